@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "dicomshare",
+  products: [.executable(name: "dicomshare", targets: ["dicomshare"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // The C edge: libraries of the distribution, and what Swift cannot call directly.
+    .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
+
+    // Pure: bytes in, bytes out.
+    .target(name: "Cryptography", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "DICOM", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(
+      name: "SecretSharing", dependencies: ["DICOM", "Cryptography", "CPNG", "CZlib", "CDeflate"],
+      swiftSettings: strict),
+
+    // Effects.
+    .target(name: "Spool", swiftSettings: strict),
+    .target(
+      name: "Service",
+      dependencies: [
+        "SecretSharing", "DICOM", "Cryptography", "Spool", "CSystemd",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "dicomshare",
+      dependencies: [
+        "Service", "SecretSharing", "DICOM", "Cryptography", "Spool",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: strict),
+    .testTarget(
+      name: "SecretSharingTests", dependencies: ["SecretSharing", "DICOM", "Cryptography"],
+      resources: [.copy("Vectors")], swiftSettings: strict),
+    .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests", dependencies: ["Service", "SecretSharing", "DICOM", "Spool"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["dicomshare"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,216 @@
+// The only file that talks to libcrypto (OpenSSL 3). Its calls fail only when memory runs out or
+// the library lacks an algorithm that every build of it has; the process cannot go on then, and
+// nothing has been promised yet, so that ends it.
+internal import CCrypto
+
+private func must(_ ok: CInt, _ call: StaticString) {
+  precondition(ok == 1, "libcrypto: \(call) failed")
+}
+
+private func must<P>(_ pointer: P?, _ call: StaticString) -> P {
+  guard let pointer else { preconditionFailure("libcrypto: \(call) failed") }
+  return pointer
+}
+
+/// SHA-256 (FIPS 180-4) over bytes that arrive in pieces.
+public final class SHA256 {
+  /// The length of a digest, in bytes.
+  public static let byteCount = 32
+
+  private let context: OpaquePointer
+
+  /// Begins a digest of nothing.
+  public init() {
+    context = must(EVP_MD_CTX_new(), "EVP_MD_CTX_new")
+    must(EVP_DigestInit_ex(context, EVP_sha256(), nil), "EVP_DigestInit_ex")
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  /// Appends bytes to what is digested.
+  public func update(_ bytes: UnsafeRawBufferPointer) {
+    must(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count), "EVP_DigestUpdate")
+  }
+
+  /// The digest, 32 bytes; the object is used up.
+  public func finish() -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: Self.byteCount)
+    must(EVP_DigestFinal_ex(context, &digest, nil), "EVP_DigestFinal_ex")
+    return digest
+  }
+
+  /// The digest of an array.
+  public static func digest(_ bytes: [UInt8]) -> [UInt8] {
+    let hash = SHA256()
+    bytes.withUnsafeBytes { hash.update($0) }
+    return hash.finish()
+  }
+}
+
+/// A message authentication code that OpenSSL's provider computes.
+private final class MAC {
+  private let context: OpaquePointer
+  private let byteCount: Int
+
+  init(_ name: String, key: UnsafeRawBufferPointer, digest: String? = nil, byteCount: Int) {
+    let mac = must(EVP_MAC_fetch(nil, name, nil), "EVP_MAC_fetch")
+    context = must(EVP_MAC_CTX_new(mac), "EVP_MAC_CTX_new")
+    EVP_MAC_free(mac)
+    self.byteCount = byteCount
+    let bytes = key.bindMemory(to: UInt8.self).baseAddress
+    guard let digest else {
+      must(EVP_MAC_init(context, bytes, key.count, nil), "EVP_MAC_init")
+      return
+    }
+    var name = Array(digest.utf8CString)
+    name.withUnsafeMutableBufferPointer { name in
+      let parameters = [
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
+        OSSL_PARAM_construct_end(),
+      ]
+      must(EVP_MAC_init(context, bytes, key.count, parameters), "EVP_MAC_init")
+    }
+  }
+
+  deinit { EVP_MAC_CTX_free(context) }
+
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    must(
+      EVP_MAC_update(context, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count),
+      "EVP_MAC_update")
+  }
+
+  func finish() -> [UInt8] {
+    var tag = [UInt8](repeating: 0, count: byteCount)
+    var length = 0
+    must(EVP_MAC_final(context, &tag, &length, tag.count), "EVP_MAC_final")
+    return tag
+  }
+}
+
+/// One-time Poly1305 (RFC 8439, section 2.5) over bytes that arrive in pieces.
+public final class Poly1305 {
+  /// The length of the one-time key, r and s, in bytes.
+  public static let keyByteCount = 32
+  /// The length of a tag, in bytes.
+  public static let byteCount = 16
+
+  private let mac: MAC
+
+  /// Begins a tag under a key that authenticates this one message and no other.
+  public init(key: Secret) {
+    precondition(key.count == Self.keyByteCount)
+    mac = key.withBytes { MAC("POLY1305", key: $0, byteCount: Self.byteCount) }
+  }
+
+  /// Appends bytes to the message.
+  public func update(_ bytes: UnsafeRawBufferPointer) { mac.update(bytes) }
+
+  /// The tag, 16 bytes; the object is used up.
+  public func finish() -> [UInt8] { mac.finish() }
+}
+
+/// HMAC-SHA-256 (RFC 2104) of one message: 32 bytes.
+public func hmacSHA256(key: Secret, _ message: [UInt8]) -> [UInt8] {
+  key.withBytes { key in
+    let mac = MAC("HMAC", key: key, digest: "SHA256", byteCount: SHA256.byteCount)
+    message.withUnsafeBytes { mac.update($0) }
+    return mac.finish()
+  }
+}
+
+/// Compares two byte strings in a time that does not tell where they differ.
+public func equalInConstantTime(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+  one.count == other.count && CRYPTO_memcmp(one, other, one.count) == 0
+}
+
+/// The keystream of AES-256 in counter mode (NIST SP 800-38A), counter beginning at 0.
+public final class Keystream {
+  /// The length of the key, in bytes.
+  public static let keyByteCount = 32
+
+  private let context: OpaquePointer
+
+  /// Begins the keystream of a key, which must be used for this one stream and no other.
+  public init(key: Secret) {
+    precondition(key.count == Self.keyByteCount)
+    context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")
+    let zeros = [UInt8](repeating: 0, count: 16)
+    key.withBytes { key in
+      must(
+        EVP_EncryptInit_ex(
+          context, EVP_aes_256_ctr(), nil, key.bindMemory(to: UInt8.self).baseAddress, zeros),
+        "EVP_EncryptInit_ex")
+    }
+  }
+
+  deinit { EVP_CIPHER_CTX_free(context) }
+
+  /// Overwrites `buffer` with the next bytes of the stream.
+  public func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+    // Counter mode adds the stream to what is there; adding it to zeros yields the stream itself.
+    buffer.initializeMemory(as: UInt8.self, repeating: 0)
+    var rest = UnsafeMutableRawBufferPointer(buffer)[...]
+    while !rest.isEmpty {
+      let piece = UnsafeMutableRawBufferPointer(rebasing: rest.prefix(1 << 30))
+      let bytes = piece.bindMemory(to: UInt8.self).baseAddress
+      var written: CInt = 0
+      must(
+        EVP_EncryptUpdate(context, bytes, &written, bytes, CInt(piece.count)), "EVP_EncryptUpdate")
+      rest = rest.dropFirst(piece.count)
+    }
+  }
+}
+
+/// AES-256-GCM (NIST SP 800-38D) for short records: a nonce of 12 bytes, a tag of 16.
+public enum SealedBox {
+  /// Encrypts and authenticates; the result is nonce, ciphertext and tag.
+  ///
+  /// - Parameters:
+  ///   - message: what to hide.
+  ///   - key: 32 bytes.
+  ///   - nonce: 12 bytes that are never used twice with this key.
+  public static func seal(_ message: [UInt8], key: Secret, nonce: [UInt8]) -> [UInt8] {
+    precondition(key.count == 32 && nonce.count == 12)
+    let context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")
+    defer { EVP_CIPHER_CTX_free(context) }
+    var sealed = [UInt8](repeating: 0, count: message.count)
+    var tag = [UInt8](repeating: 0, count: 16)
+    var written: CInt = 0
+    key.withBytes { key in
+      must(
+        EVP_EncryptInit_ex(
+          context, EVP_aes_256_gcm(), nil, key.bindMemory(to: UInt8.self).baseAddress, nonce),
+        "EVP_EncryptInit_ex")
+    }
+    must(
+      EVP_EncryptUpdate(context, &sealed, &written, message, CInt(message.count)),
+      "EVP_EncryptUpdate")
+    must(EVP_EncryptFinal_ex(context, nil, &written), "EVP_EncryptFinal_ex")
+    must(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, &tag), "EVP_CIPHER_CTX_ctrl")
+    return nonce + sealed + tag
+  }
+
+  /// Decrypts what ``seal(_:key:nonce:)`` made; nil when it was altered or the key is another.
+  public static func open(_ box: [UInt8], key: Secret) -> [UInt8]? {
+    precondition(key.count == 32)
+    guard box.count >= 28 else { return nil }
+    let context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")
+    defer { EVP_CIPHER_CTX_free(context) }
+    let sealed = Array(box[12..<box.count - 16])
+    var tag = Array(box.suffix(16))
+    var message = [UInt8](repeating: 0, count: sealed.count)
+    var written: CInt = 0
+    key.withBytes { key in
+      must(
+        EVP_DecryptInit_ex(
+          context, EVP_aes_256_gcm(), nil, key.bindMemory(to: UInt8.self).baseAddress,
+          Array(box.prefix(12))), "EVP_DecryptInit_ex")
+    }
+    must(
+      EVP_DecryptUpdate(context, &message, &written, sealed, CInt(sealed.count)),
+      "EVP_DecryptUpdate")
+    must(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, 16, &tag), "EVP_CIPHER_CTX_ctrl")
+    return EVP_DecryptFinal_ex(context, nil, &written) == 1 ? message : nil
+  }
+}

@@ -1,0 +1,1 @@
+@main struct DicomShare { static func main() {} }
