@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import Spool
 
 /// `dicomshare split`: DICOM files into pairs of shares.
 struct SplitCommand: ParsableCommand {
@@ -90,5 +91,3 @@ struct SplitCommand: ParsableCommand {
     console.advance(bytes: input.size)
   }
 }
-
-extension Mode: @retroactive ExpressibleByArgument {}

@@ -43,6 +43,16 @@ struct Inputs {
     for argument in arguments { add(argument) }
   }
 
+  /// Why a folder cannot be searched; nothing when it can.
+  static func failure(of folder: Path) -> Failure? {
+    do throws(SystemCallError) {
+      if try Location.folder(folder) == nil { throw SystemCallError(call: "open", code: ENOTDIR) }
+      return nil
+    } catch {
+      return Failure(reading: error.code)
+    }
+  }
+
   private mutating func add(_ argument: Path) {
     do throws(SystemCallError) {
       let path = try Location.resolved(argument)
@@ -81,6 +91,7 @@ struct Inputs {
       // An entry that is gone again was not there.
       guard let status = try folder.status(name) else { return }
       switch status.kind {
+      case .folder where skips(name): break
       case .folder: walk(try folder.folder(name), path, relative)
       case .regular where skips(name): break
       case .regular: files.append(Input(path: path, relative: relative, size: status.size))

@@ -24,7 +24,11 @@ enum Location {
 
   /// Opens a folder, and makes it and those above it when they are missing.
   ///
-  /// - Parameter mode: the permission bits of folders that are made.
+  /// - Parameters:
+  ///   - path: the folder, whose path may lead through symbolic links.
+  ///   - mode: the permission bits of folders that are made.
+  /// - Returns: the folder.
+  /// - Throws: the first call that failed.
   static func folder(_ path: Path, makingWith mode: UInt32) throws(SystemCallError) -> Folder {
     do throws(SystemCallError) {
       return try opened(path)

@@ -92,20 +92,22 @@ final class OutputFile: ByteSink {
   func hasSameContent(as other: File) throws(SystemCallError) -> Bool {
     let count = try file.status().size
     guard try other.status().size == count else { return false }
-    let mine = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    let theirs = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    defer {
-      mine.deallocate()
-      theirs.deallocate()
-    }
     var offset = 0
     while offset < count {
-      let read = try file.read(at: offset, into: mine)
-      guard read > 0, try other.read(at: offset, into: theirs) == read,
-        memcmp(mine.baseAddress, theirs.baseAddress, read) == 0
-      else { return false }
-      offset += read
+      let mine = try Self.piece(of: file, at: offset)
+      guard !mine.isEmpty, try Self.piece(of: other, at: offset) == mine else { return false }
+      offset += mine.count
     }
     return true
+  }
+
+  private static func piece(
+    of file: File, at offset: Int
+  ) throws(SystemCallError) -> ArraySlice<UInt8> {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(SystemCallError) in
+      try file.read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+    }
+    return bytes.prefix(count)
   }
 }
