@@ -27,7 +27,11 @@ enum DXPhantom {
     Ellipse(x: -0.37, y: -0.08, width: 0.33, height: 0.66),
     Ellipse(x: 0.38, y: -0.08, width: 0.32, height: 0.66),
   ]
-  private static let heart = Ellipse(x: 0.13, y: 0.24, width: 0.33, height: 0.28)
+  private static let heart = [
+    Ellipse(x: 0.02, y: 0.20, width: 0.21, height: 0.32),
+    Ellipse(x: 0.17, y: 0.30, width: 0.27, height: 0.23),
+    Ellipse(x: 0.10, y: 0.02, width: 0.13, height: 0.20),
+  ]
   private static let hila = [
     Ellipse(x: -0.15, y: 0.00, width: 0.11, height: 0.17),
     Ellipse(x: 0.17, y: -0.03, width: 0.11, height: 0.16),
@@ -41,7 +45,10 @@ enum DXPhantom {
     let air = lungs.map { $0.thickness(x, y) }.reduce(0, max) * aboveDiaphragm(x, y)
     path -= 0.92 * air
     if air > 0 { path += air * vessels(x, y) }
-    path += 0.62 * heart.thickness(x, y) + 0.10 * heart.cover(x, y)
+    // The chambers overlap: what two of them cover is not twice as thick.
+    path +=
+      0.42
+      * heart.map { pow($0.thickness(x, y), 0.6) }.reduce(0) { ($0 * $0 + $1 * $1).squareRoot() }
     for hilum in hila { path += 0.13 * hilum.thickness(x, y) }
     path += mediastinum(x, y) + bones(x, y)
     return max(0.02, path)
@@ -62,8 +69,8 @@ enum DXPhantom {
     let bend = Noise.surface(distance * 5, angle * 2, seed: 21) * 1.2
     let branches = Noise.surface((angle + bend) * 7, distance * 3, seed: 22)
     let fine = Noise.surface(x * 45, y * 45, seed: 23)
-    let line = pow(1 - abs(branches - 0.5) * 2, 6)
-    return (0.34 * line * exp(-distance * 2.6)) + 0.05 * fine
+    let line = pow(1 - abs(branches - 0.5) * 2, 3)
+    return 0.24 * line * smooth(distance / 0.15) * exp(-distance * 3.4) + 0.05 * fine
   }
 
   private static func mediastinum(_ x: Double, _ y: Double) -> Double {
@@ -84,14 +91,16 @@ enum DXPhantom {
       let top = -0.78 + Double(rib) * 0.125
       let t = side / max(0.3, edge)
       guard t < 1.05 else { continue }
-      let fade = smooth((1.05 - t) / 0.06) * smooth((side - 0.06) / 0.04)
+      let below = smooth((0.95 - Double(rib) * 0.055) / 0.5)
+      let fade = below * smooth((1.05 - t) / 0.06) * smooth((side - 0.06) / 0.04)
       // Behind: up from the spine, then down along the wall. In front: steeper, fainter.
       bones += fade * tube(y - (top - 0.10 * sin(t * 1.9) + 0.26 * t * t * t), 0.026, 0.17)
       let front = top + 0.34 - 0.30 * (1 - t) + 0.10 * t * t
       bones += fade * smooth((side - 0.22) / 0.12) * tube(y - front, 0.028, 0.085)
     }
     let collar = -0.70 - 0.10 * smooth(side / 0.65) + 0.03 * sin(side * 7)
-    if side > 0.06, side < 0.68 { bones += tube(y - collar, 0.028, 0.24) }
+    let ends = smooth((side - 0.06) / 0.05) * smooth((0.70 - side) / 0.08)
+    bones += ends * tube(y - collar, 0.028, 0.22)
     return bones
   }
 
