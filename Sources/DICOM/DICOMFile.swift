@@ -18,6 +18,9 @@ public struct DICOMFile: Sendable {
   /// Whether the structure ends exactly where the file ends: evidence that it has arrived whole.
   public let isComplete: Bool
 
+  /// Where the deflated stream lies, when the transfer syntax is a deflated one.
+  public let deflatedRange: Range<Int>?
+
   /// Walks the file.
   ///
   /// - Throws: ``DICOMError`` when this is no DICOM file, or when it cannot be read.
