@@ -35,7 +35,7 @@ public struct Splitter: Sendable {
   let source: any ByteSource
   let cover: Cover
   private let payload: Payload
-  private let hidden: Hidden
+  let hidden: Hidden
   private let geometry: Geometry
   private let banner: Banner
 

@@ -31,6 +31,7 @@ struct ShiftPlanner<W: Word> {
   ///   - words: words in a row.
   ///   - read: lends the words of a row range.
   /// - Returns: the first plan that holds all bits, or else the one that holds most; nil for none.
+  /// - Throws: what `read` throws.
   static func plan(
     bits: Int, rows: Int, words: Int,
     read: (Range<Int>, (UnsafeMutableBufferPointer<W>) -> Void) throws(SharingError) -> Void

@@ -134,6 +134,8 @@ struct Flips<W: Word> {
   ///   - code: how the bits lie in the carriers.
   ///   - payload: what to hide.
   ///   - scan: hands all words of the image to its argument, in order.
+  /// - Returns: at most one carrier a block, counted from 0.
+  /// - Throws: what `scan` throws.
   static func ordinals(
     _ code: MatrixCode, payload: [UInt8],
     scan: ((UnsafeMutableBufferPointer<W>) -> Void) throws(SharingError) -> Void

@@ -48,6 +48,7 @@ struct Payload: Sendable {
   ///   - inflater: stands at the beginning.
   ///   - imageBytes: how many bytes the image rows hold.
   ///   - bits: of a word.
+  /// - Throws: `malformedPayload` when it is no payload, or does not fit the image.
   init(_ inflater: Inflater, imageBytes: Int, bits: Int) throws(SharingError) {
     var reader = ByteReader(try inflater.next(Self.fixedBytes))
     let version: UInt8 = reader.integer()
