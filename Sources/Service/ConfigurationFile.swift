@@ -1,0 +1,114 @@
+internal import Glibc
+internal import SecretSharing
+internal import TOMLKit
+
+extension Configuration {
+  /// No configuration is longer: a limit, so that a wrong path cannot fill the memory.
+  static let maximumBytes = 1 << 20
+
+  /// Reads the configuration file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - spool: the folder of `--spool`, which wins over the file's key.
+  /// - Returns: a checked configuration.
+  /// - Throws: ``ConfigurationError``.
+  public static func load(
+    _ path: String = standardPath, spool: String? = nil
+  ) throws(ConfigurationError) -> Configuration {
+    try Configuration(toml: contents(of: path), spool: spool)
+  }
+
+  /// Reads a configuration from TOML.
+  ///
+  /// - Parameters:
+  ///   - text: the document.
+  ///   - spool: the folder of `--spool`, which wins over the document's key.
+  /// - Throws: ``ConfigurationError``, for the first thing that is wrong.
+  public init(toml text: String, spool: String? = nil) throws(ConfigurationError) {
+    let table = try Self.table(text)
+    let lines = ConfigurationLines(text)
+    for key in table.keys.sorted(by: { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) })
+    where !ConfigurationKey.all.contains(where: { $0.name == key }) {
+      throw ConfigurationError.unknownKey(
+        key, line: lines[key],
+        nearest: NearestName.of(key, among: ConfigurationKey.all.map(\.name)))
+    }
+
+    self.init(below: Self.standardSpool)
+    for key in ConfigurationKey.all {
+      if let value = table[key.name] {
+        try key.read(
+          &self, ConfigurationSetting(key: key.name, line: lines[key.name], value: value))
+      }
+      if key.name == "spool" {
+        self = spool == nil ? Self(below: self.spool) : try .spool(spool ?? self.spool)
+      }
+    }
+    try check()
+  }
+
+  /// The configuration as TOML, every key with its value.
+  public func shown() -> String {
+    ConfigurationKey.all.map { "\($0.name) = \($0.show(self))\n" }.joined()
+  }
+
+  /// What is allowed but deserves a second thought, one sentence each.
+  public var warnings: [String] {
+    var warnings: [String] = []
+    if mode == .visual {
+      warnings.append("mode = \"visual\" restores pictures whose grey levels may differ by one")
+    }
+    if case .keepFor(let time) = originals {
+      let text = DurationText.format(time)
+      warnings.append("keep-for = \"\(text)\" leaves readable originals on this machine as long")
+    }
+    if label != .hmac {
+      warnings.append("label = \"\(label.rawValue)\" shows patient data in names below outgoing")
+    }
+    if archiveLookup {
+      warnings.append(
+        "archive-lookup = true lets everyone who may write to reconstruct read an exam"
+          + " with the patient's half alone")
+    }
+    if rejectAfter < stalledAfter {
+      warnings.append("reject-after is shorter than stalled-after: nothing is reported as stalled")
+    }
+    return warnings
+  }
+
+  private static func table(_ text: String) throws(ConfigurationError) -> TOMLTable {
+    if let end = text.utf8.firstIndex(of: 0) {
+      // TOMLKit takes C strings: what follows a NUL would be ignored in silence.
+      throw .notText(line: ConfigurationLines.number(of: end, in: text))
+    }
+    do {
+      return try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let reason = error.description.prefix { $0 != "\n" }
+      throw .syntax(line: error.source.begin.line, reason: String(reason))
+    } catch {
+      throw .syntax(line: 1, reason: "\(error)")
+    }
+  }
+
+  private static func contents(of path: String) throws(ConfigurationError) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { throw .unreadable(path: path, code: errno) }
+    defer { close(file) }  // opened for reading only: closing cannot lose anything
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(file, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(path: path, code: errno) }
+      guard count > 0 else { break }
+      bytes += piece[..<count]
+      guard bytes.count <= maximumBytes else { throw .tooLarge(path: path) }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .notText(line: ConfigurationLines.firstInvalidLine(in: bytes))
+    }
+    return text
+  }
+}

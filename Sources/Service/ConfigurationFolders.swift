@@ -1,0 +1,154 @@
+internal import Glibc
+internal import SecretSharing
+
+extension Configuration {
+  /// Every folder with the key that names it.
+  public var folders: [(key: String, path: String)] {
+    var folders = [
+      ("incoming", incoming), ("work", work), ("archive", archive), ("outgoing", outgoing),
+      ("reconstruct", reconstruct), ("reconstructed", reconstructed), ("rejected", rejected),
+      ("state", state),
+    ]
+    if let lookup { folders.append(("lookup", lookup)) }
+    return folders
+  }
+
+  /// Checks what can be told without looking at the file system.
+  ///
+  /// - Throws: ``ConfigurationError`` `sharedFolder`, `nestedFolder` or `lossyNotAccepted`.
+  public func check() throws(ConfigurationError) {
+    try Self.checkOverlap(folders)
+    if mode == .visual, originals == .delete, !acceptLossy { throw .lossyNotAccepted }
+  }
+
+  /// Checks the folders as they are, to be called at start when they exist.
+  ///
+  /// - Throws: ``ConfigurationError`` `unusableFolder`, `sharedFolder`, `nestedFolder` or
+  ///   `claimsCrossFileSystems`.
+  public func checkFolders() throws(ConfigurationError) {
+    var seen: [(key: String, place: FolderPlace)] = []
+    for (key, path) in folders {
+      let place = try FolderPlace(path, key: key)
+      if let other = seen.first(where: { $0.place.isSameFolder(as: place) }) {
+        throw .sharedFolder(other.key, key, path: path)
+      }
+      seen.append((key, place))
+    }
+    try Self.checkOverlap(seen.map { ($0.key, $0.place.path) })
+    let places = Dictionary(uniqueKeysWithValues: seen.map { ($0.key, $0.place) })
+    guard places["incoming"]?.canRename(to: places["work"]) == true
+    else { throw .claimsCrossFileSystems }
+  }
+
+  private static func checkOverlap(
+    _ folders: [(key: String, path: String)]
+  ) throws(ConfigurationError) {
+    for (index, inner) in folders.enumerated() {
+      for (other, outer) in folders.enumerated() where index != other {
+        if inner.path == outer.path { throw .sharedFolder(inner.key, outer.key, path: inner.path) }
+        let prefix = outer.path == "/" ? "/" : outer.path + "/"
+        if inner.path.hasPrefix(prefix) { throw .nestedFolder(inner: inner.key, outer: outer.key) }
+      }
+    }
+  }
+}
+
+/// Where a folder really is.
+private struct FolderPlace {
+  /// Its path without symbolic links.
+  let path: String
+  private let device: dev_t
+  private let inode: ino_t
+  private let mount: String?
+
+  init(_ path: String, key: String) throws(ConfigurationError) {
+    var status = stat()
+    guard stat(path, &status) == 0
+    else { throw .unusableFolder(key, path: path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR
+    else { throw .unusableFolder(key, path: path, code: ENOTDIR) }
+    guard let real = realpath(path, nil)
+    else { throw .unusableFolder(key, path: path, code: errno) }
+    defer { free(real) }
+    self.path = String(cString: real)
+    device = status.st_dev
+    inode = status.st_ino
+    mount = MountTable.mount(of: self.path)
+  }
+
+  func isSameFolder(as other: FolderPlace) -> Bool {
+    device == other.device && inode == other.inode
+  }
+
+  /// rename(2): EXDEV also between two mounts of the same file system, such as the bind mounts of
+  /// a sandbox.
+  func canRename(to other: FolderPlace?) -> Bool {
+    device == other?.device && mount == other?.mount
+  }
+}
+
+/// The mounts that this process sees.
+private enum MountTable {
+  /// The identifier of the mount that a path without symbolic links is on; nil: not to be told.
+  ///
+  /// proc(5), /proc/PID/mountinfo: the first field is the identifier, the fifth the mount point,
+  /// with space, tab, line feed and backslash in octal. Of several at one place the last is on top.
+  static func mount(of path: String) -> String? {
+    guard let file = fopen("/proc/self/mountinfo", "re") else { return nil }
+    defer { fclose(file) }  // read only: closing cannot lose anything
+    var best: (length: Int, mount: String)?
+    var line: UnsafeMutablePointer<CChar>?
+    var size = 0
+    defer { free(line) }
+    while getline(&line, &size, file) > 0, let text = line.map({ String(cString: $0) }) {
+      let fields = text.split(separator: " ")
+      guard fields.count > 4 else { continue }
+      let point = unescaped(fields[4])
+      let isAbove = point == "/" || path == point || path.hasPrefix(point + "/")
+      if isAbove, point.utf8.count >= best?.length ?? 0 {
+        best = (point.utf8.count, String(fields[0]))
+      }
+    }
+    return best?.mount
+  }
+
+  private static func unescaped(_ field: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(field.utf8)[...]
+    while let byte = rest.popFirst() {
+      let octal = rest.prefix(3)
+      if byte == UInt8(ascii: "\\"), octal.count == 3,
+        let value = UInt8(String(decoding: octal, as: UTF8.self), radix: 8)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(3)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// Paths of folders in their simplest form.
+enum FolderPath {
+  /// Makes a path absolute and removes empty and `.` components.
+  ///
+  /// - Throws: ``ConfigurationError`` `invalidPath` for `..`, which cannot be followed by its name,
+  ///   for control characters and for the empty path.
+  static func absolute(
+    _ path: String, key: String, line: Int?
+  ) throws(ConfigurationError) -> String {
+    let isClean = path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    guard !path.isEmpty, isClean else { throw .invalidPath(key, line: line) }
+    var full = path
+    if !path.hasPrefix("/") {
+      guard let current = getcwd(nil, 0) else { throw .invalidPath(key, line: line) }
+      defer { free(current) }
+      full = String(cString: current) + "/" + path
+    }
+    let components = full.split(separator: "/").filter { $0 != "." }
+    guard !components.contains("..") else { throw .invalidPath(key, line: line) }
+    return "/" + components.joined(separator: "/")
+  }
+}

@@ -1,0 +1,60 @@
+/// Finds the line on which a key of the first level stands: the TOML library does not say.
+struct ConfigurationLines {
+  private let lines: [Substring]
+
+  init(_ text: String) {
+    lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+  }
+
+  /// The line of a key or of its table, counted from 1.
+  subscript(key: String) -> Int? {
+    let spellings = [key, "\"\(key)\"", "'\(key)'"]
+    return lines.firstIndex { line in
+      let rest = line.drop { " \t[".contains($0) }
+      return spellings.contains { spelling in
+        guard rest.hasPrefix(spelling) else { return false }
+        let next = rest.dropFirst(spelling.count).first { !" \t".contains($0) }
+        return next.map { "=.]".contains($0) } ?? false
+      }
+    }.map { $0 + 1 }
+  }
+
+  /// The line that holds a position, counted from 1.
+  static func number(of index: String.Index, in text: String) -> Int {
+    text.utf8[..<index].count { $0 == UInt8(ascii: "\n") } + 1
+  }
+
+  /// The first line that is not UTF-8, counted from 1.
+  static func firstInvalidLine(in bytes: [UInt8]) -> Int {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let at = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    return (at ?? 0) + 1
+  }
+}
+
+/// Finds what someone meant who mistyped.
+enum NearestName {
+  /// The nearest of some names, if it is near enough for a slip of the finger.
+  static func of(_ name: String, among names: [String]) -> String? {
+    let wanted = Array(name.lowercased().map { $0 == "_" ? "-" : $0 })
+    let near = names.map { (name: $0, distance: distance(wanted, Array($0))) }
+      .min { $0.distance < $1.distance }
+    guard let near, near.distance <= max(2, wanted.count / 3) else { return nil }
+    return near.name
+  }
+
+  /// How many characters must be inserted, deleted or replaced (Levenshtein 1966).
+  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var row = Array(0...right.count)
+    for (i, character) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let replaced = diagonal + (character == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}
