@@ -74,10 +74,7 @@ install_all() {
     install -m 644 "$package/systemd/dicomshare.sysusers" /usr/lib/sysusers.d/dicomshare.conf
     install -m 644 "$package/systemd/dicomshare.tmpfiles" /usr/lib/tmpfiles.d/dicomshare.conf
     install -m 644 "$package/systemd/dicomshare.catalog" /usr/lib/systemd/catalog/
-    if [[ -d $package/etc/man ]]; then
-        install -D -m 644 -t /usr/share/man/man5 "$package"/etc/man/*.5
-        install -D -m 644 -t /usr/share/man/man8 "$package"/etc/man/*.8
-    fi
+    python3 "$package/etc/man/make-man.py" /usr/bin/dicomshare /usr/share/man
     # A build that is not static runs with Swift's libraries, wherever the toolchain is
     libraries=$(ldd /usr/bin/dicomshare | awk '$3 ~ /^\// && $3 !~ /^\/(usr\/)?lib/ { print $3 }')
     for library in $libraries; do

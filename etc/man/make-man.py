@@ -52,14 +52,19 @@ def cells(line):
 
 
 def table(rows):
-    """A table for tbl(1): the last column takes the room that is left."""
+    """A table for tbl(1); if it is too wide, its wide columns share the room that is left."""
     width = len(rows[0])
-    layout = " ".join(["lb"] * width) + "\n" + " ".join(["l"] * (width - 1) + ["lx"]) + "."
-    body = []
-    for row in rows:
-        row = (row + [""] * width)[:width]
-        body.append("\t".join([inline(cell) for cell in row[:-1]] + ["T{\n" + inline(row[-1]) + "\nT}"]))
-    return [".TS", "tab(\t);", layout, *body, ".TE"]
+    rows = [(row + [""] * width)[:width] for row in rows]
+    longest = [max(len(row[column]) for row in rows) for column in range(width)]
+    is_wide = [sum(longest) + 3 * width > 70 and length > 20 for length in longest]
+    layout = " ".join(["lb"] * width) + "\n" + " ".join("lx" if x else "l" for x in is_wide) + "."
+
+    def cell(text, column):
+        return "T{\n" + inline(text) + "\nT}" if is_wide[column] else inline(text)
+
+    head = ["\t".join(map(inline, rows[0]))]
+    body = ["\t".join(cell(text, column) for column, text in enumerate(row)) for row in rows[1:]]
+    return [".TS", "tab(\t);", layout, *head, *body, ".TE"]
 
 
 def markdown(text):
@@ -76,8 +81,8 @@ def markdown(text):
             at += 1
             out += [".EE", ".RE"]
         elif heading := re.match(r"(#+) (.*)", line):
-            deep = len(heading[1]) > 2
-            out.append((".SS " if deep else ".SH ") + '"' + inline(heading[2] if deep else heading[2].upper()).replace('"', '\\(dq') + '"')
+            macro, words = (".SS", heading[2]) if len(heading[1]) > 2 else (".SH", heading[2].upper())
+            out.append(f'{macro} "{inline(words)}"')
         elif line.startswith("|"):
             rows = [cells(line)]
             while at < len(lines) and lines[at].startswith("|"):
@@ -98,7 +103,8 @@ def markdown(text):
             out += [inline("\n".join(block))] + [".RE"] * depth
         elif line.strip():
             block = [line]
-            while at < len(lines) and lines[at].strip() and not re.match(r"```|\||#+ | *(-|\d+\.) ", lines[at]):
+            other = r"\s*$|```|\||#+ | *(-|\d+\.) "
+            while at < len(lines) and not re.match(other, lines[at]):
                 block.append(lines[at])
                 at += 1
             out += [".PP", inline("\n".join(block))]
@@ -117,7 +123,9 @@ def see_also(*pages):
     return ".SH SEE ALSO\n" + ",\n".join(f"\\fB{escape(n)}\\fR({s})" for n, s in names) + "\n"
 
 
-ALL = [("dicomshare", 1), ("dicomshare.toml", 5), ("dicomshare-share", 7), ("dicomshare.service", 8)]
+ALL = [
+    ("dicomshare", 1), ("dicomshare.toml", 5), ("dicomshare-share", 7), ("dicomshare.service", 8),
+]
 
 
 def others(name):
@@ -163,13 +171,16 @@ def synopsis(path, command):
 def shown(command):
     return [
         argument for argument in command.get("arguments", [])
-        if argument.get("shouldDisplay", True) and argument.get("valueName") not in ("help", "version")
+        if argument.get("shouldDisplay", True) and argument["valueName"] not in ("help", "version")
     ]
 
 
 def leaves(command, path=()):
     path = (*path, command["commandName"])
-    below = [sub for sub in command.get("subcommands", []) if sub["commandName"] != "help" and sub.get("shouldDisplay", True)]
+    below = [
+        sub for sub in command.get("subcommands", [])
+        if sub["commandName"] != "help" and sub.get("shouldDisplay", True)
+    ]
     if not below:
         yield path, command
     for sub in below:
@@ -200,14 +211,16 @@ def page_5():
     lines = (PACKAGE / "etc/dicomshare.toml").read_text().split("\n")
     out = [header("dicomshare.toml", 5, "configuration of the dicomshare daemon")]
     out.append(
-        ".SH SYNOPSIS\n\\fI/etc/dicomshare/dicomshare.toml\\fR\n.br\n\\fI/etc/dicomshare/\\fR\\fIINSTANCE\\fR.toml\n.SH DESCRIPTION"
+        ".SH SYNOPSIS\n\\fB/etc/dicomshare/dicomshare.toml\\fR\n.br\n"
+        "\\fB/etc/dicomshare/\\fIINSTANCE\\fB.toml\\fR\n.SH DESCRIPTION"
     )
     comment = []
     for line in lines[1:]:
         if line.startswith("### "):
             out.append(".SH " + escape(line[4:].upper()))
         elif setting := re.match(r"#([a-z-]+) = (.*)", line):
-            out += [".TP", f"\\fB{setting[1].replace('-', chr(92) + '-')}\\fR = {escape(setting[2])}", inline("\n".join(comment))]
+            head = f"\\fB{escape(setting[1])}\\fR = {escape(setting[2])}"
+            out += [".TP", head, inline("\n".join(comment))]
             comment = []
         elif line.startswith("#"):
             comment.append(line[1:].strip())
@@ -221,13 +234,15 @@ def page_5():
 def page_7():
     path = PACKAGE / "Sources/SecretSharing/SecretSharing.docc/ShareFileFormat.md"
     title, _, text = path.read_text().partition("\n")
-    text = text.replace("## Overview", "## Description", 1)
-    return header("dicomshare-share", 7, title.lstrip("# ").lower()) + markdown(text) + others("dicomshare-share")
+    text = "## Description\n\n" + text.replace("## Overview\n", "", 1)
+    summary = title.lstrip("# ").lower()
+    return header("dicomshare-share", 7, summary) + markdown(text) + others("dicomshare-share")
 
 
 def page_8():
     title, _, text = (HERE / "dicomshare.service.8.md").read_text().partition("\n")
-    return header("dicomshare.service", 8, title.lstrip("# ")) + markdown(text) + others("dicomshare.service")
+    head = header("dicomshare.service", 8, title.lstrip("# "))
+    return head + markdown(text) + others("dicomshare.service")
 
 
 def main():
