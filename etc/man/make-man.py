@@ -22,6 +22,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent
 
 
+IMPLIED = ("help", "version")
+
+
 def escape(text):
     """Plain text for troff: man(7), groff(7)."""
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq")
@@ -81,8 +84,9 @@ def markdown(text):
             at += 1
             out += [".EE", ".RE"]
         elif heading := re.match(r"(#+) (.*)", line):
-            macro, words = (".SS", heading[2]) if len(heading[1]) > 2 else (".SH", heading[2].upper())
-            out.append(f'{macro} "{inline(words)}"')
+            is_deep = len(heading[1]) > 2
+            words = inline(heading[2] if is_deep else heading[2].upper())
+            out.append(f'{".SS" if is_deep else ".SH"} "{words}"')
         elif line.startswith("|"):
             rows = [cells(line)]
             while at < len(lines) and lines[at].startswith("|"):
@@ -171,7 +175,7 @@ def synopsis(path, command):
 def shown(command):
     return [
         argument for argument in command.get("arguments", [])
-        if argument.get("shouldDisplay", True) and argument["valueName"] not in ("help", "version")
+        if argument.get("shouldDisplay", True) and argument.get("valueName") not in IMPLIED
     ]
 
 
