@@ -23,6 +23,7 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
     // Pure: bytes in, bytes out.
@@ -33,7 +34,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Effects.
-    .target(name: "Spool", swiftSettings: strict),
+    .target(name: "Spool", dependencies: ["CLinux"], swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [

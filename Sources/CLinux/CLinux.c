@@ -1,0 +1,35 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/vfs.h>
+
+int clinux_rename_noreplace(int from, const char *name, int to, const char *new_name) {
+	return renameat2(from, name, to, new_name, RENAME_NOREPLACE);
+}
+
+int clinux_set_lease(int fd, int type) {
+	return fcntl(fd, F_SETLEASE, type);
+}
+
+int clinux_open_unnamed(int folder, unsigned int mode) {
+	return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}
+
+int clinux_start_writeback(int fd, int64_t offset, int64_t count) {
+	return sync_file_range(fd, offset, count, SYNC_FILE_RANGE_WRITE);
+}
+
+int clinux_file_system_type(int fd, int64_t *type) {
+	struct statfs status;
+	if (fstatfs(fd, &status) != 0)
+		return -1;
+	*type = (int64_t)status.f_type;
+	return 0;
+}
+
+int clinux_set_thread_name(const char *name) {
+	return pthread_setname_np(pthread_self(), name);
+}

@@ -1,0 +1,25 @@
+/* Linux calls that the Swift overlay of glibc does not import. */
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <stdint.h>
+
+/* renameat2(2) with RENAME_NOREPLACE: fails with EEXIST instead of replacing. */
+int clinux_rename_noreplace(int from, const char *name, int to, const char *new_name);
+
+/* fcntl(2), F_SETLEASE: F_RDLCK asks for a read lease, F_UNLCK gives it back. */
+int clinux_set_lease(int fd, int type);
+
+/* open(2), O_TMPFILE: a file without a name in an open folder, for reading and writing. */
+int clinux_open_unnamed(int folder, unsigned int mode);
+
+/* sync_file_range(2): starts writing back, without waiting for it. */
+int clinux_start_writeback(int fd, int64_t offset, int64_t count);
+
+/* fstatfs(2): the magic number of the file system that an open file lies on. */
+int clinux_file_system_type(int fd, int64_t *type);
+
+/* pthread_setname_np(3) of the calling thread; names longer than 15 bytes are refused. */
+int clinux_set_thread_name(const char *name);
+
+#endif

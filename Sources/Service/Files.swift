@@ -1,0 +1,49 @@
+public import DICOM
+internal import Glibc
+public import SecretSharing
+public import Spool
+
+/// A file of the file system, read at any place.
+public struct FileSource: ByteSource {
+  /// The open file.
+  public let file: File
+  /// The length that the file had when it was opened.
+  public let count: Int
+
+  /// Reads from an open file, whose length is asked for now.
+  public init(_ file: File) throws(SystemCallError) {
+    self.file = file
+    count = try file.status().size
+  }
+
+  /// Reads exactly as much as the buffer takes.
+  ///
+  /// - Throws: ``DICOM/ReadError`` with code 0 when the file has become shorter.
+  public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
+    let read: Int
+    do throws(SystemCallError) {
+      read = try file.read(at: offset, into: buffer)
+    } catch {
+      throw ReadError(code: error.code)
+    }
+    if read < buffer.count { throw ReadError(code: 0) }
+  }
+}
+
+/// A pending file that takes a share or a restored file.
+public final class FileSink: ByteSink {
+  /// The file in the making.
+  public let file: DurableFile
+
+  /// Writes into a pending file.
+  public init(_ file: DurableFile) { self.file = file }
+
+  /// Appends bytes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
+    do throws(SystemCallError) {
+      try file.write(bytes)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
+}

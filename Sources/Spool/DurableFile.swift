@@ -1,0 +1,122 @@
+// A file is written under a pending name, reaches the medium, and only then gets the name that
+// readers look for. After a crash there is either no such name, or the whole content below it;
+// a pending name that was left behind is removed by whoever knows that its writer is gone.
+internal import Glibc
+
+/// A file in the making, under a pending name.
+public final class DurableFile {
+  /// The folder of the pending name.
+  public let folder: Folder
+  /// The pending name.
+  public let name: Name
+  /// The file, open for writing and reading.
+  public let file: File
+
+  private var buffer: [UInt8] = []
+  private var written = 0
+
+  /// One call for that much; also the step by which write-back is started early, so that the
+  /// fsync at the end finds most of the file on its way already.
+  private static let pieceByteCount = 1 << 20
+
+  /// Makes the pending file.
+  ///
+  /// - Parameters:
+  ///   - folder: where; on the file system of the final name.
+  ///   - name: a name that nobody else uses (EEXIST otherwise).
+  ///   - mode: the permission bits, from which the umask takes away.
+  /// - Throws: EEXIST, ENOSPC, EROFS and whatever else open(2) knows.
+  public init(in folder: Folder, pending name: Name, mode: UInt32 = 0o640)
+    throws(SystemCallError)
+  {
+    self.folder = folder
+    self.name = name
+    file = try folder.createFile(name, mode: mode)
+  }
+
+  /// Appends bytes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
+    if buffer.isEmpty, bytes.count >= Self.pieceByteCount {
+      try put(bytes)
+      return
+    }
+    if buffer.capacity == 0 { buffer.reserveCapacity(2 * Self.pieceByteCount) }
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.pieceByteCount { try flush() }
+  }
+
+  private func flush() throws(SystemCallError) {
+    guard !buffer.isEmpty else { return }
+    try buffer.withUnsafeBufferPointer { buffer throws(SystemCallError) in
+      try put(UnsafeRawBufferPointer(buffer))
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func put(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
+    try file.write(bytes)
+    if bytes.count >= Self.pieceByteCount {
+      file.startWriteback(from: written, count: bytes.count)
+    }
+    written += bytes.count
+  }
+
+  /// Writes out what is still buffered, and waits until the content is on the medium.
+  public func sync() throws(SystemCallError) {
+    try flush()
+    buffer = []
+    try file.sync()
+  }
+
+  /// Gives the file its final name, without replacing one, and takes away the pending name.
+  ///
+  /// The caller fsyncs the folder of the final name.
+  ///
+  /// - Throws: EEXIST when the name is taken by another file; ENOENT when the pending name is gone.
+  public func publish(in target: Folder, as finalName: Name) throws(SystemCallError) {
+    try folder.publish(name, in: target, as: finalName)
+    try folder.remove(name)
+  }
+
+  /// Takes away the pending name, and with it the file unless it was published.
+  public func discard() throws(SystemCallError) { try folder.remove(name) }
+}
+
+extension Folder {
+  /// Gives a pending file its final name, without replacing one; the pending name stays.
+  ///
+  /// - Throws: EEXIST when the name is taken by another file; ENOENT when the pending name is gone.
+  public func publish(_ pending: Name, in target: Folder, as finalName: Name)
+    throws(SystemCallError)
+  {
+    do throws(SystemCallError) {
+      try link(pending, to: target, as: finalName)
+    } catch {
+      // An answer that NFS lost and asked for again reads EEXIST although the first call linked:
+      // which file the name belongs to decides.
+      guard error.code == EEXIST, let pending = try status(pending),
+        let taken = try target.status(finalName), taken.identity == pending.identity
+      else { throw error }
+    }
+  }
+
+  /// Writes a small file so that it is there as a whole or not at all; replaces an older one.
+  ///
+  /// With `durable`, content and name are on the medium when this returns.
+  public func writeWhole(
+    _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, durable: Bool
+  ) throws(SystemCallError) {
+    try remove(pending)
+    let file = try createFile(pending, mode: mode)
+    do throws(SystemCallError) {
+      try file.write(bytes)
+      if durable { try file.sync() }
+      try replace(pending, in: self, as: name)
+    } catch {
+      // The first error is the one to report; a leftover pending file is overwritten next time.
+      _ = try? remove(pending)
+      throw error
+    }
+    if durable { try sync() }
+  }
+}

@@ -1,0 +1,123 @@
+internal import CLinux
+internal import Glibc
+
+/// An open file; closed when its last holder lets go of it.
+public final class File: Sendable {
+  /// The descriptor.
+  public let descriptor: CInt
+
+  init(descriptor: CInt) { self.descriptor = descriptor }
+
+  deinit {
+    // What was written is fsynced before it counts, so that close has nothing left to report.
+    close(descriptor)
+  }
+
+  /// What the system says of the file now.
+  public func status() throws(SystemCallError) -> FileStatus {
+    var status = stat()
+    try check("fstat") { fstat(descriptor, &status) }
+    return FileStatus(status)
+  }
+
+  /// Reads at a place until the buffer is full or the file ends.
+  ///
+  /// - Returns: how many bytes were read; fewer than asked for only at the end of the file.
+  public func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(SystemCallError) -> Int {
+    var done = 0
+    while done < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let count = try check("pread") {
+        pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
+      }
+      if count == 0 { break }
+      done += count
+    }
+    return done
+  }
+
+  /// The content of a small file; of one longer than `limit` bytes, the beginning.
+  public func contents(limit: Int) throws(SystemCallError) -> [UInt8] {
+    let count = min(try status().size, limit)
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = try bytes.withUnsafeMutableBytes(typed: SystemCallError.self) {
+      buffer throws(SystemCallError) in try self.read(at: 0, into: buffer)
+    }
+    return Array(bytes.prefix(read))
+  }
+
+  /// Appends all bytes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let count = try check("write") { Glibc.write(descriptor, piece.baseAddress, piece.count) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Appends all bytes of an array.
+  public func write(_ bytes: [UInt8]) throws(SystemCallError) {
+    try bytes.withUnsafeBufferPointer { buffer throws(SystemCallError) in
+      try write(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// Waits until content and length are on the medium.
+  public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
+
+  /// Begins to write a range back, so that a later ``sync()`` has less to wait for.
+  public func startWriteback(from offset: Int, count: Int) {
+    // A hint only: file systems that do not know it say so, and fsync does all the work.
+    _ = clinux_start_writeback(descriptor, Int64(offset), Int64(count))
+  }
+
+  /// What asking for a read lease told (fcntl(2), F_SETLEASE).
+  public enum Lease: Sendable {
+    /// No process of this host has the file open for writing.
+    case granted
+    /// Somebody has.
+    case refused
+    /// This file system knows no leases, or the file is another user's and CAP_LEASE is missing.
+    case unavailable
+  }
+
+  /// Asks for a read lease, and gives it back at once.
+  ///
+  /// A process that opens the file for writing in between waits for that moment, and this process
+  /// gets SIGIO, which it must ignore.
+  public func probeLease() -> Lease {
+    if clinux_set_lease(descriptor, CInt(F_RDLCK)) == 0 {
+      // Cannot fail for a lease that is held; and if it did, the close gives it back.
+      _ = clinux_set_lease(descriptor, CInt(F_UNLCK))
+      return .granted
+    }
+    return errno == EAGAIN ? .refused : .unavailable
+  }
+
+  /// Whether another process holds the exclusive flock(2) of this file; takes it otherwise.
+  ///
+  /// - Returns: true when this process holds the lock now, until the file is closed.
+  public func tryLock() throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      try check("flock") { flock(descriptor, LOCK_EX | LOCK_NB) }
+      return true
+    } catch {
+      if error.code == EWOULDBLOCK { return false }
+      throw error
+    }
+  }
+}
+
+extension [UInt8] {
+  /// `withUnsafeMutableBytes` that keeps the type of the error.
+  mutating func withUnsafeMutableBytes<R, E: Error>(
+    typed: E.Type, _ body: (UnsafeMutableRawBufferPointer) throws(E) -> R
+  ) throws(E) -> R {
+    try withUnsafeMutableBufferPointer { buffer throws(E) in
+      try body(UnsafeMutableRawBufferPointer(buffer))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Glibc
+
+/// What a directory entry is.
+public enum FileKind: Sendable {
+  case regular, folder, symbolicLink
+  /// A FIFO, a socket, or a device.
+  case special
+}
+
+/// What the system says of a file, as far as it tells whether the file has changed.
+public struct FileStatus: Equatable, Sendable {
+  /// The file system and the file on it.
+  public struct Identity: Hashable, Sendable {
+    /// The device number.
+    public let device: UInt64
+    /// The inode number.
+    public let inode: UInt64
+  }
+
+  /// Which file this is.
+  public let identity: Identity
+  /// What kind of file.
+  public let kind: FileKind
+  /// The length in bytes.
+  public let size: Int
+  /// How many names the file has.
+  public let links: Int
+  /// The permission bits.
+  public let mode: UInt32
+  /// When the content changed last, in nanoseconds since 1970.
+  public let modified: Int
+  /// When anything about the file changed last, in nanoseconds since 1970.
+  public let changed: Int
+
+  init(_ status: stat) {
+    identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      case S_IFLNK: .symbolicLink
+      default: .special
+      }
+    size = Int(status.st_size)
+    links = Int(status.st_nlink)
+    mode = UInt32(status.st_mode & 0o7777)
+    modified = nanoseconds(status.st_mtim)
+    changed = nanoseconds(status.st_ctim)
+  }
+
+  /// Whether the content is the same as at another look: the same file, length and time.
+  public func hasSameContent(as other: FileStatus) -> Bool {
+    identity == other.identity && size == other.size && modified == other.modified
+  }
+}
+
+private func nanoseconds(_ time: timespec) -> Int {
+  // Wrapping: the times of a hostile file may lie anywhere.
+  Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+}

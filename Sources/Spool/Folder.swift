@@ -1,0 +1,226 @@
+// All work on a spool goes through open folders and single names, with O_NOFOLLOW: whoever may
+// write into a spool can swap a folder for a symbolic link at any moment, and gains nothing by it.
+internal import CLinux
+internal import Glibc
+
+/// An open folder; closed when its last holder lets go of it.
+public final class Folder: Sendable {
+  /// The descriptor.
+  public let descriptor: CInt
+
+  /// Opens a folder of the configuration, whose path may lead through symbolic links.
+  public init(path: String) throws(SystemCallError) {
+    descriptor = try check("open") { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+  }
+
+  private init(descriptor: CInt) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Opens a folder below this one, never through a symbolic link.
+  ///
+  /// - Parameters:
+  ///   - path: where it lies; without names, this folder itself is opened again.
+  ///   - mode: when given, folders that are missing are made with these permission bits.
+  /// - Returns: the open folder.
+  /// - Throws: ENOENT when it is missing; ENOTDIR or ELOOP when something else has the name.
+  public func folder(
+    _ path: RelativePath, makingWith mode: UInt32? = nil
+  ) throws(SystemCallError) -> Folder {
+    var folder = try openFolder(".")
+    for name in path.names { folder = try folder.folder(name, makingWith: mode) }
+    return folder
+  }
+
+  /// Opens a folder in this one, and makes it first when `mode` is given and it is missing.
+  public func folder(
+    _ name: Name, makingWith mode: UInt32? = nil
+  ) throws(SystemCallError) -> Folder {
+    while true {
+      do throws(SystemCallError) {
+        return try name.withCString { name throws(SystemCallError) in try openFolder(name) }
+      } catch {
+        guard error.code == ENOENT, let mode else { throw error }
+        try makeFolder(name, mode: mode)
+      }
+    }
+  }
+
+  private func openFolder(_ name: UnsafePointer<CChar>) throws(SystemCallError) -> Folder {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    return Folder(descriptor: try check("openat") { openat(descriptor, name, flags) })
+  }
+
+  /// Makes a folder, and makes its name durable; one that exists already is fine.
+  public func makeFolder(_ name: Name, mode: UInt32) throws(SystemCallError) {
+    do throws(SystemCallError) {
+      try check("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }
+      try sync()
+    } catch {
+      if error.code != EEXIST { throw error }
+    }
+  }
+
+  /// What the system says of this folder now.
+  public func status() throws(SystemCallError) -> FileStatus {
+    var status = stat()
+    try check("fstat") { fstat(descriptor, &status) }
+    return FileStatus(status)
+  }
+
+  /// What the system says of an entry, which is not followed; nil when there is none.
+  public func status(_ name: Name) throws(SystemCallError) -> FileStatus? {
+    var status = stat()
+    do throws(SystemCallError) {
+      try check("fstatat") {
+        name.withCString { fstatat(descriptor, $0, &status, CInt(AT_SYMLINK_NOFOLLOW)) }
+      }
+    } catch {
+      if error.code == ENOENT { return nil }
+      throw error
+    }
+    return FileStatus(status)
+  }
+
+  /// The names of all entries, sorted by their bytes.
+  public func list() throws(SystemCallError) -> [Name] {
+    // A descriptor of its own: the position in a directory belongs to the open file description.
+    let copy = try check("openat") {
+      openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    guard let stream = fdopendir(copy) else {
+      let code = errno
+      close(copy)
+      throw SystemCallError(call: "fdopendir", code: code)
+    }
+    defer { closedir(stream) }
+    var names: [Name] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 } + [] }
+      if let name = Name(bytes) { names.append(name) }  // leaves out `.` and `..`
+    }
+    if errno != 0 { throw SystemCallError(call: "readdir", code: errno) }
+    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// Opens a regular file for reading; anything else is refused with ELOOP, ENXIO or EINVAL.
+  public func openFile(_ name: Name) throws(SystemCallError) -> File {
+    // O_NONBLOCK: a FIFO must not make us wait for its writer.
+    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+    let file = File(
+      descriptor: try check("openat") { name.withCString { openat(descriptor, $0, flags) } })
+    guard try file.status().kind == .regular else {
+      throw SystemCallError(call: "openat", code: EINVAL)
+    }
+    return file
+  }
+
+  /// Makes a new file for writing and reading; an existing one is an error (EEXIST).
+  public func createFile(_ name: Name, mode: UInt32) throws(SystemCallError) -> File {
+    let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    return File(
+      descriptor: try check("openat") {
+        name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
+      })
+  }
+
+  /// Makes a file that has no name, and vanishes when it is closed without getting one.
+  ///
+  /// - Throws: EOPNOTSUPP or EISDIR where the file system has no such files.
+  public func createUnnamedFile(mode: UInt32) throws(SystemCallError) -> File {
+    File(descriptor: try check("openat") { clinux_open_unnamed(descriptor, mode) })
+  }
+
+  /// Gives a file made by ``createUnnamedFile(mode:)`` its name; never replaces one (EEXIST).
+  public func link(unnamed file: File, as name: Name) throws(SystemCallError) {
+    // open(2), O_TMPFILE: without CAP_DAC_READ_SEARCH the way leads through /proc.
+    try check("linkat") {
+      name.withCString {
+        linkat(AT_FDCWD, "/proc/self/fd/\(file.descriptor)", descriptor, $0, AT_SYMLINK_FOLLOW)
+      }
+    }
+  }
+
+  /// Gives a file of this folder a second name; never replaces one (EEXIST).
+  public func link(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
+    try check("linkat") {
+      name.withCString { old in
+        newName.withCString { linkat(descriptor, old, folder.descriptor, $0, 0) }
+      }
+    }
+  }
+
+  /// Moves an entry, replacing a file of the new name.
+  public func replace(_ name: Name, in folder: Folder, as newName: Name) throws(SystemCallError) {
+    try check("renameat") {
+      name.withCString { old in
+        newName.withCString { renameat(descriptor, old, folder.descriptor, $0) }
+      }
+    }
+  }
+
+  /// Moves an entry; never replaces one (EEXIST).
+  public func move(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
+    do throws(SystemCallError) {
+      try check("renameat2") {
+        name.withCString { old in
+          newName.withCString {
+            clinux_rename_noreplace(descriptor, old, folder.descriptor, $0)
+          }
+        }
+      }
+    } catch {
+      // NFS and others do not know RENAME_NOREPLACE. Looking first leaves a gap, which is harmless
+      // here: all callers move to names that only they can make, or that hold random bits.
+      guard error.code == EINVAL || error.code == ENOSYS else { throw error }
+      if try folder.status(newName) != nil {
+        throw SystemCallError(call: "renameat", code: EEXIST)
+      }
+      try replace(name, in: folder, as: newName)
+    }
+  }
+
+  /// Removes a file's name.
+  ///
+  /// - Returns: false when there was no such name.
+  @discardableResult
+  public func remove(_ name: Name) throws(SystemCallError) -> Bool {
+    try removed("unlinkat") { name.withCString { unlinkat(descriptor, $0, 0) } }
+  }
+
+  /// Removes an empty folder.
+  ///
+  /// - Returns: false when there was no such folder.
+  /// - Throws: ENOTEMPTY when something is in it.
+  @discardableResult
+  public func removeFolder(_ name: Name) throws(SystemCallError) -> Bool {
+    try removed("unlinkat") { name.withCString { unlinkat(descriptor, $0, AT_REMOVEDIR) } }
+  }
+
+  private func removed(
+    _ call: StaticString, _ body: () -> CInt
+  ) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      try check(call, body)
+      return true
+    } catch {
+      if error.code == ENOENT { return false }
+      throw error
+    }
+  }
+
+  /// Waits until all names in this folder are on the medium.
+  public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
+
+  /// How many bytes are free for this process on the file system.
+  public func freeBytes() throws(SystemCallError) -> Int {
+    var status = statvfs()
+    try check("fstatvfs") { fstatvfs(descriptor, &status) }
+    return Int(
+      clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
+        by: UInt64(status.f_frsize)
+      ).partialValue)
+  }
+}

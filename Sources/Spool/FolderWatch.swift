@@ -1,0 +1,118 @@
+// inotify(7) over a tree. Events are hints: what they say is where to look, and whether a file was
+// moved in. Whoever lists a folder calls `watch` first, so that nothing falls between the two; a
+// folder that was renamed or replaced is found again by the listing of the one above it.
+internal import Glibc
+
+/// Hints that something changed below a folder.
+public final class FolderWatch {
+  /// What an event said.
+  public enum Hint: Equatable, Sendable {
+    /// A file was closed after writing, or its attributes or links changed.
+    case touched(RelativePath)
+    /// A file was moved to this name, whole.
+    case movedIn(RelativePath)
+    /// Folders appeared, went or moved below this one, which must be listed again.
+    case foldersChanged(RelativePath)
+    /// Events were lost, or the root itself went: list everything again.
+    case everything
+  }
+
+  /// What became of the wish to watch a folder.
+  public enum Outcome: Sendable {
+    case watching
+    /// The table of watches is full (sysctl fs.inotify.max_user_watches).
+    case limitReached
+    /// inotify does not work here.
+    case unavailable(SystemCallError)
+  }
+
+  /// Readable when there are hints.
+  public let descriptor: CInt
+
+  private var paths: [CInt: RelativePath] = [:]
+  private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+
+  private static let mask = UInt32(
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB
+      | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+
+  /// Opens an inotify instance that watches nothing yet.
+  ///
+  /// - Throws: EMFILE when this user has too many (sysctl fs.inotify.max_user_instances).
+  public init() throws(SystemCallError) {
+    descriptor = try check("inotify_init1") { inotify_init1(CInt(IN_CLOEXEC) | CInt(IN_NONBLOCK)) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// How many folders are watched.
+  public var count: Int { paths.count }
+
+  /// Watches one folder, not what lies below it; again for one that is watched already is cheap.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder, open.
+  ///   - path: what hints shall call it.
+  /// - Returns: whether hints will come.
+  public func watch(_ folder: Folder, as path: RelativePath) -> Outcome {
+    do throws(SystemCallError) {
+      // Through the descriptor: a name could have become another folder since.
+      let watch = try check("inotify_add_watch") {
+        inotify_add_watch(descriptor, "/proc/self/fd/\(folder.descriptor)", Self.mask)
+      }
+      paths[watch] = path
+      return .watching
+    } catch {
+      return error.code == ENOSPC ? .limitReached : .unavailable(error)
+    }
+  }
+
+  /// Takes all hints that are there, without waiting.
+  public func hints() throws(SystemCallError) -> [Hint] {
+    var hints: [Hint] = []
+    while true {
+      let count: Int
+      do throws(SystemCallError) {
+        count = try buffer.withUnsafeMutableBytes(typed: SystemCallError.self) {
+          buffer throws(SystemCallError) in
+          try check("read") { read(descriptor, buffer.baseAddress, buffer.count) }
+        }
+      } catch {
+        if error.code == EAGAIN { return hints }
+        throw error
+      }
+      take(count, into: &hints)
+    }
+  }
+
+  private func take(_ count: Int, into hints: inout [Hint]) {
+    let header = MemoryLayout<inotify_event>.size
+    var offset = 0
+    buffer.withUnsafeBytes { bytes in
+      while offset + header <= count {
+        let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+        let name = bytes[(offset + header)..<(offset + header + Int(event.len))]
+        if let hint = hint(event, Name(name.prefix { $0 != 0 })) { hints.append(hint) }
+        offset += header + Int(event.len)
+      }
+    }
+  }
+
+  private func hint(_ event: inotify_event, _ name: Name?) -> Hint? {
+    func has(_ flag: CInt) -> Bool { event.mask & UInt32(bitPattern: flag) != 0 }
+    if has(IN_Q_OVERFLOW) { return .everything }
+    guard let folder = paths[event.wd] else { return nil }
+    if event.mask & UInt32(IN_IGNORED) != 0 {
+      paths[event.wd] = nil
+      return folder.names.isEmpty ? .everything : nil
+    }
+    if has(IN_DELETE_SELF) || has(IN_MOVE_SELF) || has(IN_UNMOUNT) {
+      return folder.names.isEmpty ? .everything : .foldersChanged(folder.parent)
+    }
+    guard let name else { return nil }
+    if event.mask & UInt32(IN_ISDIR) != 0 { return .foldersChanged(folder) }
+    if has(IN_MOVED_TO) { return .movedIn(folder.appending(name)) }
+    if has(IN_DELETE) || has(IN_MOVED_FROM) { return nil }
+    return .touched(folder.appending(name))
+  }
+}

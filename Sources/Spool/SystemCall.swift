@@ -1,0 +1,33 @@
+// Checked system calls: a failure becomes a value that holds the call and the error number, and
+// never a path, because paths of a spool may hold the name of a patient.
+internal import Glibc
+
+/// A system call failed.
+public struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The name of the call, as its manual page has it.
+  public let call: String
+  /// The error number that it left.
+  public let code: CInt
+
+  /// Makes an error from a call's name and its error number.
+  public init(call: String, code: CInt) {
+    self.call = call
+    self.code = code
+  }
+
+  /// The call and the system's words for the error number.
+  public var description: String { "\(call): \(String(cString: strerror(code)))" }
+}
+
+/// Runs a call, again when a signal interrupted it, and takes -1 for a failure.
+@discardableResult
+func check<Result: SignedInteger>(
+  _ call: StaticString, _ body: () -> Result
+) throws(SystemCallError) -> Result {
+  while true {
+    let result = body()
+    if result != -1 { return result }
+    let code = errno
+    if code != EINTR { throw SystemCallError(call: "\(call)", code: code) }
+  }
+}
