@@ -51,15 +51,6 @@ struct Vector: CustomTestStringConvertible, Sendable {
   }()
 }
 
-/// Keeps what is written.
-private final class MemorySink: ByteSink {
-  private(set) var bytes: [UInt8] = []
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
-    self.bytes.append(contentsOf: bytes)
-  }
-}
-
 extension SharingError {
   /// The word that stands for this error in a vector file.
   fileprivate var word: String {
