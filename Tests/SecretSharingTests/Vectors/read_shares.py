@@ -158,7 +158,8 @@ class Share:
     def __init__(self, data):
         self.width, self.height, self.bits, self.channels, self.samples = canonical(data)
         trailer = self.samples[-120:]
-        require(len(trailer) == 120 and trailer[32:40] == b"DCMSHARE", "noShareHeader")
+        require(len(trailer) == 120 and trailer[32:40] == b"DCMSHARE" and trailer[40],
+                "noShareHeader")
         require(trailer[40] == 1, "newerVersion")
         self.role, bits, channels, width, height, self.banner = struct.unpack_from(
             ">BBBIII", trailer, 41)

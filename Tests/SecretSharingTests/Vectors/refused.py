@@ -10,7 +10,7 @@ from png_writer import (SIGNATURE, canonical_png, chunk, chunks_of, indexed, png
 from share_writer import (DICOM, Picture, Stream, bits_of, cut, deflate, dicom, embed, parameters,
                           payload, shift)
 
-FILE = dicom(noise("file", 32, 256), 16, 2)
+FILE = DICOM(b"before", bytes(noise("file", 32, 256)), b"after", b"{}", b"I1")
 DATA = deflate(payload(FILE, 0, 8))
 
 
@@ -167,7 +167,7 @@ def no_headers():
     def field(name, reason, expect, at, data):
         return name, reason, expect, canonical_png(one.put(at, data)), other
     yield field("version-2", "a share of version 2", "newerVersion", -80, b"\2")
-    yield field("version-0", "version 0, which never was", "newerVersion", -80, b"\0")
+    yield field("version-0", "version 0, which never was", "noShareHeader", -80, b"\0")
     yield ("version-2-other-trailer", "version 2, and nothing else in the trailer as in version 1",
            "newerVersion", canonical_png(
                one.put(-120, b"\xaa" * 32).put(-80, b"\2" + b"\xbb" * 79)), other)
@@ -385,7 +385,7 @@ def authentic():
     yield carried("digest", "a digest with one bit flipped", deflate(
         text[:40] + bytes([text[40] ^ 1]) + text[41:]), wrong)
     yield carried("prefix-changed", "one byte of the prefix changed", deflate(
-        text[:90] + bytes([text[90] ^ 1]) + text[91:]), wrong)
+        text[:68] + bytes([text[68] ^ 1]) + text[69:]), wrong)
     yield carried("cover-less", "a cover one byte shorter than it was", deflate(
         payload(FILE, 0, 8, cover=31)), wrong)
     yield case("payload-cover-changed", "one word of the image changed before cutting", plain(
