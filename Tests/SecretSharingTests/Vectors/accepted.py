@@ -161,12 +161,6 @@ def rasters():
     file = dicom(bytes(191), 16, 16, declared="OB")
     yield ("byte-raster-shifted", "method 1 in a raster of bytes, bits in its padding as well",
            file, shifted("E", file, 16, image=[0] * 208))
-    file = dicom(b"\1\2\3\4\5", 1, 1, declared="OW")
-    yield ("odd-cover-little-endian", "a cover that ends inside a word: its low byte is the cover's"
-           " last", file, plain("F", file, 10, 16, image=[0x0201, 0x0403, 0x0005] + [0] * 7))
-    yield ("odd-cover-big-endian", "the same with big endian words: the high byte is the cover's"
-           " last", file,
-           plain("G", file, 10, 16, image=[0x0102, 0x0304, 0x0500] + [0] * 7, flags=0))
     file = dicom([9], 1, 1)
     yield ("one-pixel", "one row of one pixel, everything else below it", file,
            plain("H", file, 1))
@@ -249,12 +243,6 @@ def visual():
            embedded("2e", small(noise("2e", 60 * 20, 80)), 60, 1, lo=10, hi=63))
     yield "lsb-padding-wraps", "a range that wraps around (lo > hi)", embedded(
         "3", small([(v + 246) % 256 for v in noise("3", 60 * 26, 16)]), 60, 1, lo=251, hi=4)
-    yield ("lsb-odd-cover", "16-bit words, and a cover that ends inside the last one", embedded(
-        "7", small(bytes(noise("7", 60 * 20, 256))[:1199]), 20, 1, bits=16))
-    file = dicom(noise("6", 16, 256), 4, 4)
-    yield ("not-exact-without-carriers", "bit 0 of the flags with method 0: the digest is still"
-           " that with bit 0 of the cover cleared", (plain("6", file, 16, flags=LOSSY),
-                                                     whole(file)))
 
 
 def resaves():

@@ -14,6 +14,12 @@ def chunk(kind, body=b""):
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+# The program's own, so that it takes the file for one of its own and reads it in place.
+TEXT = chunk(b"tEXt", b"Software\0dicomshare") + chunk(
+    b"tEXt", b"Description\0One half of a medical image. It is useless alone; keep it unchanged"
+    b" and hand it to the doctor.")
+
+
 def header(picture, colour, interlaced=0, depth=None):
     return chunk(b"IHDR", struct.pack(">IIBBBBB", picture.width, picture.height,
                                       depth or picture.bits, colour, 0, 0, interlaced))
@@ -34,8 +40,7 @@ def canonical_png(picture):
         idat.append(struct.pack("<BHH", last, len(block), len(block) ^ 0xFFFF) + block)
     idat[0] = b"\x78\x01" + idat[0]
     idat[-1] += struct.pack(">I", zlib.adler32(lines))
-    text = chunk(b"tEXt", b"Software\0dicomshare test vector")
-    return (SIGNATURE + header(picture, colour_type(picture)) + text
+    return (SIGNATURE + header(picture, colour_type(picture)) + TEXT
             + b"".join(chunk(b"IDAT", body) for body in idat) + chunk(b"IEND"))
 
 

@@ -29,7 +29,8 @@ def require(condition, verdict):
 # --- PNG: any encoding of the samples ---------------------------------------------------------
 
 def read_chunks(data):
-    require(data[:8] == b"\x89PNG\r\n\x1a\n", "notPNG")
+    signature = b"\x89PNG\r\n\x1a\n"
+    require(data and data[:8] == signature[:len(data)], "notPNG")
     at, kind = 8, b""
     while kind != b"IEND":
         require(at + 8 <= len(data), "truncated")
@@ -96,7 +97,7 @@ def read_png(data):
         if columns > 0 and rows > 0:
             passes.append((x0, y0, dx, dy, columns, rows, -(-columns * pixel_bits // 8)))
     size = sum(rows * (1 + row_bytes) for *_, rows, row_bytes in passes)
-    require(size <= 1032 * len(data), "damagedPNG")
+    require(size <= 1032 * len(data), "noShareHeader")
     try:
         stream = b"".join(body for kind, body in chunks if kind == b"IDAT")
         lines, _ = inflate(stream, size, 15)
@@ -157,7 +158,8 @@ class Share:
     def __init__(self, data):
         self.width, self.height, self.bits, self.channels, self.samples = canonical(data)
         trailer = self.samples[-120:]
-        require(len(trailer) == 120 and trailer[32:40] == b"DCMSHARE", "noShareHeader")
+        require(len(trailer) == 120 and trailer[32:40] == b"DCMSHARE" and trailer[40],
+                "noShareHeader")
         require(trailer[40] == 1, "newerVersion")
         self.role, bits, channels, width, height, self.banner = struct.unpack_from(
             ">BBBIII", trailer, 41)
@@ -189,8 +191,8 @@ def authenticate(one, other):
         require(one.pair == other.pair, "differentPairs")
         require(one.role != other.role, "sameHalfTwice")
         raise Refused("alteredOrUnrelated")
-    for share, is_right in zip((one, other), right):
-        require(is_right, "altered-archive" if share.role == 0x41 else "altered-patient")
+    for share, is_right in ((other, right[0]), (one, right[1])):  # the role of the authentic one
+        require(is_right, "altered-patient" if share.role == 0x41 else "altered-archive")
     require(one.role != other.role and one.pair == other.pair
             and (one.width, one.bits, one.channels, one.data_rows)
             == (other.width, other.bits, other.channels, other.data_rows), "malformedPayload")
@@ -269,6 +271,8 @@ def restore(one, other):
     require(not rest and len(payload) >= 64 and payload[0] == 1 and payload[1] < 4, malformed)
     flags, path, prefix, cover, suffix, text = struct.unpack_from(">BHQQQI", payload, 1)
     require(64 + path + prefix + suffix + text == len(payload) and cover <= image, malformed)
+    require(cover % (bits // 8) == 0 and (bits == 16 or not flags & 2)
+            and (method == 2 or not flags & 1), malformed)
 
     at = 64 + path
     before, after = payload[at:at + prefix], payload[at + prefix:at + prefix + suffix]

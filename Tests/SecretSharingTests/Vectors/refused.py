@@ -1,4 +1,5 @@
 """The vectors that a reader must refuse, each for one reason."""
+import hashlib
 import struct
 import zlib
 from dataclasses import replace
@@ -9,7 +10,7 @@ from png_writer import (SIGNATURE, canonical_png, chunk, chunks_of, indexed, png
 from share_writer import (DICOM, Picture, Stream, bits_of, cut, deflate, dicom, embed, parameters,
                           payload, shift)
 
-FILE = dicom(noise("file", 32, 256), 16, 2)
+FILE = DICOM(b"before", bytes(noise("file", 32, 256)), b"after", b"{}", b"I1")
 DATA = deflate(payload(FILE, 0, 8))
 
 
@@ -42,7 +43,7 @@ def files():
     yield case("not-png-as-text", "sent as text: CR LF in the signature became LF", "notPNG",
                one[:4] + b"\n" + one[6:])
     yield case("not-png-dicom", "a DICOM file", "notPNG", bytes(128) + b"DICM" + bytes(12))
-    cuts = {"signature": 8, "ihdr": 20, "between-chunks": 33, "text": 50,
+    cuts = {"inside-signature": 5, "signature": 8, "ihdr": 20, "between-chunks": 33, "text": 50,
             "image-data": len(one) // 2, "image-data-checksum": len(one) - 14,
             "before-iend": len(one) - 12, "last-byte": len(one) - 1}
     for name, length in cuts.items():
@@ -96,11 +97,8 @@ def files():
     yield case("damaged-compression", "compression method 1", "damagedPNG", ihdr(method=1))
     yield case("damaged-filter-method", "filter method 1", "damagedPNG", ihdr(filter=1))
     yield case("damaged-interlace", "interlace method 2", "damagedPNG", ihdr(interlace=2))
-    yield case("damaged-too-large", "a picture of 2^31 - 1 by 2^31 - 1 in a file of under 1 KB",
-               "damagedPNG", ihdr(width=(1 << 31) - 1, height=(1 << 31) - 1))
-    rows = 1032 * len(one) // 17 + 1
-    yield case("damaged-bit-too-large", "just more scan lines than deflate can make of the file",
-               "damagedPNG", ihdr(height=rows))
+    yield case("no-header-too-large", "a picture of 2^31 - 1 by 2^31 - 1 in a file of under 1 KB",
+               "noShareHeader", ihdr(width=(1 << 31) - 1, height=(1 << 31) - 1))
     colours, indices = indexed(picture)
     yield case("damaged-palette-missing", "indexed colour without a palette", "damagedPNG",
                png(indices, colour=3))
@@ -169,7 +167,7 @@ def no_headers():
     def field(name, reason, expect, at, data):
         return name, reason, expect, canonical_png(one.put(at, data)), other
     yield field("version-2", "a share of version 2", "newerVersion", -80, b"\2")
-    yield field("version-0", "version 0, which never was", "newerVersion", -80, b"\0")
+    yield field("version-0", "version 0, which never was", "noShareHeader", -80, b"\0")
     yield ("version-2-other-trailer", "version 2, and nothing else in the trailer as in version 1",
            "newerVersion", canonical_png(
                one.put(-120, b"\xaa" * 32).put(-80, b"\2" + b"\xbb" * 79)), other)
@@ -228,9 +226,8 @@ def tampered():
                a, p.flip(20))
     yield case("altered-patient-key-clamped", "a bit of its check key that Poly1305 clears: only"
                " its own tag notices", "altered-patient", a, p.flip(-48 + 3, 0x80))
-    yield case("altered-role", "the archive share calls itself a patient share, and is"
-               " named so",
-               "altered-patient", a.put(-79, b"\x50"), p)
+    yield case("altered-role", "the archive share calls itself a patient share: it is named by what"
+               " the other is", "altered-archive", a.put(-79, b"\x50"), p)
     yield ("altered-archive-resaved", "altered and re-saved", "altered-archive",
            png(a.flip(40), (2,), 1), png(p, (3,)))
     swapped = replace(a, samples=a.samples[16:32] + a.samples[:16] + a.samples[32:])
@@ -250,6 +247,17 @@ def tampered():
 
 
 # --- Authentic pairs that no writer makes ---------------------------------------------------------
+
+def odd_covers():
+    """16-bit words and a cover that ends inside one of them."""
+    file = dicom(b"\1\2\3\4\5", 1, 1, declared="OW")
+    yield ("payload-odd-cover-little-endian", "16-bit words, and a cover of 5 bytes",
+           "malformedPayload", *map(canonical_png, plain(
+               "F", file, 10, 16, image=[0x0201, 0x0403, 0x0005] + [0] * 7)))
+    yield ("payload-odd-cover-big-endian", "the same with big endian words", "malformedPayload",
+           *map(canonical_png, plain(
+               "G", file, 10, 16, image=[0x0102, 0x0304, 0x0500] + [0] * 7, flags=0)))
+
 
 def authentic():
     """Both tags are right, and what they cover is wrong."""
@@ -321,6 +329,8 @@ def authentic():
     tiny = DICOM(b"before", bytes(noise("tiny", 24 * 50, 256)), b"after", b"{}", b"")
     packed = deflate(payload(tiny, 1, 8))
     hidden = bits_of(packed)
+    exact = deflate(payload(tiny, 1, 8, digest=hashlib.sha256(
+        tiny.prefix + tiny.cover + tiny.suffix).digest()))
 
     def matrix(name, reason, blocks=0, shown=None, extra=b"", **fields):
         values = dict(dict(method=2, k=1, q=255, n=len(hidden), L=len(packed), b=blocks), **fields)
@@ -359,6 +369,7 @@ def authentic():
             ("version-0", "payload version 0", dict(version=0)),
             ("version-2", "payload version 2", dict(version=2)),
             ("flag-2", "an unknown flag, bit 2", dict(flags=4)),
+            ("flag-1", "the flag for little endian words, in an 8-bit picture", dict(flags=2)),
             ("flag-7", "an unknown flag, bit 7", dict(flags=0x80)),
             ("path", "a path longer than the payload", dict(path=65535)),
             ("prefix-less", "a prefix one byte shorter than it is", dict(
@@ -374,13 +385,16 @@ def authentic():
     yield carried("digest", "a digest with one bit flipped", deflate(
         text[:40] + bytes([text[40] ^ 1]) + text[41:]), wrong)
     yield carried("prefix-changed", "one byte of the prefix changed", deflate(
-        text[:90] + bytes([text[90] ^ 1]) + text[91:]), wrong)
+        text[:68] + bytes([text[68] ^ 1]) + text[69:]), wrong)
     yield carried("cover-less", "a cover one byte shorter than it was", deflate(
         payload(FILE, 0, 8, cover=31)), wrong)
     yield case("payload-cover-changed", "one word of the image changed before cutting", plain(
         "changed", FILE, 16, packed=DATA, image=[words[0] ^ 1] + words[1:]), wrong)
-    yield carried("digest-exact", "the flag for an inexact file, the digest of an exact one",
-                  deflate(text[:1] + b"\1" + text[2:]), wrong)
+    yield carried("inexact-without-method-2", "the flag for an inexact file, and no method 2",
+                  deflate(payload(FILE, 1, 8)))
+    yield case("payload-inexact-digest", "method 2 and the digest of the exact file", cut(
+        "inexact", 24, 8, 1, embed(list(tiny.cover), 256, 1, 0, 0, 255, bits_of(exact)), b"",
+        lambda _: parameters(2, 1, 0, 255, 0, 8 * len(exact), len(exact))), wrong)
     deep = dicom(noise("order", 32, 65536), 16, 2, 16)
     packed = deflate(payload(deep, 2, 16))
     yield case("payload-byte-order", "little endian words and the flag for big endian ones", plain(
@@ -393,3 +407,4 @@ def vectors():
     yield from no_headers()
     yield from tampered()
     yield from authentic()
+    yield from odd_covers()
