@@ -50,12 +50,14 @@ struct ReconstructJob: Sendable {
     do throws(SharingError) {
       let file = try writing { () throws(SystemCallError) in try OutputFile(in: output) }
       try pair.restore(to: file)
+      let json = withMetadata ? try pair.json() : nil
       return try writing { () throws(SystemCallError) in
         try file.sync()
         let path = RestoredPath.sanitised(pair.path)
         let folder = try output.folder(path.parent, makingWith: 0o750)
         let (name, wasThere) = try publish(file, in: folder, as: path.last ?? "restored.dcm")
-        let metadata = withMetadata ? try writeMetadata(pair.json, in: folder, beside: name) : nil
+        let metadata: Name? =
+          if let json { try writeMetadata(json, in: folder, beside: name) } else { nil }
         return Result(
           archive: archive, patient: patient, path: path.parent.appending(name),
           metadata: metadata.map { path.parent.appending($0) }, count: pair.count,
