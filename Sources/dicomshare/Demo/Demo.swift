@@ -43,9 +43,9 @@ struct Demo {
     let job = ReconstructJob(
       output: try outputFolder(path / "reconstructed"), withMetadata: true)
     var results: [ReconstructJob.Result] = []
-    for group in Matching(found.shares, archive: nil).pairs {
+    for result in job.run(Matching(found.shares, archive: nil).pairs) {
       do throws(PairFailure) {
-        results.append(try job.run(group))
+        results.append(try result.get())
       } catch {
         throw error.failure
       }

@@ -45,6 +45,9 @@ struct ShareGroup: Sendable {
   /// All copies of both halves.
   var shares: [FoundShare] { archive + patient }
 
+  /// The length of one share, which is about that of the restored file.
+  var byteCount: Int { shares.first?.input.size ?? 0 }
+
   /// The half that is missing.
   var missing: Role? { archive.isEmpty ? .archive : patient.isEmpty ? .patient : nil }
 
