@@ -16,7 +16,6 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let console = Console(json: json)
     let inputs = Inputs(share, skipping: Companions.include)
-    for (path, failure) in inputs.failures { console.failure(path, failure) }
     Parallel.forEach(inputs.files) { input in
       Result { () throws(Failure) in try FoundShare.open(input) }
     } report: { input, result in

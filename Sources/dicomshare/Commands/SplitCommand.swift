@@ -41,7 +41,6 @@ struct SplitCommand: ParsableCommand {
     defer { Interruption.finish() }
     let console = Console(json: json)
     let inputs = Inputs(input)
-    for (path, failure) in inputs.failures { console.failure(path, failure) }
     if let job = job(console), !inputs.files.isEmpty {
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
       Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in

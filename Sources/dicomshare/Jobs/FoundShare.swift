@@ -83,7 +83,7 @@ struct FoundShares {
   /// Opens everything that the arguments name.
   init(_ arguments: [Path]) {
     let inputs = Inputs(arguments, skipping: Companions.include)
-    var failures = inputs.failures
+    var failures: [(Path, Failure)] = []
     var shares: [FoundShare] = []
     let results = Parallel.map(inputs.files) { input in
       Result { () throws(Failure) in try FoundShare(input) }
