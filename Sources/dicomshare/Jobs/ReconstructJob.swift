@@ -117,7 +117,10 @@ struct ReconstructJob: Sendable {
   ) throws(PairFailure) -> Result {
     do throws(SystemCallError) {
       let parent = pair.path.parent
-      let folder = try folders[parent] ?? output.folder(parent, makingWith: 0o750)
+      let folder =
+        if let known = folders[parent] { known } else {
+          try output.folder(parent, makingWith: 0o750)
+        }
       folders[parent] = folder
       let last = pair.path.last ?? "restored.dcm"
       let (name, wasThere) = try publish(pair.file, in: folder, as: last)
