@@ -17,6 +17,7 @@ struct DicomShare: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, InspectCommand.self, VerifyCommand.self,
+      EvaluateCommand.self,
       DemoCommand.self,
     ])
 

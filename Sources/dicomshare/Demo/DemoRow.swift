@@ -29,18 +29,4 @@ struct DemoRow {
     }
     return aligned([head] + cells)
   }
-
-  /// Columns of equal width: the first and the last to the left, numbers to the right.
-  static func aligned(_ rows: [[String]]) -> [String] {
-    let widths = (0..<(rows.first?.count ?? 0)).map { column in
-      rows.map { $0[column].count }.max() ?? 0
-    }
-    return rows.map { row in
-      zip(row, widths).enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: cell.1 - cell.0.count)
-        if column == row.count - 1 { return cell.0 }
-        return column == 0 ? cell.0 + blanks : blanks + cell.0
-      }.joined(separator: "  ")
-    }
-  }
 }

@@ -25,10 +25,11 @@ extension Failure {
         "not-png", .badData,
         "this is not a PNG image and so not a share; shares are PNG files, ask for the original")
     case .truncated(let have, let expected):
+      // Where so much is missing that the picture's size is, the whole length is not known.
+      let length = expected > 0 ? "\(have) of \(expected) bytes" : "only \(have) bytes"
       self.init(
         "truncated", .badData,
-        "the share is cut off, it has \(have) of \(expected) bytes; copy it again from the original"
-      )
+        "the share is cut off, it has \(length); copy it again from the original")
     case .damagedPNG:
       self.init(
         "damaged-png", .badData,
@@ -162,14 +163,6 @@ extension Role {
     switch self {
     case .archive: "archive"
     case .patient: "patient"
-    }
-  }
-
-  /// The half that this one needs.
-  var other: Role {
-    switch self {
-    case .archive: .patient
-    case .patient: .archive
     }
   }
 }
