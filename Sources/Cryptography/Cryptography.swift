@@ -164,12 +164,13 @@ public final class Keystream {
 
 /// AES-256-GCM (NIST SP 800-38D) for short records: a nonce of 12 bytes, a tag of 16.
 public enum SealedBox {
-  /// Encrypts and authenticates; the result is nonce, ciphertext and tag.
+  /// Encrypts and authenticates.
   ///
   /// - Parameters:
   ///   - message: what to hide.
   ///   - key: 32 bytes.
   ///   - nonce: 12 bytes that are never used twice with this key.
+  /// - Returns: nonce, ciphertext and tag.
   public static func seal(_ message: [UInt8], key: Secret, nonce: [UInt8]) -> [UInt8] {
     precondition(key.count == 32 && nonce.count == 12)
     let context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")

@@ -7,7 +7,7 @@ public struct DICOMFile: Sendable {
   public let count: Int
   /// UID of the transfer syntax, as declared or (without File Meta Information) as inferred.
   public let transferSyntax: String
-  /// The outermost pixel data element, if there is one.
+  /// The outermost pixel data element, if there is one; never in a deflated data set.
   public let pixelData: PixelData?
   /// The attributes of the outermost data set that describe its image.
   public let image: ImagePixel
@@ -17,54 +17,63 @@ public struct DICOMFile: Sendable {
   public let warnings: [String]
   /// Whether the structure ends exactly where the file ends: evidence that it has arrived whole.
   public let isComplete: Bool
+  /// Whether the data set is deflated (PS3.5 section A.5), and so has no bytes of its own.
+  public var isDeflated: Bool { deflatedRange != nil }
+  /// The bytes of the deflated data set in the file, if it is deflated.
+  public let deflatedRange: Range<Int>?
+
+  /// The elements of the File Meta Information.
+  let metaRecords: [ElementRecord]
+  /// The elements of the data set without the outermost pixel data.
+  let records: [ElementRecord]
+  /// The beginning of the inflated data set, which the offsets in ``records`` count from.
+  let inflated: [UInt8]?
+  /// Whether ``records`` and ``metaRecords`` are less than what the file holds.
+  let isAbridged: Bool
+  /// Whether some data set names a tag twice or out of order.
+  let isDisordered: Bool
+
+  /// Where the deflated stream lies, when the transfer syntax is a deflated one.
+  public let deflatedRange: Range<Int>?
 
   /// Walks the file.
   ///
   /// - Throws: ``DICOMError`` when this is no DICOM file, or when it cannot be read.
-  public init(_ source: any ByteSource) throws(DICOMError) { fatalError() }
-
-  /// The paper's JSON object: `{"dataset_json": {…}, "metafile_json": {…}}`, minified UTF-8.
-  ///
-  /// - Throws: ``DICOMError`` when the source cannot be read any more.
-  public func json(_ source: any ByteSource) throws(DICOMError) -> [UInt8] { fatalError() }
-}
-
-/// Where the value of a pixel data element lies (PS3.5 section 8).
-public struct PixelData: Equatable, Sendable {
-  /// Which of (7FE0,0008), (7FE0,0009) and (7FE0,0010) it is.
-  public let element: UInt16
-  /// The value's bytes in the file, clipped to the file's end. With undefined length: from the
-  /// Basic Offset Table's item tag to before the Sequence Delimitation Item.
-  public let range: Range<Int>
-  /// Whether the value is a sequence of fragments (PS3.5 section A.4).
-  public let isEncapsulated: Bool
-  /// Whether the transfer syntax is big endian (PS3.5 section A.3, retired).
-  public let isBigEndian: Bool
-}
-
-/// The Image Pixel module's attributes that shape a raster (PS3.3 section C.7.6.3).
-public struct ImagePixel: Equatable, Sendable {
-  public var rows: Int?
-  public var columns: Int?
-  public var frames: Int?
-  public var samplesPerPixel: Int?
-  public var planarConfiguration: Int?
-  public var bitsAllocated: Int?
-  public var bitsStored: Int?
-  public var highBit: Int?
-  public var isSigned: Bool
-  public var photometricInterpretation: String?
-  public var pixelPaddingValue: Int?
-  public var pixelPaddingRangeLimit: Int?
-  public var sopClass: String?
-}
-
-/// What tells exams and patients apart, as UTF-8 text without padding.
-public struct Identity: Equatable, Sendable {
-  public var studyInstanceUID: String?
-  public var patientID: String?
-  public var issuerOfPatientID: String?
-  public var accessionNumber: String?
+  public init(_ source: any ByteSource) throws(DICOMError) {
+    let parts: FileParts?
+    do {
+      parts = try FileParts(source)
+    } catch {
+      throw .unreadable(error)
+    }
+    guard let parts else { throw .notDICOM }
+    let walk = parts.walk
+    var irregularities = walk.irregularities
+    count = source.count
+    transferSyntax = parts.syntax.uid
+    metaRecords = parts.meta.records
+    records = walk.records
+    isDisordered = walk.isDisordered
+    deflatedRange = parts.inflation.map { parts.dataSet..<$0.end }
+    inflated = parts.inflation?.bytes
+    isAbridged = walk.isAbridged || irregularities.contains(.cut)
+    pixelData =
+      parts.inflation != nil
+      ? nil
+      : walk.root.pixelData.map { found in
+        PixelData(
+          element: found.element, range: found.range, isEncapsulated: found.isEncapsulated,
+          isBigEndian: found.isBigEndian || parts.syntax.hasBigEndianPixels)
+      }
+    image = ImagePixel(walk.root)
+    identity = Identity(walk.root)
+    if metaRecords.isEmpty, records.isEmpty, pixelData == nil {
+      irregularities.note(.noElements, at: count)
+    }
+    warnings = irregularities.lines
+    isComplete = ![.cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate]
+      .contains(where: irregularities.contains)
+  }
 }
 
 /// Why a file could not be taken as DICOM.

@@ -1,36 +1,93 @@
 public import DICOM
 
 /// Which half of a pair a share is.
-public enum Role: UInt8, Sendable {
+public enum Role: UInt8, Sendable, CaseIterable {
   /// The half that stays in the institution.
   case archive = 0x41
   /// The half that leaves with the patient.
   case patient = 0x50
+
+  /// The other half.
+  public var other: Role { self == .archive ? .patient : .archive }
 }
 
 /// The 128 random bits that both shares of a pair carry.
 public struct PairID: Hashable, Sendable, CustomStringConvertible {
   /// The 16 bytes.
   public let bytes: [UInt8]
+
   /// The bytes in hexadecimal.
-  public var description: String { fatalError() }
+  public var description: String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
 }
 
-/// A share that has been opened: its header is read, its samples are not held.
+/// A share that has been opened: its header is read, its samples stay where they are.
 public struct Share: Sendable {
   /// Which half this is.
-  public let role: Role
+  public var role: Role { trailer.role }
   /// What both halves have in common.
-  public let pairID: PairID
+  public var pairID: PairID { trailer.pairID }
+  /// Width of the picture, in pixels.
+  public var width: Int { picture.geometry.width }
+  /// Height of the picture with banner, spill and trailer rows, in pixels.
+  public var height: Int { picture.geometry.height }
+  /// Bits of a sample, 8 or 16.
+  public var bits: Int { picture.geometry.bits }
+  /// Samples of a pixel: 1 (grey) or 3 (RGB).
+  public var channels: Int { picture.geometry.channels }
+  /// Rows at the top that hold text for people.
+  public var bannerRows: Int { trailer.bannerRows }
+  /// Version of the share format.
+  public var version: Int { Int(Trailer.version) }
+
+  let picture: Picture
+  let trailer: Trailer
 
   /// Opens a share; reads only its beginning and end when it is as this program wrote it.
   ///
   /// - Throws: ``SharingError`` `notPNG`, `truncated`, `damagedPNG`, `noShareHeader`,
   ///   `geometryMismatch`, `newerVersion` or `unreadable`.
-  public init(_ source: any ByteSource) throws(SharingError) { fatalError() }
+  public init(_ source: any ByteSource) throws(SharingError) {
+    try self.init(Picture(source))
+  }
+
+  private init(_ picture: Picture) throws(SharingError) {
+    do throws(SharingError) {
+      try self.init(reading: picture)
+    } catch {
+      // Perhaps another program has encoded the same samples in its own way.
+      guard error == .noShareHeader || error == .damagedPNG else { throw error }
+      if let grey = picture.asGrey() {
+        try self.init(reading: grey)
+      } else if let decoded = try picture.decoded() {
+        try self.init(decoded)
+      } else {
+        throw error
+      }
+    }
+  }
+
+  private init(reading picture: Picture) throws(SharingError) {
+    let geometry = picture.geometry
+    guard geometry.byteCount >= Trailer.byteCount else { throw .noShareHeader }
+    let rows = (geometry.height - geometry.trailerRows)..<geometry.height
+    self.picture = picture
+    trailer = try Picture.RowReader(picture).read(rows) { bytes throws(SharingError) in
+      try Trailer(Array(bytes.suffix(Trailer.byteCount)), of: geometry)
+    }
+  }
+
+  /// The same share, decoded by libpng.
+  func decoded() throws(SharingError) -> Share? {
+    guard let decoded = try picture.decoded() else { return nil }
+    return try Share(decoded)
+  }
 
   /// Reads the whole file and checks everything that can be checked without the other half.
   ///
   /// - Throws: ``SharingError`` `truncated`, `damagedPNG` or `unreadable`.
-  public func verify() throws(SharingError) { fatalError() }
+  public func verify() throws(SharingError) {
+    try picture.scan(checksums: true) { _ in }
+  }
 }

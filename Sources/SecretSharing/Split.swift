@@ -9,16 +9,6 @@ public enum Mode: String, Sendable, CaseIterable {
   case visual
 }
 
-/// The random values of one pair, never used for another.
-public struct PairSecrets: Sendable {
-  /// Draws all values.
-  ///
-  /// - Parameter random: overwrites the buffer with random bytes of the operating system.
-  public init<E: Error>(random: (UnsafeMutableRawBufferPointer) throws(E) -> Void) throws(E) {
-    fatalError()
-  }
-}
-
 /// Takes bytes one piece after the other.
 public protocol ByteSink: AnyObject {
   /// Takes the next bytes.
@@ -28,54 +18,270 @@ public protocol ByteSink: AnyObject {
 }
 
 /// A DICOM file that has been read and can be split.
-public struct Splitter {
+///
+/// The journey of a file: walk, cover, payload, plan (`init`); embed, cut, write (`write`); read
+/// back and compare (`verify`). The source is read piece by piece each time and never held.
+public struct Splitter: Sendable {
   /// What the walk found.
   public let file: DICOMFile
   /// SHA-256 of the source, 32 bytes.
   public let digest: [UInt8]
-  /// Whether the restored file will be the same byte for byte (always, in Standard Mode).
-  public let isExact: Bool
   /// What was measured on the way, for reports.
   public let report: SplitReport
 
-  /// Reads the source once: walks it, digests it, plans the embedding.
+  /// Whether the restored file will be the same byte for byte (always, in Standard Mode).
+  public var isExact: Bool { payload.isExact }
+
+  let source: any ByteSource
+  let cover: Cover
+  private let payload: Payload
+  let hidden: Hidden
+  private let geometry: Geometry
+  private let banner: Banner
+
+  /// Reads the source: walks it, digests it, plans the embedding.
   ///
   /// - Parameters:
   ///   - source: the DICOM file, as it is.
-  ///   - path: the relative path to restore it under, as the bytes of the file system.
+  ///   - path: the relative path to restore it under, as the bytes of the file system; at most
+  ///     65,535 of them are kept.
   ///   - mode: how to hide the payload.
   ///   - banner: lines of text to draw at the top of the patient share, or none.
   /// - Throws: ``SharingError`` `notDICOM` or `unreadable`.
   public init(_ source: any ByteSource, path: [UInt8], mode: Mode, banner: [String] = [])
     throws(SharingError)
   {
-    fatalError()
+    let file: DICOMFile
+    let json: [UInt8]
+    do throws(DICOMError) {
+      file = try DICOMFile(source)
+      json = try file.json(source)
+    } catch {
+      switch error {
+      case .notDICOM: throw .notDICOM
+      case .unreadable(let error): throw .unreadable(error)
+      }
+    }
+    self.file = file
+    self.source = source
+    let walked = Cover(file)
+    let digests = try Digests(source, walked, masked: mode == .visual && walked.visual != nil)
+    digest = digests.exact
+
+    var cover = walked
+    var payload = Payload(file, walked, digests.exact, path)
+    var hidden: Hidden?
+    if mode == .visual {
+      if let masked = digests.masked {
+        payload.isExact = false
+        payload.digest = masked
+        hidden = try Hidden(matrix: payload.deflated(source, json: json), source, cover)
+      }
+      if hidden == nil {
+        payload = Payload(file, walked, digests.exact, path)
+        hidden = Hidden(spilled: try payload.deflated(source, json: json))
+      }
+    }
+    var chosen: Hidden
+    if let hidden {
+      chosen = hidden
+    } else {
+      chosen = try Hidden(shift: payload.deflated(source, json: json), source, cover)
+    }
+    var geometry = chosen.geometry(cover)
+    if geometry.height > Geometry.sideLimit {
+      // So narrow a picture that what spills makes it too high for a PNG.
+      cover = Cover(
+        bytes: cover.range, width: Cover.width(of: cover.range.count), isPicture: false)
+      payload = Payload(file, cover, digests.exact, path)
+      chosen = Hidden(spilled: try payload.deflated(source, json: json))
+      geometry = chosen.geometry(cover)
+    }
+    self.cover = cover
+    self.payload = payload
+    self.hidden = chosen
+    self.geometry = geometry
+    self.banner = Banner(banner, over: geometry)
+    report = SplitReport(
+      fileBytes: source.count, jsonBytes: json.count, payloadBytes: chosen.payload.count,
+      hiddenBytes: chosen.parameters.imageBytes, width: geometry.width, height: geometry.height,
+      bits: geometry.bits, channels: geometry.channels, imageRows: cover.rows,
+      spillRows: chosen.spillRows(geometry), warnings: file.warnings)
   }
 
   /// Writes both shares.
   ///
-  /// - Throws: ``SharingError`` `unreadable`, `sourceChanged`, or what a sink throws.
+  /// - Throws: ``SharingError`` `unreadable`, or what a sink throws.
   public func write(
     _ secrets: PairSecrets, archive: any ByteSink, patient: any ByteSink
   ) throws(SharingError) {
-    fatalError()
+    if geometry.bits == 8 {
+      try write(UInt8.self, secrets, archive, patient)
+    } else {
+      try write(UInt16.self, secrets, archive, patient)
+    }
+  }
+
+  private func write<W: Word>(
+    _: W.Type, _ secrets: PairSecrets, _ archive: any ByteSink, _ patient: any ByteSink
+  ) throws(SharingError) {
+    let keystream = Keystream(key: secrets.streamKey)
+    let archive = try ShareWriter(.archive, archive, geometry, banner: nil, secrets)
+    let patient = try ShareWriter(.patient, patient, geometry, banner: banner, secrets)
+    let capacity = geometry.stripRows * geometry.rowWords
+    let archiveGrid = Buffer<W>(zeros: capacity)
+    let patientGrid = Buffer<W>(zeros: capacity)
+    func cut(_ stego: UnsafeMutableBufferPointer<W>) throws(SharingError) {
+      let archiveWords = archiveGrid.prefix(stego.count)
+      let patientWords = patientGrid.prefix(stego.count)
+      RandomGrid.cut(stego, keystream, archive: archiveWords, patient: patientWords)
+      try archive.write(rows: UnsafeRawBufferPointer(archiveWords))
+      try patient.write(rows: UnsafeRawBufferPointer(patientWords))
+    }
+
+    var embedder = Embedder<W>(hidden, words: geometry.rowWords)
+    try CoverReader<W>(source, cover).forEachStrip { _, words throws(SharingError) in
+      embedder.embed(in: words)
+      try cut(words)
+    }
+    try hidden.forEachSpillStrip(geometry) { words throws(SharingError) in try cut(words) }
+
+    let parameters = hidden.parameters(geometry).bytes
+    var archiveParameters = parameters
+    archiveParameters.withUnsafeMutableBytes { keystream.fill($0) }
+    try archive.finish(parameters: archiveParameters)
+    try patient.finish(parameters: zip(parameters, archiveParameters).map { $0 &- $1 })
   }
 
   /// Proves a written pair: opens both, checks them fully, restores, compares every byte with the
-  /// source (Visual Mode: every byte but bit 0 of the pixel words, and those by at most 1).
+  /// source (Visual Mode: every byte but bit 0 of the pixel words).
   ///
-  /// - Throws: ``SharingError`` when they do not give back the source.
+  /// - Throws: ``SharingError`` `sourceChanged` when the pair does not give back what the source
+  ///   is now, or what reading and joining the shares throws.
   public func verify(archive: any ByteSource, patient: any ByteSource) throws(SharingError) {
-    fatalError()
+    let archive = try Share(archive)
+    let patient = try Share(patient)
+    guard archive.role == .archive, patient.role == .patient else { throw .alteredOrUnrelated }
+    let pair = try Pair(archive, patient, checksums: true)
+    guard pair.isExact == isExact, pair.payload.digest == payload.digest,
+      pair.count == source.count, pair.path == payload.path
+    else { throw .digestMismatch }
+    let comparison = Comparison(source, bitsThatMayDiffer: isExact ? nil : cover)
+    try pair.restore(to: comparison, checkingDigest: false)
+    guard comparison.isComplete else { throw .sourceChanged }
   }
 }
 
 /// What splitting one file came to.
-public struct SplitReport: Sendable {
+public struct SplitReport: Equatable, Sendable {
   /// Length of the source, in bytes.
   public var fileBytes: Int
+  /// Length of the JSON object, in bytes.
+  public var jsonBytes: Int
   /// Length of the deflated payload, in bytes.
   public var payloadBytes: Int
+  /// How many bytes of the payload lie in the image itself.
+  public var hiddenBytes: Int
+  /// Width of the shares, in pixels.
+  public var width: Int
+  /// Height of the shares without banner, in pixels.
+  public var height: Int
+  /// Bits of a sample, 8 or 16.
+  public var bits: Int
+  /// Samples of a pixel, 1 or 3.
+  public var channels: Int
+  /// Rows that hold the picture.
+  public var imageRows: Int
+  /// Rows that hold what the picture could not hide.
+  public var spillRows: Int
   /// What is worth a warning about the file, without patient data.
   public var warnings: [String]
+}
+
+extension Payload {
+  fileprivate init(_ file: DICOMFile, _ cover: Cover, _ digest: [UInt8], _ path: [UInt8]) {
+    isExact = true
+    wordBits = cover.bits
+    isLittleEndian = cover.isLittleEndian
+    prefixBytes = cover.range.lowerBound
+    coverBytes = cover.range.count
+    suffixBytes = file.count - cover.range.upperBound
+    jsonBytes = 0
+    self.digest = digest
+    self.path = Array(path.prefix(Int(UInt16.max)))
+  }
+}
+
+/// The digests of a source: as it is, and with bit 0 of every cover word cleared.
+private struct Digests {
+  let exact: [UInt8]
+  let masked: [UInt8]?
+
+  init(_ source: any ByteSource, _ cover: Cover, masked isMasked: Bool) throws(SharingError) {
+    let exact = SHA256()
+    let masked = isMasked ? SHA256() : nil
+    let buffer = Buffer<UInt8>(zeros: min(256 << 10, max(1, source.count)))
+    let parts = [
+      0..<cover.range.lowerBound, cover.range, cover.range.upperBound..<source.count,
+    ]
+    for part in parts {
+      for piece in part.pieces(of: 256 << 10) {
+        let bytes = buffer.bytes(piece.count)
+        try source.read(at: piece.lowerBound, bytes)
+        exact.update(UnsafeRawBufferPointer(bytes))
+        guard let masked else { continue }
+        if part == cover.range { clearBit0(bytes, cover.bits, cover.isLittleEndian) }
+        masked.update(UnsafeRawBufferPointer(bytes))
+      }
+    }
+    self.exact = exact.finish()
+    self.masked = masked?.finish()
+  }
+}
+
+/// Clears bit 0 of every word of a piece of the cover, which begins with a whole word.
+func clearBit0(_ bytes: UnsafeMutableRawBufferPointer, _ bits: Int, _ isLittleEndian: Bool) {
+  let step = bits / 8
+  for index in stride(from: isLittleEndian ? 0 : step - 1, to: bytes.count, by: step) {
+    bytes[index] &= 0xFE
+  }
+}
+
+/// Compares what is written to it with a source.
+private final class Comparison: ByteSink {
+  private let source: any ByteSource
+  private let lossy: Cover?
+  private let buffer = Buffer<UInt8>(zeros: 256 << 10)
+  private var offset = 0
+
+  var isComplete: Bool { offset == source.count }
+
+  init(_ source: any ByteSource, bitsThatMayDiffer lossy: Cover?) {
+    self.source = source
+    self.lossy = lossy
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
+    guard bytes.count <= source.count - offset else { throw .sourceChanged }
+    for piece in (0..<bytes.count).pieces(of: buffer.elements.count) {
+      let expected = buffer.bytes(piece.count)
+      let found = UnsafeRawBufferPointer(rebasing: bytes[piece])
+      try source.read(at: offset, expected)
+      guard equal(found, UnsafeRawBufferPointer(expected)) else { throw .sourceChanged }
+      offset += piece.count
+    }
+  }
+
+  private func equal(_ found: UnsafeRawBufferPointer, _ expected: UnsafeRawBufferPointer) -> Bool {
+    if found.elementsEqualFast(expected) { return true }
+    guard let lossy else { return false }
+    let step = lossy.bits / 8
+    let low = lossy.isLittleEndian ? 0 : step - 1
+    return found.indices.allSatisfy { index in
+      let place = offset + index - lossy.range.lowerBound
+      let mayDiffer =
+        lossy.range.contains(offset + index) && place % step == low
+      return (found[index] ^ expected[index]) & (mayDiffer ? 0xFE : 0xFF) == 0
+    }
+  }
 }

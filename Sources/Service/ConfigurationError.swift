@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Why a configuration was refused.
 ///
 /// `description` is one sentence for the administrator. Lines count from 1.
@@ -37,7 +35,7 @@ extension ConfigurationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let path, let code):
-      "cannot read \(path): \(String(cString: strerror(code)))"
+      "cannot read \(path): \(ErrorNumber.text(code))"
     case .tooLarge(let path):
       "\(path) is larger than a configuration can be (\(Configuration.maximumBytes) bytes)"
     case .notText(let line):
@@ -60,7 +58,7 @@ extension ConfigurationError: CustomStringConvertible {
       "\(inner) lies inside \(outer), where its files would be taken for new ones;"
         + " put it beside \(outer)"
     case .unusableFolder(let key, let path, let code):
-      "\(key): cannot use \(path) as a folder: \(String(cString: strerror(code)))"
+      "\(key): cannot use \(path) as a folder: \(ErrorNumber.text(code))"
     case .claimsCrossFileSystems:
       "work must be on the same file system and mount as incoming,"
         + " so that a file can be claimed in one step"

@@ -19,6 +19,25 @@ extension Configuration {
     try Configuration(toml: contents(of: path), spool: spool)
   }
 
+  /// Reads the file that was named; without a name the one at ``standardPath``, if there is one.
+  ///
+  /// - Parameters:
+  ///   - path: the file of `--config`, or nil.
+  ///   - spool: the folder of `--spool`, or nil. With it alone, the standard file is not looked at.
+  /// - Returns: a checked configuration.
+  /// - Throws: ``ConfigurationError``.
+  public static func resolve(
+    path: String?, spool: String?
+  ) throws(ConfigurationError) -> Configuration {
+    if let path { return try load(path, spool: spool) }
+    if let spool { return try .spool(spool) }
+    do {
+      return try load(standardPath)
+    } catch .unreadable(path: standardPath, code: ENOENT) {
+      return try .spool(standardSpool)
+    }
+  }
+
   /// Reads a configuration from TOML.
   ///
   /// - Parameters:

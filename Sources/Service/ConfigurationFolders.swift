@@ -23,11 +23,13 @@ extension Configuration {
 
   /// Checks the folders as they are, to be called at start when they exist.
   ///
+  /// - Parameter ignoringMissing: whether a folder may be missing, because the daemon makes it.
   /// - Throws: ``ConfigurationError`` `unusableFolder`, `sharedFolder`, `nestedFolder` or
   ///   `claimsCrossFileSystems`.
-  public func checkFolders() throws(ConfigurationError) {
+  public func checkFolders(ignoringMissing: Bool = false) throws(ConfigurationError) {
     var seen: [(key: String, place: FolderPlace)] = []
-    for (key, path) in folders {
+    for (key, path) in folders where !ignoringMissing || access(path, F_OK) == 0 || errno != ENOENT
+    {
       let place = try FolderPlace(path, key: key)
       if let other = seen.first(where: { $0.place.isSameFolder(as: place) }) {
         throw .sharedFolder(other.key, key, path: path)
@@ -36,8 +38,9 @@ extension Configuration {
     }
     try Self.checkOverlap(seen.map { ($0.key, $0.place.path) })
     let places = Dictionary(uniqueKeysWithValues: seen.map { ($0.key, $0.place) })
-    guard places["incoming"]?.canRename(to: places["work"]) == true
-    else { throw .claimsCrossFileSystems }
+    if let incoming = places["incoming"], let work = places["work"] {
+      guard incoming.canRename(to: work) else { throw .claimsCrossFileSystems }
+    }
   }
 
   private static func checkOverlap(
@@ -82,8 +85,8 @@ private struct FolderPlace {
 
   /// rename(2): EXDEV also between two mounts of the same file system, such as the bind mounts of
   /// a sandbox.
-  func canRename(to other: FolderPlace?) -> Bool {
-    device == other?.device && mount == other?.mount
+  func canRename(to other: FolderPlace) -> Bool {
+    device == other.device && mount == other.mount
   }
 }
 

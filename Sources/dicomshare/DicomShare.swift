@@ -1,1 +1,27 @@
-@main struct DicomShare { static func main() {} }
+internal import ArgumentParser
+
+/// The program: one subcommand a file in `Commands`.
+@main
+struct DicomShare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dicomshare",
+    abstract: "Splits DICOM files into two shares, of which neither says anything alone.",
+    discussion: """
+      One share stays in the archive, the other goes with the patient; both together give the \
+      file back, byte for byte.
+
+      Exit status: 0 done, 64 wrong usage, 65 bad data, 66 no such input, 73 cannot create, \
+      74 input/output error, 75 try again, 77 no permission, 78 bad configuration. Of several \
+      inputs all are tried; the first failure's status is returned.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      SplitCommand.self, ReconstructCommand.self, InspectCommand.self, VerifyCommand.self,
+      DemoCommand.self,
+    ])
+
+  static func main() {
+    // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
+    main(Path.commandLine())
+  }
+}

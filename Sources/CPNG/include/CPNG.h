@@ -1,1 +1,33 @@
+// PNG files of any encoding to samples, through libpng; its longjmp never leaves this target.
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CPNG_MESSAGE_SIZE 128
+
+/// Fills `buffer` with the next `size` bytes of the file; returns 0, or another value when they
+/// cannot be had.
+typedef int (*cpng_read)(void *context, uint8_t *buffer, size_t size);
+
+struct cpng_image {
+	uint32_t width;
+	uint32_t height;
+	int bits;         // 8 or 16
+	int channels;     // 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
+	uint8_t *samples; // rows from the top, 16-bit samples big endian; to be freed with free()
+	size_t size;
+};
+
+enum cpng_result {
+	CPNG_OK,
+	CPNG_UNREADABLE, // a read failed
+	CPNG_TOO_LARGE,  // the samples would take more than max_size bytes
+	CPNG_OTHER,      // a picture with samples of fewer than 8 bits and no palette
+	CPNG_DAMAGED,    // libpng says why in `message`
+};
+
+/// Decodes a picture. Samples are never converted: no gamma, no scaling; palettes are looked up,
+/// and transparency by colour becomes an alpha channel.
+enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
+                             struct cpng_image *image, char message[CPNG_MESSAGE_SIZE]);

@@ -1,0 +1,334 @@
+/// A walk through one data set, from its first element to the end of the source (PS3.5 section 7).
+///
+/// Lengths are followed, never believed: each is clipped to its sequence and to the file, and
+/// nothing is allocated because of one. Nesting is kept in an explicit stack. Every step goes
+/// forward, so the work is bounded by the file's length.
+struct DataSetWalk {
+  /// The deepest nesting that is recorded, in items one inside the other.
+  static let recordedDepth = 64
+  /// The deepest nesting that is followed, in sequences and items.
+  static let followedDepth = 8192
+  /// The number of records that are kept: 24 MB of them.
+  static let recordLimit = 1_000_000
+
+  var window: ByteWindow
+  var irregularities: Irregularities
+  private(set) var records: [ElementRecord] = []
+  private(set) var root = OutermostDataSet()
+  /// Whether something had to be left out of ``records``.
+  private(set) var isAbridged = false
+  /// Whether some data set names a tag twice or out of order.
+  private(set) var isDisordered = false
+
+  private var position: Int
+  private var encoding: Encoding
+  private let end: Int
+  private var stack: [Container] = []
+  /// The number of items in ``stack``.
+  private var depth = 0
+  private var lastTag = Tag(0)
+
+  /// Prepares a walk from `offset` on, in an encoding that has been made sure of.
+  init(
+    _ window: ByteWindow, from offset: Int, encoding: Encoding, irregularities: Irregularities
+  ) {
+    self.window = window
+    self.irregularities = irregularities
+    self.encoding = encoding
+    position = offset
+    end = window.count
+  }
+
+  /// Walks to the end.
+  mutating func run() throws(ReadError) {
+    while true {
+      closeContainers()
+      let container = stack.last
+      let limit = container?.limit ?? end
+      guard limit - position >= 8 else {
+        if try !finish(at: limit) { return }
+        continue
+      }
+      if container?.isSequence == true {
+        try enterItem(limit: limit)
+      } else if try !readElement(limit: limit) {
+        return
+      }
+    }
+  }
+
+  // MARK: - Ends
+
+  /// Leaves the containers that end here.
+  private mutating func closeContainers() {
+    while let last = stack.last, position >= min(last.end, last.limit) {
+      if position < last.end {
+        irregularities.note(last.limit == end ? .cut : .itemTooLong, at: position)
+      } else if position > last.end {
+        irregularities.note(.itemTooLong, at: position)
+      }
+      pop()
+    }
+  }
+
+  private mutating func pop() {
+    guard let last = stack.popLast() else { return }
+    if !last.isSequence { depth -= 1 }
+    // The order of tags is watched in each item, not across its end.
+    lastTag = Tag(0)
+  }
+
+  /// Handles fewer than 8 bytes before `limit`.
+  ///
+  /// - Returns: whether the walk goes on.
+  private mutating func finish(at limit: Int) throws(ReadError) -> Bool {
+    guard limit == end, position < end || stack.isEmpty else {
+      irregularities.note(.itemTooLong, at: position)
+      position = limit
+      return true
+    }
+    if position < end {
+      let isPadding = try window.firstNonZero(from: position) == end && stack.isEmpty
+      irregularities.note(isPadding ? .zerosAtEnd : .cut, at: position)
+      // Within a few bytes of its end, nothing can be missing after the outermost data set.
+    }
+    if !stack.isEmpty { irregularities.note(.cut, at: end) }
+    return false
+  }
+
+  // MARK: - Items
+
+  /// At a place in a sequence where an item has to begin.
+  private mutating func enterItem(limit: Int) throws(ReadError) {
+    guard let sequence = stack.last else { return }
+    let tag = try window.tag(at: position, bigEndian: sequence.encoding.isBigEndian)
+    let length = try window.uint32(at: position + 4, bigEndian: sequence.encoding.isBigEndian)
+    switch tag {
+    case .item:
+      let start = position + 8
+      let isUndefined = length == ElementHeader.undefinedLength
+      let itemEnd = isUndefined ? Int.max : start + Int(length)
+      guard stack.count < Self.followedDepth else {
+        irregularities.note(.tooDeep, at: position)
+        isAbridged = true
+        position = isUndefined ? limit : min(itemEnd, limit)
+        return
+      }
+      record(.item, tag: tag, vr: .SQ, length: 0, offset: start, isImplicit: false)
+      let encoding = try itemEncoding(sequence.encoding, at: start, limit: min(itemEnd, limit))
+      stack.append(
+        Container(end: itemEnd, limit: limit, encoding: encoding, isSequence: false))
+      depth += 1
+      lastTag = Tag(0)
+      position = start
+    case .sequenceDelimitation:
+      position += 8
+      if !sequence.hasUndefinedLength {
+        irregularities.note(.itemTooLong, at: position)
+        position = max(position, min(sequence.end, sequence.limit))
+      }
+      pop()
+    case .itemDelimitation:
+      irregularities.note(.strayItem, at: position)
+      position += 8
+    default:
+      // Writers have been seen that forget the delimitation item: go on outside.
+      irregularities.note(
+        sequence.hasUndefinedLength ? .noDelimitation : .notASequence, at: position)
+      if !sequence.hasUndefinedLength { position = min(sequence.end, sequence.limit) }
+      pop()
+    }
+  }
+
+  /// Items may be implicit VR in an explicit VR data set: PS3.5 section 6.2.2 has them so in `UN`.
+  private mutating func itemEncoding(
+    _ outer: Encoding, at offset: Int, limit: Int
+  ) throws(ReadError) -> Encoding {
+    guard !outer.isImplicit, limit - offset >= 8 else { return outer }
+    let tag = try window.tag(at: offset, bigEndian: outer.isBigEndian)
+    let letters = try window.uint16(at: offset + 4, bigEndian: true)
+    guard tag.group != Tag.item.group, !ElementHeader.areCapitals(letters) else { return outer }
+    return Encoding(isImplicit: true, isBigEndian: outer.isBigEndian)
+  }
+
+  // MARK: - Elements
+
+  /// Reads the element at the present position and goes behind it, or into it.
+  ///
+  /// - Returns: whether the walk goes on.
+  private mutating func readElement(limit: Int) throws(ReadError) -> Bool {
+    let encoding = stack.last?.encoding ?? self.encoding
+    guard
+      let header = try ElementHeader(&window, at: position, limit: limit, encoding: encoding)
+    else {
+      irregularities.note(limit == end ? .cut : .valueTooLong, at: position)
+      position = limit
+      return true
+    }
+    if header.tag.rawValue == 0, header.length == 0, header.vr == nil {
+      return try skipZeros(limit: limit)
+    }
+    if header.tag.group == Tag.item.group {
+      leaveItem(at: header, limit: limit)
+      return true
+    }
+    if header.isUnknownVR { irregularities.note(.unknownVR, at: position) }
+    if header.tag <= lastTag { isDisordered = true }
+    lastTag = header.tag
+    let vr = resolve(header)
+    let start = position + header.size
+    if header.hasUndefinedLength {
+      try readUndefinedLength(header, vr: vr, at: start, limit: limit, encoding: encoding)
+      return true
+    }
+    var valueEnd = start + Int(header.length)
+    if valueEnd > limit {
+      irregularities.note(limit == end ? .cut : .valueTooLong, at: position)
+      valueEnd = limit
+    }
+    if vr == .SQ, !(header.tag.isPixelData && depth == 0) {
+      let isSequence = try valueEnd - start < 8 ? valueEnd == start : isItem(at: start, encoding)
+      if isSequence {
+        enterSequence(header, at: start, end: start + Int(header.length), limit: valueEnd, encoding)
+        return true
+      }
+      irregularities.note(.notASequence, at: position)
+      try value(header, vr: .UN, start..<valueEnd, encoding: encoding)
+    } else {
+      try value(header, vr: vr, start..<valueEnd, encoding: encoding)
+    }
+    position = valueEnd
+    return true
+  }
+
+  /// The VR of a header: of the file, or of the dictionary where the file does not tell it.
+  private func resolve(_ header: ElementHeader) -> VR {
+    if let vr = header.vr, vr != .UN || header.isUnknownVR { return vr }
+    let tag = header.tag
+    if tag.isPrivateCreator { return .LO }
+    if header.vr == .UN {
+      // A known element shall be UN only if its length does not fit into 16 bits.
+      guard header.length < 0xFFFF, !tag.isPrivate else { return .UN }
+      return StandardDictionary.vr(of: tag) ?? .UN
+    }
+    if let vr = StandardDictionary.vr(of: tag) { return vr }
+    return tag.element == 0 && !tag.isPrivate ? .UL : .UN
+  }
+
+  private mutating func readUndefinedLength(
+    _ header: ElementHeader, vr: VR, at start: Int, limit: Int, encoding: Encoding
+  ) throws(ReadError) {
+    let startsWithItem = try limit - start >= 8 ? isItem(at: start, encoding) : false
+    let isSequence =
+      switch (header.vr, vr) {
+      case (_, .SQ), (.UN?, _): !header.tag.isPixelData
+      case (nil, .UN): startsWithItem
+      default: false
+      }
+    if isSequence {
+      enterSequence(header, at: start, end: .max, limit: limit, encoding)
+      return
+    }
+    let fragments = try Fragments(&window, at: start, limit: limit, encoding: encoding)
+    if !fragments.areItems { irregularities.note(.notFragments, at: start) }
+    if !fragments.isDelimited {
+      irregularities.note(limit == end ? .cut : .noDelimitation, at: start)
+    }
+    position = fragments.next
+    try value(header, vr: vr, fragments.range, encoding: encoding)
+  }
+
+  /// Whether an item, or the end of a sequence, is at `offset`.
+  private mutating func isItem(at offset: Int, _ encoding: Encoding) throws(ReadError) -> Bool {
+    let tag = try window.tag(at: offset, bigEndian: encoding.isBigEndian)
+    return tag == .item || tag == .sequenceDelimitation
+  }
+
+  private mutating func enterSequence(
+    _ header: ElementHeader, at start: Int, end: Int, limit: Int, _ encoding: Encoding
+  ) {
+    record(
+      .sequence, tag: header.tag, vr: .SQ, length: 0, offset: start, isImplicit: header.vr == nil)
+    position = start
+    let isTooDeep = depth >= Self.recordedDepth && end != .max || stack.count >= Self.followedDepth
+    guard isTooDeep else {
+      stack.append(Container(end: end, limit: limit, encoding: encoding, isSequence: true))
+      return
+    }
+    irregularities.note(.tooDeep, at: start)
+    isAbridged = true
+    position = limit
+  }
+
+  /// An item's tag where an element should be: the end of an item, or out of place.
+  private mutating func leaveItem(at header: ElementHeader, limit: Int) {
+    position += 8
+    if header.tag == .itemDelimitation, !stack.isEmpty {
+      pop()
+      return
+    }
+    irregularities.note(.strayItem, at: position - 8)
+    if header.tag == .sequenceDelimitation, !stack.isEmpty {
+      pop()
+      if stack.last?.hasUndefinedLength == true { pop() }
+    } else if header.tag == .item, !header.hasUndefinedLength {
+      position = min(position + Int(header.length), limit)
+    }
+  }
+
+  /// Skips zeros where an element should be.
+  private mutating func skipZeros(limit: Int) throws(ReadError) -> Bool {
+    let next = try window.firstNonZero(from: position)
+    guard next == end else {
+      irregularities.note(.zerosInside, at: position)
+      position += (min(next, limit) - position) / 8 * 8
+      return true
+    }
+    let isPadding = stack.isEmpty && root.explainsZeros(from: position, to: end)
+    irregularities.note(isPadding ? .zerosAtEnd : .unfinished, at: position)
+    position = end
+    return false
+  }
+
+  // MARK: - Records
+
+  private mutating func value(
+    _ header: ElementHeader, vr: VR, _ range: Range<Int>, encoding: Encoding
+  ) throws(ReadError) {
+    if depth == 0 {
+      if header.tag.isPixelData {
+        if root.pixelData != nil { irregularities.note(.severalPixelData, at: range.lowerBound) }
+        root.add(
+          PixelData(
+            element: header.tag.element, range: range, isEncapsulated: header.hasUndefinedLength,
+            isBigEndian: encoding.isBigEndian))
+        return
+      }
+      try root.read(header.tag, vr: vr, range, encoding: encoding, from: &window)
+    }
+    record(
+      .element, tag: header.tag, vr: vr, length: range.count, offset: range.lowerBound,
+      isImplicit: header.vr == nil || header.vr == .UN, isBigEndian: encoding.isBigEndian)
+  }
+
+  private mutating func record(
+    _ kind: ElementRecord.Kind, tag: Tag, vr: VR, length: Int, offset: Int, isImplicit: Bool,
+    isBigEndian: Bool = false
+  ) {
+    guard depth <= Self.recordedDepth else {
+      irregularities.note(.tooDeep, at: offset)
+      isAbridged = true
+      return
+    }
+    guard records.count < Self.recordLimit else {
+      irregularities.note(.tooMany, at: offset)
+      isAbridged = true
+      return
+    }
+    records.append(
+      ElementRecord(
+        // Values beyond 4 GiB exist with undefined length only, and are pixel data.
+        offset: offset, length: UInt32(clamping: length), tag: tag, vr: vr, kind: kind,
+        depth: UInt8(depth), isBigEndian: isBigEndian, isImplicit: isImplicit))
+  }
+}

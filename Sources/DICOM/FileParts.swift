@@ -1,0 +1,106 @@
+/// A file taken apart: File Meta Information, transfer syntax, data set (PS3.10 section 7).
+struct FileParts {
+  let meta: FileMetaInformation
+  let syntax: TransferSyntax
+  /// Where the data set begins in the file.
+  let dataSet: Int
+  let inflation: Inflation?
+  /// The finished walk through the data set.
+  let walk: DataSetWalk
+
+  /// Walks a file.
+  ///
+  /// - Returns: `nil` when this is no DICOM file.
+  init?(_ source: any ByteSource) throws(ReadError) {
+    var window = ByteWindow(source)
+    var irregularities = Irregularities()
+    guard let start = try Self.start(&window) else { return nil }
+    let meta = try FileMetaInformation(&window, at: start, irregularities: &irregularities)
+    self.meta = meta
+    dataSet = meta.end
+    if start > 0, start != 4, start != 132 { irregularities.note(.strayBytes, at: 0) }
+    if meta.records.isEmpty { irregularities.note(.missingMeta, at: start) }
+
+    var encoding: Encoding
+    var isDeflated = false
+    if let uid = meta.transferSyntaxUID {
+      let declared = TransferSyntax(uid: uid)
+      syntax = declared
+      encoding = declared.encoding
+      isDeflated = declared.isDeflated
+      if isDeflated, try Encoding.inferred(&window, at: dataSet) == .explicitLittle {
+        irregularities.note(.notDeflated, at: dataSet)
+        isDeflated = false
+      }
+      if !isDeflated {
+        encoding = try encoding.corrected(
+          &window, at: dataSet, irregularities: &irregularities)
+      }
+    } else {
+      if !meta.records.isEmpty { irregularities.note(.missingTransferSyntax, at: start) }
+      if let inferred = try Encoding.inferred(&window, at: dataSet) {
+        encoding = inferred
+      } else {
+        // Most likely to be right where nothing can be told (PS3.5 section 10.1).
+        var unheard = Irregularities()
+        encoding = try Encoding.implicitLittle.corrected(
+          &window, at: dataSet, irregularities: &unheard)
+      }
+      syntax = TransferSyntax(inferred: encoding)
+    }
+
+    guard isDeflated else {
+      inflation = nil
+      var walk = DataSetWalk(
+        window, from: dataSet, encoding: encoding, irregularities: irregularities)
+      try walk.run()
+      self.walk = walk
+      return
+    }
+    let inflation = try Inflation(&window, at: dataSet)
+    self.inflation = inflation
+    var walk = DataSetWalk(
+      ByteWindow(MemorySource(inflation.bytes)), from: 0, encoding: encoding,
+      irregularities: Irregularities())
+    try walk.run()
+    for (what, offset) in walk.irregularities.found where what != .cut || inflation.isWhole {
+      irregularities.note(what, at: offset)
+    }
+    if inflation.isDamaged { irregularities.note(.badDeflate, at: dataSet) }
+    if inflation.isEnded {
+      if !inflation.isWhole { irregularities.note(.deflateTooLong, at: dataSet) }
+      // PS3.5 section A.5: a single zero may pad the stream to an even length.
+      if try window.firstNonZero(from: inflation.end) < window.count {
+        // Some writers leave the CRC-32 and the length that would end a gzip file.
+        let isTrailer = window.count - inflation.end == 8
+        irregularities.note(isTrailer ? .afterTrailer : .afterDeflate, at: inflation.end)
+      } else if window.count - inflation.end > 1 {
+        irregularities.note(.zerosAtEnd, at: inflation.end)
+      }
+    } else {
+      irregularities.note(
+        inflation.bytes.count < Inflation.keptLimit ? .cut : .deflateTooLong, at: window.count)
+    }
+    walk.irregularities = irregularities
+    self.walk = walk
+  }
+
+  /// Where File Meta Information or data set begin; `nil` when this is no DICOM file.
+  private static func start(_ window: inout ByteWindow) throws(ReadError) -> Int? {
+    let prefix: UInt32 = 0x4449_434D  // DICM
+    if window.count >= 132, try window.uint32(at: 128, bigEndian: true) == prefix { return 132 }
+    guard window.count >= 8 else { return nil }
+    // Seen without a preamble, too.
+    let first = try window.uint32(at: 0, bigEndian: true) == prefix ? 4 : 0
+    if try Encoding.inferred(&window, at: first) != nil { return first }
+    // A preamble of a wrong length, or without its prefix. Two known elements one after the other
+    // do not begin at these places by chance.
+    for offset in 1...132 where window.count - offset >= 16 {
+      switch try Encoding.inferred(&window, at: offset) {
+      case .explicitLittle, .explicitBig: return offset
+      default: continue
+      }
+    }
+    return nil
+  }
+}

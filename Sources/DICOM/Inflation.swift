@@ -1,0 +1,74 @@
+import CZlib
+
+/// The beginning of a deflated data set, inflated (PS3.5 section A.5).
+struct Inflation {
+  /// How much of the inflated data set is kept for the walk, in bytes.
+  static let keptLimit = 16 << 20
+  /// How much is inflated to find the end of the stream, in bytes.
+  static let followedLimit = 512 << 20
+
+  /// The inflated bytes, ``keptLimit`` of them at most.
+  private(set) var bytes: [UInt8] = []
+  /// The first byte behind the stream; the end of the file when the end was not found.
+  private(set) var end: Int
+  /// Whether the end of the stream was found.
+  private(set) var isEnded = false
+  /// Whether the stream is damaged.
+  private(set) var isDamaged = false
+  /// Whether ``bytes`` are all there are.
+  private(set) var isWhole = false
+
+  /// Inflates the stream that begins at `offset`.
+  init(_ window: inout ByteWindow, at offset: Int) throws(ReadError) {
+    end = window.count
+    var stream = z_stream()
+    // Negative window bits: no header and no checksum around the stream.
+    let began = inflateInit2_(
+      &stream, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+    guard began == Z_OK else {
+      isDamaged = true
+      return
+    }
+    defer { inflateEnd(&stream) }
+    var output = [UInt8](repeating: 0, count: 1 << 16)
+    var position = offset
+    var total = 0
+    while position < window.count {
+      var input = try window.copy(min(ByteWindow.capacity, window.count - position), at: position)
+      var status = Z_OK
+      var used = 0
+      while status == Z_OK, used < input.count || total.isMultiple(of: output.count) && total > 0 {
+        let (produced, consumed): (Int, Int) = input.withUnsafeMutableBufferPointer { input in
+          output.withUnsafeMutableBufferPointer { output in
+            stream.next_in = input.baseAddress.map { $0 + used }
+            stream.avail_in = CUnsignedInt(input.count - used)
+            stream.next_out = output.baseAddress
+            stream.avail_out = CUnsignedInt(output.count)
+            status = inflate(&stream, Z_NO_FLUSH)
+            return (
+              output.count - Int(stream.avail_out), input.count - used - Int(stream.avail_in)
+            )
+          }
+        }
+        used += consumed
+        let kept = min(produced, Self.keptLimit - bytes.count)
+        bytes += output[..<kept]
+        total += produced
+        // All input is used and all its output taken.
+        if produced == 0 && consumed == 0 { break }
+        if total > Self.followedLimit { return }
+      }
+      position += used
+      if status == Z_STREAM_END {
+        end = position
+        isEnded = true
+        isWhole = total == bytes.count
+        return
+      }
+      guard status == Z_OK || status == Z_BUF_ERROR, used == input.count else {
+        isDamaged = true
+        return
+      }
+    }
+  }
+}

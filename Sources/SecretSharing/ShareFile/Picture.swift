@@ -1,0 +1,208 @@
+internal import CDeflate
+internal import DICOM
+
+/// The samples of a share, wherever they are kept.
+struct Picture: Sendable {
+  private enum Samples: Sendable {
+    /// In a file that this program wrote: read in place.
+    case stored(StoredPNG, any ByteSource)
+    /// In memory: another program has encoded the file.
+    case decoded(DecodedPNG)
+  }
+
+  private let samples: Samples
+  private let source: any ByteSource
+
+  var geometry: Geometry {
+    switch samples {
+    case .stored(let layout, _): layout.geometry
+    case .decoded(let image): image.geometry
+    }
+  }
+
+  /// Finds out how the file is encoded, and decodes it unless it is one of ours.
+  init(_ source: any ByteSource) throws(SharingError) {
+    self.source = source
+    if let layout = try Self.storedLayout(of: source) {
+      guard source.count >= layout.fileBytes else {
+        throw .truncated(have: source.count, expected: layout.fileBytes)
+      }
+      samples = .stored(layout, source)
+    } else {
+      samples = .decoded(try DecodedPNG(source))
+    }
+  }
+
+  private init(decoding source: any ByteSource) throws(SharingError) {
+    self.source = source
+    samples = .decoded(try DecodedPNG(source))
+  }
+
+  private init(_ image: DecodedPNG, _ source: any ByteSource) {
+    samples = .decoded(image)
+    self.source = source
+  }
+
+  /// The same picture through libpng, when it was read in place.
+  func decoded() throws(SharingError) -> Picture? {
+    guard case .stored = samples else { return nil }
+    return try Picture(decoding: source)
+  }
+
+  /// The same picture as grey, when another program has made RGB of it.
+  func asGrey() -> Picture? {
+    guard case .decoded(let image) = samples, let grey = image.asGrey() else { return nil }
+    return Picture(grey, source)
+  }
+
+  private static func storedLayout(of source: any ByteSource) throws(SharingError) -> StoredPNG? {
+    let ihdr = 33
+    let beginning = try source.read(0..<min(source.count, ihdr))
+    guard beginning.starts(with: StoredPNG.signature.prefix(beginning.count)), !beginning.isEmpty
+    else { throw .notPNG }
+    guard beginning.count == ihdr else { throw .truncated(have: source.count, expected: 0) }
+    var reader = ByteReader(Array(beginning[16...]))
+    let width = Int(reader.integer(UInt32.self))
+    let height = Int(reader.integer(UInt32.self))
+    let bits = Int(reader.integer(UInt8.self))
+    let colour: UInt8 = reader.integer()
+    guard (1...Geometry.sideLimit).contains(width), (1...Geometry.sideLimit).contains(height),
+      bits == 8 || bits == 16, colour == 0 || colour == 2
+    else { return nil }
+    let geometry = Geometry(
+      width: width, height: height, bits: bits, channels: colour == 2 ? 3 : 1)
+    let header = StoredPNG.header(geometry)
+    let layout = StoredPNG(geometry: geometry, dataOffset: header.count)
+    let expected = header + layout.framing(ofBlock: 0)
+    let found = try source.read(0..<min(source.count, expected.count))
+    return expected.starts(with: found) ? layout : nil
+  }
+
+  /// Hands all canonical sample bytes to `body`, in order, in pieces.
+  ///
+  /// - Parameters:
+  ///   - checksums: whether to check the CRC of every chunk and the Adler-32 of the whole, too.
+  ///     (libpng has checked them when the picture was decoded.)
+  ///   - body: takes the next canonical sample bytes.
+  /// - Throws: `damagedPNG` when a stored file is not framed as it should be.
+  func scan(
+    checksums: Bool = false, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
+  ) throws(SharingError) {
+    switch samples {
+    case .decoded(let image):
+      try body(UnsafeRawBufferPointer(rebasing: image.samples[..<image.geometry.byteCount]))
+    case .stored(let layout, _):
+      let reader = RowReader(self)
+      for rows in (0..<layout.geometry.height).pieces(of: layout.geometry.stripRows) {
+        try reader.read(rows) { bytes throws(SharingError) in try body(bytes) }
+      }
+      if checksums { try checkSums(layout) }
+    }
+  }
+
+  private func checkSums(_ layout: StoredPNG) throws(SharingError) {
+    let chunk = Buffer<UInt8>(zeros: StoredPNG.blockBytes + StoredPNG.framingBytes + 6)
+    var adler: UInt32 = 1
+    var offset = layout.dataOffset
+    for block in 0..<layout.blockCount {
+      let framing = layout.framing(ofBlock: block)
+      let count = min(StoredPNG.blockBytes, layout.scanlineBytes - block * StoredPNG.blockBytes)
+      let isLast = block == layout.blockCount - 1
+      let size = framing.count + count + (isLast ? 8 : 4)
+      let bytes = chunk.bytes(size)
+      try source.read(at: offset, bytes)
+      offset += size
+      let data = UnsafeRawBufferPointer(rebasing: bytes[framing.count..<framing.count + count])
+      adler = StoredPNG.adler(data, from: adler)
+      let crc = StoredPNG.crc(UnsafeRawBufferPointer(rebasing: bytes[4..<size - 4]))
+      guard bytes.starts(with: framing), bytes.suffix(4).elementsEqual(crc.bigEndianBytes),
+        !isLast || bytes[(size - 8)..<(size - 4)].elementsEqual(adler.bigEndianBytes)
+      else { throw .damagedPNG }
+    }
+    guard try source.read(offset..<layout.fileBytes) == StoredPNG.end else { throw .damagedPNG }
+  }
+
+  /// Reads rows of a picture into a buffer of its own that it uses again and again.
+  final class RowReader {
+    private let picture: Picture
+    private var file = Buffer<UInt8>(zeros: 0)
+    private var rows = Buffer<UInt8>(zeros: 0)
+
+    init(_ picture: Picture) { self.picture = picture }
+
+    /// Lends the canonical sample bytes of some rows for the time of the call.
+    func read<R>(
+      _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> R
+    ) throws(SharingError) -> R {
+      let rowBytes = picture.geometry.rowBytes
+      switch picture.samples {
+      case .decoded(let image):
+        return try body(
+          UnsafeRawBufferPointer(
+            rebasing: image.samples[range.lowerBound * rowBytes..<range.upperBound * rowBytes]))
+      case .stored(let layout, let source):
+        let count = range.count * rowBytes
+        if rows.elements.count < count { rows = Buffer(zeros: count) }
+        try unframe(range, of: layout, source)
+        return try body(UnsafeRawBufferPointer(rows.bytes(count)))
+      }
+    }
+
+    private func unframe(_ range: Range<Int>, of layout: StoredPNG, _ source: any ByteSource)
+      throws(SharingError)
+    {
+      guard !range.isEmpty else { return }
+      let rowBytes = layout.geometry.rowBytes
+      let first = range.lowerBound * (rowBytes + 1)
+      let end = range.upperBound * (rowBytes + 1)
+      let start = layout.offset(ofScanlineByte: first)
+      let count = layout.offset(ofScanlineByte: end - 1) + 1 - start
+      if file.elements.count < count { file = Buffer(zeros: count) }
+      let bytes = file.bytes(count)
+      try source.read(at: start, bytes)
+      guard let from = bytes.baseAddress, let to = rows.elements.baseAddress else { return }
+      var at = first
+      var out = 0
+      for _ in range {
+        guard bytes[layout.offset(ofScanlineByte: at) - start] == 0 else { throw .damagedPNG }
+        at += 1
+        var left = rowBytes
+        while left > 0 {
+          let piece = min(left, StoredPNG.blockBytes - at % StoredPNG.blockBytes)
+          UnsafeMutableRawPointer(to + out).copyMemory(
+            from: from + (layout.offset(ofScanlineByte: at) - start), byteCount: piece)
+          at += piece
+          out += piece
+          left -= piece
+        }
+      }
+      // Where a block begins inside these rows, its framing must be as we write it; otherwise the
+      // samples lie elsewhere, and libpng is to find them.
+      let blocks =
+        first.dividedRoundingUp(
+          by: StoredPNG.blockBytes)..<end.dividedRoundingUp(
+          by: StoredPNG.blockBytes)
+      for block in blocks where block > 0 && block * StoredPNG.blockBytes > first {
+        let framing = layout.framing(ofBlock: block)
+        let place = layout.offset(ofScanlineByte: block * StoredPNG.blockBytes) - start
+        guard bytes[(place - framing.count)..<place].elementsEqual(framing) else {
+          throw .damagedPNG
+        }
+      }
+    }
+  }
+}
+
+extension UInt32 {
+  var bigEndianBytes: [UInt8] { withUnsafeBytes(of: bigEndian) { Array($0) } }
+}
+
+extension ByteSource {
+  func read(at offset: Int, _ buffer: UnsafeMutableRawBufferPointer) throws(SharingError) {
+    do throws(ReadError) { try read(at: offset, into: buffer) } catch { throw .unreadable(error) }
+  }
+
+  func read(_ range: Range<Int>) throws(SharingError) -> [UInt8] {
+    do throws(ReadError) { return try bytes(range) } catch { throw .unreadable(error) }
+  }
+}

@@ -1,0 +1,151 @@
+/// Something the daemon says to the administrator.
+///
+/// What an event can carry is all it can tell: pair identifiers, study labels, numbers, and texts
+/// that are part of this program. No event has room for a name, a UID or a path of a modality.
+public enum Event: Equatable, Sendable {
+  // The daemon itself
+
+  /// The daemon watches its folders and works.
+  case started(workers: Int)
+  /// The daemon was told to stop; so many files are being worked on.
+  case stopping(open: Int)
+  /// The daemon ends because it cannot go on.
+  case failed(Reason)
+  /// A new configuration is in force.
+  case reloaded
+  /// A new configuration was refused; the old one stays in force.
+  case reloadRefused(ConfigurationError)
+  /// The configuration allows something that deserves a second thought.
+  case configurationWarning(String)
+  /// A folder is watched, and how.
+  case watching(FolderRole, by: Watch)
+  /// The system allows no more inotify watches; the folder is polled instead.
+  case watchLimitReached(FolderRole)
+  /// A site key was made, because none was given.
+  case siteKeyMade
+  /// The site key lies on the file system of the archive.
+  case siteKeyBesideArchive
+  /// The work is paused: no file can be finished at present.
+  case paused(FolderRole, Reason)
+  /// The work goes on after a pause of this length.
+  case resumed(after: Duration)
+
+  // Splitting
+
+  /// A file was split, proved and committed.
+  case splitDone(pair: String, study: String, bytes: Int, duration: Duration)
+  /// Something about a file that was split is worth knowing.
+  case splitNote(pair: String, study: String, Reason)
+  /// A file came again whose pair is whole and proved: the second source was removed.
+  case duplicateRemoved(pair: String, study: String)
+  /// A file came again whose patient half is no longer here: it was rejected.
+  case alreadySplit(study: String)
+  /// A file cannot be handled and was moved to `rejected`.
+  case rejected(Reason)
+  /// A file or drop has been waiting for longer than `stalled-after`.
+  case stalled(FolderRole, age: Duration, Reason)
+  /// An incomplete file was split as it is, after `reject-after`.
+  case incompleteAccepted(pair: String, study: String)
+  /// A file changed while it was being worked on: the work was thrown away and begins again.
+  case sourceChanged
+  /// A step failed for a reason that may pass; it is tried again.
+  case retry(FolderRole, Reason)
+  /// Something that is no ordinary file lies in a watched folder; it was not touched.
+  case specialFile(FolderRole, Special)
+
+  // Studies
+
+  /// A study's folder appeared in `outgoing`.
+  case studyPublished(study: String, shares: Int, bytes: Int)
+  /// Late shares of a published study appeared in `outgoing`.
+  case supplementPublished(study: String, shares: Int, bytes: Int)
+  /// A folder in `handed-over` was deleted.
+  case handedOverRemoved(study: String)
+  /// A clerk's question in `lookup` was answered.
+  case lookupAnswered(found: Bool)
+
+  // Reconstructing
+
+  /// Two halves were put together, checked, and the file appeared.
+  case reconstructed(pair: String, bytes: Int, duration: Duration)
+  /// A patient's half was completed with the archive's.
+  case archiveLookedUp(pair: String)
+  /// Shares could not be put together; a problem text lies beside them.
+  case reconstructProblem(pair: String?, Reason)
+  /// An archive half that the archive no longer held was put back there.
+  case archiveHalfReturned(pair: String)
+  /// Files were removed because their time was over.
+  case retentionRemoved(FolderRole, count: Int)
+
+  // Several daemons
+
+  /// The claims of an instance that died were taken over.
+  case tookOver(instance: String, claims: Int)
+  /// Another instance had taken over the work on a file: this one gave way.
+  case fenced
+
+  /// A folder by its role.
+  public enum FolderRole: String, CaseIterable, Sendable {
+    // The names are the roles.
+    // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+    case incoming, work, archive, outgoing, reconstruct, reconstructed, rejected, state, lookup
+  }
+
+  /// How changes in a folder are noticed.
+  public enum Watch: String, CaseIterable, Sendable {
+    /// The kernel tells.
+    case inotify
+    /// The folder is listed again and again.
+    case polling
+  }
+
+  /// What is no ordinary file.
+  public enum Special: String, CaseIterable, Sendable {
+    /// A symbolic link.
+    case symbolicLink = "symbolic link"
+    /// A named pipe.
+    case pipe = "named pipe"
+    /// A socket.
+    case socket = "socket"
+    /// A block or character device.
+    case device = "device"
+    /// A file with more than one name.
+    case hardLink = "file with several links"
+    /// A folder or file on another file system.
+    case otherFileSystem = "mount of another file system"
+  }
+
+  /// Why something happened, free of anything that came from a file.
+  public struct Reason: Equatable, Sendable, CustomStringConvertible {
+    /// The reason, as part of a sentence, without a full stop.
+    public let description: String
+    /// The error number of the system, if there is one.
+    public let code: CInt?
+
+    /// A reason in words of this program.
+    ///
+    /// - Parameter text: a literal, so that nothing from a file can get into it.
+    public init(_ text: StaticString) {
+      description = "\(text)"
+      code = nil
+    }
+
+    /// A reason that came with an error number of the system.
+    ///
+    /// - Parameters:
+    ///   - text: what failed: a literal.
+    ///   - code: the error number.
+    public init(_ text: StaticString, code: CInt) {
+      description = "\(text): \(ErrorNumber.text(code))"
+      self.code = code
+    }
+
+    /// A reason that another part of this program has put into words.
+    ///
+    /// - Parameter vetted: a text that its maker promises to be free of anything from a file.
+    public init(vetted: String) {
+      description = vetted
+      code = nil
+    }
+  }
+}

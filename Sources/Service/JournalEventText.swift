@@ -1,0 +1,104 @@
+internal import Glibc
+
+extension Event {
+  /// One line for people.
+  public var message: String {
+    switch self {
+    case .started(let workers): "started with \(workers) workers"
+    case .stopping(let open): "stopping; \(open) files are being worked on"
+    case .failed(let reason): "cannot go on: \(reason)"
+    case .reloaded: "reloaded the configuration"
+    case .reloadRefused(let error): "kept the old configuration, the new one is wrong: \(error)"
+    case .configurationWarning(let text): "configuration: \(text)"
+    case .watching(let folder, by: .inotify): "watching \(folder.rawValue)"
+    case .watching(let folder, by: .polling):
+      "watching \(folder.rawValue) by polling, its file system sends no events"
+    case .watchLimitReached(let folder):
+      "no inotify watches left (fs.inotify.max_user_watches), polling \(folder.rawValue)"
+    case .siteKeyMade: "made a site key, since none was given"
+    case .siteKeyBesideArchive: "the site key lies on the file system of the archive"
+    case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"
+    case .resumed(let pause): "going on after a pause of \(Self.text(pause))"
+
+    case .splitDone(let pair, let study, let bytes, let duration):
+      "split \(Self.text(bytes: bytes)) of study \(study) into pair \(pair)"
+        + " in \(Self.text(duration))"
+    case .splitNote(let pair, let study, let reason):
+      "pair \(pair) of study \(study): \(reason)"
+    case .duplicateRemoved(let pair, let study):
+      "removed a file of study \(study) that came again, pair \(pair) is whole and here"
+    case .alreadySplit(let study):
+      "rejected a file of study \(study) that was already split, its patient half is not here"
+    case .rejected(let reason): "rejected a file: \(reason)"
+    case .stalled(let folder, let age, let reason):
+      "a file in \(folder.rawValue) has been waiting for \(Self.text(age)): \(reason)"
+    case .incompleteAccepted(let pair, let study):
+      "split an incomplete file of study \(study) as it is, pair \(pair)"
+    case .sourceChanged: "a file changed while it was read, beginning again"
+    case .retry(let folder, let reason): "trying again in \(folder.rawValue): \(reason)"
+    case .specialFile(let folder, let special):
+      "left a \(special.rawValue) in \(folder.rawValue) alone"
+
+    case .studyPublished(let study, let shares, let bytes):
+      "published study \(study): \(shares) shares, \(Self.text(bytes: bytes))"
+    case .supplementPublished(let study, let shares, let bytes):
+      "published a supplement to study \(study): \(shares) shares, \(Self.text(bytes: bytes))"
+    case .handedOverRemoved(let study): "deleted study \(study), which was handed over"
+    case .lookupAnswered(let found):
+      "answered a question in lookup: \(found ? "found" : "nothing found")"
+
+    case .reconstructed(let pair, let bytes, let duration):
+      "reconstructed \(Self.text(bytes: bytes)) from pair \(pair) in \(Self.text(duration))"
+    case .archiveLookedUp(let pair): "took the other half of pair \(pair) from the archive"
+    case .reconstructProblem(nil, let reason): "cannot reconstruct: \(reason)"
+    case .reconstructProblem(let pair?, let reason): "cannot reconstruct pair \(pair): \(reason)"
+    case .archiveHalfReturned(let pair): "put the archive half of pair \(pair) back"
+    case .retentionRemoved(let folder, let count):
+      "removed \(count) files from \(folder.rawValue), their time was over"
+
+    case .tookOver(let instance, let claims):
+      "took over \(claims) claims of instance \(instance), which does not answer"
+    case .fenced: "gave way to an instance that had taken over a claim of this one"
+    }
+  }
+
+  /// Bytes as people read them.
+  static func text(bytes: Int) -> String {
+    let units = ["kB", "MB", "GB", "TB"]
+    guard bytes >= 1000 else { return "\(bytes) B" }
+    var unit = 0
+    var tenths = (bytes + 50) / 100
+    while tenths >= 10_000, unit + 1 < units.count {
+      tenths = (tenths + 500) / 1000
+      unit += 1
+    }
+    return "\(tenths / 10).\(tenths % 10) \(units[unit])"
+  }
+
+  /// A duration as people read it.
+  static func text(_ duration: Duration) -> String {
+    let milliseconds = duration.microseconds / 1000
+    switch milliseconds {
+    case ..<10_000: return "\(milliseconds) ms"
+    case ..<120_000: return "\(milliseconds / 1000) s"
+    case ..<7_200_000: return "\(milliseconds / 60_000) min"
+    default: return "\(milliseconds / 3_600_000) h"
+    }
+  }
+}
+
+extension Duration {
+  /// Whole microseconds.
+  var microseconds: Int64 {
+    components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+  }
+}
+
+/// Error numbers in words.
+enum ErrorNumber {
+  static func text(_ code: CInt) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,69 @@
+internal import CSystemd
+internal import Glibc
+
+/// Takes events down.
+///
+/// Recording never fails as far as its caller is concerned: a daemon that cannot log still works.
+public protocol EventLog: Sendable {
+  /// Takes one event down; may be called by several threads at a time.
+  func record(_ event: Event)
+}
+
+/// Writes events to the systemd journal, with their fields.
+public struct JournalLog: EventLog {
+  /// Makes a log; the connection is the library's.
+  public init() {}
+
+  /// Sends one entry.
+  ///
+  /// Should the journal be unreachable, the line goes to standard error instead.
+  ///
+  /// - Parameter event: what happened.
+  public func record(_ event: Event) {
+    guard Self.send(Self.entry(for: event)) < 0 else { return }
+    TerminalLog().record(event)
+  }
+
+  /// Tells whether standard error is connected to the journal, that is: a service runs.
+  ///
+  /// systemd.exec(5), $JOURNAL_STREAM: device and inode number of the journal's end.
+  public static var isConnected: Bool {
+    guard let stream = getenv("JOURNAL_STREAM") else { return false }
+    var status = stat()
+    guard fstat(STDERR_FILENO, &status) == 0 else { return false }
+    return String(cString: stream) == "\(status.st_dev):\(status.st_ino)"
+  }
+
+  /// The log for this process: the journal for a service, standard error for people.
+  ///
+  /// - Returns: a ``JournalLog`` or a ``TerminalLog``.
+  public static func standard() -> any EventLog {
+    isConnected ? JournalLog() : TerminalLog()
+  }
+
+  /// All fields of an event's entry, each as `NAME=value`.
+  static func entry(for event: Event) -> [String] {
+    let header = [
+      ("MESSAGE", event.message), ("MESSAGE_ID", event.kind.messageID),
+      ("PRIORITY", "\(event.priority)"), ("SYSLOG_IDENTIFIER", "dicomshare"),
+      ("DICOMSHARE_EVENT", event.kind.rawValue),
+    ]
+    return (header + event.fields.map { ($0.name, $0.value) }).map { "\($0.0)=\($0.1)" }
+  }
+
+  /// sd_journal_sendv(3): one buffer that outlives the call, cut up by the vector.
+  private static func send(_ lines: [String]) -> CInt {
+    lines.flatMap(\.utf8).withUnsafeBytes { bytes in
+      var vector: [iovec] = []
+      var start = 0
+      for line in lines {
+        let field = UnsafeRawBufferPointer(rebasing: bytes[start..<start + line.utf8.count])
+        vector.append(
+          iovec(
+            iov_base: UnsafeMutableRawPointer(mutating: field.baseAddress), iov_len: field.count))
+        start += field.count
+      }
+      return sd_journal_sendv(vector, CInt(vector.count))
+    }
+  }
+}

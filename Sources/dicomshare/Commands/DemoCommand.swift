@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Glibc
+internal import SecretSharing
+
+/// `dicomshare demo`: the whole journey of a small synthetic study.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Make a small synthetic study, split it, put it together, show the result.",
+    discussion: """
+      Leaves everything in the folder to look at: the study, both shares of every file, what came \
+      back, and pictures of one radiograph with its shares.
+      """)
+
+  @Argument(help: "An empty or new folder; without one, a new folder for temporary files.")
+  var folder: Path?
+
+  func run() throws {
+    let console = Console(json: false)
+    let path = folder ?? Self.temporary()
+    do throws(Failure) {
+      try show(Demo(path), console)
+    } catch {
+      console.failure(path, error)
+    }
+    try console.finish()
+  }
+
+  private func show(_ demo: Demo, _ console: Console) throws(Failure) {
+    let inputs = try demo.makeStudy()
+    var rows: [DemoRow] = []
+    for input in inputs {
+      let start = ContinuousClock.now
+      let result = try demo.split(input)
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      rows.append(DemoRow(input: input, split: result, seconds: seconds))
+    }
+    _ = try demo.reconstruct()
+    for index in rows.indices { rows[index].isIdentical = try demo.isIdentical(rows[index].input) }
+    if let radiograph = rows.first(where: { $0.input.relative.starts(with: "DX/".utf8) }) {
+      try demo.drawPictures(radiograph.split)
+    }
+    for line in DemoRow.table(rows) { console.result(line, []) }
+    let different = rows.filter { !$0.isIdentical }
+    for row in different { console.failure(row.input.path, Failure(.digestMismatch)) }
+    console.result(
+      """
+
+      \(rows.count - different.count) of \(rows.count) files came back byte for byte.
+      Look at \(demo.path.shown)/pictures: the radiograph, its two shares, what came back.
+      The shares lie in archive/ and patient/ beside it, the restored files in reconstructed/.
+      """, [])
+  }
+
+  private static func temporary() -> Path {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/dicomshare-demo-XXXXXX".utf8CString)
+    // Without a folder the template itself is named, and the failure to make it is reported.
+    mkdtemp(&template)
+    return Path(template.dropLast().map(UInt8.init(bitPattern:)))
+  }
+}

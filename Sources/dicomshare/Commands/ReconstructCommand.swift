@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import SecretSharing
+internal import Spool
+
+/// `dicomshare reconstruct`: pairs of shares into DICOM files.
+struct ReconstructCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reconstruct",
+    abstract: "Put shares together into the DICOM files they were made from.",
+    discussion: """
+      Name shares, or folders of them, in any order; halves find each other by what they carry. \
+      Only a file whose every byte was checked appears in the output folder, under the path it \
+      had when it was split. Nothing that lies there is replaced.
+      """)
+
+  @Argument(help: "Shares, or folders of them.")
+  var share: [Path]
+
+  @Option(help: "The folder for the restored files; made when missing.")
+  var output: Path
+
+  @Option(help: "A folder to look up halves in that were not named.")
+  var archive: Path?
+
+  @Flag(help: "Also write the header as DICOM JSON beside each file, NAME.json.")
+  var withMetadata = false
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  func run() throws {
+    let console = Console(json: json)
+    let found = FoundShares(share)
+    for (path, failure) in found.failures { console.failure(path, failure) }
+    let matching = Matching(found.shares, archive: usableArchive(console))
+    if let folder = folder(console), !matching.pairs.isEmpty {
+      let job = ReconstructJob(output: folder, withMetadata: withMetadata)
+      let bytes = matching.pairs.reduce(0) { $0 + ($1.shares.first?.input.size ?? 0) }
+      console.begin(files: matching.pairs.count, bytes: bytes)
+      Parallel.forEach(matching.pairs) { group in
+        Result { () throws(PairFailure) in try job.run(group) }
+      } report: { group, result in
+        report(group, result, console)
+      }
+    }
+    for failure in matching.failures { console.failure(failure) }
+    try console.finish()
+  }
+
+  private func usableArchive(_ console: Console) -> ArchiveIndex? {
+    guard let archive else { return nil }
+    let index = ArchiveIndex(archive)
+    if let failure = index.failure { console.failure(archive, failure) }
+    return index.failure == nil ? index : nil
+  }
+
+  private func folder(_ console: Console) -> Folder? {
+    do throws(Failure) {
+      return try outputFolder(output)
+    } catch {
+      console.failure(output, error)
+      return nil
+    }
+  }
+
+  private func report(
+    _ group: ShareGroup, _ result: Result<ReconstructJob.Result, PairFailure>, _ console: Console
+  ) {
+    switch result {
+    case .success(let result):
+      let file = output / result.path.bytes
+      if !result.isExact {
+        console.note(file, "made in visual mode: grey levels may differ from the original by one")
+      }
+      let there = result.wasThere ? " (was there already)" : ""
+      console.result(
+        "\(result.archive.input.path.shown) \(result.patient.input.path.shown): "
+          + "\(file.shown)\(there)",
+        [
+          ("archive", .path(result.archive.input.path)),
+          ("patient", .path(result.patient.input.path)), ("output", .path(file)),
+          ("pair", .text(group.pairID.description)), ("bytes", .number(result.count)),
+          ("exact", .flag(result.isExact)), ("was_there", .flag(result.wasThere)),
+          ("metadata", result.metadata.map { .path(output / $0.bytes) } ?? .null),
+        ])
+    case .failure(let failure):
+      console.failure(failure)
+    }
+    console.advance(bytes: group.shares.first?.input.size ?? 0)
+  }
+}
+
+extension Console {
+  /// Reports what is wrong with shares, once for each file that it is said of.
+  func failure(_ failure: PairFailure) {
+    for share in failure.shares { self.failure(share.input.path, failure.failure) }
+  }
+}

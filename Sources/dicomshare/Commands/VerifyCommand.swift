@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import SecretSharing
+
+/// `dicomshare verify`: whether shares are whole and unaltered.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check that shares are whole; where both halves are named, that none was altered.",
+    discussion: """
+      One half alone shows whether its file is whole and well-formed. Whether it was altered \
+      shows only beside its other half: then both are checked fully, to the last restored byte, \
+      and nothing is written.
+      """)
+
+  @Argument(help: "Shares, or folders of them.")
+  var share: [Path]
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  func run() throws {
+    let console = Console(json: json)
+    let found = FoundShares(share)
+    for (path, failure) in found.failures { console.failure(path, failure) }
+    let groups = ShareGroup.groups(found.shares)
+    console.begin(files: groups.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
+    Parallel.forEach(groups) { group in
+      VerifyJob.verdicts(group)
+    } report: { group, verdicts in
+      for verdict in verdicts { report(verdict, group, console) }
+      console.advance(bytes: group.shares.reduce(0) { $0 + $1.input.size })
+    }
+    try console.finish()
+  }
+
+  private func report(_ verdict: VerifyJob.Verdict, _ group: ShareGroup, _ console: Console) {
+    let pair = group.pairID.description
+    switch verdict {
+    case .whole(let share):
+      console.result(
+        "\(share.input.path.shown): whole; the \(share.role.word) share of pair \(pair)",
+        [
+          ("share", .path(share.input.path)), ("verdict", .text("whole")),
+          ("role", .text(share.role.word)), ("pair", .text(pair)),
+        ])
+    case .authentic(let archive, let patient, let count, let isExact):
+      console.result(
+        "\(archive.input.path.shown) \(patient.input.path.shown): unaltered; "
+          + "give back \(count) bytes\(isExact ? "" : ", grey levels may differ by one")",
+        [
+          ("archive", .path(archive.input.path)), ("patient", .path(patient.input.path)),
+          ("verdict", .text("unaltered")), ("pair", .text(pair)), ("bytes", .number(count)),
+          ("exact", .flag(isExact)),
+        ])
+    case .failed(let failure):
+      console.failure(failure)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import Glibc
+internal import Spool
+
+/// A file to work on.
+struct Input: Sendable {
+  /// The path as the user gave it, or below a folder as the user gave that.
+  let path: Path
+  /// The path relative to the folder that was given; for a file that was given, its name.
+  let relative: [UInt8]
+  /// The length in bytes, for the progress bar.
+  let size: Int
+
+  /// Opens the file for reading.
+  ///
+  /// - Throws: a failure when it is gone, no regular file, or not for this user.
+  func open() throws(Failure) -> File {
+    do throws(SystemCallError) {
+      let (folder, name) = try Location.parent(of: path)
+      return try folder.openFile(name)
+    } catch {
+      throw Failure(reading: error.code)
+    }
+  }
+}
+
+/// The files that the arguments of a command name.
+struct Inputs {
+  /// Every regular file, folders in the order of their names' bytes.
+  private(set) var files: [Input] = []
+  /// What cannot be taken, with the reason.
+  private(set) var failures: [(Path, Failure)] = []
+
+  private let skips: (Name) -> Bool
+
+  /// Lists what the arguments name.
+  ///
+  /// - Parameters:
+  ///   - arguments: files and folders; an argument may be a symbolic link, what lies in a folder
+  ///     may not.
+  ///   - skips: which files in folders are left alone.
+  init(_ arguments: [Path], skipping skips: @escaping (Name) -> Bool = { _ in false }) {
+    self.skips = skips
+    for argument in arguments { add(argument) }
+  }
+
+  /// Why a folder cannot be searched; nothing when it can.
+  static func failure(of folder: Path) -> Failure? {
+    do throws(SystemCallError) {
+      if try Location.folder(folder) == nil { throw SystemCallError(call: "open", code: ENOTDIR) }
+      return nil
+    } catch {
+      return Failure(reading: error.code)
+    }
+  }
+
+  private mutating func add(_ argument: Path) {
+    do throws(SystemCallError) {
+      let path = try Location.resolved(argument)
+      if let folder = try Location.folder(path) {
+        let count = files.count + failures.count
+        walk(folder, argument, [])
+        if files.count + failures.count == count { failures.append((argument, .emptyFolder)) }
+        return
+      }
+      let (folder, name) = try Location.parent(of: path)
+      guard let status = try folder.status(name) else {
+        throw SystemCallError(call: "fstatat", code: ENOENT)
+      }
+      guard status.kind == .regular else {
+        throw SystemCallError(call: "fstatat", code: EINVAL)
+      }
+      files.append(Input(path: argument, relative: argument.name, size: status.size))
+    } catch {
+      failures.append((argument, Failure(reading: error.code)))
+    }
+  }
+
+  private mutating func walk(_ folder: Folder, _ path: Path, _ relative: [UInt8]) {
+    do throws(SystemCallError) {
+      for name in try folder.list() {
+        take(name, in: folder, path / name.bytes, relative)
+      }
+    } catch {
+      failures.append((path, Failure(reading: error.code)))
+    }
+  }
+
+  private mutating func take(_ name: Name, in folder: Folder, _ path: Path, _ above: [UInt8]) {
+    let relative = (Path(above) / name.bytes).bytes
+    do throws(SystemCallError) {
+      // An entry that is gone again was not there.
+      guard let status = try folder.status(name) else { return }
+      switch status.kind {
+      case .folder where skips(name): break
+      case .folder: walk(try folder.folder(name), path, relative)
+      case .regular where skips(name): break
+      case .regular: files.append(Input(path: path, relative: relative, size: status.size))
+      case .symbolicLink, .special: throw SystemCallError(call: "fstatat", code: EINVAL)
+      }
+    } catch {
+      failures.append((path, Failure(reading: error.code)))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import SecretSharing
+internal import Service
+internal import Spool
+
+/// A share among the inputs, known by its header; not held open.
+struct FoundShare: Sendable {
+  /// Where it lies.
+  let input: Input
+  /// Which half it is.
+  let role: Role
+  /// What both halves of its pair have in common.
+  let pairID: PairID
+
+  /// Reads a share's header.
+  init(_ input: Input) throws(Failure) {
+    let share = try Self.open(input)
+    self.input = input
+    role = share.role
+    pairID = share.pairID
+  }
+
+  /// Opens the share again.
+  func open() throws(Failure) -> Share { try Self.open(input) }
+
+  /// Opens a file as a share.
+  static func open(_ input: Input) throws(Failure) -> Share {
+    let file = try input.open()
+    do throws(SharingError) {
+      return try Share(try reading { () throws(SystemCallError) in try FileSource(file) })
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+/// The shares of one pair id: any number of copies of either half.
+struct ShareGroup: Sendable {
+  /// What they have in common.
+  let pairID: PairID
+  /// The copies of the half that stays.
+  var archive: [FoundShare] = []
+  /// The copies of the half that leaves.
+  var patient: [FoundShare] = []
+
+  /// All copies of both halves.
+  var shares: [FoundShare] { archive + patient }
+
+  /// The half that is missing.
+  var missing: Role? { archive.isEmpty ? .archive : patient.isEmpty ? .patient : nil }
+
+  /// Adds a copy of a half.
+  mutating func add(_ share: FoundShare) {
+    switch share.role {
+    case .archive: archive.append(share)
+    case .patient: patient.append(share)
+    }
+  }
+
+  /// Groups shares, in the order in which their pairs first appear.
+  static func groups(_ shares: [FoundShare]) -> [ShareGroup] {
+    var groups: [ShareGroup] = []
+    var places: [PairID: Int] = [:]
+    for share in shares {
+      let place = places[share.pairID] ?? groups.count
+      if place == groups.count { groups.append(ShareGroup(pairID: share.pairID)) }
+      places[share.pairID] = place
+      groups[place].add(share)
+    }
+    return groups
+  }
+}
+
+/// The shares among the inputs, and what of the inputs is none.
+struct FoundShares {
+  /// The shares, in the order of the inputs.
+  let shares: [FoundShare]
+  /// What is no share, or cannot be read, with the reason.
+  let failures: [(Path, Failure)]
+
+  /// Opens everything that the arguments name.
+  init(_ arguments: [Path]) {
+    let inputs = Inputs(arguments, skipping: Companions.include)
+    var failures = inputs.failures
+    var shares: [FoundShare] = []
+    let results = Parallel.map(inputs.files) { input in
+      Result { () throws(Failure) in try FoundShare(input) }
+    }
+    for (input, result) in zip(inputs.files, results) {
+      switch result {
+      case .success(let share): shares.append(share)
+      case .failure(let failure): failures.append((input.path, failure))
+      }
+    }
+    self.shares = shares
+    self.failures = failures
+  }
+}

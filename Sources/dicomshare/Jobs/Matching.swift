@@ -1,0 +1,47 @@
+internal import SecretSharing
+
+/// Which shares go together.
+struct Matching {
+  /// Groups in which both halves are there.
+  private(set) var pairs: [ShareGroup] = []
+  /// What cannot be put together, with the reason.
+  private(set) var failures: [PairFailure] = []
+
+  /// Matches shares by their pair ids, and looks up missing halves in an archive.
+  init(_ shares: [FoundShare], archive: ArchiveIndex?) {
+    var single: [ShareGroup] = []
+    for var group in ShareGroup.groups(shares) {
+      if let missing = group.missing, let stored = archive?.group(group.pairID) {
+        for share in missing == .archive ? stored.archive : stored.patient { group.add(share) }
+      }
+      if group.missing == nil { pairs.append(group) } else { single.append(group) }
+    }
+    if !judge(single) { explain(single, searched: archive != nil) }
+  }
+
+  /// One archive and one patient share are left: what keeps them from being a pair.
+  private mutating func judge(_ single: [ShareGroup]) -> Bool {
+    let left = single.flatMap(\.shares)
+    guard left.count == 2, let archive = left.first(where: { $0.role == .archive }),
+      let patient = left.first(where: { $0.role == .patient })
+    else { return false }
+    do throws(PairFailure) {
+      _ = try PairFailure.opened(archive, patient)
+      return false
+    } catch {
+      failures.append(error)
+      return true
+    }
+  }
+
+  private mutating func explain(_ single: [ShareGroup], searched: Bool) {
+    for group in single {
+      guard let share = group.shares.first else { continue }
+      let failure: Failure =
+        group.shares.count > 1
+        ? Failure(.sameHalfTwice(share.role))
+        : .otherHalfMissing(share.role, searched: searched)
+      failures.append(PairFailure(failure, group.shares))
+    }
+  }
+}

@@ -1,0 +1,177 @@
+// The one table of what people are told when something cannot be done. Every sentence says what
+// is wrong and what to do; none holds a byte of a file's content.
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+
+extension Failure {
+  /// What to tell about an error of the library.
+  init(_ error: SharingError) {
+    switch error {
+    case .notDICOM:
+      self.init(
+        "not-dicom", .badData,
+        "this is not a DICOM file; export it again from the modality or the PACS as DICOM")
+    case .sourceChanged:
+      self.init(
+        "source-changed", .tryAgain,
+        "the file changed while it was read; wait until it has been written, then try again")
+    case .unreadable(let error):
+      self.init(reading: error.code)
+    case .unwritable(let code):
+      self.init(writing: code)
+    case .notPNG:
+      self.init(
+        "not-png", .badData,
+        "this is not a PNG image and so not a share; shares are PNG files, ask for the original")
+    case .truncated(let have, let expected):
+      self.init(
+        "truncated", .badData,
+        "the share is cut off, it has \(have) of \(expected) bytes; copy it again from the original"
+      )
+    case .damagedPNG:
+      self.init(
+        "damaged-png", .badData,
+        "the PNG file is damaged; copy it again from the original medium")
+    case .noShareHeader:
+      self.init(
+        "no-share-header", .badData,
+        "not a share, or one that was cropped, resized, rotated or saved as a photo; "
+          + "ask for the original file")
+    case .geometryMismatch:
+      self.init(
+        "geometry-mismatch", .badData,
+        "the picture's size or depth is not the one its share header names, so the picture was "
+          + "edited or resized; ask for the original file")
+    case .newerVersion(let version):
+      self.init(
+        "newer-version", .badData,
+        "the share is of version \(version) of the format, which this program does not know; "
+          + "install a newer dicomshare")
+    case .sameHalfTwice(let role):
+      self.init(
+        "same-half-twice", .badData,
+        "these are two copies of the same half, the \(role.word) share; "
+          + "bring the \(role.other.word) share as well")
+    case .differentPairs:
+      self.init(
+        "different-pairs", .badData,
+        "these halves belong to two different exams; find the half that belongs to each")
+    case .altered(let role):
+      self.init(
+        "altered", .badData,
+        "the \(role.word) share was altered after it was made; ask for an unaltered copy of it")
+    case .alteredOrUnrelated:
+      self.init(
+        "altered-or-unrelated", .badData,
+        "one of the two halves was altered, or they do not belong together; "
+          + "ask for unaltered copies of both")
+    case .malformedPayload:
+      self.init(
+        "malformed-payload", .badData,
+        "both halves are authentic, but this version cannot read what they hold; "
+          + "keep both and try a newer dicomshare")
+    case .digestMismatch:
+      self.init(
+        "digest-mismatch", .badData,
+        "the restored file is not the one that was split, so it was not kept; "
+          + "keep both halves and report this")
+    }
+  }
+
+  /// What to tell when an input cannot be read.
+  ///
+  /// - Parameter code: the system's error number; 0 when the file ended too early.
+  init(reading code: CInt) {
+    switch code {
+    case 0:
+      self.init(
+        "cut-short", .tryAgain,
+        "the file became shorter while it was read; wait until it is complete, then try again")
+    case ENOENT, ENOTDIR:
+      self.init("no-such-file", .noInput, "there is no such file or folder; check the name")
+    case EACCES, EPERM:
+      self.init(
+        "no-permission", .noPermission,
+        "no permission to read this; ask its owner, or run this as another user")
+    case ELOOP, EINVAL, ENXIO:
+      self.init(
+        "not-a-regular-file", .noInput,
+        "this is a symbolic link or a special file, not a regular one; name the file itself")
+    case EMFILE, ENFILE:
+      self.init(
+        "too-many-open-files", .tryAgain,
+        "too many files are open; raise the limit (ulimit -n) or try again")
+    default:
+      self.init(
+        "unreadable", .inputOutput,
+        "cannot be read: \(system(code)); check the medium and its connection")
+    }
+  }
+
+  /// What to tell when a result cannot be written.
+  init(writing code: CInt) {
+    switch code {
+    case ENOSPC:
+      self.init(
+        "disk-full", .inputOutput,
+        "the disk to write to is full and nothing was kept; make room, then try again")
+    case EDQUOT:
+      self.init(
+        "quota-exceeded", .inputOutput,
+        "the quota for the folder to write to is used up and nothing was kept; make room, "
+          + "then try again")
+    case EACCES, EPERM:
+      self.init(
+        "no-permission-to-write", .noPermission,
+        "no permission to write into the target folder; ask its owner, or name another one")
+    case EROFS:
+      self.init(
+        "read-only", .cannotCreate,
+        "the target folder is on a read-only file system; name another one")
+    case ENOENT, ENOTDIR, EEXIST, EISDIR, ELOOP, ENAMETOOLONG, EMLINK:
+      self.init(
+        "cannot-create", .cannotCreate,
+        "cannot create the result in the target folder: \(system(code)); name another folder")
+    case EMFILE, ENFILE:
+      self.init(reading: code)
+    default:
+      self.init(
+        "unwritable", .inputOutput,
+        "cannot be written: \(system(code)); check the target's medium and its connection")
+    }
+  }
+
+  /// A folder without anything that could be taken.
+  static let emptyFolder = Failure(
+    "no-input", .noInput, "there is no file in this folder; name another one")
+
+  /// A share whose other half is not among the inputs.
+  static func otherHalfMissing(_ role: Role, searched: Bool) -> Failure {
+    let place = searched ? "neither among the files given nor in the archive" : "missing"
+    return Failure(
+      "other-half-missing", .noInput,
+      "its other half, the \(role.other.word) share, is \(place); "
+        + (role == .patient && !searched ? "name it too, or use --archive" : "name it too"))
+  }
+}
+
+extension Role {
+  /// How people call this half.
+  var word: String {
+    switch self {
+    case .archive: "archive"
+    case .patient: "patient"
+    }
+  }
+
+  /// The half that this one needs.
+  var other: Role {
+    switch self {
+    case .archive: .patient
+    case .patient: .archive
+    }
+  }
+}
+
+private func system(_ code: CInt) -> String { String(cString: strerror(code)) }

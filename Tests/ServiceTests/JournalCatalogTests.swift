@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import Service
+
+/// The journal's catalog: https://systemd.io/CATALOG/.
+@Suite struct JournalCatalogTests {
+  /// An entry: identifier, then headers, an empty line and text.
+  struct Entry {
+    var id: String
+    var headers: [String] = []
+    var text: [String] = []
+  }
+
+  private func entries() throws -> [Entry] {
+    let file = ConfigurationFileTests.package.appending(path: "systemd/dicomshare.catalog")
+    var entries: [Entry] = []
+    var isInHeaders = false
+    for line in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n") {
+      if line.hasPrefix("-- ") {
+        entries.append(Entry(id: String(line.dropFirst(3))))
+        isInHeaders = true
+      } else if entries.isEmpty || line.hasPrefix("#") {
+        continue
+      } else if line.isEmpty {
+        isInHeaders = false
+      } else if isInHeaders {
+        entries[entries.count - 1].headers.append(line)
+      } else {
+        entries[entries.count - 1].text.append(line)
+      }
+    }
+    return entries
+  }
+
+  @Test func everyIdentifierHasExactlyOneEntry() throws {
+    #expect(try entries().map(\.id).sorted() == Event.Kind.allCases.map(\.messageID).sorted())
+  }
+
+  @Test func everyEntrySaysWhatHappenedAndWhatToDo() throws {
+    for entry in try entries() {
+      #expect(entry.headers.contains { $0.hasPrefix("Subject: ") }, "\(entry.id)")
+      #expect(entry.headers.contains("Defined-By: dicomshare"), "\(entry.id)")
+      #expect(entry.text.count >= 2, "\(entry.id)")
+      #expect(entry.text.contains { $0.hasPrefix("What to do: ") }, "\(entry.id)")
+    }
+  }
+
+  @Test func placeholdersAreFieldsOfTheEvent() throws {
+    let entries = try entries()
+    for event in JournalEventTests.events {
+      let entry = try #require(entries.first { $0.id == event.kind.messageID })
+      let names = Set(event.fields.map(\.name))
+      for text in entry.headers + entry.text {
+        for name in text.matches(of: /@([A-Z_]+)@/).map({ String($0.output.1) }) {
+          #expect(names.contains(name), "\(event.kind): \(name)")
+        }
+      }
+    }
+  }
+}
