@@ -33,9 +33,6 @@ public struct DICOMFile: Sendable {
   /// Whether some data set names a tag twice or out of order.
   let isDisordered: Bool
 
-  /// Where the deflated stream lies, when the transfer syntax is a deflated one.
-  public let deflatedRange: Range<Int>?
-
   /// Walks the file.
   ///
   /// - Throws: ``DICOMError`` when this is no DICOM file, or when it cannot be read.

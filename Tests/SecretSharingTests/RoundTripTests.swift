@@ -1,0 +1,158 @@
+import DICOM
+import Testing
+
+@testable import SecretSharing
+
+@Suite struct RoundTripTests {
+  @Test(arguments: [8, 16], [1, 3])
+  func nativeImageComesBackAndNeedsNoSpill(bits: Int, channels: Int) throws {
+    let file = TestImage(
+      columns: 256, rows: 128, channels: channels, bits: bits, stored: min(bits, 12)
+    ).bytes
+    let halves = try Halves(file)
+    #expect(halves.report.spillRows == 0)
+    #expect(halves.report.hiddenBytes == halves.report.payloadBytes)
+    #expect(halves.report.width == 256)
+    #expect(try join(halves.archive, halves.patient) == file)
+    #expect(try join(halves.patient, halves.archive) == file)
+  }
+
+  @Test(arguments: [(1, 1), (1, 300), (3, 3), (7, 2), (300, 1)])
+  func tinyImageSpills(columns: Int, rows: Int) throws {
+    let file = TestImage(columns: columns, rows: rows).bytes
+    let halves = try Halves(file)
+    #expect(halves.report.spillRows > 0)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
+  @Test func fileWithoutPixelsIsAllSpill() throws {
+    let file =
+      Array(repeating: UInt8(0), count: 128) + Array("DICM".utf8)
+      + element(0x0002, 0x0010, "UI", Array("1.2.840.10008.1.2.1\0".utf8))
+      + element(0x0008, 0x0016, "UI", Array("1.2.840.10008.5.1.4.1.1.88.11\0".utf8))
+      + element(0x0010, 0x0010, "PN", Array("Muster^Eva".utf8))
+    let halves = try Halves(file)
+    #expect(halves.report.imageRows == 0)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
+  @Test func wrappingResidualsComeBack() throws {
+    var generator = SplitMix(seed: 3)
+    let pixels = (0..<128 * 128).flatMap { _ in
+      little(UInt16(truncatingIfNeeded: 65_530 &+ Int(generator.next() % 12)))
+    }
+    let file = TestImage(columns: 128, rows: 128, stored: 16, pixels: pixels).bytes
+    let halves = try Halves(file)
+    #expect(halves.report.spillRows == 0)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
+  @Test func noiseInAllWordsSpillsAndComesBack() throws {
+    var generator = SplitMix(seed: 5)
+    let file = TestImage(
+      columns: 100, rows: 100, bits: 8, stored: 8, pixels: generator.bytes(10_000)
+    ).bytes
+    let halves = try Halves(file)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
+  @Test func bytesBeyondTheGeometryAreKept() throws {
+    var image = TestImage(columns: 65, rows: 63, bits: 8, stored: 8)
+    image.pixels = image.pixelBytes + [0xAB]
+    let halves = try Halves(image.bytes)
+    #expect(halves.report.width == 65)
+    #expect(try join(halves.archive, halves.patient) == image.bytes)
+  }
+
+  @Test func tooFewPixelBytesAreKept() throws {
+    var image = TestImage()
+    image.pixels = Array(image.pixelBytes.dropLast(1001))
+    let halves = try Halves(image.bytes)
+    #expect(halves.report.bits == 8)
+    #expect(try join(halves.archive, halves.patient) == image.bytes)
+  }
+
+  @Test func pathAndJSONComeBack() throws {
+    let file = TestImage().bytes
+    let halves = try Halves(file, path: "CT/Ä 1.dcm")
+    let pair = try Pair(
+      Share(MemorySource(halves.archive)), Share(MemorySource(halves.patient)))
+    #expect(String(decoding: pair.path, as: UTF8.self) == "CT/Ä 1.dcm")
+    #expect(pair.count == file.count)
+    #expect(pair.isExact)
+    let json = String(decoding: try pair.json(), as: UTF8.self)
+    #expect(json.hasPrefix("{\"dataset_json\":{"))
+    #expect(json.contains("Muster^Eva"))
+  }
+
+  @Test func bannerIsReadOverAndJoins() throws {
+    let file = TestImage(columns: 300, rows: 200).bytes
+    let plain = try Halves(file)
+    let halves = try Halves(file, banner: Banner.text(label: "7F3A-91BC-22DE"))
+    #expect(halves.patient.count > plain.patient.count)
+    #expect(halves.archive.count == plain.archive.count)
+    #expect(try Share(MemorySource(halves.patient)).bannerRows > 0)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
+  @Test func bannerIsLeftOutOfNarrowPictures() throws {
+    let halves = try Halves(
+      TestImage(columns: 100, rows: 100).bytes, banner: Banner.text(label: nil))
+    #expect(try Share(MemorySource(halves.patient)).bannerRows == 0)
+  }
+
+  @Test(arguments: [8, 16], [1, 3])
+  func visualModeChangesNoSampleByMoreThanOne(bits: Int, channels: Int) throws {
+    let image = TestImage(
+      columns: 256, rows: 256, channels: channels, bits: bits, stored: min(bits, 12))
+    let file = image.bytes
+    let halves = try Halves(file, mode: .visual)
+    #expect(!halves.isExact)
+    let restored = try join(halves.archive, halves.patient)
+    #expect(restored != file)
+    #expect(restored.count == file.count)
+    let start = file.count - image.pixelBytes.count
+    #expect(restored[..<start] == file[..<start])
+    let low = bits / 8
+    for index in file.indices where restored[index] != file[index] {
+      #expect((index - start) % low == 0)
+      #expect(restored[index] ^ file[index] == 1)
+    }
+  }
+
+  @Test func visualModeRespectsPixelPadding() throws {
+    var generator = SplitMix(seed: 9)
+    let pixels = (0..<256 * 256).flatMap { index in
+      little(index % 3 == 0 ? 2000 : UInt16(1990 + generator.next() % 20))
+    }
+    let image = TestImage(columns: 256, rows: 256, padding: 2000, pixels: pixels)
+    let halves = try Halves(image.bytes, mode: .visual)
+    let restored = try join(halves.archive, halves.patient)
+    #expect(restored != image.bytes)
+    let start = image.bytes.count - pixels.count
+    for index in stride(from: start, to: restored.count, by: 2) {
+      let before = Int(image.bytes[index]) | Int(image.bytes[index + 1]) << 8
+      let after = Int(restored[index]) | Int(restored[index + 1]) << 8
+      #expect((before == 2000) == (after == 2000))
+    }
+  }
+
+  @Test(arguments: ["PALETTE COLOR", "ARGB"])
+  func visualModeIsExactWhereItCannotApply(photometric: String) throws {
+    let file = TestImage(columns: 256, rows: 256, bits: 8, stored: 8, photometric: photometric)
+      .bytes
+    let halves = try Halves(file, mode: .visual)
+    #expect(halves.isExact)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
+  @Test(
+    .enabled(if: Corpus.isThere, "the corpus is not beside the package"), arguments: Corpus.files)
+  func corpusFileComesBack(name: String) throws {
+    let file = try Corpus.bytes(name)
+    let halves = try Halves(file)
+    #expect(try join(halves.archive, halves.patient) == file)
+    let visual = try Halves(file, mode: .visual)
+    if visual.isExact { #expect(try join(visual.archive, visual.patient) == file) }
+  }
+}
