@@ -49,6 +49,9 @@ public struct Pair: Sendable {
     do throws(SharingError) {
       let isOneRight = try one.isAuthentic(underKeyOf: other, checksums: checksums)
       let isOtherRight = try other.isAuthentic(underKeyOf: one, checksums: checksums)
+      // What was damaged on its way is not called altered.
+      if !isOneRight { try one.verify() }
+      if !isOtherRight { try other.verify() }
       // The role of an altered share may have been altered, too: name the other's counterpart.
       switch (isOneRight, isOtherRight) {
       case (true, true): break

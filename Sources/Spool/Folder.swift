@@ -51,11 +51,15 @@ public final class Folder: Sendable {
     return Folder(descriptor: try check("openat") { openat(descriptor, name, flags) })
   }
 
-  /// Makes a folder, and makes its name durable; one that exists already is fine.
-  public func makeFolder(_ name: Name, mode: UInt32) throws(SystemCallError) {
+  /// Makes a folder; one that exists already is fine.
+  ///
+  /// With `durably`, its name is on the medium when this returns.
+  public func makeFolder(
+    _ name: Name, mode: UInt32, durably: Bool = true
+  ) throws(SystemCallError) {
     do throws(SystemCallError) {
       try check("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }
-      try sync()
+      if durably { try sync() }
     } catch {
       if error.code != EEXIST { throw error }
     }

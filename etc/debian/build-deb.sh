@@ -46,7 +46,8 @@ python3 "$package/etc/man/make-man.py" "$program" "$root/usr/share/man"
 find "$root/usr/share/man" -type f -exec gzip -9n {} +
 complete() {
     mkdir -p "$(dirname "$root$2")"
-    "$program" --generate-completion-script "$1" >"$root$2"
+    # Sourced, not run: no interpreter line
+    "$program" --generate-completion-script "$1" | sed '1{/^#!/d}' >"$root$2"
 }
 complete bash /usr/share/bash-completion/completions/dicomshare
 complete zsh /usr/share/zsh/vendor-completions/_dicomshare

@@ -55,6 +55,9 @@ struct Picture: Sendable {
     return Picture(grey, source)
   }
 
+  /// No file holds that many sample bytes (256 TiB); below it no offset overflows.
+  private static let largestPicture = 1 << 48
+
   private static func storedLayout(of source: any ByteSource) throws(SharingError) -> StoredPNG? {
     let ihdr = 33
     let beginning = try source.read(0..<min(source.count, ihdr))
@@ -67,7 +70,7 @@ struct Picture: Sendable {
     let bits = Int(reader.integer(UInt8.self))
     let colour: UInt8 = reader.integer()
     guard (1...Geometry.sideLimit).contains(width), (1...Geometry.sideLimit).contains(height),
-      bits == 8 || bits == 16, colour == 0 || colour == 2
+      bits == 8 || bits == 16, colour == 0 || colour == 2, width < largestPicture / 6 / height
     else { return nil }
     let geometry = Geometry(
       width: width, height: height, bits: bits, channels: colour == 2 ? 3 : 1)

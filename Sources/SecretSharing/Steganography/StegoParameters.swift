@@ -92,7 +92,8 @@ struct StegoParameters: Equatable, Sendable {
         HistogramShift(start: first, width: second, gap: third), bits: Int(imageBits))
     case 2:
       guard (1...16).contains(k), third == 0, first < modulus, second < modulus,
-        imageBits == length * 8, spill == 0
+        imageBits == length * 8, spill == 0,
+        longBlocks <= Int(imageBits).dividedRoundingUp(by: k + 1)
       else { throw .malformedPayload }
       method = .matrix(
         MatrixCode(

@@ -50,6 +50,17 @@ def remade(name, source, width, bits, channels, method, alter=None, odd=None, ra
     return cut(name, width, bits, channels, words, spill, params)
 
 
+def is_length(data, at):
+    """Whether a byte of a PNG file is in the length of a chunk: wrong lengths look like files that
+    are cut off, and readers may say either."""
+    start = 8
+    while start < at:
+        if at < start + 4:
+            return True
+        start += 12 + int.from_bytes(data[start:start + 4], "big")
+    return start == at
+
+
 def one_bit(random, data, first=0):
     at = first + random.below(len(data) - first)
     return data[:at] + bytes([data[at] ^ 1 << random.below(8)]) + data[at + 1:]
@@ -65,9 +76,12 @@ def another_number(random, joined):
     return joined[:at] + new.to_bytes(size, "big") + joined[at + size:]
 
 
-def mutant(random, number):
+KINDS = ("samples", "file", "parameters", "payload")
+
+
+def mutant(random, number, kind=None):
     source = list(sources())[random.below(4)]
-    kind = ("samples", "file", "parameters", "payload")[number % 4]
+    kind = kind or KINDS[number % 4]
     if kind == "samples":
         pictures = list(remade(*source))
         side, last = random.below(2), random.below(2)
@@ -80,7 +94,11 @@ def mutant(random, number):
         encode = (canonical_png, png)[random.below(2)]
         files = [encode(p) for p in remade(*source)]
         side = random.below(2)
-        files[side] = one_bit(random, files[side])
+        altered = one_bit(random, files[side])
+        at = next(i for i, (x, y) in enumerate(zip(altered, files[side])) if x != y)
+        if is_length(files[side], at):
+            return None
+        files[side] = altered
     elif kind == "parameters":
         how = (another_number, one_bit)[random.below(2)]
         files = list(map(canonical_png, remade(*source, alter=lambda p: how(random, p))))
@@ -105,12 +123,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--kind", choices=KINDS, help="only one kind of change")
     parser.add_argument("--output", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     arguments.output.mkdir(parents=True, exist_ok=True)
     for number in range(arguments.count):
         random = Stream("mutant %s %d" % (arguments.seed, number))
-        made = mutant(random, number)
+        made = mutant(random, number, arguments.kind)
         if made:
             kind, files = made
             word, _ = verdict(*files)

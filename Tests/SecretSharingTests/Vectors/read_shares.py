@@ -100,7 +100,8 @@ def read_png(data):
     require(size <= 1032 * len(data), "noShareHeader")
     try:
         stream = b"".join(body for kind, body in chunks if kind == b"IDAT")
-        lines, _ = inflate(stream, size, 15)
+        lines, rest = inflate(stream, size, 15)
+        require(not rest, "damagedPNG")
     except zlib.error:
         raise Refused("damagedPNG")
 

@@ -73,6 +73,10 @@ def files():
                "damagedPNG", png(picture, stream=stream[:5] + b"\0\0" + stream[7:]))
     yield case("damaged-few-lines", "a whole zlib stream that is one row short", "damagedPNG",
                png(picture, lines=lines[:-17]))
+    yield case("damaged-more-lines", "a whole zlib stream of one row too many", "damagedPNG",
+               png(picture, lines=lines + lines[:17]))
+    yield case("damaged-behind-stream", "a byte after the zlib stream", "damagedPNG",
+               png(picture, stream=stream + b"\0"))
     yield case("damaged-stream-end", "a zlib stream that ends before its last block", "damagedPNG",
                png(picture, stream=stream[:len(stream) // 2]))
     yield case("damaged-filter-type", "filter type 5", "damagedPNG",
@@ -99,11 +103,11 @@ def files():
     yield case("damaged-interlace", "interlace method 2", "damagedPNG", ihdr(interlace=2))
     yield case("no-header-too-large", "a picture of 2^31 - 1 by 2^31 - 1 in a file of under 1 KB",
                "noShareHeader", ihdr(width=(1 << 31) - 1, height=(1 << 31) - 1))
+    yield case("no-header-too-large-16-rgb", "the same with 6 bytes a pixel: more than 2^63 bytes",
+               "noShareHeader", ihdr(width=(1 << 31) - 1, height=(1 << 31) - 1, depth=16, colour=2))
     colours, indices = indexed(picture)
     yield case("damaged-palette-missing", "indexed colour without a palette", "damagedPNG",
                png(indices, colour=3))
-    yield case("damaged-palette-index", "an index beyond the palette", "damagedPNG",
-               png(indices, colour=3, before=[(b"PLTE", colours[:-3])]))
     yield case("damaged-palette-length", "a palette of 3 n + 1 bytes", "damagedPNG",
                png(indices, colour=3, before=[(b"PLTE", colours + b"\0")]))
 

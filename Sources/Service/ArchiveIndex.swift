@@ -1,0 +1,123 @@
+// Small files that lead from a number to shares. Their names are made under the site key, or are
+// what the shares themselves say in the clear, and what they hold is sealed: a copy of the archive
+// links nothing. Entries are written before the commit; one that leads nowhere is harmless.
+internal import Cryptography
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// The index of the archive, `archive/.index/`.
+struct ArchiveIndex {
+  let site: Site
+
+  private static let pairs: Name = "pair"
+
+  /// Remembers where the archive half of a pair lies, or is about to lie.
+  func add(_ pair: PairID, at study: StudyFolder, _ share: Name) throws {
+    let (folder, name) = try place(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal)
+    try folder.writeWhole(
+      seal(study.name.bytes + [0x2F] + share.bytes), as: name, pending: pendingName(),
+      durable: false)
+  }
+
+  /// The archive half of a pair; nil when the archive does not hold it.
+  func archiveHalf(of pair: PairID) throws -> (file: File, study: Name)? {
+    let (folder, name) = try place(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal)
+    guard let sealed = try read(name, in: folder), let bytes = open(sealed),
+      let path = RelativePath(bytes), path.names.count == 2
+    else { return nil }
+    do {
+      let file = try site.folders.archive.folder(path.names[0]).openFile(path.names[1])
+      let share = try Share(FileSource(file))
+      return share.pairID == pair && share.role == .archive ? (file, path.names[0]) : nil
+    } catch let error as SystemCallError where error.code == ENOENT {
+      return nil
+    }
+  }
+
+  /// Remembers which study belongs to an accession number, a study and a patient.
+  func add(_ identity: Identity, label: Name) throws {
+    for (kind, value) in Self.values(identity) { try add(kind: kind, value: value, label: label) }
+  }
+
+  /// The labels that were remembered for a value, oldest first.
+  ///
+  /// - Parameter kind: `accession`, `study-uid` or `patient-id`.
+  func labels(kind: String, value: String) throws -> [Name] {
+    var labels: [Name] = []
+    while true {
+      let (folder, name) = try entry(kind: kind, value: value, number: labels.count)
+      guard let sealed = try read(name, in: folder), let bytes = open(sealed),
+        let label = Name(bytes)
+      else { return labels }
+      labels.append(label)
+    }
+  }
+
+  private static func values(_ identity: Identity) -> [(String, String)] {
+    [
+      ("accession", identity.accessionNumber), ("study-uid", identity.studyInstanceUID),
+      ("patient-id", identity.patientID),
+    ].compactMap { kind, value in value.flatMap { $0.isEmpty ? nil : (kind, $0) } }
+  }
+
+  private func add(kind: String, value: String, label: Name) throws {
+    guard try !labels(kind: kind, value: value).contains(label) else { return }
+    var number = try labels(kind: kind, value: value).count
+    while true {
+      let (folder, name) = try entry(kind: kind, value: value, number: number)
+      let pending = pendingName()
+      let file = try DurableFile(in: folder, pending: pending)
+      do {
+        try seal(label.bytes).withUnsafeBytes { try file.write($0) }
+        try file.sync()
+        try file.publish(in: folder, as: name)
+        try folder.sync()
+        return
+      } catch let error as SystemCallError where error.code == EEXIST {
+        // Another worker was faster; perhaps with the same label.
+        try file.discard()
+        if try labels(kind: kind, value: value).contains(label) { return }
+        number += 1
+      }
+    }
+  }
+
+  private func entry(
+    kind: String, value: String, number: Int
+  ) throws -> (folder: Folder, name: Name) {
+    let name = site.names.indexEntry(kind: kind, value: value, number: number)
+    guard let kind = Name(kind) else { preconditionFailure("kinds are literals") }
+    return try place(kind: kind, hexadecimal: String(decoding: name.bytes, as: UTF8.self))
+  }
+
+  /// 256 folders a kind, so that none becomes too large.
+  private func place(kind: Name, hexadecimal: String) throws -> (folder: Folder, name: Name) {
+    guard let first = Name(String(hexadecimal.prefix(2))),
+      let rest = Name(String(hexadecimal.dropFirst(2)))
+    else { preconditionFailure("hexadecimal digits make a name") }
+    let folder = try site.folders.archiveIndex.folder(kind, makingWith: 0o2750)
+      .folder(first, makingWith: 0o2750)
+    return (folder, rest)
+  }
+
+  private func read(_ name: Name, in folder: Folder) throws -> [UInt8]? {
+    guard try folder.status(name) != nil else { return nil }
+    return try folder.openFile(name).contents(limit: 1024)
+  }
+
+  private func pendingName() -> Name {
+    var bytes = [UInt8](repeating: 0, count: 8)
+    for index in bytes.indices { bytes[index] = .random(in: 0...255) }
+    return Name(".new-" + bytes.hexadecimal) ?? ".new"
+  }
+
+  private func seal(_ message: [UInt8]) throws -> [UInt8] {
+    var nonce = [UInt8](repeating: 0, count: 12)
+    try nonce.withUnsafeMutableBytes { try SystemRandom.fill($0) }
+    return SealedBox.seal(message, key: site.names.indexKey, nonce: nonce)
+  }
+
+  private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: site.names.indexKey) }
+}

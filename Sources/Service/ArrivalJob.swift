@@ -1,0 +1,167 @@
+internal import DICOM
+internal import Glibc
+internal import Spool
+
+/// Looks at a file in a watched folder or in a claim, and takes it to its end if it is finished.
+struct ArrivalJob: Sendable {
+  /// Where the file is.
+  enum Place: Hashable, Sendable {
+    /// Below `incoming`.
+    case incoming(RelativePath)
+    /// In a claim of this instance.
+    case claim(Name)
+  }
+
+  /// What earlier looks and events told.
+  struct History: Sendable {
+    var isRenamed = false
+    var last: FileStatus?
+    var quietSince: ContinuousClock.Instant
+    var firstSeen: ContinuousClock.Instant
+    /// Whether the claim comes from a run that ended before it was finished.
+    var isRedo = false
+  }
+
+  /// What came of the look.
+  struct Outcome: Sendable {
+    var fate: Fate
+    /// The claim that holds the file now, when it is to be looked at again.
+    var claim: Name?
+  }
+
+  let site: Site
+  let place: Place
+  let history: History
+
+  func run() -> Outcome {
+    do {
+      switch place {
+      case .incoming(let path): return try examine(path)
+      case .claim(let id): return try resume(id)
+      }
+    } catch {
+      return Outcome(fate: Fate(error, at: .incoming), claim: nil)
+    }
+  }
+
+  private func examine(_ path: RelativePath) throws -> Outcome {
+    guard let name = path.last else { return Outcome(fate: .gone) }
+    let parent = try site.folders.incoming.folder(path.parent)
+    let file = try parent.openFile(name)
+    let look = try Look(file, history)
+    let decision = look.evidence(history).decision(
+      site.limits, rejectAfter: site.configuration.rejectAfter)
+    if case .wait(let reason) = decision { return Outcome(fate: .wait(reason, look.status)) }
+
+    let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
+    var intent = Intent(
+      path: RelativePath(Array(path.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
+      isIssueAgain: isIssueAgain)
+    intent.label = look.dicom.flatMap { site.names.study($0.identity) }?.text
+    intent.isIncomplete = decision == .takeIncomplete
+    intent.isByQuiet = !history.isRenamed && look.lease == .unavailable
+    let id = try Claim.newID()
+    site.claims.begin(id, label: intent.label)
+    let claim: Claim
+    do {
+      claim = try Claim(
+        taking: name, from: parent, id: id, intent: intent, instance: site.instance)
+    } catch {
+      site.claims.end(id)
+      return Outcome(fate: Fate(error, at: .work))
+    }
+    return work(on: claim, looked: look, decision)
+  }
+
+  private func resume(_ id: Name) throws -> Outcome {
+    guard let claim = try Claim(opening: id, instance: site.instance) else {
+      site.claims.end(id)
+      return Outcome(fate: .gone)
+    }
+    site.claims.begin(id, label: claim.intent.label)
+    do {
+      let look = try Look(try claim.openSource(), history)
+      // A claim was taken on evidence once: its structure is asked for again only if it has
+      // changed since, which the wait for a writer shows.
+      let decision = look.evidence(history).decision(
+        site.limits, rejectAfter: site.configuration.rejectAfter)
+      if case .wait(let reason) = decision, !(reason == .incomplete && claim.intent.isIncomplete) {
+        return Outcome(fate: .wait(reason, look.status), claim: id)
+      }
+      return work(on: claim, looked: look, decision)
+    } catch {
+      return Outcome(fate: Fate(error, at: .work), claim: id)
+    }
+  }
+
+  private func work(
+    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision
+  ) -> Outcome {
+    do {
+      let file = try claim.openSource()
+      let status = try file.status()
+      guard status.hasSameContent(as: looked.status) else {
+        // Another file took the name between the look and the claim: it is looked at in its turn.
+        return Outcome(fate: .wait(.changed, status), claim: claim.id)
+      }
+      let fate: Fate
+      if decision == .reject {
+        try Rejection(site: site).reject(claim, because: .notDICOM)
+        fate = .done(study: nil)
+      } else {
+        fate = try SplitJob(
+          site: site, claim: claim, file: file, status: status, isRedo: history.isRedo
+        ).run()
+      }
+      switch fate {
+      case .done, .gone:
+        site.claims.end(claim.id)
+        return Outcome(fate: fate)
+      case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
+      }
+    } catch {
+      let fate = Fate(error, at: .work)
+      if case .gone = fate {
+        site.claims.end(claim.id)
+        return Outcome(fate: fate)
+      }
+      return Outcome(fate: fate, claim: claim.id)
+    }
+  }
+}
+
+/// One look at a file.
+private struct Look {
+  let status: FileStatus
+  let lease: File.Lease
+  let structure: ArrivalEvidence.Structure
+  let dicom: DICOMFile?
+
+  init(_ file: File, _ history: ArrivalJob.History) throws {
+    lease = file.probeLease()
+    status = try file.status()
+    guard lease != .refused, status.links == 1 else {
+      structure = .blank
+      dicom = nil
+      return
+    }
+    let source = try FileSource(file)
+    do {
+      let walk = try DICOMFile(source)
+      dicom = walk
+      structure = walk.isComplete ? .complete : .incomplete
+    } catch .notDICOM {
+      dicom = nil
+      let head = try source.bytes(0..<min(source.count, 132))
+      structure = head.allSatisfy { $0 == 0 } ? .blank : .foreign
+    }
+  }
+
+  func evidence(_ history: ArrivalJob.History) -> ArrivalEvidence {
+    let now = ContinuousClock.now
+    let isSame = history.last.map { $0 == status } ?? false
+    return ArrivalEvidence(
+      isRenamed: history.isRenamed, lease: lease, structure: structure, links: status.links,
+      quiet: isSame ? now - history.quietSince : .zero, age: now - history.firstSeen)
+  }
+}

@@ -1,0 +1,170 @@
+// A claim is a folder `work/<instance>/<random>/` with the source and what is meant to become of
+// it. The intent is on the medium before the source is renamed in, so that after a crash there is
+// no source whose intent is forgotten; a claim without a source means nothing, and is removed.
+internal import Glibc
+internal import Spool
+
+/// What is meant to become of a claimed file.
+struct Intent: Equatable, Sendable {
+  /// The relative path that it arrived by, as bytes.
+  var path: [UInt8]
+  /// Whether a further pair shall be issued although there is one.
+  var isIssueAgain: Bool
+  /// The study's label, once the file has been read.
+  var label: String?
+  /// Whether the file is split although its structure does not end at its end.
+  var isIncomplete = false
+  /// Whether only quiet told that the file was finished (no lease, no rename).
+  var isByQuiet = false
+
+  private static let header = "dicomshare claim 1\n"
+
+  /// Lines of text, and at their end the path, which may hold any byte.
+  var serialized: [UInt8] {
+    let lines = """
+      \(Self.header)again \(isIssueAgain ? 1 : 0)
+      incomplete \(isIncomplete ? 1 : 0)
+      quiet \(isByQuiet ? 1 : 0)
+      label \(label ?? "")
+      path\u{20}
+      """
+    return Array(lines.utf8) + path
+  }
+
+  init(path: [UInt8], isIssueAgain: Bool) {
+    self.path = path
+    self.isIssueAgain = isIssueAgain
+  }
+
+  /// Reads what `serialized` wrote; nil for anything else.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.starts(with: Self.header.utf8) else { return nil }
+    var rest = bytes.dropFirst(Self.header.utf8.count)
+    self.init(path: [], isIssueAgain: false)
+    while true {
+      guard let space = rest.firstIndex(of: 0x20) else { return nil }
+      let key = String(decoding: rest[..<space], as: UTF8.self)
+      if key == "path" {
+        path = Array(rest[(space + 1)...])
+        return
+      }
+      guard let end = rest.firstIndex(of: 0x0A), end > space else { return nil }
+      let value = String(decoding: rest[(space + 1)..<end], as: UTF8.self)
+      switch key {
+      case "again": isIssueAgain = value == "1"
+      case "incomplete": isIncomplete = value == "1"
+      case "quiet": isByQuiet = value == "1"
+      case "label": label = value.isEmpty ? nil : value
+      default: break
+      }
+      rest = rest[(end + 1)...]
+    }
+  }
+}
+
+/// A file that this instance works on, and nobody else.
+struct Claim: Sendable {
+  let id: Name
+  let folder: Folder
+  let intent: Intent
+  private let home: Folder
+
+  static let source: Name = "source"
+  private static let intentName: Name = "intent"
+  private static let labelName: Name = "label"
+
+  /// Claims are the folders in an instance's folder.
+  static func isClaim(_ name: Name) -> Bool {
+    !name.isHidden && name != Instance.lockName && name != Instance.beatName
+  }
+
+  /// Draws the name of a claim.
+  static func newID() throws -> Name {
+    guard let name = Name(try SystemRandom.name()) else {
+      preconditionFailure("base 32 makes a name")
+    }
+    return name
+  }
+
+  /// Takes a file from a watched folder.
+  ///
+  /// - Throws: ENOENT when the file is gone.
+  init(
+    taking name: Name, from parent: Folder, id: Name, intent: Intent, instance: Instance
+  ) throws {
+    self.id = id
+    self.intent = intent
+    home = instance.folder
+    do {
+      try home.makeFolder(id, mode: 0o700, durably: false)
+      folder = try home.folder(id)
+    } catch let error where error.code == ENOENT {
+      throw Fenced()
+    }
+    do {
+      let file = try folder.createFile(Self.intentName, mode: 0o600)
+      try file.write(intent.serialized)
+      try file.sync()
+      try folder.sync()
+      try parent.move(name, to: folder, as: Self.source)
+    } catch {
+      // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
+      if try folder.status(Self.source) != nil { return }
+      // The first error is the one to report; an empty claim that stays is removed at next start.
+      _ = try? remove()
+      throw error
+    }
+  }
+
+  /// Opens a claim that was made before; nil when there is nothing in it to be done.
+  init?(opening id: Name, instance: Instance) throws {
+    self.id = id
+    home = instance.folder
+    do {
+      folder = try home.folder(id)
+    } catch let error where error.code == ENOENT {
+      return nil
+    }
+    guard try folder.status(Self.source) != nil,
+      var intent = Intent(try folder.openFile(Self.intentName).contents(limit: 1 << 16))
+    else {
+      self.intent = Intent(path: [], isIssueAgain: false)
+      if try folder.status(Self.source) == nil { try remove() }
+      return nil
+    }
+    if try folder.status(Self.labelName) != nil {
+      intent.label = String(
+        decoding: try folder.openFile(Self.labelName).contents(limit: 64), as: UTF8.self)
+    }
+    self.intent = intent
+  }
+
+  /// The study that a claim in an instance's folder belongs to; nil when it has not been read.
+  static func label(of id: Name, in home: Folder) throws -> String? {
+    let folder = try home.folder(id)
+    if try folder.status(labelName) != nil {
+      return String(decoding: try folder.openFile(labelName).contents(limit: 64), as: UTF8.self)
+    }
+    return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))?.label
+  }
+
+  /// Tells other instances which study this is; a hint that need not outlive a crash.
+  func setLabel(_ label: String) throws {
+    guard label != intent.label else { return }
+    try folder.writeWhole(
+      Array(label.utf8), as: Self.labelName, pending: ".label", mode: 0o600, durable: false)
+  }
+
+  /// The claimed file, open.
+  func openSource() throws -> File { try folder.openFile(Self.source) }
+
+  /// Ends the claim: the source's name is removed first, then the rest.
+  func remove() throws {
+    try folder.remove(Self.source)
+    for name in try folder.list() { try folder.remove(name) }
+    try home.removeFolder(id)
+  }
+}
+
+/// Another instance has taken over this work.
+struct Fenced: Error {}

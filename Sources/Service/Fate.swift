@@ -1,0 +1,81 @@
+// What becomes of a file is a value, and errors are turned into it here and nowhere else.
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// What came of a job.
+enum Fate: Sendable {
+  /// The file has reached its place; its study, whose shares wait to be published, is named.
+  case done(study: String?)
+  /// There is nothing to be done here: the file is gone, or another instance has it.
+  case gone
+  /// To be looked at again later.
+  case wait(Wait, FileStatus?)
+  /// This file failed for a reason that may pass.
+  case retry(Event.FolderRole, Event.Reason)
+  /// No file can go on at present: a medium is full, read-only or out of reach.
+  case blocked(Event.FolderRole, Event.Reason)
+
+  /// Why a file waits.
+  enum Wait: String, Sendable {
+    case empty = "it is empty"
+    case beingWritten = "a process has it open for writing"
+    case incomplete = "it does not end where its structure says"
+    case notYetDICOM = "it does not begin like a DICOM file"
+    case notQuiet = "it was changed a short while ago"
+    case severalLinks = "it has more than one name"
+    case changed = "it changed while it was read"
+    case pairInProgress = "another copy of it is being split"
+
+    /// The same as a reason for the journal.
+    var reason: Event.Reason { Event.Reason(vetted: rawValue) }
+  }
+
+  /// What a failed step means for its file.
+  ///
+  /// - Parameter role: the folder that the step wrote to, or else read from.
+  init(_ error: any Error, at role: Event.FolderRole) {
+    switch error {
+    case is Fenced: self = .gone
+    case let error as SystemCallError: self = Self.system(error.call, error.code, role)
+    case let error as SharingError: self = Self.sharing(error, role)
+    case DICOMError.unreadable(let error): self = Self.reading(error)
+    default: self = .retry(role, "the file could not be worked on")
+    }
+  }
+
+  private static func sharing(_ error: SharingError, _ role: Event.FolderRole) -> Fate {
+    switch error {
+    case .sourceChanged: .wait(.changed, nil)
+    case .unreadable(let error): reading(error)
+    case .unwritable(let code): system("write", code, role)
+    case .notDICOM: .wait(.notYetDICOM, nil)
+    case .truncated, .damagedPNG, .notPNG, .noShareHeader, .geometryMismatch, .newerVersion,
+      .sameHalfTwice, .differentPairs, .altered, .alteredOrUnrelated, .malformedPayload,
+      .digestMismatch:
+      // Of shares that this daemon has just written: memory, disk or program are at fault.
+      .retry(role, "the pair that was written does not give back its source")
+    }
+  }
+
+  private static func reading(_ error: ReadError) -> Fate {
+    error.code == 0
+      ? .wait(.changed, nil) : .retry(.work, Event.Reason("reading failed", code: error.code))
+  }
+
+  private static func system(_ call: String, _ code: CInt, _ role: Event.FolderRole) -> Fate {
+    let reason = Event.Reason(vetted: SystemCallError(call: call, code: code).description)
+    switch code {
+    case ENOENT, ESTALE: return .gone
+    case ENOSPC, EDQUOT, EROFS, EIO, ENODEV, ENXIO, ENOTCONN, EHOSTDOWN, ETIMEDOUT:
+      return .blocked(role, reason)
+    default: return .retry(role, reason)
+    }
+  }
+}
+
+extension Event.Reason: ExpressibleByStringLiteral {
+  /// A reason in words of this program.
+  public init(stringLiteral text: StaticString) { self.init(text) }
+}

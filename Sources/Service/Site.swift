@@ -1,0 +1,72 @@
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+internal import Synchronization
+
+/// What every job of one run works with.
+struct Site: Sendable {
+  let configuration: Configuration
+  let folders: SpoolFolders
+  let names: Names
+  let instance: Instance
+  let claims: OpenClaims
+  let counters: Counters
+  let log: any EventLog
+  var limits = ArrivalLimits()
+}
+
+/// The claims of this instance that are not finished, by the study they hold back.
+final class OpenClaims: Sendable {
+  private struct Entry {
+    var label: String?
+    let since: ContinuousClock.Instant
+  }
+
+  private let entries = Mutex<[Name: Entry]>([:])
+
+  /// A claim begins; `label` is nil while nobody knows its study.
+  func begin(_ id: Name, label: String?) {
+    entries.withLock { entries in
+      entries[id] = Entry(label: label, since: entries[id]?.since ?? .now)
+    }
+  }
+
+  /// The claim has ended.
+  func end(_ id: Name) { entries.withLock { $0[id] = nil } }
+
+  /// Whether a study must wait for a claim that is younger than `limit`.
+  func hold(_ label: String, limit: Duration) -> Bool {
+    let now = ContinuousClock.now
+    return entries.withLock { entries in
+      entries.values.contains {
+        ($0.label == nil || $0.label == label) && now - $0.since < limit
+      }
+    }
+  }
+
+  /// How many there are.
+  var count: Int { entries.withLock { $0.count } }
+}
+
+/// What has happened since the start.
+final class Counters: Sendable {
+  /// The numbers at one moment.
+  struct Values: Sendable {
+    var pairs = 0
+    var bytes = 0
+    var duplicates = 0
+    var rejected = 0
+    var published = 0
+    var reconstructed = 0
+  }
+
+  private let values = Mutex(Values())
+
+  /// The numbers as they are now.
+  var now: Values { values.withLock { $0 } }
+
+  /// Adds to one of the numbers.
+  func add(_ count: Int = 1, to number: any WritableKeyPath<Values, Int> & Sendable) {
+    values.withLock { $0[keyPath: number] += count }
+  }
+}

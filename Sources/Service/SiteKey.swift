@@ -1,0 +1,89 @@
+// The site key names what belongs together. Losing it loses the look-up by accession number, and
+// the recognition of a file that comes again; never an exam.
+internal import Cryptography
+internal import Glibc
+public import Spool
+
+/// Where the site key came from.
+struct SiteKey {
+  let secret: Secret
+  /// Whether it was made just now.
+  let isNew: Bool
+  /// Whether it lies in the state folder and not in a credential of the service manager.
+  let isInStateFolder: Bool
+
+  static let byteCount = 32
+  private static let name: Name = "site-key"
+
+  /// Takes the credential, or the key in the state folder, or makes one there.
+  init(state: Folder) throws {
+    if let folder = getenv("CREDENTIALS_DIRECTORY") {
+      let credentials = try Folder(path: String(cString: folder))
+      if try credentials.status("dicomshare.site-key") != nil {
+        self.init(try Self.read(credentials, "dicomshare.site-key"), isInStateFolder: false)
+        return
+      }
+    }
+    if try state.status(Self.name) == nil {
+      try Self.make(in: state)
+      self.init(try Self.read(state, Self.name), isNew: true, isInStateFolder: true)
+    } else {
+      self.init(try Self.read(state, Self.name), isInStateFolder: true)
+    }
+  }
+
+  private init(_ secret: Secret, isNew: Bool = false, isInStateFolder: Bool) {
+    self.secret = secret
+    self.isNew = isNew
+    self.isInStateFolder = isInStateFolder
+  }
+
+  /// The file holds the bytes themselves, or 64 hexadecimal digits.
+  private static func read(_ folder: Folder, _ name: Name) throws -> Secret {
+    let bytes = try folder.openFile(name).contents(limit: 128)
+    if bytes.count == byteCount { return Secret(bytes) }
+    let digits = bytes.filter { $0 > 0x20 }.compactMap {
+      Character(Unicode.Scalar($0)).hexDigitValue
+    }
+    guard digits.count == 2 * byteCount else { throw StartError.siteKeyMalformed }
+    return Secret(
+      stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+  }
+
+  private static func make(in state: Folder) throws {
+    let pending = Name(".site-key-" + (try SystemRandom.name())) ?? name
+    let file = try DurableFile(in: state, pending: pending, mode: 0o600)
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    try bytes.withUnsafeMutableBytes { try SystemRandom.fill($0) }
+    try bytes.withUnsafeBytes { try file.write($0) }
+    try file.sync()
+    do {
+      try file.publish(in: state, as: name)
+    } catch let error where error.code == EEXIST {
+      try file.discard()  // another daemon was first: its key is the one
+    }
+    try state.sync()
+  }
+}
+
+/// Why the daemon cannot start, or go on.
+public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The site key is neither 32 bytes nor 64 hexadecimal digits.
+  case siteKeyMalformed
+  /// A folder of the configuration cannot be used.
+  case folder(Event.FolderRole, SystemCallError)
+  /// The folders do not fit together.
+  case configuration(ConfigurationError)
+  /// Something that is always there is not.
+  case system(SystemCallError)
+
+  /// One sentence without a full stop.
+  public var description: String {
+    switch self {
+    case .siteKeyMalformed: "the site key is neither 32 bytes nor 64 hexadecimal digits"
+    case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
+    case .configuration(let error): "\(error)"
+    case .system(let error): "\(error)"
+    }
+  }
+}

@@ -1,0 +1,266 @@
+// Steps, each durable before the next, so that the job may end anywhere and be done again:
+//
+//   1. pending halves are written, fsynced, read back and proved against the source
+//   2. linkat gives the archive half its final name: this decides, and only one can win
+//   3. linkat gives the patient half its final name in the study's staging folder
+//   4. the pending names are removed, then the source
+//
+// Done again, the job first looks what there is. Not committed: the pending halves of this claim
+// are removed, the archive's first, after which no paused process can commit them any more; then
+// it splits afresh, with new random values. Committed: the patient half of the same pair is found
+// (pending or final), the pair is proved against the source, and the rest is done.
+internal import Cryptography
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// Makes one pair of one claimed file.
+struct SplitJob {
+  let site: Site
+  let claim: Claim
+  let file: File
+  let status: FileStatus
+  /// Whether halves of an earlier run may lie about.
+  let isRedo: Bool
+
+  func run() throws -> Fate {
+    let begun = ContinuousClock.now
+    let source = try FileSource(file)
+    let study = try self.study(of: source)
+    site.claims.begin(claim.id, label: study.label.text)
+    try claim.setLabel(study.label.text)
+
+    let splitter: Splitter
+    do {
+      splitter = try Splitter(
+        source, path: claim.intent.path, mode: site.configuration.mode,
+        banner: site.configuration.banner ? Banner.lines(study.label.text) : [])
+    } catch {
+      return Fate(error, at: .work)
+    }
+    guard try isUnchanged() else { return .wait(.changed, try file.status()) }
+
+    let folder = try StudyFolder(site.folders.archive, study.label)
+    let halves = Halves(site: site, claim: claim.id, study: folder)
+    var issue = 0
+    while true {
+      let name = site.names.archiveShare(digest: splitter.digest, issue: issue)
+      if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
+      if try folder.folder.status(name) != nil {
+        let settlement = try settle(splitter, halves, name)
+        if case .anotherPair = settlement, claim.intent.isIssueAgain {
+          issue += 1
+          continue
+        }
+        return try conclude(settlement, splitter, folder, begun)
+      }
+      if isRedo { try halves.discardPatientPending() }
+      if let fate = try split(splitter, halves, name, study) {
+        if case .done = fate { note(splitter, folder, name, begun) }
+        return fate
+      }
+      // Somebody else committed the same bytes meanwhile: look again.
+    }
+  }
+
+  // MARK: - The study
+
+  private func study(of source: FileSource) throws -> (label: StudyLabel, identity: Identity) {
+    let identity = try DICOMFile(source).identity
+    if let label = site.names.study(identity) { return (label, identity) }
+    let hash = SHA256()
+    var offset = 0
+    while offset < source.count {
+      let piece = try source.bytes(offset..<min(offset + (1 << 20), source.count))
+      piece.withUnsafeBytes { hash.update($0) }
+      offset += piece.count
+    }
+    return (site.names.study(ofFileWith: hash.finish()), identity)
+  }
+
+  /// Whether the source is what it was at the first look, and nobody is about to change it.
+  private func isUnchanged() throws -> Bool {
+    try file.probeLease() != .refused && file.status().hasSameContent(as: status)
+      && file.status().links == 1
+  }
+
+  // MARK: - A new pair
+
+  /// Makes, proves and commits a pair; nil when another claim committed the same bytes first.
+  private func split(
+    _ splitter: Splitter, _ halves: Halves, _ name: Name,
+    _ study: (label: StudyLabel, identity: Identity)
+  ) throws -> Fate? {
+    let (archive, patient): (DurableFile, DurableFile)
+    do {
+      (archive, patient) = try halves.makePending()
+    } catch {
+      return Fate(error, at: .archive)
+    }
+    do {
+      let secrets = try PairSecrets { buffer throws(SystemCallError) in
+        try SystemRandom.fill(buffer)
+      }
+      try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
+      try archive.sync()
+      try patient.sync()
+      try halves.syncPending()
+      let written = try FileSource(archive.file)
+      try splitter.verify(archive: written, patient: try FileSource(patient.file))
+      guard try isUnchanged() else {
+        try discard(archive, patient)
+        return .wait(.changed, try file.status())
+      }
+      let index = ArchiveIndex(site: site)
+      try index.add(try Share(written).pairID, at: halves.study, name)
+      try index.add(study.identity, label: halves.study.name)
+    } catch {
+      try discard(archive, patient)
+      return Fate(error, at: .outgoing)
+    }
+    do {
+      try halves.study.commit(archive, as: name)
+    } catch let error as SystemCallError where error.code == EEXIST {
+      try discard(archive, patient)
+      return nil
+    } catch let error as SystemCallError where error.code == ENOENT {
+      throw Fenced()
+    }
+    try halves.place(patient.name, archiveShare: name)
+    try halves.removePending(archive.name, patient.name)
+    return try finish(halves.study)
+  }
+
+  private func discard(_ archive: DurableFile, _ patient: DurableFile) throws {
+    try archive.discard()
+    try patient.discard()
+  }
+
+  // MARK: - A pair that exists
+
+  private enum Settlement {
+    /// Both halves are here and give back the source; whether this claim made them.
+    case proved(PairID, isOwn: Bool)
+    /// Another claim is about to finish this pair.
+    case inProgress
+    /// An archive half whose patient half is not here, or (issuing again) another whole pair.
+    case anotherPair(date: String)
+    case damaged
+  }
+
+  private func settle(
+    _ splitter: Splitter, _ halves: Halves, _ name: Name
+  ) throws -> Settlement {
+    let archiveFile = try halves.study.folder.openFile(name)
+    let archive = try FileSource(archiveFile)
+    let pair: PairID
+    do {
+      pair = try Share(archive).pairID
+    } catch {
+      if case .unreadable = error { throw error }
+      return .damaged
+    }
+    guard let patient = try halves.findPatient(of: pair, archiveShare: name) else {
+      if try halves.isPendingElsewhere(pair) { return .inProgress }
+      return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
+    }
+    if claim.intent.isIssueAgain, !patient.isOwn {
+      return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
+    }
+    do {
+      try splitter.verify(archive: archive, patient: try FileSource(patient.file))
+    } catch {
+      switch error as? SharingError {
+      case .unreadable, .sourceChanged, nil: throw error
+      default: return .damaged
+      }
+    }
+    // The names may not have reached the medium before the run that made them ended.
+    try halves.study.folder.sync()
+    if let pending = patient.pendingName { try halves.place(pending, archiveShare: name) }
+    try halves.syncStaging()
+    try halves.discardArchivePending()
+    try halves.discardPatientPending()
+    return .proved(pair, isOwn: patient.isOwn)
+  }
+
+  private func conclude(
+    _ settlement: Settlement, _ splitter: Splitter, _ folder: StudyFolder,
+    _ begun: ContinuousClock.Instant
+  ) throws -> Fate {
+    switch settlement {
+    case .proved(let pair, let isOwn):
+      let fate = try finish(folder)
+      guard case .done = fate else { return fate }
+      if isOwn {
+        record(splitter, pair, folder, begun)
+      } else {
+        site.counters.add(to: \.duplicates)
+        site.log.record(.duplicateRemoved(pair: pair.description, study: folder.label.text))
+      }
+      return fate
+    case .inProgress: return .wait(.pairInProgress, try file.status())
+    case .anotherPair(let date):
+      try Rejection(site: site).reject(claim, because: .alreadySplit(date: date))
+      return .done(study: nil)
+    case .damaged:
+      try Rejection(site: site).reject(claim, because: .pairDamaged)
+      return .done(study: nil)
+    }
+  }
+
+  // MARK: - The end
+
+  /// Removes the source, or keeps it for a time, unless it has changed since it was read.
+  private func finish(_ folder: StudyFolder) throws -> Fate {
+    guard try isUnchanged() else { return .wait(.changed, try file.status()) }
+    if case .keepFor = site.configuration.originals {
+      let kept = Retention.name(for: claim.id)
+      try claim.folder.move(Claim.source, to: site.folders.kept, as: kept)
+      try site.folders.kept.sync()
+    }
+    try claim.remove()
+    return .done(study: folder.name.text)
+  }
+
+  private func note(
+    _ splitter: Splitter, _ folder: StudyFolder, _ name: Name, _ begun: ContinuousClock.Instant
+  ) {
+    do {
+      let share = try Share(FileSource(try folder.folder.openFile(name)))
+      record(splitter, share.pairID, folder, begun)
+    } catch {
+      // The pair is whole and proved; only the sentence about it has to do without its name.
+      site.log.record(.retry(.archive, "a share that was just written cannot be opened"))
+    }
+  }
+
+  private func record(
+    _ splitter: Splitter, _ pair: PairID, _ folder: StudyFolder, _ begun: ContinuousClock.Instant
+  ) {
+    site.counters.add(to: \.pairs)
+    site.counters.add(status.size, to: \.bytes)
+    let (pair, study) = (pair.description, folder.label.text)
+    site.log.record(
+      .splitDone(pair: pair, study: study, bytes: status.size, duration: .now - begun))
+    if claim.intent.isIncomplete {
+      site.log.record(.incompleteAccepted(pair: pair, study: study))
+    }
+    for warning in splitter.report.warnings {
+      site.log.record(.splitNote(pair: pair, study: study, Event.Reason(vetted: warning)))
+    }
+  }
+}
+
+/// What a patient share says to whoever opens it as a picture.
+enum Banner {
+  /// The lines, in letters that every font of this program has.
+  static func lines(_ label: String) -> [String] {
+    [
+      "HALF OF A MEDICAL IMAGE  \(label)",
+      "HAND IT TO YOUR DOCTOR UNCHANGED",
+      "DO NOT RESIZE, DO NOT SEND IT AS A PHOTO",
+    ]
+  }
+}

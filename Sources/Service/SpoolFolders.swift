@@ -1,0 +1,115 @@
+internal import Glibc
+internal import Spool
+
+/// The open folders of a spool, with the hidden ones that the daemon keeps in them.
+final class SpoolFolders: Sendable {
+  let incoming, work, archive, outgoing, reconstruct, reconstructed, rejected, state: Folder
+  let lookup: Folder?
+
+  /// Pending archive halves: named after the claim that makes them.
+  let archivePending: Folder
+  /// What finds shares again.
+  let archiveIndex: Folder
+  /// Pending patient halves: named after the claim that makes them.
+  let outgoingPending: Folder
+  /// One folder a study, with the shares that wait for the study to become quiet.
+  let staging: Folder
+  /// One folder a study, on its way from staging to the clerk.
+  let publishing: Folder
+  /// Where the clerk puts study folders that have been handed over.
+  let handedOver: Folder
+  /// Shares that have been put together.
+  let used: Folder
+  /// Originals that are kept for a time.
+  let kept: Folder
+
+  /// The device of the spool's folders, and of the state folder: for the warning about the key.
+  let configuration: Configuration
+
+  static let issueAgain: Name = "issue-again"
+  static let handedOverName: Name = "handed-over"
+
+  /// Opens all folders, and makes those that are missing.
+  init(_ configuration: Configuration) throws(StartError) {
+    self.configuration = configuration
+    // The service's own folders are nobody else's business; the others are shared by group, and
+    // whoever needs more sets it on the folder beforehand (see systemd/dicomshare.tmpfiles).
+    incoming = try Self.open(configuration.incoming, .incoming, mode: 0o770)
+    work = try Self.open(configuration.work, .work, mode: 0o700)
+    archive = try Self.open(configuration.archive, .archive, mode: 0o750)
+    outgoing = try Self.open(configuration.outgoing, .outgoing, mode: 0o770)
+    reconstruct = try Self.open(configuration.reconstruct, .reconstruct, mode: 0o770)
+    reconstructed = try Self.open(configuration.reconstructed, .reconstructed, mode: 0o750)
+    rejected = try Self.open(configuration.rejected, .rejected, mode: 0o750)
+    state = try Self.open(configuration.state, .state, mode: 0o750)
+    lookup =
+      if let path = configuration.lookup { try Self.open(path, .lookup, mode: 0o770) } else { nil }
+    do throws(ConfigurationError) {
+      try configuration.checkFolders()
+    } catch {
+      throw .configuration(error)
+    }
+    _ = try Self.inner(incoming, Self.issueAgain, .incoming, mode: 0o770)
+    archivePending = try Self.inner(archive, ".pending", .archive, mode: 0o700)
+    archiveIndex = try Self.inner(archive, ".index", .archive, mode: 0o750)
+    outgoingPending = try Self.inner(outgoing, ".pending", .outgoing, mode: 0o700)
+    staging = try Self.inner(outgoing, ".staging", .outgoing, mode: 0o700)
+    publishing = try Self.inner(outgoing, ".publishing", .outgoing, mode: 0o700)
+    handedOver = try Self.inner(outgoing, Self.handedOverName, .outgoing, mode: 0o770)
+    used = try Self.inner(reconstruct, ".used", .reconstruct, mode: 0o700)
+    kept = try Self.inner(work, ".kept", .work, mode: 0o700)
+  }
+
+  /// Whether the watched folders are still those that were opened.
+  func areInPlace() -> Bool {
+    [(incoming, configuration.incoming), (reconstruct, configuration.reconstruct)]
+      .allSatisfy { folder, path in
+        do {
+          return try Folder(path: path).status().identity == folder.status().identity
+        } catch {
+          return false  // gone, or not to be opened: to be made or reported by opening again
+        }
+      }
+  }
+
+  private static func open(
+    _ path: String, _ role: Event.FolderRole, mode: UInt32
+  ) throws(StartError) -> Folder {
+    do throws(SystemCallError) {
+      do throws(SystemCallError) {
+        return try Folder(path: path)
+      } catch {
+        guard error.code == ENOENT else { throw error }
+        try make(path, mode: mode)
+        return try Folder(path: path)
+      }
+    } catch {
+      throw .folder(role, error)
+    }
+  }
+
+  /// Makes a folder and those above it.
+  private static func make(_ path: String, mode: UInt32) throws(SystemCallError) {
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      let isLast = made.utf8.count >= path.utf8.count
+      guard mkdir(made, isLast ? mode_t(mode) : 0o755) != 0 else { continue }
+      let code = errno
+      // A parent on a read-only or foreign file system answers its own way when it exists.
+      var status = stat()
+      guard stat(made, &status) != 0 else { continue }
+      throw SystemCallError(call: "mkdir", code: code)
+    }
+  }
+
+  private static func inner(
+    _ folder: Folder, _ name: Name, _ role: Event.FolderRole, mode: UInt32
+  ) throws(StartError) -> Folder {
+    do throws(SystemCallError) {
+      return try folder.folder(name, makingWith: mode)
+    } catch {
+      throw .folder(role, error)
+    }
+  }
+}

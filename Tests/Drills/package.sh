@@ -1,0 +1,101 @@
+#!/bin/bash
+#
+# package.sh - the Debian package, installed, upgraded, removed and purged
+#
+# Usage: package.sh [PROGRAM]
+#
+# Builds the package from PROGRAM (default: the release build with Swift's libraries in it), and
+# goes through its life in a throw-away systemd.
+#
+# Needs root and the tool named by DICOMSHARE_WITH_SYSTEMD (default: ../shared/tools/with-systemd);
+# without them it says that it was skipped, and succeeds.
+
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+package=$(cd "$here/../.." && pwd)
+
+step() { printf '== %s\n' "$*"; }
+fail() {
+    printf 'FAILED: %s\n' "$*"
+    journalctl --no-pager --lines=40 || true
+    exit 1
+}
+
+outside() {
+    local with_systemd=${DICOMSHARE_WITH_SYSTEMD:-$package/../shared/tools/with-systemd}
+    local program=${1:-$package/.build/release/dicomshare}
+    [[ -x $program ]] || { echo "no program at $program: build it first"; exit 1; }
+    if [[ ! -x $with_systemd || $EUID != 0 ]]; then
+        echo "skipped: needs root, and a throw-away systemd at $with_systemd"
+        exit 0
+    fi
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    "$package/etc/debian/build-deb.sh" "$program" "$scratch"
+    # The same once more as a later version, to upgrade to
+    dpkg-deb --raw-extract "$scratch"/*.deb "$scratch/later"
+    sed -i 's/^Version: .*/&+later/' "$scratch/later/DEBIAN/control"
+    echo '# A line that is new in this version.' >>"$scratch/later/etc/dicomshare/dicomshare.toml"
+    dpkg-deb --root-owner-group --build "$scratch/later" "$scratch/later.deb" >/dev/null
+    mv "$scratch"/dicomshare_*.deb "$scratch/first.deb"
+    "$with_systemd" --bind "$package" --bind "$scratch:/mnt/packages" \
+        "$here/package.sh" --inside
+}
+
+status() { dpkg-query --show --showformat='${Version} ${db:Status-Status}' dicomshare 2>/dev/null; }
+main_pid() { systemctl show --property=MainPID --value dicomshare; }
+
+inside() {
+    local spool=/var/spool/dicomshare pid
+    export DEBIAN_FRONTEND=noninteractive
+
+    step "install"
+    dpkg --install /mnt/packages/first.deb || fail "dpkg --install"
+    systemctl is-active --quiet dicomshare || fail "the service does not run after installing"
+    systemctl is-enabled --quiet dicomshare || fail "the service is not enabled"
+    systemd-analyze verify dicomshare.service dicomshare@ct.service || fail "units"
+    man --path dicomshare.toml dicomshare.service dicomshare-share dicomshare || fail "man pages"
+    dpkg --verify dicomshare || fail "installed files are not those of the package"
+    [[ $(stat -c %a:%G $spool/outgoing) == 2770:dicomshare-out ]] || fail "folders"
+
+    step "upgrade: the configuration of the administrator stays, another process runs"
+    echo 'study-quiet = "5s"' >>/etc/dicomshare/dicomshare.toml
+    echo half >$spool/archive/half.png
+    pid=$(main_pid)
+    dpkg --install --force-confold /mnt/packages/later.deb || fail "upgrade"
+    grep -q '^study-quiet' /etc/dicomshare/dicomshare.toml || fail "the configuration was replaced"
+    systemctl is-active --quiet dicomshare && [[ $(main_pid) != "$pid" ]] || fail "not restarted"
+
+    step "disabled by the administrator, then upgraded: stays disabled"
+    systemctl disable --now --quiet dicomshare
+    dpkg --install --force-confold /mnt/packages/later.deb || fail "upgrade when disabled"
+    ! systemctl is-enabled --quiet dicomshare || fail "enabled again"
+    systemctl start dicomshare
+
+    step "remove: configuration and spool stay"
+    dpkg --remove dicomshare || fail "dpkg --remove"
+    ! systemctl is-active --quiet dicomshare || fail "still runs"
+    [[ ! -e /usr/bin/dicomshare && -e /etc/dicomshare/dicomshare.toml ]] || fail "wrong files removed"
+    [[ -e $spool/archive/half.png ]] || fail "a share was removed"
+
+    step "purge: shares and the site key stay"
+    head -c 32 /dev/urandom >$spool/state/site-key
+    dpkg --purge dicomshare >/tmp/purge || fail "dpkg --purge"
+    grep -q 'was not removed' /tmp/purge || fail "does not say what stays"
+    [[ ! -e /etc/dicomshare ]] || fail "the configuration stays"
+    [[ -e $spool/archive/half.png && -e $spool/state/site-key ]] || fail "shares or key removed"
+    [[ ! -e $spool/incoming ]] || fail "empty folders stay"
+
+    step "install again, purge when empty: nothing stays"
+    dpkg --install /mnt/packages/first.deb || fail "install again"
+    systemctl is-active --quiet dicomshare || fail "the service does not run after installing again"
+    systemctl stop dicomshare
+    rm -rf $spool/archive/* $spool/archive/.[!.]* $spool/state/* $spool/work/*
+    dpkg --purge dicomshare || fail "dpkg --purge"
+    [[ ! -e $spool ]] || fail "an empty spool stays: $(find $spool)"
+    [[ -z $(status) || $(status) == *not-installed ]] || fail "not purged"
+    echo "all passed"
+}
+
+if [[ ${1:-} == --inside ]]; then inside; else outside "$@"; fi
