@@ -74,7 +74,7 @@ struct ArrivalJob: Sendable {
   }
 
   private func resume(_ id: Name) throws -> Outcome {
-    guard let claim = try Claim(opening: id, instance: site.instance) else {
+    guard let claim = try Claim.opened(id, instance: site.instance) else {
       site.claims.end(id)
       return Outcome(fate: .gone)
     }

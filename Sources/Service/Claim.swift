@@ -98,7 +98,8 @@ struct Claim: Sendable {
     do {
       try home.makeFolder(id, mode: 0o700, durably: false)
       folder = try home.folder(id)
-    } catch let error where error.code == ENOENT {
+    } catch {
+      guard error.code == ENOENT else { throw error }
       throw Fenced()
     }
     do {
@@ -116,27 +117,37 @@ struct Claim: Sendable {
     }
   }
 
-  /// Opens a claim that was made before; nil when there is nothing in it to be done.
-  init?(opening id: Name, instance: Instance) throws {
+  private init(id: Name, folder: Folder, home: Folder, intent: Intent) {
     self.id = id
-    home = instance.folder
+    self.folder = folder
+    self.home = home
+    self.intent = intent
+  }
+
+  /// Opens a claim that was made before; nil when there is nothing in it to be done.
+  static func opened(_ id: Name, instance: Instance) throws -> Claim? {
+    let home = instance.folder
+    let folder: Folder
     do {
       folder = try home.folder(id)
-    } catch let error where error.code == ENOENT {
+    } catch {
+      guard error.code == ENOENT else { throw error }
       return nil
     }
-    guard try folder.status(Self.source) != nil,
-      var intent = Intent(try folder.openFile(Self.intentName).contents(limit: 1 << 16))
-    else {
-      self.intent = Intent(path: [], isIssueAgain: false)
-      if try folder.status(Self.source) == nil { try remove() }
+    let empty = Claim(
+      id: id, folder: folder, home: home, intent: Intent(path: [], isIssueAgain: false))
+    guard try folder.status(Self.source) != nil else {
+      try empty.remove()
+      return nil
+    }
+    guard var intent = Intent(try folder.openFile(Self.intentName).contents(limit: 1 << 16)) else {
       return nil
     }
     if try folder.status(Self.labelName) != nil {
       intent.label = String(
         decoding: try folder.openFile(Self.labelName).contents(limit: 64), as: UTF8.self)
     }
-    self.intent = intent
+    return Claim(id: id, folder: folder, home: home, intent: intent)
   }
 
   /// The study that a claim in an instance's folder belongs to; nil when it has not been read.
