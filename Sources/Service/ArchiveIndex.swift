@@ -41,9 +41,8 @@ struct ArchiveIndex {
     for (kind, value) in Self.values(identity) { try add(kind: kind, value: value, label: label) }
   }
 
-  /// The labels that were remembered for a value, oldest first.
-  ///
-  /// - Parameter kind: `accession`, `study-uid` or `patient-id`.
+  /// The labels that were remembered for a value of the kind `accession`, `study-uid` or
+  /// `patient-id`, oldest first.
   func labels(kind: String, value: String) throws -> [Name] {
     var labels: [Name] = []
     while true {

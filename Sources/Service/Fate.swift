@@ -32,9 +32,7 @@ enum Fate: Sendable {
     var reason: Event.Reason { Event.Reason(vetted: rawValue) }
   }
 
-  /// What a failed step means for its file.
-  ///
-  /// - Parameter role: the folder that the step wrote to, or else read from.
+  /// What a failed step means for its file; `role` is the folder that it wrote to, or read from.
   init(_ error: any Error, at role: Event.FolderRole) {
     switch error {
     case is Fenced: self = .gone

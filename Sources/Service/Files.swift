@@ -47,3 +47,29 @@ public final class FileSink: ByteSink {
     }
   }
 }
+
+extension FileSource {
+  private static let pieceByteCount = 1 << 20
+
+  /// Whether another file holds the same bytes.
+  func hasSameBytes(as other: FileSource) throws(ReadError) -> Bool {
+    guard count == other.count else { return false }
+    var offset = 0
+    while offset < count {
+      let range = offset..<min(offset + Self.pieceByteCount, count)
+      guard try bytes(range) == other.bytes(range) else { return false }
+      offset = range.upperBound
+    }
+    return true
+  }
+
+  /// Appends all bytes to a pending file.
+  func copy(to file: DurableFile) throws {
+    var offset = 0
+    while offset < count {
+      let range = offset..<min(offset + Self.pieceByteCount, count)
+      try bytes(range).withUnsafeBytes { try file.write($0) }
+      offset = range.upperBound
+    }
+  }
+}

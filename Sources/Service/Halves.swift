@@ -79,11 +79,14 @@ struct Halves {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name)
         try staging.sync()
         return
-      } catch let error where error.code == EEXIST {
-        attempt += 1
-      } catch let error where error.code == ENOENT {
-        // Either the folder was removed in between, or the pending half: another instance has it.
-        if try site.folders.outgoingPending.status(pending) == nil { throw Fenced() }
+      } catch {
+        switch error.code {
+        case EEXIST: attempt += 1
+        case ENOENT:
+          // The folder was removed in between, or the pending half is another instance's now.
+          if try site.folders.outgoingPending.status(pending) == nil { throw Fenced() }
+        default: throw error
+        }
       }
     }
   }
@@ -92,7 +95,8 @@ struct Halves {
   func syncStaging() throws {
     do {
       try site.folders.staging.folder(study.name).sync()
-    } catch let error where error.code == ENOENT {
+    } catch {
+      guard error.code == ENOENT else { throw error }
       // Published meanwhile, and made durable by the publisher.
     }
   }
@@ -155,7 +159,8 @@ struct Halves {
   private func open(_ name: Name, below parent: Folder) throws -> Folder? {
     do {
       return try parent.folder(name)
-    } catch let error where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+    } catch {
+      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
       return nil
     }
   }
@@ -163,9 +168,8 @@ struct Halves {
   private func open(_ name: Name, in folder: Folder) throws -> File? {
     do {
       return try folder.openFile(name)
-    } catch let error
-      where [ENOENT, ELOOP, EINVAL, ENXIO].contains(error.code)
-    {
+    } catch {
+      guard [ENOENT, ELOOP, EINVAL, ENXIO].contains(error.code) else { throw error }
       return nil
     }
   }

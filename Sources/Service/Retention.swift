@@ -2,12 +2,124 @@ internal import Glibc
 internal import Spool
 
 /// Removes what has been kept long enough.
+///
+/// The wall clock decides, because it must hold across restarts; nothing that is removed here is
+/// the only copy of anything.
 struct Retention {
   let site: Site
 
-  /// A name that says when something was put away.
+  /// A name that says when something was put away: seconds since 1970, then what it was.
   static func name(for id: Name) -> Name {
     guard let prefix = Name("\(time(nil))-") else { preconditionFailure("digits make a name") }
     return Name(prefix.bytes + id.bytes) ?? id
+  }
+
+  func run() {
+    let configuration = site.configuration
+    remove(.reconstruct) { try expired(site.folders.used, after: configuration.keepUsedFor) }
+    if case .keepFor(let duration) = configuration.originals {
+      remove(.work) { try expired(site.folders.kept, after: duration) }
+    }
+    remove(.reconstructed) {
+      try old(site.folders.reconstructed, after: configuration.keepReconstructed)
+    }
+    handedOver()
+  }
+
+  private func remove(_ role: Event.FolderRole, _ body: () throws -> Int) {
+    do {
+      let count = try body()
+      if count > 0 { site.log.record(.retentionRemoved(role, count: count)) }
+    } catch {
+      if case .retry(_, let reason) = Fate(error, at: role) {
+        site.log.record(.retry(role, reason))
+      }
+    }
+  }
+
+  /// Removes entries whose name says that their time is over.
+  private func expired(_ folder: Folder, after duration: Duration) throws -> Int {
+    var count = 0
+    for name in try folder.list() {
+      let digits = String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self)
+      guard let put = Int(digits), .seconds(time(nil) - put) >= duration else { continue }
+      try removeAll(name, in: folder)
+      count += 1
+    }
+    return count
+  }
+
+  /// Removes files that appeared long ago, and the folders that they leave empty.
+  private func old(_ folder: Folder, after duration: Duration) throws -> Int {
+    var count = 0
+    for name in try folder.list() {
+      guard let status = try folder.status(name) else { continue }
+      let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
+      if status.kind == .folder {
+        count += try old(try folder.folder(name), after: duration)
+        if age >= min(duration, .seconds(60)) { try removeIfEmpty(name, in: folder) }
+      } else if age >= duration {
+        try folder.remove(name)
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// A study's folder that was moved here changed at that moment (rename(2) sets its ctime).
+  private func handedOver() {
+    remove(.outgoing) {
+      for name in try site.folders.handedOver.list() {
+        guard let status = try site.folders.handedOver.status(name),
+          .seconds(time(nil) - status.changed / 1_000_000_000)
+            >= site.configuration.handedOverAfter
+        else { continue }
+        try removeAll(name, in: site.folders.handedOver)
+        site.log.record(.handedOverRemoved(study: label(name)))
+      }
+      return 0
+    }
+  }
+
+  /// The label, if the folder is named by one: nothing else may be said of it.
+  private func label(_ name: Name) -> String {
+    guard let text = name.text, text.utf8.count >= 14 else { return "?" }
+    let isLabel = text.prefix(14).enumerated().allSatisfy { index, character in
+      index % 5 == 4
+        ? character == "-" : character.isASCII && (character.isNumber || character.isUppercase)
+    }
+    return isLabel && text.dropFirst(14).allSatisfy { "0123456789_-".contains($0) } ? text : "?"
+  }
+
+  private func removeAll(_ name: Name, in folder: Folder) throws {
+    if try folder.status(name)?.kind == .folder {
+      let inner = try folder.folder(name)
+      for name in try inner.list() { try removeAll(name, in: inner) }
+      try folder.removeFolder(name)
+    } else {
+      try folder.remove(name)
+    }
+  }
+
+  private func removeIfEmpty(_ name: Name, in folder: Folder) throws {
+    do {
+      try folder.removeFolder(name)
+    } catch {
+      guard error.code == ENOTEMPTY || error.code == EEXIST || error.code == EBUSY else {
+        throw error
+      }
+    }
+  }
+
+  /// Removes a dropped folder in which nothing is left but the pages that came with the shares.
+  func tidy(_ path: RelativePath) throws {
+    guard let name = path.last else { return }
+    let parent = try site.folders.reconstruct.folder(path.parent)
+    let folder = try parent.folder(name)
+    let names = try folder.list()
+    guard names.allSatisfy({ Problem.isCompanion($0) }) else { return }
+    for name in names { try folder.remove(name) }
+    try removeIfEmpty(name, in: parent)
+    try tidy(path.parent)
   }
 }

@@ -44,6 +44,9 @@ final class OpenClaims: Sendable {
     }
   }
 
+  /// Whether a claim is known.
+  func contains(_ id: Name) -> Bool { entries.withLock { $0[id] != nil } }
+
   /// How many there are.
   var count: Int { entries.withLock { $0.count } }
 }

@@ -42,12 +42,15 @@ struct SiteKey {
   private static func read(_ folder: Folder, _ name: Name) throws -> Secret {
     let bytes = try folder.openFile(name).contents(limit: 128)
     if bytes.count == byteCount { return Secret(bytes) }
-    let digits = bytes.filter { $0 > 0x20 }.compactMap {
+    let digits: [Int] = bytes.filter { $0 > 0x20 }.compactMap {
       Character(Unicode.Scalar($0)).hexDigitValue
     }
     guard digits.count == 2 * byteCount else { throw StartError.siteKeyMalformed }
-    return Secret(
-      stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+    var key: [UInt8] = []
+    for index in 0..<byteCount {
+      key.append(UInt8(digits[2 * index] << 4 | digits[2 * index + 1]))
+    }
+    return Secret(key)
   }
 
   private static func make(in state: Folder) throws {
@@ -59,7 +62,8 @@ struct SiteKey {
     try file.sync()
     do {
       try file.publish(in: state, as: name)
-    } catch let error where error.code == EEXIST {
+    } catch {
+      guard error.code == EEXIST else { throw error }
       try file.discard()  // another daemon was first: its key is the one
     }
     try state.sync()

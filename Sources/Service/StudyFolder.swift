@@ -42,7 +42,8 @@ struct StudyFolder: Sendable {
       try file.sync()
       do {
         try file.publish(in: folder, as: marker)
-      } catch let error where error.code == EEXIST {
+      } catch {
+        guard error.code == EEXIST else { throw error }
         try file.discard()
       }
       try folder.sync()

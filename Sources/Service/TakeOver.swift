@@ -31,7 +31,8 @@ struct TakeOver {
         do {
           try folder.move(claim, to: mine.folder, as: claim)
           taken += 1
-        } catch let error where error.code == ENOENT {
+        } catch {
+          guard error.code == ENOENT else { throw error }
           // A third instance was faster.
         }
       }
@@ -53,7 +54,8 @@ struct TakeOver {
   private func open(_ name: Name, in work: Folder) throws -> Folder? {
     do {
       return try work.folder(name)
-    } catch let error where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+    } catch {
+      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
       return nil
     }
   }
@@ -64,7 +66,8 @@ struct TakeOver {
     if sameHost {
       do {
         if try folder.openFile(Instance.lockName).tryLock() { return true }
-      } catch let error where error.code == ENOENT {
+      } catch {
+        guard error.code == ENOENT else { throw error }
         return true  // its owner left, or was being buried by an instance that died over it
       }
     }
@@ -81,7 +84,8 @@ struct TakeOver {
       try folder.remove(Instance.beatName)
       try folder.remove(Instance.lockName)
       try work.removeFolder(name)
-    } catch let error where error.code == ENOTEMPTY || error.code == EEXIST {
+    } catch {
+      guard error.code == ENOTEMPTY || error.code == EEXIST else { throw error }
       // A paused instance woke up and claimed once more: the next round takes that over, too.
     }
   }

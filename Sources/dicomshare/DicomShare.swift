@@ -18,7 +18,7 @@ struct DicomShare: ParsableCommand {
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, InspectCommand.self, VerifyCommand.self,
       EvaluateCommand.self,
-      DemoCommand.self,
+      DemoCommand.self, Serve.self,
     ])
 
   static func main() {

@@ -1,0 +1,82 @@
+internal import Glibc
+internal import Spool
+
+/// The daemon: watches, splits, publishes, reconstructs, until it is told to stop.
+///
+/// The folders are its only state. It may be killed at any moment; the next run goes on.
+public final class Daemon {
+  private var configuration: Configuration
+  private let log: any EventLog
+  private let reload: () throws(ConfigurationError) -> Configuration
+  private let manager = ServiceManager()
+
+  /// Makes a daemon that does nothing yet.
+  ///
+  /// - Parameters:
+  ///   - configuration: a checked configuration.
+  ///   - log: where events go.
+  ///   - reload: reads the configuration again, when SIGHUP asks for it.
+  public init(
+    _ configuration: Configuration, log: any EventLog,
+    reload: @escaping () throws(ConfigurationError) -> Configuration
+  ) {
+    self.configuration = configuration
+    self.log = log
+    self.reload = reload
+  }
+
+  /// Works until SIGTERM or SIGINT.
+  ///
+  /// - Throws: ``StartError`` when it cannot start, or cannot go on; what was begun is finished by
+  ///   the next run.
+  public func run() throws(StartError) {
+    umask(0o007)  // the world has no business in a spool; folders and groups decide the rest
+    do {
+      let mailbox = try Mailbox<Session.Letter>()
+      try Signals.start { mailbox.post(.signal($0)) }
+      try run(mailbox)
+    } catch let error as StartError {
+      log.record(.failed(Event.Reason(vetted: "\(error)")))
+      throw error
+    } catch let error as SystemCallError {
+      log.record(.failed(Event.Reason(vetted: "\(error)")))
+      throw .system(error)
+    } catch {
+      log.record(.failed("an error that is not known here"))
+      throw .system(SystemCallError(call: "run", code: EINVAL))
+    }
+  }
+
+  private func run(_ mailbox: Mailbox<Session.Letter>) throws {
+    var isFirst = true
+    while true {
+      let session = try Session(configuration, log: log, manager: manager, mailbox: mailbox)
+      switch try session.run(isFirst: isFirst) {
+      case .stop: return
+      case .renew: break
+      case .reload: takeConfiguration()
+      }
+      isFirst = false
+    }
+  }
+
+  /// A configuration that is wrong, or whose folders cannot be used, leaves the old one in force.
+  private func takeConfiguration() {
+    manager.reloading()
+    do throws(ConfigurationError) {
+      let new = try reload()
+      do throws(StartError) {
+        _ = try SpoolFolders(new)
+      } catch {
+        if case .configuration(let error) = error { throw error }
+        if case .folder(let role, let error) = error {
+          throw .unusableFolder(role.rawValue, path: "", code: error.code)
+        }
+      }
+      configuration = new
+      log.record(.reloaded)
+    } catch {
+      log.record(.reloadRefused(error))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// Looks at one file that was dropped into `reconstruct`.
+struct DropJob: Sendable {
+  /// What came of the look.
+  enum Outcome: Sendable {
+    case gone
+    /// To be looked at again: it may not have arrived whole.
+    case wait(FileStatus)
+    case share(Role, PairID, FileStatus)
+    /// No share, or a damaged one; a problem text lies beside it.
+    case problem(FileStatus)
+  }
+
+  let site: Site
+  let path: RelativePath
+  let history: ArrivalJob.History
+  /// Whether it has been waiting alone for so long that the doctor should be told.
+  let isAlone: Bool
+
+  /// How long a file that is no whole share must have been quiet before that is said.
+  static let quietBeforeProblem = Duration.seconds(10)
+
+  func run() -> Outcome {
+    do {
+      guard let name = path.last else { return .gone }
+      let file = try site.folders.reconstruct.folder(path.parent).openFile(name)
+      let lease = file.probeLease()
+      let status = try file.status()
+      let quiet =
+        history.last == status ? ContinuousClock.now - history.quietSince : Duration.zero
+      guard lease != .refused, status.size > 0, status.links == 1 else { return .wait(status) }
+      let isFinished =
+        history.isRenamed || lease == .granted || quiet >= site.limits.quietWithoutLease
+      guard isFinished else { return .wait(status) }
+      do {
+        let share = try Share(FileSource(file))
+        if isAlone { try Problem(site).write(.waiting(share.role), beside: path) }
+        return .share(share.role, share.pairID, status)
+      } catch let error as SharingError {
+        if case .unreadable = error { return .wait(status) }
+        guard history.isRenamed || quiet >= Self.quietBeforeProblem else { return .wait(status) }
+        if try Problem(site).write(.share(error), beside: path) {
+          site.log.record(.reconstructProblem(pair: nil, Problem.reason(error)))
+        }
+        return .problem(status)
+      }
+    } catch let error as SystemCallError
+      where [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
+    {
+      return .gone
+    } catch {
+      return .gone  // not to be opened now: the next listing finds it again
+    }
+  }
+}

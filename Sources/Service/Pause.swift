@@ -1,0 +1,42 @@
+/// The whole work pauses while a medium is full, read-only or out of reach: one file is tried
+/// again from time to time, and the first that succeeds ends the pause.
+struct Pause {
+  typealias Instant = ContinuousClock.Instant
+
+  private(set) var since: Instant?
+  private var nextTry: Instant
+  private var delay = Duration.seconds(1)
+
+  /// The longest time without trying.
+  private static let maximumDelay = Duration.seconds(15)
+
+  init(_ now: Instant) { nextTry = now }
+
+  var isOn: Bool { since != nil }
+
+  /// A job found the way blocked.
+  ///
+  /// - Returns: whether this begins a pause.
+  mutating func block(_ now: Instant) -> Bool {
+    nextTry = now + delay
+    delay = min(delay * 2, Self.maximumDelay)
+    guard since == nil else { return false }
+    since = now
+    return true
+  }
+
+  /// How long the pause was, when a job that came through ends one.
+  mutating func end(_ now: Instant) -> Duration? {
+    guard let since else { return nil }
+    self = Pause(now)
+    return now - since
+  }
+
+  /// Whether another job may start while `running` are on their way.
+  func allows(_ now: Instant, running: Int) -> Bool {
+    !isOn || (running == 0 && now >= nextTry)
+  }
+
+  /// When the next try is due, if the work is paused.
+  var due: Instant? { isOn ? nextTry : nil }
+}

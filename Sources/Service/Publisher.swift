@@ -1,0 +1,136 @@
+// A study's shares gather in `.staging/<study>`. When the study has become quiet, the folder is
+// renamed to `.publishing/<instance>~<name>`; from then on no share can get into it but those of
+// claims that are open at that moment. When none is, the pages are written, and one rename puts
+// the folder where the clerk sees it. After a crash whatever lies in `.publishing` goes on from
+// there; all steps may be repeated.
+internal import Cryptography
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// Puts one study's folder before the clerk.
+struct Publisher: Sendable {
+  let site: Site
+
+  /// What came of it.
+  enum Outcome: Sendable {
+    case published
+    /// A claim of this study is open.
+    case held
+    case nothing
+  }
+
+  /// Publishes what lies in staging for a study.
+  func publish(_ study: Name) throws -> Outcome {
+    guard try site.folders.staging.status(study) != nil else { return .nothing }
+    guard try !isHeld(study) else { return .held }
+    let number = try nextNumber(study)
+    let suffix = number == 1 ? "" : "_\(number)"
+    guard let name = Name(site.instance.name.bytes + [0x7E] + (study + suffix).bytes) else {
+      preconditionFailure("two names and a tilde make a name")
+    }
+    do {
+      try site.folders.staging.move(study, to: site.folders.publishing, as: name)
+    } catch {
+      let fate = Fate(error, at: .outgoing)
+      if case .gone = fate { return .nothing }  // another instance was faster
+      throw error
+    }
+    return try resume(name)
+  }
+
+  /// Goes on with a folder that has left staging.
+  func resume(_ name: Name) throws -> Outcome {
+    let parts = name.bytes.split(separator: 0x7E, maxSplits: 1)
+    guard parts.count == 2, let final = Name(parts[1]),
+      let study = Name(final.bytes.prefix { $0 != 0x5F })
+    else { return .nothing }
+    guard try !isHeld(study) else { return .held }
+    let folder = try site.folders.publishing.folder(name)
+    let shares = try folder.list().filter(Self.isShare)
+    guard !shares.isEmpty else {
+      for name in try folder.list() { try folder.remove(name) }
+      try site.folders.publishing.removeFolder(name)
+      return .nothing
+    }
+    let bytes = try StudyPages(site: site, label: label(study)).write(in: folder, shares)
+    try folder.sync()
+    let published = try reveal(name, as: final)
+    try site.folders.outgoing.sync()
+    try site.folders.publishing.sync()
+    site.counters.add(to: \.published)
+    let label = label(study)
+    site.log.record(
+      published == study
+        ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
+        : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
+    return .published
+  }
+
+  /// Folders that an earlier run of this or another instance left on their way.
+  func pending() throws -> [Name] {
+    let living = Set(try TakeOver.instances(site.folders.work))
+    return try site.folders.publishing.list().filter { name in
+      guard let owner = Name(name.bytes.prefix { $0 != 0x7E }) else { return false }
+      return owner == site.instance.name || !living.contains(owner)
+    }
+  }
+
+  /// Patient shares, by their names.
+  static func isShare(_ name: Name) -> Bool { name.hasPrefix("P") && name.hasSuffix(".PNG") }
+
+  private func label(_ study: Name) -> String { study.text ?? "" }
+
+  private func reveal(_ name: Name, as final: Name) throws -> Name {
+    var candidate = final
+    var attempt = 1
+    while true {
+      do {
+        try site.folders.publishing.move(name, to: site.folders.outgoing, as: candidate)
+        return candidate
+      } catch {
+        guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+        attempt += 1
+        candidate = final + "_\(attempt)"
+      }
+    }
+  }
+
+  /// Whether an open claim of any instance may still bring a share of this study.
+  private func isHeld(_ study: Name) throws -> Bool {
+    // A suffix tells studies with the same label apart; claims know the label only.
+    let label = String(self.label(study).prefix(14))
+    if site.claims.hold(label, limit: site.configuration.stalledAfter) { return true }
+    for name in try TakeOver.instances(site.folders.work) where name != site.instance.name {
+      do {
+        let home = try site.folders.work.folder(name)
+        for claim in try TakeOver.claims(home) {
+          guard let status = try home.status(claim) else { continue }
+          let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
+          guard age < site.configuration.stalledAfter else { continue }
+          let other = try Claim.label(of: claim, in: home)
+          if other == nil || other == label { return true }
+        }
+      } catch let error as SystemCallError where error.code == ENOENT || error.code == ENOTDIR {
+        continue  // ended meanwhile
+      }
+    }
+    return false
+  }
+
+  /// How often the study has been published, this time included; remembered in the archive.
+  private func nextNumber(_ study: Name) throws -> Int {
+    let folder = try site.folders.archive.folder(study, makingWith: 0o2750)
+    var number = 1
+    while true {
+      guard let name = Name(".published-\(number)") else { preconditionFailure("a literal") }
+      do {
+        _ = try folder.createFile(name, mode: 0o640)
+        return number
+      } catch {
+        guard error.code == EEXIST else { throw error }
+        number += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// When which key is due: a binary heap, in which a later date for a key takes the place of its
+/// earlier ones without searching for them.
+struct Schedule<Key: Hashable> {
+  typealias Instant = ContinuousClock.Instant
+
+  private var heap: [(due: Instant, key: Key)] = []
+  private var dates: [Key: Instant] = [:]
+
+  /// How many keys have a date.
+  var count: Int { dates.count }
+
+  /// The earliest date.
+  mutating func next() -> Instant? {
+    while let first = heap.first {
+      if dates[first.key] == first.due { return first.due }
+      removeFirst()
+    }
+    return nil
+  }
+
+  /// Gives a key a date; an earlier one that it has stays.
+  mutating func set(_ key: Key, _ due: Instant) {
+    if let date = dates[key], date <= due { return }
+    replace(key, due)
+  }
+
+  /// Gives a key a date, whichever it had.
+  mutating func replace(_ key: Key, _ due: Instant) {
+    dates[key] = due
+    heap.append((due, key))
+    var child = heap.count - 1
+    while child > 0, heap[child].due < heap[(child - 1) / 2].due {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  /// Takes a key's date away.
+  mutating func remove(_ key: Key) { dates[key] = nil }
+
+  /// The date of a key.
+  subscript(_ key: Key) -> Instant? { dates[key] }
+
+  /// Takes the earliest key that is due.
+  mutating func popDue(_ now: Instant) -> Key? {
+    guard let due = next(), due <= now else { return nil }
+    let key = heap[0].key
+    removeFirst()
+    dates[key] = nil
+    return key
+  }
+
+  private mutating func removeFirst() {
+    heap.swapAt(0, heap.count - 1)
+    heap.removeLast()
+    var parent = 0
+    while true {
+      var smallest = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+        if heap[child].due < heap[smallest].due { smallest = child }
+      }
+      if smallest == parent { return }
+      heap.swapAt(parent, smallest)
+      parent = smallest
+    }
+  }
+}

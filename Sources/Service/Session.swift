@@ -1,0 +1,255 @@
+// One run under one configuration: the control thread's loop. It waits for inotify, signals and
+// workers in one poll(2), never blocks on a spool's file but for listing folders and renaming, and
+// is the only one that tells the watchdog that the daemon lives.
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// The control thread's loop and all that it knows.
+final class Session {
+  typealias Instant = ContinuousClock.Instant
+
+  /// Why the loop ended.
+  enum End {
+    case stop, reload
+    /// A watched folder was replaced, or this instance was taken for dead: begin anew.
+    case renew
+  }
+
+  /// What threads tell the control thread.
+  enum Letter: Sendable {
+    case signal(Signals.Request)
+    case arrival(ArrivalJob.Place, ArrivalJob.Outcome)
+    case publication(Name, Result<Publisher.Outcome, Failure>)
+    case drop(RelativePath, DropJob.Outcome)
+    case pair(PairJob.Outcome)
+    case housekeeping
+  }
+
+  /// An error that has been put into words.
+  struct Failure: Error { let fate: Fate }
+
+  let site: Site
+  let manager: ServiceManager
+  let mailbox: Mailbox<Letter>
+  let workers: WorkerPool
+  let workerCount: Int
+  let incoming: Scanner
+  let reconstruct: Scanner
+
+  var arrivals = Arrivals()
+  var studies: Studies
+  var drops: Drops
+  var pause: Pause
+  var takeOver = TakeOver()
+  var timers = Schedule<Timer>()
+  var running = 0
+  var reportedSpecials: Set<RelativePath> = []
+  var started: Instant
+  var renewalCheck: Instant
+
+  /// What the loop does from time to time.
+  enum Timer: Hashable, CaseIterable {
+    case listIncoming, listReconstruct, beat, takeOver, status, housekeeping
+  }
+
+  init(
+    _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
+    mailbox: Mailbox<Letter>
+  ) throws {
+    let folders = try SpoolFolders(configuration)
+    let key = try SiteKey(state: folders.state)
+    if key.isNew { log.record(.siteKeyMade) }
+    if key.isInStateFolder,
+      try folders.state.status().identity.device == folders.archive.status().identity.device
+    {
+      log.record(.siteKeyBesideArchive)
+    }
+    site = Site(
+      configuration: configuration, folders: folders, names: Names(siteKey: key.secret),
+      instance: try Instance(work: folders.work), claims: OpenClaims(), counters: Counters(),
+      log: log)
+    self.manager = manager
+    self.mailbox = mailbox
+    workerCount = configuration.workers > 0 ? configuration.workers : max(1, processors())
+    workers = try WorkerPool(count: workerCount)
+    incoming = try Scanner(.incoming, root: folders.incoming)
+    reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)
+    let now = Instant.now
+    started = now
+    renewalCheck = now
+    pause = Pause(now)
+    studies = Studies(quiet: configuration.studyQuiet)
+    drops = Drops()
+  }
+
+  deinit { workers.close() }
+
+  // MARK: - The loop
+
+  /// Works until something asks for an end.
+  func run(isFirst: Bool) throws -> End {
+    try begin()
+    site.log.record(.started(workers: workerCount))
+    manager.ready(status: statusLine)
+    var end: End?
+    while end == nil {
+      let now = Instant.now
+      try work(now)
+      if let interval = manager.watchdogInterval {
+        manager.alive()
+        try wait(until: min(deadline(now), now + interval))
+      } else {
+        try wait(until: deadline(now))
+      }
+      end = try takeLetters()
+    }
+    if end == .stop { manager.stopping() }
+    try finish()
+    return end ?? .stop
+  }
+
+  private func begin() throws {
+    let now = Instant.now
+    for (instance, count) in try takeOver.run(
+      work: site.folders.work, mine: site.instance, now: now)
+    {
+      site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
+    }
+    for claim in try TakeOver.claims(site.instance.folder) {
+      site.claims.begin(claim, label: nil)
+      arrivals.notice(.claim(claim), now, isRedo: true)
+    }
+    try removeOrphans()
+    for study in try site.folders.staging.list() { studies.touch(study, now) }
+    for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+    try listIncoming(now)
+    try listReconstruct(now)
+    for scanner in [incoming, reconstruct] {
+      site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
+      if scanner.isLimitReached { site.log.record(.watchLimitReached(scanner.role)) }
+    }
+    for timer in Timer.allCases { timers.set(timer, now + interval(timer)) }
+  }
+
+  /// Pending halves whose claim is gone: left by a run that ended between two removals.
+  private func removeOrphans() throws {
+    var living: Set<[UInt8]> = []
+    for instance in try TakeOver.instances(site.folders.work) {
+      do {
+        let home = try site.folders.work.folder(instance)
+        for claim in try TakeOver.claims(home) { living.insert(claim.bytes) }
+      } catch let error as SystemCallError where error.code == ENOENT {
+        return  // an instance is ending just now: next time
+      }
+    }
+    for folder in [site.folders.archivePending, site.folders.outgoingPending] {
+      for name in try folder.list()
+      where !living.contains(Array(name.bytes.prefix { $0 != 0x2D })) {
+        // A claim is removed only after both halves have their final names.
+        guard let status = try folder.status(name), isOld(status) else { continue }
+        try folder.remove(name)
+      }
+    }
+  }
+
+  /// A claim that another host makes just now may not be in the listing above.
+  private func isOld(_ status: FileStatus) -> Bool {
+    time(nil) - status.changed / 1_000_000_000 > 3600
+  }
+
+  private func work(_ now: Instant) throws {
+    try takeHints(now)
+    while let timer = timers.popDue(now) {
+      try fire(timer, now)
+      timers.set(timer, now + interval(timer))
+    }
+    dispatch(now)
+  }
+
+  func interval(_ timer: Timer) -> Duration {
+    switch timer {
+    case .listIncoming:
+      incoming.isPolling ? Scanner.pollInterval : site.configuration.rescan
+    case .listReconstruct:
+      reconstruct.isPolling ? Scanner.pollInterval : site.configuration.rescan
+    case .beat: Instance.beatInterval
+    case .takeOver: Instance.deadAfter / 4
+    case .status: .seconds(5)
+    case .housekeeping: .seconds(20)
+    }
+  }
+
+  private func fire(_ timer: Timer, _ now: Instant) throws {
+    switch timer {
+    case .listIncoming: try listIncoming(now)
+    case .listReconstruct: try listReconstruct(now)
+    case .beat: try site.instance.beat()
+    case .takeOver:
+      for (instance, count) in try takeOver.run(
+        work: site.folders.work, mine: site.instance, now: now)
+      {
+        site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
+      }
+      for claim in try TakeOver.claims(site.instance.folder)
+      where !site.claims.contains(claim) {
+        site.claims.begin(claim, label: nil)
+        arrivals.notice(.claim(claim), now, isRedo: true)
+      }
+      for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+    case .status:
+      manager.status(statusLine)
+      StatusFile(session: self).write(now)
+    case .housekeeping:
+      let (site, mailbox) = (self.site, self.mailbox)
+      workers.submit {
+        Retention(site: site).run()
+        mailbox.post(.housekeeping)
+      }
+    }
+  }
+
+  private func deadline(_ now: Instant) -> Instant {
+    // Nothing is due for longer than this: a rescan at least.
+    var deadline = now + .seconds(60)
+    if let next = timers.next() { deadline = min(deadline, next) }
+    if let due = pause.due { deadline = min(deadline, due) }
+    if running < workerCount, !pause.isOn {
+      if let next = arrivals.next() { deadline = min(deadline, next) }
+      if let next = drops.next() { deadline = min(deadline, next) }
+      if let next = studies.next() { deadline = min(deadline, next) }
+    }
+    return deadline
+  }
+
+  private func wait(until deadline: Instant) throws {
+    let left = deadline - .now
+    let milliseconds = max(0, min(60_000, left / .milliseconds(1)))
+    var descriptors = [
+      mailbox.descriptor, incoming.watch?.descriptor, reconstruct.watch?.descriptor,
+    ]
+    .compactMap(\.self).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // Interrupted or not: the loop comes round and looks at everything.
+    _ = poll(&descriptors, nfds_t(descriptors.count), CInt(milliseconds.rounded(.up)))
+  }
+
+  // MARK: - The end
+
+  /// Waits for the workers, who finish the file that they have.
+  private func finish() throws {
+    site.log.record(.stopping(open: running))
+    while running > 0 {
+      manager.alive()
+      try wait(until: .now + .seconds(1))
+      for letter in mailbox.take() {
+        if case .signal = letter { continue }
+        _ = try handle(letter)
+      }
+    }
+    StatusFile(session: self).write(.now)
+    try site.instance.leave()
+  }
+}
+
+/// How many processors this process may use.
+func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

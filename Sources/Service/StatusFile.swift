@@ -1,0 +1,84 @@
+internal import Glibc
+internal import Spool
+
+extension Session {
+  /// One line for `systemctl status`.
+  var statusLine: String {
+    let now = Instant.now
+    let pending = arrivals.count
+    let oldest = arrivals.oldest.map { " (oldest \((now - $0).components.seconds) s)" } ?? ""
+    let head = pause.isOn ? "paused, " : ""
+    return head + "watching 2 spools, \(pending) pending\(oldest), "
+      + "\(site.counters.now.rejected) rejected, \(site.counters.now.pairs) pairs since start"
+  }
+}
+
+/// `state/status.json`, for `dicomshare status`: written by rename, so that it is read whole.
+struct StatusFile {
+  let session: Session
+
+  func write(_ now: ContinuousClock.Instant) {
+    do {
+      try session.site.folders.state.writeWhole(
+        Array(json(now).utf8), as: "status.json", pending: ".status.json", durable: false)
+    } catch {
+      // A status that cannot be written must not stop the work that it tells of; its age shows.
+    }
+  }
+
+  private func json(_ now: ContinuousClock.Instant) -> String {
+    let counters = session.site.counters.now
+    let site = session.site
+    let rejected = count(site.folders.rejected)
+    var members: [(String, String)] = [
+      ("version", "1"),
+      ("time", "\(time(nil))"),
+      ("uptime_seconds", "\(Int((now - session.started).components.seconds))"),
+      ("instance", "\"\(site.instance.name.text ?? "")\""),
+      ("workers", "\(session.workerCount)"),
+      ("running", "\(session.running)"),
+      ("paused", session.pause.isOn ? "true" : "false"),
+      ("pending", "\(session.arrivals.count)"),
+      (
+        "pending_oldest_seconds",
+        "\(session.arrivals.oldest.map { Int((now - $0).components.seconds) } ?? 0)"
+      ),
+      ("claims", "\(site.claims.count)"),
+      ("staged_studies", "\(session.studies.count)"),
+      ("reconstruct_files", "\(session.drops.count)"),
+      ("reconstruct_waiting", "\(session.drops.waiting)"),
+      ("rejected_total", "\(rejected)"),
+      ("pairs", "\(counters.pairs)"),
+      ("bytes", "\(counters.bytes)"),
+      ("duplicates", "\(counters.duplicates)"),
+      ("rejected", "\(counters.rejected)"),
+      ("studies_published", "\(counters.published)"),
+      ("reconstructed", "\(counters.reconstructed)"),
+      ("watching", watching),
+    ]
+    for (name, folder) in [
+      ("incoming", site.folders.incoming), ("archive", site.folders.archive),
+      ("outgoing", site.folders.outgoing),
+    ] {
+      members.append(("free_bytes_\(name)", "\(free(folder))"))
+    }
+    return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}\n"
+  }
+
+  private var watching: String {
+    let watches = [session.incoming, session.reconstruct].map { scanner in
+      "{\"folder\": \"\(scanner.role.rawValue)\", \"by\": "
+        + "\"\(scanner.isPolling ? "polling" : "inotify")\", "
+        + "\"folders\": \(scanner.watch?.count ?? 0)}"
+    }
+    return "[" + watches.joined(separator: ", ") + "]"
+  }
+
+  private func count(_ folder: Folder) -> Int {
+    do { return try folder.list().count { !$0.isHidden } } catch { return -1 }  // -1: not to be had
+  }
+
+  private func free(_ folder: Folder) -> Int {
+    do { return try folder.freeBytes() } catch { return -1 }  // -1: not to be had
+  }
+}

@@ -1,0 +1,76 @@
+internal import Glibc
+internal import Spool
+
+/// When which study's folder is due to be published.
+///
+/// Belongs to the control thread.
+struct Studies {
+  typealias Instant = ContinuousClock.Instant
+
+  /// A folder to be published.
+  struct Item: Hashable {
+    let name: Name
+    /// Whether it has left staging already.
+    let isResumed: Bool
+  }
+
+  private let quiet: Duration
+  private var schedule = Schedule<Item>()
+  private var running: Set<Name> = []
+
+  /// How long to wait when a claim holds a study back.
+  private static let holdDelay = Duration.seconds(1)
+
+  init(quiet: Duration) { self.quiet = quiet }
+
+  /// How many studies wait.
+  var count: Int { schedule.count }
+
+  /// When the next is due.
+  mutating func next() -> Instant? { schedule.next() }
+
+  /// A share came for a study: its quiet time begins again.
+  mutating func touch(_ study: Name, _ now: Instant) {
+    schedule.replace(Item(name: study, isResumed: false), now + quiet)
+  }
+
+  /// A folder has left staging and must go on.
+  mutating func resume(_ name: Name, _ now: Instant) {
+    guard !running.contains(name) else { return }
+    schedule.set(Item(name: name, isResumed: true), now)
+  }
+
+  /// The next study that is due and not held back.
+  mutating func start(_ now: Instant, isHeld: (String) -> Bool) -> Item? {
+    while let item = schedule.popDue(now) {
+      let label = String((item.name.text ?? "").prefix(14))
+      if !item.isResumed, isHeld(label) {
+        schedule.replace(item, now + Self.holdDelay)
+        continue
+      }
+      running.insert(item.name)
+      return item
+    }
+    return nil
+  }
+
+  /// The publisher found a claim open, or failed: try again soon.
+  mutating func hold(_ name: Name, _ now: Instant) {
+    running.remove(name)
+    let isResumed = name.bytes.contains(0x7E)
+    schedule.set(Item(name: name, isResumed: isResumed), now + Self.holdDelay)
+  }
+
+  /// The publisher is done with a study.
+  mutating func finish(_ name: Name) { running.remove(name) }
+
+  /// Looks whether the study has a new folder in staging.
+  mutating func stageAgain(_ name: Name, _ site: Site, _ now: Instant) {
+    do {
+      guard !name.bytes.contains(0x7E), try site.folders.staging.status(name) != nil else { return }
+      schedule.set(Item(name: name, isResumed: false), now + quiet)
+    } catch {
+      // The share that made the folder touches the study when its claim ends.
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// Blocking calls run on threads of their own: one control thread that owns the spool, workers that
+// each carry one file from start to end, and one that waits for signals.
+internal import CLinux
+internal import Glibc
+internal import Spool
+internal import Synchronization
+
+/// Starts a thread that nobody waits for; its name, for ps(1), has at most 15 bytes.
+func startThread(
+  _ name: String, _ body: @escaping @Sendable () -> Void
+) throws(SystemCallError) {
+  final class Start {
+    let name: String
+    let body: @Sendable () -> Void
+    init(name: String, body: @escaping @Sendable () -> Void) {
+      self.name = name
+      self.body = body
+    }
+  }
+  var thread: pthread_t = 0
+  let start = Unmanaged.passRetained(Start(name: name, body: body))
+  let code = pthread_create(
+    &thread, nil,
+    { argument in
+      guard let argument else { return nil }
+      let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+      _ = clinux_set_thread_name(start.name)  // a nicety
+      start.body()
+      return nil
+    }, start.toOpaque())
+  guard code == 0 else {
+    start.release()
+    throw SystemCallError(call: "pthread_create", code: code)
+  }
+  pthread_detach(thread)
+}
+
+/// Values that threads leave for the control thread, with a descriptor that becomes readable.
+final class Mailbox<Letter: Sendable>: Sendable {
+  private let letters = Mutex<[Letter]>([])
+  private let readEnd: CInt
+  private let writeEnd: CInt
+
+  /// Readable when there are letters; to be polled.
+  var descriptor: CInt { readEnd }
+
+  init() throws(SystemCallError) {
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw SystemCallError(call: "pipe", code: errno) }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (readEnd, writeEnd) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(readEnd)
+    close(writeEnd)
+  }
+
+  /// Leaves a letter.
+  func post(_ letter: Letter) {
+    letters.withLock { $0.append(letter) }
+    var byte: UInt8 = 1
+    // A full pipe is readable, which is all that is wanted.
+    _ = write(writeEnd, &byte, 1)
+  }
+
+  /// Takes all letters.
+  func take() -> [Letter] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    while read(readEnd, &bytes, bytes.count) > 0 {}
+    return letters.withLock { letters in
+      defer { letters = [] }
+      return letters
+    }
+  }
+}
+
+/// Threads that take work from one queue.
+final class WorkerPool: Sendable {
+  private struct State {
+    var queue: [@Sendable () -> Void] = []
+    var idle = 0
+    var isClosed = false
+  }
+
+  private let lock = Lock()
+  private let state = Mutex(State())
+
+  /// Starts the threads.
+  init(count: Int) throws(SystemCallError) {
+    for number in 1...count {
+      try startThread("worker \(number)") { [self] in work() }
+    }
+  }
+
+  /// Puts work into the queue.
+  func submit(_ job: @escaping @Sendable () -> Void) {
+    state.withLock { $0.queue.append(job) }
+    lock.signal()
+  }
+
+  /// Lets the threads end when they have nothing left to do.
+  func close() {
+    state.withLock { $0.isClosed = true }
+    lock.broadcast()
+  }
+
+  private func work() {
+    while true {
+      lock.lock()
+      var job: (@Sendable () -> Void)?
+      while true {
+        let (next, isClosed) = state.withLock { state in
+          (state.queue.isEmpty ? nil : state.queue.removeFirst(), state.isClosed)
+        }
+        job = next
+        if job != nil || isClosed { break }
+        lock.wait()
+      }
+      lock.unlock()
+      guard let job else { return }
+      job()
+    }
+  }
+}
+
+/// A POSIX mutex with a condition, which Synchronization does not have.
+private final class Lock: @unchecked Sendable {
+  // Safe: both live at fixed addresses and are only ever handed to pthread functions.
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    pthread_mutex_destroy(mutex)
+    condition.deallocate()
+    mutex.deallocate()
+  }
+
+  func lock() { pthread_mutex_lock(mutex) }
+  func unlock() { pthread_mutex_unlock(mutex) }
+  func wait() { pthread_cond_wait(condition, mutex) }
+
+  /// Under the mutex, so that no thread misses it between its look at the queue and its wait.
+  func signal() {
+    lock()
+    pthread_cond_signal(condition)
+    unlock()
+  }
+
+  func broadcast() {
+    lock()
+    pthread_cond_broadcast(condition)
+    unlock()
+  }
+}
+
+/// The signals that the daemon obeys, taken on a thread of their own.
+enum Signals {
+  /// What a signal asks for.
+  enum Request: Sendable {
+    case stop, reload
+  }
+
+  /// Blocks the signals in this and all later threads, and reports them from now on.
+  static func start(_ report: @escaping @Sendable (Request) -> Void) throws(SystemCallError) {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGIO, SIG_IGN)  // comes when somebody opens a file whose lease is being probed
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, number) }
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    let signals = set
+    try startThread("signals") {
+      var set = signals
+      while true {
+        var number: CInt = 0
+        guard sigwait(&set, &number) == 0 else { continue }
+        report(number == SIGHUP ? .reload : .stop)
+      }
+    }
+  }
+}
