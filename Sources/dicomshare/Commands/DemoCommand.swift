@@ -52,7 +52,12 @@ struct DemoCommand: ParsableCommand {
       \(rows.count - different.count) of \(rows.count) files came back byte for byte.
       Look at \(demo.path.shown)/pictures: the radiograph, its two shares, what came back.
       The shares lie in archive/ and patient/ beside it, the restored files in reconstructed/.
+
+      The same study through the service:
       """, [])
+    let same = try demo.journey(inputs) { console.result($0, []) }
+    console.result("\(same) of \(inputs.count) files came back byte for byte.", [])
+    if same < inputs.count { throw Failure(.digestMismatch) }
   }
 
   private static func temporary() -> Path {
