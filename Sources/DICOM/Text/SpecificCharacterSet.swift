@@ -11,7 +11,7 @@ struct SpecificCharacterSet: Sendable, Equatable {
   private init(codings: [CharacterCoding]) { self.codings = codings }
 
   /// Reads the attribute's value; terms that are not known count as the default repertoire.
-  init(_ value: some Sequence<UInt8>) {
+  init(_ value: some Collection<UInt8>) {
     let text = String(decoding: value, as: UTF8.self)
     var codings = text.split(separator: "\\", omittingEmptySubsequences: false).map { term in
       CharacterCoding(term: String(term.filter { $0 != "\0" })) ?? .latin1
