@@ -21,7 +21,7 @@ extension DataSetWalk {
       stack.append(
         Container(end: itemEnd, limit: limit, encoding: encoding, isSequence: false))
       depth += 1
-      lastTag = Tag(0)
+      lastTags.append(Tag(0))
       position = start
     case .sequenceDelimitation:
       position += 8

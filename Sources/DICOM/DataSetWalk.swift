@@ -26,7 +26,8 @@ struct DataSetWalk {
   var stack: [Container] = []
   /// The number of items in ``stack``.
   var depth = 0
-  var lastTag = Tag(0)
+  /// The last tag of each data set in which the walk is, the outermost one first.
+  var lastTags = [Tag(0)]
   private var privateBlocks = PrivateBlocks()
 
   /// Prepares a walk from `offset` on, in an encoding that has been made sure of.
@@ -77,9 +78,8 @@ struct DataSetWalk {
     if !last.isSequence {
       privateBlocks.leave(depth)
       depth -= 1
+      lastTags.removeLast()
     }
-    // The order of tags is watched in each item, not across its end.
-    lastTag = Tag(0)
   }
 
   /// Handles fewer than 8 bytes before `limit`.
@@ -122,8 +122,8 @@ struct DataSetWalk {
       return true
     }
     if header.isUnknownVR { irregularities.note(.unknownVR, at: position) }
-    if header.tag <= lastTag { isDisordered = true }
-    lastTag = header.tag
+    if header.tag <= lastTags[depth] { isDisordered = true }
+    lastTags[depth] = header.tag
     let vr = resolve(header)
     let start = position + header.size
     if header.hasUndefinedLength {
