@@ -16,9 +16,8 @@ struct DicomShare: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SplitCommand.self, ReconstructCommand.self, InspectCommand.self, VerifyCommand.self,
-      EvaluateCommand.self,
-      DemoCommand.self, Serve.self,
+      SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
+      EvaluateCommand.self, Serve.self, ConfigCommand.self, DemoCommand.self,
     ])
 
   static func main() {
