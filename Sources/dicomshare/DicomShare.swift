@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Spool
 
 /// The program: one subcommand a file in `Commands`.
 @main
@@ -21,6 +22,7 @@ struct DicomShare: ParsableCommand {
     ])
 
   static func main() {
+    FreedMemory.keep()
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
     main(Path.commandLine())
   }
