@@ -79,6 +79,7 @@ struct ArrivalJob: Sendable {
       return Outcome(fate: .gone)
     }
     site.claims.begin(id, label: claim.intent.label)
+    if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }
     do {
       let look = try Look(try claim.openSource(), history)
       // A claim was taken on evidence once: its structure is asked for again only if it has
@@ -92,6 +93,26 @@ struct ArrivalJob: Sendable {
     } catch {
       return Outcome(fate: Fate(error, at: .work), claim: id)
     }
+  }
+
+  /// Ends a claim whose source has stayed as it was when its pair was proved.
+  private func settle(_ claim: Claim) throws -> Fate? {
+    guard let proof = try claim.proof() else { return nil }
+    let file = try claim.openSource()
+    let status = try file.status()
+    guard file.probeLease() != .refused, status.size == proof.size,
+      status.modified == proof.modified
+    else {
+      try claim.forgetProof()
+      site.log.record(.sourceChanged)
+      return nil
+    }
+    guard .seconds(time(nil) - proof.time) >= Claim.settleDuration else {
+      return .settling(study: Claim.noStudy)
+    }
+    try claim.remove()
+    site.claims.end(claim.id)
+    return .done(study: nil)
   }
 
   private func work(
@@ -117,6 +138,9 @@ struct ArrivalJob: Sendable {
       case .done, .gone:
         site.claims.end(claim.id)
         return Outcome(fate: fate)
+      case .settling:
+        site.claims.begin(claim.id, label: Claim.noStudy)
+        return Outcome(fate: fate, claim: claim.id)
       case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
       }
     } catch {

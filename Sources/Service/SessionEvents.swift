@@ -165,6 +165,10 @@ extension Session {
       arrivals.finish(place, now)
       if let study, let name = Name(study) { studies.touch(name, now) }
       resume(now)
+    case .settling(let study):
+      arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
+      if study != Claim.noStudy, let name = Name(study) { studies.touch(name, now) }
+      resume(now)
     case .gone: arrivals.finish(place, now)
     case .wait(let reason, let look):
       let delay: Duration? = reason == .pairInProgress ? .milliseconds(500) : nil
