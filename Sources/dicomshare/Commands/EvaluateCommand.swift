@@ -23,7 +23,6 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let console = Console(json: json)
     let inputs = Inputs(input)
-    for (path, failure) in inputs.failures { console.failure(path, failure) }
     console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
     var table = [Self.head]
     // One after the other, because times are measured.

@@ -16,24 +16,28 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let console = Console(json: json)
     let inputs = Inputs(share, skipping: Companions.include)
-    for (path, failure) in inputs.failures { console.failure(path, failure) }
     Parallel.forEach(inputs.files) { input in
-      Result { () throws(Failure) in try FoundShare(input) }
+      Result { () throws(Failure) in try FoundShare.open(input) }
     } report: { input, result in
       switch result {
-      case .success(let share): report(share, console)
+      case .success(let share): report(input, share, console)
       case .failure(let failure): console.failure(input.path, failure)
       }
     }
     try console.finish()
   }
 
-  private func report(_ share: FoundShare, _ console: Console) {
+  private func report(_ input: Input, _ share: Share, _ console: Console) {
+    let colour = share.channels == 1 ? "grey" : "colour"
     console.result(
-      "\(share.input.path.shown): the \(share.role.word) share of pair \(share.pairID)",
+      "\(input.path.shown): the \(share.role.word) share of pair \(share.pairID), "
+        + "\(share.width) x \(share.height), \(share.bits)-bit \(colour)",
       [
-        ("share", .path(share.input.path)), ("role", .text(share.role.word)),
-        ("pair", .text(share.pairID.description)), ("bytes", .number(share.input.size)),
+        ("share", .path(input.path)), ("version", .number(share.version)),
+        ("role", .text(share.role.word)), ("pair", .text(share.pairID.description)),
+        ("width", .number(share.width)), ("height", .number(share.height)),
+        ("bits", .number(share.bits)), ("channels", .number(share.channels)),
+        ("banner_rows", .number(share.bannerRows)), ("bytes", .number(input.size)),
       ])
   }
 }

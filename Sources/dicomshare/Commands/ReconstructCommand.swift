@@ -29,18 +29,20 @@ struct ReconstructCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    Interruption.listen()
+    defer { Interruption.finish() }
     let console = Console(json: json)
     let found = FoundShares(share)
     for (path, failure) in found.failures { console.failure(path, failure) }
     let matching = Matching(found.shares, archive: usableArchive(console))
     if let folder = folder(console), !matching.pairs.isEmpty {
       let job = ReconstructJob(output: folder, withMetadata: withMetadata)
-      let bytes = matching.pairs.reduce(0) { $0 + ($1.shares.first?.input.size ?? 0) }
+      let bytes = matching.pairs.reduce(0) { $0 + $1.byteCount }
       console.begin(files: matching.pairs.count, bytes: bytes)
-      Parallel.forEach(matching.pairs) { group in
-        Result { () throws(PairFailure) in try job.run(group) }
-      } report: { group, result in
-        report(group, result, console)
+      Parallel.forEach(Batch.batches(matching.pairs, size: \.byteCount)) { batch in
+        job.run(batch)
+      } report: { batch, results in
+        for (group, result) in zip(batch, results) { report(group, result, console) }
       }
     }
     for failure in matching.failures { console.failure(failure) }
@@ -86,7 +88,7 @@ struct ReconstructCommand: ParsableCommand {
     case .failure(let failure):
       console.failure(failure)
     }
-    console.advance(bytes: group.shares.first?.input.size ?? 0)
+    console.advance(bytes: group.byteCount)
   }
 }
 

@@ -37,15 +37,16 @@ struct SplitCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    Interruption.listen()
+    defer { Interruption.finish() }
     let console = Console(json: json)
     let inputs = Inputs(input)
-    for (path, failure) in inputs.failures { console.failure(path, failure) }
     if let job = job(console), !inputs.files.isEmpty {
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
-      Parallel.forEach(inputs.files) { input in
-        Result { () throws(Failure) in try job.run(input) }
-      } report: { input, result in
-        report(input, result, console)
+      Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in
+        job.run(batch)
+      } report: { batch, results in
+        for (input, result) in zip(batch, results) { report(input, result, console) }
       }
     }
     try console.finish()

@@ -43,9 +43,9 @@ struct Demo {
     let job = ReconstructJob(
       output: try outputFolder(path / "reconstructed"), withMetadata: true)
     var results: [ReconstructJob.Result] = []
-    for group in Matching(found.shares, archive: nil).pairs {
+    for result in job.run(Matching(found.shares, archive: nil).pairs) {
       do throws(PairFailure) {
-        results.append(try job.run(group))
+        results.append(try result.get())
       } catch {
         throw error.failure
       }
@@ -81,6 +81,56 @@ struct Demo {
         : picture?.cropped(columns: 0..<side / 4, rows: 0..<side / 4)
     }
     try write(GreyPicture.row(small, gap: 8).png, to: "pictures/all-four.png")
+  }
+
+  /// Step 6: sends the study through the service, there and back.
+  ///
+  /// A modality writes it slowly into one folder; the service splits it and publishes the patient's
+  /// halves; both halves are dropped into another folder; the service puts them together.
+  ///
+  /// - Returns: how many files came back the same.
+  func journey(_ inputs: [Input], _ progress: (String) -> Void) throws(Failure) -> Int {
+    try write(Array("study-quiet = \"2s\"\n".utf8), to: "service.toml")
+    let root = try resolved(path)
+    let service = try DemoService(below: root, configuration: root / "service.toml")
+    do throws(Failure) {
+      progress("A modality writes \(inputs.count) files, piece by piece, into incoming/ ...")
+      for input in inputs {
+        try service.write(try contents(input.path), to: input.relative, in: "incoming")
+      }
+      let patient = try service.files(in: "outgoing", count: inputs.count)
+      progress("The clerk finds a complete study in outgoing/, the archive has its halves.")
+      let archive = try service.files(in: "archive", count: inputs.count)
+      for (folder, shares) in [("cd", patient), ("archive", archive)] {
+        for share in shares {
+          let place = Array("\(folder)/".utf8) + share.relative
+          try service.write(try contents(share.path), to: place, in: "reconstruct")
+        }
+      }
+      progress("The doctor drops both halves of each into reconstruct/ ...")
+      let restored = try service.files(in: "reconstructed", count: inputs.count)
+      var same = 0
+      for input in inputs {
+        // The study's label comes first in the path.
+        let end = [Path.slash] + input.relative
+        guard let back = restored.first(where: { $0.relative.suffix(end.count) == end[...] })
+        else { continue }
+        if try contents(input.path) == (try contents(back.path)) { same += 1 }
+      }
+      try service.stop()
+      return same
+    } catch {
+      service.abandon()
+      throw error
+    }
+  }
+
+  private func resolved(_ path: Path) throws(Failure) -> Path {
+    do throws(SystemCallError) {
+      return try Location.resolved(path)
+    } catch {
+      throw Failure(reading: error.code)
+    }
   }
 
   private func contents(_ path: Path) throws(Failure) -> [UInt8] {

@@ -7,26 +7,43 @@ struct DemoRow {
   /// What became of it.
   let split: SplitJob.Result
   /// How long splitting took, with writing, syncing and reading back.
-  let seconds: Double
+  let duration: Duration
+  /// What both modes do to it.
+  let evaluations: [EvaluateJob.Result]
   /// Whether the same bytes came back.
   var isIdentical = false
 
-  init(input: Input, split: SplitJob.Result, seconds: Double) {
+  init(
+    input: Input, split: SplitJob.Result, duration: Duration, evaluations: [EvaluateJob.Result]
+  ) {
     self.input = input
     self.split = split
-    self.seconds = seconds
+    self.duration = duration
+    self.evaluations = evaluations
   }
 
-  /// The lines of the table, columns aligned.
+  /// The lines of the table: the columns of the paper's Table I, for both modes, and the outcome.
   static func table(_ rows: [DemoRow]) -> [String] {
-    let head = ["file", "DICOM/bytes", "secret/bytes", "split/ms", "came back"]
-    let cells = rows.map { row in
-      [
-        printable(row.input.relative), "\(row.split.report.fileBytes)",
-        "\(row.split.report.payloadBytes)", decimal(row.seconds * 1000, digits: 1),
-        row.isIdentical ? "identical" : "DIFFERENT",
+    let modes = Mode.allCases.flatMap { mode in
+      ["capacity", "PSNR/dB", "SSIM"].map { "\($0) (\(mode.rawValue.prefix(1)))" }
+    }
+    let head = ["file", "DICOM", "secret"] + modes + ["split/ms", "came back"]
+    return aligned([head] + rows.map(\.cells))
+  }
+
+  private var cells: [String] {
+    let modes = evaluations.flatMap { result in
+      let found = result.evaluation
+      return [
+        "\(found.capacityBytes)", found.psnr.isFinite ? decimal(found.psnr, digits: 2) : "equal",
+        decimal(found.ssim, digits: 6),
       ]
     }
-    return aligned([head] + cells)
+    return [
+      printable(input.relative), "\(split.report.fileBytes)",
+      "\(evaluations.first?.evaluation.secretBytes ?? 0)",
+    ] + modes + [
+      decimal(duration / .milliseconds(1), digits: 1), isIdentical ? "identical" : "DIFFERENT",
+    ]
   }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Spool
 
-/// A file to work on.
+/// A file to work on, or what was named and cannot be one.
 struct Input: Sendable {
   /// The path as the user gave it, or below a folder as the user gave that.
   let path: Path
@@ -9,11 +9,14 @@ struct Input: Sendable {
   let relative: [UInt8]
   /// The length in bytes, for the progress bar.
   let size: Int
+  /// Why this cannot be opened, where that is known already.
+  var failure: Failure?
 
   /// Opens the file for reading.
   ///
   /// - Throws: a failure when it is gone, no regular file, or not for this user.
   func open() throws(Failure) -> File {
+    if let failure { throw failure }
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: path)
       return try folder.openFile(name)
@@ -25,10 +28,9 @@ struct Input: Sendable {
 
 /// The files that the arguments of a command name.
 struct Inputs {
-  /// Every regular file, folders in the order of their names' bytes.
+  /// Every file, folders in the order of their names' bytes; what cannot be taken has its place
+  /// among them, so that nothing is skipped silently and the first failure is the first one.
   private(set) var files: [Input] = []
-  /// What cannot be taken, with the reason.
-  private(set) var failures: [(Path, Failure)] = []
 
   private let skips: (Name) -> Bool
 
@@ -57,9 +59,9 @@ struct Inputs {
     do throws(SystemCallError) {
       let path = try Location.resolved(argument)
       if let folder = try Location.folder(path) {
-        let count = files.count + failures.count
+        let count = files.count
         walk(folder, argument, [])
-        if files.count + failures.count == count { failures.append((argument, .emptyFolder)) }
+        if files.count == count { refuse(argument, .emptyFolder) }
         return
       }
       let (folder, name) = try Location.parent(of: path)
@@ -71,8 +73,12 @@ struct Inputs {
       }
       files.append(Input(path: argument, relative: argument.name, size: status.size))
     } catch {
-      failures.append((argument, Failure(reading: error.code)))
+      refuse(argument, Failure(reading: error.code))
     }
+  }
+
+  private mutating func refuse(_ path: Path, _ failure: Failure) {
+    files.append(Input(path: path, relative: [], size: 0, failure: failure))
   }
 
   private mutating func walk(_ folder: Folder, _ path: Path, _ relative: [UInt8]) {
@@ -81,7 +87,7 @@ struct Inputs {
         take(name, in: folder, path / name.bytes, relative)
       }
     } catch {
-      failures.append((path, Failure(reading: error.code)))
+      refuse(path, Failure(reading: error.code))
     }
   }
 
@@ -98,7 +104,7 @@ struct Inputs {
       case .symbolicLink, .special: throw SystemCallError(call: "fstatat", code: EINVAL)
       }
     } catch {
-      failures.append((path, Failure(reading: error.code)))
+      refuse(path, Failure(reading: error.code))
     }
   }
 }

@@ -70,6 +70,14 @@ final class OutputFile: ByteSink {
     written += bytes.count
   }
 
+  /// Writes out what is still buffered, and begins to write it to the medium without waiting.
+  func startSync() throws(SystemCallError) {
+    try flush()
+    buffer = []
+    // sync_file_range(2): a count of 0 means everything.
+    file.startWriteback(from: 0, count: 0)
+  }
+
   /// Waits until the content is on the medium.
   func sync() throws(SystemCallError) {
     try flush()

@@ -45,6 +45,9 @@ struct ShareGroup: Sendable {
   /// All copies of both halves.
   var shares: [FoundShare] { archive + patient }
 
+  /// The length of one share, which is about that of the restored file.
+  var byteCount: Int { shares.first?.input.size ?? 0 }
+
   /// The half that is missing.
   var missing: Role? { archive.isEmpty ? .archive : patient.isEmpty ? .patient : nil }
 
@@ -80,7 +83,7 @@ struct FoundShares {
   /// Opens everything that the arguments name.
   init(_ arguments: [Path]) {
     let inputs = Inputs(arguments, skipping: Companions.include)
-    var failures = inputs.failures
+    var failures: [(Path, Failure)] = []
     var shares: [FoundShare] = []
     let results = Parallel.map(inputs.files) { input in
       Result { () throws(Failure) in try FoundShare(input) }

@@ -4,6 +4,9 @@ internal import Synchronization
 
 /// Works on many things at once, on threads of its own, and reports in the order of the things.
 enum Parallel {
+  /// How many things can be worked on at once.
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   private struct Progress<Result> {
     var next = 0
     var reported = 0
@@ -15,7 +18,7 @@ enum Parallel {
     _ items: [Item], work: @Sendable (Item) -> Result, report: @Sendable (Item, Result) -> Void
   ) {
     let progress = Mutex(Progress<Result>())
-    let workers = min(items.count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let workers = min(items.count, cores)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while true {
         let index = progress.withLock { progress in

@@ -24,10 +24,44 @@ struct ReconstructJob: Sendable {
     let wasThere: Bool
   }
 
-  /// Puts a group together, from the first two of its copies that are unaltered.
+  /// A restored and checked file that has no name yet.
+  private struct Pending {
+    let archive: FoundShare
+    let patient: FoundShare
+    let path: RelativePath
+    let file: OutputFile
+    let metadata: OutputFile?
+    let count: Int
+    let isExact: Bool
+  }
+
+  /// Puts pairs together, and makes the files durable together.
   ///
-  /// - Throws: what is wrong, and with which files.
-  func run(_ group: ShareGroup) throws(PairFailure) -> Result {
+  /// - Returns: a result for each pair, with what is wrong, and with which files; fewer when the
+  ///   process is to stop.
+  func run(_ groups: [ShareGroup]) -> [Swift.Result<Result, PairFailure>] {
+    var pending: [Swift.Result<Pending, PairFailure>] = []
+    for group in groups where !Interruption.isWished {
+      pending.append(.init { () throws(PairFailure) in try prepare(group) })
+    }
+    var folders: [RelativePath: Folder] = [:]
+    let named = pending.map { $0.then(sync) }.map { pair in
+      pair.then { pair throws(PairFailure) in try publish(pair, &folders) }
+    }
+    return named.map { result in
+      result.then { result throws(PairFailure) in
+        do throws(SystemCallError) {
+          try folders.removeValue(forKey: result.path.parent)?.sync()
+          return result
+        } catch {
+          throw PairFailure(.unwritable(error.code), result.archive, result.patient)
+        }
+      }
+    }
+  }
+
+  /// Restores a file from the first two copies of its halves that are unaltered.
+  private func prepare(_ group: ShareGroup) throws(PairFailure) -> Pending {
     var first: PairFailure?
     for archive in group.archive {
       for patient in group.patient {
@@ -45,39 +79,62 @@ struct ReconstructJob: Sendable {
 
   private func restore(
     _ archive: FoundShare, _ patient: FoundShare
-  ) throws(PairFailure) -> Result {
+  ) throws(PairFailure) -> Pending {
     let pair = try PairFailure.opened(archive, patient)
     do throws(SharingError) {
       let file = try writing { () throws(SystemCallError) in try OutputFile(in: output) }
       try pair.restore(to: file)
       let json = withMetadata ? try pair.json() : nil
       return try writing { () throws(SystemCallError) in
-        try file.sync()
-        let path = RestoredPath.sanitised(pair.path)
-        let folder = try output.folder(path.parent, makingWith: 0o750)
-        let (name, wasThere) = try publish(file, in: folder, as: path.last ?? "restored.dcm")
-        let metadata: Name? =
-          if let json { try writeMetadata(json, in: folder, beside: name) } else { nil }
-        return Result(
-          archive: archive, patient: patient, path: path.parent.appending(name),
-          metadata: metadata.map { path.parent.appending($0) }, count: pair.count,
-          isExact: pair.isExact,
-          wasThere: wasThere)
+        try file.startSync()
+        var metadata: OutputFile?
+        if let json {
+          metadata = try OutputFile(in: output)
+          try metadata?.file.write(json)
+          try metadata?.startSync()
+        }
+        return Pending(
+          archive: archive, patient: patient, path: RestoredPath.sanitised(pair.path), file: file,
+          metadata: metadata, count: pair.count, isExact: pair.isExact)
       }
     } catch {
       throw PairFailure(error, archive, patient)
     }
   }
 
-  private func writeMetadata(
-    _ json: [UInt8], in folder: Folder, beside name: Name
-  ) throws(SystemCallError) -> Name {
-    let file = try OutputFile(in: folder)
-    try file.file.write(json)
-    try file.sync()
-    return try publish(
-      file, in: folder, as: RestoredPath.beside(name, suffix: ".json")
-    ).0
+  private func sync(_ pair: Pending) throws(PairFailure) -> Pending {
+    do throws(SystemCallError) {
+      try pair.file.sync()
+      try pair.metadata?.sync()
+      return pair
+    } catch {
+      throw PairFailure(.unwritable(error.code), pair.archive, pair.patient)
+    }
+  }
+
+  private func publish(
+    _ pair: Pending, _ folders: inout [RelativePath: Folder]
+  ) throws(PairFailure) -> Result {
+    do throws(SystemCallError) {
+      let parent = pair.path.parent
+      let folder =
+        if let known = folders[parent] { known } else {
+          try output.folder(parent, makingWith: 0o750)
+        }
+      folders[parent] = folder
+      let last = pair.path.last ?? "restored.dcm"
+      let (name, wasThere) = try publish(pair.file, in: folder, as: last)
+      var metadata: RelativePath?
+      if let file = pair.metadata {
+        let beside = RestoredPath.beside(name, suffix: ".json")
+        metadata = parent.appending(try publish(file, in: folder, as: beside).0)
+      }
+      return Result(
+        archive: pair.archive, patient: pair.patient, path: parent.appending(name),
+        metadata: metadata, count: pair.count, isExact: pair.isExact, wasThere: wasThere)
+    } catch {
+      throw PairFailure(.unwritable(error.code), pair.archive, pair.patient)
+    }
   }
 
   /// Names a file; a number is added while another file has the name, but the same content is
@@ -90,7 +147,6 @@ struct ReconstructJob: Sendable {
       let candidate = RestoredPath.numbered(name, number)
       do throws(SystemCallError) {
         try file.publish(in: folder, as: candidate)
-        try folder.sync()
         return (candidate, false)
       } catch {
         guard error.code == EEXIST else { throw error }
@@ -112,52 +168,5 @@ struct ReconstructJob: Sendable {
       return false
     }
     return try file.hasSameContent(as: other)
-  }
-}
-
-/// Why two halves could not be put together, and which files that is about.
-struct PairFailure: Error {
-  /// What is wrong.
-  let failure: Failure
-  /// The files that this is said of.
-  let shares: [FoundShare]
-
-  /// A failure of certain files.
-  init(_ failure: Failure, _ shares: [FoundShare]) {
-    self.failure = failure
-    self.shares = shares
-  }
-
-  /// A failure of a pair: of one half, where it is known which.
-  init(_ error: SharingError, _ archive: FoundShare, _ patient: FoundShare) {
-    failure = Failure(error)
-    shares =
-      switch error {
-      case .altered(.archive): [archive]
-      case .altered(.patient): [patient]
-      case .unwritable: [archive]
-      default: [archive, patient]
-      }
-  }
-
-  /// Opens both halves and checks them against each other.
-  static func opened(
-    _ archive: FoundShare, _ patient: FoundShare
-  ) throws(PairFailure) -> Pair {
-    let one = try open(archive)
-    let other = try open(patient)
-    do throws(SharingError) {
-      return try Pair(one, other)
-    } catch {
-      throw PairFailure(error, archive, patient)
-    }
-  }
-
-  private static func open(_ share: FoundShare) throws(PairFailure) -> Share {
-    do throws(Failure) {
-      return try share.open()
-    } catch {
-      throw PairFailure(error, [share])
-    }
   }
 }

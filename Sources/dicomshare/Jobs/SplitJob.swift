@@ -1,4 +1,4 @@
-// One file into two shares: written without names, synced, read back and compared with the file;
+// One file into two shares: written without names, read back and compared with the file, synced;
 // only then named. Whatever fails, neither share remains.
 internal import Glibc
 internal import SecretSharing
@@ -23,17 +23,50 @@ struct SplitJob: Sendable {
     let report: SplitReport
   }
 
+  /// A verified pair that has no names yet.
+  private struct Pending {
+    let archive: OutputFile
+    let patient: OutputFile
+    let pairID: PairID
+    let isExact: Bool
+    let report: SplitReport
+  }
+
   /// Splits one file.
   func run(_ input: Input) throws(Failure) -> Result {
+    guard let result = run([input]).first else { throw .emptyFolder }
+    return try result.get()
+  }
+
+  /// Splits files, and makes their shares durable together.
+  ///
+  /// - Returns: a result for each file; fewer when the process is to stop.
+  func run(_ inputs: [Input]) -> [Swift.Result<Result, Failure>] {
+    var pending: [Swift.Result<Pending, Failure>] = []
+    for input in inputs where !Interruption.isWished {
+      pending.append(.init { () throws(Failure) in try prepare(input) })
+    }
+    let named = pending.map { $0.then(sync) }.map { $0.then(publish) }
+    do throws(SystemCallError) {
+      try archive.sync()
+      try patient.sync()
+      return named
+    } catch {
+      let failure = Failure(writing: error.code)
+      return named.map { $0.then { pair throws(Failure) in try withdraw(pair, because: failure) } }
+    }
+  }
+
+  private func prepare(_ input: Input) throws(Failure) -> Pending {
     let source = try input.open()
     do throws(SharingError) {
-      return try split(source, path: input.relative)
+      return try prepare(source, path: input.relative)
     } catch {
       throw Failure(error)
     }
   }
 
-  private func split(_ file: File, path: [UInt8]) throws(SharingError) -> Result {
+  private func prepare(_ file: File, path: [UInt8]) throws(SharingError) -> Pending {
     let before = try reading { () throws(SystemCallError) in try file.status() }
     let source = try reading { () throws(SystemCallError) in try FileSource(file) }
     let splitter = try Splitter(source, path: path, mode: mode)
@@ -44,8 +77,8 @@ struct SplitJob: Sendable {
     let other = try writing { () throws(SystemCallError) in try OutputFile(in: patient) }
     try splitter.write(secrets, archive: one, patient: other)
     try writing { () throws(SystemCallError) in
-      try one.sync()
-      try other.sync()
+      try one.startSync()
+      try other.startSync()
     }
     let written = try reading { () throws(SystemCallError) in
       (try FileSource(one.file), try FileSource(other.file))
@@ -54,13 +87,40 @@ struct SplitJob: Sendable {
     let pairID = try Share(written.0).pairID
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw .sourceChanged }
-    let names = try writing { () throws(SystemCallError) in try publish(one, other) }
-    return Result(
-      pairID: pairID, archiveName: names.0, patientName: names.1, isExact: splitter.isExact,
+    return Pending(
+      archive: one, patient: other, pairID: pairID, isExact: splitter.isExact,
       report: splitter.report)
   }
 
-  /// Names both shares alike, at random, or neither.
+  private func sync(_ pair: Pending) throws(Failure) -> Pending {
+    do throws(SystemCallError) {
+      try pair.archive.sync()
+      try pair.patient.sync()
+      return pair
+    } catch {
+      throw Failure(writing: error.code)
+    }
+  }
+
+  private func publish(_ pair: Pending) throws(Failure) -> Result {
+    do throws(SystemCallError) {
+      let names = try publish(pair.archive, pair.patient)
+      return Result(
+        pairID: pair.pairID, archiveName: names.0, patientName: names.1, isExact: pair.isExact,
+        report: pair.report)
+    } catch {
+      throw Failure(writing: error.code)
+    }
+  }
+
+  private func withdraw(_ pair: Result, because failure: Failure) throws(Failure) -> Result {
+    // The failure that led here is the one to report.
+    _ = try? patient.remove(pair.patientName)
+    _ = try? archive.remove(pair.archiveName)
+    throw failure
+  }
+
+  /// Names both shares alike, at random, or neither; the caller syncs the folders.
   private func publish(
     _ one: OutputFile, _ other: OutputFile
   ) throws(SystemCallError) -> (Name, Name) {
@@ -73,15 +133,7 @@ struct SplitJob: Sendable {
         // A file without any name cannot get one again: the new one comes before the old one goes.
         if let held { try archive.remove(held) }
         held = names.0
-        guard try link(other, in: patient, as: names.1) else { continue }
-        do throws(SystemCallError) {
-          try archive.sync()
-          try patient.sync()
-        } catch {
-          _ = try? patient.remove(names.1)  // the first error is the one to report
-          throw error
-        }
-        return names
+        if try link(other, in: patient, as: names.1) { return names }
       }
     } catch {
       if let held { _ = try? archive.remove(held) }  // the first error is the one to report

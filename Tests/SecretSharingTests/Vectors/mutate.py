@@ -50,15 +50,17 @@ def remade(name, source, width, bits, channels, method, alter=None, odd=None, ra
     return cut(name, width, bits, channels, words, spill, params)
 
 
-def is_length(data, at):
-    """Whether a byte of a PNG file is in the length of a chunk: wrong lengths look like files that
-    are cut off, and readers may say either."""
-    start = 8
-    while start < at:
-        if at < start + 4:
-            return True
-        start += 12 + int.from_bytes(data[start:start + 4], "big")
-    return start == at
+def is_open(data, at):
+    """Whether readers may differ about a byte of a PNG file: about the length of a chunk, because a
+    wrong one looks like a file that was cut off, and about the checksums of the image data."""
+    start, last = 8, data.rindex(b"IDAT") - 4
+    while True:
+        length = int.from_bytes(data[start:start + 4], "big")
+        end = start + 12 + length
+        if at < end:
+            checksums = end - (8 if start == last else 4)
+            return at < start + 4 or data[start + 4:start + 8] == b"IDAT" and at >= checksums
+        start = end
 
 
 def one_bit(random, data, first=0):
@@ -96,7 +98,7 @@ def mutant(random, number, kind=None):
         side = random.below(2)
         altered = one_bit(random, files[side])
         at = next(i for i, (x, y) in enumerate(zip(altered, files[side])) if x != y)
-        if is_length(files[side], at):
+        if is_open(files[side], at):
             return None
         files[side] = altered
     elif kind == "parameters":

@@ -50,6 +50,11 @@ def files():
         yield case("truncated-" + name, "cut off after %d of %d bytes" % (length, len(one)),
                    "truncated", one[:length])
 
+    for name, at in (("magic", 88), ("version", 80), ("height", 69), ("key", 40)):
+        bad = bytearray(one)
+        bad[len(one) - 12 - 8 - at] ^= 1
+        yield case("damaged-" + name, "a bit flipped in the trailer, which the CRC tells: " + name,
+                   "damagedPNG", bytes(bad))
     bad = bytearray(one)
     bad[29] ^= 1
     yield case("damaged-ihdr-checksum", "a wrong CRC of IHDR", "damagedPNG", bytes(bad))

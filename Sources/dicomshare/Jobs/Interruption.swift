@@ -1,0 +1,53 @@
+internal import Glibc
+internal import Synchronization
+
+/// A wish to stop: SIGINT, SIGTERM or SIGHUP.
+///
+/// The file that is being worked on is finished, so that no half is named without its other half;
+/// no other is begun. A second signal ends the process at once.
+enum Interruption {
+  private static let signal = Atomic<CInt>(0)
+
+  /// Whether to begin nothing new.
+  static var isWished: Bool { signal.load(ordering: .relaxed) != 0 }
+
+  /// Listens from now on; to be called before there are other threads.
+  static func listen() {
+    // Whoever closes the other end of standard output must not end the process between two names.
+    Glibc.signal(SIGPIPE, SIG_IGN)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    // Threads that are made later inherit the mask, so that only the one below takes signals.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { _ in
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+        var number: CInt = 0
+        sigwait(&signals, &number)
+        Interruption.signal.store(number, ordering: .relaxed)
+        sigwait(&signals, &number)
+        Interruption.die(of: number)
+      }, nil)
+  }
+
+  /// Ends the process as the signal would have done, if there was one.
+  static func finish() {
+    let number = signal.load(ordering: .relaxed)
+    if number != 0 { die(of: number) }
+  }
+
+  private static func die(of number: CInt) -> Never {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, number)
+    Glibc.signal(number, SIG_DFL)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(number)
+    exit(128 + number)
+  }
+}

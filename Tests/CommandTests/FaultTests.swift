@@ -1,0 +1,103 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import dicomshare
+
+/// Whether this process may mount file systems and become another user.
+private let isRoot = geteuid() == 0
+
+/// What the program does when the system refuses.
+@Suite(.serialized)
+struct FaultTests {
+  @Test(arguments: [["split"], ["split", "x", "--archive", "a"], ["frobnicate"], ["--wrong"]])
+  func wrongUsageIsStatus64(_ arguments: [String]) throws {
+    let run = try run([program] + arguments)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("Usage: dicomshare"))
+  }
+
+  @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
+  func aFullDiskIsSaidAndNothingRemains() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(side: 2048), "in.dcm")
+    try withMount("size=1m", in: sandbox) {
+      for (archive, patient) in [("full", "p"), ("a", "full")] {
+        let run = try sandbox.dicomshare(
+          "split", "in.dcm", "--archive", archive, "--patient", patient)
+        #expect(run.status == 74)
+        #expect(run.errors.contains("in.dcm: the disk to write to is full and nothing was kept"))
+        #expect(sandbox.list(archive).isEmpty)
+        #expect(sandbox.list(patient).isEmpty)
+      }
+    }
+  }
+
+  @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
+  func aReadOnlyTargetIsSaidAndNothingRemains() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "in.dcm")
+    try withMount("ro", in: sandbox) {
+      let run = try sandbox.dicomshare("split", "in.dcm", "--archive", "a", "--patient", "full")
+      #expect(run.status == 73)
+      #expect(run.errors.contains("read-only file system"))
+      #expect(sandbox.list("a").isEmpty)
+    }
+  }
+
+  @Test(.enabled(if: isRoot, "needs root to run the program as somebody else"))
+  func missingPermissionIsSaid() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "in.dcm")
+    try sandbox.write(Sample.picture(), "secret.dcm")
+    chmod("\(sandbox.path)/secret.dcm", 0o600)
+    for folder in ["a", "p"] {
+      mkdir("\(sandbox.path)/\(folder)", 0o777)
+      chmod("\(sandbox.path)/\(folder)", 0o777)
+    }
+    mkdir("\(sandbox.path)/closed", 0o755)
+    // A copy, because the folders above the built program may not be for everybody.
+    try FileManager.default.copyItem(atPath: program, toPath: "\(sandbox.path)/dicomshare")
+    let nobody = [
+      "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+      "\(sandbox.path)/dicomshare", "split",
+    ]
+    let unreadable = try run(
+      nobody + ["secret.dcm", "--archive", "a", "--patient", "p"], in: sandbox.path)
+    #expect(unreadable.status == 77, "\(unreadable.errors)")
+    #expect(unreadable.errors.hasPrefix("dicomshare: secret.dcm: no permission to read"))
+    let unwritable = try run(
+      nobody + ["in.dcm", "--archive", "a", "--patient", "closed"], in: sandbox.path)
+    #expect(unwritable.status == 77, "\(unwritable.errors)")
+    #expect(unwritable.errors.contains("no permission to write into the target folder"))
+    #expect(sandbox.list("a").isEmpty)
+    #expect(sandbox.list("closed").isEmpty)
+  }
+
+  @Test func aNameThatIsTakenBySymbolicLinkIsNotWrittenThrough() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    try sandbox.write([], "out/.keep")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(sandbox.path)/out/in.dcm", withDestinationPath: "\(sandbox.path)/victim")
+    let run = try sandbox.dicomshare("reconstruct", archive, patient, "--output", "out")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(sandbox.path)/victim"))
+    #expect(sandbox.list("out") == [".keep", "in (2).dcm", "in.dcm"])
+  }
+
+  /// Mounts a small file system on the folder `full` for the time of the call.
+  private func withMount(_ options: String, in sandbox: Sandbox, _ body: () throws -> Void) throws {
+    let place = "\(sandbox.path)/full"
+    mkdir(place, 0o755)
+    let mounted = try run(["/bin/mount", "-t", "tmpfs", "-o", options, "tmpfs", place])
+    guard mounted.status == 0 else {
+      // In a container without the capability, root may not mount either.
+      print("skipped: no file system could be mounted: \(mounted.errors)")
+      return
+    }
+    defer { _ = try? run(["/bin/umount", "-l", place]) }
+    try body()
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import dicomshare
+
+/// `dicomshare split`, as its users see it.
+struct SplitTests {
+  @Test func bothSharesGiveBackTheSameBytes() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(seed: 1), "study/CT/one.dcm")
+    try sandbox.write(Sample.picture(seed: 2), "study/two")
+    let split = try sandbox.dicomshare("split", "study", "--archive", "a", "--patient", "p")
+    #expect(split.status == 0, "\(split.errors)")
+    #expect(split.errors.isEmpty)
+    #expect(split.output.split(separator: "\n").count == 2)
+    let back = try sandbox.dicomshare("reconstruct", "p", "a", "--output", "out")
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(try sandbox.read("out/CT/one.dcm") == Sample.picture(seed: 1))
+    #expect(try sandbox.read("out/two") == Sample.picture(seed: 2))
+  }
+
+  @Test func sharesHaveNamesForEveryMedium() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    #expect(archive.wholeMatch(of: /a\/A[0-9A-HJKMNP-TV-Z]{7}\.PNG/) != nil)
+    #expect(patient.wholeMatch(of: /p\/P[0-9A-HJKMNP-TV-Z]{7}\.PNG/) != nil)
+    #expect(archive.dropFirst(3) == patient.dropFirst(3))
+  }
+
+  @Test func sharesAreNotForEverybody() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    for name in [archive, patient] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(sandbox.path)/\(name)")
+      let mode = try #require(attributes[.posixPermissions] as? NSNumber).intValue
+      #expect(mode & ~0o640 == 0)
+    }
+  }
+
+  @Test func whatIsNoDICOMFileIsRefusedAndLeavesNothing() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Array("Dear doctor,\n".utf8), "letter.txt")
+    let run = try sandbox.dicomshare("split", "letter.txt", "--archive", "a", "--patient", "p")
+    #expect(run.status == 65)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.hasPrefix("dicomshare: letter.txt: this is not a DICOM file"))
+    #expect(sandbox.list("a").isEmpty)
+    #expect(sandbox.list("p").isEmpty)
+  }
+
+  @Test func allInputsAreTriedAndTheFirstFailureCounts() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write([1, 2, 3], "bad")
+    try sandbox.write(Sample.picture(), "good.dcm")
+    let run = try sandbox.dicomshare(
+      "split", "missing", "bad", "good.dcm", "--archive", "a", "--patient", "p", "--json")
+    #expect(run.status == 66)
+    #expect(try run.errorCodes() == ["no-such-file", "not-dicom"])
+    #expect(sandbox.list("a").count == 1)
+    #expect(sandbox.list("p").count == 1)
+  }
+
+  @Test func symbolicLinksAndSpecialFilesInFoldersAreReportedNotFollowed() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "outside.dcm")
+    try sandbox.write(Sample.picture(seed: 2), "study/inside.dcm")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(sandbox.path)/study/link.dcm", withDestinationPath: "../outside.dcm")
+    try #require(mkfifo("\(sandbox.path)/study/pipe", 0o600) == 0)
+    let run = try sandbox.dicomshare("split", "study", "--archive", "a", "--patient", "p", "--json")
+    #expect(run.status == 66)
+    #expect(try run.errorCodes() == ["not-a-regular-file", "not-a-regular-file"])
+    #expect(sandbox.list("a").count == 1)
+  }
+
+  @Test func anEmptyFolderIsNoInput() throws {
+    let sandbox = try Sandbox()
+    try FileManager.default.createDirectory(
+      atPath: "\(sandbox.path)/empty", withIntermediateDirectories: false)
+    let run = try sandbox.dicomshare("split", "empty", "--archive", "a", "--patient", "p")
+    #expect(run.status == 66)
+    #expect(run.errors == "dicomshare: empty: there is no file in this folder; name another one\n")
+  }
+
+  @Test func namesMayBeAnyBytes() throws {
+    let sandbox = try Sandbox()
+    // The shell passes the bytes on; `Process` would take strings only.
+    let script = """
+      mkdir s && cp in.dcm "s/$(printf 'a\\377b\\nc')" && \
+      "$0" split "s/$(printf 'a\\377b\\nc')" --archive a --patient p && \
+      "$0" reconstruct a p --output out && cmp in.dcm "out/$(printf 'a\\377b_c')"
+      """
+    try sandbox.write(Sample.picture(), "in.dcm")
+    let result = try run(["/bin/sh", "-c", script, program], in: sandbox.path)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains(#"s/a\xffb\x0ac: a/A"#))
+  }
+
+  @Test func aFileWhereAFolderShouldBeCannotBeUsed() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "in.dcm")
+    try sandbox.write([], "a")
+    let run = try sandbox.dicomshare("split", "in.dcm", "--archive", "a", "--patient", "p")
+    #expect(run.status == 73)
+    #expect(run.errors.hasPrefix("dicomshare: a: cannot create the result"))
+  }
+
+  @Test func sameFileTwiceMakesIndependentShares() throws {
+    let sandbox = try Sandbox()
+    let first = try sandbox.split(Sample.picture(side: 512))
+    let second = try sandbox.split(Sample.picture(side: 512))
+    let one = try sandbox.read(first.0)
+    let other = try sandbox.read(second.0)
+    let equal = zip(one, other).filter { $0 == $1 }.count
+    // Two streams of random bytes agree in one place of 256; framing and trailer add a little.
+    #expect(Double(equal) / Double(one.count) < 0.01)
+  }
+
+  @Test func nothingOfTheHeaderShowsInAShare() throws {
+    let sandbox = try Sandbox()
+    let shares = try sandbox.split(Sample.picture(), as: "Norbert.dcm")
+    for name in [shares.0, shares.1] {
+      let text = String(decoding: try sandbox.read(name), as: UTF8.self)
+      #expect(!text.contains("Norbert") && !text.contains("2.25.1234567890"))
+    }
+  }
+
+  @Test func visualModeSaysSo() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(side: 256), "in.dcm")
+    let split = try sandbox.dicomshare(
+      "split", "in.dcm", "--archive", "a", "--patient", "p", "--mode", "visual", "--json")
+    #expect(split.status == 0)
+    #expect(try split.objects().first?["exact"] as? Bool == false)
+    let back = try sandbox.dicomshare("reconstruct", "a", "p", "--output", "out")
+    #expect(back.status == 0)
+    #expect(back.errors.contains("grey levels may differ from the original by one"))
+    let differences = zip(try sandbox.read("out/in.dcm"), Sample.picture(side: 256))
+      .map { abs(Int($0) - Int($1)) }
+    #expect(differences.max() == 1)
+  }
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Every file of the corpus through split and reconstruct, in both modes.
+
+Standard mode: the same bytes come back. Visual mode: every byte outside the pixel data comes back,
+and inside it no word changes by more than bit 0. What is no DICOM file is refused with status 65.
+
+Usage: corpus.py BINARY [CORPUS] [KEEP]
+  BINARY  the program
+  CORPUS  a folder of DICOM files (default: ../shared/corpus/files beside the package)
+  KEEP    an empty folder for what comes out of standard mode, to be looked at afterwards
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+
+def run(binary, *arguments):
+    """Runs the program with --json; returns its status and its objects."""
+    done = subprocess.run([binary, *map(str, arguments), "--json"], capture_output=True)
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    if done.stderr:
+        sys.stderr.write(done.stderr.decode("utf-8", "replace"))
+    return done.returncode, [json.loads(line) for line in lines]
+
+
+def pixel_range(path):
+    """Where pydicom finds the value of Pixel Data; None when it does not."""
+    import pydicom
+    try:
+        with open(path, "rb") as file:
+            data_set = pydicom.dcmread(file, force=True)
+            raw = data_set._dict.get(pydicom.tag.Tag(0x7FE00010))
+            start = getattr(raw, "value_tell", None)
+            return range(start, start + len(raw.value)) if start and raw.value else None
+    except Exception:  # a broken file: then there is nothing independent to compare with
+        return None
+
+
+def journey(binary, corpus, folder, mode):
+    """Splits and reconstructs the corpus; returns what was split and where all came back."""
+    archive, patient, output = folder / "archive", folder / "patient", folder / "output"
+    status, splits = run(
+        binary, "split", corpus, "--archive", archive, "--patient", patient, "--mode", mode)
+    failed = [line for line in splits if "error" in line]
+    assert status == 0 and not failed, f"split: status {status}, {failed[:5]}"
+    status, restored = run(
+        binary, "reconstruct", patient, archive, "--output", output, "--with-metadata")
+    failed = [line for line in restored if "error" in line]
+    assert status == 0 and not failed, f"reconstruct: status {status}, {failed[:5]}"
+    assert len(splits) == len(restored)
+    return splits, output
+
+
+def compare_visual(source, restored, exact):
+    """Whether visual mode kept its promise for one file; says what is wrong otherwise."""
+    one, other = source.read_bytes(), restored.read_bytes()
+    if one == other:
+        return None
+    if exact:
+        return "said to be exact, but differs"
+    if len(one) != len(other):
+        return "another length"
+    changed = [at for at in range(len(one)) if one[at] != other[at]]
+    if any(one[at] ^ other[at] != 1 for at in changed):
+        return "more than bit 0 of a word changed"
+    pixels = pixel_range(source)
+    if pixels and any(at not in pixels for at in changed):
+        return "a byte outside the pixel data changed"
+    return None
+
+
+def main():
+    binary = os.path.abspath(sys.argv[1])
+    package = pathlib.Path(__file__).resolve().parent.parent.parent
+    corpus = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else package / "../shared/corpus/files")
+    if not corpus.is_dir():
+        print(f"corpus drill: SKIPPED, there is no folder {corpus}")
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = pathlib.Path(temporary)
+        keep = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else folder / "standard"
+        splits, output = journey(binary, corpus, keep, "standard")
+        for split in splits:
+            source = pathlib.Path(split["input"])
+            restored = output / source.relative_to(corpus)
+            assert split["exact"], f"{source}: not exact in standard mode"
+            assert source.read_bytes() == restored.read_bytes(), f"{source}: differs"
+        print(f"standard mode: {len(splits)} files came back byte for byte")
+
+        splits, output = journey(binary, corpus, folder / "visual", "visual")
+        wrong, lossy = [], 0
+        for split in splits:
+            source = pathlib.Path(split["input"])
+            lossy += not split["exact"]
+            fault = compare_visual(source, output / source.relative_to(corpus), split["exact"])
+            if fault:
+                wrong.append(f"{source}: {fault}")
+        assert not wrong, "\n".join(wrong)
+        print(f"visual mode: {len(splits)} files, {lossy} with grey levels that differ by one")
+
+        for name, content in {"text": b"Dear doctor,\n" * 9, "png": b"\x89PNG\r\n\x1a\n", "none": b""}.items():
+            strange = folder / name
+            strange.write_bytes(content)
+            status, lines = run(
+                binary, "split", strange, "--archive", folder / "a", "--patient", folder / "p")
+            assert status == 65 and lines[0]["error"] == "not-dicom", (name, status, lines)
+            assert not os.listdir(folder / "a") and not os.listdir(folder / "p")
+        print("what is no DICOM file is refused")
+
+
+if __name__ == "__main__":
+    main()
