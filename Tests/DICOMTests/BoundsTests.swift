@@ -71,7 +71,7 @@ struct BoundsTests {
     }
   }
 
-  @Test func aMillionTinyElementsAreLinear() throws {
+  @Test func manyTinyElementsAreLinear() throws {
     func seconds(_ count: Int) throws -> Double {
       let element = vector("08 00 60 00 'CS' 00 00")
       let bytes = part10(UID.explicitLittle, (0..<count).flatMap { _ in element })
@@ -85,8 +85,8 @@ struct BoundsTests {
       return time / .seconds(1)
     }
     _ = try seconds(1000)
-    let small = try seconds(100_000)
-    let large = try seconds(1_000_000)
+    let small = try seconds(20_000)
+    let large = try seconds(200_000)
     // Ten times the work; quadratic growth would be a hundred times.
     #expect(large < small * 40 + 1)
   }

@@ -22,12 +22,13 @@ extension DICOMFile {
       let data = inflated.map { ByteWindow(MemorySource($0)) } ?? file
       var encoder = DataSetEncoder(data, isInflated: isDeflated, to: writer)
       try encoder.encode(records, without: superseded)
+      let isAbridged = isAbridged || encoder.isAbridged || !superseded.isEmpty
       writer = encoder.writer
       writer.raw(",\"metafile_json\":")
       encoder = DataSetEncoder(file, isInflated: false, to: writer)
       try encoder.encode(metaRecords, without: [])
       writer = encoder.writer
-      if isAbridged || !superseded.isEmpty { writer.raw(",\"dicomshare_incomplete\":true") }
+      if isAbridged { writer.raw(",\"dicomshare_incomplete\":true") }
       writer.raw(0x7D)
       return writer.bytes
     } catch {
