@@ -126,6 +126,8 @@ struct DataSetEncoder {
     let length = Int(record.length)
     // A number of another length is not expressible: PS3.18 has no place for it but as bytes.
     if let size = vr.numberSize, vr != .AT, length % size != 0 { vr = .UN }
+    // Readers take a known element in UN for what the standard says, and this one is not that.
+    if vr == .UN, StandardDictionary.vr(of: record.tag) != nil { vr = .OB }
     let limit =
       vr.isBytes
       ? Self.inlineLimit : writer.count < Self.sizeLimit ? Self.textLimit : Self.shortLimit
