@@ -70,6 +70,7 @@ extension Session {
     let listing = try reconstruct.list()
     for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
     drops.keep(only: Set(listing.files))
+    Problem(site).clearOrphans(among: listing.files)
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
       site.log.record(.specialFile(.reconstruct, special))
     }
