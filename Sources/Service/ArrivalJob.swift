@@ -46,8 +46,16 @@ struct ArrivalJob: Sendable {
 
   private func examine(_ path: RelativePath) throws -> Outcome {
     guard let name = path.last else { return Outcome(fate: .gone) }
-    let parent = try site.folders.incoming.folder(path.parent)
-    let file = try parent.openFile(name)
+    let (parent, file): (Folder, File)
+    do {
+      parent = try site.folders.incoming.folder(path.parent)
+      file = try parent.openFile(name)
+    } catch {
+      // No file, or none any more: a link, a pipe, a socket. Listings report those.
+      let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
+      guard codes.contains(error.code) else { throw error }
+      return Outcome(fate: .gone)
+    }
     let look = try Look(file, history)
     let decision = look.evidence(history).decision(
       site.limits, rejectAfter: site.configuration.rejectAfter)

@@ -68,8 +68,9 @@ enum Fate: Sendable {
     let reason = Event.Reason(vetted: SystemCallError(call: call, code: code).description)
     switch code {
     case ENOENT, ESTALE: return .gone
-    case ENOSPC, EDQUOT, EROFS, EIO, ENODEV, ENXIO, ENOTCONN, EHOSTDOWN, ETIMEDOUT:
-      return .blocked(role, reason)
+    case ENOSPC, EDQUOT, EROFS, ENOTCONN, EHOSTDOWN, ETIMEDOUT: return .blocked(role, reason)
+    // What cannot be written stops everything; what cannot be read is one file's affair.
+    case EIO where call == "write" || call == "fsync": return .blocked(role, reason)
     default: return .retry(role, reason)
     }
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(try join(halves.patient, halves.archive) == file)
   }
 
-  @Test(arguments: [(1, 1), (1, 300), (3, 3), (7, 2), (300, 1)])
+  @Test(arguments: [(1, 1), (3, 3), (7, 2), (300, 1)])
   func tinyImageSpills(columns: Int, rows: Int) throws {
     let file = TestImage(columns: columns, rows: rows).bytes
     let halves = try Halves(file)
