@@ -96,8 +96,8 @@ struct ArchiveIndex {
     guard let first = Name(String(hexadecimal.prefix(2))),
       let rest = Name(String(hexadecimal.dropFirst(2)))
     else { preconditionFailure("hexadecimal digits make a name") }
-    let folder = try site.folders.archiveIndex.folder(kind, makingWith: 0o2750)
-      .folder(first, makingWith: 0o2750)
+    let folder = try site.folders.archiveIndex.folder(kind, makingWith: 0o750)
+      .folder(first, makingWith: 0o750)
     return (folder, rest)
   }
 
