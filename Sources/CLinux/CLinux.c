@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <sys/vfs.h>
 
@@ -32,4 +33,8 @@ int clinux_file_system_type(int fd, int64_t *type) {
 
 int clinux_set_thread_name(const char *name) {
 	return pthread_setname_np(pthread_self(), name);
+}
+
+int clinux_keep_freed_memory(int bytes) {
+	return mallopt(M_TRIM_THRESHOLD, bytes) == 1 && mallopt(M_MMAP_THRESHOLD, bytes / 2) == 1;
 }

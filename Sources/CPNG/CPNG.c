@@ -60,8 +60,16 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_WARN_DISCARD);
 	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
 	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, (png_const_bytep) "tRNS", 1);
+	// Trouble inside the image data that libpng would only warn of: a wrong Adler-32, too much data.
+	png_set_benign_errors(png, 0);
 	png_read_info(png, info);
 
+	uint32_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);
+	// Before libpng allocates its own rows.
+	if (png_get_rowbytes(png, info) > max_size / height) {
+		refused = CPNG_TOO_LARGE;
+		png_error(png, "too large");
+	}
 	if (png_get_color_type(png, info) == PNG_COLOR_TYPE_PALETTE) {
 		png_set_palette_to_rgb(png);
 	} else if (png_get_bit_depth(png, info) < 8) {
@@ -74,7 +82,6 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	png_set_interlace_handling(png);
 	png_read_update_info(png, info);
 
-	uint32_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);
 	size_t row = png_get_rowbytes(png, info);
 	if (row > max_size / height || (size_t)height > max_size / sizeof(png_bytep)) {
 		refused = CPNG_TOO_LARGE;

@@ -27,7 +27,7 @@ struct ByteWindow {
   /// - Returns: the index of the first of them in the buffer.
   private mutating func load(_ length: Int, at offset: Int) throws(ReadError) -> Int {
     if offset >= start, length <= end - offset { return offset - start }
-    let isNext = offset >= start && offset <= end
+    let isNext = end == 0 || offset >= start && offset <= end
     let size = min(max(length, isNext ? nextSize : Self.smallest), count - offset)
     nextSize = min(max(size * 4, Self.smallest), Self.capacity)
     if buffer.count < size {
@@ -85,11 +85,14 @@ struct ByteWindow {
   /// Where the first byte that is not zero lies, from `offset` on; `count` if there is none.
   mutating func firstNonZero(from offset: Int) throws(ReadError) -> Int {
     var offset = offset
+    // Searches are often short, and many of them must not read much more than the file.
+    var size = Self.smallest
     while offset < count {
-      let length = min(Self.capacity, count - offset)
+      let length = min(size, count - offset)
       let found = try withBytes(length, at: offset) { $0.firstIndex { $0 != 0 } }
       if let found { return offset + found }
       offset += length
+      size = min(size * 4, Self.capacity)
     }
     return count
   }
@@ -100,8 +103,9 @@ struct ByteWindow {
   ) throws(ReadError) -> Int? {
     let pattern: [UInt8] = bigEndian ? [0xFF, 0xFE, 0xE0, 0xDD] : [0xFE, 0xFF, 0xDD, 0xE0]
     var offset = offset
+    var size = Self.smallest
     while limit - offset >= 8 {
-      let length = min(Self.capacity, limit - offset)
+      let length = min(size, limit - offset)
       let found = try withBytes(length, at: offset) { bytes in
         (0...length - 8).first { index in
           bytes[index] == pattern[0] && bytes[index + 1] == pattern[1]
@@ -111,6 +115,7 @@ struct ByteWindow {
       }
       if let found { return offset + found }
       offset += length - 7
+      size = min(size * 4, Self.capacity)
     }
     return nil
   }

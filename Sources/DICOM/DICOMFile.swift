@@ -64,7 +64,7 @@ public struct DICOMFile: Sendable {
       }
     image = ImagePixel(walk.root)
     identity = Identity(walk.root)
-    if metaRecords.isEmpty, records.isEmpty, pixelData == nil {
+    if records.isEmpty, walk.root.pixelData == nil {
       irregularities.note(.noElements, at: count)
     }
     warnings = irregularities.lines

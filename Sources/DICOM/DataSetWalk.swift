@@ -13,20 +13,22 @@ struct DataSetWalk {
 
   var window: ByteWindow
   var irregularities: Irregularities
-  private(set) var records: [ElementRecord] = []
-  private(set) var root = OutermostDataSet()
+  var records: [ElementRecord] = []
+  var root = OutermostDataSet()
   /// Whether something had to be left out of ``records``.
-  private(set) var isAbridged = false
+  var isAbridged = false
   /// Whether some data set names a tag twice or out of order.
-  private(set) var isDisordered = false
+  var isDisordered = false
 
-  private var position: Int
+  var position: Int
   private var encoding: Encoding
-  private let end: Int
-  private var stack: [Container] = []
+  let end: Int
+  var stack: [Container] = []
   /// The number of items in ``stack``.
-  private var depth = 0
-  private var lastTag = Tag(0)
+  var depth = 0
+  /// The last tag of each data set in which the walk is, the outermost one first.
+  var lastTags = [Tag(0)]
+  private var privateBlocks = PrivateBlocks()
 
   /// Prepares a walk from `offset` on, in an encoding that has been made sure of.
   init(
@@ -71,11 +73,13 @@ struct DataSetWalk {
     }
   }
 
-  private mutating func pop() {
+  mutating func pop() {
     guard let last = stack.popLast() else { return }
-    if !last.isSequence { depth -= 1 }
-    // The order of tags is watched in each item, not across its end.
-    lastTag = Tag(0)
+    if !last.isSequence {
+      privateBlocks.leave(depth)
+      depth -= 1
+      lastTags.removeLast()
+    }
   }
 
   /// Handles fewer than 8 bytes before `limit`.
@@ -94,61 +98,6 @@ struct DataSetWalk {
     }
     if !stack.isEmpty { irregularities.note(.cut, at: end) }
     return false
-  }
-
-  // MARK: - Items
-
-  /// At a place in a sequence where an item has to begin.
-  private mutating func enterItem(limit: Int) throws(ReadError) {
-    guard let sequence = stack.last else { return }
-    let tag = try window.tag(at: position, bigEndian: sequence.encoding.isBigEndian)
-    let length = try window.uint32(at: position + 4, bigEndian: sequence.encoding.isBigEndian)
-    switch tag {
-    case .item:
-      let start = position + 8
-      let isUndefined = length == ElementHeader.undefinedLength
-      let itemEnd = isUndefined ? Int.max : start + Int(length)
-      guard stack.count < Self.followedDepth else {
-        irregularities.note(.tooDeep, at: position)
-        isAbridged = true
-        position = isUndefined ? limit : min(itemEnd, limit)
-        return
-      }
-      record(.item, tag: tag, vr: .SQ, length: 0, offset: start, isImplicit: false)
-      let encoding = try itemEncoding(sequence.encoding, at: start, limit: min(itemEnd, limit))
-      stack.append(
-        Container(end: itemEnd, limit: limit, encoding: encoding, isSequence: false))
-      depth += 1
-      lastTag = Tag(0)
-      position = start
-    case .sequenceDelimitation:
-      position += 8
-      if !sequence.hasUndefinedLength {
-        irregularities.note(.itemTooLong, at: position)
-        position = max(position, min(sequence.end, sequence.limit))
-      }
-      pop()
-    case .itemDelimitation:
-      irregularities.note(.strayItem, at: position)
-      position += 8
-    default:
-      // Writers have been seen that forget the delimitation item: go on outside.
-      irregularities.note(
-        sequence.hasUndefinedLength ? .noDelimitation : .notASequence, at: position)
-      if !sequence.hasUndefinedLength { position = min(sequence.end, sequence.limit) }
-      pop()
-    }
-  }
-
-  /// Items may be implicit VR in an explicit VR data set: PS3.5 section 6.2.2 has them so in `UN`.
-  private mutating func itemEncoding(
-    _ outer: Encoding, at offset: Int, limit: Int
-  ) throws(ReadError) -> Encoding {
-    guard !outer.isImplicit, limit - offset >= 8 else { return outer }
-    let tag = try window.tag(at: offset, bigEndian: outer.isBigEndian)
-    let letters = try window.uint16(at: offset + 4, bigEndian: true)
-    guard tag.group != Tag.item.group, !ElementHeader.areCapitals(letters) else { return outer }
-    return Encoding(isImplicit: true, isBigEndian: outer.isBigEndian)
   }
 
   // MARK: - Elements
@@ -173,8 +122,8 @@ struct DataSetWalk {
       return true
     }
     if header.isUnknownVR { irregularities.note(.unknownVR, at: position) }
-    if header.tag <= lastTag { isDisordered = true }
-    lastTag = header.tag
+    if header.tag <= lastTags[depth] { isDisordered = true }
+    lastTags[depth] = header.tag
     let vr = resolve(header)
     let start = position + header.size
     if header.hasUndefinedLength {
@@ -206,13 +155,14 @@ struct DataSetWalk {
     if let vr = header.vr, vr != .UN || header.isUnknownVR { return vr }
     let tag = header.tag
     if tag.isPrivateCreator { return .LO }
+    if tag.isPrivate { return privateBlocks.vr(of: tag, depth: depth) ?? .UN }
     if header.vr == .UN {
       // A known element shall be UN only if its length does not fit into 16 bits.
-      guard header.length < 0xFFFF, !tag.isPrivate else { return .UN }
+      guard header.length < 0xFFFF else { return .UN }
       return StandardDictionary.vr(of: tag) ?? .UN
     }
     if let vr = StandardDictionary.vr(of: tag) { return vr }
-    return tag.element == 0 && !tag.isPrivate ? .UL : .UN
+    return tag.element == 0 ? .UL : .UN
   }
 
   private mutating func readUndefinedLength(
@@ -221,8 +171,12 @@ struct DataSetWalk {
     let startsWithItem = try limit - start >= 8 ? isItem(at: start, encoding) : false
     let isSequence =
       switch (header.vr, vr) {
-      case (_, .SQ), (.UN?, _): !header.tag.isPixelData
-      case (nil, .UN): startsWithItem
+      case (.SQ?, _), (.UN?, _): !header.tag.isPixelData
+      // PS3.6 knows what it is, or the value has to show it.
+      case (nil, .SQ) where !header.tag.isPrivate: true
+      case (nil, .UN),
+        (nil, _) where header.tag.isPrivate:
+        startsWithItem
       default: false
       }
     if isSequence {
@@ -260,22 +214,6 @@ struct DataSetWalk {
     position = limit
   }
 
-  /// An item's tag where an element should be: the end of an item, or out of place.
-  private mutating func leaveItem(at header: ElementHeader, limit: Int) {
-    position += 8
-    if header.tag == .itemDelimitation, !stack.isEmpty {
-      pop()
-      return
-    }
-    irregularities.note(.strayItem, at: position - 8)
-    if header.tag == .sequenceDelimitation, !stack.isEmpty {
-      pop()
-      if stack.last?.hasUndefinedLength == true { pop() }
-    } else if header.tag == .item, !header.hasUndefinedLength {
-      position = min(position + Int(header.length), limit)
-    }
-  }
-
   /// Skips zeros where an element should be.
   private mutating func skipZeros(limit: Int) throws(ReadError) -> Bool {
     let next = try window.firstNonZero(from: position)
@@ -306,12 +244,16 @@ struct DataSetWalk {
       }
       try root.read(header.tag, vr: vr, range, encoding: encoding, from: &window)
     }
+    if header.tag.isPrivateCreator, range.count <= PrivateBlocks.longestCreator {
+      let creator = try window.copy(range.count, at: range.lowerBound)
+      privateBlocks.reserve(header.tag, for: creator, depth: depth)
+    }
     record(
       .element, tag: header.tag, vr: vr, length: range.count, offset: range.lowerBound,
       isImplicit: header.vr == nil || header.vr == .UN, isBigEndian: encoding.isBigEndian)
   }
 
-  private mutating func record(
+  mutating func record(
     _ kind: ElementRecord.Kind, tag: Tag, vr: VR, length: Int, offset: Int, isImplicit: Bool,
     isBigEndian: Bool = false
   ) {

@@ -13,12 +13,10 @@ public struct Identity: Equatable, Sendable {
 extension Identity {
   /// Takes the attributes from where they are known to be.
   init(_ dataSet: OutermostDataSet) {
-    let text: (UInt32) -> String? = { tag in
-      dataSet.text(tag).map { String(decoding: $0, as: UTF8.self) }
-    }
-    studyInstanceUID = text(0x0020_000D)
-    patientID = text(0x0010_0020)
-    issuerOfPatientID = text(0x0010_0021)
-    accessionNumber = text(0x0008_0050)
+    var decoder = TextDecoder()
+    studyInstanceUID = dataSet.decodedText(0x0020_000D, &decoder)
+    patientID = dataSet.decodedText(0x0010_0020, &decoder)
+    issuerOfPatientID = dataSet.decodedText(0x0010_0021, &decoder)
+    accessionNumber = dataSet.decodedText(0x0008_0050, &decoder)
   }
 }

@@ -77,6 +77,15 @@ struct OutermostDataSet {
     return Array(bytes[first...last])
   }
 
+  /// The text of a value in the data set's character set, as UTF-8 without padding.
+  func decodedText(_ tag: UInt32, _ decoder: inout TextDecoder) -> String? {
+    guard let bytes = text(tag) else { return nil }
+    let set = values[0x0008_0005].map { SpecificCharacterSet($0.bytes) } ?? .absent
+    var decoded: [UInt8] = []
+    bytes.withUnsafeBufferPointer { decoder.append($0, in: set, to: &decoded) }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
   /// A number in decimal digits, as `IS` has it, between spaces.
   private static func decimal(_ bytes: [UInt8]) -> Int? {
     let text = bytes.split { $0 == 0x20 || $0 == 0 }

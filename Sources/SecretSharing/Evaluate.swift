@@ -77,14 +77,8 @@ extension Splitter {
     guard cover.isPicture else { return 0 }
     switch mode {
     case .standard:
-      let room = Buffer<W>(zeros: stripWords)
       let plan = try ShiftPlanner<W>.plan(
-        bits: .max, rows: cover.rows, words: cover.rowWords
-      ) { rows, body throws(SharingError) in
-        let words = room.prefix(rows.count * cover.rowWords)
-        try reader.read(rows, into: words)
-        body(words)
-      }
+        bits: .max, rows: cover.rows, words: cover.rowWords, read: reader.lend)
       return (plan?.capacity ?? 0) / 8
     case .visual:
       guard let padding = cover.visual else { return 0 }
@@ -94,8 +88,6 @@ extension Splitter {
       return count / 8
     }
   }
-
-  private var stripWords: Int { max(1, (256 << 10) / cover.rowBytes) * cover.rowWords }
 }
 
 /// Structural similarity of two images that pass by in strips, over windows that do not overlap.

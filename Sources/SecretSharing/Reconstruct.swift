@@ -139,7 +139,7 @@ public struct Pair: Sendable {
     var left = payload.coverBytes
     let rows = 0..<payload.coverBytes.dividedRoundingUp(by: joiner.rowBytes)
     try joiner.forEachStrip(rows) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
-      shift?.extract(&unused, from: words)
+      try shift?.extract(&unused, from: words)
       if !payload.isLittleEndian {
         for index in words.indices { words[index] = words[index].bigEndian }
       }
@@ -230,13 +230,21 @@ private final class Joiner {
     let image = 0..<imageRows(parameters)
     switch parameters.method {
     case .none: break
-    case .shift:
+    case .shift(let shift, let count):
       guard let pass = parameters.shiftPass(W.self, words: rowWords) else { break }
       // Strip by strip, so that the rows below the last bit are not read.
       for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
-        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) in
-          pass.extract(&bits, from: words)
+        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
+          try pass.extract(&bits, from: words)
         }
+      }
+      guard pass.isDone else { throw .malformedPayload }
+      bits.finish()
+      if shift.isFlagged {
+        // The flags before the payload have done their work.
+        var all = BitReader(bits.bytes, from: count - parameters.payloadBytes * 8)
+        bits = BitWriter()
+        for _ in 0..<parameters.payloadBytes { bits.append(all.next(8), count: 8) }
       }
     case .matrix(let code):
       let pass = MatrixPass<W>(code)

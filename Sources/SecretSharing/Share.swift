@@ -56,9 +56,10 @@ public struct Share: Sendable {
     do throws(SharingError) {
       try self.init(reading: picture)
     } catch {
-      // Perhaps another program has encoded the same samples in its own way.
-      guard error == .noShareHeader || error == .damagedPNG else { throw error }
-      if let grey = picture.asGrey() {
+      // Perhaps another program has encoded the same samples in its own way; perhaps the trailer
+      // was damaged on its way, which the checksums tell.
+      if case .unreadable = error { throw error }
+      if error == .noShareHeader, let grey = picture.asGrey() {
         try self.init(reading: grey)
       } else if let decoded = try picture.decoded() {
         try self.init(decoded)

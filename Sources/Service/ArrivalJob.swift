@@ -46,8 +46,16 @@ struct ArrivalJob: Sendable {
 
   private func examine(_ path: RelativePath) throws -> Outcome {
     guard let name = path.last else { return Outcome(fate: .gone) }
-    let parent = try site.folders.incoming.folder(path.parent)
-    let file = try parent.openFile(name)
+    let (parent, file): (Folder, File)
+    do {
+      parent = try site.folders.incoming.folder(path.parent)
+      file = try parent.openFile(name)
+    } catch {
+      // No file, or none any more: a link, a pipe, a socket. Listings report those.
+      let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
+      guard codes.contains(error.code) else { throw error }
+      return Outcome(fate: .gone)
+    }
     let look = try Look(file, history)
     let decision = look.evidence(history).decision(
       site.limits, rejectAfter: site.configuration.rejectAfter)
@@ -79,6 +87,7 @@ struct ArrivalJob: Sendable {
       return Outcome(fate: .gone)
     }
     site.claims.begin(id, label: claim.intent.label)
+    if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }
     do {
       let look = try Look(try claim.openSource(), history)
       // A claim was taken on evidence once: its structure is asked for again only if it has
@@ -92,6 +101,26 @@ struct ArrivalJob: Sendable {
     } catch {
       return Outcome(fate: Fate(error, at: .work), claim: id)
     }
+  }
+
+  /// Ends a claim whose source has stayed as it was when its pair was proved.
+  private func settle(_ claim: Claim) throws -> Fate? {
+    guard let proof = try claim.proof() else { return nil }
+    let file = try claim.openSource()
+    let status = try file.status()
+    guard file.probeLease() != .refused, status.size == proof.size,
+      status.modified == proof.modified
+    else {
+      try claim.forgetProof()
+      site.log.record(.sourceChanged)
+      return nil
+    }
+    guard .seconds(time(nil) - proof.time) >= Claim.settleDuration else {
+      return .settling(study: Claim.noStudy)
+    }
+    try claim.remove()
+    site.claims.end(claim.id)
+    return .done(study: nil)
   }
 
   private func work(
@@ -117,6 +146,9 @@ struct ArrivalJob: Sendable {
       case .done, .gone:
         site.claims.end(claim.id)
         return Outcome(fate: fate)
+      case .settling:
+        site.claims.begin(claim.id, label: Claim.noStudy)
+        return Outcome(fate: fate, claim: claim.id)
       case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
       }
     } catch {

@@ -72,6 +72,7 @@ struct Claim: Sendable {
   static let source: Name = "source"
   private static let intentName: Name = "intent"
   private static let labelName: Name = "label"
+  private static let provedName: Name = "proved"
 
   /// Claims are the folders in an instance's folder.
   static func isClaim(_ name: Name) -> Bool {
@@ -164,6 +165,43 @@ struct Claim: Sendable {
     guard label != intent.label else { return }
     try folder.writeWhole(
       Array(label.utf8), as: Self.labelName, pending: ".label", mode: 0o600, durable: false)
+  }
+
+  /// What the source was when its pair was proved, and when that was, in seconds since 1970.
+  struct Proof: Equatable {
+    var size: Int
+    var modified: Int
+    var time: Int
+  }
+
+  /// A study that no claim holds back: of claims whose shares are all in their places.
+  static let noStudy = "-"
+
+  /// How long a source without the protection of a lease stays after its pair was proved.
+  static let settleDuration = Duration.seconds(600)
+
+  /// Remembers that the pair is whole, and lets the study go.
+  func setProved(_ status: FileStatus) throws {
+    try folder.writeWhole(
+      Array("\(status.size) \(status.modified) \(time(nil))".utf8), as: Self.provedName,
+      pending: ".proved", mode: 0o600, durable: true)
+    try setLabel(Self.noStudy)
+  }
+
+  /// What ``setProved(_:)`` remembered.
+  func proof() throws -> Proof? {
+    guard try folder.status(Self.provedName) != nil else { return nil }
+    let text = String(
+      decoding: try folder.openFile(Self.provedName).contents(limit: 128), as: UTF8.self)
+    let numbers = text.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    return Proof(size: numbers[0], modified: numbers[1], time: numbers[2])
+  }
+
+  /// Takes the proof back: the source has changed since.
+  func forgetProof() throws {
+    try folder.remove(Self.provedName)
+    try folder.remove(Self.labelName)
   }
 
   /// The claimed file, open.

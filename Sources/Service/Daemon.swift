@@ -9,6 +9,7 @@ public final class Daemon {
   private let log: any EventLog
   private let reload: () throws(ConfigurationError) -> Configuration
   private let manager = ServiceManager()
+  private let counters = Counters()
 
   /// Makes a daemon that does nothing yet.
   ///
@@ -50,7 +51,9 @@ public final class Daemon {
   private func run(_ mailbox: Mailbox<Session.Letter>) throws {
     var isFirst = true
     while true {
-      let session = try Session(configuration, log: log, manager: manager, mailbox: mailbox)
+      let session = try Session(
+        configuration, log: log, manager: manager, mailbox: mailbox,
+        counters: counters)
       switch try session.run(isFirst: isFirst) {
       case .stop: return
       case .renew: break

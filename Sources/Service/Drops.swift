@@ -153,7 +153,7 @@ struct Drops {
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
-    case .gone, .wait, .blocked:
+    case .gone, .wait, .blocked, .settling:
       // Something moved under our hands, or there is no room: look at all of them again.
       for path in outcome.paths {
         entries[path]?.history.last = nil

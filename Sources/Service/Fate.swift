@@ -8,6 +8,8 @@ internal import Spool
 enum Fate: Sendable {
   /// The file has reached its place; its study, whose shares wait to be published, is named.
   case done(study: String?)
+  /// The pair is whole; the source, which no lease protects, is looked at once more later.
+  case settling(study: String)
   /// There is nothing to be done here: the file is gone, or another instance has it.
   case gone
   /// To be looked at again later.
@@ -66,8 +68,9 @@ enum Fate: Sendable {
     let reason = Event.Reason(vetted: SystemCallError(call: call, code: code).description)
     switch code {
     case ENOENT, ESTALE: return .gone
-    case ENOSPC, EDQUOT, EROFS, EIO, ENODEV, ENXIO, ENOTCONN, EHOSTDOWN, ETIMEDOUT:
-      return .blocked(role, reason)
+    case ENOSPC, EDQUOT, EROFS, ENOTCONN, EHOSTDOWN, ETIMEDOUT: return .blocked(role, reason)
+    // What cannot be written stops everything; what cannot be read is one file's affair.
+    case EIO where call == "write" || call == "fsync": return .blocked(role, reason)
     default: return .retry(role, reason)
     }
   }

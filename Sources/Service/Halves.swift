@@ -35,12 +35,11 @@ struct Halves {
     }
   }
 
-  /// Makes the pending names durable: after the commit they are the only ones that lead to the
-  /// patient half.
-  func syncPending() throws {
-    try site.folders.outgoingPending.sync()
-    try site.folders.archivePending.sync()
-  }
+  /// Makes the patient half's pending name durable.
+  ///
+  /// After the commit it is the only one that leads to that half. The archive half's pending name
+  /// may be lost, and with it an uncommitted half.
+  func syncPending() throws { try site.folders.outgoingPending.sync() }
 
   /// Removes this claim's pending archive halves; none of them can be committed from then on.
   func discardArchivePending() throws {

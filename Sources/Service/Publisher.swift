@@ -24,6 +24,7 @@ struct Publisher: Sendable {
   func publish(_ study: Name) throws -> Outcome {
     guard try site.folders.staging.status(study) != nil else { return .nothing }
     guard try !isHeld(study) else { return .held }
+    guard try removeIfEmpty(study) == false else { return .nothing }
     let number = try nextNumber(study)
     let suffix = number == 1 ? "" : "_\(number)"
     guard let name = Name(site.instance.name.bytes + [0x7E] + (study + suffix).bytes) else {
@@ -65,6 +66,17 @@ struct Publisher: Sendable {
         ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
         : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
     return .published
+  }
+
+  /// A worker that another instance fenced off leaves an empty folder.
+  private func removeIfEmpty(_ study: Name) throws -> Bool {
+    guard try site.folders.staging.folder(study).list().isEmpty else { return false }
+    do {
+      return try site.folders.staging.removeFolder(study)
+    } catch {
+      guard error.code == ENOTEMPTY else { throw error }
+      return false
+    }
   }
 
   /// Folders that an earlier run of this or another instance left on their way.

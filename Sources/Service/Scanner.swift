@@ -9,7 +9,8 @@ internal import Spool
 final class Scanner {
   /// What a listing found.
   struct Listing {
-    var files: Set<RelativePath> = []
+    /// In the order of their names, so that the files of a study follow each other.
+    var files: [RelativePath] = []
     /// Entries that are no files and no folders, with what they are.
     var specials: [RelativePath: Event.Special] = [:]
     /// Empty folders, with the time of their last change in nanoseconds since 1970.
@@ -70,7 +71,7 @@ final class Scanner {
       guard let status = try folder.status(name) else { continue }
       let place = path.appending(name)
       switch status.kind {
-      case .regular: listing.files.insert(place)
+      case .regular: listing.files.append(place)
       case .symbolicLink: listing.specials[place] = .symbolicLink
       case .special: listing.specials[place] = .device
       case .folder:

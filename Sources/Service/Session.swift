@@ -47,6 +47,7 @@ final class Session {
   var reportedSpecials: Set<RelativePath> = []
   var started: Instant
   var renewalCheck: Instant
+  private var lastFailure: Event.Reason?
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
@@ -55,7 +56,7 @@ final class Session {
 
   init(
     _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
-    mailbox: Mailbox<Letter>
+    mailbox: Mailbox<Letter>, counters: Counters
   ) throws {
     let folders = try SpoolFolders(configuration)
     let key = try SiteKey(state: folders.state)
@@ -67,7 +68,7 @@ final class Session {
     }
     site = Site(
       configuration: configuration, folders: folders, names: Names(siteKey: key.secret),
-      instance: try Instance(work: folders.work), claims: OpenClaims(), counters: Counters(),
+      instance: try Instance(work: folders.work), claims: OpenClaims(), counters: counters,
       log: log)
     self.manager = manager
     self.mailbox = mailbox
@@ -90,12 +91,12 @@ final class Session {
   /// Works until something asks for an end.
   func run(isFirst: Bool) throws -> End {
     try begin()
-    site.log.record(.started(workers: workerCount))
+    if isFirst { site.log.record(.started(workers: workerCount)) }
     manager.ready(status: statusLine)
     var end: End?
     while end == nil {
       let now = Instant.now
-      try work(now)
+      work(now)
       if let interval = manager.watchdogInterval {
         manager.alive()
         try wait(until: min(deadline(now), now + interval))
@@ -158,13 +159,30 @@ final class Session {
     time(nil) - status.changed / 1_000_000_000 > 3600
   }
 
-  private func work(_ now: Instant) throws {
-    try takeHints(now)
+  private func work(_ now: Instant) {
+    endure(.incoming) { try takeHints(now) }
     while let timer = timers.popDue(now) {
-      try fire(timer, now)
+      endure(.work) { try fire(timer, now) }
       timers.set(timer, now + interval(timer))
     }
     dispatch(now)
+  }
+
+  /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
+  /// whatever was not done now is done when its timer comes round again.
+  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) {
+    do {
+      try body()
+      lastFailure = nil
+    } catch {
+      switch Fate(error, at: role) {
+      case .blocked(_, let reason), .retry(_, let reason):
+        guard reason != lastFailure else { return }
+        lastFailure = reason
+        site.log.record(.retry(role, reason))
+      case .done, .settling, .gone, .wait: break
+      }
+    }
   }
 
   func interval(_ timer: Timer) -> Duration {
@@ -235,10 +253,12 @@ final class Session {
 
   // MARK: - The end
 
-  /// Waits for the workers, who finish the file that they have.
+  /// Waits for the workers, who finish the file that they have; not for ever, since a service
+  /// manager loses its patience, and what is left the next run does.
   private func finish() throws {
     site.log.record(.stopping(open: running))
-    while running > 0 {
+    let limit = Instant.now + .seconds(60)
+    while running > 0, .now < limit {
       manager.alive()
       try wait(until: .now + .seconds(1))
       for letter in mailbox.take() {
@@ -247,7 +267,7 @@ final class Session {
       }
     }
     StatusFile(session: self).write(.now)
-    try site.instance.leave()
+    endure(.work) { try site.instance.leave() }
   }
 }
 

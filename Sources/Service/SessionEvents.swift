@@ -7,13 +7,19 @@ extension Session {
   // MARK: - Hints and listings
 
   func takeHints(_ now: Instant) throws {
+    var changed: Set<RelativePath> = []
     for hint in try incoming.watch?.hints() ?? [] {
       switch hint {
       case .touched(let path): try notice(path, now, isTouched: true)
       case .movedIn(let path): try notice(path, now, isRenamed: true, isTouched: true)
-      case .foldersChanged(let path): take(try incoming.list(path), now)
+      case .foldersChanged(let path): changed.insert(path)
       case .everything: timers.set(.listIncoming, now)
       }
+    }
+    // A folder whose listing includes that of another one stands for both.
+    for path in changed
+    where !changed.contains(where: { $0 != path && path.hasPrefix($0) }) {
+      take(try incoming.list(path), now)
     }
     for hint in try reconstruct.watch?.hints() ?? [] {
       switch hint {
@@ -34,7 +40,7 @@ extension Session {
   func listIncoming(_ now: Instant) throws {
     let listing = try incoming.list()
     take(listing, now)
-    arrivals.keep(onlyIncoming: listing.files)
+    arrivals.keep(onlyIncoming: Set(listing.files))
     reportedSpecials.formIntersection(listing.specials.keys)
     try removeEmptyFolders(listing)
   }
@@ -63,8 +69,9 @@ extension Session {
   func listReconstruct(_ now: Instant) throws {
     let listing = try reconstruct.list()
     for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
-    drops.keep(only: listing.files)
-    Problem(site).clearOrphans(among: listing.files)
+    let files = Set(listing.files)
+    drops.keep(only: files)
+    Problem(site).clearOrphans(among: files)
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
       site.log.record(.specialFile(.reconstruct, special))
     }
@@ -85,7 +92,10 @@ extension Session {
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Void)? {
     let (site, mailbox) = (self.site, self.mailbox)
-    if let name = studies.start(now, isHeld: { site.claims.hold($0, limit: stalledAfter) }) {
+    let backlog = arrivals.next()
+    if let name = studies.start(
+      now, backlog: backlog, isHeld: { site.claims.hold($0, limit: stalledAfter) })
+    {
       return {
         let publisher = Publisher(site: site)
         do {
@@ -166,6 +176,10 @@ extension Session {
       arrivals.finish(place, now)
       if let study, let name = Name(study) { studies.touch(name, now) }
       resume(now)
+    case .settling(let study):
+      arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
+      if study != Claim.noStudy, let name = Name(study) { studies.touch(name, now) }
+      resume(now)
     case .gone: arrivals.finish(place, now)
     case .wait(let reason, let look):
       let delay: Duration? = reason == .pairInProgress ? .milliseconds(500) : nil
@@ -175,7 +189,7 @@ extension Session {
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       if arrivals.report(moved ?? place) { site.log.record(.retry(role, reason)) }
     case .blocked(let role, let reason):
-      arrivals.postpone(place, movedTo: moved, look: nil, now, delay: .zero)
+      arrivals.postpone(place, movedTo: moved, look: nil, now)
       block(role, reason, now)
     }
   }

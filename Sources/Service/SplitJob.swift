@@ -48,7 +48,7 @@ struct SplitJob {
       let name = site.names.archiveShare(digest: splitter.digest, issue: issue)
       if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
       if try folder.folder.status(name) != nil {
-        let settlement = try settle(splitter, halves, name)
+        let settlement = try settle(halves, name)
         if case .anotherPair = settlement, claim.intent.isIssueAgain {
           issue += 1
           continue
@@ -57,7 +57,11 @@ struct SplitJob {
       }
       if isRedo { try halves.discardPatientPending() }
       if let fate = try split(splitter, halves, name, study) {
-        if case .done = fate { note(splitter, folder, name, begun) }
+        switch fate {
+        case .done, .settling: note(splitter, folder, name, begun)
+        case .wait(.changed, _): site.log.record(.sourceChanged)
+        default: break
+        }
         return fate
       }
       // Somebody else committed the same bytes meanwhile: look again.
@@ -150,7 +154,7 @@ struct SplitJob {
   }
 
   private func settle(
-    _ splitter: Splitter, _ halves: Halves, _ name: Name
+    _ halves: Halves, _ name: Name
   ) throws -> Settlement {
     let archiveFile = try halves.study.folder.openFile(name)
     let archive = try FileSource(archiveFile)
@@ -169,7 +173,9 @@ struct SplitJob {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     do {
-      try splitter.verify(archive: archive, patient: try FileSource(patient.file))
+      guard try gives(archive, FileSource(patient.file)) else {
+        return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
+      }
     } catch {
       switch error as? SharingError {
       case .unreadable, .sourceChanged, nil: throw error
@@ -185,6 +191,18 @@ struct SplitJob {
     return .proved(pair, isOwn: patient.isOwn)
   }
 
+  /// Whether an older pair gives this source back as exactly as a new one would; throws what is
+  /// wrong with it.
+  private func gives(_ archive: FileSource, _ patient: FileSource) throws -> Bool {
+    // The same bytes may have come by another path, or in another mode.
+    let pair = try Pair(try Share(archive), try Share(patient))
+    guard pair.isExact || site.configuration.mode == .visual else { return false }
+    let splitter = try Splitter(
+      try FileSource(file), path: pair.path, mode: pair.isExact ? .standard : .visual)
+    try splitter.verify(archive: archive, patient: patient)
+    return true
+  }
+
   private func conclude(
     _ settlement: Settlement, _ splitter: Splitter, _ folder: StudyFolder,
     _ begun: ContinuousClock.Instant
@@ -192,7 +210,10 @@ struct SplitJob {
     switch settlement {
     case .proved(let pair, let isOwn):
       let fate = try finish(folder)
-      guard case .done = fate else { return fate }
+      switch fate {
+      case .done, .settling: break
+      default: return fate
+      }
       if isOwn {
         record(splitter, pair, folder, begun)
       } else {
@@ -219,6 +240,9 @@ struct SplitJob {
       let kept = Retention.name(for: claim.id)
       try claim.folder.move(Claim.source, to: site.folders.kept, as: kept)
       try site.folders.kept.sync()
+    } else if claim.intent.isByQuiet {
+      try claim.setProved(status)
+      return .settling(study: folder.name.text ?? "")
     }
     try claim.remove()
     return .done(study: folder.name.text)

@@ -17,6 +17,8 @@ struct Studies {
   private let quiet: Duration
   private var schedule = Schedule<Item>()
   private var running: Set<Name> = []
+  /// When each study has been quiet long enough; later than that, it waits for something else.
+  private var quietAt: [Name: Instant] = [:]
 
   /// How long to wait when a claim holds a study back.
   private static let holdDelay = Duration.seconds(1)
@@ -31,6 +33,7 @@ struct Studies {
 
   /// A share came for a study: its quiet time begins again.
   mutating func touch(_ study: Name, _ now: Instant) {
+    quietAt[study] = now + quiet
     schedule.replace(Item(name: study, isResumed: false), now + quiet)
   }
 
@@ -41,13 +44,25 @@ struct Studies {
   }
 
   /// The next study that is due and not held back.
-  mutating func start(_ now: Instant, isHeld: (String) -> Bool) -> Item? {
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - backlog: since when the first file of the queue waits for a worker: what came before the
+  ///     study was quiet may belong to it.
+  ///   - isHeld: whether a claim of the study is open.
+  /// - Returns: the study, which counts as running from now on.
+  mutating func start(
+    _ now: Instant, backlog: Instant?, isHeld: (String) -> Bool
+  ) -> Item? {
     while let item = schedule.popDue(now) {
       let label = String((item.name.text ?? "").prefix(14))
-      if !item.isResumed, isHeld(label) {
+      let isBehind =
+        if let backlog, let quiet = quietAt[item.name] { backlog < quiet } else { false }
+      if !item.isResumed, isBehind || isHeld(label) {
         schedule.replace(item, now + Self.holdDelay)
         continue
       }
+      quietAt[item.name] = nil
       running.insert(item.name)
       return item
     }

@@ -14,6 +14,8 @@ public final class FolderWatch {
     /// Folders appeared, went or moved below this one, which must be listed again.
     case foldersChanged(RelativePath)
     /// Events were lost, or the root itself went: list everything again.
+    ///
+    /// A root that somebody has open tells nothing when it is removed: look from time to time.
     case everything
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Spool
 
 /// The program: one subcommand a file in `Commands`.
 @main
@@ -16,12 +17,12 @@ struct DicomShare: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SplitCommand.self, ReconstructCommand.self, InspectCommand.self, VerifyCommand.self,
-      EvaluateCommand.self,
-      DemoCommand.self, Serve.self,
+      SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
+      EvaluateCommand.self, Serve.self, ConfigCommand.self, DemoCommand.self,
     ])
 
   static func main() {
+    FreedMemory.keep()
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
     main(Path.commandLine())
   }

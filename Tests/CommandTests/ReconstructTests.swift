@@ -87,14 +87,32 @@ struct ReconstructTests {
   @Test func anAlteredHalfIsNamedAndNothingIsWritten() throws {
     let sandbox = try Sandbox()
     let (archive, patient) = try sandbox.split(Sample.picture())
-    var bytes = try sandbox.read(patient)
-    bytes[bytes.count / 2] ^= 1
-    try sandbox.write(bytes, patient)
+    var picture = try #require(GreyPicture(png: try sandbox.read(patient)))
+    picture.pixels[1000] ^= 1
+    try sandbox.write(picture.png, patient)
     let run = try sandbox.dicomshare("reconstruct", archive, patient, "--output", "out")
     #expect(run.status == 65)
-    #expect(run.errors.contains("\(patient): "), "\(run.errors)")
-    #expect(!run.errors.contains("\(archive): "), "\(run.errors)")
+    #expect(
+      run.errors == """
+        dicomshare: \(patient): the patient share was altered after it was made; ask for an \
+        unaltered copy of it
+
+        """)
     #expect(sandbox.list("out").isEmpty)
+  }
+
+  @Test func aDamagedFileIsNamed() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    var bytes = try sandbox.read(archive)
+    bytes[bytes.count / 2] ^= 1
+    try sandbox.write(bytes, archive)
+    for command in [["reconstruct", "--output", "out"], ["verify"]] {
+      let run = try run([program] + command + [archive, patient], in: sandbox.path)
+      #expect(run.status == 65)
+      #expect(run.errors.contains("\(archive): the PNG file is damaged"), "\(run.errors)")
+      #expect(!run.errors.contains("\(patient): "), "\(run.errors)")
+    }
   }
 
   @Test func aGoodCopyMakesUpForABadOne() throws {

@@ -7,10 +7,12 @@ Only these facts are taken. Run it in the package's root; it needs pydicom 3.
 from pathlib import Path
 
 from pydicom._dicom_dict import DicomDictionary, RepeatersDictionary
+from pydicom._private_dict import private_dictionaries
 
 FOLDER = Path("Sources/DICOM/Dictionary")
 ENTRIES_IN_A_LINE = 9
 ENTRIES_IN_A_FILE = 9 * 284
+LINES_IN_A_FILE = 284
 SPELLING = {"OB or OW": "ox", "US or SS": "xs", "US or OW": "lt", "US or SS or OW": "xo"}
 
 HEADER = """\
@@ -59,5 +61,28 @@ def repeating():
     write("StandardDictionary+Repeating", lines)
 
 
+def private():
+    text = ""
+    for creator, entries in sorted(private_dictionaries.items()):
+        # UN is what an unknown element is anyway; patterns ending in xx are never looked up.
+        known = sorted(
+            f"{pattern}{spell(entry[0].replace('_', ' or '))}"
+            for pattern, entry in entries.items()
+            if entry[0] != "UN" and not pattern.endswith("xx")
+        )
+        if known:
+            text += f"[{creator}]{''.join(known)}"
+    rows = [text[i : i + 94] for i in range(0, len(text), 94)]
+    parts = [rows[i : i + LINES_IN_A_FILE] for i in range(0, len(rows), LINES_IN_A_FILE)]
+    for number, part in enumerate(parts, 1):
+        lines = ["extension PrivateDictionary {"]
+        lines += ["  /// See ``text``."]
+        lines += [f'  static let table{number}: StaticString = """']
+        lines += [f"    {row}\\" for row in part[:-1]] + [f"    {part[-1]}"]
+        lines += ['    """', "}"]
+        write(f"PrivateDictionary+Table{number}", lines)
+
+
 standard()
 repeating()
+private()

@@ -296,7 +296,7 @@ check_watchdog() {
         fail "not the watchdog"
     files=$((files + 2))
     until_true 30 is archived "$files"
-    [[ $(count /var/lib/systemd/coredump /var/crash "$spool" -name 'core*') == 0 ]] ||
+    [[ $(count /var/lib/systemd/coredump /var/crash "$spool" -type f -name 'core*') == 0 ]] ||
         fail "a core dump"
 }
 

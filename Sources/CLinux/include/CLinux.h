@@ -22,4 +22,7 @@ int clinux_file_system_type(int fd, int64_t *type);
 /* pthread_setname_np(3) of the calling thread; names longer than 15 bytes are refused. */
 int clinux_set_thread_name(const char *name);
 
+/* mallopt(3): so much freed memory stays with the process, and half as much comes from its heap. */
+int clinux_keep_freed_memory(int bytes);
+
 #endif

@@ -125,7 +125,7 @@ struct Cover: Equatable, Sendable {
     let rowBytes = columns * interleaved * bits / 8
     let isUsable = (byteWidths.lowerBound...1 << 20).contains(rowBytes) && count >= 2 * rowBytes
     return Cover(
-      bytes: pixels.range, width: isUsable ? rowBytes : width(of: count), isPicture: isUsable)
+      bytes: pixels.range, width: isUsable ? rowBytes : width(of: count), isPicture: true)
   }
 }
 
@@ -133,6 +133,7 @@ struct Cover: Equatable, Sendable {
 final class CoverReader<W: Word> {
   private let source: any ByteSource
   private let cover: Cover
+  private var buffer = Buffer<W>(zeros: 0)
 
   init(_ source: any ByteSource, _ cover: Cover) {
     self.source = source
@@ -156,6 +157,16 @@ final class CoverReader<W: Word> {
     if !cover.isLittleEndian {
       for index in words.indices { words[index] = words[index].bigEndian }
     }
+  }
+
+  /// Lends the words of some image rows for the time of the call.
+  func lend(
+    _ rows: Range<Int>, _ body: (UnsafeMutableBufferPointer<W>) -> Void
+  ) throws(SharingError) {
+    let count = rows.count * cover.rowWords
+    if buffer.elements.count < count { buffer = Buffer(zeros: count) }
+    try read(rows, into: buffer.prefix(count))
+    body(buffer.prefix(count))
   }
 
   /// Reads all image rows, strip by strip.

@@ -27,10 +27,13 @@ struct Picture: Sendable {
       guard source.count >= layout.fileBytes else {
         throw .truncated(have: source.count, expected: layout.fileBytes)
       }
-      samples = .stored(layout, source)
-    } else {
-      samples = .decoded(try DecodedPNG(source))
+      let end = layout.fileBytes - StoredPNG.end.count..<layout.fileBytes
+      if try source.read(end) == StoredPNG.end {
+        samples = .stored(layout, source)
+        return
+      }
     }
+    samples = .decoded(try DecodedPNG(source))
   }
 
   private init(decoding source: any ByteSource) throws(SharingError) {
@@ -74,6 +77,8 @@ struct Picture: Sendable {
     else { return nil }
     let geometry = Geometry(
       width: width, height: height, bits: bits, channels: colour == 2 ? 3 : 1)
+    // Beyond any file, and beyond what can be counted.
+    guard height < Int.max / 4 / (1 + geometry.rowBytes) else { return nil }
     let header = StoredPNG.header(geometry)
     let layout = StoredPNG(geometry: geometry, dataOffset: header.count)
     let expected = header + layout.framing(ofBlock: 0)

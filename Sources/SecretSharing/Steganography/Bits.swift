@@ -3,7 +3,10 @@ struct BitReader {
   private let bytes: [UInt8]
   private var at = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], from at: Int = 0) {
+    self.bytes = bytes
+    self.at = at
+  }
 
   mutating func next() -> UInt8 {
     defer { at += 1 }
@@ -31,6 +34,18 @@ struct BitWriter {
       bytes.append(last)
       used = 0
     }
+  }
+
+  /// A bit that was appended before; nil when it was not.
+  func bit(at index: Int) -> UInt8? {
+    if index >> 3 < bytes.count { return bytes[index >> 3] >> UInt8(7 - index & 7) & 1 }
+    let place = index - bytes.count * 8
+    return place < used ? last >> (used - 1 - UInt8(place)) & 1 : nil
+  }
+
+  /// Fills the last byte with zeros.
+  mutating func finish() {
+    while used > 0 { append(0) }
   }
 
   mutating func append(_ value: Int, count: Int) {

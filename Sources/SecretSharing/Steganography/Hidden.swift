@@ -7,6 +7,8 @@ struct Hidden: Sendable {
   let parameters: StegoParameters
   /// In Visual Mode, which carriers change.
   fileprivate let flips: [Int]
+  /// The bits that histogram shifting embeds: flags, if any, and payload.
+  fileprivate let stream: [UInt8]
 
   /// Everything in spill rows.
   init(spilled payload: [UInt8]) {
@@ -15,22 +17,28 @@ struct Hidden: Sendable {
 
   /// By histogram shifting, as much as the image can hold.
   init(shift payload: [UInt8], _ source: any ByteSource, _ cover: Cover) throws(SharingError) {
-    func method<W: Word>(_: W.Type) throws(SharingError) -> StegoParameters.Method {
-      guard cover.isPicture else { return .none }
+    func method<W: Word>(_: W.Type) throws(SharingError) -> (StegoParameters.Method, [UInt8]) {
+      guard cover.isPicture else { return (.none, []) }
       let reader = CoverReader<W>(source, cover)
-      var buffer = Buffer<W>(zeros: 0)
       let plan = try ShiftPlanner<W>.plan(
-        bits: payload.count * 8, rows: cover.rows, words: cover.rowWords
-      ) { rows, body throws(SharingError) in
-        let count = rows.count * cover.rowWords
-        if buffer.elements.count < count { buffer = Buffer(zeros: count) }
-        try reader.read(rows, into: buffer.prefix(count))
-        body(buffer.prefix(count))
+        bits: payload.count * 8, rows: cover.rows, words: cover.rowWords, read: reader.lend)
+      guard let plan, plan.capacity >= 8 else { return (.none, []) }
+      guard plan.shift.isFlagged else {
+        return (.shift(plan.shift, bits: min(plan.capacity / 8, payload.count) * 8), [])
       }
-      guard let plan, plan.capacity >= 8 else { return .none }
-      return .shift(plan.shift, bits: min(plan.capacity / 8, payload.count) * 8)
+      let pass = ShiftPass<W>(plan.shift, bits: .max, words: cover.rowWords)
+      var flags: [UInt8] = []
+      var isPossible = true
+      try reader.forEachStrip { _, words in
+        isPossible =
+          isPossible
+          && pass.collect(&flags, payloadBits: payload.count * 8, from: words)
+      }
+      guard isPossible, pass.isDone else { return (.none, []) }
+      return (.shift(plan.shift, bits: flags.count + payload.count * 8), flags)
     }
-    self.init(payload, try cover.bits == 8 ? method(UInt8.self) : method(UInt16.self))
+    let (method, flags) = try cover.bits == 8 ? method(UInt8.self) : method(UInt16.self)
+    self.init(payload, method, shiftFlags: flags)
   }
 
   /// By matrix embedding; nil when the image has too few carriers.
@@ -56,9 +64,21 @@ struct Hidden: Sendable {
     self.init(payload, .matrix(code), flips)
   }
 
-  private init(_ payload: [UInt8], _ method: StegoParameters.Method, _ flips: [Int] = []) {
+  private init(
+    _ payload: [UInt8], _ method: StegoParameters.Method, _ flips: [Int] = [],
+    shiftFlags: [UInt8] = []
+  ) {
     self.payload = payload
     self.flips = flips
+    if shiftFlags.isEmpty {
+      stream = payload
+    } else {
+      var bits = BitWriter()
+      for flag in shiftFlags { bits.append(flag) }
+      for byte in payload { bits.append(Int(byte), count: 8) }
+      bits.finish()
+      stream = bits.bytes
+    }
     parameters = StegoParameters(method: method, payloadBytes: payload.count, spillRows: 0)
   }
 
@@ -111,7 +131,7 @@ struct Embedder<W: Word> {
   private var flips: Flips<W>?
 
   init(_ hidden: Hidden, words: Int) {
-    bits = BitReader(hidden.payload)
+    bits = BitReader(hidden.stream)
     switch hidden.parameters.method {
     case .none:
       (shift, flips) = (nil, nil)

@@ -1,14 +1,24 @@
 /// Histogram shifting of the vertical residual on the ring of words (ShareFileFormat, "Method 1").
 ///
-/// Residuals in the window of `width` bins from `start` carry a bit each; those between the window
-/// and the gap make room for them by moving up into the empty bins of the gap.
+/// Residuals in the window of `width` bins from `start` carry `depth` bits each; those between the
+/// window and the gap make room for them by moving up, into the gap.
 struct HistogramShift: Equatable, Sendable {
   /// a: the first bin of the window.
   var start: Int
-  /// T: bins in the window, and in the gap.
+  /// T: bins in the window.
   var width: Int
   /// G: the distance of the gap from `start`.
   var gap: Int
+  /// Bits in a sample of the window.
+  var depth = 1
+  /// Whether the gap is not empty, so that what is found there needs a flag each ("Method 3").
+  var isFlagged = false
+
+  /// s: how far the bins beyond the window move up, and the bins of the gap.
+  var shift: Int { width * ((1 << depth) - 1) }
+
+  /// The deepest samples tried: a bit fewer than a word's own.
+  static func depths(_ wordBits: Int) -> ClosedRange<Int> { 1...wordBits - 1 }
 }
 
 /// Finds a window and a gap for a payload, looking at no more rows than it needs.
@@ -53,8 +63,19 @@ struct ShiftPlanner<W: Word> {
       // A bin needs a sample for each bit: with fewer samples than bits there is nothing to find,
       // but in 8-bit photographs only a few rows leave bins empty.
       guard planner.samples >= bits || seen == rows || W.bitWidth == 8 else { continue }
-      if let plan = planner.best(bits), plan.capacity > best?.capacity ?? 0 { best = plan }
+      if let plan = planner.best(bits, depths: 1...1), plan.capacity > best?.capacity ?? 0 {
+        best = plan
+      }
       if let best, best.capacity >= bits { return best }
+    }
+    // The whole image does not hold them at a bit a sample.
+    if let deep = planner.best(bits, depths: HistogramShift.depths(W.bitWidth)),
+      deep.capacity > best?.capacity ?? 0
+    {
+      best = deep
+    }
+    if best?.capacity ?? 0 < bits, let flagged = planner.bestFlagged(), flagged.capacity >= bits {
+      best = flagged
     }
     return best
   }
@@ -85,81 +106,149 @@ struct ShiftPlanner<W: Word> {
     highest = high
   }
 
-  /// The narrowest window that holds `bits`, or the one that holds most.
-  private func best(_ bits: Int) -> Plan? {
-    let mask = (1 << W.bitWidth) - 1
-    let base = Int(lowest)
-    // Bins are counted from the lowest residual seen; from `span` on they are empty.
-    let span = Int(highest) - base + 1
-    return histogram.withUnsafeBufferPointer { histogram in
-      func count(_ bin: Int) -> Int { Int(histogram[(base + bin) & mask]) }
-      var best: Plan?
+  /// The shallowest and narrowest window that holds `bits`, or the one that holds most.
+  private func best(_ bits: Int, depths: ClosedRange<Int>) -> Plan? {
+    let bins = Bins(histogram, lowest: Int(lowest), highest: Int(highest))
+    var best: Plan?
+    for depth in depths {
       var width = 1
-      while width <= (mask + 1) / 4 {
-        var sum = 0
-        for bin in 0..<width { sum += count(bin) }
-        var most = sum
-        var start = 0
-        for bin in 1..<max(span, 2) {
-          sum += count(bin + width - 1) - count(bin - 1)
-          if sum > most { (most, start) = (sum, bin) }
-        }
-        if most > best?.capacity ?? 0,
-          let gap = Self.gap(width, from: start, span: span, of: mask + 1, count: count)
+      while width << depth < bins.modulus {
+        let (start, most) = bins.fullest(width)
+        var shift = HistogramShift(start: bins.bin(start), width: width, gap: 0, depth: depth)
+        if most * depth > best?.capacity ?? 0,
+          let gap = bins.gap(of: shift.shift, from: start, beyond: width)
         {
-          best = (HistogramShift(start: (base + start) & mask, width: width, gap: gap), most)
-          if most >= bits { return best }
+          shift.gap = gap
+          best = (shift, most * depth)
+          if most * depth >= bits { return best }
         }
         width *= 2
       }
-      return best
     }
+    return best
   }
 
-  /// The distance from `start` of the first `width` empty bins in a row beyond the window.
-  private static func gap(
-    _ width: Int, from start: Int, span: Int, of modulus: Int, count: (Int) -> Int
-  ) -> Int? {
+  /// The window and the gap that hold most when every residual found in the gap costs a flag.
+  private func bestFlagged() -> Plan? {
+    let bins = Bins(histogram, lowest: Int(lowest), highest: Int(highest))
+    var best: Plan?
+    for depth in HistogramShift.depths(W.bitWidth) {
+      var width = 1
+      while width << depth < bins.modulus {
+        let (start, most) = bins.fullest(width)
+        var shift = HistogramShift(
+          start: bins.bin(start), width: width, gap: 0, depth: depth, isFlagged: true)
+        if let (gap, flags) = bins.rarest(shift.shift, from: start, beyond: width),
+          most * depth - flags > best?.capacity ?? 0
+        {
+          shift.gap = gap
+          best = (shift, most * depth - flags)
+        }
+        width *= 2
+      }
+    }
+    return best
+  }
+}
+
+/// A histogram of residuals, its bins counted from the lowest residual seen; from `span` on they
+/// are empty.
+private struct Bins {
+  let modulus: Int
+  private let histogram: [UInt32]
+  private let base: Int
+  private let span: Int
+
+  init(_ histogram: [UInt32], lowest: Int, highest: Int) {
+    self.histogram = histogram
+    modulus = histogram.count
+    base = lowest
+    span = highest - lowest + 1
+  }
+
+  /// The residual of a bin, as a word.
+  func bin(_ index: Int) -> Int { (base + index) & (modulus - 1) }
+
+  private func count(_ index: Int) -> Int { Int(histogram[bin(index)]) }
+
+  /// The first of the `width` neighbours that hold most, and how much they hold.
+  func fullest(_ width: Int) -> (start: Int, count: Int) {
+    var sum = 0
+    for index in 0..<width { sum += count(index) }
+    var most = (start: 0, count: sum)
+    for index in 1..<max(span, 2) {
+      sum += count(index + width - 1) - count(index - 1)
+      if sum > most.count { most = (index, sum) }
+    }
+    return most
+  }
+
+  /// The distance from `start` of the first `size` empty bins in a row, at least `width`.
+  func gap(of size: Int, from start: Int, beyond width: Int) -> Int? {
     var run = 0
     var distance = width
     while distance < modulus {
-      let bin = start + distance
-      if bin >= span, bin < modulus {
-        let stretch = modulus - bin
-        if run + stretch >= width { return distance - run }
+      let index = start + distance
+      if index >= span, index < modulus {
+        let stretch = modulus - index
+        if run + stretch >= size { return distance - run }
         run += stretch
         distance += stretch
         continue
       }
-      run = count(bin) == 0 ? run + 1 : 0
+      run = count(index) == 0 ? run + 1 : 0
       distance += 1
-      if run == width { return distance - width }
+      if run >= size { return distance - size }
     }
     return nil
+  }
+
+  /// The distance from `start` of the `size` bins which, with the `size` before them, hold least.
+  func rarest(_ size: Int, from start: Int, beyond width: Int) -> (gap: Int, count: Int)? {
+    let first = width + size
+    guard first + size <= modulus else { return nil }
+    var sum = 0
+    for distance in width..<first + size { sum += count(start + distance) }
+    var least = (gap: first, count: sum)
+    for gap in stride(from: first + 1, through: modulus - size, by: 1) {
+      sum += count(start + gap + size - 1) - count(start + gap - size - 1)
+      if sum < least.count { least = (gap, sum) }
+    }
+    return least
   }
 }
 
 /// Embeds bits in rows that pass by from the top, and takes them out again.
+///
+/// With a flagged shift, the stream begins with the flags: the n-th residual found in the gap was
+/// there already (1) or has moved there (0), as the n-th bit of the stream says.
 final class ShiftPass<W: Word> {
   private let start: W
   private let width: W
-  private let doubled: W
+  private let depth: Int
+  private let shift: W
+  private let last: W
   private let gap: W
   private let gapEnd: Int
+  private let isFlagged: Bool
   private let above: Buffer<W>
   private let original: Buffer<W>
   private var isTop = true
   private var left: Int
+  private var flags = 0
 
   /// Whether no row further down carries a bit.
-  var isDone: Bool { left == 0 }
+  var isDone: Bool { left <= 0 }
 
   init(_ shift: HistogramShift, bits: Int, words: Int) {
     start = W(shift.start)
     width = W(shift.width)
-    doubled = W(shift.width * 2 - 1)
+    depth = shift.depth
+    self.shift = W(shift.shift)
+    last = W(shift.shift + shift.width - 1)
     gap = W(shift.gap)
-    gapEnd = shift.gap + shift.width
+    gapEnd = shift.gap + shift.shift
+    isFlagged = shift.isFlagged
     left = bits
     above = Buffer(zeros: words)
     original = Buffer(zeros: words)
@@ -170,57 +259,90 @@ final class ShiftPass<W: Word> {
     forEachRow(strip) { row in
       for column in 0..<row.count { original.elements[column] = row[column] }
       for column in 0..<row.count {
-        if left == 0 { break }
+        if left <= 0 { break }
         let from = row[column] &- above.elements[column] &- start
         var to = from
         if from < width {
-          to = from &* 2 &+ W(bits.next())
-          left -= 1
+          to = (from &<< W(depth)) &+ W(bits.next(depth))
+          left -= depth
         } else if from < gap {
-          to = from &+ width
+          to = from &+ shift
         }
         row[column] = row[column] &+ (to &- from)
       }
       for column in 0..<row.count { above.elements[column] = original.elements[column] }
-    } top: { row in
-      for column in 0..<row.count { above.elements[column] = row[column] }
     }
   }
 
   /// Restores whole rows, which follow those of the call before, and appends the bits they carried.
-  func extract(_ bits: inout BitWriter, from strip: UnsafeMutableBufferPointer<W>) {
-    forEachRow(strip) { row in
+  ///
+  /// - Throws: `malformedPayload` when a flag is needed before it was read.
+  func extract(
+    _ bits: inout BitWriter, from strip: UnsafeMutableBufferPointer<W>
+  ) throws(SharingError) {
+    try forEachRow(strip) { row throws(SharingError) in
       for column in 0..<row.count {
-        if left == 0 { break }
+        if left <= 0 { break }
         let up = above.elements[column]
         let found = row[column] &- up &- start
         var residual = found
-        if found <= doubled {
-          bits.append(UInt8(truncatingIfNeeded: found & 1))
-          residual = found >> 1
-          left -= 1
+        if found <= last {
+          bits.append(Int(found & ((1 &<< W(depth)) &- 1)), count: depth)
+          residual = found &>> W(depth)
+          left -= depth
         } else if Int(found) < gapEnd {
-          residual = found &- width
+          if isFlagged, found >= gap {
+            guard let flag = bits.bit(at: flags) else { throw SharingError.malformedPayload }
+            flags += 1
+            if flag == 0 { residual = found &- shift }
+          } else {
+            residual = found &- shift
+          }
         }
         row[column] = up &+ start &+ residual
       }
       for column in 0..<row.count { above.elements[column] = row[column] }
-    } top: { row in
-      for column in 0..<row.count { above.elements[column] = row[column] }
     }
   }
 
-  private func forEachRow(
+  /// Collects the flags of rows in which `payloadBits` are to be embedded.
+  ///
+  /// - Returns: false when a flag would be needed before it could be read.
+  func collect(
+    _ collected: inout [UInt8], payloadBits: Int, from strip: UnsafeMutableBufferPointer<W>
+  ) -> Bool {
+    var isPossible = true
+    forEachRow(strip) { row in
+      for column in 0..<row.count {
+        if left <= 0 || !isPossible { break }
+        let residual = row[column] &- above.elements[column] &- start
+        if residual < width {
+          flags += depth
+          if flags >= collected.count + payloadBits { left = 0 }
+        } else if residual >= gap &- shift, Int(residual) < gapEnd {
+          collected.append(residual >= gap ? 1 : 0)
+          isPossible = flags >= collected.count
+        }
+      }
+      for column in 0..<row.count { above.elements[column] = row[column] }
+    }
+    return isPossible
+  }
+
+  private func forEachRow<E: Error>(
     _ strip: UnsafeMutableBufferPointer<W>,
-    _ body: (UnsafeMutableBufferPointer<W>) -> Void,
-    top: (UnsafeMutableBufferPointer<W>) -> Void
-  ) {
+    _ body: (UnsafeMutableBufferPointer<W>) throws(E) -> Void
+  ) throws(E) {
     let words = above.elements.count
     for at in stride(from: 0, to: strip.count, by: words) {
-      if left == 0 { return }
+      if left <= 0 { return }
       let row = UnsafeMutableBufferPointer(rebasing: strip[at..<at + words])
-      if isTop { top(row) } else { body(row) }
-      isTop = false
+      if isTop {
+        for column in 0..<words { above.elements[column] = row[column] }
+        isTop = false
+      } else {
+        try body(row)
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ struct StegoParameters: Equatable, Sendable {
   var imageBytes: Int {
     switch method {
     case .none: 0
-    case .shift(_, let bits): bits / 8
+    case .shift(let shift, let bits): shift.isFlagged ? payloadBytes : bits / 8
     case .matrix: payloadBytes
     }
   }
@@ -28,13 +28,17 @@ struct StegoParameters: Equatable, Sendable {
     case .none:
       writer.append([UInt8](repeating: 0, count: 8))
     case .shift(let shift, _):
-      writer.append([1, 0])
+      writer.append([shift.isFlagged ? 3 : 1, UInt8(shift.depth - 1)])
       for value in [shift.start, shift.width, shift.gap] { writer.append(UInt16(value)) }
     case .matrix(let code):
       writer.append([2, UInt8(code.k)])
       for value in [code.low, code.high, 0] { writer.append(UInt16(value)) }
     }
-    writer.append(UInt64(imageBytes * 8))
+    if case .shift(_, let bits) = method {
+      writer.append(UInt64(bits))
+    } else {
+      writer.append(UInt64(imageBytes * 8))
+    }
     writer.append(UInt64(payloadBytes))
     writer.append(UInt32(spillRows))
     if case .matrix(let code) = method {
@@ -72,8 +76,10 @@ struct StegoParameters: Equatable, Sendable {
 
     // Nothing can hold more than the samples themselves.
     let bound = UInt64(geometry.byteCount) * 8
-    guard spill <= rows, imageBits <= bound, length <= bound, imageBits % 8 == 0,
-      imageBits <= length * 8, Int(length - imageBits / 8) <= spill * geometry.rowBytes
+    guard spill <= rows, imageBits <= bound, length <= bound,
+      number == 3
+        || imageBits % 8 == 0 && imageBits <= length * 8
+          && Int(length - imageBits / 8) <= spill * geometry.rowBytes
     else { throw .malformedPayload }
     payloadBytes = Int(length)
     spillRows = spill
@@ -84,12 +90,16 @@ struct StegoParameters: Equatable, Sendable {
         throw .malformedPayload
       }
       method = .none
-    case 1:
-      guard k == 0, longBlocks == 0, first < modulus, second >= 1, 2 * second <= modulus,
-        third >= second, third + second <= modulus
+    case 1, 3:
+      guard k < geometry.bits, longBlocks == 0, first < modulus, second >= 1,
+        second << (k + 1) <= modulus
       else { throw .malformedPayload }
-      method = .shift(
-        HistogramShift(start: first, width: second, gap: third), bits: Int(imageBits))
+      let shift = HistogramShift(
+        start: first, width: second, gap: third, depth: k + 1, isFlagged: number == 3)
+      guard third >= second + (shift.isFlagged ? shift.shift : 0), third + shift.shift <= modulus,
+        !shift.isFlagged || (imageBits >= length * 8 && spill == 0)
+      else { throw .malformedPayload }
+      method = .shift(shift, bits: Int(imageBits))
     case 2:
       guard (1...16).contains(k), third == 0, first < modulus, second < modulus,
         imageBits == length * 8, spill == 0,

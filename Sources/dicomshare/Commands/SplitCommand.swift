@@ -43,7 +43,7 @@ struct SplitCommand: ParsableCommand {
     let inputs = Inputs(input)
     if let job = job(console), !inputs.files.isEmpty {
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
-      Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in
+      Parallel.forEach(Batch.batches(inputs.files, size: \.size), waits: true) { batch in
         job.run(batch)
       } report: { batch, results in
         for (input, result) in zip(batch, results) { report(input, result, console) }
@@ -59,7 +59,11 @@ struct SplitCommand: ParsableCommand {
       folders.append(archive)
       let kept = try outputFolder(archive)
       folders.append(patient)
-      return SplitJob(archive: kept, patient: try outputFolder(patient), mode: mode)
+      let given = try outputFolder(patient)
+      if try Location.areSame(kept, given) {
+        console.note(patient, "warning: both halves go into one folder; who has it has the exam")
+      }
+      return SplitJob(archive: kept, patient: given, mode: mode)
     } catch {
       console.failure(folders.last ?? archive, error)
       return nil

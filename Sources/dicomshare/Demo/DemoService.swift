@@ -18,9 +18,14 @@ struct DemoService {
     process = try Self.start(
       ["dicomshare", "serve", "--config", configuration.shown, "--spool", spool.shown],
       log: folder / "service.log")
-    let spool = spool
-    try waiting("the service did not start") { () throws(Failure) in
-      ["incoming", "reconstruct"].allSatisfy { Inputs.failure(of: spool / $0) == nil }
+    do throws(Failure) {
+      let spool = spool
+      try waiting("the service did not start") { () throws(Failure) in
+        ["incoming", "reconstruct"].allSatisfy { Inputs.failure(of: spool / $0) == nil }
+      }
+    } catch {
+      abandon()
+      throw error
     }
   }
 

@@ -34,7 +34,21 @@ struct PairFailure: Error {
     do throws(SharingError) {
       return try Pair(one, other)
     } catch {
-      throw PairFailure(error, archive, patient)
+      // Where a file is at fault, which one shows when each is read alone.
+      let faults = [(archive, one), (patient, other)].compactMap { share, opened in
+        fault(of: opened).map { (share: share, error: $0) }
+      }
+      guard let first = faults.first else { throw PairFailure(error, archive, patient) }
+      throw PairFailure(Failure(first.error), faults.map(\.share))
+    }
+  }
+
+  private static func fault(of share: Share) -> SharingError? {
+    do throws(SharingError) {
+      try share.verify()
+      return nil
+    } catch {
+      return error
     }
   }
 

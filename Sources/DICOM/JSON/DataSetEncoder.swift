@@ -1,0 +1,224 @@
+/// Writes a data set as an object of the DICOM JSON Model (PS3.18 Annex F).
+struct DataSetEncoder {
+  /// Binary values longer than this are told by place and length only.
+  static let inlineLimit = 1024
+  /// Values of other VRs are, too, from here on.
+  static let textLimit = 1 << 20
+  /// Once this much has been written, so are all but the shortest values.
+  static let sizeLimit = 32 << 20
+  private static let shortLimit = 256
+
+  /// What holds in one item of a sequence, or in the outermost data set.
+  struct Level {
+    var set: SpecificCharacterSet
+    /// Pixel Representation, of this data set or the nearest around it.
+    var isSigned: Bool?
+    /// The first value of LUT Descriptor.
+    var lutEntries: Int?
+    var isEmpty = true
+    var sequence = SequenceState.none
+  }
+
+  enum SequenceState {
+    case none
+    case empty
+    case hasItems
+  }
+
+  private var window: ByteWindow
+  var writer: JSONWriter
+  var decoder = TextDecoder()
+  var levels: [Level]
+  /// Whether places are counted in the inflated data set.
+  private let isInflated: Bool
+  var text: [UInt8] = []
+
+  /// Prepares to append an object to what `writer` holds.
+  init(_ window: ByteWindow, isInflated: Bool, to writer: JSONWriter) {
+    self.window = window
+    self.writer = writer
+    self.isInflated = isInflated
+    levels = [Level(set: .absent)]
+  }
+
+  /// Writes the object.
+  mutating func encode(
+    _ records: [ElementRecord], without superseded: Set<Int>
+  ) throws(ReadError) {
+    writer.raw(0x7B)
+    var skippedDepth: UInt8?
+    for (index, record) in records.enumerated() {
+      if let depth = skippedDepth {
+        if record.depth > depth || record.depth == depth && record.kind == .item { continue }
+        skippedDepth = nil
+      }
+      if superseded.contains(index) {
+        skippedDepth = record.depth
+        continue
+      }
+      leave(to: Int(record.depth))
+      switch record.kind {
+      case .item: beginItem()
+      case .sequence:
+        closeSequence()
+        beginElement(record.tag, .SQ)
+        levels[levels.count - 1].sequence = .empty
+      case .element:
+        closeSequence()
+        try element(record)
+      }
+    }
+    leave(to: 0)
+    closeSequence()
+    writer.raw(0x7D)
+  }
+
+  // MARK: - Structure
+
+  /// Closes the items that are deeper than the next record.
+  private mutating func leave(to depth: Int) {
+    while levels.count - 1 > depth {
+      closeSequence()
+      writer.raw(0x7D)
+      levels.removeLast()
+    }
+  }
+
+  private mutating func closeSequence() {
+    switch levels[levels.count - 1].sequence {
+    case .none: return
+    case .empty: writer.raw(0x7D)
+    case .hasItems: writer.raw("]}")
+    }
+    levels[levels.count - 1].sequence = .none
+  }
+
+  private mutating func beginItem() {
+    let outer = levels[levels.count - 1]
+    if outer.sequence == .hasItems { writer.raw(0x2C) } else { writer.raw(",\"Value\":[") }
+    levels[levels.count - 1].sequence = .hasItems
+    levels.append(Level(set: outer.set, isSigned: outer.isSigned))
+    writer.raw(0x7B)
+  }
+
+  private mutating func beginElement(_ tag: Tag, _ vr: VR) {
+    if !levels[levels.count - 1].isEmpty { writer.raw(0x2C) }
+    levels[levels.count - 1].isEmpty = false
+    writer.tag(tag)
+    writer.raw(":{\"vr\":\"")
+    writer.raw(UInt8(vr.rawValue >> 8))
+    writer.raw(UInt8(vr.rawValue & 0xFF))
+    writer.raw(0x22)
+  }
+
+  // MARK: - Values
+
+  private mutating func element(_ record: ElementRecord) throws(ReadError) {
+    var vr = definite(record)
+    let length = Int(record.length)
+    // A number of another length is not expressible: PS3.18 has no place for it but as bytes.
+    if let size = vr.numberSize, vr != .AT, length % size != 0 { vr = .UN }
+    let limit =
+      vr.isBytes
+      ? Self.inlineLimit : writer.count < Self.sizeLimit ? Self.textLimit : Self.shortLimit
+    guard length <= limit else {
+      beginElement(record.tag, vr)
+      writer.raw(",\"BulkDataURI\":\"?")
+      if isInflated { writer.raw("inflated-") }
+      writer.raw("offset=")
+      writer.number(UInt64(record.offset))
+      writer.raw("&length=")
+      writer.number(UInt64(length))
+      writer.raw("\"}")
+      return
+    }
+    let value = try window.copy(length, at: record.offset)
+    notice(record, vr, value)
+    if vr.isBytes {
+      beginElement(record.tag, vr)
+      if !value.isEmpty {
+        writer.raw(",\"InlineBinary\":")
+        writer.base64(value)
+      }
+    } else if vr.numberSize != nil {
+      beginElement(record.tag, vr)
+      numbers(value, vr, record)
+    } else {
+      prepareText(value, vr)
+      beginElement(record.tag, (vr == .DS || vr == .IS) && !isReadable(vr) ? .LO : vr)
+      textValues(vr)
+    }
+    writer.raw(0x7D)
+  }
+
+  /// The VR where PS3.6 leaves a choice, made as in PS3.5 section A.1 and in pydicom.
+  private func definite(_ record: ElementRecord) -> VR {
+    let level = levels[levels.count - 1]
+    switch record.vr {
+    case .signedOrUnsigned: return level.isSigned == true ? .SS : .US
+    case .shortOrWord: return level.lutEntries == 1 ? .US : .OW
+    case .byteOrWord, .shortOrSignedOrWord: return .OW
+    // What claims to be a sequence but is not recorded as one is bytes.
+    case .SQ: return .UN
+    default: return record.vr
+    }
+  }
+
+  /// Keeps what later values depend on.
+  private mutating func notice(_ record: ElementRecord, _ vr: VR, _ value: [UInt8]) {
+    let last = levels.count - 1
+    switch record.tag {
+    case .specificCharacterSet: levels[last].set = SpecificCharacterSet(value)
+    case .pixelRepresentation where vr == .US && value.count == 2:
+      levels[last].isSigned = value[0] | value[1] != 0
+    case .lutDescriptor where value.count >= 2:
+      levels[last].lutEntries =
+        Int(record.isBigEndian ? value[0] : value[1]) << 8
+        | Int(record.isBigEndian ? value[1] : value[0])
+    default: break
+    }
+  }
+
+  private mutating func numbers(_ value: [UInt8], _ vr: VR, _ record: ElementRecord) {
+    guard let size = vr.numberSize, !value.isEmpty else { return }
+    writer.raw(",\"Value\":[")
+    for start in stride(from: 0, to: value.count - size + 1, by: size) {
+      if start > 0 { writer.raw(0x2C) }
+      var bits: UInt64 = 0
+      for index in 0..<size {
+        bits = bits << 8 | UInt64(value[start + (record.isBigEndian ? index : size - 1 - index)])
+      }
+      switch vr {
+      case .US, .UL: writer.number(bits)
+      case .SS:
+        let number = Int64(Int16(truncatingIfNeeded: bits))
+        // The number of entries in a LUT Descriptor has no sign, whatever its VR (PS3.3 C.11.1.1).
+        writer.number(
+          start == 0 && record.tag.isLUTDescriptor && number < 0 ? number + 65536 : number)
+      case .SL: writer.number(Int64(Int32(truncatingIfNeeded: bits)))
+      case .FL: writer.number(Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))))
+      case .FD: writer.number(Double(bitPattern: bits))
+      case .AT: attribute(bits, isBigEndian: record.isBigEndian)
+      // PS3.18 section F.2.3: a string where a number could lose its last digits.
+      case .UV where bits > 1 << 53:
+        writer.raw(0x22)
+        writer.number(bits)
+        writer.raw(0x22)
+      case .UV: writer.number(bits)
+      default:
+        let number = Int64(bitPattern: bits)
+        let isLong = number.magnitude > 1 << 53
+        if isLong { writer.raw(0x22) }
+        writer.number(number)
+        if isLong { writer.raw(0x22) }
+      }
+    }
+    writer.raw(0x5D)
+  }
+
+  /// Writes a tag that was read as one number of 32 bits.
+  private mutating func attribute(_ bits: UInt64, isBigEndian: Bool) {
+    let value = UInt32(truncatingIfNeeded: bits)
+    writer.tag(Tag(isBigEndian ? value : value << 16 | value >> 16))
+  }
+}

@@ -1,0 +1,89 @@
+import DICOM
+import Testing
+
+/// Deflated data sets (PS3.5 section A.5).
+struct DeflatedTests {
+  /// CS Modality, a private creator, 1200 zeros of OB, US Rows and 4 bytes of Pixel Data: 1260
+  /// bytes, deflated with zlib at level 9.
+  static let stream = vector(
+    """
+    E3 60 48 60 70 0E 66 62 70 0E E1 64 10 60 F0 F1 67 61 70 74 F6 75 E5 64 60 14 F0 77 62 60 D8
+    C0 C2 30 0A 46 C1 28 18 05 43 06 68 00 CB B1 50 60 89 C6 C4 F0 A0 5E 80 01 54 8A 81 0A 31 46
+    26 66 16 00
+    """)
+  static let file = part10(UID.deflated, stream)
+
+  @Test func theStreamIsFoundAndTheDataSetRead() throws {
+    let source = MemorySource(Self.file)
+    let file = try DICOMFile(source)
+    #expect(file.isDeflated)
+    #expect(file.deflatedRange == Self.file.count - 66..<Self.file.count)
+    #expect(file.pixelData == nil)
+    #expect(file.image.rows == 2)
+    #expect(file.isComplete)
+    #expect(file.warnings.isEmpty)
+    let json = String(decoding: try file.json(source), as: UTF8.self)
+    #expect(
+      json.hasPrefix(
+        """
+        {"dataset_json":{"00080060":{"vr":"CS","Value":["CT"]},\
+        "00090010":{"vr":"LO","Value":["ACME"]},\
+        "00091001":{"vr":"OB","BulkDataURI":"?inflated-offset=34&length=1200"},\
+        "00280010":{"vr":"US","Value":[2]}},"metafile_json":{
+        """))
+  }
+
+  @Test func aNotDeflatedFileHasNoStream() throws {
+    let file = try DICOMFile(MemorySource(part10(UID.explicitLittle, WalkTests.explicitImage)))
+    #expect(!file.isDeflated)
+    #expect(file.deflatedRange == nil)
+  }
+
+  @Test func aPaddedStreamEndsBeforeThePadding() throws {
+    let file = try DICOMFile(MemorySource(Self.file + [0]))
+    #expect(file.deflatedRange == Self.file.count - 66..<Self.file.count)
+    #expect(file.isComplete)
+    #expect(file.warnings.isEmpty)
+  }
+
+  @Test func otherBytesBehindTheStreamAreNoted() throws {
+    let trailer = try DICOMFile(MemorySource(Self.file + [1, 2, 3, 4, 5, 6, 7, 8]))
+    #expect(trailer.isComplete)
+    #expect(trailer.warnings.count == 1)
+    let more = try DICOMFile(MemorySource(Self.file + Array("more".utf8)))
+    #expect(!more.isComplete)
+    #expect(more.deflatedRange == Self.file.count - 66..<Self.file.count)
+  }
+
+  @Test func aCutOrDamagedStreamIsNotComplete() throws {
+    for count in Self.file.count - 66..<Self.file.count {
+      #expect(!(try DICOMFile(MemorySource(Array(Self.file[..<count]))).isComplete), "\(count)")
+    }
+    var damaged = Self.file
+    damaged[damaged.count - 60] ^= 0xFF
+    let file = try DICOMFile(MemorySource(damaged))
+    #expect(!file.isComplete)
+    #expect(file.deflatedRange == Self.file.count - 66..<Self.file.count)
+  }
+
+  @Test func aDataSetThatIsNotDeflatedAfterAllIsRead() throws {
+    let bytes = vector("08 00 60 00 'CS' 02 00 'CT'   ; Modality") + WalkTests.explicitImage
+    let file = try DICOMFile(MemorySource(part10(UID.deflated, bytes)))
+    #expect(!file.isDeflated)
+    #expect(file.pixelData?.range.count == 4)
+    #expect(file.isComplete)
+  }
+
+  @Test func aBombIsLookedAtWithinBounds() throws {
+    // A stored block of 64 KiB of zeros would not do: a deflated run of 258 zeros takes 2 bits, so
+    // 256 KiB inflate to 270 MB of the private element that the stream begins with.
+    var bytes = part10(UID.deflated, Array(Self.stream[..<40]))
+    bytes += [UInt8](repeating: 0, count: 1 << 18)
+    let clock = ContinuousClock()
+    let time = try clock.measure {
+      let file = try DICOMFile(MemorySource(bytes))
+      #expect(!file.isComplete)
+    }
+    #expect(time < .seconds(10))
+  }
+}

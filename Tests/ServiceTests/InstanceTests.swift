@@ -1,0 +1,70 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct InstanceTests {
+  let spool = TemporarySpool()
+
+  @Test func theClaimsOfADeadInstanceAreTakenOver() throws {
+    let claim = Name(stringLiteral: "CLAIM")
+    do {
+      let dead = try spool.site()
+      _ = try dead.instance.folder.folder(claim, makingWith: 0o700)
+    }  // its lock is free from here on
+    let living = try spool.site()
+    var takeOver = TakeOver()
+    let taken = try takeOver.run(
+      work: living.folders.work, mine: living.instance, now: ContinuousClock.now)
+    #expect(taken.map(\.claims) == [1])
+    #expect(try TakeOver.claims(living.instance.folder) == [claim])
+    #expect(try TakeOver.instances(living.folders.work) == [living.instance.name])
+  }
+
+  @Test func aLivingInstanceKeepsItsClaimsUntilItsHeartStops() throws {
+    let other = try spool.site()
+    let claim = Name(stringLiteral: "CLAIM")
+    _ = try other.instance.folder.folder(claim, makingWith: 0o700)
+    let mine = try spool.site()
+    var takeOver = TakeOver()
+    let begin = ContinuousClock.now
+    func taken(after seconds: Int) throws -> Int {
+      try takeOver.run(
+        work: mine.folders.work, mine: mine.instance, now: begin + .seconds(seconds)
+      ).count
+    }
+    #expect(try taken(after: 0) == 0)
+    #expect(try taken(after: 59) == 0)
+    try other.instance.beat()
+    #expect(try taken(after: 60) == 0, "it has shown that it lives")
+    #expect(try taken(after: 119) == 0)
+    #expect(try other.instance.isInPlace())
+    #expect(try taken(after: 120) == 1)
+    #expect(try TakeOver.claims(mine.instance.folder) == [claim])
+    #expect(try other.instance.isInPlace() == false)
+  }
+
+  @Test func anInstanceThatWasTakenOverClaimsNothing() throws {
+    let other = try spool.site()
+    let path = try spool.send(SmallDICOM.file())
+    let mine = try spool.site()
+    var takeOver = TakeOver()
+    for seconds in [0, 60] {
+      _ = try takeOver.run(
+        work: mine.folders.work, mine: mine.instance, now: .now + .seconds(seconds))
+    }
+    guard case .gone = other.arrive(path).fate else {
+      Issue.record("a fenced instance took a file")
+      return
+    }
+    #expect(try spool.files("incoming") == ["S1/IM1"])
+    #expect(mine.arrive(path).fate.isDone)
+  }
+
+  @Test func anInstanceLeavesNothingBehind() throws {
+    let site = try spool.site()
+    try site.instance.leave()
+    #expect(try TakeOver.instances(site.folders.work).isEmpty)
+  }
+}

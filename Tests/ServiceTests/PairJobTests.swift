@@ -1,0 +1,121 @@
+import Foundation
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct PairJobTests {
+  let spool = TemporarySpool()
+  let bytes = SmallDICOM.file()
+
+  /// Splits a file and drops both halves, or one of them.
+  private func drop(_ site: Site, archive: Bool = true, patient: Bool = true) throws {
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let reconstruct = spool.url.appending(path: "reconstruct")
+    if archive {
+      try FileManager.default.copyItem(
+        at: spool.url.appending(path: "archive/\(try spool.shares("archive")[0])"),
+        to: reconstruct.appending(path: "one"))
+    }
+    if patient {
+      try FileManager.default.copyItem(
+        at: spool.url.appending(path: "outgoing/\(try spool.shares("outgoing")[0])"),
+        to: reconstruct.appending(path: "two"))
+    }
+  }
+
+  /// Looks at all drops, and joins what belongs together, as the control thread does.
+  private func work(_ site: Site) throws {
+    var drops = Drops()
+    for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
+      drops.notice(
+        try #require(RelativePath(Array(path.utf8))), .now, isRenamed: true)
+    }
+    while let job = drops.start(.now, site) {
+      switch job {
+      case .look(let look): drops.take(look.run(), of: look.path, .now, site)
+      case .join(let join): drops.take(join.run(), .now, site)
+      }
+    }
+  }
+
+  @Test func bothHalvesGiveTheFileBackUnderItsPath() throws {
+    let site = try spool.site()
+    try drop(site)
+    try work(site)
+    let files = try spool.files("reconstructed")
+    #expect(files.count == 1)
+    #expect(files[0].hasSuffix("/S1/IM1"))
+    #expect(try spool.contents("reconstructed/\(files[0])") == bytes)
+    #expect(try spool.files("reconstruct").allSatisfy { $0.hasPrefix(".used/") })
+    #expect(spool.log.kinds.last == .reconstructed)
+  }
+
+  @Test func doneAgainItIsStillOneFile() throws {
+    let site = try spool.site()
+    for _ in 0..<2 {
+      try drop(site)
+      try work(site)
+    }
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  @Test func theArchiveIsAskedOnlyWhereItMayBe() throws {
+    let site = try spool.site()
+    try drop(site, archive: false)
+    try work(site)
+    #expect(try spool.files("reconstructed").isEmpty)
+    let asking = try spool.site { $0.archiveLookup = true }
+    try work(asking)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(spool.log.kinds.suffix(2) == [.archiveLookedUp, .reconstructed])
+    #expect(try spool.shares("archive").count == 1)
+  }
+
+  @Test func anArchiveHalfThatTheArchiveLostIsPutBack() throws {
+    let site = try spool.site()
+    try drop(site)
+    let lost = try spool.shares("archive")[0]
+    try FileManager.default.removeItem(at: spool.url.appending(path: "archive/\(lost)"))
+    try work(site)
+    #expect(try spool.shares("archive") == [lost])
+    #expect(spool.log.kinds.suffix(2) == [.reconstructed, .archiveHalfReturned])
+    #expect(try spool.files("archive/.pending").isEmpty)
+  }
+
+  @Test func anAlteredHalfIsNamedAndNothingAppears() throws {
+    let site = try spool.site()
+    try drop(site)
+    let file = spool.url.appending(path: "reconstruct/two")
+    let altered = try Alteration.flippedSample(Array(try Data(contentsOf: file)))
+    try Data(altered).write(to: file)
+    try work(site)
+    #expect(try spool.files("reconstructed").isEmpty)
+    let text = String(
+      decoding: try spool.contents("reconstruct/two.problem.txt"), as: UTF8.self)
+    #expect(text.contains("the patient's half was altered"))
+    #expect(spool.log.kinds.last == .reconstructProblem)
+  }
+
+  @Test func aPictureThatIsNoShareGetsAProblemText() throws {
+    let site = try spool.site()
+    try Data("no picture".utf8).write(to: spool.url.appending(path: "reconstruct/x.png"))
+    try work(site)
+    let text = String(
+      decoding: try spool.contents("reconstruct/x.png.problem.txt"), as: UTF8.self)
+    #expect(text.contains("is not a PNG picture"))
+  }
+
+  @Test func restoredFilesAndUsedSharesAreRemovedAfterTheirTime() throws {
+    let site = try spool.site {
+      $0.keepReconstructed = .zero
+      $0.keepUsedFor = .zero
+    }
+    try drop(site)
+    try work(site)
+    Retention(site: site).run()
+    #expect(try spool.files("reconstructed").isEmpty)
+    #expect(try spool.files("reconstruct").isEmpty)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct PublisherTests {
+  let spool = TemporarySpool()
+
+  private func study(_ site: Site) throws -> Name {
+    try #require(try site.folders.staging.list().first)
+  }
+
+  private func visible() throws -> [String] {
+    try spool.files("outgoing").filter { !$0.hasPrefix(".") }
+  }
+
+  @Test func aQuietStudyAppearsWithItsPages() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 1), as: "a")).fate.isDone)
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 2), as: "b")).fate.isDone)
+    #expect(try visible().isEmpty)
+    let study = try study(site)
+    guard case .published = try Publisher(site: site).publish(study) else {
+      Issue.record("nothing was published")
+      return
+    }
+    let files = try visible()
+    #expect(files.filter { $0.hasSuffix(".PNG") }.count == 2)
+    #expect(files.contains { $0.hasSuffix("/README.TXT") })
+    let sums = try #require(files.first { $0.hasSuffix("/SHA256SUMS") })
+    #expect(try spool.contents("outgoing/\(sums)").split(separator: 0x0A).count == 2)
+    #expect(try spool.files("outgoing").count == files.count, "nothing hidden is left")
+  }
+
+  @Test func anOpenClaimOfTheStudyHoldsItBack() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try study(site)
+    site.claims.begin("CLAIM", label: study.text)
+    guard case .held = try Publisher(site: site).publish(study) else {
+      Issue.record("published under an open claim")
+      return
+    }
+    site.claims.begin("CLAIM", label: "0000-0000-0000")
+    guard case .published = try Publisher(site: site).publish(study) else {
+      Issue.record("held back by another study's claim")
+      return
+    }
+  }
+
+  @Test func anotherInstancesUnreadClaimHoldsEveryStudyBack() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 1), as: "a")).fate.isDone)
+    let other = try spool.site()
+    let path = try spool.send(SmallDICOM.file(seed: 2), as: "b")
+    _ = try Claim(
+      taking: "b", from: other.folders.incoming, id: Claim.newID(),
+      intent: Intent(path: path.bytes, isIssueAgain: false), instance: other.instance)
+    let study = try study(site)
+    guard case .held = try Publisher(site: site).publish(study) else {
+      Issue.record("published under another instance's unread claim")
+      return
+    }
+  }
+
+  @Test func lateSharesComeAsASupplement() throws {
+    let site = try spool.site()
+    for seed in 1...2 {
+      let path = try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")
+      #expect(site.arrive(path).fate.isDone)
+      _ = try Publisher(site: site).publish(try study(site))
+    }
+    let folders = Set(try visible().map { String($0.prefix { $0 != "/" }) }).sorted()
+    #expect(folders.count == 2)
+    #expect(folders[1] == folders[0] + "_2")
+    #expect(
+      spool.log.kinds == [.splitDone, .studyPublished, .splitDone, .supplementPublished])
+  }
+
+  @Test func aFolderThatADeadRunLeftOnItsWayIsPublished() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try study(site)
+    let left = try #require(Name("DEADDEAD-000000000000~\(study.text ?? "")"))
+    try site.folders.staging.move(study, to: site.folders.publishing, as: left)
+    #expect(try Publisher(site: site).pending() == [left])
+    _ = try Publisher(site: site).resume(left)
+    #expect(try visible().contains { $0.hasSuffix(".PNG") })
+    #expect(try Publisher(site: site).pending().isEmpty)
+  }
+
+  @Test func whatWasHandedOverIsRemovedAfterItsTime() throws {
+    let site = try spool.site { $0.handedOverAfter = .zero }
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try study(site)
+    _ = try Publisher(site: site).publish(study)
+    try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
+    Retention(site: site).run()
+    #expect(try visible().isEmpty)
+    #expect(spool.log.kinds.last == .handedOverRemoved)
+  }
+}

@@ -1,0 +1,199 @@
+import DICOM
+import Foundation
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Service
+
+/// Every state in which a run may end, and what the next run makes of it.
+@Suite struct SplitJobTests {
+  let spool = TemporarySpool()
+
+  /// A claim as a killed run leaves it, taken into a new site's instance.
+  private func leftClaim(_ bytes: [UInt8], in site: Site) throws -> Claim {
+    let path = try spool.send(bytes)
+    let name = try #require(path.last)
+    return try Claim(
+      taking: name, from: site.folders.incoming.folder(path.parent), id: Claim.newID(),
+      intent: Intent(path: path.bytes, isIssueAgain: false), instance: site.instance)
+  }
+
+  private func expectOnePair(_ count: Int = 1) throws {
+    #expect(try spool.shares("archive").count == count)
+    #expect(try spool.shares("outgoing").count == count)
+    #expect(try spool.files("outgoing/.pending").isEmpty)
+    #expect(try spool.files("archive/.pending").isEmpty)
+  }
+
+  @Test func aFileBecomesAPairThatGivesItBack() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    try expectOnePair()
+    #expect(try spool.files("incoming").isEmpty)
+    #expect(try spool.files("work").allSatisfy { $0.hasSuffix("lock") || $0.hasSuffix("beat") })
+    #expect(spool.log.kinds == [.splitDone])
+
+    let archive = try spool.shares("archive")[0]
+    let patient = try spool.shares("outgoing")[0]
+    #expect(patient.wholeMatch(of: /.staging\/.{14}\/P[0-9A-Z]{7}\.PNG/) != nil)
+    let pair = try Pair(
+      Share(FileSource(site.folders.archive.open(archive))),
+      Share(FileSource(site.folders.outgoing.open(patient))))
+    #expect(pair.path == Array("S1/IM1".utf8))
+    #expect(pair.count == bytes.count)
+  }
+
+  @Test func aClaimWithoutHalvesIsSplit() throws {
+    let site = try spool.site()
+    let claim = try leftClaim(SmallDICOM.file(), in: site)
+    #expect(site.redo(claim.id).fate.isDone)
+    try expectOnePair()
+  }
+
+  @Test func uncommittedHalvesAreMadeAfresh() throws {
+    let site = try spool.site()
+    let claim = try leftClaim(SmallDICOM.file(), in: site)
+    for folder in [site.folders.archivePending, site.folders.outgoingPending] {
+      _ = try folder.createFile(claim.id + "-00", mode: 0o600)
+    }
+    #expect(site.redo(claim.id).fate.isDone)
+    try expectOnePair()
+  }
+
+  @Test func aCommittedPairIsFinishedWithThePatientHalfThatWasPending() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let staged = try spool.shares("outgoing")[0]
+    let half = try spool.contents("outgoing/\(staged)")
+
+    // As if the run had been killed between the commit and the placing.
+    let claim = try leftClaim(bytes, in: site)
+    try FileManager.default.moveItem(
+      at: spool.url.appending(path: "outgoing/\(staged)"),
+      to: spool.url.appending(path: "outgoing/.pending/\(try #require(claim.id.text))-0"))
+    #expect(site.redo(claim.id).fate.isDone)
+    try expectOnePair()
+    #expect(try spool.contents("outgoing/\(staged)") == half)
+    #expect(try spool.files("work").allSatisfy { !$0.hasSuffix("source") })
+  }
+
+  @Test func aFileThatComesAgainIsRemovedWhileBothHalvesAreHere() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    #expect(site.arrive(try spool.send(SmallDICOM.file(), as: "other")).fate.isDone)
+    try expectOnePair()
+    #expect(try spool.files("incoming").isEmpty)
+    #expect(spool.log.kinds == [.splitDone, .duplicateRemoved])
+  }
+
+  @Test func aFileThatComesAgainIsPutAsideWhenItsPatientHalfIsGone() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    try FileManager.default.removeItem(
+      at: spool.url.appending(path: "outgoing/\(try spool.shares("outgoing")[0])"))
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let rejected = try spool.files("rejected")
+    #expect(rejected.count == 2)
+    let file = try #require(rejected.first { $0.hasSuffix("/IM1") })
+    #expect(try spool.contents("rejected/\(file)") == bytes)
+    #expect(spool.log.kinds == [.splitDone, .alreadySplit])
+  }
+
+  @Test func issuingAgainMakesAnotherPairOfTheSameFile() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    #expect(site.arrive(try spool.send(bytes, as: "issue-again/IM1")).fate.isDone)
+    try expectOnePair(2)
+    #expect(spool.log.kinds == [.splitDone, .splitDone])
+  }
+
+  @Test func aDamagedArchiveHalfKeepsTheFile() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let archive = spool.url.appending(path: "archive/\(try spool.shares("archive")[0])")
+    var damaged = try Data(contentsOf: archive)
+    damaged[damaged.count / 2] ^= 1
+    try damaged.write(to: archive)
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    #expect(try spool.files("rejected").contains { $0.hasSuffix("/IM1") })
+  }
+
+  @Test func anotherClaimsPendingHalfIsWaitedFor() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let staged = spool.url.appending(path: "outgoing/\(try spool.shares("outgoing")[0])")
+    let pending = spool.url.appending(path: "outgoing/.pending/ANOTHERCLAIM-0")
+    try FileManager.default.moveItem(at: staged, to: pending)
+    let outcome = site.arrive(try spool.send(bytes))
+    #expect(outcome.fate.wait == .pairInProgress)
+    try FileManager.default.moveItem(at: pending, to: staged)
+    #expect(site.redo(try #require(outcome.claim)).fate.isDone)
+    try expectOnePair()
+  }
+
+  @Test func aTakenOverClaimCannotBeCommittedAnyMore() throws {
+    let site = try spool.site()
+    let claim = try leftClaim(SmallDICOM.file(), in: site)
+    let identity = try DICOMFile(MemorySource(SmallDICOM.file())).identity
+    let label = try #require(site.names.study(identity))
+    let study = try StudyFolder(site.folders.archive, label)
+    let halves = Halves(site: site, claim: claim.id, study: study)
+    let (archive, _) = try halves.makePending()
+    try halves.discardArchivePending()
+    #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
+      try study.commit(archive, as: "share.png")
+    }
+  }
+
+  @Test func aFileThatIsOpenForWritingIsLeftAlone() throws {
+    let site = try spool.site()
+    let path = try spool.send(SmallDICOM.file())
+    let writer = try FileHandle(forWritingTo: spool.url.appending(path: "incoming/S1/IM1"))
+    #expect(site.arrive(path).fate.wait == .beingWritten)
+    try writer.close()
+    #expect(site.arrive(path).fate.isDone)
+  }
+
+  @Test func aFileThatIsCutShortWaits() throws {
+    let site = try spool.site()
+    let path = try spool.send(Array(SmallDICOM.file().dropLast(3)))
+    #expect(site.arrive(path).fate.wait == .incomplete)
+    #expect(try spool.files("incoming") == ["S1/IM1"])
+  }
+
+  @Test func whatIsNoDICOMFileIsPutAside() throws {
+    let site = try spool.site()
+    let text = Array("minutes of the meeting\n".utf8)
+    #expect(site.arrive(try spool.send(text)).fate.isDone)
+    let rejected = try spool.files("rejected")
+    #expect(rejected.contains { $0.hasSuffix("/REASON.TXT") })
+    let file = try #require(rejected.first { $0.hasSuffix("/IM1") })
+    #expect(try spool.contents("rejected/\(file)") == text)
+  }
+
+  @Test func originalsAreKeptWhenTheConfigurationSaysSo() throws {
+    let site = try spool.site { $0.originals = .keepFor(.seconds(3600)) }
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let kept = try spool.files("work/.kept")
+    #expect(kept.count == 1)
+    #expect(try spool.contents("work/.kept/\(kept[0])") == bytes)
+    Retention(site: site).run()
+    #expect(try spool.files("work/.kept") == kept, "not before its time")
+  }
+}
+
+extension Folder {
+  /// Opens a file by a path of text.
+  fileprivate func open(_ path: String) throws -> File {
+    let path = try #require(RelativePath(Array(path.utf8)))
+    return try folder(path.parent).openFile(try #require(path.last))
+  }
+}

@@ -1,0 +1,96 @@
+import Cryptography
+import Foundation
+import Spool
+import Synchronization
+
+@testable import Service
+
+/// A spool with a site, in a folder that vanishes with it.
+final class TemporarySpool {
+  let url: URL
+  let log = EventList()
+
+  init() {
+    url = FileManager.default.temporaryDirectory
+      .appending(path: "dicomshare-test-\(UUID().uuidString)")
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
+
+  /// A site with an instance of its own, as a run of the daemon has one.
+  func site(_ change: (inout Configuration) -> Void = { _ in }) throws -> Site {
+    var configuration = try Configuration.spool(url.path())
+    change(&configuration)
+    let folders = try SpoolFolders(configuration)
+    return Site(
+      configuration: configuration, folders: folders,
+      names: Names(siteKey: try SiteKey(state: folders.state).secret),
+      instance: try Instance(work: folders.work), claims: OpenClaims(), counters: Counters(),
+      log: log)
+  }
+
+  /// Puts a file into `incoming`, and returns its path there.
+  func send(_ bytes: [UInt8], as path: String = "S1/IM1") throws -> RelativePath {
+    let file = url.appending(path: "incoming/\(path)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+    return RelativePath(Array(path.utf8)) ?? RelativePath()
+  }
+
+  /// All files below a folder, by their paths.
+  func files(_ folder: String) throws -> [String] {
+    let root = url.appending(path: folder)
+    return try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter {
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(
+        atPath: root.appending(path: $0).path(), isDirectory: &isFolder) && !isFolder.boolValue
+    }.sorted()
+  }
+
+  /// The shares below a folder, wherever they are.
+  func shares(_ folder: String) throws -> [String] {
+    try files(folder).filter { $0.lowercased().hasSuffix(".png") }
+  }
+
+  func contents(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: url.appending(path: path)))
+  }
+}
+
+/// Events, to be looked at.
+final class EventList: EventLog {
+  private let list = Mutex<[Event]>([])
+
+  var kinds: [Event.Kind] { list.withLock { $0.map(\.kind) } }
+
+  func record(_ event: Event) { list.withLock { $0.append(event) } }
+}
+
+extension Site {
+  /// Takes one file from `incoming` to wherever it belongs now, as a worker does.
+  func arrive(_ path: RelativePath, isRenamed: Bool = true) -> ArrivalJob.Outcome {
+    run(.incoming(path), isRenamed: isRenamed)
+  }
+
+  /// Takes up a claim of an earlier run.
+  func redo(_ claim: Name) -> ArrivalJob.Outcome { run(.claim(claim), isRedo: true) }
+
+  private func run(
+    _ place: ArrivalJob.Place, isRenamed: Bool = true, isRedo: Bool = false
+  ) -> ArrivalJob.Outcome {
+    ArrivalJob(
+      site: self, place: place,
+      history: ArrivalJob.History(
+        isRenamed: isRenamed, last: nil, quietSince: .now, firstSeen: .now, isRedo: isRedo)
+    ).run()
+  }
+}
+
+extension Fate {
+  /// Whether the file has reached its place.
+  var isDone: Bool { if case .done = self { true } else { false } }
+
+  /// Why the file waits, if it does.
+  var wait: Wait? { if case .wait(let reason, _) = self { reason } else { nil } }
+}

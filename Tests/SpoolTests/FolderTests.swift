@@ -1,0 +1,106 @@
+import Foundation
+import Spool
+import Testing
+
+@Suite struct FolderTests {
+  let temporary: TemporaryFolder
+  var folder: Folder { temporary.folder }
+
+  init() throws { temporary = try TemporaryFolder() }
+
+  @Test func listsNamesInOrderWithoutDots() throws {
+    try temporary.write([], "b")
+    try temporary.write([], ".a")
+    #expect(try folder.list() == [".a", "b"])
+    #expect(try folder.list().count == 2, "a second listing begins at the beginning")
+  }
+
+  @Test func symbolicLinksAreNotFollowed() throws {
+    try temporary.write([1], "file")
+    try temporary.symlink("link", to: "file")
+    try temporary.symlink("folder", to: ".")
+    #expect(throws: SystemCallError.self) { try folder.openFile("link") }
+    #expect(throws: SystemCallError.self) { try folder.folder("folder") }
+    #expect(try folder.status("link")?.kind == .symbolicLink)
+  }
+
+  @Test func pipesAreNotWaitedFor() throws {
+    #expect(mkfifo(temporary.url.appending(path: "pipe").path(), 0o600) == 0)
+    #expect(throws: SystemCallError(call: "openat", code: EINVAL)) {
+      try folder.openFile("pipe")
+    }
+  }
+
+  @Test func movingNeverReplaces() throws {
+    try temporary.write([1], "one")
+    try temporary.write([2], "two")
+    #expect(throws: SystemCallError(call: "renameat2", code: EEXIST)) {
+      try folder.move("one", to: folder, as: "two")
+    }
+    #expect(try folder.openFile("two").contents(limit: 9) == [2])
+  }
+
+  @Test func publishingNeverReplacesAndMayBeRepeated() throws {
+    let file = try DurableFile(in: folder, pending: ".pending")
+    try [UInt8](repeating: 7, count: 3 << 20).withUnsafeBytes { try file.write($0) }
+    try [8 as Int].withUnsafeBytes { try file.write($0) }
+    try file.sync()
+    try folder.publish(".pending", in: folder, as: "final")
+    try folder.publish(".pending", in: folder, as: "final")
+    try file.discard()
+    #expect(try folder.status("final")?.size == (3 << 20) + MemoryLayout<Int>.size)
+
+    let other = try DurableFile(in: folder, pending: ".other")
+    #expect(throws: SystemCallError(call: "linkat", code: EEXIST)) {
+      try other.publish(in: folder, as: "final")
+    }
+    #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
+      try folder.publish(".gone", in: folder, as: "another")
+    }
+  }
+
+  @Test func aFileWithoutANameVanishes() throws {
+    do {
+      let file = try folder.createUnnamedFile(mode: 0o600)
+      try file.write([1, 2])
+      #expect(try folder.list().isEmpty)
+      try folder.link(unnamed: file, as: "now")
+    }
+    #expect(try folder.openFile("now").contents(limit: 9) == [1, 2])
+  }
+
+  @Test func missingFoldersAreMadeOnTheWay() throws {
+    let path = RelativePath(["a", "b", "c"])
+    #expect(throws: SystemCallError(call: "openat", code: ENOENT)) { try folder.folder(path) }
+    _ = try folder.folder(path, makingWith: 0o700)
+    _ = try folder.folder(path)
+    #expect(try folder.folder("a").removeFolder("nothing") == false)
+    #expect(throws: SystemCallError(call: "unlinkat", code: ENOTEMPTY)) {
+      try folder.removeFolder("a")
+    }
+  }
+
+  @Test func aLeaseIsRefusedWhileSomebodyWrites() throws {
+    try temporary.write([1], "file")
+    let file = try folder.openFile("file")
+    #expect(file.probeLease() == .granted)
+    let writer = try FileHandle(forWritingTo: temporary.url.appending(path: "file"))
+    #expect(file.probeLease() == .refused)
+    try writer.close()
+    #expect(file.probeLease() == .granted)
+  }
+
+  @Test func onlyOneHoldsALock() throws {
+    try temporary.write([], "lock")
+    let one = try folder.openFile("lock")
+    #expect(try one.tryLock())
+    #expect(try folder.openFile("lock").tryLock() == false)
+  }
+
+  @Test func wholeFilesReplaceEachOther() throws {
+    try folder.writeWhole([1, 2, 3], as: "status", pending: ".new", durable: false)
+    try folder.writeWhole([4], as: "status", pending: ".new", durable: true)
+    #expect(try folder.openFile("status").contents(limit: 9) == [4])
+    #expect(try folder.list() == ["status"])
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Spool
+import Testing
+
+@Suite struct FolderWatchTests {
+  let temporary: TemporaryFolder
+  let watch: FolderWatch
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    watch = try FolderWatch()
+    guard case .watching = watch.watch(temporary.folder, as: RelativePath()) else {
+      Issue.record("the folder is not watched")
+      return
+    }
+  }
+
+  @Test func aWrittenFileIsTouched() throws {
+    try temporary.write([1], "a")
+    #expect(try watch.hints().contains(.touched(RelativePath("a"))))
+  }
+
+  @Test func aRenamedFileIsMovedIn() throws {
+    let outside = try TemporaryFolder()
+    try outside.write([1], "a")
+    try outside.folder.move("a", to: temporary.folder, as: "b")
+    #expect(try watch.hints() == [.movedIn(RelativePath("b"))])
+  }
+
+  @Test func aNewFolderIsToBeListed() throws {
+    try temporary.folder.makeFolder("sub", mode: 0o700)
+    #expect(try watch.hints().contains(.foldersChanged(RelativePath())))
+    let sub = try temporary.folder.folder("sub")
+    _ = watch.watch(sub, as: RelativePath("sub"))
+    try temporary.write([1], "sub/x")
+    #expect(try watch.hints().contains(.touched(RelativePath(["sub", "x"]))))
+  }
+
+  @Test func aRenamedFolderIsFoundByItsNewName() throws {
+    let sub = try temporary.folder.folder("sub", makingWith: 0o700)
+    _ = watch.watch(sub, as: RelativePath("sub"))
+    try temporary.folder.move("sub", to: temporary.folder, as: "new")
+    #expect(try watch.hints().contains(.foldersChanged(RelativePath())))
+    _ = watch.watch(sub, as: RelativePath("new"))
+    try temporary.write([1], "new/x")
+    #expect(try watch.hints().contains(.touched(RelativePath(["new", "x"]))))
+    #expect(watch.count == 2)
+  }
+
+  @Test func aRemovedRootMeansEverything() throws {
+    let other = try FolderWatch()
+    let url = temporary.url.appending(path: "root")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+    _ = other.watch(try Folder(path: url.path()), as: RelativePath())
+    try FileManager.default.removeItem(at: url)
+    #expect(try other.hints().contains(.everything))
+    #expect(other.count == 0, "nothing is left to watch")
+  }
+
+  @Test func nothingIsSaidOfNothing() throws { #expect(try watch.hints().isEmpty) }
+}
