@@ -309,7 +309,7 @@ check_reload() {
     collect "$spool/outgoing" /tmp/later
     halves=$(count /tmp/later -type f)
     [[ $halves == 11 ]] || fail "$halves halves of the 11 files since the studies were handed over"
-    as doctor cp -r /tmp/later "$spool/reconstruct/later"
+    as doctor sh -c 'mkdir "$1/later" && cp /tmp/later/* "$1/later"' - "$spool/reconstruct"
     until_true 20 is problems 11
     configure 1s 'archive-lookup = true'
     systemctl reload dicomshare || fail "reload"
