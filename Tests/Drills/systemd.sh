@@ -23,7 +23,7 @@ fail() {
     printf 'FAILED: %s\n' "$*"
     systemctl status dicomshare --no-pager --lines=0 || true
     journalctl --unit=dicomshare --no-pager --output=short-monotonic --lines=80 || true
-    find "$spool" -not -path '*/archive/*' -ls | tail -80
+    find "$spool" -not -path '*/archive/*' -not -path '*/handed-over/*' -ls | head -100
     exit 1
 }
 
