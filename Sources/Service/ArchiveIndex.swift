@@ -108,7 +108,7 @@ struct ArchiveIndex {
       let rest = Name(String(hexadecimal.dropFirst(2)))
     else { preconditionFailure("hexadecimal digits make a name") }
     let folder = try archive.folder(
-      RelativePath([Self.folder, kind, first]), makingWith: 0o2750)
+      RelativePath([Self.folder, kind, first]), makingWith: 0o750)
     return (folder, rest)
   }
 

@@ -75,7 +75,7 @@ struct Halves {
     while true {
       let name = site.names.patientShare(archiveShare: archiveShare, attempt: attempt)
       // A publisher may rename the folder away at any time: the name is looked up each time.
-      let staging = try site.folders.staging.folder(study.name, makingWith: 0o2770)
+      let staging = try site.folders.staging.folder(study.name, makingWith: 0o770)
       try StagedName.write(title, in: staging)
       do {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name)

@@ -91,7 +91,7 @@ struct PairJob: Sendable {
     var path = RestoredPath.sanitized(pair.path)
     if path.isEmpty { path = ["FILE.DCM"] }
     let folder = try site.folders.reconstructed.folder(
-      RelativePath([study] + path.dropLast()), makingWith: 0o2750)
+      RelativePath([study] + path.dropLast()), makingWith: 0o750)
     var attempt = 1
     while true {
       let name = RestoredPath.name(path[path.count - 1], attempt: attempt)

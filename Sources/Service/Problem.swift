@@ -30,7 +30,7 @@ struct Problem {
   /// - Returns: whether it was written.
   @discardableResult
   func write(_ cause: Cause, beside path: RelativePath) throws -> Bool {
-    guard let name = textName(path) else { return false }
+    guard let name = Self.textName(path) else { return false }
     let folder = try site.folders.reconstruct.folder(path.parent)
     let text = Array(
       (Self.text(cause) + "\n").split(separator: "\n").joined(separator: "\r\n").utf8)
@@ -44,12 +44,31 @@ struct Problem {
 
   /// Takes the text away.
   func clear(beside path: RelativePath) throws {
-    guard let name = textName(path) else { return }
+    guard let name = Self.textName(path) else { return }
     try site.folders.reconstruct.folder(path.parent).remove(name)
   }
 
-  private func textName(_ path: RelativePath) -> Name? {
-    path.last.flatMap { Name($0.bytes.prefix(255 - Self.suffix.utf8.count) + Self.suffix.utf8) }
+  /// Takes away the texts whose files are gone.
+  ///
+  /// - Parameter files: all files in `reconstruct`.
+  func clearOrphans(among files: Set<RelativePath>) {
+    let texts = files.filter { $0.last?.hasSuffix(Self.suffix) == true }
+    guard !texts.isEmpty else { return }
+    let living = files.subtracting(texts).compactMap { path in
+      Self.textName(path).map { path.parent.appending($0) }
+    }
+    for text in texts.subtracting(living) {
+      guard let name = text.last else { continue }
+      do {
+        try site.folders.reconstruct.folder(text.parent).remove(name)
+      } catch {
+        continue  // its folder is gone, too, or closed to us: the next listing tries again
+      }
+    }
+  }
+
+  private static func textName(_ path: RelativePath) -> Name? {
+    path.last.flatMap { Name($0.bytes.prefix(255 - suffix.utf8.count) + suffix.utf8) }
   }
 
   /// The same for the journal, in the words of the command line.

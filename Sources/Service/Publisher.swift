@@ -140,7 +140,7 @@ struct Publisher: Sendable {
 
   /// How often the study has been published, this time included; remembered in the archive.
   private func nextNumber(_ study: Name) throws -> Int {
-    let folder = try site.folders.archive.folder(study, makingWith: 0o2750)
+    let folder = try site.folders.archive.folder(study, makingWith: 0o750)
     var number = 1
     while true {
       guard let name = Name(".published-\(number)") else { preconditionFailure("a literal") }

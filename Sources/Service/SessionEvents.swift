@@ -69,7 +69,9 @@ extension Session {
   func listReconstruct(_ now: Instant) throws {
     let listing = try reconstruct.list()
     for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
-    drops.keep(only: Set(listing.files))
+    let files = Set(listing.files)
+    drops.keep(only: files)
+    Problem(site).clearOrphans(among: files)
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
       site.log.record(.specialFile(.reconstruct, special))
     }

@@ -23,7 +23,7 @@ struct StudyFolder: Sendable {
       guard let name = Name(label.text + (suffix == 1 ? "" : "-\(suffix)")) else {
         preconditionFailure("base 32 makes a name")
       }
-      let folder = try archive.folder(name, makingWith: 0o2750)
+      let folder = try archive.folder(name, makingWith: 0o750)
       if try Self.mark(folder, code) == code {
         self.name = name
         self.folder = folder

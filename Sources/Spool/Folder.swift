@@ -53,7 +53,8 @@ public final class Folder: Sendable {
 
   /// Makes a folder; one that exists already is fine.
   ///
-  /// With `durably`, its name is on the medium when this returns.
+  /// With `durably`, its name is on the medium when this returns. A set-group-ID bit comes from the
+  /// folder around it, as mkdir(2) says: to ask for one is forbidden by RestrictSUIDSGID=.
   public func makeFolder(
     _ name: Name, mode: UInt32, durably: Bool = true
   ) throws(SystemCallError) {

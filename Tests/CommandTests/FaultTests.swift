@@ -87,6 +87,41 @@ struct FaultTests {
     #expect(sandbox.list("out") == [".keep", "in (2).dcm", "in.dcm"])
   }
 
+  @Test func aSignalEndsTheWorkBetweenTwoFiles() throws {
+    let sandbox = try Sandbox()
+    for number in 0..<64 {
+      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["split", "study", "--archive", "a", "--patient", "p"]
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
+    process.terminate()
+    process.waitUntilExit()
+    let (archive, patient) = (sandbox.list("a"), sandbox.list("p"))
+    #expect(archive.map { $0.dropFirst() } == patient.map { $0.dropFirst() })
+    // A fast machine may have been done before the signal came.
+    if archive.count < 64 {
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == SIGTERM)
+    }
+    let verify = try sandbox.dicomshare("verify", "a", "p")
+    #expect(verify.status == 0, "\(verify.errors)")
+    #expect(verify.output.split(separator: "\n").count == archive.count)
+  }
+
+  @Test func bothHalvesInOneFolderAreWarnedAbout() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "in.dcm")
+    let run = try sandbox.dicomshare("split", "in.dcm", "--archive", "x", "--patient", "./x")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("warning: both halves go into one folder"))
+    #expect(sandbox.list("x").count == 2)
+  }
+
   /// Mounts a small file system on the folder `full` for the time of the call.
   private func withMount(_ options: String, in sandbox: Sandbox, _ body: () throws -> Void) throws {
     let place = "\(sandbox.path)/full"

@@ -59,7 +59,11 @@ struct SplitCommand: ParsableCommand {
       folders.append(archive)
       let kept = try outputFolder(archive)
       folders.append(patient)
-      return SplitJob(archive: kept, patient: try outputFolder(patient), mode: mode)
+      let given = try outputFolder(patient)
+      if try Location.areSame(kept, given) {
+        console.note(patient, "warning: both halves go into one folder; who has it has the exam")
+      }
+      return SplitJob(archive: kept, patient: given, mode: mode)
     } catch {
       console.failure(folders.last ?? archive, error)
       return nil

@@ -50,6 +50,15 @@ enum Location {
     return (try opened(above(path)), name)
   }
 
+  /// Whether two open folders are one.
+  static func areSame(_ one: Folder, _ other: Folder) throws(Failure) -> Bool {
+    do throws(SystemCallError) {
+      return try one.status().identity == other.status().identity
+    } catch {
+      throw Failure(reading: error.code)
+    }
+  }
+
   private static func above(_ path: Path) -> Path {
     let end = path.bytes.lastIndex { $0 != Path.slash } ?? 0
     guard let slash = path.bytes[..<end].lastIndex(of: Path.slash) else { return Path(".") }
