@@ -71,7 +71,7 @@ struct BoundsTests {
     }
   }
 
-  @Test func aMillionTinyElementsAreLinear() throws {
+  @Test func manyTinyElementsAreLinear() throws {
     func seconds(_ count: Int) throws -> Double {
       let element = vector("08 00 60 00 'CS' 00 00")
       let bytes = part10(UID.explicitLittle, (0..<count).flatMap { _ in element })
@@ -85,16 +85,16 @@ struct BoundsTests {
       return time / .seconds(1)
     }
     _ = try seconds(1000)
-    let small = try seconds(100_000)
-    let large = try seconds(1_000_000)
+    let small = try seconds(20_000)
+    let large = try seconds(200_000)
     // Ten times the work; quadratic growth would be a hundred times.
     #expect(large < small * 40 + 1)
   }
 
   @Test func moreElementsThanTheLimitAreMarked() throws {
     // Items of one sequence, so that nothing is superseded.
-    let items = [UInt8](
-      (0..<1_000_100).flatMap { _ in [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0] as [UInt8] })
+    var items: [UInt8] = []
+    for _ in 0..<1_000_100 { items += [0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0] }
     let head = vector("40 00 75 02 'SQ' 00 00 FF FF FF FF   ; (0040,0275) SQ undefined")
     let bytes = part10(UID.explicitLittle, head + items + vector("FE FF DD E0 00 00 00 00"))
     let source = MemorySource(bytes)
@@ -130,7 +130,7 @@ struct BoundsTests {
       part10(UID.explicitBig, WalkTests.bigImage), WalkTests.implicitImage,
       JSONTests.everyVR, DeflatedTests.file, CharacterSetTests.japanese,
     ]
-    for round in 0..<6000 {
+    for round in 0..<3000 {
       var bytes = originals[round % originals.count]
       for _ in 0..<Int.random(in: 1...6, using: &generator) {
         let place = Int.random(in: 0..<bytes.count, using: &generator)

@@ -4,8 +4,9 @@ import Testing
 
 @testable import SecretSharing
 
-/// Statistics of the shares; limits at a false alarm rate of one in a million. They find mistakes
-/// in the arithmetic; that the generator is a good one they cannot show.
+/// Statistics of the shares; limits at a false alarm rate of one in a million.
+///
+/// They find mistakes in the arithmetic; that the generator is a good one they cannot show.
 @Suite struct SecrecyTests {
   /// Chi-square over 256 byte values, 255 degrees of freedom, at 10^-6.
   private static let limit = 377.1

@@ -12,7 +12,7 @@ final class MemorySink: ByteSink {
   }
 }
 
-/// Random bytes that a seed determines: tests must not depend on chance. Never used for secrets.
+/// Random bytes that a seed determines, so that tests do not depend on chance.
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

@@ -8,13 +8,15 @@ extension DICOMFile {
   ///   values over 1 KiB have one, and others over 1 MiB.
   /// - Of an element that a data set holds twice, the last one stands.
   /// - `DS` and `IS` are strings unless the number says the same. Such values that are no numbers
-  ///   get the VR `LO`, binary numbers of a wrong length the VR `UN`.
+  ///   get the VR `LO`; binary numbers of a wrong length, and other values that are not what their
+  ///   element wants, get the VR `OB`.
   /// - `"dicomshare_incomplete": true` follows where the file holds more than could be expressed.
   ///
   /// - Throws: ``DICOMError`` when the source cannot be read any more.
   public func json(_ source: any ByteSource) throws(DICOMError) -> [UInt8] {
     do throws(ReadError) {
-      let superseded = isDisordered ? superseded() : []
+      let superseded = isDisordered ? Self.superseded(in: records) : []
+      let supersededMeta = Self.superseded(in: metaRecords)
       var writer = JSONWriter()
       writer.reserve(min(records.count * 80, DataSetEncoder.sizeLimit))
       writer.raw("{\"dataset_json\":")
@@ -22,12 +24,14 @@ extension DICOMFile {
       let data = inflated.map { ByteWindow(MemorySource($0)) } ?? file
       var encoder = DataSetEncoder(data, isInflated: isDeflated, to: writer)
       try encoder.encode(records, without: superseded)
+      let isAbridged =
+        isAbridged || encoder.isAbridged || !superseded.isEmpty || !supersededMeta.isEmpty
       writer = encoder.writer
       writer.raw(",\"metafile_json\":")
       encoder = DataSetEncoder(file, isInflated: false, to: writer)
-      try encoder.encode(metaRecords, without: [])
+      try encoder.encode(metaRecords, without: supersededMeta)
       writer = encoder.writer
-      if isAbridged || !superseded.isEmpty { writer.raw(",\"dicomshare_incomplete\":true") }
+      if isAbridged { writer.raw(",\"dicomshare_incomplete\":true") }
       writer.raw(0x7D)
       return writer.bytes
     } catch {
@@ -36,7 +40,7 @@ extension DICOMFile {
   }
 
   /// The records of elements that come again later in the same data set.
-  private func superseded() -> Set<Int> {
+  private static func superseded(in records: [ElementRecord]) -> Set<Int> {
     var superseded: Set<Int> = []
     var levels: [[Tag: Int]] = [[:]]
     for (index, record) in records.enumerated() {

@@ -1,5 +1,7 @@
 extension DataSetEncoder {
-  /// Decodes a text value into ``text`` and takes off the padding at its ends.
+  typealias Text = UnsafeBufferPointer<UInt8>
+
+  /// Decodes a text value into ``text`` and takes off the padding at its end.
   mutating func prepareText(_ value: [UInt8], _ vr: VR) {
     text.removeAll(keepingCapacity: true)
     value.withUnsafeBufferPointer { bytes in
@@ -34,63 +36,83 @@ extension DataSetEncoder {
     byte == 0x20 || (0x09...0x0D).contains(byte) || (0x1C...0x1F).contains(byte)
   }
 
-  /// The values in ``text``, without their own padding.
-  private func values(_ vr: VR) -> [ArraySlice<UInt8>] {
-    guard vr.hasSeveralValues else { return [text[...]] }
-    return text.split(separator: 0x5C, omittingEmptySubsequences: false).map { value in
-      switch vr {
-      case .AE, .DS, .IS: Self.trimmed(value, start: true, Self.isSpace)
-      case .LO, .SH, .UC: Self.trimmed(value, start: false, Self.isPadding)
-      default: value
+  /// The value that begins at `start`, without its own padding, and where the next one begins.
+  private static func value(
+    _ text: Text, from start: Int, _ vr: VR
+  ) -> (value: Text, next: Int?) {
+    var end = text.count
+    var next: Int?
+    if vr.hasSeveralValues {
+      var index = start
+      while index < end, text[index] != 0x5C { index += 1 }
+      if index < end {
+        end = index
+        next = index + 1
       }
     }
-  }
-
-  private static func trimmed(
-    _ value: ArraySlice<UInt8>, start: Bool, _ isPadding: (UInt8) -> Bool
-  ) -> ArraySlice<UInt8> {
-    var value = start ? value.drop(while: isPadding) : value
-    while let last = value.last, isPadding(last) { value.removeLast() }
-    return value
+    var start = start
+    switch vr {
+    case .AE, .DS, .IS:
+      while start < end, isSpace(text[start]) { start += 1 }
+      while start < end, isSpace(text[end - 1]) { end -= 1 }
+    case .LO, .SH, .UC:
+      while start < end, isPadding(text[end - 1]) { end -= 1 }
+    default: break
+    }
+    return (UnsafeBufferPointer(rebasing: text[start..<end]), next)
   }
 
   /// Whether all values in ``text`` are numbers that a reader of `DS` or `IS` accepts.
   func isReadable(_ vr: VR) -> Bool {
-    values(vr).allSatisfy { value in
-      let number = DecimalText(value)
-      return value.isEmpty
-        || (vr == .DS ? number.isNumber : number.isInteger || number.isJSONNumber)
+    text.withUnsafeBufferPointer { text in
+      var start: Int? = 0
+      while let from = start {
+        let (value, next) = Self.value(text, from: from, vr)
+        start = next
+        guard !value.isEmpty else { continue }
+        let number = DecimalText(value)
+        let isReadable =
+          vr == .DS ? number.isNumber : number.isInteger || number.isJSONNumber
+        if !isReadable { return false }
+      }
+      return true
     }
   }
 
   /// Writes the values in ``text``.
   mutating func textValues(_ vr: VR) {
-    let values = values(vr)
-    // PS3.18 section F.2.5: an attribute without a value has no "Value", an empty one among
-    // several is null.
-    if values.count == 1, values[0].isEmpty { return }
-    writer.raw(",\"Value\":[")
-    for (index, value) in values.enumerated() {
-      if index > 0 { writer.raw(0x2C) }
-      switch vr {
-      case _ where value.isEmpty: writer.raw("null")
-      case .PN: personName(value)
-      case .DS, .IS: decimal(value, vr)
-      default: writer.string(value)
+    let text = self.text
+    text.withUnsafeBufferPointer { text in
+      var (value, next) = Self.value(text, from: 0, vr)
+      // PS3.18 section F.2.5: an attribute without a value has no "Value", an empty one among
+      // several is null.
+      if value.isEmpty, next == nil { return }
+      writer.raw(",\"Value\":[")
+      writeValue(value, vr)
+      while let start = next {
+        (value, next) = Self.value(text, from: start, vr)
+        writer.raw(0x2C)
+        writeValue(value, vr)
       }
+      writer.raw(0x5D)
     }
-    writer.raw(0x5D)
   }
 
-  private mutating func decimal(_ value: ArraySlice<UInt8>, _ vr: VR) {
-    let number = DecimalText(value)
-    // An Integer String with a point is wrong, and only as a number can readers take it.
-    let isNumber = number.isCanonical || vr == .IS && number.isJSONNumber && !number.isInteger
-    if isNumber { writer.raw(value) } else { writer.string(value) }
+  private mutating func writeValue(_ value: Text, _ vr: VR) {
+    switch vr {
+    case _ where value.isEmpty: writer.raw("null")
+    case .PN: personName(value)
+    case .DS, .IS:
+      let number = DecimalText(value)
+      // An Integer String with a point is wrong, and only as a number can readers take it.
+      let isNumber = number.isCanonical || vr == .IS && number.isJSONNumber && !number.isInteger
+      if isNumber { writer.raw(value) } else { writer.string(value) }
+    default: writer.string(value)
+    }
   }
 
   /// Writes a name as its component groups (PS3.18 section F.2.2).
-  private mutating func personName(_ value: ArraySlice<UInt8>) {
+  private mutating func personName(_ value: Text) {
     let groups = value.split(separator: 0x3D, maxSplits: 2, omittingEmptySubsequences: false)
     writer.raw(0x7B)
     var isFirst = true
@@ -104,7 +126,7 @@ extension DataSetEncoder {
       case 1: writer.raw("\"Ideographic\":")
       default: writer.raw("\"Phonetic\":")
       }
-      writer.string(group)
+      writer.string(UnsafeBufferPointer(rebasing: group))
     }
     writer.raw(0x7D)
   }

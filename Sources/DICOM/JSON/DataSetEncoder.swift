@@ -6,6 +6,8 @@ struct DataSetEncoder {
   static let textLimit = 1 << 20
   /// Once this much has been written, so are all but the shortest values.
   static let sizeLimit = 32 << 20
+  /// Nothing is added to an object of this size.
+  static let hardLimit = 64 << 20
   private static let shortLimit = 256
 
   /// What holds in one item of a sequence, or in the outermost data set.
@@ -31,6 +33,8 @@ struct DataSetEncoder {
   var levels: [Level]
   /// Whether places are counted in the inflated data set.
   private let isInflated: Bool
+  /// Whether something was left out.
+  private(set) var isAbridged = false
   var text: [UInt8] = []
 
   /// Prepares to append an object to what `writer` holds.
@@ -55,6 +59,10 @@ struct DataSetEncoder {
       if superseded.contains(index) {
         skippedDepth = record.depth
         continue
+      }
+      guard writer.count < Self.hardLimit else {
+        isAbridged = true
+        break
       }
       leave(to: Int(record.depth))
       switch record.kind {
@@ -118,6 +126,8 @@ struct DataSetEncoder {
     let length = Int(record.length)
     // A number of another length is not expressible: PS3.18 has no place for it but as bytes.
     if let size = vr.numberSize, vr != .AT, length % size != 0 { vr = .UN }
+    // Readers take a known element in UN for what the standard says, and this one is not that.
+    if vr == .UN, StandardDictionary.vr(of: record.tag) != nil { vr = .OB }
     let limit =
       vr.isBytes
       ? Self.inlineLimit : writer.count < Self.sizeLimit ? Self.textLimit : Self.shortLimit

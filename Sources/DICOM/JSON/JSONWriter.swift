@@ -13,22 +13,22 @@ struct JSONWriter {
   }
 
   /// Writes bytes that are JSON already.
-  mutating func raw(_ text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
 
   mutating func raw(_ byte: UInt8) { bytes.append(byte) }
 
   /// Writes a string; `text` is valid UTF-8.
-  mutating func string(_ text: ArraySlice<UInt8>) {
+  mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(0x22)
-    var start = text.startIndex
-    for index in text.indices {
+    var start = 0
+    for index in 0..<text.count {
       let byte = text[index]
       guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-      bytes.append(contentsOf: text[start..<index])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       escape(byte)
       start = index + 1
     }
-    bytes.append(contentsOf: text[start...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(0x22)
   }
 

@@ -36,7 +36,11 @@ struct TextDecoder {
   }
 
   /// Appends text of the default repertoire, where each byte is the character of that number.
-  static func appendLatin1(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
+  static func appendLatin1(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      output.append(contentsOf: bytes)
+      return
+    }
     for byte in bytes {
       if byte < 0x80 {
         output.append(byte)

@@ -39,7 +39,7 @@ struct ReconstructCommand: ParsableCommand {
       let job = ReconstructJob(output: folder, withMetadata: withMetadata)
       let bytes = matching.pairs.reduce(0) { $0 + $1.byteCount }
       console.begin(files: matching.pairs.count, bytes: bytes)
-      Parallel.forEach(Batch.batches(matching.pairs, size: \.byteCount), waits: true) { batch in
+      Parallel.forEach(Batch.batches(matching.pairs, size: \.byteCount)) { batch in
         job.run(batch)
       } report: { batch, results in
         for (group, result) in zip(batch, results) { report(group, result, console) }

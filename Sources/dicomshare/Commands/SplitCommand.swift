@@ -43,7 +43,7 @@ struct SplitCommand: ParsableCommand {
     let inputs = Inputs(input)
     if let job = job(console), !inputs.files.isEmpty {
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
-      Parallel.forEach(Batch.batches(inputs.files, size: \.size), waits: true) { batch in
+      Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in
         job.run(batch)
       } report: { batch, results in
         for (input, result) in zip(batch, results) { report(input, result, console) }

@@ -11,7 +11,7 @@ enum Batch {
 
   /// Cuts a list into batches, small enough that every core gets several.
   static func batches<Item>(_ items: [Item], size: (Item) -> Int) -> [[Item]] {
-    let most = max(1, min(mostFiles, items.count / (8 * Parallel.cores)))
+    let most = max(1, min(mostFiles, items.count / (2 * Parallel.cores)))
     var batches: [[Item]] = []
     var bytes = 0
     for item in items {

@@ -14,19 +14,11 @@ enum Parallel {
   }
 
   /// Does `work` for every item on all cores, and `report`s each result, one after the other.
-  ///
-  /// - Parameters:
-  ///   - items: what to work on.
-  ///   - waits: whether the work waits for the medium; then more is begun than there are cores, so
-  ///     that they have something to do meanwhile.
-  ///   - work: what to do with one item.
-  ///   - report: takes an item's result.
   static func forEach<Item: Sendable, Result: Sendable>(
-    _ items: [Item], waits: Bool = false, work: @Sendable (Item) -> Result,
-    report: @Sendable (Item, Result) -> Void
+    _ items: [Item], work: @Sendable (Item) -> Result, report: @Sendable (Item, Result) -> Void
   ) {
     let progress = Mutex(Progress<Result>())
-    let workers = min(items.count, waits ? 2 * cores : cores)
+    let workers = min(items.count, cores)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while true {
         let index = progress.withLock { progress in
