@@ -9,8 +9,17 @@ internal import Spool
 
 /// The index of the archive, `archive/.index/`.
 struct ArchiveIndex {
-  let site: Site
+  private let archive: Folder
+  private let names: Names
 
+  init(site: Site) { self.init(archive: site.folders.archive, names: site.names) }
+
+  init(archive: Folder, names: Names) {
+    self.archive = archive
+    self.names = names
+  }
+
+  static let folder: Name = ".index"
   private static let pairs: Name = "pair"
 
   /// Remembers where the archive half of a pair lies, or is about to lie.
@@ -22,15 +31,16 @@ struct ArchiveIndex {
   }
 
   /// The archive half of a pair; nil when the archive does not hold it.
-  func archiveHalf(of pair: PairID) throws -> (file: File, study: Name)? {
-    let (folder, name) = try place(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal)
-    guard let sealed = try read(name, in: folder), let bytes = open(sealed),
+  func archiveHalf(of pair: PairID) throws -> (file: File, study: Name, name: Name)? {
+    guard let sealed = try read(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal),
+      let bytes = open(sealed),
       let path = RelativePath(bytes), path.names.count == 2
     else { return nil }
     do {
-      let file = try site.folders.archive.folder(path.names[0]).openFile(path.names[1])
+      let file = try archive.folder(path.names[0]).openFile(path.names[1])
       let share = try Share(FileSource(file))
-      return share.pairID == pair && share.role == .archive ? (file, path.names[0]) : nil
+      return share.pairID == pair && share.role == .archive
+        ? (file, path.names[0], path.names[1]) : nil
     } catch let error as SystemCallError where error.code == ENOENT {
       return nil
     }
@@ -46,8 +56,8 @@ struct ArchiveIndex {
   func labels(kind: String, value: String) throws -> [Name] {
     var labels: [Name] = []
     while true {
-      let (folder, name) = try entry(kind: kind, value: value, number: labels.count)
-      guard let sealed = try read(name, in: folder), let bytes = open(sealed),
+      let (kind, digits) = entry(kind: kind, value: value, number: labels.count)
+      guard let sealed = try read(kind: kind, hexadecimal: digits), let bytes = open(sealed),
         let label = Name(bytes)
       else { return labels }
       labels.append(label)
@@ -65,7 +75,8 @@ struct ArchiveIndex {
     guard try !labels(kind: kind, value: value).contains(label) else { return }
     var number = try labels(kind: kind, value: value).count
     while true {
-      let (folder, name) = try entry(kind: kind, value: value, number: number)
+      let (folderName, digits) = entry(kind: kind, value: value, number: number)
+      let (folder, name) = try place(kind: folderName, hexadecimal: digits)
       let pending = pendingName()
       let file = try DurableFile(in: folder, pending: pending)
       do {
@@ -85,10 +96,10 @@ struct ArchiveIndex {
 
   private func entry(
     kind: String, value: String, number: Int
-  ) throws -> (folder: Folder, name: Name) {
-    let name = site.names.indexEntry(kind: kind, value: value, number: number)
+  ) -> (kind: Name, hexadecimal: String) {
+    let name = names.indexEntry(kind: kind, value: value, number: number)
     guard let kind = Name(kind) else { preconditionFailure("kinds are literals") }
-    return try place(kind: kind, hexadecimal: String(decoding: name.bytes, as: UTF8.self))
+    return (kind, String(decoding: name.bytes, as: UTF8.self))
   }
 
   /// 256 folders a kind, so that none becomes too large.
@@ -96,14 +107,22 @@ struct ArchiveIndex {
     guard let first = Name(String(hexadecimal.prefix(2))),
       let rest = Name(String(hexadecimal.dropFirst(2)))
     else { preconditionFailure("hexadecimal digits make a name") }
-    let folder = try site.folders.archiveIndex.folder(kind, makingWith: 0o750)
-      .folder(first, makingWith: 0o750)
+    let folder = try archive.folder(
+      RelativePath([Self.folder, kind, first]), makingWith: 0o750)
     return (folder, rest)
   }
 
-  private func read(_ name: Name, in folder: Folder) throws -> [UInt8]? {
-    guard try folder.status(name) != nil else { return nil }
-    return try folder.openFile(name).contents(limit: 1024)
+  private func read(kind: Name, hexadecimal: String) throws -> [UInt8]? {
+    guard let first = Name(String(hexadecimal.prefix(2))),
+      let rest = Name(String(hexadecimal.dropFirst(2)))
+    else { return nil }
+    do {
+      return try archive.folder(RelativePath([Self.folder, kind, first]))
+        .openFile(rest).contents(limit: 1024)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
   }
 
   private func pendingName() -> Name {
@@ -115,8 +134,8 @@ struct ArchiveIndex {
   private func seal(_ message: [UInt8]) throws -> [UInt8] {
     var nonce = [UInt8](repeating: 0, count: 12)
     try nonce.withUnsafeMutableBytes { try SystemRandom.fill($0) }
-    return SealedBox.seal(message, key: site.names.indexKey, nonce: nonce)
+    return SealedBox.seal(message, key: names.indexKey, nonce: nonce)
   }
 
-  private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: site.names.indexKey) }
+  private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: names.indexKey) }
 }

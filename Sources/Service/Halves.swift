@@ -8,6 +8,8 @@ struct Halves {
   let site: Site
   let claim: Name
   let study: StudyFolder
+  /// How the clerk's folder is called instead of by its label, if the site chose that.
+  let title: String?
 
   /// A patient half that was found.
   struct PatientHalf {
@@ -74,6 +76,7 @@ struct Halves {
       let name = site.names.patientShare(archiveShare: archiveShare, attempt: attempt)
       // A publisher may rename the folder away at any time: the name is looked up each time.
       let staging = try site.folders.staging.folder(study.name, makingWith: 0o770)
+      try StagedName.write(title, in: staging)
       do {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name)
         try staging.sync()

@@ -43,26 +43,32 @@ struct Publisher: Sendable {
   /// Goes on with a folder that has left staging.
   func resume(_ name: Name) throws -> Outcome {
     let parts = name.bytes.split(separator: 0x7E, maxSplits: 1)
-    guard parts.count == 2, let final = Name(parts[1]),
-      let study = Name(final.bytes.prefix { $0 != 0x5F })
-    else { return .nothing }
+    guard parts.count == 2, let study = Name(parts[1].prefix { $0 != 0x5F }) else {
+      return .nothing
+    }
+    let suffix = parts[1].drop { $0 != 0x5F }
     guard try !isHeld(study) else { return .held }
     let folder = try site.folders.publishing.folder(name)
     let shares = try folder.list().filter(Self.isShare)
     guard !shares.isEmpty else {
       for name in try folder.list() { try folder.remove(name) }
+      // Its shares were fenced off, or removed by hand.
       try site.folders.publishing.removeFolder(name)
       return .nothing
     }
     let bytes = try StudyPages(site: site, label: label(study)).write(in: folder, shares)
+    let title = try StagedName.read(in: folder) ?? study
+    // The name, and what a killed run left half written. Killed right here, the next run calls the
+    // folder by its label.
+    for name in try folder.list() where name.isHidden { try folder.remove(name) }
     try folder.sync()
-    let published = try reveal(name, as: final)
+    try reveal(name, as: Name(title.bytes + suffix) ?? study)
     try site.folders.outgoing.sync()
     try site.folders.publishing.sync()
     site.counters.add(to: \.published)
     let label = label(study)
     site.log.record(
-      published == study
+      suffix.isEmpty
         ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
         : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
     return .published
@@ -70,7 +76,9 @@ struct Publisher: Sendable {
 
   /// A worker that another instance fenced off leaves an empty folder.
   private func removeIfEmpty(_ study: Name) throws -> Bool {
-    guard try site.folders.staging.folder(study).list().isEmpty else { return false }
+    guard try !site.folders.staging.folder(study).list().contains(where: Self.isShare) else {
+      return false
+    }
     do {
       return try site.folders.staging.removeFolder(study)
     } catch {
@@ -93,13 +101,13 @@ struct Publisher: Sendable {
 
   private func label(_ study: Name) -> String { study.text ?? "" }
 
-  private func reveal(_ name: Name, as final: Name) throws -> Name {
+  private func reveal(_ name: Name, as final: Name) throws {
     var candidate = final
     var attempt = 1
     while true {
       do {
         try site.folders.publishing.move(name, to: site.folders.outgoing, as: candidate)
-        return candidate
+        return
       } catch {
         guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
         attempt += 1

@@ -51,7 +51,7 @@ final class Session {
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
-    case listIncoming, listReconstruct, beat, takeOver, status, housekeeping
+    case listIncoming, listReconstruct, beat, takeOver, status, housekeeping, lookup
   }
 
   init(
@@ -195,6 +195,7 @@ final class Session {
     case .takeOver: Instance.deadAfter / 4
     case .status: .seconds(5)
     case .housekeeping: .seconds(20)
+    case .lookup: site.folders.lookup == nil ? .seconds(3600) : .seconds(1)
     }
   }
 
@@ -218,6 +219,8 @@ final class Session {
     case .status:
       manager.status(statusLine)
       StatusFile(session: self).write(now)
+      try Metrics(session: self).write(now)
+    case .lookup: try Lookup(site: site).run()
     case .housekeeping:
       let (site, mailbox) = (self.site, self.mailbox)
       workers.submit {

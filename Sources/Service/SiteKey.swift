@@ -32,6 +32,21 @@ struct SiteKey {
     }
   }
 
+  /// The key of a daemon that has run here, for a command that only reads; nil when there is none.
+  static func existing(state: Folder) throws -> Secret? {
+    if try state.status(name) != nil { return try read(state, name) }
+    // Where the unit's LoadCredential= finds it: systemd.exec(5).
+    for path in [getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }, "/etc/credstore"] {
+      guard let path else { continue }
+      do {
+        return try read(try Folder(path: path), "dicomshare.site-key")
+      } catch let error as SystemCallError where error.code == ENOENT {
+        continue
+      }
+    }
+    return nil
+  }
+
   private init(_ secret: Secret, isNew: Bool = false, isInStateFolder: Bool) {
     self.secret = secret
     self.isNew = isNew
@@ -74,6 +89,8 @@ struct SiteKey {
 public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The site key is neither 32 bytes nor 64 hexadecimal digits.
   case siteKeyMalformed
+  /// There is no site key to be read.
+  case siteKeyMissing
   /// A folder of the configuration cannot be used.
   case folder(Event.FolderRole, SystemCallError)
   /// The folders do not fit together.
@@ -85,6 +102,8 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .siteKeyMalformed: "the site key is neither 32 bytes nor 64 hexadecimal digits"
+    case .siteKeyMissing:
+      "there is no site key here that can be read; the daemon makes one at its first start"
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
     case .configuration(let error): "\(error)"
     case .system(let error): "\(error)"

@@ -42,7 +42,9 @@ struct SplitJob {
     guard try isUnchanged() else { return .wait(.changed, try file.status()) }
 
     let folder = try StudyFolder(site.folders.archive, study.label)
-    let halves = Halves(site: site, claim: claim.id, study: folder)
+    let halves = Halves(
+      site: site, claim: claim.id, study: folder,
+      title: StagedName.title(study.identity, site.configuration.label))
     var issue = 0
     while true {
       let name = site.names.archiveShare(digest: splitter.digest, issue: issue)

@@ -48,6 +48,7 @@ struct StatusFile {
       ("reconstruct_files", "\(session.drops.count)"),
       ("reconstruct_waiting", "\(session.drops.waiting)"),
       ("rejected_total", "\(rejected)"),
+      ("handed_over", "\(count(site.folders.handedOver))"),
       ("pairs", "\(counters.pairs)"),
       ("bytes", "\(counters.bytes)"),
       ("duplicates", "\(counters.duplicates)"),

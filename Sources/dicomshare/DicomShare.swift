@@ -18,7 +18,8 @@ struct DicomShare: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
-      EvaluateCommand.self, Serve.self, ConfigCommand.self, DemoCommand.self,
+      EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,
+      StatusCommand.self, ConfigCommand.self, DemoCommand.self,
     ])
 
   static func main() {

@@ -23,7 +23,7 @@ fail() {
     printf 'FAILED: %s\n' "$*"
     systemctl status dicomshare --no-pager --lines=0 || true
     journalctl --unit=dicomshare --no-pager --output=short-monotonic --lines=80 || true
-    find "$spool" -not -path '*/archive/*' -ls | tail -80
+    find "$spool" -not -path '*/archive/*' -not -path '*/handed-over/*' -ls | head -100
     exit 1
 }
 
@@ -296,7 +296,7 @@ check_watchdog() {
         fail "not the watchdog"
     files=$((files + 2))
     until_true 30 is archived "$files"
-    [[ $(count /var/lib/systemd/coredump /var/crash "$spool" -name 'core*') == 0 ]] ||
+    [[ $(count /var/lib/systemd/coredump /var/crash "$spool" -type f -name 'core*') == 0 ]] ||
         fail "a core dump"
 }
 
@@ -309,7 +309,7 @@ check_reload() {
     collect "$spool/outgoing" /tmp/later
     halves=$(count /tmp/later -type f)
     [[ $halves == 11 ]] || fail "$halves halves of the 11 files since the studies were handed over"
-    as doctor cp -r /tmp/later "$spool/reconstruct/later"
+    as doctor sh -c 'mkdir "$1/later" && cp /tmp/later/* "$1/later"' - "$spool/reconstruct"
     until_true 20 is problems 11
     configure 1s 'archive-lookup = true'
     systemctl reload dicomshare || fail "reload"

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Service
+
+/// `dicomshare find`: studies by the numbers that people know them by.
+struct FindCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "find",
+    abstract: "Find a study by accession number, Study Instance UID or Patient ID.",
+    discussion: "Exit status 66: there is no such study. Needs the site key.")
+
+  @Option(help: "The accession number.")
+  var accession: String?
+
+  @Option(help: "The Study Instance UID.")
+  var studyUid: String?
+
+  @Option(help: "The Patient ID.")
+  var patientId: String?
+
+  @OptionGroup var source: ConfigCommand.Source
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  func validate() throws {
+    guard [accession, studyUid, patientId].count(where: { $0 != nil }) == 1 else {
+      throw ValidationError("Give one of --accession, --study-uid and --patient-id.")
+    }
+  }
+
+  func run() throws {
+    let configuration = try source.read()
+    let search = try ServiceFailure.orExit { () throws(StartError) in
+      try ArchiveSearch(configuration)
+    }
+    let (key, value): (ArchiveSearch.Key, String) =
+      if let accession {
+        (.accession, accession)
+      } else if let studyUid {
+        (.studyUID, studyUid)
+      } else {
+        (.patientID, patientId ?? "")
+      }
+    let studies = try ServiceFailure.orExit { () throws(StartError) in
+      try search.studies(key, value)
+    }
+    guard !studies.isEmpty else {
+      ServiceFailure.say("there is no such study in the archive")
+      throw ExitCode(EX_NOINPUT)
+    }
+    for study in studies { print(json ? Self.object(study).line : Self.text(study)) }
+  }
+
+  private static func text(_ study: ArchiveSearch.Study) -> String {
+    let outgoing =
+      study.outgoingFolders.isEmpty ? ["no longer in outgoing"] : study.outgoingFolders
+    return """
+      \(study.label)  \(study.shares) shares, \(study.firstDay) to \(study.lastDay)
+        archive:  \(study.archiveFolder)
+        outgoing: \(outgoing.joined(separator: ", "))
+      """
+  }
+
+  private static func object(_ study: ArchiveSearch.Study) -> JSONValue {
+    .object([
+      ("study", .text(study.label)), ("archive", .text(study.archiveFolder)),
+      ("outgoing", .list(study.outgoingFolders.map { .text($0) })),
+      ("shares", .number(study.shares)), ("first", .text(study.firstDay)),
+      ("last", .text(study.lastDay)),
+    ])
+  }
+}
+
+/// Failures of commands that look at the daemon's folders.
+enum ServiceFailure {
+  /// Does something, or says in one sentence why it cannot be done, and exits.
+  static func orExit<Result>(_ body: () throws(StartError) -> Result) throws -> Result {
+    do throws(StartError) {
+      return try body()
+    } catch {
+      say("\(error)")
+      throw ExitCode(Serve.status(of: error))
+    }
+  }
+
+  /// One sentence on standard error.
+  static func say(_ sentence: String) {
+    var line = "dicomshare: \(sentence)\n"
+    // Nobody could be told if standard error were closed.
+    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}

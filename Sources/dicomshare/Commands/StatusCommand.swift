@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Service
+
+/// `dicomshare status`: what the daemon does and what is in its way.
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show what the daemon does, problems first.",
+    discussion: "Exit status 75: the daemon has not been heard of for half a minute.")
+
+  @OptionGroup var source: ConfigCommand.Source
+
+  @Flag(help: "Print the status as one JSON object.")
+  var json = false
+
+  @Flag(help: "Show it again every two seconds, until interrupted.")
+  var watch = false
+
+  func run() throws {
+    let configuration = try source.read()
+    repeat {
+      let status = try ServiceFailure.orExit { () throws(StartError) in
+        try DaemonStatus(configuration)
+      }
+      if watch, !json, isatty(STDOUT_FILENO) == 1 { print("\u{1B}[H\u{1B}[2J", terminator: "") }
+      print(json ? status.json : Self.text(status))
+      if watch {
+        fflush(nil)
+        sleep(2)
+      } else if !status.isFresh {
+        throw ExitCode(EX_TEMPFAIL)
+      }
+    } while watch
+  }
+
+  private static func text(_ status: DaemonStatus) -> String {
+    var lines = status.problems.map { "! \($0)" }
+    lines += status.lines
+    return lines.joined(separator: "\n")
+  }
+}
