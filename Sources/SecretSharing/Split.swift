@@ -199,7 +199,7 @@ public struct SplitReport: Equatable, Sendable {
 }
 
 extension Payload {
-  fileprivate init(_ file: DICOMFile, _ cover: Cover, _ digest: [UInt8], _ path: [UInt8]) {
+  init(_ file: DICOMFile, _ cover: Cover, _ digest: [UInt8], _ path: [UInt8]) {
     isExact = true
     wordBits = cover.bits
     isLittleEndian = cover.isLittleEndian

@@ -19,6 +19,7 @@ struct DicomShare: ParsableCommand {
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
       EvaluateCommand.self, Serve.self, ConfigCommand.self, DemoCommand.self,
+      BenchCommand.self,
     ])
 
   static func main() {
