@@ -123,7 +123,7 @@ public struct Pair: Sendable {
 
   private func copy(_ count: Int, from inflater: Inflater, to output: Output) throws(SharingError) {
     guard count > 0 else { return }
-    let buffer = Buffer<UInt8>(zeros: min(count, 256 << 10))
+    let buffer = Buffer<UInt8>(uninitialized: min(count, 256 << 10))
     for piece in (0..<count).pieces(of: 256 << 10) {
       let bytes = buffer.bytes(piece.count)
       try inflater.next(bytes)
@@ -208,7 +208,7 @@ final class Joiner {
     _ body: (UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
   ) throws(SharingError) {
     guard !range.isEmpty else { return }
-    let buffer = Buffer<W>(zeros: min(range.count, geometry.stripRows) * rowWords)
+    let buffer = Buffer<W>(uninitialized: min(range.count, geometry.stripRows) * rowWords)
     for strip in range.pieces(of: geometry.stripRows) {
       let words = buffer.prefix(strip.count * rowWords)
       try lend(strip) { one, other in RandomGrid.join(one, other, words) }

@@ -42,7 +42,7 @@ package enum Stages {
     let keystream = Keystream(key: secrets.streamKey)
     func cut<W: Word>(_: W.Type) throws(SharingError) {
       let room = geometry.stripRows * geometry.rowWords
-      let grids = [Buffer<W>(zeros: room), Buffer<W>(zeros: room)]
+      let grids = [Buffer<W>(uninitialized: room), Buffer<W>(uninitialized: room)]
       func cut(_ stego: UnsafeMutableBufferPointer<W>) throws(SharingError) {
         let words = grids.map { $0.prefix(stego.count) }
         try measure(.keystream) { keystream.fill(UnsafeMutableRawBufferPointer(words[0])) }

@@ -20,7 +20,10 @@ struct BenchReport {
       let cost = Cost.median(row.costs)
       table.append(
         cells(row.candidate.name, cost)
-          + [cost.peakBytes > 0 ? decimal(Double(cost.peakBytes) / 1_048_576, digits: 1) : ""]
+          + [
+            row.candidate.kind == .operation
+              ? decimal(Double(cost.peakBytes) / 1_048_576, digits: 1) : ""
+          ]
           + ratios(to: row.candidate).map { $0.map { decimal($0, digits: 2) + "x" } ?? "" })
     }
     say(table, kind: nil)
@@ -79,7 +82,9 @@ struct BenchReport {
       ("wall_bytes_per_second", .fraction(rate(cost.wall), digits: 0)),
       ("cpu_bytes_per_second", .fraction(rate(cost.cpu), digits: 0)),
     ]
-    if cost.peakBytes > 0 { members.append(("peak_bytes", .number(cost.peakBytes))) }
+    if kind == Candidate.Kind.operation.rawValue {
+      members.append(("peak_bytes", .number(cost.peakBytes)))
+    }
     console.object(members + more)
   }
 

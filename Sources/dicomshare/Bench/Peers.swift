@@ -75,7 +75,7 @@ struct Peers {
     let exit = status & 0x7F == 0 ? status >> 8 & 0xFF : -1
     if exit == notInstalled { return nil }
     if exit != 0 { throw failure("it ended with status \(exit)") }
-    return Cost(wall: wall, cpu: Cost.seconds(usage), peakBytes: usage.ru_maxrss << 10)
+    return Cost(wall: wall, cpu: Cost.seconds(usage))
   }
 
   private static func failure(_ what: String) -> Failure {
