@@ -274,7 +274,7 @@ extension StegoParameters {
 
   fileprivate func shiftPass<W: Word>(_: W.Type, words: Int) -> ShiftPass<W>? {
     guard case .shift(let shift, let bits) = method, words > 0 else { return nil }
-    return ShiftPass(shift, bits: bits, words: words)
+    return ShiftPass(shift, bits: bits, flags: bits - imageBytes * 8, words: words)
   }
 }
 

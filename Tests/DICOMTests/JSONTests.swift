@@ -146,6 +146,24 @@ struct JSONTests {
         """)
   }
 
+  @Test func privateElementsOfKnownCreatorsHaveTheirVR() throws {
+    let json = try dataSet(
+      """
+      19 00 10 00 0C 00 00 00 'GEMS_ACQU_01'   ; (0019,0010) Private Creator
+      19 00 11 00 0C 00 00 00 'GEMS_ACQU_02'   ; (0019,0011) Private Creator, unknown
+      19 00 02 10 04 00 00 00 05 00 00 00   ; (0019,1002) SL in GE's block
+      19 00 02 11 04 00 00 00 05 00 00 00   ; (0019,1102) in the other block
+      29 00 02 10 04 00 00 00 05 00 00 00   ; (0029,1002) in a block that nobody reserved
+      """, UID.implicitLittle)
+    #expect(
+      json == """
+        "00190010":{"vr":"LO","Value":["GEMS_ACQU_01"]},\
+        "00190011":{"vr":"LO","Value":["GEMS_ACQU_02"]},"00191002":{"vr":"SL","Value":[5]},\
+        "00191102":{"vr":"UN","InlineBinary":"BQAAAA=="},\
+        "00291002":{"vr":"UN","InlineBinary":"BQAAAA=="}
+        """)
+  }
+
   @Test func longValuesAreToldByPlace() throws {
     let head = part10(
       UID.explicitLittle,

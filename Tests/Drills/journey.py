@@ -95,7 +95,7 @@ def modalities(spool):
 
 def clerk_and_doctor(spool):
     outgoing, reconstruct = spool.path("outgoing"), spool.path("reconstruct")
-    wait(lambda: not list(outgoing.glob(".staging/*")), "all studies are published", 60)
+    wait(lambda: not any(outgoing.glob(".[sp]*/*")), "all studies are published", 60)
     studies = [p for p in outgoing.iterdir() if p.name.count("-") == 2]
     check(len(studies) >= 2, f"{len(studies)} study folders")
     for study in studies:

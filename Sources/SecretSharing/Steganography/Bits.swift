@@ -48,6 +48,7 @@ struct BitWriter {
     while used > 0 { append(0) }
   }
 
+  /// Appends the lowest bits of a value.
   mutating func append(_ value: Int, count: Int) {
     for shift in stride(from: count - 1, through: 0, by: -1) {
       append(UInt8(truncatingIfNeeded: value >> shift) & 1)

@@ -231,6 +231,7 @@ final class ShiftPass<W: Word> {
   private let gap: W
   private let gapEnd: Int
   private let isFlagged: Bool
+  private let flagCount: Int
   private let above: Buffer<W>
   private let original: Buffer<W>
   private var isTop = true
@@ -240,7 +241,14 @@ final class ShiftPass<W: Word> {
   /// Whether no row further down carries a bit.
   var isDone: Bool { left <= 0 }
 
-  init(_ shift: HistogramShift, bits: Int, words: Int) {
+  /// Begins at the top of an image.
+  ///
+  /// - Parameters:
+  ///   - shift: how bits are hidden.
+  ///   - bits: how many are, flags and payload.
+  ///   - flags: how many of them are flags; does not matter for embedding.
+  ///   - words: words in a row.
+  init(_ shift: HistogramShift, bits: Int, flags: Int = 0, words: Int) {
     start = W(shift.start)
     width = W(shift.width)
     depth = shift.depth
@@ -249,6 +257,7 @@ final class ShiftPass<W: Word> {
     gap = W(shift.gap)
     gapEnd = shift.gap + shift.shift
     isFlagged = shift.isFlagged
+    flagCount = flags
     left = bits
     above = Buffer(zeros: words)
     original = Buffer(zeros: words)
@@ -276,7 +285,7 @@ final class ShiftPass<W: Word> {
 
   /// Restores whole rows, which follow those of the call before, and appends the bits they carried.
   ///
-  /// - Throws: `malformedPayload` when a flag is needed before it was read.
+  /// - Throws: `malformedPayload` when a flag is needed before it was read, or there is no such flag.
   func extract(
     _ bits: inout BitWriter, from strip: UnsafeMutableBufferPointer<W>
   ) throws(SharingError) {
@@ -287,12 +296,15 @@ final class ShiftPass<W: Word> {
         let found = row[column] &- up &- start
         var residual = found
         if found <= last {
-          bits.append(Int(found & ((1 &<< W(depth)) &- 1)), count: depth)
-          residual = found &>> W(depth)
+          // In Int, as a shift by all bits of the word would be none in W.
+          bits.append(Int(found), count: depth)
+          residual = W(truncatingIfNeeded: Int(found) &>> depth)
           left -= depth
         } else if Int(found) < gapEnd {
           if isFlagged, found >= gap {
-            guard let flag = bits.bit(at: flags) else { throw SharingError.malformedPayload }
+            guard flags < flagCount, let flag = bits.bit(at: flags) else {
+              throw SharingError.malformedPayload
+            }
             flags += 1
             if flag == 0 { residual = found &- shift }
           } else {

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from png_writer import canonical_png, indexed, png, spread
 from share_writer import (DICOM, Stream, bits_of, bytes_to_words, cut, deflate, dicom, embed,
-                          parameters, payload, shift, window)
+                          parameters, payload, shift, shift_with_flags, window)
 
 LOSSY, LITTLE, BIG = 1, 2, 4  # BIG only says that LITTLE is not meant
 
@@ -22,11 +22,11 @@ def slope(seed, columns, rows, modulus, start=0, step=1, spread=1, samples=1):
             for i, g in enumerate(grain)]
 
 
-def column_sums(steps, columns):
+def column_sums(steps, columns, modulus=256):
     """A picture from its vertical residuals."""
     words = [0] * columns
     for step in steps[columns:]:
-        words.append((words[-columns] + step) % 256)
+        words.append((words[-columns] + step) % modulus)
     return words
 
 
@@ -36,18 +36,30 @@ def small(cover):
 
 
 def shifted(seed, file, width, bits=8, channels=1, chosen=None, limit=None, image=None, flags=None,
-            **more):
+            k=0, **more):
     """Pictures of a pair made with method 1; `chosen` is (a, T, G), `limit` bytes at most."""
     flags = LITTLE if flags is None and bits == 16 else flags or 0
     words = image if image is not None else words_of(file, bits, flags)
     modulus, row, data = 1 << bits, width * channels, deflate(payload(file, flags, bits))
     a, T, G = chosen or window(words, row, modulus, 8 * len(data))[:3]
     bits_in = bits_of(data[:limit])
-    _, used = shift(words, row, modulus, a, T, G, bits_in)
+    _, used = shift(words, row, modulus, a, T, G, bits_in, k)
     used -= used % 8
-    stego, _ = shift(words, row, modulus, a, T, G, bits_in[:used])
+    stego, _ = shift(words, row, modulus, a, T, G, bits_in[:used], k)
     return cut(seed, width, bits, channels, stego, data[used // 8:], lambda spill: parameters(
-        1, 0, a, T, G, used, len(data), spill), **more)
+        1, k, a, T, G, used, len(data), spill), **more)
+
+
+def flagged(seed, file, width, chosen, bits=8, channels=1, flags=None, expect=range(1, 9999),
+            **more):
+    """Pictures of a pair made with method 3; `chosen` is (k, a, T, G), `expect` numbers of flags."""
+    flags = LITTLE if flags is None and bits == 16 else flags or 0
+    data = deflate(payload(file, flags, bits))
+    stego, count = shift_with_flags(words_of(file, bits, flags), width * channels, 1 << bits,
+                                    *chosen, bits_of(data))
+    assert count in expect, count
+    return cut(seed, width, bits, channels, stego, b"", lambda spill: parameters(
+        3, *chosen, count + 8 * len(data), len(data), spill), **more)
 
 
 def words_of(file, bits, flags):
@@ -145,6 +157,117 @@ def standard():
     yield ("none-16-grey", "method 0 with 16-bit words", file, plain("s", file, 9, 16))
     file = dicom(noise("t", 9 * 8 * 3, 256), 9, 8, samples=3)
     yield ("none-8-rgb", "method 0 in colour", file, plain("t", file, 9, 8, 3))
+
+
+def deep():
+    """Method 1 with more than a bit a word."""
+    file = dicom(slope("da", 24, 16, 256, 40), 24, 16)
+    yield ("deep-8", "three bits a word of one peak, the rest in spill rows", file,
+           shifted("da", file, 24, chosen=(1, 1, 1), k=2, limit=96))
+    yield ("deep-last-word", "64 bits in words of five: the last carries one that is ignored",
+           file, shifted("db", file, 24, chosen=(1, 1, 3), k=4, limit=8))
+    yield ("deep-last-word-of-eight", "136 bits in words of seven: the last carries four that are"
+           " ignored", file, shifted("dc", file, 24, chosen=(1, 1, 129), k=6, limit=17))
+    yield ("deep-no-bits", "n = 0 and words of four bits: nothing has moved", file,
+           shifted("dd", file, 24, chosen=(1, 2, 9), k=3, limit=0))
+    words = slope("de", 40, 10, 4096, 900, 2, 30)
+    file = small(struct.pack("<400H", *words))
+    yield ("deep-16", "two bits a word of a window of 59 bins, the whole payload in the image",
+           file, shifted("de", file, 40, 16, chosen=(65536 - 27, 59, 59), k=1))
+    file = small(struct.pack(">400H", *words))
+    yield ("deep-16-big-endian", "the same of big endian words, with a gap far away", file,
+           shifted("df", file, 40, 16, chosen=(65536 - 27, 59, 7000), k=8, flags=0))
+    file = dicom([7] * (24 * 16), 24, 16)
+    yield ("deep-most-8", "k = 7: every word below the first row carries eight bits", file,
+           shifted("dg", file, 24, chosen=(0, 1, 1), k=7))
+    file = dicom(column_sums([65533] * 320, 20, 65536), 20, 16, 16)
+    yield ("deep-most-16", "k = 15: every word below the first row carries sixteen bits", file,
+           shifted("dh", file, 20, 16, chosen=(65533, 1, 1), k=15))
+    file = dicom(slope("di", 24, 16, 256, 9, 5, 10), 24, 16)
+    yield ("deep-window-is-M", "8 T = M: every residual carries three bits, nothing is moved", file,
+           shifted("di", file, 24, chosen=(248, 32, 32), k=2))
+    steps = [(3, 3, 3, 4, 63, 120)[v] for v in noise("dj", 16 * 24, 6)]
+    file = dicom(column_sums(steps, 16), 16, 24)
+    yield ("deep-gap-far", "the gap of 15 bins lies far above the window: what is between moves up"
+           " by 15", file, shifted("dj", file, 16, chosen=(3, 1, 150), k=3))
+    yield ("deep-gap-last", "G + s = M: the gap are the last 7 bins there are", file,
+           shifted("dk", file, 16, chosen=(3, 1, 249), k=2, limit=9))
+    file = dicom(slope("dl", 12, 14, 256, 50, 1, 2, 3), 12, 14, samples=3)
+    yield ("deep-8-rgb", "two bits a word in colour, under a banner", file,
+           shifted("dl", file, 12, 8, 3, chosen=(0, 3, 3), k=1, banners=(0, 3)))
+    file = dicom(column_sums([1] * (24 * 6 + 16) + [2] * (24 * 10 - 16), 24), 24, 16)
+    yield ("deep-stops-inside-a-row", "after the n-th bit every word is left as it is: the rest of"
+           " the picture has residuals in the gap", file,
+           shifted("dm", file, 24, chosen=(1, 1, 1), k=1, limit=34))
+
+
+def mixed(seed, residuals, columns, rows, modulus=256):
+    """A picture whose residuals are drawn from some, after 20 times the first."""
+    steps = [residuals[v] for v in noise(seed, columns * rows, len(residuals))]
+    steps[columns:columns + 20] = [residuals[0]] * 20
+    return column_sums(steps, columns, modulus)
+
+
+def in_order(kinds, columns, rows):
+    """A picture whose residuals are as the letters say, for a = 5, T = 1, G = 7 and k = 0, and after
+    these all w: w carries a bit; 0 and 1 need this flag; n and h are below and above the gap."""
+    steps = [dict(w=5, n=10, h=200, **{"0": 11, "1": 12})[kind] for kind in kinds]
+    return column_sums([0] * columns + steps + [5] * (columns * (rows - 1) - len(steps)), columns)
+
+
+def flags():
+    """Method 3."""
+    ordered = (0, 5, 1, 7)
+    file = small(mixed("fa", (5, 5, 5, 5, 5, 5, 5, 5, 5, 10, 11, 12), 24, 48))
+    yield ("flags-8", "residuals on both sides of G, one bit a word", file,
+           flagged("fa", file, 24, ordered))
+    file = small(in_order("nh" * 20 + "w" * 60 + "01" * 30, 24, 36))
+    yield ("flags-by-turns", "30 residuals that have moved into the gap and 30 that were there, by"
+           " turns", file, flagged("fb", file, 24, ordered, expect=[60]))
+    file = small(in_order("w0w1w1w0" * 9 + "nh", 24, 36))
+    yield ("flag-just-in-time", "each flag is needed when as many bits have been read as there are"
+           " flags up to it", file, flagged("fc", file, 24, ordered, expect=[36]))
+    file = small(in_order("w" * 30 + "1" * 30, 24, 36))
+    yield ("flags-all-one", "30 residuals that were in the gap", file,
+           flagged("fd", file, 24, ordered, expect=[30]))
+    file = small(in_order("w" * 30 + "0" * 29, 24, 36))
+    yield ("flags-all-zero", "29 residuals that have moved into the gap: n is no multiple of 8",
+           file, flagged("fe", file, 24, ordered, expect=[29]))
+    file = small(in_order("nhw" * 30, 24, 36))
+    yield ("flags-none", "method 3 without a flag: n = 8 L", file,
+           flagged("ff", file, 24, ordered, expect=[0]))
+    file = small(in_order("nhw" * 30 + "w" * 470 + "01" * 50, 24, 40))
+    yield ("flags-not-behind-the-end", "residuals in the gap after the n-th bit need no flag", file,
+           flagged("fg", file, 24, ordered, expect=[0]))
+    file = small(mixed("fh", (253, 254, 255, 0, 1, 2, 61, 64, 70, 120, 123), 24, 36))
+    yield ("flags-8-deep", "four bits a word of a window of four: the gap has 60 bins", file,
+           flagged("fh", file, 24, (3, 253, 4, 64)))
+    file = small(mixed("fi", (7, 7, 7, 9, 21, 22, 23, 28, 29), 24, 40))
+    yield ("flags-8-three-bits", "three bits a word, T + s = G: the gap begins where the window"
+           " ends", file, flagged("fi", file, 24, (2, 7, 1, 8)))
+    file = small(mixed("fj", (0, 0, 0, 126, 127, 128, 200, 254, 255), 24, 24))
+    yield ("flags-most-8", "k = 6, T = 1, G = 129: as many bits a word as method 3 can carry, and"
+           " G + s = M", file, flagged("fj", file, 24, (6, 0, 1, 129)))
+    file = small(struct.pack("<1080H", *mixed("fk", (
+        65531, 65534, 0, 2, 2, 1, 3, 26, 27, 50, 60, 65000), 30, 36, 65536)))
+    yield ("flags-16", "16-bit words, two bits a word of a window of 8 bins that wraps around 65535",
+           file, flagged("fk", file, 30, (1, 65531, 8, 32), 16))
+    file = small(struct.pack(">300H", *mixed("fl", (
+        0, 0, 0, 32766, 32767, 32768, 40000, 65535), 30, 10, 65536)))
+    yield ("flags-most-16", "k = 14, T = 1, G = 32768, big endian", file,
+           flagged("fl", file, 30, (14, 0, 1, 32768), 16, flags=0))
+    file = small(slope("fm", 12, 24, 256, 50, 1, 4, 3))
+    yield ("flags-8-rgb", "flags in colour, under a banner", file,
+           flagged("fm", file, 12, (2, 0, 2, 16), 8, 3, banners=(0, 3)))
+    # More flags than are needed: no writer makes them, and no reader has a reason to object.
+    file = small(in_order("w" * 30 + "01" * 4, 24, 36))
+    data = deflate(payload(file, 0, 8))
+    bits = [0, 1] * 4 + [1, 0, 1] + bits_of(data)
+    stego, used = shift(list(file.cover), 24, 256, 5, 1, 7, bits, 0, [])
+    assert used == len(bits)
+    yield ("flags-unused", "three flags more than there are residuals that need one", file,
+           cut("fn", 24, 8, 1, stego, b"", lambda spill: parameters(
+               3, 0, 5, 1, 7, len(bits), len(data), spill)))
 
 
 def rasters():
@@ -316,7 +439,7 @@ def resaves():
 
 
 def vectors():
-    for name, reason, file, pictures in (*standard(), *rasters()):
+    for name, reason, file, pictures in (*standard(), *deep(), *flags(), *rasters()):
         if pictures is file:
             pictures = plain(name, file, 4 if file.cover else 16)
         yield (name, reason, "restored", *map(canonical_png, pictures), whole(file))

@@ -53,7 +53,7 @@ def text():
     method, k, a, T, G, n, L, spill, b = struct.unpack(">BBHHHQQII", params)
     image = (one.data_rows - spill) * COLUMNS
     hidden = bytes.fromhex("%0*x" % (n // 4, int("".join(map(str, read_shares.unshift(
-        list(stego[:image]), COLUMNS, 256, a, T, G, n))), 2)))
+        list(stego[:image]), COLUMNS, 256, k, a, T, G, n))), 2)))
     payload = hidden + stego[image:image + L - n // 8]
     inflated = zlib.decompress(payload, -15)
     version, flags, p, prefix, cover, suffix, j = struct.unpack_from(">BBHQQQI", inflated)

@@ -11,10 +11,11 @@ import argparse
 import pathlib
 import struct
 
-from accepted import noise, slope, small
+from accepted import mixed, noise, slope, small
 from generate import vector_file, verdict
 from png_writer import canonical_png, png
-from share_writer import (Stream, bits_of, cut, deflate, dicom, embed, parameters, payload, shift)
+from share_writer import (Stream, bits_of, cut, deflate, dicom, embed, parameters, payload, shift,
+                          shift_with_flags)
 
 
 def sources():
@@ -22,9 +23,10 @@ def sources():
     file = dicom(slope("m1", 16, 12, 256, 40), 16, 12)
     tiny = small(noise("m2", 24 * 50, 256))
     deep = dicom(noise("m3", 32, 65536), 16, 2, 16)
+    flagged = small(mixed("m4", (7, 7, 7, 9, 21, 22, 23, 28, 29), 24, 36))
     for name, source, width, bits, channels, method in (
             ("shift", file, 16, 8, 1, 1), ("matrix", tiny, 24, 8, 1, 2), ("none", deep, 16, 16, 1, 0),
-            ("rgb", tiny, 8, 8, 3, 0)):
+            ("rgb", tiny, 8, 8, 3, 0), ("deep", file, 16, 8, 1, 1), ("flags", flagged, 24, 8, 1, 3)):
         yield name, source, width, bits, channels, method
 
 
@@ -37,12 +39,16 @@ def remade(name, source, width, bits, channels, method, alter=None, odd=None, ra
     words = list(cover) if bits == 8 else [v for v, in struct.iter_unpack("<H", cover)]
     fields, spill = dict(method=method, L=len(data)), data
     if method == 1:
-        n = 64
-        words = shift(words, width, 256, 1, 1, 1, bits_of(data)[:n])[0]
-        fields, spill = dict(fields, p=1, q=1, r=1, n=n), data[n // 8:]
+        n, k = 64, 2 if name == "deep" else 0
+        words = shift(words, width, 256, 1, 1, 1, bits_of(data)[:n], k)[0]
+        fields, spill = dict(fields, k=k, p=1, q=1, r=1, n=n), data[n // 8:]
     if method == 2:
         words = embed(words, 256, 1, 0, 0, 255, bits_of(data))
         fields, spill = dict(fields, k=1, q=255, n=8 * len(data)), b""
+
+    if method == 3:
+        words, count = shift_with_flags(words, width, 256, 2, 7, 1, 8, bits_of(data))
+        fields, spill = dict(fields, k=2, p=7, q=1, r=8, n=count + 8 * len(data)), b""
 
     def params(rows):
         joined = parameters(**dict(fields, spill=rows))
@@ -82,7 +88,8 @@ KINDS = ("samples", "file", "parameters", "payload")
 
 
 def mutant(random, number, kind=None):
-    source = list(sources())[random.below(4)]
+    choice = list(sources())
+    source = choice[random.below(len(choice))]
     kind = kind or KINDS[number % 4]
     if kind == "samples":
         pictures = list(remade(*source))

@@ -206,18 +206,22 @@ def join(a, p, bits):
     return (((x & ~top) + (y & ~top)) ^ ((x ^ y) & top)).to_bytes(len(a), "big")
 
 
-def unshift(words, row, modulus, a, T, G, n):
-    """Method 1: the n bits; `words` become the restored ones."""
-    found = []
+def unshift(words, row, modulus, k, a, T, G, n, flags=None):
+    """Methods 1 and 3, the latter with a number of flags: the n bits, and those of the last word
+    that are too many; `words` become the restored ones."""
+    found, asked, j, s = [], 0, k + 1, ((2 << k) - 1) * T
     for i in range(row, len(words)):
-        if len(found) == n:
+        if len(found) >= n:
             break
-        v = (words[i] - words[i - row] - a) % modulus
-        if v < 2 * T:
-            found.append(v & 1)
-            d = v >> 1
-        else:
-            d = v - T if v < G + T else v
+        v = d = (words[i] - words[i - row] - a) % modulus
+        if v < T << j:
+            found += (v >> j - 1 - bit & 1 for bit in range(j))
+            d = v >> j
+        elif v < G + s:
+            d = v - s
+            if flags is not None and v >= G:
+                require(asked < flags and asked < len(found), "malformedPayload")
+                d, asked = v if found[asked] else d, asked + 1
         words[i] = (words[i - row] + a + d) % modulus
     return found
 
@@ -245,10 +249,13 @@ def restore(one, other):
     malformed, bits, modulus = "malformedPayload", one.bits, 1 << one.bits
     parameters = join(one.parameters, other.parameters, 8)
     method, k, p, q, r, n, length, spill_rows, b = struct.unpack(">BBHHHQQII", parameters)
-    require(spill_rows <= one.data_rows and n % 8 == 0 and n <= 8 * length, malformed)
+    flags = n - 8 * length if method == 3 else 0
+    require(spill_rows <= one.data_rows and flags >= 0, malformed)
+    require(method == 3 or n % 8 == 0 and n <= 8 * length, malformed)
+    inside = (n - flags) // 8  # bytes of the payload in the image rows
     stego = join(one.grid, other.grid, bits)
     image = (one.data_rows - spill_rows) * one.row_bytes
-    require(length - n // 8 <= len(stego) - image, malformed)
+    require(length - inside <= len(stego) - image, malformed)
     words = array.array("B" if bits == 8 else "H", stego[:image])
     if bits == 16 and sys.byteorder == "little":
         words.byteswap()
@@ -256,17 +263,21 @@ def restore(one, other):
     if method == 0:
         require(k == p == q == r == n == b == 0, malformed)
         found = []
-    elif method == 1:
-        require(k == b == 0 and p < modulus and 1 <= q <= r and r + q <= modulus, malformed)
-        found = unshift(words, one.width * one.channels, modulus, p, q, r, n)
+    elif method in (1, 3):
+        require(k < bits and b == 0 and p < modulus and 1 <= q <= r, malformed)
+        s = ((2 << k) - 1) * q
+        require(q + s <= modulus and r + s <= modulus, malformed)
+        require(method == 1 or q + s <= r and spill_rows == 0, malformed)
+        found = unshift(words, one.width * one.channels, modulus, k, p, q, r, n,
+                        flags if method == 3 else None)
     else:
         require(method == 2 and 1 <= k <= 16 and r == spill_rows == 0 and n == 8 * length
                 and p < modulus and q < modulus, malformed)
         found = syndromes(words, modulus, k, p, q, n, b)
-    require(len(found) == n, malformed)
-    hidden = int("0" + "".join(map(str, found)), 2).to_bytes(n // 8, "big")
+    require(len(found) >= n, malformed)
+    hidden = int("0" + "".join(map(str, found[flags:n])), 2).to_bytes(inside, "big")
     try:
-        payload, rest = inflate(hidden + stego[image:image + length - n // 8], -1, -15)
+        payload, rest = inflate(hidden + stego[image:image + length - inside], -1, -15)
     except zlib.error:
         raise Refused(malformed)
     require(not rest and len(payload) >= 64 and payload[0] == 1 and payload[1] < 4, malformed)

@@ -4,11 +4,11 @@ import struct
 import zlib
 from dataclasses import replace
 
-from accepted import noise, plain, slope
+from accepted import in_order, noise, plain, slope, small
 from png_writer import (SIGNATURE, canonical_png, chunk, chunks_of, indexed, png, rebuilt,
                         scan_lines, spread)
 from share_writer import (DICOM, Picture, Stream, bits_of, cut, deflate, dicom, embed, parameters,
-                          payload, shift)
+                          payload, shift, shift_with_flags)
 
 FILE = DICOM(b"before", bytes(noise("file", 32, 256)), b"after", b"{}", b"I1")
 DATA = deflate(payload(FILE, 0, 8))
@@ -268,6 +268,60 @@ def odd_covers():
                "G", file, 10, 16, image=[0x0102, 0x0304, 0x0500] + [0] * 7, flags=0)))
 
 
+def flagged():
+    """Method 3."""
+    usual = small(in_order("w" * 30 + "01" * 4, 24, 30))
+
+    def case(name, reason, file=usual, count=None, extra=b"", early=False, **fields):
+        data = deflate(payload(file, 0, 8))
+        stego, flags = shift_with_flags(list(file.cover), 24, 256, 0, 5, 1, 7, bits_of(data), early)
+        if count is not None:  # this number of flags, whatever is needed
+            whole = [0, 1] * (count // 2) + bits_of(data)
+            stego, flags = shift(list(file.cover), 24, 256, 5, 1, 7, whole, 0, [])[0], count
+        values = dict(dict(method=3, p=5, q=1, r=7, n=flags + 8 * len(data), L=len(data)), **fields)
+        return ("flags-" + name, reason, "malformedPayload", *map(canonical_png, cut(
+            "flags " + name, 24, 8, 1, stego, extra,
+            lambda spill: parameters(**dict(dict(spill=spill), **values)))))
+    n, L = 8 + 8 * len(deflate(payload(usual, 0, 8))), len(deflate(payload(usual, 0, 8)))
+    yield case("first-too-early", "the first word needs a flag", small(in_order(
+        "1", 24, 30)), early=True)
+    yield case("too-early", "a flag is the next bit when it is needed", small(in_order(
+        "w0w11w", 24, 30)), early=True)
+    yield case("too-early-zero", "the same, and the flag is 0", small(in_order(
+        "www000n0w", 24, 30)), early=True)
+    first = in_order("w" * 30 + "1", 24, 30)
+    for kind in "01":  # one of them, where the first bit of the payload is as a flag would be
+        file = small(in_order("w" * 30 + kind, 24, 30))
+        if bits_of(deflate(payload(file, 0, 8)))[0] == int(kind):
+            first = file
+    yield case("too-few", "a residual in the gap, and no flags: the first bit of the payload is"
+               " none, though it would do", first, count=0)
+    yield case("T-zero", "method 3 with T = 0", q=0)
+    yield case("k-8", "method 3 with k = bits", k=8)
+    yield case("k-7", "method 3 with k = bits - 1: T + s = M, which is more than G can be", k=7, r=1)
+    yield case("k-255", "method 3 with k = 255", k=255)
+    yield case("G-too-small", "method 3 with T + s = G + 1, which method 1 would allow", r=1)
+    yield case("G-too-small-for-k", "method 3 with k = 2 and T + s = G + 1", k=2)
+    yield case("G-too-large", "method 3 with G + s = M + 1", r=256)
+    yield case("G-too-large-for-k", "method 3 with k = 2 and G + s = M + 1", k=2, r=250)
+    yield case("T-too-large", "method 3 with 2^j T > M", q=129, r=258)
+    yield case("a-too-large", "method 3 with a = M + 5", p=256 + 5)
+    yield case("b", "method 3 with bytes 28 to 31 not 0", b=1)
+    yield case("spill-rows", "method 3 with a spill row", extra=b"\0")
+    yield case("spill-rows-instead", "method 3 with an image row called a spill row", spill=1)
+    yield case("n-below-8L", "method 3 with n = 8 L - 1", n=8 * L - 1)
+    yield case("n-below-8L-bytes", "method 3 with n = 8 L - 8", n=8 * L - 8)
+    yield case("n-zero", "method 3 with n = 0 and L > 0", n=0)
+    yield case("nothing", "method 3 with n = 0 and L = 0", n=0, L=0)
+    yield case("n-most", "method 3 with n = 2^64 - 1", n=(1 << 64) - 1)
+    yield case("L-most", "method 3 with L = 2^64 - 1", L=(1 << 64) - 1)
+    yield case("L-wraps", "8 L is n - 8 modulo 2^64", L=(1 << 61) + L)
+    yield case("L-less", "L is one byte less, so that the first of the payload is taken for flags",
+               L=L - 1)
+    yield case("n-more", "one flag more than there are: the payload begins a bit late", n=n + 1)
+    yield case("image-ends", "the image rows end before the n-th bit", n=24 * 30 + 1)
+
+
 def authentic():
     """Both tags are right, and what they cover is wrong."""
     words, malformed = list(FILE.cover), "malformedPayload"
@@ -291,7 +345,8 @@ def authentic():
             return parameters(**values)
         return case("parameters-" + name, reason, cut(name, 16, 8, 1, words, DATA, made))
     rows = pair()[0].height - 8
-    yield given("method-3", "method 3", method=3)
+    yield given("method-3", "method 3 with spill rows and T = 0", method=3)
+    yield given("method-4", "method 4", method=4)
     yield given("method-255", "method 255", method=255)
     for name, word in (("k", "byte 1"), ("p", "bytes 2 and 3"), ("q", "bytes 4 and 5"),
                        ("r", "bytes 6 and 7"), ("b", "bytes 28 to 31")):
@@ -320,7 +375,14 @@ def authentic():
     yield shifting("T-over-G", "method 1 with T > G", T=2, G=1)
     yield shifting("G-too-large", "method 1 with G + T > M", T=1, G=256)
     yield shifting("a-too-large", "method 1 with a = M", a=256 + 1)
-    yield shifting("k", "method 1 with byte 1 not 0", k=1)
+    yield shifting("k", "words of one bit said to be of two: what is read is no deflate stream",
+                   k=1)
+    yield shifting("k-8", "method 1 with k = bits", k=8)
+    yield shifting("k-63", "method 1 with k = 63", k=63)
+    yield shifting("k-255", "method 1 with k = 255", k=255)
+    yield shifting("T-too-large-for-k", "method 1 with 2^j T = 2 M and 2 T < M", k=3, T=32, G=32)
+    yield shifting("G-too-large-for-k", "method 1 with G + s = M + 1 and G + T < M", k=2, G=250)
+    yield shifting("k-n-not-bytes", "words of 3 bits and n = 63", k=2, n=63)
     yield shifting("b", "method 1 with bytes 28 to 31 not 0", b=1)
     yield shifting("n-not-bytes", "n is not a multiple of 8", n=60)
     yield shifting("n-over-L", "n > 8 L", L=7)
@@ -334,6 +396,8 @@ def authentic():
     yield case("shift-no-row", "a bit to be had from no image row", cut(
         "no-row", 32, 8, 1, [], DATA,
         lambda spill: parameters(1, 0, 0, 128, 128, 8, len(DATA), spill)))
+
+    yield from flagged()
 
     tiny = DICOM(b"before", bytes(noise("tiny", 24 * 50, 256)), b"after", b"{}", b"")
     packed = deflate(payload(tiny, 1, 8))

@@ -154,20 +154,45 @@ def window(words, row, modulus, need):
     return best
 
 
-def shift(words, row, modulus, a, T, G, bits):
-    """Method 1; the words that result, and how many of the bits found a place."""
-    out, used = list(words), 0
+def shift(words, row, modulus, a, T, G, bits, k=0, flags=None):
+    """Methods 1 and 3; the words that result, and how many of the bits found a place.
+
+    Method 3 when `flags` is a list: it is given the flag of each residual that needs one, with the
+    number of bits that come before. Bits of the last word that are too many are 1."""
+    out, used, j, s = list(words), 0, k + 1, ((2 << k) - 1) * T
     for i in range(row, len(words)):
-        if used == len(bits):
+        if used >= len(bits):
             break
         d = (words[i] - words[i - row] - a) % modulus
         if d < T:
-            v, used = 2 * d + bits[used], used + 1
+            v = d
+            for bit in (bits[used:used + j] + [1] * j)[:j]:
+                v = 2 * v + bit
+            used += j
         else:
-            assert not G <= d < G + T, "a residual lies in the gap"
-            v = d + T if d < G else d
+            in_gap = G <= d < G + s
+            assert flags is not None or not in_gap, "a residual lies in the gap"
+            v = d + s if d < G else d
+            if flags is not None and G <= v < G + s:
+                flags.append((int(in_gap), used))
         out[i] = (words[i - row] + a + v) % modulus
-    return out, used
+    return out, min(used, len(bits))
+
+
+def shift_with_flags(words, row, modulus, k, a, T, G, bits, early=False):
+    """Method 3; the words that result, and the number of flags before the bits. With `early` the
+    reader may need a flag before it has read it."""
+    count = 0
+    while True:
+        flags = []
+        out, used = shift(words, row, modulus, a, T, G, [0] * count + bits, k, flags)
+        assert used == count + len(bits), "the image ends too early"
+        if len(flags) == count:
+            break
+        count = len(flags)
+    assert early or all(i < before for i, (_, before) in enumerate(flags)), "a flag comes too late"
+    whole = [flag for flag, _ in flags] + bits
+    return shift(words, row, modulus, a, T, G, whole, k, [])[0], count
 
 
 def embed(words, modulus, k, b, lo, hi, bits):
