@@ -383,6 +383,19 @@ is_in_status() {
     systemctl status dicomshare --no-pager --lines=0 | grep -E "Status: .* [1-9][0-9]* $1" >/dev/null
 }
 
+check_closed_folder() {
+    step "a folder that the daemon may not empty: said so, and taken when it is opened"
+    take 1 "$sent/closed"
+    chmod 755 "$sent/closed"
+    as modality cp -r "$sent/closed" "$spool/incoming/"
+    until_true 20 has_event retry 1
+    journalctl --unit=dicomshare --output=cat DICOMSHARE_EVENT=retry |
+        grep 'in incoming: .*Permission denied' >/dev/null || fail "the reason is not said"
+    as modality chmod g+rwX "$spool/incoming/closed"
+    files=$((files + 1))
+    until_true 20 is archived "$files"
+}
+
 check_instance() {
     step "an instance of its own"
     systemctl stop dicomshare
@@ -423,7 +436,7 @@ inside() {
     touch -d '1 hour ago' /tmp/mark
     step "install"
     install_all "$1"
-    python3 "$package/Tests/Drills/plant_files.py" /mnt/corpus "$stock" 34 ||
+    python3 "$package/Tests/Drills/plant_files.py" /mnt/corpus "$stock" 35 ||
         fail "not enough DICOM files"
     check_units
     check_start
@@ -436,6 +449,7 @@ inside() {
     check_reload
     check_stop
     check_rejected
+    check_closed_folder
     check_instance
     check_privacy
     echo "all passed"

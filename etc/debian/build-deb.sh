@@ -55,6 +55,7 @@ complete zsh /usr/share/zsh/vendor-completions/_dicomshare
 complete fish /usr/share/fish/vendor_completions.d/dicomshare.fish
 
 put 644 "$from/copyright" /usr/share/doc/dicomshare/copyright
+put 644 "$from/lintian-overrides" /usr/share/lintian/overrides/dicomshare
 for licence in "$package"/.build/checkouts/*/LICENSE*; do
     [[ -f $licence ]] || continue
     put 644 "$licence" "/usr/share/doc/dicomshare/licences/$(basename "$(dirname "$licence")")"
