@@ -3,6 +3,7 @@
 
 import random
 import signal
+import threading
 import time
 
 from spool import check, dicom, drill, wait
@@ -11,16 +12,32 @@ from spool import check, dicom, drill, wait
 def run(spool, options):
     count = 300 if options.quick else 2_000
     first = spool.start()
-    wait(lambda: len(list(spool.path("work").glob("*-*"))) == 1, "the first daemon works", 30)
-    second = spool.start()
-    wait(lambda: len(list(spool.path("work").glob("*-*"))) == 2, "the second daemon works", 30)
-    for number in range(count // 2):
-        spool.send(f"T/IM{number:05}.dcm", dicom(number, study=number // 50, side=64))
-    # Stopped with claims in its hands.
-    wait(lambda: len(spool.claims()) > 1, "both have claims", 30)
-    first.send_signal(signal.SIGSTOP)
-    for number in range(count // 2, count):
-        spool.send(f"T/IM{number:05}.dcm", dicom(number, study=number // 50, side=64))
+    instances = lambda: {p.name for p in spool.path("work").glob("*-*")}
+    wait(lambda: len(instances()) == 1, "the first daemon works", 30)
+    (mine,) = instances()
+    spool.start()
+    wait(lambda: len(instances()) == 2, "the second daemon works", 30)
+
+    def modality():
+        for number in range(count):
+            spool.send(f"T/IM{number:05}.dcm", dicom(number, study=number // 50, side=256))
+
+    thread = threading.Thread(target=modality)
+    thread.start()
+    held = lambda: list(spool.path("work", mine).glob("*/source"))
+    state = lambda: open(f"/proc/{first.pid}/stat").read().rsplit(")", 1)[1].split()[0]
+    moments = random.Random(options.seed)
+    end = time.monotonic() + 60
+    while True:
+        # Stopped with a claim in its hands, wherever it was in its work.
+        time.sleep(moments.uniform(0.001, 0.03))
+        first.send_signal(signal.SIGSTOP)
+        wait(lambda: state() == "T", "the first daemon stops", 10)
+        if held():
+            break
+        first.send_signal(signal.SIGCONT)
+        check(time.monotonic() < end, "the first daemon never held a claim")
+    thread.join()
     wait(lambda: not spool.incoming() and not spool.claims(), "the second took over", 600)
     took = "took over" in spool.log.read_text()
     first.send_signal(signal.SIGCONT)
