@@ -123,7 +123,7 @@ public struct Pair: Sendable {
 
   private func copy(_ count: Int, from inflater: Inflater, to output: Output) throws(SharingError) {
     guard count > 0 else { return }
-    let buffer = Buffer<UInt8>(zeros: min(count, 256 << 10))
+    let buffer = Buffer<UInt8>(uninitialized: min(count, 256 << 10))
     for piece in (0..<count).pieces(of: 256 << 10) {
       let bytes = buffer.bytes(piece.count)
       try inflater.next(bytes)
@@ -172,7 +172,7 @@ private final class Output {
 }
 
 /// Reads the image and spill rows of two shares side by side and adds them.
-private final class Joiner {
+final class Joiner {
   let geometry: Geometry
   private let one: Share
   private let other: Share
@@ -208,17 +208,23 @@ private final class Joiner {
     _ body: (UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
   ) throws(SharingError) {
     guard !range.isEmpty else { return }
-    let buffer = Buffer<W>(zeros: min(range.count, geometry.stripRows) * rowWords)
+    let buffer = Buffer<W>(uninitialized: min(range.count, geometry.stripRows) * rowWords)
     for strip in range.pieces(of: geometry.stripRows) {
       let words = buffer.prefix(strip.count * rowWords)
-      let oneRows = strip.lowerBound + one.bannerRows..<strip.upperBound + one.bannerRows
-      let otherRows = strip.lowerBound + other.bannerRows..<strip.upperBound + other.bannerRows
-      try oneReader.read(oneRows) { one throws(SharingError) in
-        try otherReader.read(otherRows) { other throws(SharingError) in
-          RandomGrid.join(one, other, words)
-        }
-      }
+      try lend(strip) { one, other in RandomGrid.join(one, other, words) }
       try body(words)
+    }
+  }
+
+  /// Lends some image or spill rows of both shares for the time of the call.
+  func lend(
+    _ strip: Range<Int>,
+    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws(SharingError) -> Void
+  ) throws(SharingError) {
+    let oneRows = strip.lowerBound + one.bannerRows..<strip.upperBound + one.bannerRows
+    let otherRows = strip.lowerBound + other.bannerRows..<strip.upperBound + other.bannerRows
+    try oneReader.read(oneRows) { one throws(SharingError) in
+      try otherReader.read(otherRows) { other throws(SharingError) in try body(one, other) }
     }
   }
 
@@ -272,7 +278,7 @@ extension StegoParameters {
     if case .matrix = method { true } else { false }
   }
 
-  fileprivate func shiftPass<W: Word>(_: W.Type, words: Int) -> ShiftPass<W>? {
+  func shiftPass<W: Word>(_: W.Type, words: Int) -> ShiftPass<W>? {
     guard case .shift(let shift, let bits) = method, words > 0 else { return nil }
     return ShiftPass(shift, bits: bits, flags: bits - imageBytes * 8, words: words)
   }

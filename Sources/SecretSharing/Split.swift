@@ -129,8 +129,8 @@ public struct Splitter: Sendable {
     let archive = try ShareWriter(.archive, archive, geometry, banner: nil, secrets)
     let patient = try ShareWriter(.patient, patient, geometry, banner: banner, secrets)
     let capacity = geometry.stripRows * geometry.rowWords
-    let archiveGrid = Buffer<W>(zeros: capacity)
-    let patientGrid = Buffer<W>(zeros: capacity)
+    let archiveGrid = Buffer<W>(uninitialized: capacity)
+    let patientGrid = Buffer<W>(uninitialized: capacity)
     func cut(_ stego: UnsafeMutableBufferPointer<W>) throws(SharingError) {
       let archiveWords = archiveGrid.prefix(stego.count)
       let patientWords = patientGrid.prefix(stego.count)
@@ -199,7 +199,7 @@ public struct SplitReport: Equatable, Sendable {
 }
 
 extension Payload {
-  fileprivate init(_ file: DICOMFile, _ cover: Cover, _ digest: [UInt8], _ path: [UInt8]) {
+  init(_ file: DICOMFile, _ cover: Cover, _ digest: [UInt8], _ path: [UInt8]) {
     isExact = true
     wordBits = cover.bits
     isLittleEndian = cover.isLittleEndian
@@ -220,7 +220,7 @@ private struct Digests {
   init(_ source: any ByteSource, _ cover: Cover, masked isMasked: Bool) throws(SharingError) {
     let exact = SHA256()
     let masked = isMasked ? SHA256() : nil
-    let buffer = Buffer<UInt8>(zeros: min(256 << 10, max(1, source.count)))
+    let buffer = Buffer<UInt8>(uninitialized: min(256 << 10, max(1, source.count)))
     let parts = [
       0..<cover.range.lowerBound, cover.range, cover.range.upperBound..<source.count,
     ]
@@ -251,7 +251,7 @@ func clearBit0(_ bytes: UnsafeMutableRawBufferPointer, _ bits: Int, _ isLittleEn
 private final class Comparison: ByteSink {
   private let source: any ByteSource
   private let lossy: Cover?
-  private let buffer = Buffer<UInt8>(zeros: 256 << 10)
+  private let buffer = Buffer<UInt8>(uninitialized: 256 << 10)
   private var offset = 0
 
   var isComplete: Bool { offset == source.count }

@@ -76,7 +76,9 @@ struct ArrivalJob: Sendable {
         taking: name, from: parent, id: id, intent: intent, instance: site.instance)
     } catch {
       site.claims.end(id)
-      return Outcome(fate: Fate(error, at: .work))
+      // The folders of the spool are ours: it is the sender's folder that lets nothing out.
+      let isDenied = (error as? SystemCallError)?.isDenied ?? false
+      return Outcome(fate: Fate(error, at: isDenied ? .incoming : .work))
     }
     return work(on: claim, looked: look, decision)
   }

@@ -141,14 +141,18 @@ struct Claim: Sendable {
       try empty.remove()
       return nil
     }
-    guard var intent = Intent(try folder.openFile(Self.intentName).contents(limit: 1 << 16)) else {
-      return nil
-    }
+    // An intent that is lost all the same (a damaged medium) costs the file its path, no more.
+    var intent = try Self.intent(in: folder) ?? Intent(path: id.bytes, isIssueAgain: false)
     if try folder.status(Self.labelName) != nil {
       intent.label = String(
         decoding: try folder.openFile(Self.labelName).contents(limit: 64), as: UTF8.self)
     }
     return Claim(id: id, folder: folder, home: home, intent: intent)
+  }
+
+  private static func intent(in folder: Folder) throws -> Intent? {
+    guard try folder.status(intentName) != nil else { return nil }
+    return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))
   }
 
   /// The study that a claim in an instance's folder belongs to; nil when it has not been read.
@@ -157,7 +161,7 @@ struct Claim: Sendable {
     if try folder.status(labelName) != nil {
       return String(decoding: try folder.openFile(labelName).contents(limit: 64), as: UTF8.self)
     }
-    return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))?.label
+    return try intent(in: folder)?.label
   }
 
   /// Tells other instances which study this is; a hint that need not outlive a crash.

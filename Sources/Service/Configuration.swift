@@ -52,7 +52,7 @@ public struct Configuration: Equatable, Sendable {
   public var handedOverAfter = Duration.seconds(3600)
   /// What names a study's folder for the clerk.
   public var label = Label.hmac
-  /// How many files are worked on at a time; 0: as many as there are processors.
+  /// How many files are worked on at a time; 0: two for each processor.
   public var workers = 0
   /// Whether patient shares carry readable lines at their top.
   public var banner = true

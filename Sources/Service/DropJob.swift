@@ -38,12 +38,12 @@ struct DropJob: Sendable {
       guard isFinished else { return .wait(status) }
       do {
         let share = try Share(FileSource(file))
-        if isAlone { try Problem(site).write(.waiting(share.role), beside: path) }
+        if isAlone { _ = try tell(.waiting(share.role)) }
         return .share(share.role, share.pairID, status)
       } catch let error as SharingError {
         if case .unreadable = error { return .wait(status) }
         guard history.isRenamed || quiet >= Self.quietBeforeProblem else { return .wait(status) }
-        if try Problem(site).write(.share(error), beside: path) {
+        if try tell(.share(error)) {
           site.log.record(.reconstructProblem(pair: nil, Problem.reason(error)))
         }
         return .problem(status)
@@ -54,6 +54,15 @@ struct DropJob: Sendable {
       return .gone
     } catch {
       return .gone  // not to be opened now: the next listing finds it again
+    }
+  }
+
+  /// Writes a text beside the file, unless its folder is closed to everyone but its maker.
+  private func tell(_ cause: Problem.Cause) throws -> Bool {
+    do {
+      return try Problem(site).write(cause, beside: path)
+    } catch let error as SystemCallError where error.isDenied {
+      return false
     }
   }
 }

@@ -130,11 +130,10 @@ struct Drops {
       entry.share = (role, pair)
       entries[path] = entry
       pairs[pair, default: []].insert(path)
-      if isNew {
-        joins.append(pair)
-        schedule.replace(
-          path, max(now + Self.firstDelay, entry.history.firstSeen + Self.aloneDelay))
-      }
+      if isNew { joins.append(pair) }
+      // One look later than that tells the doctor, if it is still alone.
+      let toTell = entry.history.firstSeen + Self.aloneDelay
+      if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }
     }
   }
 

@@ -76,6 +76,11 @@ enum Fate: Sendable {
   }
 }
 
+extension SystemCallError {
+  /// Whether permissions of a file or folder forbade it.
+  var isDenied: Bool { code == EACCES || code == EPERM }
+}
+
 extension Event.Reason: ExpressibleByStringLiteral {
   /// A reason in words of this program.
   public init(stringLiteral text: StaticString) { self.init(text) }

@@ -52,7 +52,14 @@ struct PairJob: Sendable {
             .reconstructed(
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))
           if archivePath != nil { try returnToArchive(archive, pair, study) }
-          try putAway()
+          do {
+            try putAway()
+          } catch let error as SystemCallError where error.isDenied {
+            // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
+            let reason: Event.Reason = "a folder does not let its shares be taken out"
+            site.log.record(.retry(.reconstruct, reason))
+            return .retry(.reconstruct, reason)
+          }
           return .done(study: nil)
         } catch let error as SharingError {
           if case .unwritable = error { throw error }

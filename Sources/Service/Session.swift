@@ -72,7 +72,8 @@ final class Session {
       log: log)
     self.manager = manager
     self.mailbox = mailbox
-    workerCount = configuration.workers > 0 ? configuration.workers : max(1, processors())
+    // Half of the time a worker waits for the medium: its pair is fsynced before it is committed.
+    workerCount = configuration.workers > 0 ? configuration.workers : 2 * max(1, processors())
     workers = try WorkerPool(count: workerCount)
     incoming = try Scanner(.incoming, root: folders.incoming)
     reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)

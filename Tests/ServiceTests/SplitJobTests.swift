@@ -52,6 +52,14 @@ import Testing
     try expectOnePair()
   }
 
+  @Test func aClaimWhoseIntentIsLostIsSplitAllTheSame() throws {
+    let site = try spool.site()
+    let claim = try leftClaim(SmallDICOM.file(), in: site)
+    try claim.folder.remove("intent")
+    #expect(site.redo(claim.id).fate.isDone)
+    try expectOnePair()
+  }
+
   @Test func uncommittedHalvesAreMadeAfresh() throws {
     let site = try spool.site()
     let claim = try leftClaim(SmallDICOM.file(), in: site)
@@ -144,7 +152,7 @@ import Testing
     let identity = try DICOMFile(MemorySource(SmallDICOM.file())).identity
     let label = try #require(site.names.study(identity))
     let study = try StudyFolder(site.folders.archive, label)
-    let halves = Halves(site: site, claim: claim.id, study: study)
+    let halves = Halves(site: site, claim: claim.id, study: study, title: nil)
     let (archive, _) = try halves.makePending()
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {

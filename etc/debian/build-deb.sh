@@ -34,6 +34,7 @@ architecture=$(dpkg --print-architecture)
 
 put 755 "$program" /usr/bin/dicomshare
 strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/usr/bin/dicomshare"
+python3 "$from/remove-runpath.py" "$root/usr/bin/dicomshare"
 put 644 "$package/systemd/dicomshare.service" /lib/systemd/system/dicomshare.service
 put 644 "$package/systemd/dicomshare@.service" /lib/systemd/system/dicomshare@.service
 put 644 "$package/systemd/dicomshare.sysusers" /usr/lib/sysusers.d/dicomshare.conf

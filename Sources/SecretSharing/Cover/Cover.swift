@@ -164,7 +164,7 @@ final class CoverReader<W: Word> {
     _ rows: Range<Int>, _ body: (UnsafeMutableBufferPointer<W>) -> Void
   ) throws(SharingError) {
     let count = rows.count * cover.rowWords
-    if buffer.elements.count < count { buffer = Buffer(zeros: count) }
+    if buffer.elements.count < count { buffer = Buffer(uninitialized: count) }
     try read(rows, into: buffer.prefix(count))
     body(buffer.prefix(count))
   }
@@ -175,7 +175,7 @@ final class CoverReader<W: Word> {
   ) throws(SharingError) {
     guard cover.rows > 0 else { return }
     let stripRows = max(1, (256 << 10) / cover.rowBytes)
-    let buffer = Buffer<W>(zeros: min(stripRows, cover.rows) * cover.rowWords)
+    let buffer = Buffer<W>(uninitialized: min(stripRows, cover.rows) * cover.rowWords)
     for strip in (0..<cover.rows).pieces(of: stripRows) {
       let words = buffer.prefix(strip.count * cover.rowWords)
       try read(strip, into: words)

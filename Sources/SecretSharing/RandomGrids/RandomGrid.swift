@@ -40,6 +40,14 @@ enum RandomGrid {
     archive: UnsafeMutableBufferPointer<W>, patient: UnsafeMutableBufferPointer<W>
   ) {
     keystream.fill(UnsafeMutableRawBufferPointer(archive))
+    subtract(archive, from: stego, to: patient)
+  }
+
+  /// Makes the patient grid of the archive grid.
+  static func subtract<W: Word>(
+    _ archive: UnsafeMutableBufferPointer<W>, from stego: UnsafeMutableBufferPointer<W>,
+    to patient: UnsafeMutableBufferPointer<W>
+  ) {
     for index in 0..<stego.count {
       patient[index] = (stego[index] &- W(bigEndian: archive[index])).bigEndian
     }

@@ -8,6 +8,9 @@ final class Buffer<Element: BitwiseCopyable> {
     UnsafeMutableRawBufferPointer(elements).initializeMemory(as: UInt8.self, repeating: 0)
   }
 
+  /// Makes a buffer whose content is to be overwritten before it is read.
+  init(uninitialized count: Int) { elements = .allocate(capacity: count) }
+
   deinit { elements.deallocate() }
 
   /// The first `count` elements.

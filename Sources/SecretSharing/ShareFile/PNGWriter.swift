@@ -11,15 +11,16 @@ final class PNGWriter {
   private var scanlineBytes = 0
   private var adler: UInt32 = 1
 
-  /// Writes what comes before the samples.
+  /// Begins with what comes before the samples.
   init(_ sink: any ByteSink, _ geometry: Geometry) throws(SharingError) {
     self.sink = sink
     let header = StoredPNG.header(geometry)
     layout = StoredPNG(geometry: geometry, dataOffset: header.count)
-    let room = 16 * (StoredPNG.blockBytes + StoredPNG.framingBytes) + 64
+    let room = 16 * (StoredPNG.blockBytes + StoredPNG.framingBytes) + header.count + 64
     pending = .allocate(
-      byteCount: min(room, layout.fileBytes + 64), alignment: MemoryLayout<UInt64>.alignment)
-    try write(header)
+      byteCount: min(room, layout.fileBytes + StoredPNG.blockBytes + 64),
+      alignment: MemoryLayout<UInt64>.alignment)
+    put(header)
   }
 
   deinit { pending.deallocate() }
@@ -37,8 +38,9 @@ final class PNGWriter {
   /// Writes what comes after the samples; all rows have been written before.
   func finish() throws(SharingError) {
     precondition(scanlineBytes == layout.scanlineBytes)
+    if pending.count - pendingBytes < StoredPNG.end.count { try flush() }
+    put(StoredPNG.end)
     try flush()
-    try write(StoredPNG.end)
   }
 
   private func append(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
@@ -89,11 +91,5 @@ final class PNGWriter {
   private func flush() throws(SharingError) {
     try sink.write(UnsafeRawBufferPointer(rebasing: pending[..<pendingBytes]))
     pendingBytes = 0
-  }
-
-  private func write(_ bytes: [UInt8]) throws(SharingError) {
-    try bytes.withUnsafeBufferPointer { bytes throws(SharingError) in
-      try sink.write(UnsafeRawBufferPointer(bytes))
-    }
   }
 }

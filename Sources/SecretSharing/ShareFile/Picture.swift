@@ -100,21 +100,26 @@ struct Picture: Sendable {
     case .decoded(let image):
       try body(UnsafeRawBufferPointer(rebasing: image.samples[..<image.geometry.byteCount]))
     case .stored(let layout, _):
+      if checksums { return try scanBlocks(layout, body) }
       let reader = RowReader(self)
       for rows in (0..<layout.geometry.height).pieces(of: layout.geometry.stripRows) {
         try reader.read(rows) { bytes throws(SharingError) in try body(bytes) }
       }
-      if checksums { try checkSums(layout) }
     }
   }
 
-  private func checkSums(_ layout: StoredPNG) throws(SharingError) {
-    let chunk = Buffer<UInt8>(zeros: StoredPNG.blockBytes + StoredPNG.framingBytes + 6)
+  /// Hands the samples to `body` block by block, each checked before in every byte.
+  private func scanBlocks(
+    _ layout: StoredPNG, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
+  ) throws(SharingError) {
+    let chunk = Buffer<UInt8>(uninitialized: StoredPNG.blockBytes + StoredPNG.framingBytes + 6)
+    let samples = Buffer<UInt8>(uninitialized: StoredPNG.blockBytes)
     var adler: UInt32 = 1
     var offset = layout.dataOffset
     for block in 0..<layout.blockCount {
       let framing = layout.framing(ofBlock: block)
-      let count = min(StoredPNG.blockBytes, layout.scanlineBytes - block * StoredPNG.blockBytes)
+      let start = block * StoredPNG.blockBytes
+      let count = min(StoredPNG.blockBytes, layout.scanlineBytes - start)
       let isLast = block == layout.blockCount - 1
       let size = framing.count + count + (isLast ? 8 : 4)
       let bytes = chunk.bytes(size)
@@ -126,6 +131,8 @@ struct Picture: Sendable {
       guard bytes.starts(with: framing), bytes.suffix(4).elementsEqual(crc.bigEndianBytes),
         !isLast || bytes[(size - 8)..<(size - 4)].elementsEqual(adler.bigEndianBytes)
       else { throw .damagedPNG }
+      let found = try layout.samples(of: data, from: start, to: samples)
+      try body(UnsafeRawBufferPointer(samples.bytes(found)))
     }
     guard try source.read(offset..<layout.fileBytes) == StoredPNG.end else { throw .damagedPNG }
   }
@@ -150,7 +157,7 @@ struct Picture: Sendable {
             rebasing: image.samples[range.lowerBound * rowBytes..<range.upperBound * rowBytes]))
       case .stored(let layout, let source):
         let count = range.count * rowBytes
-        if rows.elements.count < count { rows = Buffer(zeros: count) }
+        if rows.elements.count < count { rows = Buffer(uninitialized: count) }
         try unframe(range, of: layout, source)
         return try body(UnsafeRawBufferPointer(rows.bytes(count)))
       }
@@ -165,7 +172,7 @@ struct Picture: Sendable {
       let end = range.upperBound * (rowBytes + 1)
       let start = layout.offset(ofScanlineByte: first)
       let count = layout.offset(ofScanlineByte: end - 1) + 1 - start
-      if file.elements.count < count { file = Buffer(zeros: count) }
+      if file.elements.count < count { file = Buffer(uninitialized: count) }
       let bytes = file.bytes(count)
       try source.read(at: start, bytes)
       guard let from = bytes.baseAddress, let to = rows.elements.baseAddress else { return }

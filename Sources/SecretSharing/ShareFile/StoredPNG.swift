@@ -61,6 +61,37 @@ struct StoredPNG: Equatable, Sendable {
     return framing.bytes
   }
 
+  /// Copies the samples out of some scan lines.
+  ///
+  /// - Parameters:
+  ///   - data: bytes of the scan lines.
+  ///   - start: the place of the first of them among all scan lines.
+  ///   - samples: takes the samples; at least as long as `data`.
+  /// - Returns: how many samples there are.
+  /// - Throws: `damagedPNG` when a scan line is filtered.
+  func samples(
+    of data: UnsafeRawBufferPointer, from start: Int, to samples: Buffer<UInt8>
+  ) throws(SharingError) -> Int {
+    let lineBytes = 1 + geometry.rowBytes
+    var at = 0
+    var count = 0
+    while at < data.count {
+      let column = (start + at) % lineBytes
+      if column == 0 {
+        guard data[at] == 0 else { throw .damagedPNG }
+        at += 1
+      } else {
+        let piece = UnsafeRawBufferPointer(
+          rebasing: data[at..<min(data.count, at + lineBytes - column)])
+        UnsafeMutableRawBufferPointer(rebasing: samples.bytes(count + piece.count)[count...])
+          .copyMemory(from: piece)
+        at += piece.count
+        count += piece.count
+      }
+    }
+    return count
+  }
+
   /// CRC-32 of a chunk's type and data (W3C PNG, 5.5), continued from `sum`.
   static func crc(_ bytes: UnsafeRawBufferPointer, from sum: UInt32 = 0) -> UInt32 {
     libdeflate_crc32(sum, bytes.baseAddress, bytes.count)

@@ -21,6 +21,9 @@ struct DataSetWriter {
     add(tag, "OW", values.flatMap(\.littleEndianBytes))
   }
 
+  /// Adds 16-bit words whose bytes are in order already.
+  mutating func ow(_ tag: UInt32, bytes: [UInt8]) { add(tag, "OW", bytes) }
+
   /// Adds a tag that other elements point with.
   mutating func at(_ tag: UInt32, _ value: UInt32) {
     add(tag, "AT", Self.encoded(value))

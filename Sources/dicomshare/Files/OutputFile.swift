@@ -14,10 +14,13 @@ final class OutputFile: ByteSink {
   private let pending: Name?
   private var buffer: [UInt8] = []
   private var written = 0
+  private var started = 0
 
   private static let mode: UInt32 = 0o640
-  /// One write call for that much, and the step by which write-back is started.
+  /// The step by which write-back is started.
   private static let pieceByteCount = 1 << 20
+  /// Smaller pieces are collected, because a call for each would cost more than copying them.
+  private static let directByteCount = 64 << 10
 
   /// Makes an empty file on the folder's file system.
   init(in folder: Folder) throws(SystemCallError) {
@@ -42,11 +45,12 @@ final class OutputFile: ByteSink {
   /// Appends bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
     do throws(SystemCallError) {
-      if buffer.isEmpty, bytes.count >= Self.pieceByteCount {
+      if bytes.count >= Self.directByteCount {
+        try flush()
         try put(bytes)
       } else {
         buffer.append(contentsOf: bytes)
-        if buffer.count >= Self.pieceByteCount { try flush() }
+        if buffer.count >= Self.directByteCount { try flush() }
       }
     } catch {
       throw .unwritable(error.code)
@@ -64,10 +68,11 @@ final class OutputFile: ByteSink {
 
   private func put(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
     try file.write(bytes)
-    if bytes.count >= Self.pieceByteCount {
-      file.startWriteback(from: written, count: bytes.count)
-    }
     written += bytes.count
+    if written - started >= Self.pieceByteCount {
+      file.startWriteback(from: started, count: written - started)
+      started = written
+    }
   }
 
   /// Writes out what is still buffered, and begins to write it to the medium without waiting.

@@ -6,6 +6,9 @@ internal import Synchronization
 ///
 /// With `--json`, one object a line on standard output for results and failures alike.
 final class Console: Sendable {
+  /// Whether results are for programs.
+  var isJSON: Bool { json }
+
   private let json: Bool
   private let state = Mutex(State())
 

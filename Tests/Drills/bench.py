@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""How fast the program is, beside what people use today: the figures of README, "Speed".
+
+Usage: bench.py BINARY [--rounds N] [--folder DIR]
+  BINARY    the program: swift build -c release --static-swift-stdlib
+  --rounds  how often everything is run (default 9)
+  --folder  where to write, on a file system that a disk stands behind (default /var/tmp)
+
+Everything is a process of its own, start-up included, and runs in turn, round after round; ratios
+are medians over the rounds. Programs that are not installed are left out. The pipeline of the
+paper runs when ../shared/tools/paper_reference.py is there, in the first three rounds only.
+Prints a table for each kind of file, then the ratios.
+"""
+import argparse
+import multiprocessing
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+PAPER = pathlib.Path(__file__).resolve().parents[3] / "shared/tools/paper_reference.py"
+# What later candidates need of earlier ones, by who makes it anew.
+PLACES = {"split": ["pairs"], "gfsplit -n 2 -m 2": ["gf"]}
+OPENSSL = "openssl enc -aes-256-ctr -K %s -iv %s" % ("42" * 32, "24" * 16)
+
+
+def make(folder):
+    """A CT series, a radiograph and a mammogram with about 7 KB of metadata as JSON."""
+    import numpy
+    import pydicom
+    from pydicom.dataset import Dataset, FileMetaDataset
+
+    def write(path, modality, rows, columns, bits, seed):
+        random = numpy.random.default_rng(seed)
+        y, x = numpy.ogrid[-1:1:rows * 1j, -1:1:columns * 1j]
+        inside = x * x + y * y < 0.8
+        top = 1 << (12 if bits == 16 else 8)
+        value = numpy.sin(x * 9) * numpy.cos(y * 7) * top / 8 + top / 2
+        value = value + random.normal(0, top / 200, (rows, columns))
+        data = Dataset()
+        data.file_meta = FileMetaDataset()
+        data.file_meta.TransferSyntaxUID = pydicom.uid.ExplicitVRLittleEndian
+        data.SOPClassUID = "1.2.840.10008.5.1.4.1.1.2"
+        data.SOPInstanceUID = pydicom.uid.generate_uid(entropy_srcs=[str(seed)])
+        data.StudyInstanceUID = pydicom.uid.generate_uid(entropy_srcs=["study"])
+        data.Modality = modality
+        data.PatientName, data.PatientID = "Bench^Mark", "BENCH"
+        data.ImagePositionPatient = [-175.0, -175.0, -1.25 * seed]
+        data.PixelSpacing = [0.68359375, 0.68359375]
+        block = data.private_block(0x0029, "DICOMSHARE BENCH", create=True)
+        for element in range(90):
+            block.add_new(element, "LO", "Setting %d of the modality: %d" % (element, seed * element))
+        data.Rows, data.Columns, data.SamplesPerPixel = rows, columns, 1
+        data.PhotometricInterpretation = "MONOCHROME2"
+        data.BitsAllocated = bits
+        data.BitsStored, data.HighBit = (12, 11) if bits == 16 else (8, 7)
+        data.PixelRepresentation = 0
+        data.PixelData = numpy.where(inside, value, 0).astype("<u2" if bits == 16 else "u1").tobytes()
+        data["PixelData"].VR = "OW" if bits == 16 else "OB"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data.save_as(path, enforce_file_format=True)
+
+    for number in range(200):
+        write(folder / "CT" / ("IM%04d.DCM" % number), "CT", 512, 512, 16, number)
+    write(folder / "DX" / "IM0001.DCM", "DX", 2700, 2800, 8, 1)
+    write(folder / "MG" / "IM0001.DCM", "MG", 4096, 3328, 16, 2)
+
+
+def discard(scratch, name):
+    """Makes way for new results. ext4 looks long for an inode where many were deleted within the
+    last minute, which would be charged to whoever writes next: so the files stay, without content."""
+    old = scratch / name
+    if old.exists():
+        for path in old.rglob("*"):
+            if path.is_file():
+                os.truncate(path, 0)
+        old.rename(scratch / ("old-%d" % time.monotonic_ns()))
+    old.mkdir()
+
+
+def run(script, source, scratch, *places):
+    """Seconds of wall and CPU and MiB of memory of a shell script, and of all that it runs."""
+    for name in ("out", "work", *places):
+        discard(scratch, name)
+    environment = dict(os.environ, d=str(scratch), s=str(source))
+    begun = time.monotonic()
+    process = subprocess.Popen(["sh", "-ec", script], env=environment, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit("status %d: %s\n%s"
+                         % (process.returncode, script, process.stderr.read().decode()[-500:]))
+    process.stderr.close()
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def candidates(binary):
+    """What runs in each round, in order: `reconstruct` and gfcombine take what was split before."""
+    def loop(command):
+        return 'i=0; for f in "$s"/*; do i=$((i + 1)); %s; done' % command
+
+    all_of_them = [
+        ("split", "dicomshare", f'"{binary}" split "$s" --archive "$d/pairs/a" --patient "$d/pairs/p"'),
+        ("reconstruct", "dicomshare",
+         f'"{binary}" reconstruct "$d/pairs/a" "$d/pairs/p" --output "$d/out/restored"'),
+        ("cp -r twice + sync -f", "cp",
+         'cp -r "$s" "$d/out/1"; cp -r "$s" "$d/out/2"; sync -f "$d/out/1" "$d/out/2"'),
+        ("openssl enc -aes-256-ctr", "openssl", loop(OPENSSL + ' -in "$f" -out "$d/out/$i"')),
+        ("age", "age-keygen", 'age-keygen -o "$d/work/key" 2>"$d/work/log"; '
+         + loop('age -e -i "$d/work/key" -o "$d/out/$i" "$f"')),
+        ("gfsplit -n 2 -m 2", "gfsplit", loop('gfsplit -n 2 -m 2 "$f" "$d/gf/$i"')),
+        ("gfcombine", "gfcombine", loop('gfcombine -o "$d/out/$i" "$d/gf/$i".*')),
+    ]
+    found = [(name, script) for name, program, script in all_of_them
+             if program == "dicomshare" or shutil.which(program)]
+    if PAPER.exists():
+        found.append(("paper, split --mode hs",
+                      f'"{sys.executable}" "{PAPER}" split --mode hs -o "$d/out" "$s"/*'))
+    return found
+
+
+def measure(binary, source, scratch, rounds):
+    costs = {}
+    for number in range(rounds):
+        for name, script in candidates(binary):
+            if not name.startswith("paper") or number < 3:
+                costs.setdefault(name, []).append(run(script, source, scratch, *PLACES.get(name, [])))
+            if name == "reconstruct":
+                subprocess.run(["diff", "-r", source, scratch / "out/restored"], check=True)
+    return costs
+
+
+def ratio(costs, one, other, index):
+    """The median over the rounds that both have."""
+    if other not in costs:
+        return "-"
+    return "%.2f" % statistics.median(
+        a[index] / b[index] for a, b in zip(costs[one], costs[other]))
+
+
+def report(title, costs):
+    print("\n%-28s %9s %9s %9s   split: wall    CPU   reconstruct: wall    CPU"
+          % (title, "wall ms", "CPU ms", "peak MiB"))
+    for name, rounds in costs.items():
+        wall, cpu = (1000 * statistics.median(cost[i] for cost in rounds) for i in (0, 1))
+        ratios = [ratio(costs, one, name, i) for one in ("split", "reconstruct") for i in (0, 1)]
+        print("%-28s %9.1f %9.1f %9.1f   %11s %6s   %17s %6s"
+              % (name, wall, cpu, max(cost[2] for cost in rounds), *ratios))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary", type=pathlib.Path)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--folder", type=pathlib.Path, default="/var/tmp")
+    options = parser.parse_args()
+    binary = options.binary.resolve(strict=True)
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="dicomshare-bench-", dir=options.folder))
+    try:
+        # In a process of its own: what it takes would count as the memory of every child.
+        maker = multiprocessing.get_context("fork").Process(target=make, args=(scratch / "data",))
+        maker.start()
+        maker.join()
+        if maker.exitcode != 0:
+            raise SystemExit("the files to measure with could not be made")
+        os.sync()
+        if not PAPER.exists():
+            print("skipped: the pipeline of the paper, because %s is not there" % PAPER)
+        for kind, title in (("CT", "CT, 200 x 512x512x16"), ("DX", "DX, 2800x2700x8"),
+                            ("MG", "MG, 3328x4096x16")):
+            report(title, measure(binary, scratch / "data" / kind, scratch, options.rounds))
+    finally:
+        shutil.rmtree(scratch)
+
+
+if __name__ == "__main__":
+    main()
