@@ -41,7 +41,7 @@ final class BenchOperations {
       mode: .standard)
     let results = Mutex<[(Input, Result<SplitJob.Result, Failure>)]>([])
     let cost = Cost.of {
-      Parallel.forEach(Batch.batches(files, size: \.size), waits: true) {
+      Parallel.forEach(Batch.batches(files, size: \.size)) {
         job.run($0)
       } report: {
         batch, done in
@@ -62,7 +62,7 @@ final class BenchOperations {
     let output = try folder.emptyFolder("unverified")
     let failure = Mutex<Failure?>(nil)
     let cost = Cost.of {
-      Parallel.forEach(Batch.batches(files, size: \.size), waits: true) { batch in
+      Parallel.forEach(Batch.batches(files, size: \.size)) { batch in
         Result { () throws(Failure) in try Self.splitUnverified(batch, to: output) }
       } report: { _, result in
         if case .failure(let error) = result { failure.withLock { $0 = error } }
@@ -102,7 +102,7 @@ final class BenchOperations {
     let cost = Cost.of {
       let found = FoundShares([folder.path("archive"), folder.path("patient")])
       let pairs = Matching(found.shares, archive: nil).pairs
-      Parallel.forEach(Batch.batches(pairs, size: \.byteCount), waits: true) {
+      Parallel.forEach(Batch.batches(pairs, size: \.byteCount)) {
         job.run($0)
       } report: {
         _, results in
