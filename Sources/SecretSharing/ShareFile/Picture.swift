@@ -100,20 +100,15 @@ struct Picture: Sendable {
     case .decoded(let image):
       try body(UnsafeRawBufferPointer(rebasing: image.samples[..<image.geometry.byteCount]))
     case .stored(let layout, _):
-      if checksums { return try scanBlocks(layout, body) }
-      let reader = RowReader(self)
-      for rows in (0..<layout.geometry.height).pieces(of: layout.geometry.stripRows) {
-        try reader.read(rows) { bytes throws(SharingError) in try body(bytes) }
-      }
+      try scan(layout, checksums: checksums, body)
     }
   }
 
-  /// Hands the samples to `body` block by block, each checked before in every byte.
-  private func scanBlocks(
-    _ layout: StoredPNG, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
+  private func scan(
+    _ layout: StoredPNG, checksums: Bool,
+    _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
   ) throws(SharingError) {
     let chunk = Buffer<UInt8>(uninitialized: StoredPNG.blockBytes + StoredPNG.framingBytes + 6)
-    let samples = Buffer<UInt8>(uninitialized: StoredPNG.blockBytes)
     var adler: UInt32 = 1
     var offset = layout.dataOffset
     for block in 0..<layout.blockCount {
@@ -126,13 +121,15 @@ struct Picture: Sendable {
       try source.read(at: offset, bytes)
       offset += size
       let data = UnsafeRawBufferPointer(rebasing: bytes[framing.count..<framing.count + count])
-      adler = StoredPNG.adler(data, from: adler)
-      let crc = StoredPNG.crc(UnsafeRawBufferPointer(rebasing: bytes[4..<size - 4]))
-      guard bytes.starts(with: framing), bytes.suffix(4).elementsEqual(crc.bigEndianBytes),
-        !isLast || bytes[(size - 8)..<(size - 4)].elementsEqual(adler.bigEndianBytes)
-      else { throw .damagedPNG }
-      let found = try layout.samples(of: data, from: start, to: samples)
-      try body(UnsafeRawBufferPointer(samples.bytes(found)))
+      guard bytes.starts(with: framing) else { throw .damagedPNG }
+      if checksums {
+        adler = StoredPNG.adler(data, from: adler)
+        let crc = StoredPNG.crc(UnsafeRawBufferPointer(rebasing: bytes[4..<size - 4]))
+        guard bytes.suffix(4).elementsEqual(crc.bigEndianBytes),
+          !isLast || bytes[(size - 8)..<(size - 4)].elementsEqual(adler.bigEndianBytes)
+        else { throw .damagedPNG }
+      }
+      try layout.forEachSamples(in: data, from: start, body)
     }
     guard try source.read(offset..<layout.fileBytes) == StoredPNG.end else { throw .damagedPNG }
   }

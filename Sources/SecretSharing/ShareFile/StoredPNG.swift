@@ -61,35 +61,31 @@ struct StoredPNG: Equatable, Sendable {
     return framing.bytes
   }
 
-  /// Copies the samples out of some scan lines.
+  /// Hands the samples in some scan lines to `body`, in order, in pieces.
   ///
   /// - Parameters:
   ///   - data: bytes of the scan lines.
   ///   - start: the place of the first of them among all scan lines.
-  ///   - samples: takes the samples; at least as long as `data`.
-  /// - Returns: how many samples there are.
+  ///   - body: takes the next samples, at most a row of them.
   /// - Throws: `damagedPNG` when a scan line is filtered.
-  func samples(
-    of data: UnsafeRawBufferPointer, from start: Int, to samples: Buffer<UInt8>
-  ) throws(SharingError) -> Int {
+  func forEachSamples(
+    in data: UnsafeRawBufferPointer, from start: Int,
+    _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
+  ) throws(SharingError) {
     let lineBytes = 1 + geometry.rowBytes
     var at = 0
-    var count = 0
+    var column = start % lineBytes
     while at < data.count {
-      let column = (start + at) % lineBytes
       if column == 0 {
         guard data[at] == 0 else { throw .damagedPNG }
         at += 1
-      } else {
-        let piece = UnsafeRawBufferPointer(
-          rebasing: data[at..<min(data.count, at + lineBytes - column)])
-        UnsafeMutableRawBufferPointer(rebasing: samples.bytes(count + piece.count)[count...])
-          .copyMemory(from: piece)
-        at += piece.count
-        count += piece.count
+        column = 1
       }
+      let end = min(data.count, at + lineBytes - column)
+      if end > at { try body(UnsafeRawBufferPointer(rebasing: data[at..<end])) }
+      column = (column + end - at) % lineBytes
+      at = end
     }
-    return count
   }
 
   /// CRC-32 of a chunk's type and data (W3C PNG, 5.5), continued from `sum`.
