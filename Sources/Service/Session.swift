@@ -93,6 +93,7 @@ final class Session {
   func run(isFirst: Bool) throws -> End {
     try begin()
     if isFirst { site.log.record(.started(workers: workerCount)) }
+    StatusFile(session: self).write(.now)
     manager.ready(status: statusLine)
     var end: End?
     while end == nil {
