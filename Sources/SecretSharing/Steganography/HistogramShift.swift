@@ -68,13 +68,19 @@ struct ShiftPlanner<W: Word> {
       }
       if let best, best.capacity >= bits { return best }
     }
-    // The whole image does not hold them at a bit a sample.
-    if let deep = planner.best(bits, depths: HistogramShift.depths(W.bitWidth)),
+    // The whole image does not hold them at a bit a sample: go as deep as they ask for.
+    let deepest = HistogramShift.depths(W.bitWidth).upperBound
+    let shallowest = bits == .max ? 1 : (bits - 1) / planner.samples + 1
+    guard shallowest <= deepest else { return best }
+    if let deep = planner.best(bits, depths: shallowest...deepest),
       deep.capacity > best?.capacity ?? 0
     {
       best = deep
     }
-    if best?.capacity ?? 0 < bits, let flagged = planner.bestFlagged(), flagged.capacity >= bits {
+    // 16-bit residuals always leave bins empty.
+    if W.bitWidth == 8, best?.capacity ?? 0 < bits, let flagged = planner.bestFlagged(),
+      flagged.capacity >= bits
+    {
       best = flagged
     }
     return best
