@@ -69,7 +69,7 @@ public final class Daemon {
     do throws(ConfigurationError) {
       let new = try reload()
       do throws(StartError) {
-        _ = try SpoolFolders(new)
+        _ = try SpoolFolders.opened(new)
       } catch {
         if case .configuration(let error) = error { throw error }
         if case .folder(let role, let error) = error {

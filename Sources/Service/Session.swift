@@ -58,7 +58,7 @@ final class Session {
     _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
     mailbox: Mailbox<Letter>, counters: Counters
   ) throws {
-    let folders = try SpoolFolders(configuration)
+    let folders = try SpoolFolders.opened(configuration)
     let key = try SiteKey(state: folders.state)
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,

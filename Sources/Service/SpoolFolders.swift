@@ -29,6 +29,18 @@ final class SpoolFolders: Sendable {
   static let issueAgain: Name = "issue-again"
   static let handedOverName: Name = "handed-over"
 
+  /// Opens all folders as `init` does, and again when one was removed meanwhile.
+  static func opened(_ configuration: Configuration) throws(StartError) -> SpoolFolders {
+    for _ in 0..<3 {
+      do throws(StartError) {
+        return try SpoolFolders(configuration)
+      } catch {
+        guard case .folder(_, let failure) = error, failure.code == ENOENT else { throw error }
+      }
+    }
+    return try SpoolFolders(configuration)
+  }
+
   /// Opens all folders, and makes those that are missing.
   init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
