@@ -57,7 +57,9 @@ struct Publisher: Sendable {
       try site.folders.publishing.removeFolder(name)
       return .nothing
     }
-    let bytes = try StudyPages(site: site, label: label(study)).write(in: folder, shares)
+    let bytes = try StudyPages(
+      site: site, label: label(study), isSupplement: !suffix.isEmpty
+    ).write(in: folder, shares)
     let title = try StagedName.read(in: folder) ?? study
     // The name, and what a killed run left half written. Killed right here, the next run calls the
     // folder by its label.
