@@ -89,7 +89,7 @@ struct PairJob: Sendable {
   private func restore(_ pair: Pair, hint: Name?) throws -> StudyLabel {
     let unnamed = try UnnamedFile(in: site.folders.reconstructed)
     defer { unnamed.discard() }
-    try pair.restore(to: unnamed)
+    try site.slots.use { try pair.restore(to: unnamed) }
     try unnamed.sync()
     let source = try FileSource(unnamed.file)
     let identity = try DICOMFile(source).identity

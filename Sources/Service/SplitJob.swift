@@ -1,6 +1,6 @@
 // Steps, each durable before the next, so that the job may end anywhere and be done again:
 //
-//   1. pending halves are written, fsynced, read back and proved against the source
+//   1. pending halves are written, read back, proved against the source and fsynced
 //   2. linkat gives the archive half its final name: this decides, and only one can win
 //   3. linkat gives the patient half its final name in the study's staging folder
 //   4. the pending names are removed, then the source
@@ -33,9 +33,11 @@ struct SplitJob {
 
     let splitter: Splitter
     do {
-      splitter = try Splitter(
-        source, path: claim.intent.path, mode: site.configuration.mode,
-        banner: site.configuration.banner ? Banner.lines(study.label.text) : [])
+      splitter = try site.slots.use {
+        try Splitter(
+          source, path: claim.intent.path, mode: site.configuration.mode,
+          banner: site.configuration.banner ? Banner.lines(study.label.text) : [])
+      }
     } catch {
       return Fate(error, at: .work)
     }
@@ -105,22 +107,17 @@ struct SplitJob {
       return Fate(error, at: .archive)
     }
     do {
-      let secrets = try PairSecrets { buffer throws(SystemCallError) in
-        try SystemRandom.fill(buffer)
-      }
-      try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
-      try archive.sync()
-      try patient.sync()
-      try halves.syncPending()
-      let written = try FileSource(archive.file)
-      try splitter.verify(archive: written, patient: try FileSource(patient.file))
+      let pair = try site.slots.use { try write(splitter, archive, patient) }
       guard try isUnchanged() else {
         try discard(archive, patient)
         return .wait(.changed, try file.status())
       }
       let index = ArchiveIndex(site: site)
-      try index.add(try Share(written).pairID, at: halves.study, name)
+      try index.add(pair, at: halves.study, name)
       try index.add(study.identity, label: halves.study.name)
+      try archive.sync()
+      try patient.sync()
+      try halves.syncPending()
     } catch {
       try discard(archive, patient)
       return Fate(error, at: .outgoing)
@@ -136,6 +133,22 @@ struct SplitJob {
     try halves.place(patient.name, archiveShare: name)
     try halves.removePending(archive.name, patient.name)
     return try finish(halves.study)
+  }
+
+  /// Writes both halves, and proves what was written against the source.
+  private func write(
+    _ splitter: Splitter, _ archive: DurableFile, _ patient: DurableFile
+  ) throws -> PairID {
+    let secrets = try PairSecrets { buffer throws(SystemCallError) in
+      try SystemRandom.fill(buffer)
+    }
+    try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
+    // Both are on their way to the medium while they are read back.
+    try archive.startSync()
+    try patient.startSync()
+    let written = try FileSource(archive.file)
+    try splitter.verify(archive: written, patient: try FileSource(patient.file))
+    return try Share(written).pairID
   }
 
   private func discard(_ archive: DurableFile, _ patient: DurableFile) throws {
@@ -175,7 +188,7 @@ struct SplitJob {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     do {
-      guard try gives(archive, FileSource(patient.file)) else {
+      guard try site.slots.use({ try gives(archive, FileSource(patient.file)) }) else {
         return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
       }
     } catch {
