@@ -23,6 +23,7 @@ final class Session {
     case publication(Name, Result<Publisher.Outcome, Failure>)
     case drop(RelativePath, DropJob.Outcome)
     case pair(PairJob.Outcome)
+    case medium(Name, MediumJob.Outcome)
     case housekeeping
   }
 
@@ -39,6 +40,7 @@ final class Session {
 
   var arrivals = Arrivals()
   var studies: Studies
+  var media = MediaQueue()
   var drops: Drops
   var pause: Pause
   var takeOver = TakeOver()
@@ -59,6 +61,8 @@ final class Session {
     mailbox: Mailbox<Letter>, counters: Counters
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
+    // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
+    setenv("TMPDIR", configuration.outgoing + "/.media", 1)
     let key = try SiteKey(state: folders.state)
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,
@@ -127,8 +131,10 @@ final class Session {
       arrivals.notice(.claim(claim), now, isRedo: true)
     }
     try removeOrphans()
+    try MediaFolder(site: site).removeScratch()
     for study in try site.folders.staging.list() { studies.touch(study, now) }
     for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+    for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     try listIncoming(now)
     try listReconstruct(now)
     for scanner in [incoming, reconstruct] {
@@ -221,6 +227,7 @@ final class Session {
         arrivals.notice(.claim(claim), now, isRedo: true)
       }
       for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+      for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     case .status:
       manager.status(statusLine)
       StatusFile(session: self).write(now)
@@ -244,6 +251,7 @@ final class Session {
       if let next = arrivals.next() { deadline = min(deadline, next) }
       if let next = drops.next() { deadline = min(deadline, next) }
       if let next = studies.next() { deadline = min(deadline, next) }
+      if let next = media.next() { deadline = min(deadline, next) }
     }
     return deadline
   }
