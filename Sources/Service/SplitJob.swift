@@ -21,6 +21,8 @@ struct SplitJob {
   let claim: Claim
   let file: File
   let status: FileStatus
+  /// Whose file it is, if a look at it has told already.
+  var identity: Identity?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
 
@@ -60,10 +62,10 @@ struct SplitJob {
         return try conclude(settlement, splitter, folder, begun)
       }
       if isRedo { try halves.discardPatientPending() }
-      if let fate = try split(splitter, halves, name, study) {
-        switch fate {
-        case .done, .settling: note(splitter, folder, name, begun)
-        case .wait(.changed, _): site.log.record(.sourceChanged)
+      if let (fate, pair) = try split(splitter, halves, name, study.identity) {
+        switch (fate, pair) {
+        case (.done, let pair?), (.settling, let pair?): record(splitter, pair, folder, begun)
+        case (.wait(.changed, _), _): site.log.record(.sourceChanged)
         default: break
         }
         return fate
@@ -75,7 +77,7 @@ struct SplitJob {
   // MARK: - The study
 
   private func study(of source: FileSource) throws -> (label: StudyLabel, identity: Identity) {
-    let identity = try DICOMFile(source).identity
+    let identity = try self.identity ?? DICOMFile(source).identity
     if let label = site.names.study(identity) { return (label, identity) }
     let hash = SHA256()
     var offset = 0
@@ -97,33 +99,33 @@ struct SplitJob {
 
   /// Makes, proves and commits a pair; nil when another claim committed the same bytes first.
   private func split(
-    _ splitter: Splitter, _ halves: Halves, _ name: Name,
-    _ study: (label: StudyLabel, identity: Identity)
-  ) throws -> Fate? {
+    _ splitter: Splitter, _ halves: Halves, _ name: Name, _ identity: Identity
+  ) throws -> (Fate, PairID?)? {
     let (archive, patient): (DurableFile, DurableFile)
+    let pair: PairID
     do {
       (archive, patient) = try halves.makePending()
     } catch {
-      return Fate(error, at: .archive)
+      return (Fate(error, at: .archive), nil)
     }
     do {
-      let pair = try site.slots.use { try write(splitter, archive, patient) }
+      pair = try site.slots.use { try write(splitter, archive, patient) }
       guard try isUnchanged() else {
         try discard(archive, patient)
-        return .wait(.changed, try file.status())
+        return (.wait(.changed, try file.status()), nil)
       }
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study, name)
-      try index.add(study.identity, label: halves.study.name)
+      try index.add(identity, label: halves.study.name)
       try archive.sync()
       try patient.sync()
       try halves.syncPending()
     } catch {
       try discard(archive, patient)
-      return Fate(error, at: .outgoing)
+      return (Fate(error, at: .outgoing), nil)
     }
     do {
-      try halves.study.commit(archive, as: name)
+      try halves.study.commit(archive, as: name, site.syncs)
     } catch let error as SystemCallError where error.code == EEXIST {
       try discard(archive, patient)
       return nil
@@ -132,7 +134,7 @@ struct SplitJob {
     }
     try halves.place(patient.name, archiveShare: name)
     try halves.removePending(archive.name, patient.name)
-    return try finish(halves.study)
+    return (try finish(halves.study), pair)
   }
 
   /// Writes both halves, and proves what was written against the source.
@@ -261,18 +263,6 @@ struct SplitJob {
     }
     try claim.remove()
     return .done(study: folder.name.text)
-  }
-
-  private func note(
-    _ splitter: Splitter, _ folder: StudyFolder, _ name: Name, _ begun: ContinuousClock.Instant
-  ) {
-    do {
-      let share = try Share(FileSource(try folder.folder.openFile(name)))
-      record(splitter, share.pairID, folder, begun)
-    } catch {
-      // The pair is whole and proved; only the sentence about it has to do without its name.
-      site.log.record(.retry(.archive, "a share that was just written cannot be opened"))
-    }
   }
 
   private func record(

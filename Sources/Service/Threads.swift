@@ -150,7 +150,7 @@ final class Slots: @unchecked Sendable {
 }
 
 /// A POSIX mutex with a condition, which Synchronization does not have.
-private final class Lock: @unchecked Sendable {
+final class Lock: @unchecked Sendable {
   // Safe: both live at fixed addresses and are only ever handed to pthread functions.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -180,9 +180,12 @@ private final class Lock: @unchecked Sendable {
 
   func broadcast() {
     lock()
-    pthread_cond_broadcast(condition)
+    wakeAll()
     unlock()
   }
+
+  /// The caller holds the mutex.
+  func wakeAll() { pthread_cond_broadcast(condition) }
 }
 
 /// The signals that the daemon obeys, taken on a thread of their own.
