@@ -76,8 +76,11 @@ final class Session {
       log: log)
     self.manager = manager
     self.mailbox = mailbox
-    // Half of the time a worker waits for the medium: its pair is fsynced before it is committed.
-    workerCount = configuration.workers > 0 ? configuration.workers : 2 * max(1, processors())
+    // Most of the time a worker waits for the medium, and the more of them wait at the same time,
+    // the more fsyncs one commit of the file system's journal answers. Each holds a dozen
+    // descriptors.
+    workerCount =
+      configuration.workers > 0 ? configuration.workers : min(32, 16 * max(1, processors()))
     workers = try WorkerPool(count: workerCount)
     incoming = try Scanner(.incoming, root: folders.incoming)
     reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)
