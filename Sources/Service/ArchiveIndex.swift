@@ -6,17 +6,23 @@ internal import DICOM
 internal import Glibc
 internal import SecretSharing
 internal import Spool
+internal import Synchronization
 
 /// The index of the archive, `archive/.index/`.
 struct ArchiveIndex {
   private let archive: Folder
   private let names: Names
+  /// What was found to be there, so that it is looked for once a study, not once a file.
+  private let known: KnownEntries
 
-  init(site: Site) { self.init(archive: site.folders.archive, names: site.names) }
+  init(site: Site) {
+    self.init(archive: site.folders.archive, names: site.names, known: site.knownEntries)
+  }
 
-  init(archive: Folder, names: Names) {
+  init(archive: Folder, names: Names, known: KnownEntries = KnownEntries()) {
     self.archive = archive
     self.names = names
+    self.known = known
   }
 
   static let folder: Name = ".index"
@@ -78,6 +84,13 @@ struct ArchiveIndex {
   }
 
   private func add(kind: String, value: String, label: Name) throws {
+    let first = entry(kind: kind, value: value, number: 0).hexadecimal
+    guard !known.contains(first, label) else { return }
+    try addUnknown(kind: kind, value: value, label: label)
+    known.insert(first, label)
+  }
+
+  private func addUnknown(kind: String, value: String, label: Name) throws {
     guard try !labels(kind: kind, value: value).contains(label) else { return }
     var number = try labels(kind: kind, value: value).count
     while true {
@@ -139,4 +152,23 @@ struct ArchiveIndex {
   }
 
   private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: names.indexKey) }
+}
+
+/// Entries that were seen in the index since the start, by the name of a value's first one.
+final class KnownEntries: Sendable {
+  /// More studies are not under way at a time.
+  private static let limit = 4096
+
+  private let labels = Mutex<[String: Set<Name>]>([:])
+
+  func contains(_ first: String, _ label: Name) -> Bool {
+    labels.withLock { $0[first]?.contains(label) ?? false }
+  }
+
+  func insert(_ first: String, _ label: Name) {
+    labels.withLock { labels in
+      if labels.count >= Self.limit { labels = [:] }
+      labels[first, default: []].insert(label)
+    }
+  }
 }

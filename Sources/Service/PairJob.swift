@@ -89,7 +89,7 @@ struct PairJob: Sendable {
   private func restore(_ pair: Pair, hint: Name?) throws -> StudyLabel {
     let unnamed = try UnnamedFile(in: site.folders.reconstructed)
     defer { unnamed.discard() }
-    try pair.restore(to: unnamed)
+    try site.slots.use { try pair.restore(to: unnamed) }
     try unnamed.sync()
     let source = try FileSource(unnamed.file)
     let identity = try DICOMFile(source).identity
@@ -150,7 +150,7 @@ struct PairJob: Sendable {
         let name = site.names.archiveShare(digest: digest, issue: issue)
         do {
           try ArchiveIndex(site: site).add(self.pair, at: study, name)
-          try study.commit(copy, as: name)
+          try study.commit(copy, as: name, site.syncs)
           try copy.discard()
           site.log.record(.archiveHalfReturned(pair: self.pair.description))
           return

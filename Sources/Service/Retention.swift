@@ -87,16 +87,32 @@ struct Retention {
           .seconds(time(nil) - status.changed / 1_000_000_000)
             >= site.configuration.handedOverAfter
         else { continue }
+        // These first: once the folder is gone, nothing would tell that their time is over.
+        let media = try removeMedia(of: name)
         try removeAll(name, in: site.folders.handedOver)
-        site.log.record(.handedOverRemoved(study: label(name)))
+        site.log.record(.handedOverRemoved(study: label(name), media: media))
       }
       return 0
     }
   }
 
-  /// The label, if the folder is named by one: nothing else may be said of it.
+  /// Removes ZIP files and the ISO image of a folder that was handed over.
+  private func removeMedia(of folder: Name) throws -> Int {
+    let outgoing = site.folders.outgoing
+    // Another study's folder may have got the same name since: then they are that one's.
+    guard try outgoing.status(folder) == nil else { return 0 }
+    var count = 0
+    for name in try outgoing.list() where MediumName.folder(of: name) == folder {
+      if try outgoing.status(name)?.kind == .regular, try outgoing.remove(name) { count += 1 }
+    }
+    return count
+  }
+
+  /// The label, if the folder or medium is named by one: nothing else may be said of it.
   private func label(_ name: Name) -> String {
-    guard let text = name.text, text.utf8.count >= 14 else { return "?" }
+    guard let text = (MediumName.folder(of: name) ?? name).text, text.utf8.count >= 14 else {
+      return "?"
+    }
     let isLabel = text.prefix(14).enumerated().allSatisfy { index, character in
       index % 5 == 4
         ? character == "-" : character.isASCII && (character.isNumber || character.isUppercase)

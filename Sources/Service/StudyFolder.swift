@@ -51,8 +51,8 @@ struct StudyFolder: Sendable {
   ///
   /// - Throws: EEXIST when a pair of the same bytes was committed before; ENOENT when another
   ///   instance has taken the claim over and removed the pending half.
-  func commit(_ archiveHalf: DurableFile, as name: Name) throws {
+  func commit(_ archiveHalf: DurableFile, as name: Name, _ syncs: SharedSync) throws {
     try archiveHalf.folder.publish(archiveHalf.name, in: folder, as: name)
-    try folder.sync()
+    try syncs.sync(folder)
   }
 }

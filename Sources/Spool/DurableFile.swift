@@ -61,6 +61,16 @@ public final class DurableFile {
     written += bytes.count
   }
 
+  /// Writes out what is still buffered, and begins to write it to the medium without waiting.
+  ///
+  /// The content can be read back then.
+  public func startSync() throws(SystemCallError) {
+    try flush()
+    buffer = []
+    // sync_file_range(2): a count of 0 means everything.
+    file.startWriteback(from: 0, count: 0)
+  }
+
   /// Writes out what is still buffered, and waits until the content is on the medium.
   public func sync() throws(SystemCallError) {
     try flush()
