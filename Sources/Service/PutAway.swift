@@ -76,13 +76,15 @@ struct PutAway {
   private func move(_ entries: [Entry], to folder: Folder) throws {
     for (number, entry) in entries.enumerated() {
       guard let name = entry.path.last, let prefix = Name("\(number)-"),
-        let target = Name(prefix.bytes + name.bytes.suffix(200)),
-        // A file that came later under the same name is another one.
-        try status(entry.path)?.identity.inode == entry.inode
+        let target = Name(prefix.bytes + name.bytes.suffix(200))
       else { continue }
+      let there = try status(entry.path)
+      // A file that came later under the same name is another one.
+      guard there == nil || there?.identity.inode == entry.inode else { continue }
       do {
         let parent = try site.folders.reconstruct.folder(entry.path.parent)
-        try parent.move(name, to: folder, as: target)
+        if there != nil { try parent.move(name, to: folder, as: target) }
+        // Also of one that was moved before the run ended: its text and its folder may be left.
         try Problem(site).clear(beside: entry.path)
       } catch let error as SystemCallError where error.code == ENOENT {
         continue  // taken away meanwhile

@@ -19,7 +19,7 @@ import Testing
 
   /// What a run leaves that was killed after it moved `moved` of its shares.
   private func interrupted(_ paths: [RelativePath], moved: Int, in site: Site) throws {
-    let folder = try site.folders.used.folder("\(time(nil))-AAAA", makingWith: 0o700)
+    let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
     var list: [UInt8] = []
     for (number, path) in paths.enumerated() {
       let parent = try site.folders.reconstruct.folder(path.parent)
@@ -50,6 +50,15 @@ import Testing
     #expect(try spool.files("reconstruct").count == 2)
   }
 
+  @Test func theTextAndTheFolderOfAShareThatWasMovedGoToo() throws {
+    let site = try spool.site()
+    let paths = try drop(["CD 1/one", "CD 1/two"])
+    try interrupted(paths, moved: 2, in: site)
+    _ = try drop(["CD 1/two.problem.txt"])
+    Retention(site: site).run()
+    #expect(try site.folders.reconstruct.list() == [".used"])
+  }
+
   @Test func anotherFileOfTheSameNameIsLeftAlone() throws {
     let site = try spool.site()
     let paths = try drop(["one", "two"])
@@ -66,7 +75,7 @@ import Testing
   @Test func aListThatIsNoneDoesNoHarm() throws {
     let site = try spool.site()
     _ = try drop(["one"])
-    let folder = try site.folders.used.folder("\(time(nil))-AAAA", makingWith: 0o700)
+    let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
     try folder.writeNew(
       [0, 0x20, 0, 0xFF] + Array("12 ../one".utf8), as: ".moving", pending: ".pending",
       durable: false)
