@@ -21,10 +21,15 @@ struct MediumJob: Sendable {
   /// What is left free on the file system, in bytes, so that exams can still be taken in.
   private static let reserve = 16 << 20
 
+  /// What lies beside the shares, and goes into every file of a medium.
+  private static let companions: Set<Name> = ["README.TXT", "INDEX.HTM"]
+
   private struct Source {
     let folder: Folder
     let shares: [MediumPlan.Share]
     let companions: [(name: Name, source: FileSource)]
+    /// The companions' lines in the checksums.
+    let sums: [UInt8]
     var byteCount: Int {
       shares.reduce(0) { $0 + $1.byteCount } + companions.reduce(0) { $0 + $1.source.count }
     }
@@ -84,17 +89,20 @@ struct MediumJob: Sendable {
       return nil
     }
     // Exactly what was published: whatever else lies there now is not for the patient.
-    let sums = MediumPlan.sums(try folder.openFile("SHA256SUMS").contents(limit: 1 << 28))
+    let lines = MediumPlan.sums(try folder.openFile("SHA256SUMS").contents(limit: 1 << 26))
     var shares: [MediumPlan.Share] = []
-    for (name, line) in sums where Publisher.isShare(name) {
-      let size = try folder.openFile(name).status().size
-      shares.append(MediumPlan.Share(name: name, byteCount: size, sum: line))
-    }
     var companions: [(Name, FileSource)] = []
-    for name in ["README.TXT", "INDEX.HTM"] as [Name] where try folder.status(name) != nil {
-      companions.append((name, try FileSource(try folder.openFile(name))))
+    var sums: [UInt8] = []
+    for (name, line) in lines {
+      let file = try folder.openFile(name)
+      if Publisher.isShare(name) {
+        shares.append(MediumPlan.Share(name: name, byteCount: try file.status().size, sum: line))
+      } else if Self.companions.contains(name) {
+        companions.append((name, try FileSource(file)))
+        sums += line
+      }
     }
-    return Source(folder: folder, shares: shares, companions: companions)
+    return Source(folder: folder, shares: shares, companions: companions, sums: sums)
   }
 
   // MARK: - Writing
@@ -144,7 +152,7 @@ struct MediumJob: Sendable {
         folder + "PART.TXT",
         Array(PartText.text(number, of: count, site.configuration.languages).utf8))
     }
-    try writer.add(folder + "SHA256SUMS", part.flatMap(\.sum))
+    try writer.add(folder + "SHA256SUMS", part.flatMap(\.sum) + source.sums)
     for share in part {
       let file = try FileSource(try source.folder.openFile(share.name))
       try writer.add(folder + (share.name.text ?? ""), file)

@@ -16,7 +16,7 @@ struct MediumPlan {
   /// both places with the names, their extra fields, the data descriptor; and the end record.
   private static let entryByteCount = 256
   private static let endByteCount = 128
-  /// `SHA256SUMS` and `PART.TXT`, without the sums.
+  /// `SHA256SUMS`, without the lines of the shares, and `PART.TXT`.
   private static let ownFilesByteCount = 4096
 
   /// Shares out the shares.

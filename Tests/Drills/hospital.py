@@ -203,6 +203,8 @@ def modality(spool, samba, desk):
             samba.run("incoming", commands, exam)
         put.stdin.write(data[start : start + piece])
         put.stdin.flush()
+        if start == 0:
+            wait(target.exists, "the slow file is begun", 30)
         time.sleep(0.3)
         check(put.poll() is None, "smbclient goes on")
         check(target.exists(), "the file that is written slowly was left alone")
