@@ -1,7 +1,9 @@
 internal import Spool
 
-/// What comes with shares into a dropped folder and is none: pages, texts, and the file of a CD
-/// that computers look for. It is not reported, and goes with the folder.
+/// What comes with shares into a dropped folder and is none.
+///
+/// Pages, texts, and the file of a CD that computers look for: none of it is reported, and all of
+/// it goes with the folder.
 enum Companion {
   private static let names = [
     "README.TXT", "INDEX.HTM", "SHA256SUMS", "STATUS.HTM", "DICOMDIR", "AUTORUN.INF",

@@ -29,7 +29,9 @@ struct DroppedFolders {
   /// Whether nothing is known of any.
   var isEmpty: Bool { entries.isEmpty }
 
-  /// A file is there. Files outside of folders do not count.
+  /// A file is there.
+  ///
+  /// Files outside of folders do not count.
   mutating func notice(_ path: RelativePath, _ now: Instant, isHint: Bool) {
     guard let name = Self.folder(path) else { return }
     if entries[name] == nil { entries[name] = Entry(changed: now, begun: now) }

@@ -97,7 +97,9 @@ struct Drops {
     return nil
   }
 
-  /// What the doctor is told of a file by itself. Of a folder there is one text for all that waits.
+  /// What the doctor is told of a file by itself.
+  ///
+  /// Of a folder there is one text for all that waits.
   private func notice(of path: RelativePath, _ entry: Entry, _ now: Instant) -> DropJob.Notice {
     guard let share = entry.share, path.names.count == 1,
       now - entry.history.firstSeen >= Self.aloneDelay

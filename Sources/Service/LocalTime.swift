@@ -2,9 +2,7 @@ internal import Glibc
 
 /// Times as people on this machine read them.
 enum LocalTime {
-  /// `2026-05-04 10:31`.
-  ///
-  /// - Parameter seconds: since 1970.
+  /// A time as in `2026-05-04 10:31`; `seconds` counts from 1970.
   static func minute(_ seconds: Int) -> String {
     var seconds = time_t(seconds)
     var local = tm()

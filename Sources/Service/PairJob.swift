@@ -63,7 +63,7 @@ struct PairJob: Sendable {
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))
           if archivePath != nil { try returnToArchive(archive, pair, study) }
           do {
-            try putAway()
+            try PutAway(site: site).run(archives + patients)
           } catch let error as SystemCallError where error.isDenied {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
@@ -150,8 +150,8 @@ struct PairJob: Sendable {
     let study = try StudyFolder(site.folders.archive, label)
     // Without an exact digest the file's own name cannot be made; the pair's will do.
     let digest = pair.isExact ? pair.digest : SHA256.digest(self.pair.bytes)
-    let pending = try Claim.newID()
-    let copy = try DurableFile(in: site.folders.archivePending, pending: pending)
+    let copy = try DurableFile(
+      in: site.folders.archivePending, pending: try site.instance.pendingName())
     do {
       try half.copy(to: copy)
       try copy.sync()
@@ -173,24 +173,6 @@ struct PairJob: Sendable {
       throw error
     }
   }
-
-  /// Moves all shares of the pair to `.used`, and takes their problem texts away.
-  private func putAway() throws {
-    let folder = try site.folders.used.folder(
-      Retention.name(for: try Claim.newID()), makingWith: 0o700)
-    for (number, path) in (archives + patients).enumerated() {
-      guard let name = path.last, let prefix = Name("\(number)-"),
-        let target = Name(prefix.bytes + name.bytes.suffix(200))
-      else { continue }
-      do {
-        let parent = try site.folders.reconstruct.folder(path.parent)
-        try parent.move(name, to: folder, as: target)
-        try Problem(site).clear(beside: path)
-      } catch let error as SystemCallError where error.code == ENOENT {
-        continue  // taken away meanwhile
-      }
-    }
-  }
 }
 
 /// A file that gets a name only when it has been proved.
@@ -206,8 +188,7 @@ final class UnnamedFile: ByteSink {
       file = try folder.createUnnamedFile(mode: 0o640)
       hidden = nil
     } catch {
-      // open(2): EOPNOTSUPP from the file system, EISDIR or ENOENT from old kernels.
-      guard [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(error.code) else { throw error }
+      guard error.meansNoUnnamedFiles else { throw error }
       let name = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
       file = try folder.createFile(name, mode: 0o640)
       hidden = name

@@ -147,12 +147,15 @@ final class Session {
       if scanner.isLimitReached { site.log.record(.watchLimitReached(scanner.role)) }
     }
     for timer in Timer.allCases { timers.set(timer, now + interval(timer)) }
+    // What was due while nobody worked is due now.
+    timers.set(.housekeeping, now)
   }
 
   /// Pending halves whose claim is gone: left by a run that ended between two removals.
   private func removeOrphans() throws {
     var living: Set<[UInt8]> = []
-    for instance in try TakeOver.instances(site.folders.work) {
+    let instances = try TakeOver.instances(site.folders.work)
+    for instance in instances {
       do {
         let home = try site.folders.work.folder(instance)
         for claim in try TakeOver.claims(home) { living.insert(claim.bytes) }
@@ -163,6 +166,11 @@ final class Session {
     for folder in [site.folders.archivePending, site.folders.outgoingPending] {
       for name in try folder.list()
       where !living.contains(Array(name.bytes.prefix { $0 != 0x2D })) {
+        if let tilde = name.bytes.firstIndex(of: 0x7E) {
+          guard let owner = Name(name.bytes[..<tilde]), !instances.contains(owner) else { continue }
+          try folder.remove(name)
+          continue
+        }
         // A claim is removed only after both halves have their final names.
         guard let status = try folder.status(name), isOld(status) else { continue }
         try folder.remove(name)

@@ -118,10 +118,12 @@ import Testing
       to: spool.url.appending(path: "reconstruct/x"))
     try work(&drops, site, later(12))
     _ = report(&drops, site, later(13))
-    #expect(FileManager.default.fileExists(atPath: cd.path()), "more may be on its way")
+    #expect(
+      FileManager.default.fileExists(atPath: cd.path(percentEncoded: false)),
+      "more may be on its way")
     _ = report(&drops, site, later(24))
     #expect(try spool.files("reconstruct").filter { !$0.hasPrefix(".used") } == ["STATUS.HTM"])
-    #expect(!FileManager.default.fileExists(atPath: cd.path()))
+    #expect(!FileManager.default.fileExists(atPath: cd.path(percentEncoded: false)))
     let page = try text("STATUS.HTM")
     #expect(page.contains("2 images</td>"))
     #expect(page.contains("1 study done"))
@@ -143,7 +145,9 @@ import Testing
     let site = try spool.site()
     let cd = try dropCD(site, images: 1)
     let name = try #require(
-      try FileManager.default.contentsOfDirectory(atPath: cd.path()).first { $0.hasSuffix(".PNG") })
+      try FileManager.default.contentsOfDirectory(atPath: cd.path(percentEncoded: false)).first {
+        $0.hasSuffix(".PNG")
+      })
     let file = cd.appending(path: name)
     try Data(Alteration.flippedSample(Array(try Data(contentsOf: file)))).write(to: file)
     try dropArchive(1)
