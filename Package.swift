@@ -23,6 +23,8 @@ let package = Package(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
@@ -38,7 +40,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "SecretSharing", "DICOM", "Cryptography", "Spool", "CSystemd",
+        "SecretSharing", "DICOM", "Cryptography", "Spool", "CSystemd", "CArchive",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
@@ -58,7 +60,7 @@ let package = Package(
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
-      name: "ServiceTests", dependencies: ["Service", "SecretSharing", "DICOM", "Spool"],
+      name: "ServiceTests", dependencies: ["Service", "SecretSharing", "DICOM", "Spool", "CArchive"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dicomshare"], swiftSettings: strict),
   ],

@@ -36,5 +36,6 @@ int clinux_set_thread_name(const char *name) {
 }
 
 int clinux_keep_freed_memory(int bytes) {
-	return mallopt(M_TRIM_THRESHOLD, bytes) == 1 && mallopt(M_MMAP_THRESHOLD, bytes / 2) == 1;
+	return mallopt(M_TRIM_THRESHOLD, bytes) == 1 && mallopt(M_MMAP_THRESHOLD, bytes / 2) == 1 &&
+		mallopt(M_ARENA_MAX, 2) == 1;
 }

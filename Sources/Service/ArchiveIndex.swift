@@ -6,17 +6,23 @@ internal import DICOM
 internal import Glibc
 internal import SecretSharing
 internal import Spool
+internal import Synchronization
 
 /// The index of the archive, `archive/.index/`.
 struct ArchiveIndex {
   private let archive: Folder
   private let names: Names
+  /// What was found to be there, so that it is looked for once a study, not once a file.
+  private let known: KnownEntries
 
-  init(site: Site) { self.init(archive: site.folders.archive, names: site.names) }
+  init(site: Site) {
+    self.init(archive: site.folders.archive, names: site.names, known: site.knownEntries)
+  }
 
-  init(archive: Folder, names: Names) {
+  init(archive: Folder, names: Names, known: KnownEntries = KnownEntries()) {
     self.archive = archive
     self.names = names
+    self.known = known
   }
 
   static let folder: Name = ".index"
@@ -25,9 +31,15 @@ struct ArchiveIndex {
   /// Remembers where the archive half of a pair lies, or is about to lie.
   func add(_ pair: PairID, at study: StudyFolder, _ share: Name) throws {
     let (folder, name) = try place(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal)
-    try folder.writeWhole(
-      seal(study.name.bytes + [0x2F] + share.bytes), as: name, pending: pendingName(),
-      durable: false)
+    let entry = try seal(study.name.bytes + [0x2F] + share.bytes)
+    do {
+      try folder.writeNew(entry, as: name, pending: pendingName(), durable: false)
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      // The half has lain elsewhere before: it comes back to the archive.
+      guard let pending = Name([0x2E] + name.bytes) else { throw error }
+      try folder.writeWhole(entry, as: name, pending: pending, durable: false)
+    }
   }
 
   /// The archive half of a pair; nil when the archive does not hold it.
@@ -72,22 +84,24 @@ struct ArchiveIndex {
   }
 
   private func add(kind: String, value: String, label: Name) throws {
+    let first = entry(kind: kind, value: value, number: 0).hexadecimal
+    guard !known.contains(first, label) else { return }
+    try addUnknown(kind: kind, value: value, label: label)
+    known.insert(first, label)
+  }
+
+  private func addUnknown(kind: String, value: String, label: Name) throws {
     guard try !labels(kind: kind, value: value).contains(label) else { return }
     var number = try labels(kind: kind, value: value).count
     while true {
       let (folderName, digits) = entry(kind: kind, value: value, number: number)
       let (folder, name) = try place(kind: folderName, hexadecimal: digits)
-      let pending = pendingName()
-      let file = try DurableFile(in: folder, pending: pending)
       do {
-        try seal(label.bytes).withUnsafeBytes { try file.write($0) }
-        try file.sync()
-        try file.publish(in: folder, as: name)
-        try folder.sync()
+        try folder.writeNew(
+          try seal(label.bytes), as: name, pending: pendingName(), durable: true)
         return
       } catch let error as SystemCallError where error.code == EEXIST {
         // Another worker was faster; perhaps with the same label.
-        try file.discard()
         if try labels(kind: kind, value: value).contains(label) { return }
         number += 1
       }
@@ -138,4 +152,23 @@ struct ArchiveIndex {
   }
 
   private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: names.indexKey) }
+}
+
+/// Entries that were seen in the index since the start, by the name of a value's first one.
+final class KnownEntries: Sendable {
+  /// More studies are not under way at a time.
+  private static let limit = 4096
+
+  private let labels = Mutex<[String: Set<Name>]>([:])
+
+  func contains(_ first: String, _ label: Name) -> Bool {
+    labels.withLock { $0[first]?.contains(label) ?? false }
+  }
+
+  func insert(_ first: String, _ label: Name) {
+    labels.withLock { labels in
+      if labels.count >= Self.limit { labels = [:] }
+      labels[first, default: []].insert(label)
+    }
+  }
 }

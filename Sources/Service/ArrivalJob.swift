@@ -141,7 +141,8 @@ struct ArrivalJob: Sendable {
         fate = .done(study: nil)
       } else {
         fate = try SplitJob(
-          site: site, claim: claim, file: file, status: status, isRedo: history.isRedo
+          site: site, claim: claim, file: file, status: status,
+          identity: looked.dicom?.identity, isRedo: history.isRedo
         ).run()
       }
       switch fate {

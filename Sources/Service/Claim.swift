@@ -106,8 +106,9 @@ struct Claim: Sendable {
     do {
       let file = try folder.createFile(Self.intentName, mode: 0o600)
       try file.write(intent.serialized)
+      // The folder needs no fsync: no file system brings the later of two names in one folder to
+      // the medium without the earlier.
       try file.sync()
-      try folder.sync()
       try parent.move(name, to: folder, as: Self.source)
     } catch {
       // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
@@ -138,7 +139,7 @@ struct Claim: Sendable {
     let empty = Claim(
       id: id, folder: folder, home: home, intent: Intent(path: [], isIssueAgain: false))
     guard try folder.status(Self.source) != nil else {
-      try empty.remove()
+      try empty.removeFolder()
       return nil
     }
     // An intent that is lost all the same (a damaged medium) costs the file its path, no more.
@@ -214,7 +215,14 @@ struct Claim: Sendable {
   /// Ends the claim: the source's name is removed first, then the rest.
   func remove() throws {
     try folder.remove(Self.source)
-    for name in try folder.list() { try folder.remove(name) }
+    try removeFolder()
+  }
+
+  /// Removes a claim without a source.
+  ///
+  /// - Throws: ENOTEMPTY when a paused instance has woken up, and has just moved its source in.
+  private func removeFolder() throws {
+    for name in try folder.list() where name != Self.source { try folder.remove(name) }
     try home.removeFolder(id)
   }
 }

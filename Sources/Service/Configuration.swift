@@ -52,7 +52,7 @@ public struct Configuration: Equatable, Sendable {
   public var handedOverAfter = Duration.seconds(3600)
   /// What names a study's folder for the clerk.
   public var label = Label.hmac
-  /// How many files are worked on at a time; 0: two for each processor.
+  /// How many files are on their way at a time; 0: 16 for each processor, at most 32.
   public var workers = 0
   /// Whether patient shares carry readable lines at their top.
   public var banner = true

@@ -41,7 +41,7 @@ struct Halves {
   ///
   /// After the commit it is the only one that leads to that half. The archive half's pending name
   /// may be lost, and with it an uncommitted half.
-  func syncPending() throws { try site.folders.outgoingPending.sync() }
+  func syncPending() throws { try site.syncs.sync(site.folders.outgoingPending) }
 
   /// Removes this claim's pending archive halves; none of them can be committed from then on.
   func discardArchivePending() throws {
@@ -79,7 +79,7 @@ struct Halves {
       try StagedName.write(title, in: staging)
       do {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name)
-        try staging.sync()
+        try site.syncs.sync(staging)
         return
       } catch {
         switch error.code {

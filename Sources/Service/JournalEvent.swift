@@ -59,8 +59,12 @@ public enum Event: Equatable, Sendable {
   case studyPublished(study: String, shares: Int, bytes: Int)
   /// Late shares of a published study appeared in `outgoing`.
   case supplementPublished(study: String, shares: Int, bytes: Int)
-  /// A folder in `handed-over` was deleted.
-  case handedOverRemoved(study: String)
+  /// A ZIP file or an ISO image of a published study appeared in `outgoing`.
+  case mediumMade(study: String, Configuration.Medium, part: Int, of: Int, bytes: Int)
+  /// A ZIP file or an ISO image could not be made; it is tried again.
+  case mediumFailed(study: String, Configuration.Medium, Reason)
+  /// What was in `handed-over` was deleted, with so many ZIP files and ISO images beside it.
+  case handedOverRemoved(study: String, media: Int)
   /// A clerk's question in `lookup` was answered.
   case lookupAnswered(found: Bool)
 

@@ -29,7 +29,10 @@ extension Event {
       fields.reason(reason)
     case .duplicateRemoved(let pair, let study), .incompleteAccepted(let pair, let study):
       fields.pair(pair, study)
-    case .alreadySplit(let study), .handedOverRemoved(let study): fields.study(study)
+    case .alreadySplit(let study): fields.study(study)
+    case .handedOverRemoved(let study, let media):
+      fields.study(study)
+      fields.count(media)
     case .rejected(let reason): fields.reason(reason)
     case .stalled(let folder, let age, let reason):
       fields.folder(folder)
@@ -44,6 +47,15 @@ extension Event {
       fields.study(study)
       fields.count(shares)
       fields.bytes(bytes)
+    case .mediumMade(let study, let medium, _, let count, let bytes):
+      fields.study(study)
+      fields.add("MEDIUM", medium.rawValue)
+      fields.count(count)
+      fields.bytes(bytes)
+    case .mediumFailed(let study, let medium, let reason):
+      fields.study(study)
+      fields.add("MEDIUM", medium.rawValue)
+      fields.reason(reason)
     case .lookupAnswered(let found): fields.count(found ? 1 : 0)
 
     case .reconstructed(let pair, let bytes, let duration):

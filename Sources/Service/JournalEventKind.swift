@@ -27,6 +27,8 @@ extension Event {
     case specialFile = "special-file"
     case studyPublished = "study-published"
     case supplementPublished = "supplement-published"
+    case mediumMade = "medium-made"
+    case mediumFailed = "medium-failed"
     case handedOverRemoved = "handed-over-removed"
     case lookupAnswered = "lookup-answered"
     case reconstructed
@@ -65,6 +67,8 @@ extension Event {
       case .specialFile: "2c267d3553b748ab82cc4ab409e1c1f7"
       case .studyPublished: "e2ad8e8316dd49d7b5db7cc19f6bdfd8"
       case .supplementPublished: "0a2e965e49db41ac940559b480809184"
+      case .mediumMade: "664ed18ae3634b20b03336d38fa4d85b"
+      case .mediumFailed: "4a48a1404b45420496e0e381b0284393"
       case .handedOverRemoved: "120df2d8109a459ab1407a40242423d1"
       case .lookupAnswered: "dcae64c314a04d7798e381450e07042e"
       case .reconstructed: "175fdec99cfe4521a3e2a652f60a6fdb"
@@ -83,12 +87,13 @@ extension Event {
       case .failed: 2
       case .reloadRefused, .paused: 3
       case .configurationWarning, .watchLimitReached, .siteKeyBesideArchive, .alreadySplit,
-        .rejected, .stalled, .incompleteAccepted, .retry, .specialFile, .reconstructProblem:
+        .rejected, .stalled, .incompleteAccepted, .retry, .specialFile, .mediumFailed,
+        .reconstructProblem:
         4
       case .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
         .supplementPublished, .archiveLookedUp, .archiveHalfReturned, .tookOver, .fenced:
         5
-      case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished,
+      case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
         .handedOverRemoved, .lookupAnswered, .reconstructed, .retentionRemoved:
         6
       }
@@ -122,6 +127,8 @@ extension Event {
     case .specialFile: .specialFile
     case .studyPublished: .studyPublished
     case .supplementPublished: .supplementPublished
+    case .mediumMade: .mediumMade
+    case .mediumFailed: .mediumFailed
     case .handedOverRemoved: .handedOverRemoved
     case .lookupAnswered: .lookupAnswered
     case .reconstructed: .reconstructed

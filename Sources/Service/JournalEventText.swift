@@ -43,7 +43,16 @@ extension Event {
       "published study \(study): \(shares) shares, \(Self.text(bytes: bytes))"
     case .supplementPublished(let study, let shares, let bytes):
       "published a supplement to study \(study): \(shares) shares, \(Self.text(bytes: bytes))"
-    case .handedOverRemoved(let study): "deleted study \(study), which was handed over"
+    case .mediumMade(let study, let medium, _, 1, let bytes):
+      "made the \(Self.text(medium)) of study \(study): \(Self.text(bytes: bytes))"
+    case .mediumMade(let study, let medium, let part, let count, let bytes):
+      "made \(Self.text(medium)) \(part) of \(count) of study \(study):"
+        + " \(Self.text(bytes: bytes))"
+    case .mediumFailed(let study, let medium, let reason):
+      "cannot make the \(Self.text(medium)) of study \(study) yet: \(reason)"
+    case .handedOverRemoved(let study, 0): "deleted study \(study), which was handed over"
+    case .handedOverRemoved(let study, let media):
+      "deleted study \(study), which was handed over, and \(media) ZIP or ISO files of it"
     case .lookupAnswered(let found):
       "answered a question in lookup: \(found ? "found" : "nothing found")"
 
@@ -59,6 +68,15 @@ extension Event {
     case .tookOver(let instance, let claims):
       "took over \(claims) claims of instance \(instance), which does not answer"
     case .fenced: "gave way to an instance that had taken over a claim of this one"
+    }
+  }
+
+  /// A medium as people call it.
+  private static func text(_ medium: Configuration.Medium) -> String {
+    switch medium {
+    case .folder: "folder"
+    case .zip: "ZIP file"
+    case .iso: "ISO image"
     }
   }
 

@@ -53,7 +53,7 @@ struct PairJob: Sendable {
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))
           if archivePath != nil { try returnToArchive(archive, pair, study) }
           do {
-            try putAway()
+            try PutAway(site: site).run(archives + patients)
           } catch let error as SystemCallError where error.isDenied {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
@@ -89,7 +89,7 @@ struct PairJob: Sendable {
   private func restore(_ pair: Pair, hint: Name?) throws -> StudyLabel {
     let unnamed = try UnnamedFile(in: site.folders.reconstructed)
     defer { unnamed.discard() }
-    try pair.restore(to: unnamed)
+    try site.slots.use { try pair.restore(to: unnamed) }
     try unnamed.sync()
     let source = try FileSource(unnamed.file)
     let identity = try DICOMFile(source).identity
@@ -140,8 +140,8 @@ struct PairJob: Sendable {
     let study = try StudyFolder(site.folders.archive, label)
     // Without an exact digest the file's own name cannot be made; the pair's will do.
     let digest = pair.isExact ? pair.digest : SHA256.digest(self.pair.bytes)
-    let pending = try Claim.newID()
-    let copy = try DurableFile(in: site.folders.archivePending, pending: pending)
+    let copy = try DurableFile(
+      in: site.folders.archivePending, pending: try site.instance.pendingName())
     do {
       try half.copy(to: copy)
       try copy.sync()
@@ -150,7 +150,7 @@ struct PairJob: Sendable {
         let name = site.names.archiveShare(digest: digest, issue: issue)
         do {
           try ArchiveIndex(site: site).add(self.pair, at: study, name)
-          try study.commit(copy, as: name)
+          try study.commit(copy, as: name, site.syncs)
           try copy.discard()
           site.log.record(.archiveHalfReturned(pair: self.pair.description))
           return
@@ -161,25 +161,6 @@ struct PairJob: Sendable {
     } catch {
       try copy.discard()
       throw error
-    }
-  }
-
-  /// Moves all shares of the pair to `.used`, and takes their problem texts away.
-  private func putAway() throws {
-    let folder = try site.folders.used.folder(
-      Retention.name(for: try Claim.newID()), makingWith: 0o700)
-    for (number, path) in (archives + patients).enumerated() {
-      guard let name = path.last, let prefix = Name("\(number)-"),
-        let target = Name(prefix.bytes + name.bytes.suffix(200))
-      else { continue }
-      do {
-        let parent = try site.folders.reconstruct.folder(path.parent)
-        try parent.move(name, to: folder, as: target)
-        try Problem(site).clear(beside: path)
-      } catch let error as SystemCallError where error.code == ENOENT {
-        continue  // taken away meanwhile
-      }
-      try Retention(site: site).tidy(path.parent)
     }
   }
 }
@@ -197,8 +178,7 @@ final class UnnamedFile: ByteSink {
       file = try folder.createUnnamedFile(mode: 0o640)
       hidden = nil
     } catch {
-      // open(2): EOPNOTSUPP from the file system, EISDIR or ENOENT from old kernels.
-      guard [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(error.code) else { throw error }
+      guard error.meansNoUnnamedFiles else { throw error }
       let name = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
       file = try folder.createFile(name, mode: 0o640)
       hidden = name

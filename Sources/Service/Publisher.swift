@@ -1,8 +1,9 @@
 // A study's shares gather in `.staging/<study>`. When the study has become quiet, the folder is
 // renamed to `.publishing/<instance>~<name>`; from then on no share can get into it but those of
 // claims that are open at that moment. When none is, the pages are written, and one rename puts
-// the folder where the clerk sees it. After a crash whatever lies in `.publishing` goes on from
-// there; all steps may be repeated.
+// the folder where the clerk sees it; what else is to be made of it has been noted before
+// (MediaFolder). After a crash whatever lies in `.publishing` goes on from there; all steps may be
+// repeated.
 internal import Cryptography
 internal import Glibc
 internal import SecretSharing
@@ -14,7 +15,7 @@ struct Publisher: Sendable {
 
   /// What came of it.
   enum Outcome: Sendable {
-    case published
+    case published(media: [Name])
     /// A claim of this study is open.
     case held
     case nothing
@@ -56,13 +57,16 @@ struct Publisher: Sendable {
       try site.folders.publishing.removeFolder(name)
       return .nothing
     }
-    let bytes = try StudyPages(site: site, label: label(study)).write(in: folder, shares)
+    let bytes = try StudyPages(
+      site: site, label: label(study), isSupplement: !suffix.isEmpty
+    ).write(in: folder, shares)
     let title = try StagedName.read(in: folder) ?? study
     // The name, and what a killed run left half written. Killed right here, the next run calls the
     // folder by its label.
     for name in try folder.list() where name.isHidden { try folder.remove(name) }
     try folder.sync()
-    try reveal(name, as: Name(title.bytes + suffix) ?? study)
+    let media = try reveal(
+      name, as: Name(title.bytes + suffix) ?? study, label: Name(study.bytes + suffix) ?? study)
     try site.folders.outgoing.sync()
     try site.folders.publishing.sync()
     site.counters.add(to: \.published)
@@ -71,7 +75,7 @@ struct Publisher: Sendable {
       suffix.isEmpty
         ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
         : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
-    return .published
+    return .published(media: media)
   }
 
   /// A worker that another instance fenced off leaves an empty folder.
@@ -101,18 +105,24 @@ struct Publisher: Sendable {
 
   private func label(_ study: Name) -> String { study.text ?? "" }
 
-  private func reveal(_ name: Name, as final: Name) throws {
+  /// Lets the folder appear, under the first name that is free; returns what is to be made of it.
+  private func reveal(_ name: Name, as final: Name, label: Name) throws -> [Name] {
+    let media = MediaFolder(site: site)
     var candidate = final
     var attempt = 1
     while true {
-      do {
-        try site.folders.publishing.move(name, to: site.folders.outgoing, as: candidate)
-        return
-      } catch {
-        guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
-        attempt += 1
-        candidate = final + "_\(attempt)"
+      if try !media.hasMedia(of: candidate) {
+        let jobs = try media.begin(candidate, label: label)
+        do {
+          try site.folders.publishing.move(name, to: site.folders.outgoing, as: candidate)
+          return jobs
+        } catch {
+          for job in jobs { try media.end(job) }
+          guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+        }
       }
+      attempt += 1
+      candidate = final + "_\(attempt)"
     }
   }
 

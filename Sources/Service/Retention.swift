@@ -16,7 +16,10 @@ struct Retention {
 
   func run() {
     let configuration = site.configuration
-    remove(.reconstruct) { try expired(site.folders.used, after: configuration.keepUsedFor) }
+    remove(.reconstruct) {
+      try PutAway(site: site).resume()
+      return try expired(site.folders.used, after: configuration.keepUsedFor)
+    }
     if case .keepFor(let duration) = configuration.originals {
       remove(.work) { try expired(site.folders.kept, after: duration) }
     }
@@ -42,11 +45,21 @@ struct Retention {
     var count = 0
     for name in try folder.list() {
       let digits = String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self)
-      guard let put = Int(digits), .seconds(time(nil) - put) >= duration else { continue }
+      guard let put = Int(digits), .seconds(time(nil) - put) >= duration,
+        try !isInUse(name, in: folder)
+      else { continue }
       try removeAll(name, in: folder)
       count += 1
     }
     return count
+  }
+
+  /// Whether shares are still on their way there; not for ever, since a folder may be closed to us.
+  private func isInUse(_ name: Name, in folder: Folder) throws -> Bool {
+    guard let status = try folder.status(name), status.kind == .folder,
+      time(nil) - status.changed / 1_000_000_000 < 3600
+    else { return false }
+    return try PutAway.isUnfinished(try folder.folder(name))
   }
 
   /// Removes files that appeared long ago, and the folders that they leave empty.
@@ -74,16 +87,32 @@ struct Retention {
           .seconds(time(nil) - status.changed / 1_000_000_000)
             >= site.configuration.handedOverAfter
         else { continue }
+        // These first: once the folder is gone, nothing would tell that their time is over.
+        let media = try removeMedia(of: name)
         try removeAll(name, in: site.folders.handedOver)
-        site.log.record(.handedOverRemoved(study: label(name)))
+        site.log.record(.handedOverRemoved(study: label(name), media: media))
       }
       return 0
     }
   }
 
-  /// The label, if the folder is named by one: nothing else may be said of it.
+  /// Removes ZIP files and the ISO image of a folder that was handed over.
+  private func removeMedia(of folder: Name) throws -> Int {
+    let outgoing = site.folders.outgoing
+    // Another study's folder may have got the same name since: then they are that one's.
+    guard try outgoing.status(folder) == nil else { return 0 }
+    var count = 0
+    for name in try outgoing.list() where MediumName.folder(of: name) == folder {
+      if try outgoing.status(name)?.kind == .regular, try outgoing.remove(name) { count += 1 }
+    }
+    return count
+  }
+
+  /// The label, if the folder or medium is named by one: nothing else may be said of it.
   private func label(_ name: Name) -> String {
-    guard let text = name.text, text.utf8.count >= 14 else { return "?" }
+    guard let text = (MediumName.folder(of: name) ?? name).text, text.utf8.count >= 14 else {
+      return "?"
+    }
     let isLabel = text.prefix(14).enumerated().allSatisfy { index, character in
       index % 5 == 4
         ? character == "-" : character.isASCII && (character.isNumber || character.isUppercase)

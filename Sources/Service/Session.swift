@@ -23,6 +23,7 @@ final class Session {
     case publication(Name, Result<Publisher.Outcome, Failure>)
     case drop(RelativePath, DropJob.Outcome)
     case pair(PairJob.Outcome)
+    case medium(Name, MediumJob.Outcome)
     case housekeeping
   }
 
@@ -39,6 +40,7 @@ final class Session {
 
   var arrivals = Arrivals()
   var studies: Studies
+  var media = MediaQueue()
   var drops: Drops
   var pause: Pause
   var takeOver = TakeOver()
@@ -59,6 +61,8 @@ final class Session {
     mailbox: Mailbox<Letter>, counters: Counters
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
+    // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
+    setenv("TMPDIR", configuration.outgoing + "/.media", 1)
     let key = try SiteKey(state: folders.state)
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,
@@ -72,8 +76,11 @@ final class Session {
       log: log)
     self.manager = manager
     self.mailbox = mailbox
-    // Half of the time a worker waits for the medium: its pair is fsynced before it is committed.
-    workerCount = configuration.workers > 0 ? configuration.workers : 2 * max(1, processors())
+    // Most of the time a worker waits for the medium, and the more of them wait at the same time,
+    // the more fsyncs one commit of the file system's journal answers. Each holds a dozen
+    // descriptors.
+    workerCount =
+      configuration.workers > 0 ? configuration.workers : min(32, 16 * max(1, processors()))
     workers = try WorkerPool(count: workerCount)
     incoming = try Scanner(.incoming, root: folders.incoming)
     reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)
@@ -124,8 +131,10 @@ final class Session {
       arrivals.notice(.claim(claim), now, isRedo: true)
     }
     try removeOrphans()
+    try MediaFolder(site: site).removeScratch()
     for study in try site.folders.staging.list() { studies.touch(study, now) }
     for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+    for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     try listIncoming(now)
     try listReconstruct(now)
     for scanner in [incoming, reconstruct] {
@@ -133,12 +142,15 @@ final class Session {
       if scanner.isLimitReached { site.log.record(.watchLimitReached(scanner.role)) }
     }
     for timer in Timer.allCases { timers.set(timer, now + interval(timer)) }
+    // What was due while nobody worked is due now.
+    timers.set(.housekeeping, now)
   }
 
   /// Pending halves whose claim is gone: left by a run that ended between two removals.
   private func removeOrphans() throws {
     var living: Set<[UInt8]> = []
-    for instance in try TakeOver.instances(site.folders.work) {
+    let instances = try TakeOver.instances(site.folders.work)
+    for instance in instances {
       do {
         let home = try site.folders.work.folder(instance)
         for claim in try TakeOver.claims(home) { living.insert(claim.bytes) }
@@ -149,6 +161,11 @@ final class Session {
     for folder in [site.folders.archivePending, site.folders.outgoingPending] {
       for name in try folder.list()
       where !living.contains(Array(name.bytes.prefix { $0 != 0x2D })) {
+        if let tilde = name.bytes.firstIndex(of: 0x7E) {
+          guard let owner = Name(name.bytes[..<tilde]), !instances.contains(owner) else { continue }
+          try folder.remove(name)
+          continue
+        }
         // A claim is removed only after both halves have their final names.
         guard let status = try folder.status(name), isOld(status) else { continue }
         try folder.remove(name)
@@ -218,6 +235,7 @@ final class Session {
         arrivals.notice(.claim(claim), now, isRedo: true)
       }
       for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+      for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     case .status:
       manager.status(statusLine)
       StatusFile(session: self).write(now)
@@ -241,6 +259,7 @@ final class Session {
       if let next = arrivals.next() { deadline = min(deadline, next) }
       if let next = drops.next() { deadline = min(deadline, next) }
       if let next = studies.next() { deadline = min(deadline, next) }
+      if let next = media.next() { deadline = min(deadline, next) }
     }
     return deadline
   }

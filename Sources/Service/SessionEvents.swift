@@ -109,6 +109,9 @@ extension Session {
         }
       }
     }
+    if let name = media.start(now) {
+      return { mailbox.post(.medium(name, MediumJob(site: site, name: name).run())) }
+    }
     if let job = drops.start(now, site) {
       return {
         switch job {
@@ -164,6 +167,9 @@ extension Session {
       running -= 1
       if case .blocked(let role, let reason) = outcome.fate { block(role, reason, now) }
       drops.take(outcome, now, site)
+    case .medium(let name, let outcome):
+      running -= 1
+      take(outcome, of: name, now)
     case .housekeeping: break
     }
     return nil
@@ -207,6 +213,7 @@ extension Session {
     switch result {
     case .success(.held): studies.hold(name, now)
     case .success(.published), .success(.nothing):
+      if case .success(.published(let jobs)) = result { for job in jobs { media.add(job, now) } }
       studies.finish(name)
       // Shares that came while the folder was on its way make a new one.
       studies.stageAgain(name, site, now)
@@ -215,6 +222,17 @@ extension Session {
       if case .blocked(let role, let reason) = failure.fate { block(role, reason, now) }
       if case .retry(let role, let reason) = failure.fate {
         site.log.record(.retry(role, reason))
+      }
+    }
+  }
+
+  private func take(_ outcome: MediumJob.Outcome, of name: Name, _ now: Instant) {
+    switch outcome {
+    case .made, .gone: media.finish(name)
+    case .failed(let study, let medium, let reason):
+      // No pause for the exams: they may need less room than this.
+      if media.fail(name, reason, now) {
+        site.log.record(.mediumFailed(study: study, medium, reason))
       }
     }
   }

@@ -12,6 +12,10 @@ struct Site: Sendable {
   let claims: OpenClaims
   let counters: Counters
   let log: any EventLog
+  /// Where processor time and memory are to be had.
+  var slots = Slots(count: 2 * max(1, processors()))
+  var syncs = SharedSync()
+  var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
 }
 

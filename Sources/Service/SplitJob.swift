@@ -1,6 +1,6 @@
 // Steps, each durable before the next, so that the job may end anywhere and be done again:
 //
-//   1. pending halves are written, fsynced, read back and proved against the source
+//   1. pending halves are written, read back, proved against the source and fsynced
 //   2. linkat gives the archive half its final name: this decides, and only one can win
 //   3. linkat gives the patient half its final name in the study's staging folder
 //   4. the pending names are removed, then the source
@@ -21,6 +21,8 @@ struct SplitJob {
   let claim: Claim
   let file: File
   let status: FileStatus
+  /// Whose file it is, if a look at it has told already.
+  var identity: Identity?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
 
@@ -33,9 +35,11 @@ struct SplitJob {
 
     let splitter: Splitter
     do {
-      splitter = try Splitter(
-        source, path: claim.intent.path, mode: site.configuration.mode,
-        banner: site.configuration.banner ? Banner.lines(study.label.text) : [])
+      splitter = try site.slots.use {
+        try Splitter(
+          source, path: claim.intent.path, mode: site.configuration.mode,
+          banner: site.configuration.banner ? Banner.lines(study.label.text) : [])
+      }
     } catch {
       return Fate(error, at: .work)
     }
@@ -58,10 +62,10 @@ struct SplitJob {
         return try conclude(settlement, splitter, folder, begun)
       }
       if isRedo { try halves.discardPatientPending() }
-      if let fate = try split(splitter, halves, name, study) {
-        switch fate {
-        case .done, .settling: note(splitter, folder, name, begun)
-        case .wait(.changed, _): site.log.record(.sourceChanged)
+      if let (fate, pair) = try split(splitter, halves, name, study.identity) {
+        switch (fate, pair) {
+        case (.done, let pair?), (.settling, let pair?): record(splitter, pair, folder, begun)
+        case (.wait(.changed, _), _): site.log.record(.sourceChanged)
         default: break
         }
         return fate
@@ -73,7 +77,7 @@ struct SplitJob {
   // MARK: - The study
 
   private func study(of source: FileSource) throws -> (label: StudyLabel, identity: Identity) {
-    let identity = try DICOMFile(source).identity
+    let identity = try self.identity ?? DICOMFile(source).identity
     if let label = site.names.study(identity) { return (label, identity) }
     let hash = SHA256()
     var offset = 0
@@ -95,38 +99,33 @@ struct SplitJob {
 
   /// Makes, proves and commits a pair; nil when another claim committed the same bytes first.
   private func split(
-    _ splitter: Splitter, _ halves: Halves, _ name: Name,
-    _ study: (label: StudyLabel, identity: Identity)
-  ) throws -> Fate? {
+    _ splitter: Splitter, _ halves: Halves, _ name: Name, _ identity: Identity
+  ) throws -> (Fate, PairID?)? {
     let (archive, patient): (DurableFile, DurableFile)
+    let pair: PairID
     do {
       (archive, patient) = try halves.makePending()
     } catch {
-      return Fate(error, at: .archive)
+      return (Fate(error, at: .archive), nil)
     }
     do {
-      let secrets = try PairSecrets { buffer throws(SystemCallError) in
-        try SystemRandom.fill(buffer)
+      pair = try site.slots.use { try write(splitter, archive, patient) }
+      guard try isUnchanged() else {
+        try discard(archive, patient)
+        return (.wait(.changed, try file.status()), nil)
       }
-      try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
+      let index = ArchiveIndex(site: site)
+      try index.add(pair, at: halves.study, name)
+      try index.add(identity, label: halves.study.name)
       try archive.sync()
       try patient.sync()
       try halves.syncPending()
-      let written = try FileSource(archive.file)
-      try splitter.verify(archive: written, patient: try FileSource(patient.file))
-      guard try isUnchanged() else {
-        try discard(archive, patient)
-        return .wait(.changed, try file.status())
-      }
-      let index = ArchiveIndex(site: site)
-      try index.add(try Share(written).pairID, at: halves.study, name)
-      try index.add(study.identity, label: halves.study.name)
     } catch {
       try discard(archive, patient)
-      return Fate(error, at: .outgoing)
+      return (Fate(error, at: .outgoing), nil)
     }
     do {
-      try halves.study.commit(archive, as: name)
+      try halves.study.commit(archive, as: name, site.syncs)
     } catch let error as SystemCallError where error.code == EEXIST {
       try discard(archive, patient)
       return nil
@@ -135,7 +134,23 @@ struct SplitJob {
     }
     try halves.place(patient.name, archiveShare: name)
     try halves.removePending(archive.name, patient.name)
-    return try finish(halves.study)
+    return (try finish(halves.study), pair)
+  }
+
+  /// Writes both halves, and proves what was written against the source.
+  private func write(
+    _ splitter: Splitter, _ archive: DurableFile, _ patient: DurableFile
+  ) throws -> PairID {
+    let secrets = try PairSecrets { buffer throws(SystemCallError) in
+      try SystemRandom.fill(buffer)
+    }
+    try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
+    // Both are on their way to the medium while they are read back.
+    try archive.startSync()
+    try patient.startSync()
+    let written = try FileSource(archive.file)
+    try splitter.verify(archive: written, patient: try FileSource(patient.file))
+    return try Share(written).pairID
   }
 
   private func discard(_ archive: DurableFile, _ patient: DurableFile) throws {
@@ -175,7 +190,7 @@ struct SplitJob {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     do {
-      guard try gives(archive, FileSource(patient.file)) else {
+      guard try site.slots.use({ try gives(archive, FileSource(patient.file)) }) else {
         return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
       }
     } catch {
@@ -248,18 +263,6 @@ struct SplitJob {
     }
     try claim.remove()
     return .done(study: folder.name.text)
-  }
-
-  private func note(
-    _ splitter: Splitter, _ folder: StudyFolder, _ name: Name, _ begun: ContinuousClock.Instant
-  ) {
-    do {
-      let share = try Share(FileSource(try folder.folder.openFile(name)))
-      record(splitter, share.pairID, folder, begun)
-    } catch {
-      // The pair is whole and proved; only the sentence about it has to do without its name.
-      site.log.record(.retry(.archive, "a share that was just written cannot be opened"))
-    }
   }
 
   private func record(

@@ -16,6 +16,8 @@ final class SpoolFolders: Sendable {
   let staging: Folder
   /// One folder a study, on its way from staging to the clerk.
   let publishing: Folder
+  /// One folder for each ZIP file or ISO image that is still to be made.
+  let media: Folder
   /// Where the clerk puts study folders that have been handed over.
   let handedOver: Folder
   /// Shares that have been put together.
@@ -67,6 +69,7 @@ final class SpoolFolders: Sendable {
     outgoingPending = try Self.inner(outgoing, ".pending", .outgoing, mode: 0o700)
     staging = try Self.inner(outgoing, ".staging", .outgoing, mode: 0o700)
     publishing = try Self.inner(outgoing, ".publishing", .outgoing, mode: 0o700)
+    media = try Self.inner(outgoing, ".media", .outgoing, mode: 0o700)
     handedOver = try Self.inner(outgoing, Self.handedOverName, .outgoing, mode: 0o770)
     used = try Self.inner(reconstruct, ".used", .reconstruct, mode: 0o700)
     kept = try Self.inner(work, ".kept", .work, mode: 0o700)

@@ -37,16 +37,12 @@ struct StudyFolder: Sendable {
   private static func mark(_ folder: Folder, _ code: [UInt8]) throws -> [UInt8] {
     if try folder.status(marker) == nil {
       let pending = Name(".study-" + (try SystemRandom.name())) ?? marker
-      let file = try DurableFile(in: folder, pending: pending)
-      try code.withUnsafeBytes { try file.write($0) }
-      try file.sync()
       do {
-        try file.publish(in: folder, as: marker)
+        try folder.writeNew(code, as: marker, pending: pending, durable: true)
       } catch {
         guard error.code == EEXIST else { throw error }
-        try file.discard()
+        try folder.sync()  // another worker was faster
       }
-      try folder.sync()
     }
     return try folder.openFile(marker).contents(limit: 256)
   }
@@ -55,8 +51,8 @@ struct StudyFolder: Sendable {
   ///
   /// - Throws: EEXIST when a pair of the same bytes was committed before; ENOENT when another
   ///   instance has taken the claim over and removed the pending half.
-  func commit(_ archiveHalf: DurableFile, as name: Name) throws {
+  func commit(_ archiveHalf: DurableFile, as name: Name, _ syncs: SharedSync) throws {
     try archiveHalf.folder.publish(archiveHalf.name, in: folder, as: name)
-    try folder.sync()
+    try syncs.sync(folder)
   }
 }

@@ -1,5 +1,7 @@
 // Blocking calls run on threads of their own: one control thread that owns the spool, workers that
-// each carry one file from start to end, and one that waits for signals.
+// each carry one file from start to end, and one that waits for signals. There are many more
+// workers than processors, because most of them wait for the medium at any moment; those that
+// compute, and hold buffers, are as many as `Slots` lets through.
 internal import CLinux
 internal import Glibc
 internal import Spool
@@ -127,8 +129,28 @@ final class WorkerPool: Sendable {
   }
 }
 
+/// Lets a few threads at a time do what takes processor time and memory.
+final class Slots: @unchecked Sendable {
+  // Safe: it lives at a fixed address and is only ever handed to semaphore functions.
+  private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  init(count: Int) { sem_init(semaphore, 0, UInt32(count)) }
+
+  deinit {
+    sem_destroy(semaphore)
+    semaphore.deallocate()
+  }
+
+  /// Runs `body` when there is a slot for it; `body` must not ask for another.
+  func use<Value>(_ body: () throws -> Value) rethrows -> Value {
+    while sem_wait(semaphore) != 0 {}  // EINTR, sem_wait(3)
+    defer { sem_post(semaphore) }
+    return try body()
+  }
+}
+
 /// A POSIX mutex with a condition, which Synchronization does not have.
-private final class Lock: @unchecked Sendable {
+final class Lock: @unchecked Sendable {
   // Safe: both live at fixed addresses and are only ever handed to pthread functions.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -158,9 +180,12 @@ private final class Lock: @unchecked Sendable {
 
   func broadcast() {
     lock()
-    pthread_cond_broadcast(condition)
+    wakeAll()
     unlock()
   }
+
+  /// The caller holds the mutex.
+  func wakeAll() { pthread_cond_broadcast(condition) }
 }
 
 /// The signals that the daemon obeys, taken on a thread of their own.

@@ -4,7 +4,8 @@ internal import CLinux
 ///
 /// Every file takes the same few buffers of up to a MiB. glibc gives memory of that size back to
 /// the system at once, and each new buffer costs a page fault for every 4 KiB: half the time of a
-/// series of small files was spent there.
+/// series of small files was spent there. All threads use the same two pools: otherwise each of
+/// many would keep buffers that it seldom needs.
 public enum FreedMemory {
   /// Keeps up to 64 MiB from now on; to be called before there are other threads.
   public static func keep() {

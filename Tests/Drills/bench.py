@@ -9,7 +9,9 @@ Usage: bench.py BINARY [--rounds N] [--folder DIR]
 Everything is a process of its own, start-up included, and runs in turn, round after round; ratios
 are medians over the rounds. Programs that are not installed are left out. The pipeline of the
 paper runs when ../shared/tools/paper_reference.py is there, in the first three rounds only.
-Prints a table for each kind of file, then the ratios.
+Prints a table with ratios for each kind of file; then what the service takes for 1,000 slices that
+one `cp -r` drops, beside `split` of the same files, and for one file that is renamed in while it
+has nothing to do.
 """
 import argparse
 import multiprocessing
@@ -154,6 +156,57 @@ def report(title, costs):
               % (name, wall, cpu, max(cost[2] for cost in rounds), *ratios))
 
 
+def service(binary, data, scratch):
+    """Seconds for 1,000 slices by `split` and by the service; seconds for one file, ten times."""
+    for name in ("pairs", "spool"):
+        discard(scratch, name)
+    split, _, _ = run(f'"{binary}" split "$s" --archive "$d/pairs/a" --patient "$d/pairs/p"',
+                      data, scratch)
+    spool = scratch / "spool"
+    process = subprocess.Popen([binary, "serve", "--spool", spool], stderr=subprocess.DEVNULL)
+    try:
+        while not (spool / "state/status.json").exists():
+            time.sleep(0.05)
+        incoming, work = spool / "incoming", spool / "work"
+        os.sync()
+        begun = time.monotonic()
+        subprocess.run(["cp", "-r", data, incoming / "SERIES"], check=True)
+        # A folder that has been emptied is removed some time later.
+        while (incoming / "SERIES").exists() and os.listdir(incoming / "SERIES"):
+            time.sleep(0.05)
+        while any(work.glob("[!.]*/*/source")):
+            time.sleep(0.02)
+        taken = time.monotonic() - begun
+        single = []
+        for number in range(10):
+            pending = scratch / "pending"
+            with open(next(iter(data.iterdir())), "rb") as file:
+                pending.write_bytes(b"%128d" % number + file.read()[128:])
+            shares = len(list((spool / "outgoing/.staging").glob("*/*.PNG")))
+            time.sleep(0.5)
+            begun = time.monotonic()
+            os.rename(pending, incoming / ("%d.dcm" % number))
+            while (len(list((spool / "outgoing/.staging").glob("*/*.PNG"))) == shares
+                   and time.monotonic() < begun + 10):
+                time.sleep(0.002)
+            single.append(time.monotonic() - begun)
+        return split, taken, single
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def report_service(results):
+    print("\nservice: 1,000 x 512x512x16 by cp -r %.2f s, split %.2f s; ratios %s, median %.2f"
+          % (statistics.median(taken for _, taken, _ in results),
+             statistics.median(split for split, _, _ in results),
+             " ".join("%.2f" % (taken / split) for split, taken, _ in results),
+             statistics.median(taken / split for split, taken, _ in results)))
+    single = sorted(value for _, _, values in results for value in values)
+    print("service: a file renamed in, until its shares are committed and staged: median %.0f ms, "
+          "longest %.0f ms" % (1000 * statistics.median(single), 1000 * single[-1]))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", type=pathlib.Path)
@@ -175,6 +228,13 @@ def main():
         for kind, title in (("CT", "CT, 200 x 512x512x16"), ("DX", "DX, 2800x2700x8"),
                             ("MG", "MG, 3328x4096x16")):
             report(title, measure(binary, scratch / "data" / kind, scratch, options.rounds))
+        many = scratch / "data/MANY"
+        many.mkdir()
+        for number in range(1_000):
+            slice = scratch / "data/CT" / ("IM%04d.DCM" % (number % 200))
+            (many / ("IM%04d.DCM" % number)).write_bytes(b"%128d" % number + slice.read_bytes()[128:])
+        os.sync()
+        report_service([service(binary, many, scratch) for _ in range(options.rounds)])
     finally:
         shutil.rmtree(scratch)
 

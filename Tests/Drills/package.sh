@@ -4,8 +4,8 @@
 #
 # Usage: package.sh [PROGRAM]
 #
-# Builds the package from PROGRAM (default: the release build with Swift's libraries in it), and
-# goes through its life in a throw-away systemd.
+# Builds the package from PROGRAM (default: the release build with Swift's libraries in it), looks at
+# what is in it, and goes through its life in a throw-away systemd.
 #
 # Needs root and the tool named by DICOMSHARE_WITH_SYSTEMD (default: ../shared/tools/with-systemd);
 # without them it says that it was skipped, and succeeds.
@@ -18,7 +18,7 @@ package=$(cd "$here/../.." && pwd)
 step() { printf '== %s\n' "$*"; }
 fail() {
     printf 'FAILED: %s\n' "$*"
-    journalctl --no-pager --lines=40 || true
+    [[ ! -d /run/systemd/system ]] || journalctl --no-pager --lines=40 || true
     exit 1
 }
 
@@ -33,6 +33,7 @@ outside() {
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT
     "$package/etc/debian/build-deb.sh" "$program" "$scratch"
+    contents "$scratch"/dicomshare_*.deb
     # The same once more as a later version, to upgrade to
     dpkg-deb --raw-extract "$scratch"/*.deb "$scratch/later"
     sed -i 's/^Version: .*/&+later/' "$scratch/later/DEBIAN/control"
@@ -41,6 +42,49 @@ outside() {
     mv "$scratch"/dicomshare_*.deb "$scratch/first.deb"
     "$with_systemd" --bind "$package" --bind "$scratch:/mnt/packages" \
         "$here/package.sh" --inside
+}
+
+# Completions, manual pages, and what lintian says of it all
+contents() {
+    local root=$scratch/contents page lines
+    dpkg-deb --extract "$1" "$root"
+
+    step "contents: completions"
+    bash -n "$root/usr/share/bash-completion/completions/dicomshare" || fail "bash completion"
+    # As bash-completion does it: the first word after the command is one of the commands
+    [[ $(bash -c 'source "$1"; COMP_WORDS=(dicomshare recon); COMP_CWORD=1; COMP_LINE="dicomshare recon"
+        COMP_POINT=16; $(complete -p dicomshare | sed "s/.*-F \([^ ]*\).*/\1/") dicomshare recon dicomshare
+        echo "${COMPREPLY[*]}"' - "$root/usr/share/bash-completion/completions/dicomshare" 2>&1) \
+        == *reconstruct* ]] || fail "bash does not complete a command"
+    for shell in zsh:zsh/vendor-completions/_dicomshare \
+        fish:fish/vendor_completions.d/dicomshare.fish; do
+        [[ -s $root/usr/share/${shell#*:} ]] || fail "no completions for ${shell%%:*}"
+        if command -v "${shell%%:*}" >/dev/null; then
+            "${shell%%:*}" -n "$root/usr/share/${shell#*:}" || fail "${shell%%:*} completion"
+        else
+            echo "not parsed: ${shell%%:*} is not installed"
+        fi
+    done
+
+    step "contents: manual pages say everything that the program knows"
+    for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
+        man8/dicomshare.service.8; do
+        gzip -dc "$root/usr/share/man/$page.gz" >"$scratch/page" || fail "no $page"
+        lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null)
+        [[ -z $lines ]] || fail "$page: $lines"
+    done
+    gzip -dc "$root/usr/share/man/man5/dicomshare.toml.5.gz" | sed 's/\\-/-/g' >"$scratch/page"
+    "$root/usr/bin/dicomshare" config show --spool /nowhere | sed 's/ = .*//' |
+        while read -r key; do
+            grep -qF "\\fB$key\\fR = " "$scratch/page" || fail "dicomshare.toml(5) lacks $key"
+        done || exit 1
+
+    step "contents: lintian"
+    if command -v lintian >/dev/null; then
+        lintian --fail-on error "$1" || fail "lintian"
+    else
+        echo "skipped: lintian is not installed"
+    fi
 }
 
 status() { dpkg-query --show --showformat='${Version} ${db:Status-Status}' dicomshare 2>/dev/null; }

@@ -29,7 +29,8 @@ import Testing
     #expect(files.filter { $0.hasSuffix(".PNG") }.count == 2)
     #expect(files.contains { $0.hasSuffix("/README.TXT") })
     let sums = try #require(files.first { $0.hasSuffix("/SHA256SUMS") })
-    #expect(try spool.contents("outgoing/\(sums)").split(separator: 0x0A).count == 2)
+    #expect(files.contains { $0.hasSuffix("/INDEX.HTM") })
+    #expect(try spool.contents("outgoing/\(sums)").split(separator: 0x0A).count == 4)
     #expect(try spool.files("outgoing").count == files.count, "nothing hidden is left")
   }
 

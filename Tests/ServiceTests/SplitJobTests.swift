@@ -156,7 +156,7 @@ import Testing
     let (archive, _) = try halves.makePending()
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
-      try study.commit(archive, as: "share.png")
+      try study.commit(archive, as: "share.png", SharedSync())
     }
   }
 

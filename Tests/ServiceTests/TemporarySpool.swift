@@ -62,7 +62,8 @@ final class TemporarySpool {
 final class EventList: EventLog {
   private let list = Mutex<[Event]>([])
 
-  var kinds: [Event.Kind] { list.withLock { $0.map(\.kind) } }
+  var events: [Event] { list.withLock { $0 } }
+  var kinds: [Event.Kind] { events.map(\.kind) }
 
   func record(_ event: Event) { list.withLock { $0.append(event) } }
 }

@@ -39,19 +39,26 @@ public struct Banner: Sendable {
     let pitch = (Letter.height + 3) * scale
     rows = lines.count * pitch + 2 * margin
     let pixelBytes = geometry.channels * geometry.bits / 8
-    var samples = [UInt8](repeating: 0xFF, count: rows * geometry.rowBytes)
-    for (number, line) in lines.enumerated() {
-      for (column, character) in line.enumerated() {
-        let left = margin + column * advance * scale
-        let top = margin + number * pitch
-        for (x, y) in Letter.dots(character) {
-          for row in top + y * scale..<top + (y + 1) * scale {
-            let start = row * geometry.rowBytes + (left + x * scale) * pixelBytes
-            for index in start..<start + scale * pixelBytes { samples[index] = 0 }
+    let white = [UInt8](repeating: 0xFF, count: geometry.rowBytes)
+    var samples: [UInt8] = []
+    samples.reserveCapacity(rows * geometry.rowBytes)
+    func append(_ row: [UInt8], _ count: Int) { for _ in 0..<count { samples += row } }
+    append(white, margin)
+    for line in lines {
+      let shapes = line.map(Letter.shape)
+      for y in 0..<Letter.height {
+        var row = white
+        for (column, shape) in shapes.enumerated() {
+          for x in 0..<Letter.width where shape[y] >> (Letter.width - 1 - x) & 1 == 1 {
+            let start = (margin + (column * advance + x) * scale) * pixelBytes
+            for index in start..<start + scale * pixelBytes { row[index] = 0 }
           }
         }
+        append(row, scale)
       }
+      append(white, pitch - Letter.height * scale)
     }
+    append(white, margin)
     self.samples = samples
   }
 
@@ -121,14 +128,11 @@ private enum Letter {
     "(": [0x02, 0x04, 0x08, 0x08, 0x08, 0x04, 0x02],
     ")": [0x08, 0x04, 0x02, 0x02, 0x02, 0x04, 0x08],
     "_": [0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x1F],
-    " ": [],
+    " ": [0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00],
   ]
   private static let unknown: [UInt8] = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F]
 
-  static func dots(_ character: Character) -> [(x: Int, y: Int)] {
-    let shape = shapes[Character(character.uppercased())] ?? unknown
-    return shape.enumerated().flatMap { y, row in
-      (0..<width).filter { row >> (width - 1 - $0) & 1 == 1 }.map { ($0, y) }
-    }
+  static func shape(_ character: Character) -> [UInt8] {
+    shapes[Character(character.uppercased())] ?? unknown
   }
 }

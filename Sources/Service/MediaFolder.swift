@@ -1,0 +1,95 @@
+// What is still to be made of published studies is a folder in `outgoing/.media`, one for each
+// study and medium, `<instance>~<folder>.ZIP`, that is made before the study's folder appears and
+// goes when the medium is there. Files in the making lie in it. After a crash the folder is found
+// again and the work begins anew; if the study's folder never appeared, or the clerk has taken it
+// meanwhile, there is nothing to be done.
+internal import Glibc
+internal import Spool
+
+/// What is still to be made of published studies.
+struct MediaFolder: Sendable {
+  let site: Site
+
+  /// The file that says what the study is called where its folder's name must not be told.
+  private static let labelName: Name = ".label"
+
+  /// Remembers what is to be made of a folder that is about to appear, and returns the jobs' names.
+  ///
+  /// `folder` is the name that it will have in `outgoing`, `label` the study's label with the number
+  /// of a supplement.
+  func begin(_ folder: Name, label: Name) throws -> [Name] {
+    var jobs: [Name] = []
+    for medium in site.configuration.media where medium != .folder {
+      guard
+        let job = Name(
+          site.instance.name.bytes + [0x7E] + (folder + MediumName.suffix(medium)).bytes)
+      else { preconditionFailure("two names and a tilde make a name") }
+      let home = try site.folders.media.folder(job, makingWith: 0o700)
+      try home.writeWhole(label.bytes, as: Self.labelName, pending: Name.pending, durable: true)
+      jobs.append(job)
+    }
+    return jobs
+  }
+
+  /// Whether a folder of this name could be taken for the one that other media were made from.
+  func hasMedia(of folder: Name) throws -> Bool {
+    guard site.configuration.media != [.folder] else { return false }
+    return try site.folders.outgoing.list().contains { MediumName.folder(of: $0) == folder }
+  }
+
+  /// What dead instances left.
+  ///
+  /// What this instance itself has begun is not among it: the folder may not have appeared yet.
+  func abandoned() throws -> [Name] {
+    let living = Set(try TakeOver.instances(site.folders.work))
+    return try site.folders.media.list().filter { name in
+      guard let mark = name.bytes.firstIndex(of: 0x7E), let owner = Name(name.bytes[..<mark])
+      else { return false }
+      return !living.contains(owner)
+    }
+  }
+
+  /// Removes the scratch files of libarchive that a killed run had no time to remove.
+  ///
+  /// A living one keeps its file open, and loses nothing with the name.
+  func removeScratch() throws {
+    for name in try site.folders.media.list()
+    where try site.folders.media.status(name)?.kind == .regular {
+      try site.folders.media.remove(name)
+    }
+  }
+
+  /// The study's folder, medium and label of a job; nil when it has ended.
+  func open(_ job: Name) throws -> (
+    home: Folder, folder: Name, medium: Configuration.Medium, label: Name
+  )? {
+    let rest = job.bytes.drop { $0 != 0x7E }.dropFirst()
+    guard let file = Name(rest), let folder = MediumName.folder(of: file),
+      let medium = Configuration.Medium.allCases.first(where: {
+        file.hasSuffix(MediumName.suffix($0))
+      })
+    else { return nil }
+    do {
+      let home = try site.folders.media.folder(job)
+      for name in try home.list() where name != Self.labelName { try home.remove(name) }
+      guard
+        let label = Name(try home.openFile(Self.labelName).contents(limit: 64))
+      else { return nil }
+      return (home, folder, medium, label)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+  }
+
+  /// Forgets a job, with all that it has left.
+  func end(_ job: Name) throws {
+    do {
+      let home = try site.folders.media.folder(job)
+      for name in try home.list() { try home.remove(name) }
+      try site.folders.media.removeFolder(job)
+    } catch {
+      guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// Makes one medium of a study whose folder is before the clerk: everything is written and synced
+// under pending names, and then appears by renames. Whatever fails leaves nothing behind but the
+// job itself, and is tried again; the study's folder does not wait for it.
+internal import Glibc
+internal import Spool
+
+/// Makes the ZIP files or the ISO image of a published study.
+struct MediumJob: Sendable {
+  let site: Site
+  /// The job's name in `outgoing/.media`.
+  let name: Name
+
+  /// What came of it.
+  enum Outcome: Sendable {
+    case made
+    /// The study's folder is not there any more, or another instance has the job.
+    case gone
+    case failed(study: String, Configuration.Medium, Event.Reason)
+  }
+
+  /// What is left free on the file system, in bytes, so that exams can still be taken in.
+  private static let reserve = 16 << 20
+
+  /// What lies beside the shares, and goes into every file of a medium.
+  private static let companions: Set<Name> = ["README.TXT", "INDEX.HTM"]
+
+  private struct Source {
+    let folder: Folder
+    let shares: [MediumPlan.Share]
+    let companions: [(name: Name, source: FileSource)]
+    /// The companions' lines in the checksums.
+    let sums: [UInt8]
+    var byteCount: Int {
+      shares.reduce(0) { $0 + $1.byteCount } + companions.reduce(0) { $0 + $1.source.count }
+    }
+  }
+
+  /// Does the work; leaves no pending file behind.
+  func run() -> Outcome {
+    let media = MediaFolder(site: site)
+    var label = "?"
+    var medium = Configuration.Medium.zip
+    do {
+      guard let job = try media.open(name) else {
+        try media.end(name)
+        return .gone
+      }
+      label = job.label.text ?? "?"
+      medium = job.medium
+      guard let source = try source(job.folder) else {
+        try media.end(name)
+        return .gone
+      }
+      let lengths = try write(source, job.medium, label, in: job.home)
+      guard try reveal(lengths.count, of: job.folder, job.medium, from: job.home, source.folder)
+      else {
+        try media.end(name)
+        return .gone
+      }
+      for (index, bytes) in lengths.enumerated() {
+        site.log.record(
+          .mediumMade(
+            study: label, medium, part: index + 1, of: lengths.count, bytes: bytes))
+      }
+      try media.end(name)
+      return .made
+    } catch {
+      do {
+        _ = try media.open(name)  // gives the room back
+      } catch {
+        // The first error is the one to report; the next attempt begins with this.
+      }
+      switch Fate(error, at: .outgoing) {
+      case .retry(_, let reason), .blocked(_, let reason):
+        return .failed(study: label, medium, reason)
+      case .wait, .settling, .done, .gone:
+        return .failed(study: label, medium, "the study's folder changed while it was read")
+      }
+    }
+  }
+
+  /// What the folder holds; nil when it is not there.
+  private func source(_ name: Name) throws -> Source? {
+    let folder: Folder
+    do {
+      folder = try site.folders.outgoing.folder(name)
+    } catch {
+      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
+      return nil
+    }
+    // Exactly what was published: whatever else lies there now is not for the patient.
+    let lines = MediumPlan.sums(try folder.openFile("SHA256SUMS").contents(limit: 1 << 26))
+    var shares: [MediumPlan.Share] = []
+    var companions: [(Name, FileSource)] = []
+    var sums: [UInt8] = []
+    for (name, line) in lines {
+      let file = try folder.openFile(name)
+      if Publisher.isShare(name) {
+        shares.append(MediumPlan.Share(name: name, byteCount: try file.status().size, sum: line))
+      } else if Self.companions.contains(name) {
+        companions.append((name, try FileSource(file)))
+        sums += line
+      }
+    }
+    return Source(folder: folder, shares: shares, companions: companions, sums: sums)
+  }
+
+  // MARK: - Writing
+
+  /// Writes all files of the medium, named by their numbers, and returns their lengths.
+  private func write(
+    _ source: Source, _ medium: Configuration.Medium, _ label: String, in home: Folder
+  ) throws -> [Int] {
+    // libarchive gathers an ISO image in a file of its own before it writes it.
+    let needed = source.byteCount * (medium == .iso ? 2 : 1) + Self.reserve
+    guard try site.folders.outgoing.freeBytes() >= needed else {
+      throw SystemCallError(call: "statvfs", code: ENOSPC)
+    }
+    let plan = MediumPlan(
+      source.shares, companions: source.companions.map(\.source.count),
+      limit: medium == .zip ? site.configuration.maxPart : 0)
+    var lengths: [Int] = []
+    for (index, part) in plan.parts.enumerated() {
+      let file = try home.createFile(Self.pending(index + 1), mode: 0o640)
+      let format: ArchiveWriter.Format =
+        medium == .zip
+        ? .zip
+        : .iso(
+          volume: label,
+          hasLargeFiles: source.shares.contains { $0.byteCount >= 1 << 32 })
+      let writer = try ArchiveWriter(format, to: file)
+      try fill(writer, part, index + 1, plan.parts.count, source, medium, label)
+      try writer.finish()
+      try file.sync()
+      lengths.append(try file.status().size)
+    }
+    return lengths
+  }
+
+  private func fill(
+    _ writer: ArchiveWriter, _ part: ArraySlice<MediumPlan.Share>, _ number: Int, _ count: Int,
+    _ source: Source, _ medium: Configuration.Medium, _ label: String
+  ) throws {
+    // A folder of its own in each ZIP file: parts that are unpacked at one place must not replace
+    // each other's checksums.
+    let folder =
+      medium == .iso
+      ? "" : (count == 1 ? label : "\(label)_\(number)of\(count)") + "/"
+    for (name, source) in source.companions { try writer.add(folder + (name.text ?? ""), source) }
+    if count > 1 {
+      try writer.add(
+        folder + "PART.TXT",
+        Array(PartText.text(number, of: count, site.configuration.languages).utf8))
+    }
+    try writer.add(folder + "SHA256SUMS", part.flatMap(\.sum) + source.sums)
+    for share in part {
+      let file = try FileSource(try source.folder.openFile(share.name))
+      try writer.add(folder + (share.name.text ?? ""), file)
+    }
+  }
+
+  private static func pending(_ number: Int) -> Name { Name.pending + "-\(number)" }
+
+  // MARK: - Appearing
+
+  /// Gives all files their names beside the study's folder; false when that is gone.
+  private func reveal(
+    _ count: Int, of folder: Name, _ medium: Configuration.Medium, from home: Folder,
+    _ source: Folder
+  ) throws -> Bool {
+    let outgoing = site.folders.outgoing
+    let isThere = {
+      try outgoing.status(folder)?.identity == source.status().identity
+    }
+    guard try isThere() else { return false }
+    let names = (1...count).map { MediumName.file(folder, medium, part: $0, of: count) }
+    for (index, name) in names.enumerated() {
+      // Replaces what a run that was killed right here made of the same folder.
+      try home.replace(Self.pending(index + 1), in: outgoing, as: name)
+    }
+    try outgoing.sync()
+    // Handed over in this very moment: what appears now would be found by nobody.
+    if try isThere() { return true }
+    for name in names { try outgoing.remove(name) }
+    return false
+  }
+}

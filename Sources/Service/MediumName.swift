@@ -1,0 +1,54 @@
+internal import Spool
+
+/// What the ZIP files and the ISO image of a study's folder are called, and back.
+///
+/// `7F3A-91BC-22DE.ZIP`, or `7F3A-91BC-22DE_1of3.ZIP` of several; `7F3A-91BC-22DE.ISO`. Names of
+/// folders end neither like this nor hold a dot.
+enum MediumName {
+  /// The name of one file.
+  ///
+  /// - Parameters:
+  ///   - folder: the study's folder in `outgoing`, or its label.
+  ///   - medium: what kind of file.
+  ///   - part: which of `count` files, from 1.
+  ///   - count: how many there are.
+  /// - Returns: a name in the folder's own folder.
+  static func file(_ folder: Name, _ medium: Configuration.Medium, part: Int, of count: Int)
+    -> Name
+  {
+    stem(folder, part: part, of: count) + suffix(medium)
+  }
+
+  /// The name without what says which kind of file it is.
+  static func stem(_ folder: Name, part: Int, of count: Int) -> Name {
+    count == 1 ? folder : folder + "_\(part)of\(count)"
+  }
+
+  /// The ending that says what kind of file it is.
+  static func suffix(_ medium: Configuration.Medium) -> String {
+    "." + medium.rawValue.uppercased()
+  }
+
+  /// The folder that a file was made from; nil for any other name.
+  static func folder(of file: Name) -> Name? {
+    for medium in [Configuration.Medium.zip, .iso] {
+      let suffix = suffix(medium)
+      guard file.bytes.ends(with: suffix.utf8) else { continue }
+      let stem = file.bytes.dropLast(suffix.utf8.count)
+      return Name(withoutPart(stem))
+    }
+    return nil
+  }
+
+  private static func withoutPart(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let mark = stem.lastIndex(of: UInt8(ascii: "_")) else { return stem }
+    let part = String(decoding: stem[(mark + 1)...], as: UTF8.self)
+    return part.wholeMatch(of: /[0-9]+of[0-9]+/) == nil ? stem : stem[..<mark]
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(with suffix: some Collection<UInt8>) -> Bool {
+    self.suffix(suffix.count).elementsEqual(suffix)
+  }
+}

@@ -1,0 +1,31 @@
+internal import Cryptography
+internal import DICOM
+internal import Spool
+
+/// `SHA256SUMS`: what `sha256sum -c` reads (sha256sum(1)).
+struct Checksums {
+  private(set) var bytes: [UInt8] = []
+
+  private static let pieceByteCount = 1 << 20
+
+  /// Adds a file that is read for it.
+  mutating func add(_ source: FileSource, _ name: Name) throws {
+    let hash = SHA256()
+    var offset = 0
+    while offset < source.count {
+      let piece = try source.bytes(offset..<min(offset + Self.pieceByteCount, source.count))
+      piece.withUnsafeBytes { hash.update($0) }
+      offset += piece.count
+    }
+    add(digest: hash.finish(), name)
+  }
+
+  /// Adds a file whose content is known.
+  mutating func add(_ content: [UInt8], _ name: Name) {
+    add(digest: SHA256.digest(content), name)
+  }
+
+  private mutating func add(digest: [UInt8], _ name: Name) {
+    bytes += Array("\(digest.hexadecimal)  ".utf8) + name.bytes + [0x0A]
+  }
+}

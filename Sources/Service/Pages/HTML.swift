@@ -1,0 +1,107 @@
+/// What the pages for people have in common: complete in themselves, without script, without
+/// anything from elsewhere, and without a colour, so that they look the same on paper.
+enum HTML {
+  /// Text as an element's content or an attribute's value.
+  static func text(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "\u{2019}"
+      default: escaped.append(character)
+      }
+    }
+    return escaped
+  }
+
+  /// Text in which backticks enclose names of files, folders and commands.
+  static func inline(_ marked: String) -> String {
+    marked.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index % 2 == 0 ? text(String(part)) : "<code>\(text(String(part)))</code>"
+    }.joined()
+  }
+
+  /// A whole page.
+  ///
+  /// - Parameters:
+  ///   - title: of the window.
+  ///   - language: of what is not marked otherwise.
+  ///   - refresh: after how many seconds a browser loads the page again.
+  ///   - body: the content, as HTML.
+  /// - Returns: the page.
+  static func page(
+    title: String, language: Configuration.Language, refresh: Int? = nil, body: String
+  ) -> String {
+    let refresh = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">\n" } ?? ""
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      \(refresh)<title>\(text(title))</title>
+      <style>
+      \(style)
+      </style>
+      </head>
+      <body>
+      \(body)
+      </body>
+      </html>
+
+      """
+  }
+
+  /// `currentColor` and nothing else: light or dark as the reader has it, black on paper.
+  private static let style = """
+    :root { color-scheme: light dark }
+    * { box-sizing: border-box }
+    body { margin: 0 auto; padding: 1.25rem; max-width: 46rem; overflow-wrap: break-word;
+      font: 1.0625rem/1.5 system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif }
+    nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-bottom: 1.5rem }
+    nav a { color: inherit; padding: .25rem 0 }
+    section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid }
+    h1 { margin: 0 0 1rem; font-size: 1.75rem; line-height: 1.2 }
+    h2 { margin: 1.75rem 0 .5rem; font-size: 1.1875rem; line-height: 1.3 }
+    p { margin: .75rem 0 }
+    ul, ol { margin: .5rem 0; padding-left: 1.5rem }
+    li { margin: .4rem 0 }
+    code { font: .94em ui-monospace, Consolas, Menlo, "Liberation Mono", monospace }
+    dl { display: flex; flex-wrap: wrap; gap: .25rem 2.5rem; margin: 1rem 0; padding: .75rem 1rem;
+      border: 2px solid; border-radius: .5rem }
+    dt { font-size: .875rem }
+    dd { margin: 0; font: 600 1.4rem/1.3 ui-monospace, Consolas, Menlo, "Liberation Mono",
+      monospace; white-space: nowrap }
+    .sum { display: flex; align-items: flex-start; justify-content: flex-start; gap: .75rem;
+      margin: 1.25rem 0; max-width: 30rem }
+    .sum figure { flex: 1 1 0; margin: 0; min-width: 0 }
+    .sum svg { display: block; width: 100%; border: 1px solid; fill: currentColor }
+    .sum figcaption { margin-top: .35rem; font-size: .875rem; line-height: 1.3; text-align: center }
+    .sum b { align-self: center; font-size: 1.5rem; margin-top: -1.5rem }
+    table { width: 100%; border-collapse: collapse; margin: .5rem 0 }
+    th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid; text-align: left;
+      vertical-align: top }
+    th { font-size: .875rem; font-weight: 600 }
+    td.time { white-space: nowrap; font-variant-numeric: tabular-nums }
+    .small { font-size: .875rem }
+    @media (max-width: 30rem) {
+      body { padding: 1rem }
+      h1 { font-size: 1.5rem }
+      thead { display: none }
+      tr { display: block; padding: .5rem 0; border-bottom: 1px solid }
+      td { display: block; padding: .1rem 0; border: 0 }
+    }
+    @media print {
+      @page { margin: 18mm }
+      body { max-width: none; padding: 0; font-size: 10.5pt }
+      nav { display: none }
+      section + section { margin: 0; padding: 0; border: 0; break-before: page }
+      h2 { break-after: avoid }
+      li, tr, dl, .sum { break-inside: avoid }
+      .sum { max-width: 24rem }
+    }
+    """
+}

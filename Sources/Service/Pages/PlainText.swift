@@ -1,0 +1,64 @@
+/// Text files for people, which old machines and Windows can show, too.
+struct PlainText {
+  private var lines: [String] = []
+
+  private static let width = 72
+
+  /// Adds a heading with a line below it.
+  mutating func title(_ title: String) {
+    lines += [title, String(repeating: "=", count: title.count), ""]
+  }
+
+  /// Adds a heading.
+  mutating func heading(_ heading: String) { lines += [heading.uppercased(), ""] }
+
+  /// Adds names with their values, one a line.
+  mutating func facts(_ facts: [(name: String, value: String)]) {
+    let width = facts.map(\.name.count).max() ?? 0
+    for fact in facts {
+      let gap = String(repeating: " ", count: width - fact.name.count + 2)
+      lines.append("\(fact.name):\(gap)\(fact.value)")
+    }
+    lines.append("")
+  }
+
+  /// Adds a paragraph, with names of files in quotation marks.
+  mutating func paragraph(_ text: String) {
+    lines += Self.wrap(text, first: "", rest: "") + [""]
+  }
+
+  /// Adds items behind dashes, or behind numbers.
+  mutating func list(_ items: [String], isNumbered: Bool = false) {
+    for (index, item) in items.enumerated() {
+      let mark = isNumbered ? "\(index + 1). " : "- "
+      lines += Self.wrap(item, first: mark, rest: String(repeating: " ", count: mark.count))
+    }
+    lines.append("")
+  }
+
+  /// Adds a line across the page.
+  mutating func rule() { lines += [String(repeating: "-", count: Self.width), ""] }
+
+  /// The file: lines end as Windows has them; UTF-8 says so at its beginning, unless it is ASCII.
+  var bytes: [UInt8] {
+    let text = Array(lines.joined(separator: "\r\n").utf8)
+    // Editors of older Windows take UTF-8 without U+FEFF at its beginning for their code page.
+    return (text.allSatisfy { $0 < 0x80 } ? [] : [0xEF, 0xBB, 0xBF]) + text
+  }
+
+  private static func wrap(_ text: String, first: String, rest: String) -> [String] {
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in text.replacing("`", with: "\"").split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = rest
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return lines + [line]
+  }
+}

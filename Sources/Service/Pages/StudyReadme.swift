@@ -1,0 +1,22 @@
+/// `README.TXT`: the same as ``StudyIndex``, for whoever has no browser.
+struct StudyReadme {
+  let content: StudyContent
+  let languages: [Configuration.Language]
+
+  var bytes: [UInt8] {
+    var text = PlainText()
+    for (index, language) in languages.enumerated() {
+      let texts = PageTexts.of(language)
+      if index > 0 { text.rule() }
+      text.title(texts.title)
+      text.facts([(texts.label, content.label), (texts.images, "\(content.images)")])
+      text.paragraph(texts.summary)
+      if content.isSupplement { text.paragraph(texts.supplement) }
+      text.heading(texts.patientTitle)
+      text.list(texts.patient)
+      text.heading(texts.doctorTitle)
+      text.list(texts.doctor, isNumbered: true)
+    }
+    return text.bytes
+  }
+}

@@ -1,0 +1,225 @@
+import Cryptography
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct MediumJobTests {
+  let spool = TemporarySpool()
+
+  /// Splits files, publishes their study, and returns its folder and the jobs.
+  private func publish(
+    _ count: Int, _ media: [Configuration.Medium], maxPart: Int = 0
+  ) throws -> (site: Site, folder: Name, jobs: [Name]) {
+    let site = try spool.site {
+      $0.media = media
+      $0.maxPart = maxPart
+      $0.languages = [.english, .german]
+    }
+    for seed in 1...count {
+      let path = try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")
+      #expect(site.arrive(path).fate.isDone)
+    }
+    let study = try #require(try site.folders.staging.list().first)
+    guard case .published(let jobs) = try Publisher(site: site).publish(study) else {
+      throw ArchiveReading.Failure()
+    }
+    return (site, study, jobs)
+  }
+
+  private func run(_ site: Site, _ jobs: [Name]) -> [MediumJob.Outcome] {
+    jobs.map { MediumJob(site: site, name: $0).run() }
+  }
+
+  private func files(_ suffix: String) throws -> [String] {
+    try spool.files("outgoing").filter { !$0.hasPrefix(".") && $0.hasSuffix(suffix) }
+  }
+
+  private func entries(_ file: String) throws -> [ArchiveReading.Entry] {
+    try ArchiveReading.entries(spool.url.appending(path: "outgoing/\(file)"))
+  }
+
+  /// Every file of the folder is in the archive, and those alone.
+  private func expectSame(_ entries: [ArchiveReading.Entry], _ folder: Name, below: String = "")
+    throws
+  {
+    let name = try #require(folder.text)
+    let expected = try spool.files("outgoing/\(name)")
+    #expect(Set(entries.map(\.path)) == Set(expected.map { below + $0 }))
+    for entry in entries {
+      let file = entry.path.dropFirst(below.count)
+      #expect(try spool.contents("outgoing/\(name)/\(file)") == entry.bytes, "\(file)")
+    }
+  }
+
+  @Test func withoutMediaThereAreNoJobs() throws {
+    #expect(try publish(1, [.folder]).jobs.isEmpty)
+  }
+
+  @Test func aZIPHoldsTheFolderInOneOfItsOwn() throws {
+    let (site, folder, jobs) = try publish(3, [.folder, .zip])
+    guard case .made = try #require(run(site, jobs).first) else {
+      Issue.record("not made")
+      return
+    }
+    let name = try #require(folder.text)
+    #expect(try files(".ZIP") == ["\(name).ZIP"])
+    let entries = try entries("\(name).ZIP")
+    try expectSame(entries, folder, below: "\(name)/")
+    #expect(entries.allSatisfy { $0.mode == 0o644 && $0.modified == 315_576_000 })
+    #expect(try spool.files("outgoing/.media").isEmpty)
+    #expect(spool.log.kinds.last == .mediumMade)
+  }
+
+  @Test func anISOImageHoldsTheFolder() throws {
+    let (site, folder, jobs) = try publish(3, [.folder, .iso])
+    guard case .made = try #require(run(site, jobs).first) else {
+      Issue.record("not made")
+      return
+    }
+    let name = try #require(folder.text)
+    try expectSame(try entries("\(name).ISO"), folder)
+    let image = try spool.contents("outgoing/\(name).ISO")
+    #expect(image.count % 2048 == 0)
+    // ECMA-119, 8.4: the Primary Volume Descriptor is sector 16, the volume's name at its byte 40.
+    let volume = String(decoding: image[(16 * 2048 + 40)..<(16 * 2048 + 72)], as: UTF8.self)
+    #expect(volume.prefix { $0 != " " } == name.replacing("-", with: "_"))
+  }
+
+  @Test func partsAreWholeAndSmallEnough() throws {
+    let limit = 40_000  // the pages take most of it
+    let (site, folder, jobs) = try publish(20, [.folder, .zip], maxPart: limit)
+    _ = run(site, jobs)
+    let name = try #require(folder.text)
+    let parts = try files(".ZIP")
+    #expect(parts.count > 1)
+    var shares: [String] = []
+    for number in 1...parts.count {
+      let file = "\(name)_\(number)of\(parts.count).ZIP"
+      #expect(try spool.contents("outgoing/\(file)").count <= limit)
+      let files = Dictionary(
+        uniqueKeysWithValues: try entries(file).map { entry in
+          (entry.path.replacing("\(name)_\(number)of\(parts.count)/", with: ""), entry.bytes)
+        })
+      let note = try #require(files["PART.TXT"])
+      #expect(String(decoding: note, as: UTF8.self).contains("part \(number) of \(parts.count)"))
+      #expect(String(decoding: note, as: UTF8.self).contains("Teil \(number) von \(parts.count)"))
+      #expect(files["README.TXT"] != nil)
+      let sums = MediumPlan.sums(try #require(files["SHA256SUMS"]))
+      let mine = files.keys.filter { $0.hasSuffix(".PNG") }.sorted()
+      #expect(sums.map { $0.name.text }.filter { $0?.hasSuffix(".PNG") == true } == mine)
+      for (share, line) in sums {
+        let bytes = try #require(files[share.text ?? ""])
+        #expect(line.starts(with: SHA256.digest(bytes).hexadecimal.utf8))
+      }
+      shares += mine
+    }
+    #expect(shares == (try spool.files("outgoing/\(name)")).filter { $0.hasSuffix(".PNG") })
+  }
+
+  @Test func whatTheClerkAddedToTheFolderStaysThere() throws {
+    let (site, folder, jobs) = try publish(1, [.folder, .zip])
+    let name = try #require(folder.text)
+    try Data("letter".utf8).write(to: spool.url.appending(path: "outgoing/\(name)/LETTER.DOC"))
+    _ = run(site, jobs)
+    #expect(try !entries("\(name).ZIP").contains { $0.path.contains("LETTER") })
+  }
+
+  @Test func aFolderThatWasHandedOverNeedsNoMedia() throws {
+    let (site, folder, jobs) = try publish(1, [.folder, .zip, .iso])
+    try site.folders.outgoing.move(folder, to: site.folders.handedOver, as: folder)
+    for outcome in run(site, jobs) {
+      guard case .gone = outcome else {
+        Issue.record("made for nobody")
+        return
+      }
+    }
+    #expect(try files(".ZIP").isEmpty && files(".ISO").isEmpty)
+    #expect(try site.folders.media.list().isEmpty)
+  }
+
+  @Test func aFailureLeavesTheFolderAndTheJobOnly() throws {
+    let (site, folder, jobs) = try publish(2, [.folder, .zip])
+    let name = try #require(folder.text)
+    let share = try #require(try files(".PNG").first)
+    let file = spool.url.appending(path: "outgoing/\(share)")
+    let bytes = try Data(contentsOf: file)
+    try FileManager.default.removeItem(at: file)
+    guard case .failed(study: name, .zip, _) = try #require(run(site, jobs).first) else {
+      Issue.record("a share is missing, and nobody says so")
+      return
+    }
+    #expect(try files(".ZIP").isEmpty)
+    #expect(try spool.files("outgoing/.media").map { $0.suffix(6) } == [".label"])
+    try bytes.write(to: file)
+    guard case .made = try #require(run(site, jobs).first) else {
+      Issue.record("not made when it could be")
+      return
+    }
+  }
+
+  @Test func whatADeadRunLeftIsMadeAnew() throws {
+    let (site, folder, jobs) = try publish(2, [.folder, .zip])
+    let job = try #require(jobs.first)
+    #expect(try MediaFolder(site: site).abandoned().isEmpty, "its own are not abandoned")
+    let dead = try #require(
+      Name(Array("DEADDEAD-000000000000".utf8) + job.bytes.drop { $0 != 0x7E }))
+    try site.folders.media.move(job, to: site.folders.media, as: dead)
+    let home = spool.url.appending(path: "outgoing/.media/\(dead.text ?? "")")
+    try Data("half".utf8).write(to: home.appending(path: ".pending-1"))
+    try Data("scratch".utf8).write(
+      to: spool.url.appending(path: "outgoing/.media/libarchive_A1b2C3"))
+    try MediaFolder(site: site).removeScratch()
+    #expect(try MediaFolder(site: site).abandoned() == [dead])
+    _ = run(site, [dead])
+    let name = try #require(folder.text)
+    try expectSame(try entries("\(name).ZIP"), folder, below: "\(name)/")
+    #expect(try site.folders.media.list().isEmpty)
+  }
+
+  @Test func mediaGoWithTheFolderThatWasHandedOver() throws {
+    let (site, folder, jobs) = try publish(2, [.folder, .zip, .iso], maxPart: 5000)
+    _ = run(site, jobs)
+    #expect(try files(".ZIP").count == 2 && files(".ISO").count == 1)
+    Retention(site: site).run()
+    #expect(try files(".ISO").count == 1, "they stay as long as the folder")
+    try site.folders.outgoing.move(folder, to: site.folders.handedOver, as: folder)
+    Retention(site: site).run()
+    #expect(try files(".ISO").count == 1, "and for the time after")
+    let soon = try spool.site { $0.handedOverAfter = .zero }
+    Retention(site: soon).run()
+    #expect(try files("").isEmpty)
+    #expect(
+      spool.log.events.last
+        == .handedOverRemoved(study: try #require(folder.text), media: 3))
+  }
+
+  @Test func aMediumThatWasHandedOverAloneIsRemoved() throws {
+    let (site, folder, jobs) = try publish(1, [.folder, .zip])
+    _ = run(site, jobs)
+    let zip = folder + ".ZIP"
+    try site.folders.outgoing.move(zip, to: site.folders.handedOver, as: zip)
+    Retention(site: try spool.site { $0.handedOverAfter = .zero }).run()
+    #expect(try files(".ZIP").isEmpty)
+    #expect(try files(".PNG").count == 1, "its folder stays")
+    #expect(
+      spool.log.events.last
+        == .handedOverRemoved(study: try #require(folder.text), media: 0))
+  }
+
+  @Test func aFolderDoesNotTakeTheNameOfLeftMedia() throws {
+    let first = try publish(1, [.folder, .zip])
+    _ = run(first.site, first.jobs)
+    let name = try #require(first.folder.text)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "outgoing/\(name)"))
+    // The study's number is forgotten, so that its folder would have the same name again.
+    for file in try spool.files("archive").filter({ $0.hasSuffix(".published-1") }) {
+      try FileManager.default.removeItem(at: spool.url.appending(path: "archive/\(file)"))
+    }
+    let path = try spool.send(SmallDICOM.file(seed: 9), as: "9")
+    #expect(first.site.arrive(path).fate.isDone)
+    _ = try Publisher(site: first.site).publish(first.folder)
+    #expect(try files(".PNG").first?.hasPrefix("\(name)_2/") == true)
+  }
+}
