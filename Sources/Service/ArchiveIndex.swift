@@ -31,9 +31,15 @@ struct ArchiveIndex {
   /// Remembers where the archive half of a pair lies, or is about to lie.
   func add(_ pair: PairID, at study: StudyFolder, _ share: Name) throws {
     let (folder, name) = try place(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal)
-    try folder.writeWhole(
-      seal(study.name.bytes + [0x2F] + share.bytes), as: name, pending: pendingName(),
-      durable: false)
+    let entry = try seal(study.name.bytes + [0x2F] + share.bytes)
+    do {
+      try folder.writeNew(entry, as: name, pending: pendingName(), durable: false)
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      // The half has lain elsewhere before: it comes back to the archive.
+      guard let pending = Name([0x2E] + name.bytes) else { throw error }
+      try folder.writeWhole(entry, as: name, pending: pending, durable: false)
+    }
   }
 
   /// The archive half of a pair; nil when the archive does not hold it.
@@ -90,17 +96,12 @@ struct ArchiveIndex {
     while true {
       let (folderName, digits) = entry(kind: kind, value: value, number: number)
       let (folder, name) = try place(kind: folderName, hexadecimal: digits)
-      let pending = pendingName()
-      let file = try DurableFile(in: folder, pending: pending)
       do {
-        try seal(label.bytes).withUnsafeBytes { try file.write($0) }
-        try file.sync()
-        try file.publish(in: folder, as: name)
-        try folder.sync()
+        try folder.writeNew(
+          try seal(label.bytes), as: name, pending: pendingName(), durable: true)
         return
       } catch let error as SystemCallError where error.code == EEXIST {
         // Another worker was faster; perhaps with the same label.
-        try file.discard()
         if try labels(kind: kind, value: value).contains(label) { return }
         number += 1
       }

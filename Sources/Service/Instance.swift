@@ -24,23 +24,44 @@ final class Instance: Sendable {
   /// Makes a folder that other instances see only when its lock is held already.
   init(work: Folder) throws {
     self.work = work
-    let text = try Self.hostName() + "-" + SystemRandom.name()
-    guard let name = Name(text), let hidden = Name("." + text) else {
-      preconditionFailure("base 32 makes a name")
+    let host = try Self.hostName()
+    while true {
+      let text = host + "-" + (try SystemRandom.name())
+      guard let name = Name(text), let hidden = Name("." + text) else {
+        preconditionFailure("base 32 makes a name")
+      }
+      // Another instance may take the hidden folder for what a killed one left, and remove it.
+      guard let made = try Self.make(hidden, name, in: work) else { continue }
+      self.name = name
+      (folder, lock, beatFile) = made
+      return
     }
-    self.name = name
-    folder = try work.folder(hidden, makingWith: 0o700)
-    lock = try folder.createFile(Self.lockName, mode: 0o600)
-    guard try lock.tryLock() else { throw SystemCallError(call: "flock", code: EWOULDBLOCK) }
-    beatFile = try folder.createFile(Self.beatName, mode: 0o600)
-    try work.move(hidden, to: work, as: name)
-    try work.sync()
+  }
+
+  private static func make(
+    _ hidden: Name, _ name: Name, in work: Folder
+  ) throws -> (folder: Folder, lock: File, beat: File)? {
+    do {
+      let folder = try work.folder(hidden, makingWith: 0o700)
+      let lock = try folder.createFile(lockName, mode: 0o600)
+      guard try lock.tryLock() else { return nil }
+      let beat = try folder.createFile(beatName, mode: 0o600)
+      try work.move(hidden, to: work, as: name)
+      try work.sync()
+      return (folder, lock, beat)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
   }
 
   /// Shows that this instance lives.
   ///
   /// Others look at the length of the file, which grows by one byte each time.
   func beat() throws { try beatFile.write([0x2E]) }
+
+  /// A name for a file in the making that belongs to no claim, and goes when this instance is gone.
+  func pendingName() throws -> Name { name + ("~" + (try SystemRandom.name())) }
 
   /// Whether the folder is still there, and not taken over by others.
   func isInPlace() throws -> Bool {

@@ -20,21 +20,31 @@ struct PairJob: Sendable {
     let pair: PairID
     let paths: [RelativePath]
     let fate: Fate
+    /// Why the halves could not be put together.
+    var failure: SharingError?
+    /// Whether the file was restored, and its shares could not be put away.
+    var isKept = false
   }
 
   /// So many combinations of copies are tried: more is no accident.
   private static let maximumTries = 16
 
   func run() -> Outcome {
-    let paths = archives + patients
     do {
-      return Outcome(pair: pair, paths: paths, fate: try join())
+      return try join()
     } catch {
-      return Outcome(pair: pair, paths: paths, fate: Fate(error, at: .reconstructed))
+      return outcome(Fate(error, at: .reconstructed))
     }
   }
 
-  private func join() throws -> Fate {
+  private func outcome(
+    _ fate: Fate, failure: SharingError? = nil, isKept: Bool = false
+  ) -> Outcome {
+    Outcome(
+      pair: pair, paths: archives + patients, fate: fate, failure: failure, isKept: isKept)
+  }
+
+  private func join() throws -> Outcome {
     let begun = ContinuousClock.now
     var failure: SharingError?
     var tries = 0
@@ -53,25 +63,25 @@ struct PairJob: Sendable {
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))
           if archivePath != nil { try returnToArchive(archive, pair, study) }
           do {
-            try putAway()
+            try PutAway(site: site).run(archives + patients)
           } catch let error as SystemCallError where error.isDenied {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
             site.log.record(.retry(.reconstruct, reason))
-            return .retry(.reconstruct, reason)
+            return outcome(.retry(.reconstruct, reason), isKept: true)
           }
-          return .done(study: nil)
+          return outcome(.done(study: nil))
         } catch let error as SharingError {
           if case .unwritable = error { throw error }
           if failure == nil { failure = error }
         }
       }
     }
-    guard let failure else { return .wait(.changed, nil) }
+    guard let failure else { return outcome(.wait(.changed, nil)) }
     for path in archives + patients { try Problem(site).write(.share(failure), beside: path) }
     site.log.record(
       .reconstructProblem(pair: pair.description, Problem.reason(failure)))
-    return .retry(.reconstruct, Problem.reason(failure))
+    return outcome(.retry(.reconstruct, Problem.reason(failure)), failure: failure)
   }
 
   private func opened(_ paths: [RelativePath]) throws -> [(FileSource, RelativePath?)] {
@@ -140,8 +150,8 @@ struct PairJob: Sendable {
     let study = try StudyFolder(site.folders.archive, label)
     // Without an exact digest the file's own name cannot be made; the pair's will do.
     let digest = pair.isExact ? pair.digest : SHA256.digest(self.pair.bytes)
-    let pending = try Claim.newID()
-    let copy = try DurableFile(in: site.folders.archivePending, pending: pending)
+    let copy = try DurableFile(
+      in: site.folders.archivePending, pending: try site.instance.pendingName())
     do {
       try half.copy(to: copy)
       try copy.sync()
@@ -163,25 +173,6 @@ struct PairJob: Sendable {
       throw error
     }
   }
-
-  /// Moves all shares of the pair to `.used`, and takes their problem texts away.
-  private func putAway() throws {
-    let folder = try site.folders.used.folder(
-      Retention.name(for: try Claim.newID()), makingWith: 0o700)
-    for (number, path) in (archives + patients).enumerated() {
-      guard let name = path.last, let prefix = Name("\(number)-"),
-        let target = Name(prefix.bytes + name.bytes.suffix(200))
-      else { continue }
-      do {
-        let parent = try site.folders.reconstruct.folder(path.parent)
-        try parent.move(name, to: folder, as: target)
-        try Problem(site).clear(beside: path)
-      } catch let error as SystemCallError where error.code == ENOENT {
-        continue  // taken away meanwhile
-      }
-      try Retention(site: site).tidy(path.parent)
-    }
-  }
 }
 
 /// A file that gets a name only when it has been proved.
@@ -197,8 +188,7 @@ final class UnnamedFile: ByteSink {
       file = try folder.createUnnamedFile(mode: 0o640)
       hidden = nil
     } catch {
-      // open(2): EOPNOTSUPP from the file system, EISDIR or ENOENT from old kernels.
-      guard [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(error.code) else { throw error }
+      guard error.meansNoUnnamedFiles else { throw error }
       let name = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
       file = try folder.createFile(name, mode: 0o640)
       hidden = name

@@ -16,7 +16,10 @@ struct Retention {
 
   func run() {
     let configuration = site.configuration
-    remove(.reconstruct) { try expired(site.folders.used, after: configuration.keepUsedFor) }
+    remove(.reconstruct) {
+      try PutAway(site: site).resume()
+      return try expired(site.folders.used, after: configuration.keepUsedFor)
+    }
     if case .keepFor(let duration) = configuration.originals {
       remove(.work) { try expired(site.folders.kept, after: duration) }
     }
@@ -42,11 +45,21 @@ struct Retention {
     var count = 0
     for name in try folder.list() {
       let digits = String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self)
-      guard let put = Int(digits), .seconds(time(nil) - put) >= duration else { continue }
+      guard let put = Int(digits), .seconds(time(nil) - put) >= duration,
+        try !isInUse(name, in: folder)
+      else { continue }
       try removeAll(name, in: folder)
       count += 1
     }
     return count
+  }
+
+  /// Whether shares are still on their way there; not for ever, since a folder may be closed to us.
+  private func isInUse(_ name: Name, in folder: Folder) throws -> Bool {
+    guard let status = try folder.status(name), status.kind == .folder,
+      time(nil) - status.changed / 1_000_000_000 < 3600
+    else { return false }
+    return try PutAway.isUnfinished(try folder.folder(name))
   }
 
   /// Removes files that appeared long ago, and the folders that they leave empty.
@@ -127,15 +140,20 @@ struct Retention {
     }
   }
 
-  /// Removes a dropped folder in which nothing is left but the pages that came with the shares.
-  func tidy(_ path: RelativePath) throws {
-    guard let name = path.last else { return }
-    let parent = try site.folders.reconstruct.folder(path.parent)
+  /// Removes a dropped folder in which nothing is left but what came with its shares.
+  ///
+  /// - Returns: whether it is gone.
+  @discardableResult
+  func tidy(_ name: Name, in parent: Folder) throws -> Bool {
     let folder = try parent.folder(name)
     let names = try folder.list()
-    guard names.allSatisfy({ Problem.isCompanion($0) }) else { return }
-    for name in names { try folder.remove(name) }
+    for name in names where !Companion.include(name) {
+      guard try folder.status(name)?.kind == .folder, try tidy(name, in: folder) else {
+        return false
+      }
+    }
+    for name in names where Companion.include(name) { try folder.remove(name) }
     try removeIfEmpty(name, in: parent)
-    try tidy(path.parent)
+    return try parent.status(name) == nil
   }
 }

@@ -70,18 +70,14 @@ struct SiteKey {
 
   private static func make(in state: Folder) throws {
     let pending = Name(".site-key-" + (try SystemRandom.name())) ?? name
-    let file = try DurableFile(in: state, pending: pending, mode: 0o600)
     var bytes = [UInt8](repeating: 0, count: byteCount)
     try bytes.withUnsafeMutableBytes { try SystemRandom.fill($0) }
-    try bytes.withUnsafeBytes { try file.write($0) }
-    try file.sync()
     do {
-      try file.publish(in: state, as: name)
+      try state.writeNew(bytes, as: name, pending: pending, mode: 0o600, durable: true)
     } catch {
       guard error.code == EEXIST else { throw error }
-      try file.discard()  // another daemon was first: its key is the one
+      try state.sync()  // another daemon was first: its key is the one
     }
-    try state.sync()
   }
 }
 

@@ -37,16 +37,12 @@ struct StudyFolder: Sendable {
   private static func mark(_ folder: Folder, _ code: [UInt8]) throws -> [UInt8] {
     if try folder.status(marker) == nil {
       let pending = Name(".study-" + (try SystemRandom.name())) ?? marker
-      let file = try DurableFile(in: folder, pending: pending)
-      try code.withUnsafeBytes { try file.write($0) }
-      try file.sync()
       do {
-        try file.publish(in: folder, as: marker)
+        try folder.writeNew(code, as: marker, pending: pending, durable: true)
       } catch {
         guard error.code == EEXIST else { throw error }
-        try file.discard()
+        try folder.sync()  // another worker was faster
       }
-      try folder.sync()
     }
     return try folder.openFile(marker).contents(limit: 256)
   }

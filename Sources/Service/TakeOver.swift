@@ -20,6 +20,7 @@ struct TakeOver {
   ) throws -> [(instance: Name, claims: Int)] {
     var result: [(Name, Int)] = []
     let host = try Instance.hostName()
+    try sweep(work, host)
     let others = try Self.instances(work).filter { $0 != mine.name }
     signs = signs.filter { others.contains($0.key) }
     for other in others {
@@ -77,6 +78,19 @@ struct TakeOver {
     if let sign = signs[name], sign.beat == beat { return now - sign.seen >= Instance.deadAfter }
     signs[name] = Sign(beat: beat, seen: now)
     return false
+  }
+
+  /// Removes what instances of this host left that were killed before they had their names.
+  private func sweep(_ work: Folder, _ host: String) throws {
+    for name in try work.list() where name.hasPrefix("." + host) {
+      guard let folder = try open(name, in: work) else { continue }
+      do {
+        guard try folder.openFile(Instance.lockName).tryLock() else { continue }
+      } catch {
+        guard error.code == ENOENT else { throw error }
+      }
+      try bury(name, folder, in: work)
+    }
   }
 
   private func bury(_ name: Name, _ folder: Folder, in work: Folder) throws {

@@ -110,6 +110,39 @@ extension Folder {
     }
   }
 
+  /// Writes a small new file so that it is there as a whole or not at all, and leaves nothing else
+  /// behind wherever it is ended, on file systems that have files without names.
+  ///
+  /// - Throws: EEXIST when the name is taken.
+  public func writeNew(
+    _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, durable: Bool
+  ) throws(SystemCallError) {
+    let file: File
+    do throws(SystemCallError) {
+      file = try createUnnamedFile(mode: mode)
+    } catch {
+      guard error.meansNoUnnamedFiles else { throw error }
+      let file = try DurableFile(in: self, pending: pending, mode: mode)
+      do throws(SystemCallError) {
+        try bytes.withUnsafeBufferPointer { bytes throws(SystemCallError) in
+          try file.write(UnsafeRawBufferPointer(bytes))
+        }
+        try file.sync()
+        try file.publish(in: self, as: name)
+      } catch {
+        // The first error is the one to report; the pending name is hidden and means nothing.
+        _ = try? file.discard()
+        throw error
+      }
+      if durable { try sync() }
+      return
+    }
+    try file.write(bytes)
+    if durable { try file.sync() }
+    try link(unnamed: file, as: name)
+    if durable { try sync() }
+  }
+
   /// Writes a small file so that it is there as a whole or not at all; replaces an older one.
   ///
   /// With `durable`, content and name are on the medium when this returns.

@@ -15,6 +15,11 @@ public struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertib
     self.code = code
   }
 
+  /// Whether open(2) says that the file system, or the kernel, has no files without names.
+  ///
+  /// Old kernels take O_TMPFILE for O_DIRECTORY and answer accordingly.
+  public var meansNoUnnamedFiles: Bool { [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(code) }
+
   /// The call and the system's words for the error number.
   public var description: String { "\(call): \(String(cString: strerror(code)))" }
 }

@@ -201,21 +201,23 @@ class Spool:
                 )
 
 
-def arguments(description):
+def arguments(description, more=lambda parser: None):
     parser = argparse.ArgumentParser(description=description)
+    more(parser)
     parser.add_argument("--binary", default=str(ROOT / ".build/debug/dicomshare"))
     parser.add_argument("--quick", action="store_true", help="a short form for every day")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="keep the spool for a look")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not os.access(options.binary, os.X_OK):
+        print(f"skipped: {options.binary} is not there; build it, or name one with --binary")
+        sys.exit(77)
+    return options
 
 
 def drill(body, description, folder=None):
     """Runs a drill in a spool of its own."""
     options = arguments(description)
-    if not os.access(options.binary, os.X_OK):
-        print(f"skipped: {options.binary} is not there; build it, or name one with --binary")
-        sys.exit(77)
     base = tempfile.mkdtemp(prefix="dicomshare-drill-", dir=folder)
     begun = time.monotonic()
     spool = None

@@ -22,6 +22,24 @@ import Testing
     #expect(try TakeOver.instances(living.folders.work) == [living.instance.name])
   }
 
+  @Test func whatAnInstanceLeftThatWasKilledBeforeItHadANameIsRemoved() throws {
+    let site = try spool.site()
+    let host = try Instance.hostName()
+    _ = try site.folders.work.folder(
+      try #require(Name(".\(host)-EMPTY")), makingWith: 0o700)
+    let half = try site.folders.work.folder(
+      try #require(Name(".\(host)-HALF")), makingWith: 0o700)
+    _ = try half.createFile(Instance.lockName, mode: 0o600)
+    let living = try site.folders.work.folder(
+      try #require(Name(".\(host)-LIVING")), makingWith: 0o700)
+    let lock = try living.createFile(Instance.lockName, mode: 0o600)
+    #expect(try lock.tryLock())
+    var takeOver = TakeOver()
+    _ = try takeOver.run(work: site.folders.work, mine: site.instance, now: .now)
+    let hidden = try site.folders.work.list().filter { $0.isHidden && $0 != ".kept" }
+    #expect(hidden.compactMap(\.text) == [".\(host)-LIVING"])
+  }
+
   @Test func aLivingInstanceKeepsItsClaimsUntilItsHeartStops() throws {
     let other = try spool.site()
     let claim = Name(stringLiteral: "CLAIM")

@@ -40,6 +40,15 @@ import Testing
     #expect(try folder.openFile("two").contents(limit: 9) == [2])
   }
 
+  @Test func aNewSmallFileNeverReplacesAndLeavesNothingElse() throws {
+    try folder.writeNew([1], as: "new", pending: ".pending", durable: true)
+    #expect(throws: SystemCallError(call: "linkat", code: EEXIST)) {
+      try folder.writeNew([2], as: "new", pending: ".pending", durable: false)
+    }
+    #expect(try folder.openFile("new").contents(limit: 9) == [1])
+    #expect(try folder.list() == ["new"])
+  }
+
   @Test func publishingNeverReplacesAndMayBeRepeated() throws {
     let file = try DurableFile(in: folder, pending: ".pending")
     try [UInt8](repeating: 7, count: 3 << 20).withUnsafeBytes { try file.write($0) }

@@ -29,8 +29,7 @@ final class OutputFile: ByteSink {
       file = try folder.createUnnamedFile(mode: Self.mode)
       pending = nil
     } catch {
-      // EISDIR is what kernels say that do not know O_TMPFILE at all.
-      guard [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(error.code) else { throw error }
+      guard error.meansNoUnnamedFiles else { throw error }
       let name: Name = try ".dicomshare-" + Random.word(16)
       file = try folder.createFile(name, mode: Self.mode)
       pending = name

@@ -1,0 +1,103 @@
+// Shares whose file has been restored move from `reconstruct` to `.used`. A list of them is there
+// first, so that a run that ends between two of them leaves no half that waits for the other one
+// for ever: the next run moves the rest.
+internal import Glibc
+internal import Spool
+
+/// Moves used shares out of the doctor's sight.
+struct PutAway {
+  let site: Site
+
+  /// Names what is on its way, one entry after the other, each ended by a zero byte.
+  private static let listName: Name = ".moving"
+  /// More is no list of this program's.
+  private static let maximumByteCount = 1 << 20
+
+  /// One share that is to be moved: which file it was, and where it lay.
+  private struct Entry: Equatable {
+    let inode: UInt64
+    let path: RelativePath
+
+    var serialized: [UInt8] { Array("\(inode) ".utf8) + path.bytes + [0] }
+
+    init(inode: UInt64, path: RelativePath) {
+      self.inode = inode
+      self.path = path
+    }
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+      let parts = bytes.split(separator: 0x20, maxSplits: 1)
+      guard parts.count == 2, let inode = UInt64(String(decoding: parts[0], as: UTF8.self)),
+        let path = RelativePath(Array(parts[1]))
+      else { return nil }
+      self.init(inode: inode, path: path)
+    }
+  }
+
+  /// Moves shares to `.used`, and takes their problem texts away.
+  func run(_ paths: [RelativePath]) throws {
+    let folder = try site.folders.used.folder(
+      Retention.name(for: try Claim.newID()), makingWith: 0o700)
+    let entries = try paths.compactMap { path -> Entry? in
+      guard let status = try status(path) else { return nil }  // taken away meanwhile
+      return Entry(inode: status.identity.inode, path: path)
+    }
+    try folder.writeNew(
+      entries.flatMap(\.serialized), as: Self.listName, pending: ".pending", durable: false)
+    try move(entries, to: folder)
+  }
+
+  /// Goes on with what an earlier run did not finish.
+  func resume() throws {
+    for name in try site.folders.used.list()
+    where try site.folders.used.status(name)?.kind == .folder {
+      let folder = try site.folders.used.folder(name)
+      guard try Self.isUnfinished(folder) else { continue }
+      let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
+      let entries = list.split(separator: 0).compactMap { Entry($0) }
+      try move(entries, to: folder)
+      // Nobody knows any more that something was reconstructed from these folders.
+      for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) { try tidy(name) }
+    }
+  }
+
+  private func tidy(_ name: Name) throws {
+    guard try site.folders.reconstruct.status(name)?.kind == .folder else { return }
+    try Retention(site: site).tidy(name, in: site.folders.reconstruct)
+  }
+
+  /// Whether shares are on their way into a folder.
+  static func isUnfinished(_ folder: Folder) throws -> Bool {
+    try folder.status(listName) != nil
+  }
+
+  private func status(_ path: RelativePath) throws -> FileStatus? {
+    do {
+      return try path.last.flatMap { name in
+        try site.folders.reconstruct.folder(path.parent).status(name)
+      }
+    } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+      return nil
+    }
+  }
+
+  private func move(_ entries: [Entry], to folder: Folder) throws {
+    for (number, entry) in entries.enumerated() {
+      guard let name = entry.path.last, let prefix = Name("\(number)-"),
+        let target = Name(prefix.bytes + name.bytes.suffix(200))
+      else { continue }
+      let there = try status(entry.path)
+      // A file that came later under the same name is another one.
+      guard there == nil || there?.identity.inode == entry.inode else { continue }
+      do {
+        let parent = try site.folders.reconstruct.folder(entry.path.parent)
+        if there != nil { try parent.move(name, to: folder, as: target) }
+        // Also of one that was moved before the run ended: its text may be left.
+        try Problem(site).clear(beside: entry.path)
+      } catch let error as SystemCallError where error.code == ENOENT {
+        continue  // taken away meanwhile
+      }
+    }
+    try folder.remove(Self.listName)
+  }
+}

@@ -1,0 +1,109 @@
+"""Tries a scene again and again, and interrupts it at each of its calls in turn."""
+
+import concurrent.futures
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import time
+
+import calls
+import scenes
+from spool import Failed, arguments, check
+
+
+class Interrupting:
+    """One drill over all scenes."""
+
+    # What is done to the calls, for the report.
+    word = ""
+
+    def __init__(self, options, base, opens):
+        self.options = options
+        self.base = base
+        self.opens = opens
+        self.failures = []
+        self.count = 0
+        self.lock = threading.Lock()
+
+    def cases(self, kind, count, step):
+        """What is tried when a scene makes `count` calls."""
+        raise NotImplementedError
+
+    def try_one(self, scene, folder, log, case):
+        """Tries one case; returns whether its call was reached."""
+        raise NotImplementedError
+
+    def scene(self, kind):
+        begun = time.monotonic()
+        shared = kind(self.options.binary, self.base)
+        folder = shared.copy("count")
+        log = folder / "calls.log"
+        status = shared.run(folder, calls.wrapper(folder, log, "count", opens=self.opens))
+        check(status == 0, f"{shared.name}: status {status} without being disturbed")
+        count = len(calls.read(log))
+        shared.check(folder)
+        shutil.rmtree(folder)
+        step = kind.quick_step if self.options.quick else 1
+        cases = list(self.cases(kind, count, step))
+        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
+            reached = sum(pool.map(lambda case: self.guard(kind, shared, case), cases))
+        self.count += reached
+        print(
+            f"{shared.name}: {count} calls, {reached} {self.word} in "
+            f"{time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
+
+    def describe(self, scene, made, number, *more):
+        """Remembers what is tried, for the report of a failure."""
+        place = str(made[number - 1]) if len(made) >= number else f"call {number}, never reached"
+        scene.tried = ", ".join([place.replace(str(self.base), ""), *map(str, more)])
+
+    def guard(self, kind, shared, case):
+        # Scenes remember things about one run: each has its own.
+        scene = object.__new__(kind)
+        scene.__dict__.update(shared.__dict__)
+        scene.tried = str(case)
+        folder = scene.copy("-".join(map(str, case)))
+        try:
+            reached = self.try_one(scene, folder, folder / "calls.log", case)
+        except Failed as failure:
+            sentence = f"FAILED {scene.name}: {scene.tried}: {failure}"
+            print(f"{sentence}\n  kept at {folder}", flush=True)
+            with self.lock:
+                self.failures.append(sentence)
+            return True
+        except Exception as error:
+            raise RuntimeError(f"{scene.name}: {scene.tried}, in {folder}") from error
+        shutil.rmtree(folder)
+        return reached
+
+
+def main(drill, description, opens=False):
+    def more(parser):
+        parser.add_argument("--scene", action="append", help="only this one")
+        # Most of the time a daemon waits until its study is quiet.
+        parser.add_argument("--jobs", type=int, default=4 * (os.cpu_count() or 1))
+
+    options = arguments(description, more)
+    os.nice(15)
+    base = tempfile.mkdtemp(prefix="dicomshare-drill-")
+    begun = time.monotonic()
+    work = drill(options, base, opens)
+    try:
+        for kind in scenes.COMMANDS + scenes.SERVICES:
+            if not options.scene or kind.name in options.scene:
+                work.scene(kind)
+    except Failed as failure:
+        print(f"FAILED: {failure}")
+        work.failures.append(str(failure))
+    if work.failures:
+        print(f"FAILED: {len(work.failures)} of {work.count}; kept at {base}")
+        sys.exit(1)
+    if options.keep:
+        print(f"kept at {base}")
+    else:
+        shutil.rmtree(base)
+    print(f"passed in {time.monotonic() - begun:.0f} s: {work.count} {work.word}")

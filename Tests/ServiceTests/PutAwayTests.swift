@@ -1,0 +1,86 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct PutAwayTests {
+  let spool = TemporarySpool()
+
+  private func drop(_ names: [String]) throws -> [RelativePath] {
+    try names.map { name in
+      let file = spool.url.appending(path: "reconstruct/\(name)")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(name.utf8).write(to: file)
+      return try #require(RelativePath(Array(name.utf8)))
+    }
+  }
+
+  /// What a run leaves that was killed after it moved `moved` of its shares.
+  private func interrupted(_ paths: [RelativePath], moved: Int, in site: Site) throws {
+    let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
+    var list: [UInt8] = []
+    for (number, path) in paths.enumerated() {
+      let parent = try site.folders.reconstruct.folder(path.parent)
+      let name = try #require(path.last)
+      let inode = try #require(try parent.status(name)).identity.inode
+      list += Array("\(inode) ".utf8) + path.bytes + [0]
+      if number < moved {
+        try parent.move(name, to: folder, as: try #require(Name("\(number)-x")))
+      }
+    }
+    try folder.writeNew(list, as: ".moving", pending: ".pending", durable: false)
+  }
+
+  @Test func allSharesAreMovedAndTheirFolderStaysForMore() throws {
+    let site = try spool.site()
+    try PutAway(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
+    let files = try spool.files("reconstruct")
+    #expect(files.count == 2)
+    #expect(files.allSatisfy { $0.hasPrefix(".used/") && !$0.hasSuffix(".moving") })
+    #expect(try Set(site.folders.reconstruct.list()) == [".used", "CD 1"])
+  }
+
+  @Test func whatAKilledRunBeganIsFinished() throws {
+    let site = try spool.site()
+    try interrupted(try drop(["CD 1/one", "CD 1/two"]), moved: 1, in: site)
+    Retention(site: site).run()
+    #expect(try site.folders.reconstruct.list() == [".used"])
+    #expect(try spool.files("reconstruct").count == 2)
+  }
+
+  @Test func theTextAndTheFolderOfAShareThatWasMovedGoToo() throws {
+    let site = try spool.site()
+    let paths = try drop(["CD 1/one", "CD 1/two"])
+    try interrupted(paths, moved: 2, in: site)
+    _ = try drop(["CD 1/two.problem.txt"])
+    Retention(site: site).run()
+    #expect(try site.folders.reconstruct.list() == [".used"])
+  }
+
+  @Test func anotherFileOfTheSameNameIsLeftAlone() throws {
+    let site = try spool.site()
+    let paths = try drop(["one", "two"])
+    try interrupted(paths, moved: 1, in: site)
+    let place = spool.url.appending(path: "reconstruct")
+    // Both exist at once, so that the new one cannot get the inode of the old one.
+    try Data("another".utf8).write(to: place.appending(path: ".new"))
+    #expect(
+      rename(place.appending(path: ".new").path(), place.appending(path: "two").path()) == 0)
+    Retention(site: site).run()
+    #expect(try spool.contents("reconstruct/two") == Array("another".utf8))
+  }
+
+  @Test func aListThatIsNoneDoesNoHarm() throws {
+    let site = try spool.site()
+    _ = try drop(["one"])
+    let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
+    try folder.writeNew(
+      [0, 0x20, 0, 0xFF] + Array("12 ../one".utf8), as: ".moving", pending: ".pending",
+      durable: false)
+    Retention(site: site).run()
+    #expect(try spool.contents("reconstruct/one") == Array("one".utf8))
+    #expect(try folder.list().isEmpty)
+  }
+}
