@@ -25,6 +25,7 @@ final class Session {
     case pair(PairJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
+    case reported
   }
 
   /// An error that has been put into words.
@@ -49,11 +50,12 @@ final class Session {
   var reportedSpecials: Set<RelativePath> = []
   var started: Instant
   var renewalCheck: Instant
+  var reporting = Reporting()
   private var lastFailure: Event.Reason?
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
-    case listIncoming, listReconstruct, beat, takeOver, status, housekeeping, lookup
+    case listIncoming, listReconstruct, beat, takeOver, status, report, housekeeping, lookup
   }
 
   init(
@@ -115,7 +117,7 @@ final class Session {
       end = try takeLetters()
     }
     if end == .stop { manager.stopping() }
-    try finish()
+    try finish(end)
     return end ?? .stop
   }
 
@@ -136,6 +138,9 @@ final class Session {
     for name in try Publisher(site: site).pending() { studies.resume(name, now) }
     for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     try listIncoming(now)
+    for (folder, count) in try DropPages(site: site).remembered() {
+      drops.folders.remember(folder, reconstructed: count, now)
+    }
     try listReconstruct(now)
     for scanner in [incoming, reconstruct] {
       site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
@@ -213,6 +218,7 @@ final class Session {
     case .beat: Instance.beatInterval
     case .takeOver: Instance.deadAfter / 4
     case .status: .seconds(5)
+    case .report: .seconds(2)
     case .housekeeping: .seconds(20)
     case .lookup: site.folders.lookup == nil ? .seconds(3600) : .seconds(1)
     }
@@ -240,6 +246,7 @@ final class Session {
       manager.status(statusLine)
       StatusFile(session: self).write(now)
       try Metrics(session: self).write(now)
+    case .report: report(now)
     case .lookup: try Lookup(site: site).run()
     case .housekeeping:
       let (site, mailbox) = (self.site, self.mailbox)
@@ -279,10 +286,10 @@ final class Session {
 
   /// Waits for the workers, who finish the file that they have; not for ever, since a service
   /// manager loses its patience, and what is left the next run does.
-  private func finish() throws {
+  private func finish(_ end: End?) throws {
     site.log.record(.stopping(open: running))
     let limit = Instant.now + .seconds(60)
-    while running > 0, .now < limit {
+    while running > 0 || reporting.isRunning, .now < limit {
       manager.alive()
       try wait(until: .now + .seconds(1))
       for letter in mailbox.take() {
@@ -291,6 +298,7 @@ final class Session {
       }
     }
     StatusFile(session: self).write(.now)
+    DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
     endure(.work) { try site.instance.leave() }
   }
 }
