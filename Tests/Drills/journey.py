@@ -125,7 +125,7 @@ def clerk_and_doctor(spool):
     wait(lambda: len(done()) == 7, "all files are back", 60)
     wait(lambda: not list(reconstruct.rglob("*.problem.txt")), "the texts are gone", 30)
     ours = {".used", "STATUS.HTM"}
-    wait(lambda: {p.name for p in reconstruct.iterdir()} <= ours, "all is put away", 30)
+    wait(lambda: {p.name for p in reconstruct.iterdir()} <= ours, "all is put away", 60)
     done_line = f"{len(studies)} studies done"
     wait(lambda: done_line in page.read_text(), "the page says that all is done", 10)
     expected = {digest_of(dicom(n, study=1)) for n in (1, 2, 4, 5, 6, 7)} | {digest_of(dicom(3, study=9))}
