@@ -47,15 +47,23 @@ struct PutAway {
     try move(entries, to: folder)
   }
 
-  /// Goes on with what an earlier run did not finish.
+  /// Goes on with what was begun and not finished; what hinders one list leaves the others alone.
   func resume() throws {
+    var failure: (any Error)?
     for name in try site.folders.used.list()
     where try site.folders.used.status(name)?.kind == .folder {
-      let folder = try site.folders.used.folder(name)
-      guard try Self.isUnfinished(folder) else { continue }
-      let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
-      try move(list.split(separator: 0).compactMap { Entry($0) }, to: folder)
+      do {
+        let folder = try site.folders.used.folder(name)
+        guard try Self.isUnfinished(folder) else { continue }
+        let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
+        try move(list.split(separator: 0).compactMap { Entry($0) }, to: folder)
+      } catch let error as SystemCallError where error.isDenied {
+        // Said when the file was restored: a folder does not let its shares be taken out.
+      } catch {
+        failure = failure ?? error
+      }
     }
+    if let failure { throw failure }
   }
 
   /// Whether shares are on their way into a folder.
