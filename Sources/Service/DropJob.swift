@@ -12,14 +12,25 @@ struct DropJob: Sendable {
     case wait(FileStatus)
     case share(Role, PairID, FileStatus)
     /// No share, or a damaged one; a problem text lies beside it.
-    case problem(FileStatus)
+    case problem(SharingError, FileStatus)
+    /// A call failed for a reason that may pass.
+    case retry(Event.Reason)
   }
 
   let site: Site
   let path: RelativePath
   let history: ArrivalJob.History
-  /// Whether it has been waiting alone for so long that the doctor should be told.
-  let isAlone: Bool
+  /// What the doctor should be told by now, if it is a share.
+  let notice: Notice
+
+  /// What is said of a share that cannot be put together yet.
+  enum Notice: Sendable {
+    case none
+    /// It has been waiting for its other half for a time.
+    case alone
+    /// So has another copy of the same half.
+    case twice
+  }
 
   /// How long a file that is no whole share must have been quiet before that is said.
   static let quietBeforeProblem = Duration.seconds(10)
@@ -38,7 +49,11 @@ struct DropJob: Sendable {
       guard isFinished else { return .wait(status) }
       do {
         let share = try Share(FileSource(file))
-        if isAlone { _ = try tell(.waiting(share.role)) }
+        switch notice {
+        case .none: break
+        case .alone: _ = try tell(.waiting(share.role))
+        case .twice: _ = try tell(.share(.sameHalfTwice(share.role)))
+        }
         return .share(share.role, share.pairID, status)
       } catch let error as SharingError {
         if case .unreadable = error { return .wait(status) }
@@ -46,14 +61,16 @@ struct DropJob: Sendable {
         if try tell(.share(error)) {
           site.log.record(.reconstructProblem(pair: nil, Problem.reason(error)))
         }
-        return .problem(status)
+        return .problem(error, status)
       }
     } catch let error as SystemCallError
       where [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
     {
       return .gone
+    } catch let error as SystemCallError {
+      return .retry(Event.Reason(vetted: error.description))
     } catch {
-      return .gone  // not to be opened now: the next listing finds it again
+      return .retry("the file could not be worked on")
     }
   }
 

@@ -13,22 +13,30 @@ struct Drops {
     case join(PairJob)
   }
 
-  private struct Entry {
+  /// One file.
+  struct Entry {
     var history: ArrivalJob.History
     var delay = Drops.firstDelay
     var share: (role: Role, pair: PairID)?
+    /// Why it cannot be used.
+    var failure: SharingError?
+    /// Whether its file was restored, and the share may not be taken away.
+    var isKept = false
     var isRunning = false
     var isTouched = false
     var isSettled = false
+    /// Whether the journal says that it is tried again.
+    var isReported = false
   }
 
-  private var entries: [RelativePath: Entry] = [:]
+  private(set) var entries: [RelativePath: Entry] = [:]
+  var folders = DroppedFolders()
   private var pairs: [PairID: Set<RelativePath>] = [:]
   private var joins: [PairID] = []
   private var joining: Set<PairID> = []
   private var schedule = Schedule<RelativePath>()
 
-  private static let firstDelay = Duration.milliseconds(500)
+  static let firstDelay = Duration.milliseconds(500)
   private static let lastDelay = Duration.seconds(60)
   /// How long a half lies alone before the doctor is told.
   private static let aloneDelay = Duration.seconds(10)
@@ -47,8 +55,9 @@ struct Drops {
     _ path: RelativePath, _ now: Instant, isRenamed: Bool, isHint: Bool = true
   ) {
     guard let name = path.last, !path.names.contains(where: Scanner.isIgnored),
-      !Problem.isCompanion(name)
+      !Companion.include(name)
     else { return }
+    folders.notice(path, now, isHint: isHint)
     guard var entry = entries[path] else {
       entries[path] = Entry(
         history: ArrivalJob.History(
@@ -67,7 +76,10 @@ struct Drops {
 
   /// Forgets what a listing did not find.
   mutating func keep(only listed: Set<RelativePath>) {
-    for (path, entry) in entries where !entry.isRunning && !listed.contains(path) { forget(path) }
+    for (path, entry) in entries where !entry.isRunning && !listed.contains(path) {
+      folders.lose(path)
+      forget(path)
+    }
   }
 
   /// The next work that is due.
@@ -78,13 +90,32 @@ struct Drops {
     }
     while let path = schedule.popDue(now) {
       guard var entry = entries[path], !entry.isRunning else { continue }
-      let isAlone = entry.share != nil && now - entry.history.firstSeen >= Self.aloneDelay
+      let notice = self.notice(of: path, entry, now)
       entry.isRunning = true
       entry.isTouched = false
       entries[path] = entry
-      return .look(DropJob(site: site, path: path, history: entry.history, isAlone: isAlone))
+      return .look(DropJob(site: site, path: path, history: entry.history, notice: notice))
     }
     return nil
+  }
+
+  /// What the doctor is told of a file by itself.
+  ///
+  /// Of a folder there is one text for all that waits.
+  private func notice(of path: RelativePath, _ entry: Entry, _ now: Instant) -> DropJob.Notice {
+    guard let share = entry.share, path.names.count == 1,
+      now - entry.history.firstSeen >= Self.aloneDelay
+    else { return .none }
+    guard isAlone(share.pair), let copies = pairs[share.pair], copies.count > 1 else {
+      return .alone
+    }
+    return .twice
+  }
+
+  /// Whether all that is here of a pair is the same half.
+  func isAlone(_ pair: PairID) -> Bool {
+    let paths = pairs[pair] ?? []
+    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.share?.role == role } }
   }
 
   private mutating func join(_ pair: PairID, _ site: Site) -> PairJob? {
@@ -113,20 +144,25 @@ struct Drops {
     switch outcome {
     case .gone:
       let isTouched = entry.isTouched
+      folders.lose(path)
       forget(path)
       if isTouched { notice(path, now, isRenamed: false) }
     case .wait(let status):
       look(status, &entry, now)
-      schedule.replace(path, now + entry.delay)
-      entry.delay = min(entry.delay * 2, Self.lastDelay)
+      postpone(&entry, path, now)
       entries[path] = entry
-    case .problem(let status):
+    case .problem(let error, let status):
       look(status, &entry, now)
+      entry.failure = error
       entry.isSettled = true
+      entries[path] = entry
+    case .retry:
+      postpone(&entry, path, now)
       entries[path] = entry
     case .share(let role, let pair, let status):
       let isNew = entry.share == nil || entry.share?.pair != pair || entry.history.last != status
       look(status, &entry, now)
+      if isNew { (entry.failure, entry.isKept) = (nil, false) }
       entry.share = (role, pair)
       entries[path] = entry
       pairs[pair, default: []].insert(path)
@@ -135,6 +171,21 @@ struct Drops {
       let toTell = entry.history.firstSeen + Self.aloneDelay
       if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }
     }
+  }
+
+  /// The next look comes later each time.
+  private mutating func postpone(_ entry: inout Entry, _ path: RelativePath, _ now: Instant) {
+    schedule.replace(path, now + entry.delay)
+    entry.delay = min(entry.delay * 2, Self.lastDelay)
+  }
+
+  /// Remembers that the journal says that some files are tried again.
+  ///
+  /// - Returns: whether it did not say so of one of them.
+  mutating func report(_ paths: [RelativePath]) -> Bool {
+    let new = paths.filter { entries[$0]?.isReported == false }
+    for path in new { entries[path]?.isReported = true }
+    return !new.isEmpty
   }
 
   private func look(_ status: FileStatus, _ entry: inout Entry, _ now: Instant) {
@@ -146,9 +197,14 @@ struct Drops {
   /// A pair's job has ended.
   mutating func take(_ outcome: PairJob.Outcome, _ now: Instant, _ site: Site) {
     joining.remove(outcome.pair)
-    for path in outcome.paths { entries[path]?.isRunning = false }
+    for path in outcome.paths {
+      entries[path]?.isRunning = false
+      entries[path]?.failure = outcome.failure
+      entries[path]?.isKept = outcome.isKept
+    }
     switch outcome.fate {
     case .done:
+      folders.finish(outcome.paths, now)
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
@@ -157,6 +213,13 @@ struct Drops {
       for path in outcome.paths {
         entries[path]?.history.last = nil
         schedule.replace(path, now + .seconds(2))
+      }
+    case .retry where outcome.mayPass:
+      for path in outcome.paths {
+        guard var entry = entries[path] else { continue }
+        entry.history.last = nil  // joined once more when it has been looked at
+        postpone(&entry, path, now)
+        entries[path] = entry
       }
     case .retry:
       // A problem text lies beside them; another copy, or a change, tries again.

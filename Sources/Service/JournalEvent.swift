@@ -76,6 +76,8 @@ public enum Event: Equatable, Sendable {
   case archiveLookedUp(pair: String)
   /// Shares could not be put together; a problem text lies beside them.
   case reconstructProblem(pair: String?, Reason)
+  /// A dropped folder has come to rest, with so many of its images put together.
+  case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)
   /// An archive half that the archive no longer held was put back there.
   case archiveHalfReturned(pair: String)
   /// Files were removed because their time was over.

@@ -66,6 +66,11 @@ extension Event {
     case .reconstructProblem(let pair, let reason):
       if let pair { fields.pair(pair) }
       fields.reason(reason)
+    case .dropReported(let reconstructed, let total, let waiting, let failed):
+      fields.count(reconstructed)
+      fields.add("TOTAL", "\(total)")
+      fields.add("WAITING", "\(waiting)")
+      fields.add("FAILED", "\(failed)")
     case .retentionRemoved(let folder, let count):
       fields.folder(folder)
       fields.count(count)

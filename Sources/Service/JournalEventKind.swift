@@ -34,6 +34,7 @@ extension Event {
     case reconstructed
     case archiveLookedUp = "archive-looked-up"
     case reconstructProblem = "reconstruct-problem"
+    case dropReported = "drop-reported"
     case archiveHalfReturned = "archive-half-returned"
     case retentionRemoved = "retention-removed"
     case tookOver = "took-over"
@@ -74,6 +75,7 @@ extension Event {
       case .reconstructed: "175fdec99cfe4521a3e2a652f60a6fdb"
       case .archiveLookedUp: "00e648814c6743d69ba0ba0c76f2f5cb"
       case .reconstructProblem: "ce376429da584854a5f15756a18391e2"
+      case .dropReported: "9383e45bb62b46d4baa00c3071217c56"
       case .archiveHalfReturned: "d7b05225e7fc47c590e13630ed3ff099"
       case .retentionRemoved: "3a8b55950cc9475f883d982807f3d615"
       case .tookOver: "ed150fa1b2004eda932575c781fe612d"
@@ -91,7 +93,8 @@ extension Event {
         .reconstructProblem:
         4
       case .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
-        .supplementPublished, .archiveLookedUp, .archiveHalfReturned, .tookOver, .fenced:
+        .supplementPublished, .archiveLookedUp, .dropReported, .archiveHalfReturned, .tookOver,
+        .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
         .handedOverRemoved, .lookupAnswered, .reconstructed, .retentionRemoved:
@@ -134,6 +137,7 @@ extension Event {
     case .reconstructed: .reconstructed
     case .archiveLookedUp: .archiveLookedUp
     case .reconstructProblem: .reconstructProblem
+    case .dropReported: .dropReported
     case .archiveHalfReturned: .archiveHalfReturned
     case .retentionRemoved: .retentionRemoved
     case .tookOver: .tookOver

@@ -61,6 +61,9 @@ extension Event {
     case .archiveLookedUp(let pair): "took the other half of pair \(pair) from the archive"
     case .reconstructProblem(nil, let reason): "cannot reconstruct: \(reason)"
     case .reconstructProblem(let pair?, let reason): "cannot reconstruct pair \(pair): \(reason)"
+    case .dropReported(let reconstructed, let total, let waiting, let failed):
+      "a dropped folder: \(reconstructed) of \(total) images reconstructed"
+        + (waiting > 0 ? ", \(waiting) waiting" : "") + (failed > 0 ? ", \(failed) failed" : "")
     case .archiveHalfReturned(let pair): "put the archive half of pair \(pair) back"
     case .retentionRemoved(let folder, let count):
       "removed \(count) files from \(folder.rawValue), their time was over"

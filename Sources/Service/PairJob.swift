@@ -20,21 +20,36 @@ struct PairJob: Sendable {
     let pair: PairID
     let paths: [RelativePath]
     let fate: Fate
+    /// Why the halves could not be put together.
+    var failure: SharingError?
+    /// Whether the file was restored, and its shares could not be put away.
+    var isKept = false
+
+    /// Whether a call failed, and neither the halves nor their folders are to blame.
+    var mayPass: Bool {
+      if case .retry = fate { failure == nil && !isKept } else { false }
+    }
   }
 
   /// So many combinations of copies are tried: more is no accident.
   private static let maximumTries = 16
 
   func run() -> Outcome {
-    let paths = archives + patients
     do {
-      return Outcome(pair: pair, paths: paths, fate: try join())
+      return try join()
     } catch {
-      return Outcome(pair: pair, paths: paths, fate: Fate(error, at: .reconstructed))
+      return outcome(Fate(error, at: .reconstructed))
     }
   }
 
-  private func join() throws -> Fate {
+  private func outcome(
+    _ fate: Fate, failure: SharingError? = nil, isKept: Bool = false
+  ) -> Outcome {
+    Outcome(
+      pair: pair, paths: archives + patients, fate: fate, failure: failure, isKept: isKept)
+  }
+
+  private func join() throws -> Outcome {
     let begun = ContinuousClock.now
     var failure: SharingError?
     var tries = 0
@@ -58,20 +73,20 @@ struct PairJob: Sendable {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
             site.log.record(.retry(.reconstruct, reason))
-            return .retry(.reconstruct, reason)
+            return outcome(.retry(.reconstruct, reason), isKept: true)
           }
-          return .done(study: nil)
+          return outcome(.done(study: nil))
         } catch let error as SharingError {
           if case .unwritable = error { throw error }
           if failure == nil { failure = error }
         }
       }
     }
-    guard let failure else { return .wait(.changed, nil) }
+    guard let failure else { return outcome(.wait(.changed, nil)) }
     for path in archives + patients { try Problem(site).write(.share(failure), beside: path) }
     site.log.record(
       .reconstructProblem(pair: pair.description, Problem.reason(failure)))
-    return .retry(.reconstruct, Problem.reason(failure))
+    return outcome(.retry(.reconstruct, Problem.reason(failure)), failure: failure)
   }
 
   private func opened(_ paths: [RelativePath]) throws -> [(FileSource, RelativePath?)] {

@@ -56,7 +56,10 @@ struct PutAway {
         let folder = try site.folders.used.folder(name)
         guard try Self.isUnfinished(folder) else { continue }
         let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
-        try move(list.split(separator: 0).compactMap { Entry($0) }, to: folder)
+        let entries = list.split(separator: 0).compactMap { Entry($0) }
+        try move(entries, to: folder)
+        // Nobody knows any more that something was reconstructed from these folders.
+        for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) { try tidy(name) }
       } catch let error as SystemCallError where error.isDenied {
         // Said when the file was restored: a folder does not let its shares be taken out.
       } catch {
@@ -64,6 +67,11 @@ struct PutAway {
       }
     }
     if let failure { throw failure }
+  }
+
+  private func tidy(_ name: Name) throws {
+    guard try site.folders.reconstruct.status(name)?.kind == .folder else { return }
+    try Retention(site: site).tidy(name, in: site.folders.reconstruct)
   }
 
   /// Whether shares are on their way into a folder.
@@ -92,12 +100,11 @@ struct PutAway {
       do {
         let parent = try site.folders.reconstruct.folder(entry.path.parent)
         if there != nil { try parent.move(name, to: folder, as: target) }
-        // Also of one that was moved before the run ended: its text and its folder may be left.
+        // Also of one that was moved before the run ended: its text may be left.
         try Problem(site).clear(beside: entry.path)
       } catch let error as SystemCallError where error.code == ENOENT {
         continue  // taken away meanwhile
       }
-      try Retention(site: site).tidy(entry.path.parent)
     }
     try folder.remove(Self.listName)
   }

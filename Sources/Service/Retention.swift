@@ -140,15 +140,20 @@ struct Retention {
     }
   }
 
-  /// Removes a dropped folder in which nothing is left but the pages that came with the shares.
-  func tidy(_ path: RelativePath) throws {
-    guard let name = path.last else { return }
-    let parent = try site.folders.reconstruct.folder(path.parent)
+  /// Removes a dropped folder in which nothing is left but what came with its shares.
+  ///
+  /// - Returns: whether it is gone.
+  @discardableResult
+  func tidy(_ name: Name, in parent: Folder) throws -> Bool {
     let folder = try parent.folder(name)
     let names = try folder.list()
-    guard names.allSatisfy({ Problem.isCompanion($0) }) else { return }
-    for name in names { try folder.remove(name) }
+    for name in names where !Companion.include(name) {
+      guard try folder.status(name)?.kind == .folder, try tidy(name, in: folder) else {
+        return false
+      }
+    }
+    for name in names where Companion.include(name) { try folder.remove(name) }
     try removeIfEmpty(name, in: parent)
-    try tidy(path.parent)
+    return try parent.status(name) == nil
   }
 }

@@ -25,6 +25,7 @@ final class Session {
     case pair(PairJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
+    case reported
   }
 
   /// An error that has been put into words.
@@ -49,11 +50,12 @@ final class Session {
   var reportedSpecials: Set<RelativePath> = []
   var started: Instant
   var renewalCheck: Instant
+  var reporting = Reporting()
   private var lastFailure: Event.Reason?
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
-    case listIncoming, listReconstruct, beat, takeOver, status, housekeeping, lookup
+    case listIncoming, listReconstruct, beat, takeOver, status, report, housekeeping, lookup
   }
 
   init(
@@ -115,7 +117,7 @@ final class Session {
       end = try takeLetters()
     }
     if end == .stop { manager.stopping() }
-    try finish()
+    try finish(end)
     return end ?? .stop
   }
 
@@ -136,6 +138,9 @@ final class Session {
     for name in try Publisher(site: site).pending() { studies.resume(name, now) }
     for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     try listIncoming(now)
+    for (folder, count) in try DropPages(site: site).remembered() {
+      drops.folders.remember(folder, reconstructed: count, now)
+    }
     try listReconstruct(now)
     for scanner in [incoming, reconstruct] {
       site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
@@ -179,30 +184,42 @@ final class Session {
   }
 
   private func work(_ now: Instant) {
-    endure(.incoming) { try takeHints(now) }
+    if !endure(.incoming, { try takeHints(now) }) {
+      // Some are lost: the folders tell what is there.
+      for timer in [Timer.listIncoming, .listReconstruct] { timers.set(timer, now + .seconds(1)) }
+    }
     while let timer = timers.popDue(now) {
-      endure(.work) { try fire(timer, now) }
-      timers.set(timer, now + interval(timer))
+      let isDone = endure(.work) { try fire(timer, now) }
+      let interval = interval(timer)
+      timers.set(timer, now + (isDone ? interval : min(interval, Self.retryInterval)))
     }
     dispatch(now)
   }
 
   /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
   /// whatever was not done now is done when its timer comes round again.
-  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) {
+  ///
+  /// - Returns: whether there was none.
+  @discardableResult
+  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
     do {
       try body()
       lastFailure = nil
+      return true
     } catch {
       switch Fate(error, at: role) {
       case .blocked(_, let reason), .retry(_, let reason):
-        guard reason != lastFailure else { return }
+        guard reason != lastFailure else { return false }
         lastFailure = reason
         site.log.record(.retry(role, reason))
       case .done, .settling, .gone, .wait: break
       }
+      return false
     }
   }
+
+  /// When the loop tries again what failed.
+  private static let retryInterval = Duration.seconds(5)
 
   func interval(_ timer: Timer) -> Duration {
     switch timer {
@@ -213,6 +230,7 @@ final class Session {
     case .beat: Instance.beatInterval
     case .takeOver: Instance.deadAfter / 4
     case .status: .seconds(5)
+    case .report: .seconds(2)
     case .housekeeping: .seconds(20)
     case .lookup: site.folders.lookup == nil ? .seconds(3600) : .seconds(1)
     }
@@ -240,6 +258,7 @@ final class Session {
       manager.status(statusLine)
       StatusFile(session: self).write(now)
       try Metrics(session: self).write(now)
+    case .report: report(now)
     case .lookup: try Lookup(site: site).run()
     case .housekeeping:
       let (site, mailbox) = (self.site, self.mailbox)
@@ -254,14 +273,11 @@ final class Session {
     // Nothing is due for longer than this: a rescan at least.
     var deadline = now + .seconds(60)
     if let next = timers.next() { deadline = min(deadline, next) }
-    if let due = pause.due { deadline = min(deadline, due) }
-    if running < workerCount, !pause.isOn {
-      if let next = arrivals.next() { deadline = min(deadline, next) }
-      if let next = drops.next() { deadline = min(deadline, next) }
-      if let next = studies.next() { deadline = min(deadline, next) }
-      if let next = media.next() { deadline = min(deadline, next) }
-    }
-    return deadline
+    // Whoever is at work leaves a letter.
+    guard running < (pause.isOn ? 1 : workerCount) else { return deadline }
+    let jobs = [arrivals.next(), drops.next(), studies.next(), media.next()]
+    guard let next = jobs.compactMap(\.self).min() else { return deadline }
+    return min(deadline, pause.due.map { max($0, next) } ?? next)
   }
 
   private func wait(until deadline: Instant) throws {
@@ -279,10 +295,10 @@ final class Session {
 
   /// Waits for the workers, who finish the file that they have; not for ever, since a service
   /// manager loses its patience, and what is left the next run does.
-  private func finish() throws {
+  private func finish(_ end: End?) throws {
     site.log.record(.stopping(open: running))
     let limit = Instant.now + .seconds(60)
-    while running > 0, .now < limit {
+    while running > 0 || reporting.isRunning, .now < limit {
       manager.alive()
       try wait(until: .now + .seconds(1))
       for letter in mailbox.take() {
@@ -291,6 +307,7 @@ final class Session {
       }
     }
     StatusFile(session: self).write(.now)
+    DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
     endure(.work) { try site.instance.leave() }
   }
 }

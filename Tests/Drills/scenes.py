@@ -661,9 +661,18 @@ class TakeOverPlaced(TakeOver):
         return call.name == "unlinkat" and call.path.endswith("/source")
 
 
+class TakeOverIssued(TakeOver, IssueAgain):
+    """Another pair has been issued, its pending names are gone, and the source is still there."""
+
+    name = "take-over-issued"
+
+    def is_stage(self, call):
+        return call.name == "unlinkat" and call.path.endswith("/source")
+
+
 COMMANDS = [SplitCommand, ReconstructCommand]
 SERVICES = [
     FirstStart, Arrival, Supplement, Drop, DropAlone, Return, HandedOver, TakeOverClaimed,
-    TakeOverWritten, TakeOverCommitted, TakeOverPlaced, IssueAgain, Duplicate, Late, Foreign, Kept,
+    TakeOverWritten, TakeOverCommitted, TakeOverPlaced, TakeOverIssued, IssueAgain, Duplicate, Late, Foreign, Kept,
     Expiry,
 ]

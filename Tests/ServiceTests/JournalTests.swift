@@ -26,7 +26,9 @@ import Testing
     .handedOverRemoved(study: "7F3A-91BC-22DE", media: 1), .lookupAnswered(found: true),
     .reconstructed(pair: "00ff", bytes: 1000, duration: .seconds(3)),
     .archiveLookedUp(pair: "00ff"),
-    .reconstructProblem(pair: nil, reason), .archiveHalfReturned(pair: "00ff"),
+    .reconstructProblem(pair: nil, reason),
+    .dropReported(reconstructed: 212, of: 214, waiting: 2, failed: 0),
+    .archiveHalfReturned(pair: "00ff"),
     .retentionRemoved(.reconstructed, count: 4), .tookOver(instance: "a1", claims: 3), .fenced,
   ]
 

@@ -43,8 +43,9 @@ final class TemporarySpool {
     let root = url.appending(path: folder)
     return try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter {
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(
-        atPath: root.appending(path: $0).path(), isDirectory: &isFolder) && !isFolder.boolValue
+      let path = root.appending(path: $0).path(percentEncoded: false)
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }.sorted()
   }
 

@@ -1,0 +1,65 @@
+internal import Glibc
+internal import Spool
+
+/// Tells the doctor how far the drops have come: a text beside each folder, and `STATUS.HTM`.
+///
+/// Everything here may be done again, or not at all; what was written is replaced as a whole.
+struct DropPages: Sendable {
+  let site: Site
+
+  private static let page: Name = "STATUS.HTM"
+
+  /// Writes what has changed, and takes finished folders away.
+  func write(_ report: DropReport, isRunning: Bool = true) {
+    for folder in report.folders where folder.isDue {
+      attempt { try Problem(site).write(.folder(folder.counts), beside: RelativePath(folder.name)) }
+    }
+    for folder in report.finished {
+      attempt {
+        if folder.isUsed { try Retention(site: site).tidy(folder.name, in: reconstruct) }
+      }
+      attempt { try Problem(site).clear(beside: RelativePath(folder.name)) }
+    }
+    attempt { try writePage(report, isRunning) }
+  }
+
+  /// How many images of each dropped folder an earlier run had reconstructed.
+  func remembered() throws -> [(folder: Name, reconstructed: Int)] {
+    try reconstruct.list().compactMap { name in
+      guard name.hasSuffix(Problem.suffix),
+        let folder = Name(name.bytes.dropLast(Problem.suffix.utf8.count)),
+        try reconstruct.status(folder)?.kind == .folder
+      else { return nil }
+      let text = String(
+        decoding: try reconstruct.openFile(name).contents(limit: 256), as: UTF8.self)
+      return DropCounts.reconstructed(in: text).map { (folder, $0) }
+    }
+  }
+
+  private var reconstruct: Folder { site.folders.reconstruct }
+
+  private func writePage(_ report: DropReport, _ isRunning: Bool) throws {
+    let page = StatusPage(
+      report: report, studies: try RestoredStudies.list(site.folders.reconstructed),
+      languages: site.configuration.languages, keep: site.configuration.keepReconstructed,
+      isRunning: isRunning)
+    let bytes = Array(page.html.utf8)
+    if try reconstruct.status(Self.page)?.kind == .regular,
+      try reconstruct.openFile(Self.page).contents(limit: bytes.count + 1) == bytes
+    {
+      return
+    }
+    // Several daemons may work on one spool: each has a name of its own for the page in the making.
+    let pending = Name(Array(".status-".utf8) + site.instance.name.bytes) ?? Name.pending
+    try reconstruct.writeWhole(bytes, as: Self.page, pending: pending, durable: false)
+  }
+
+  private func attempt(_ body: () throws -> Void) {
+    do {
+      try body()
+    } catch {
+      // A page that cannot be written must not stop the work that it tells of; the next round, a
+      // few seconds later, tries again.
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import SecretSharing
+internal import Spool
+
+/// What lies in `reconstruct` and how far it has come, at one moment.
+struct DropReport: Equatable, Sendable {
+  /// A file or a pair that is not done.
+  struct Item: Equatable, Sendable {
+    let path: RelativePath
+    /// When the file came, in seconds since 1970.
+    let since: Int
+    let role: Role?
+    let pair: PairID?
+    /// Why it cannot be used; nil while its other half is missing.
+    let failure: SharingError?
+  }
+
+  /// A folder that was dropped.
+  struct Folder: Equatable, Sendable {
+    let name: Name
+    /// When its youngest file came, in seconds since 1970.
+    let since: Int
+    let counts: DropCounts
+    /// Whether it has been there for so long that the doctor should be told.
+    let isDue: Bool
+  }
+
+  /// What failed, and files outside of folders that wait.
+  var items: [Item] = []
+  var folders: [Folder] = []
+  /// Folders in which nothing is left to be done.
+  var finished: [Finished] = []
+
+  /// A folder in which nothing is left to be done.
+  struct Finished: Equatable, Sendable {
+    let name: Name
+    /// Whether something was reconstructed from it: then the rest of it goes, too.
+    let isUsed: Bool
+  }
+}

@@ -1,0 +1,105 @@
+internal import SecretSharing
+internal import Spool
+
+/// What is remembered of each dropped folder: its shares are put away, one after the other.
+///
+/// Belongs to the control thread. After a restart the text beside the folder tells how many images
+/// had been reconstructed.
+struct DroppedFolders {
+  typealias Instant = ContinuousClock.Instant
+
+  private struct Entry {
+    var done = 0
+    /// When something happened last.
+    var changed: Instant
+    let begun: Instant
+    var counts = DropCounts()
+    /// What the journal was told last.
+    var told: DropCounts?
+    /// Whether files went that were not reconstructed.
+    var isIncomplete = false
+  }
+
+  private var entries: [Name: Entry] = [:]
+
+  /// How long nothing must have happened before a folder is spoken of, or taken away: it may still
+  /// be being copied, file by file.
+  static let quiet = Duration.seconds(10)
+
+  /// Whether nothing is known of any.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// A file is there.
+  ///
+  /// Files outside of folders do not count.
+  mutating func notice(_ path: RelativePath, _ now: Instant, isHint: Bool) {
+    guard let name = Self.folder(path) else { return }
+    if entries[name] == nil { entries[name] = Entry(changed: now, begun: now) }
+    if isHint { entries[name]?.changed = now }
+  }
+
+  /// So many images of a folder were reconstructed by an earlier run.
+  mutating func remember(_ name: Name, reconstructed: Int, _ now: Instant) {
+    entries[name, default: Entry(changed: now, begun: now)].done = reconstructed
+  }
+
+  /// An image was reconstructed from these files.
+  mutating func finish(_ paths: [RelativePath], _ now: Instant) {
+    for name in Set(paths.compactMap(Self.folder)) {
+      entries[name]?.done += 1
+      entries[name]?.changed = now
+    }
+  }
+
+  /// A file went without having been reconstructed.
+  mutating func lose(_ path: RelativePath) {
+    if let name = Self.folder(path) { entries[name]?.isIncomplete = true }
+  }
+
+  /// The dropped folder that a file lies in.
+  static func folder(_ path: RelativePath) -> Name? {
+    path.names.count > 1 ? path.names.first : nil
+  }
+
+  /// Brings everything up to date.
+  ///
+  /// - Parameters:
+  ///   - found: what is in the folders now, as far as it is not reconstructed.
+  ///   - now: the present moment.
+  ///   - log: where a folder that has come to rest is reported.
+  /// - Returns: the counts of each folder, and those that are finished and forgotten now.
+  mutating func update(
+    _ found: [Name: DropCounts], _ now: Instant, _ log: any EventLog
+  ) -> (open: [(name: Name, counts: DropCounts, isDue: Bool)], finished: [DropReport.Finished]) {
+    var open: [(name: Name, counts: DropCounts, isDue: Bool)] = []
+    var finished: [DropReport.Finished] = []
+    for (name, old) in entries {
+      var entry = old
+      var counts = found[name] ?? DropCounts()
+      counts.reconstructed += entry.done
+      if counts != entry.counts {
+        entry.counts = counts
+        entry.changed = now
+      }
+      let isQuiet = now - entry.changed >= Self.quiet
+      let isEmpty = found[name] == nil
+      if isQuiet, counts.inWork == 0, counts != entry.told {
+        if counts.total > 0, !(isEmpty && entry.isIncomplete) {
+          log.record(
+            .dropReported(
+              reconstructed: counts.reconstructed, of: counts.total, waiting: counts.waiting,
+              failed: counts.failed))
+        }
+        entry.told = counts
+      }
+      entries[name] = entry
+      if isEmpty, isQuiet {
+        finished.append(DropReport.Finished(name: name, isUsed: entry.done > 0))
+        entries[name] = nil
+      } else if !isEmpty {
+        open.append((name, counts, now - entry.begun >= Self.quiet))
+      }
+    }
+    return (open, finished)
+  }
+}

@@ -1,0 +1,93 @@
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+extension Drops {
+  /// What lies there and how far it has come.
+  mutating func report(_ now: Instant, _ log: any EventLog) -> DropReport {
+    var report = DropReport()
+    var found: [Name: DropCounts] = [:]
+    var youngest: [Name: Int] = [:]
+    var counted: [Name: Set<PairID>] = [:]
+    for (path, entry) in entries {
+      let since = (entry.history.last?.changed ?? 0) / 1_000_000_000
+      let state = state(of: entry)
+      let folder = DroppedFolders.folder(path)
+      if let folder {
+        youngest[folder] = max(youngest[folder] ?? 0, since)
+        // Two files of one image count once.
+        let isFirst =
+          entry.share.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
+        if isFirst { found[folder, default: DropCounts()].add(state) }
+      }
+      guard state == .failed || folder == nil && state.isAlone else { continue }
+      report.items.append(
+        DropReport.Item(
+          path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
+          failure: entry.failure))
+    }
+    let (open, finished) = folders.update(found, now, log)
+    report.folders = open.map { folder in
+      DropReport.Folder(
+        name: folder.name, since: youngest[folder.name] ?? 0, counts: folder.counts,
+        isDue: folder.isDue)
+    }
+    report.finished = finished
+    // In one order always, so that equal reports are equal: newest first.
+    report.items.sort { Self.precedes(($0.since, $0.path.bytes), ($1.since, $1.path.bytes)) }
+    report.items = Self.onePerPair(report.items)
+    report.folders.sort { Self.precedes(($0.since, $0.name.bytes), ($1.since, $1.name.bytes)) }
+    return report
+  }
+
+  /// Leaves one item of each pair: that of the half which is at fault, where that is known.
+  private static func onePerPair(_ items: [DropReport.Item]) -> [DropReport.Item] {
+    var places: [PairID: Int] = [:]
+    var kept: [DropReport.Item] = []
+    for item in items {
+      guard let pair = item.pair, let place = places[pair] else {
+        if let pair = item.pair { places[pair] = kept.count }
+        kept.append(item)
+        continue
+      }
+      if case .altered(let role) = item.failure, role == item.role { kept[place] = item }
+    }
+    return kept
+  }
+
+  private static func precedes(_ one: (Int, [UInt8]), _ other: (Int, [UInt8])) -> Bool {
+    one.0 == other.0 ? one.1.lexicographicallyPrecedes(other.1) : one.0 > other.0
+  }
+
+  /// How far one file has come.
+  enum State: Equatable {
+    case unknown
+    case alone(Role)
+    case joining
+    case kept
+    case failed
+
+    var isAlone: Bool { if case .alone = self { true } else { false } }
+  }
+
+  private func state(of entry: Entry) -> State {
+    if entry.failure != nil { return .failed }
+    guard let share = entry.share else { return .unknown }
+    if entry.isKept { return .kept }
+    return isAlone(share.pair) ? .alone(share.role) : .joining
+  }
+}
+
+extension DropCounts {
+  fileprivate mutating func add(_ state: Drops.State) {
+    switch state {
+    case .unknown, .joining: inWork += 1
+    case .alone(.patient): lonePatients += 1
+    case .alone(.archive): loneArchives += 1
+    case .failed: failed += 1
+    case .kept:
+      reconstructed += 1
+      isReadOnly = true
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Spool
+
+/// What lies in `reconstructed`, study by study.
+struct RestoredStudies {
+  /// A study's restored files.
+  struct Study: Equatable {
+    /// Its label, if its folder is named by one.
+    let label: String?
+    let files: Int
+    /// When the youngest of them appeared, in seconds since 1970.
+    let since: Int
+  }
+
+  private static let note = ".note.txt"
+
+  /// Lists the studies, newest first.
+  static func list(_ folder: Folder) throws -> [Study] {
+    try folder.list().compactMap { name in
+      guard !name.isHidden, try folder.status(name)?.kind == .folder else { return nil }
+      var files = 0
+      var youngest = 0
+      try count(try folder.folder(name), &files, &youngest)
+      guard files > 0 else { return nil }
+      return Study(
+        label: StudyCode.label(in: name), files: files, since: youngest / 1_000_000_000)
+    }.sorted { $0.since > $1.since }
+  }
+
+  private static func count(_ folder: Folder, _ files: inout Int, _ youngest: inout Int) throws {
+    for name in try folder.list() where !name.hasSuffix(note) {
+      guard let status = try folder.status(name) else { continue }
+      switch status.kind {
+      case .folder: try count(try folder.folder(name), &files, &youngest)
+      case .regular:
+        files += 1
+        youngest = max(youngest, status.changed)
+      case .symbolicLink, .special: break
+      }
+    }
+  }
+}

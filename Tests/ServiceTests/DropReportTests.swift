@@ -1,0 +1,223 @@
+import Foundation
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Service
+
+/// A whole CD dropped as one folder.
+@Suite struct DropReportTests {
+  let spool = TemporarySpool()
+  let start = ContinuousClock.now
+
+  private func later(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
+
+  /// Splits so many files and drops the patient's halves in a folder, with its pages.
+  private func dropCD(_ site: Site, images: Int, as folder: String = "MARKER77 CD") throws -> URL {
+    for seed in 1...images {
+      let path = try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")
+      #expect(site.arrive(path).fate.isDone)
+    }
+    let study = try #require(try site.folders.staging.list().first)
+    _ = try Publisher(site: site).publish(study)
+    let cd = spool.url.appending(path: "reconstruct/\(folder)")
+    try FileManager.default.copyItem(
+      at: spool.url.appending(path: "outgoing/\(study.text ?? "")"), to: cd)
+    return cd
+  }
+
+  /// Drops so many archive halves beside it.
+  private func dropArchive(_ count: Int) throws {
+    for (number, share) in try spool.shares("archive").prefix(count).enumerated() {
+      try FileManager.default.copyItem(
+        at: spool.url.appending(path: "archive/\(share)"),
+        to: spool.url.appending(path: "reconstruct/\(number)"))
+    }
+  }
+
+  /// Looks at everything and joins what belongs together, as the control thread does.
+  private func work(_ drops: inout Drops, _ site: Site, _ now: ContinuousClock.Instant) throws {
+    for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
+      drops.notice(try #require(RelativePath(Array(path.utf8))), now, isRenamed: true)
+    }
+    while let job = drops.start(now, site) {
+      switch job {
+      case .look(let look): drops.take(look.run(), of: look.path, now, site)
+      case .join(let join): drops.take(join.run(), now, site)
+      }
+    }
+  }
+
+  private func text(_ name: String) throws -> String {
+    String(decoding: try spool.contents("reconstruct/\(name)"), as: UTF8.self)
+  }
+
+  private func report(
+    _ drops: inout Drops, _ site: Site, _ now: ContinuousClock.Instant
+  ) -> DropReport {
+    let report = drops.report(now, site.log)
+    DropPages(site: site).write(report)
+    return report
+  }
+
+  @Test func aFolderIsOneStudyWithOneText() throws {
+    let site = try spool.site()
+    _ = try dropCD(site, images: 5)
+    try dropArchive(3)
+    var drops = Drops()
+    try work(&drops, site, start)
+    #expect(
+      report(&drops, site, start).folders.map(\.counts) == [
+        DropCounts(reconstructed: 3, lonePatients: 2)
+      ])
+    #expect(try !spool.files("reconstruct").contains { $0.hasSuffix(".problem.txt") }, "not yet")
+    _ = report(&drops, site, later(11))
+    let texts = try spool.files("reconstruct").filter { $0.hasSuffix(".problem.txt") }
+    #expect(texts == ["MARKER77 CD.problem.txt"])
+    let folder = try text("MARKER77 CD.problem.txt")
+    #expect(folder.hasPrefix("3 of 5 images reconstructed, 2 waiting.\r\n"))
+    #expect(spool.log.kinds.last == .dropReported)
+
+    let page = try text("STATUS.HTM")
+    #expect(page.contains("3 of 5 images reconstructed, 2 waiting"))
+    #expect(!page.contains("MARKER77"), "a folder may be named by the patient")
+    #expect(page.contains("http-equiv=\"refresh\""))
+  }
+
+  @Test func theTextRemembersWhatWasDoneBeforeARestart() throws {
+    let site = try spool.site()
+    _ = try dropCD(site, images: 4)
+    try dropArchive(3)
+    var drops = Drops()
+    try work(&drops, site, start)
+    _ = report(&drops, site, start)
+    _ = report(&drops, site, later(11))
+    var next = Drops()
+    for (folder, count) in try DropPages(site: site).remembered() {
+      next.folders.remember(folder, reconstructed: count, later(20))
+    }
+    try work(&next, site, later(20))
+    #expect(
+      report(&next, site, later(20)).folders.first?.counts.sentence
+        == "3 of 4 images reconstructed, 1 waiting")
+  }
+
+  @Test func whenAllIsDoneTheFolderGoesWithItsPages() throws {
+    let site = try spool.site()
+    let cd = try dropCD(site, images: 2)
+    try FileManager.default.createDirectory(
+      at: cd.appending(path: "EMPTY"), withIntermediateDirectories: false)
+    try Data().write(to: cd.appending(path: "Thumbs.db"))
+    try dropArchive(1)
+    var drops = Drops()
+    try work(&drops, site, start)
+    _ = report(&drops, site, start)
+    _ = report(&drops, site, later(11))
+    try FileManager.default.copyItem(
+      at: spool.url.appending(path: "archive/\(try spool.shares("archive")[1])"),
+      to: spool.url.appending(path: "reconstruct/x"))
+    try work(&drops, site, later(12))
+    _ = report(&drops, site, later(13))
+    #expect(
+      FileManager.default.fileExists(atPath: cd.path(percentEncoded: false)),
+      "more may be on its way")
+    _ = report(&drops, site, later(24))
+    #expect(try spool.files("reconstruct").filter { !$0.hasPrefix(".used") } == ["STATUS.HTM"])
+    #expect(!FileManager.default.fileExists(atPath: cd.path(percentEncoded: false)))
+    let page = try text("STATUS.HTM")
+    #expect(page.contains("2 images</td>"))
+    #expect(page.contains("1 study done"))
+  }
+
+  @Test func whatTheDoctorAddedToTheFolderIsKept() throws {
+    let site = try spool.site()
+    let cd = try dropCD(site, images: 1)
+    try Data("dear colleague".utf8).write(to: cd.appending(path: "letter.tmp"))
+    try dropArchive(1)
+    var drops = Drops()
+    try work(&drops, site, start)
+    _ = report(&drops, site, start)
+    _ = report(&drops, site, later(11))
+    #expect(try spool.contents("reconstruct/MARKER77 CD/letter.tmp").count == 14)
+  }
+
+  @Test func anAlteredHalfIsListedOnceWithItsReason() throws {
+    let site = try spool.site()
+    let cd = try dropCD(site, images: 1)
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: cd.path(percentEncoded: false)).first {
+        $0.hasSuffix(".PNG")
+      })
+    let file = cd.appending(path: name)
+    try Data(Alteration.flippedSample(Array(try Data(contentsOf: file)))).write(to: file)
+    try dropArchive(1)
+    var drops = Drops()
+    try work(&drops, site, start)
+    let report = report(&drops, site, start)
+    #expect(report.items.map(\.failure) == [.altered(.patient)])
+    #expect(report.folders.first?.counts == DropCounts(failed: 1))
+    let page = try text("STATUS.HTM")
+    #expect(page.contains("\(name), pair "), "a name that this program gave is shown")
+    #expect(page.contains("the patient\u{2019}s half was altered"))
+    #expect(page.contains("1 problem"))
+  }
+
+  @Test func twoCopiesOfTheSameHalfAreToldApartFromOne() throws {
+    let site = try spool.site()
+    let cd = try dropCD(site, images: 1)
+    let half = try #require(try spool.shares("reconstruct").first)
+    let source = spool.url.appending(path: "reconstruct/\(half)")
+    for name in ["one", "two"] {
+      try FileManager.default.copyItem(
+        at: source, to: spool.url.appending(path: "reconstruct/\(name)"))
+    }
+    try FileManager.default.removeItem(at: cd)
+    var drops = Drops()
+    try work(&drops, site, start)
+    try work(&drops, site, later(11))
+    #expect(try text("one.problem.txt").contains("Both files are the patient's half"))
+    #expect(report(&drops, site, later(11)).items.count == 1)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "reconstruct/two"))
+    drops.keep(only: [RelativePath("one")])
+    try work(&drops, site, later(20))
+    #expect(try text("one.problem.txt").contains("Its other half is not here yet"))
+  }
+
+  @Test func thePageOfAStoppedServiceSaysSo() throws {
+    let site = try spool.site()
+    DropPages(site: site).write(DropReport(), isRunning: false)
+    #expect(try text("STATUS.HTM").contains("The service is stopped"))
+    DropPages(site: site).write(DropReport())
+    let page = try text("STATUS.HTM")
+    #expect(page.contains("Nothing lies here"))
+    #expect(!page.contains("<script") && !page.contains("http:"))
+    let before = try site.folders.reconstruct.status("STATUS.HTM")
+    DropPages(site: site).write(DropReport())
+    #expect(try site.folders.reconstruct.status("STATUS.HTM") == before, "written when it changes")
+  }
+}
+
+@Suite struct StudyCodeTests {
+  @Test(arguments: [
+    "7F3A-91BC-22DE", "7f3a91bc22de", "7F3A 91BC 22DE", "7F3A-9lBC-22DE", "7F3A-9iBC-22DE",
+  ])
+  func labelsAreReadAsPeopleWriteThem(_ written: String) {
+    #expect(StudyCode(written)?.text == "7F3A-91BC-22DE")
+  }
+
+  @Test func lettersThatLookLikeDigitsAreThose() {
+    #expect(StudyCode("OOOO-LLLL-IIII")?.text == "0000-1111-1111")
+    #expect(StudyCode("7F3A-91BC-22DE-2")?.text == "7F3A-91BC-22DE-2")
+  }
+
+  @Test(arguments: ["", "7F3A", "7F3A-91BC-22DU", "../../../etc/pass", "7F3A-91BC-22DE-2x", "é"])
+  func anythingElseIsNoLabel(_ written: String) { #expect(StudyCode(written) == nil) }
+
+  @Test func onlyFoldersThatTheProgramNamedHaveALabel() {
+    #expect(StudyCode.label(in: "7F3A-91BC-22DE") == "7F3A-91BC-22DE")
+    #expect(StudyCode.label(in: "7F3A-91BC-22DE-2_3") == "7F3A-91BC-22DE-2_3")
+    for name: Name in ["7f3a-91bc-22de", "7F3A-91BC-22DE Rossi", "Rossi", "ROSS-1MAR-1019x"] {
+      #expect(StudyCode.label(in: name) == nil)
+    }
+  }
+}
