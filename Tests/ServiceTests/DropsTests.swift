@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct DropsTests {
   let spool = TemporarySpool()
-  private let path: RelativePath = RelativePath([Name("one") ?? "x"])
+  private let path = RelativePath(["one"])
 
   @Test func aLookThatFailedIsRepeatedLaterEachTimeAndReportedOnce() throws {
     let site = try spool.site()
@@ -21,7 +21,8 @@ import Testing
       }
       drops.take(.retry("reading failed"), of: path, now, site)
       #expect(drops.report([path]) == (number == 0))
-      let next = try #require(drops.next())
+      let due = drops.next()
+      let next = try #require(due)
       waits.append(next - now)
       now = next
     }
