@@ -66,3 +66,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Built by Tests/Fuzz/run alone: it needs the runtime of libFuzzer, and instrumented modules.
+if Context.environment["DICOMSHARE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Service", "SecretSharing", "DICOM", "Cryptography"],
+      path: "Tests/Fuzz/Fuzz", swiftSettings: strict))
+}

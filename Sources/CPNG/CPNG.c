@@ -37,7 +37,6 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	struct source source = {read, context, message, 0};
 	// Changed between setjmp and longjmp, and used after it.
 	uint8_t *volatile samples = NULL;
-	png_bytep *volatile rows = NULL;
 	volatile enum cpng_result refused = CPNG_DAMAGED;
 	png_infop info = NULL;
 
@@ -50,7 +49,6 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	if (info == NULL || setjmp(png_jmpbuf(png)) != 0) {
 		png_destroy_read_struct(&png, &info, NULL);
 		free(samples);
-		free(rows);
 		return source.failed ? CPNG_UNREADABLE : refused;
 	}
 	png_set_read_fn(png, &source, take);
@@ -79,24 +77,26 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	if (png_get_valid(png, info, PNG_INFO_tRNS)) {
 		png_set_tRNS_to_alpha(png);
 	}
-	png_set_interlace_handling(png);
+	int passes = png_set_interlace_handling(png);
 	png_read_update_info(png, info);
 
 	size_t row = png_get_rowbytes(png, info);
-	if (row > max_size / height || (size_t)height > max_size / sizeof(png_bytep)) {
+	if (row > max_size / height) {
 		refused = CPNG_TOO_LARGE;
 		png_error(png, "too large");
 	}
 	samples = malloc(row * height);
-	rows = malloc(sizeof(png_bytep) * height);
-	if (samples == NULL || rows == NULL) {
+	if (samples == NULL) {
 		refused = CPNG_TOO_LARGE;
 		png_error(png, "no memory");
 	}
-	for (uint32_t y = 0; y < height; y++) {
-		rows[y] = samples + y * row;
+	// As png_read_image does, but for its list of rows: that of a narrow picture would take more
+	// memory than the samples.
+	for (int pass = 0; pass < passes; pass++) {
+		for (uint32_t y = 0; y < height; y++) {
+			png_read_row(png, samples + y * row, NULL);
+		}
 	}
-	png_read_image(png, rows);
 	png_read_end(png, NULL);
 
 	*image = (struct cpng_image){
@@ -108,6 +108,5 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	    .size = row * height,
 	};
 	png_destroy_read_struct(&png, &info, NULL);
-	free(rows);
 	return CPNG_OK;
 }

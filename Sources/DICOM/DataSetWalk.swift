@@ -39,6 +39,8 @@ struct DataSetWalk {
     self.encoding = encoding
     position = offset
     end = window.count
+    // At once, because growing by copying would take twice the memory; what is not used costs none.
+    records.reserveCapacity(min(Self.recordLimit, (end - offset) / 8))
   }
 
   /// Walks to the end.

@@ -5,7 +5,10 @@ struct Inflation {
   /// How much of the inflated data set is kept for the walk, in bytes.
   static let keptLimit = 16 << 20
   /// How much is inflated to find the end of the stream, in bytes.
-  static let followedLimit = 512 << 20
+  static let followedLimit = 256 << 20
+  /// Beyond this a stream is followed only while it grows less than a hundredfold: a data set does,
+  /// a stream that was made to keep us busy does not.
+  private static let suspiciousLimit = 64 << 20
 
   /// The inflated bytes, ``keptLimit`` of them at most.
   private(set) var bytes: [UInt8] = []
@@ -21,15 +24,19 @@ struct Inflation {
   /// Inflates the stream that begins at `offset`.
   init(_ window: inout ByteWindow, at offset: Int) throws(ReadError) {
     end = window.count
-    var stream = z_stream()
+    // zlib keeps a pointer to the stream, so it must not move.
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    defer { stream.deallocate() }
     // Negative window bits: no header and no checksum around the stream.
     let began = inflateInit2_(
-      &stream, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+      stream, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
     guard began == Z_OK else {
       isDamaged = true
       return
     }
-    defer { inflateEnd(&stream) }
+    defer { inflateEnd(stream) }
+    bytes.reserveCapacity(Self.keptLimit)
     var output = [UInt8](repeating: 0, count: 1 << 16)
     var position = offset
     var total = 0
@@ -40,13 +47,14 @@ struct Inflation {
       while status == Z_OK, used < input.count || total.isMultiple(of: output.count) && total > 0 {
         let (produced, consumed): (Int, Int) = input.withUnsafeMutableBufferPointer { input in
           output.withUnsafeMutableBufferPointer { output in
-            stream.next_in = input.baseAddress.map { $0 + used }
-            stream.avail_in = CUnsignedInt(input.count - used)
-            stream.next_out = output.baseAddress
-            stream.avail_out = CUnsignedInt(output.count)
-            status = inflate(&stream, Z_NO_FLUSH)
+            stream.pointee.next_in = input.baseAddress.map { $0 + used }
+            stream.pointee.avail_in = CUnsignedInt(input.count - used)
+            stream.pointee.next_out = output.baseAddress
+            stream.pointee.avail_out = CUnsignedInt(output.count)
+            status = inflate(stream, Z_NO_FLUSH)
             return (
-              output.count - Int(stream.avail_out), input.count - used - Int(stream.avail_in)
+              output.count - Int(stream.pointee.avail_out),
+              input.count - used - Int(stream.pointee.avail_in)
             )
           }
         }
@@ -57,6 +65,7 @@ struct Inflation {
         // All input is used and all its output taken.
         if produced == 0 && consumed == 0 { break }
         if total > Self.followedLimit { return }
+        if total > Self.suspiciousLimit, total / 100 > position + used - offset { return }
       }
       position += used
       if status == Z_STREAM_END {

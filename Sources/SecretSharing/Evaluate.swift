@@ -1,4 +1,4 @@
-public import DICOM
+internal import DICOM
 internal import Glibc
 
 /// The columns of the paper's Table I for one file and mode, measured.
@@ -24,23 +24,16 @@ public struct Evaluation: Equatable, Sendable {
   public var ssim: Double
 }
 
-/// Measures what a mode does to the picture of a DICOM file.
-///
-/// - Parameters:
-///   - source: the DICOM file.
-///   - mode: how to hide the payload.
-/// - Returns: the measurements; sums over all frames.
-/// - Throws: ``SharingError`` `notDICOM` or `unreadable`.
-public func evaluate(_ source: any ByteSource, mode: Mode) throws(SharingError) -> Evaluation {
-  let splitter = try Splitter(source, path: [], mode: mode)
-  return try splitter.bits == 8
-    ? splitter.evaluation(UInt8.self, mode) : splitter.evaluation(UInt16.self, mode)
-}
-
 extension Splitter {
-  fileprivate var bits: Int { cover.bits }
+  /// Measures what hiding the payload does to the picture of the file.
+  ///
+  /// - Returns: the measurements; sums over all frames.
+  /// - Throws: ``SharingError`` `unreadable`.
+  public func evaluation() throws(SharingError) -> Evaluation {
+    try cover.bits == 8 ? evaluation(UInt8.self) : evaluation(UInt16.self)
+  }
 
-  fileprivate func evaluation<W: Word>(_: W.Type, _ mode: Mode) throws(SharingError) -> Evaluation {
+  private func evaluation<W: Word>(_: W.Type) throws(SharingError) -> Evaluation {
     let reader = CoverReader<W>(source, cover)
     var embedder = Embedder<W>(hidden, words: cover.rowWords)
     var changed = 0
@@ -60,7 +53,7 @@ extension Splitter {
     let words = cover.rows * cover.rowWords
     return Evaluation(
       dicomBytes: report.fileBytes, secretBytes: report.jsonBytes,
-      payloadBytes: report.payloadBytes, capacityBytes: try capacity(reader, mode),
+      payloadBytes: report.payloadBytes, capacityBytes: try capacity(reader),
       spillRows: report.spillRows, changedWords: changed, words: words,
       psnr: changed == 0
         ? .infinity : 10 * log10(peak * peak * Double(words) / squares),
@@ -72,8 +65,7 @@ extension Splitter {
     return Double((1 << max(stored, 1)) - 1)
   }
 
-  private func capacity<W: Word>(_ reader: CoverReader<W>, _ mode: Mode) throws(SharingError) -> Int
-  {
+  private func capacity<W: Word>(_ reader: CoverReader<W>) throws(SharingError) -> Int {
     guard cover.isPicture else { return 0 }
     switch mode {
     case .standard:

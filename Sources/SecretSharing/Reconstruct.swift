@@ -73,31 +73,22 @@ public struct Pair: Sendable {
     return (one, other)
   }
 
-  /// The paper's JSON object (`dataset_json` and `metafile_json`), minified UTF-8.
-  ///
-  /// - Throws: ``SharingError`` `malformedPayload`.
-  public func json() throws(SharingError) -> [UInt8] {
-    let inflater = try frame()
-    let room = Buffer<UInt8>(zeros: 64 << 10)
-    for piece in (0..<payload.prefixBytes + payload.suffixBytes).pieces(of: 64 << 10) {
-      try inflater.next(room.bytes(piece.count))
-    }
-    let json = try inflater.next(payload.jsonBytes)
-    try inflater.end()
-    return json
-  }
-
   /// Writes the restored file, and checks its digest at the end.
   ///
   /// What has been written must not be published when this throws.
   ///
-  /// - Throws: ``SharingError`` `digestMismatch`, `malformedPayload`, `unreadable`, or what the sink
+  /// - Parameters:
+  ///   - sink: takes the file.
+  ///   - json: takes the paper's JSON object (`dataset_json` and `metafile_json`), minified UTF-8.
+  /// - Throws: ``SharingError`` `digestMismatch`, `malformedPayload`, `unreadable`, or what a sink
   ///   throws.
-  public func restore(to sink: any ByteSink) throws(SharingError) {
-    try restore(to: sink, checkingDigest: true)
+  public func restore(to sink: any ByteSink, json: (any ByteSink)? = nil) throws(SharingError) {
+    try restore(to: sink, json: json, checkingDigest: true)
   }
 
-  func restore(to sink: any ByteSink, checkingDigest: Bool) throws(SharingError) {
+  func restore(
+    to sink: any ByteSink, json: (any ByteSink)? = nil, checkingDigest: Bool
+  ) throws(SharingError) {
     let output = Output(sink, checkingDigest ? SHA256() : nil)
     let inflater = try frame()
     try copy(payload.prefixBytes, from: inflater, to: output)
@@ -107,7 +98,7 @@ public struct Pair: Sendable {
       try restoreCover(UInt16.self, output)
     }
     try copy(payload.suffixBytes, from: inflater, to: output)
-    _ = try inflater.next(payload.jsonBytes)
+    try copy(payload.jsonBytes, from: inflater, to: Output(json, nil))
     try inflater.end()
     guard output.digest.map({ $0.finish() == payload.digest }) ?? true else {
       throw .digestMismatch
@@ -153,10 +144,10 @@ public struct Pair: Sendable {
 
 /// Digests what it passes on.
 private final class Output {
-  private let sink: any ByteSink
+  private let sink: (any ByteSink)?
   let digest: SHA256?
 
-  init(_ sink: any ByteSink, _ digest: SHA256?) {
+  init(_ sink: (any ByteSink)?, _ digest: SHA256?) {
     self.sink = sink
     self.digest = digest
   }
@@ -164,7 +155,7 @@ private final class Output {
   /// Passes bytes on; afterwards, when `clearing` says so, bit 0 of their words is cleared for the
   /// digest.
   func write(_ bytes: UnsafeMutableRawBufferPointer, clearing: Payload?) throws(SharingError) {
-    try sink.write(UnsafeRawBufferPointer(bytes))
+    try sink?.write(UnsafeRawBufferPointer(bytes))
     guard let digest else { return }
     if let clearing { clearBit0(bytes, clearing.wordBits, clearing.isLittleEndian) }
     digest.update(UnsafeRawBufferPointer(bytes))

@@ -33,6 +33,7 @@ public struct Splitter: Sendable {
   public var isExact: Bool { payload.isExact }
 
   let source: any ByteSource
+  let mode: Mode
   let cover: Cover
   private let payload: Payload
   let hidden: Hidden
@@ -64,6 +65,7 @@ public struct Splitter: Sendable {
     }
     self.file = file
     self.source = source
+    self.mode = mode
     let walked = Cover(file)
     let digests = try Digests(source, walked, masked: mode == .visual && walked.visual != nil)
     digest = digests.exact

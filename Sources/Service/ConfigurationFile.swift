@@ -45,8 +45,12 @@ extension Configuration {
   ///   - spool: the folder of `--spool`, which wins over the document's key.
   /// - Throws: ``ConfigurationError``, for the first thing that is wrong.
   public init(toml text: String, spool: String? = nil) throws(ConfigurationError) {
-    let table = try Self.table(text)
     let lines = ConfigurationLines(text)
+    if let (line, name) = lines.firstTable {
+      // Refused before the TOML library sees it: it aborts the process on some that are malformed.
+      throw .unknownKey(name, line: line, nearest: nil)
+    }
+    let table = try Self.table(text)
     for key in table.keys.sorted(by: { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) })
     where !ConfigurationKey.all.contains(where: { $0.name == key }) {
       throw ConfigurationError.unknownKey(

@@ -19,6 +19,19 @@ struct ConfigurationLines {
     }.map { $0 + 1 }
   }
 
+  /// The first line that begins as the header of a table does, counted from 1, and its name.
+  ///
+  /// No configuration has such a line: no key is a table, and no value goes on in a line like that.
+  var firstTable: (line: Int, name: String)? {
+    for (index, line) in lines.enumerated() {
+      let header = line.drop { $0 == " " || $0 == "\t" }
+      guard header.first == "[" else { continue }
+      let name = header.drop { " \t[".contains($0) }.prefix { !" \t]".contains($0) }
+      return (index + 1, String(name))
+    }
+    return nil
+  }
+
   /// The line that holds a position, counted from 1.
   static func number(of index: String.Index, in text: String) -> Int {
     text.utf8[..<index].count { $0 == UInt8(ascii: "\n") } + 1

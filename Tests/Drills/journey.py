@@ -106,8 +106,8 @@ def clerk_and_doctor(spool):
     for number, study in enumerate(studies):
         shutil.copytree(study, reconstruct / f"CD {number}")
     wait(
-        lambda: len(list(reconstruct.rglob("*.problem.txt"))) == 7,
-        "a text beside each half that is alone",
+        lambda: len(list(reconstruct.rglob("*.problem.txt"))) == len(studies),
+        "a text beside each folder whose other halves are not here",
         60,
     )
     for number, half in enumerate(sorted(spool.path("archive").glob("*-*/*.png"))):
@@ -115,7 +115,8 @@ def clerk_and_doctor(spool):
     done = lambda: [p for p in spool.path("reconstructed").rglob("*") if p.is_file()]
     wait(lambda: len(done()) == 7, "all files are back", 60)
     wait(lambda: not list(reconstruct.rglob("*.problem.txt")), "the texts are gone", 30)
-    wait(lambda: not [p for p in reconstruct.iterdir() if p.name != ".used"], "all is put away", 30)
+    wait(lambda: {p.name for p in reconstruct.iterdir()} == {".used", "STATUS.HTM"},
+         "all is put away", 60)
     expected = {digest_of(dicom(n, study=1)) for n in (1, 2, 4, 5, 6, 7)} | {digest_of(dicom(3, study=9))}
     check({digest(p) for p in done()} == expected, "byte for byte")
     names = {p.name for p in done()}

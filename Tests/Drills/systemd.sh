@@ -310,7 +310,8 @@ check_reload() {
     halves=$(count /tmp/later -type f)
     [[ $halves == 11 ]] || fail "$halves halves of the 11 files since the studies were handed over"
     as doctor sh -c 'mkdir "$1/later" && cp /tmp/later/* "$1/later"' - "$spool/reconstruct"
-    until_true 20 is problems 11
+    # One text for the whole folder
+    until_true 30 is problems 1
     configure 1s 'archive-lookup = true'
     systemctl reload dicomshare || fail "reload"
     until_true 20 has_event reloaded 1

@@ -104,7 +104,10 @@ import Testing
     #expect(String(decoding: pair.path, as: UTF8.self) == "CT/Ä 1.dcm")
     #expect(pair.count == file.count)
     #expect(pair.isExact)
-    let json = String(decoding: try pair.json(), as: UTF8.self)
+    let (restored, object) = (MemorySink(), MemorySink())
+    try pair.restore(to: restored, json: object)
+    #expect(restored.bytes == file)
+    let json = String(decoding: object.bytes, as: UTF8.self)
     #expect(json.hasPrefix("{\"dataset_json\":{"))
     #expect(json.contains("Muster^Eva"))
   }

@@ -103,6 +103,9 @@ import Testing
     ("archive_lookup = true", .unknownKey("archive_lookup", line: 1, nearest: "archive-lookup")),
     ("xyzzy = 1", .unknownKey("xyzzy", line: 1, nearest: nil)),
     ("# a\n[daemon]\nmode = 1", .unknownKey("daemon", line: 2, nearest: nil)),
+    ("mode = \"standard\"\n [ =", .unknownKey("=", line: 2, nearest: nil)),
+    ("[", .unknownKey("", line: 1, nearest: nil)),
+    ("[[ .\r]]", .unknownKey(".", line: 1, nearest: nil)),
     ("mode = 'standard'\n\"wrk\" = 1", .unknownKey("wrk", line: 2, nearest: "work")),
     (
       "banner = \"yes\"",

@@ -15,8 +15,8 @@ extension DICOMFile {
   /// - Throws: ``DICOMError`` when the source cannot be read any more.
   public func json(_ source: any ByteSource) throws(DICOMError) -> [UInt8] {
     do throws(ReadError) {
-      let superseded = isDisordered ? Self.superseded(in: records) : []
-      let supersededMeta = Self.superseded(in: metaRecords)
+      let superseded = isDisordered ? Superseded(in: records) : Superseded(in: [])
+      let supersededMeta = Superseded(in: metaRecords)
       var writer = JSONWriter()
       writer.reserve(min(records.count * 80, DataSetEncoder.sizeLimit))
       writer.raw("{\"dataset_json\":")
@@ -38,10 +38,16 @@ extension DICOMFile {
       throw .unreadable(error)
     }
   }
+}
 
-  /// The records of elements that come again later in the same data set.
-  private static func superseded(in records: [ElementRecord]) -> Set<Int> {
-    var superseded: Set<Int> = []
+/// The records of elements that come again later in the same data set.
+struct Superseded {
+  private var marks: [Bool] = []
+  /// Whether there are none.
+  private(set) var isEmpty = true
+
+  /// Finds them; the last of several records stands.
+  init(in records: [ElementRecord]) {
     var levels: [[Tag: Int]] = [[:]]
     for (index, record) in records.enumerated() {
       let depth = Int(record.depth)
@@ -49,9 +55,12 @@ extension DICOMFile {
       if record.kind == .item {
         levels.append([:])
       } else if let earlier = levels[depth].updateValue(index, forKey: record.tag) {
-        superseded.insert(earlier)
+        if isEmpty { marks = [Bool](repeating: false, count: records.count) }
+        isEmpty = false
+        marks[earlier] = true
       }
     }
-    return superseded
   }
+
+  func contains(_ index: Int) -> Bool { !isEmpty && marks[index] }
 }

@@ -47,7 +47,7 @@ struct DataSetEncoder {
 
   /// Writes the object.
   mutating func encode(
-    _ records: [ElementRecord], without superseded: Set<Int>
+    _ records: [ElementRecord], without superseded: Superseded
   ) throws(ReadError) {
     writer.raw(0x7B)
     var skippedDepth: UInt8?

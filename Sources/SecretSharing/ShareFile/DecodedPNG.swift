@@ -23,7 +23,7 @@ final class DecodedPNG: Sendable {
     var message = [CChar](repeating: 0, count: Int(CPNG_MESSAGE_SIZE))
     // Noise does not compress: a share has fewer sample bytes than its file, four times as many
     // when a tool made RGBA of grey; the banner may compress, within reason.
-    let limit = source.count * 4 + (32 << 20)
+    let limit = source.count * 4 + (16 << 20)
     let result = withExtendedLifetime(reader) {
       cpng_decode(
         { context, buffer, size in
@@ -48,13 +48,15 @@ final class DecodedPNG: Sendable {
       geometry: Geometry(
         width: Int(image.width), height: Int(image.height), bits: bits, channels: kept),
       samples: samples)
-    guard keepChannels(kept, of: channels, mustBeOpaque: true) else { throw .noShareHeader }
+    guard keepChannels(kept, of: channels) else { throw .noShareHeader }
   }
 
   /// The same picture as grey, when its three channels are equal everywhere.
   func asGrey() -> DecodedPNG? {
     let pixel = geometry.bits / 8 * 3
-    guard let base = samples.baseAddress, geometry.channels == 3,
+    guard
+      let base = UnsafeRawBufferPointer(samples).baseAddress?.assumingMemoryBound(to: UInt8.self),
+      geometry.channels == 3,
       stride(from: 0, to: geometry.byteCount, by: pixel).allSatisfy({ at in
         let third = pixel / 3
         return memcmp(base + at, base + at + third, 2 * third) == 0
@@ -62,28 +64,24 @@ final class DecodedPNG: Sendable {
     else { return nil }
     var grey = geometry
     grey.channels = 1
-    guard let copy = malloc(geometry.byteCount) else { return nil }
-    memcpy(copy, base, geometry.byteCount)
-    let image = DecodedPNG(
-      geometry: grey,
-      samples: UnsafeMutableRawBufferPointer(start: copy, count: geometry.byteCount))
-    _ = image.keepChannels(1, of: 3, mustBeOpaque: false)
-    return image
+    guard let copy = malloc(grey.byteCount) else { return nil }
+    let samples = UnsafeMutableRawBufferPointer(start: copy, count: grey.byteCount)
+    let sample = grey.bits / 8
+    for index in samples.indices { samples[index] = base[index / sample * pixel + index % sample] }
+    return DecodedPNG(geometry: grey, samples: samples)
   }
 
   /// Moves the first `kept` samples of each pixel together, in place.
   ///
-  /// - Returns: whether the last channel was opaque in every pixel, if it must be.
-  private func keepChannels(_ kept: Int, of channels: Int, mustBeOpaque: Bool) -> Bool {
+  /// - Returns: whether the last channel, which is dropped, was opaque in every pixel.
+  private func keepChannels(_ kept: Int, of channels: Int) -> Bool {
     guard kept < channels else { return true }
     let sample = geometry.bits / 8
     let pixels = geometry.width * geometry.height
     for pixel in 0..<pixels {
       let from = pixel * channels * sample
-      if mustBeOpaque {
-        for byte in samples[from + kept * sample..<from + channels * sample] where byte != 0xFF {
-          return false
-        }
+      for byte in samples[from + kept * sample..<from + channels * sample] where byte != 0xFF {
+        return false
       }
       for byte in 0..<kept * sample { samples[pixel * kept * sample + byte] = samples[from + byte] }
     }

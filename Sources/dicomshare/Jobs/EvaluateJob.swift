@@ -38,7 +38,6 @@ enum EvaluateJob {
   }
 
   private static func measure(_ source: FileSource, _ mode: Mode) throws(SharingError) -> Result {
-    let evaluation = try evaluate(source, mode: mode)
     let (archive, patient) = (Memory(), Memory())
     let start = ContinuousClock.now
     let splitter = try Splitter(source, path: [], mode: mode)
@@ -50,8 +49,9 @@ enum EvaluateJob {
     let restored = Memory()
     try Pair(Share(MemorySource(archive.bytes)), Share(MemorySource(patient.bytes)))
       .restore(to: restored)
+    let reconstructed = ContinuousClock.now
     return Result(
-      mode: mode, evaluation: evaluation, split: middle - start,
-      reconstruct: ContinuousClock.now - middle)
+      mode: mode, evaluation: try splitter.evaluation(), split: middle - start,
+      reconstruct: reconstructed - middle)
   }
 }

@@ -83,16 +83,13 @@ struct ReconstructJob: Sendable {
     let pair = try PairFailure.opened(archive, patient)
     do throws(SharingError) {
       let file = try writing { () throws(SystemCallError) in try OutputFile(in: output) }
-      try pair.restore(to: file)
-      let json = withMetadata ? try pair.json() : nil
+      let metadata =
+        withMetadata
+        ? try writing { () throws(SystemCallError) in try OutputFile(in: output) } : nil
+      try pair.restore(to: file, json: metadata)
       return try writing { () throws(SystemCallError) in
         try file.startSync()
-        var metadata: OutputFile?
-        if let json {
-          metadata = try OutputFile(in: output)
-          try metadata?.file.write(json)
-          try metadata?.startSync()
-        }
+        try metadata?.startSync()
         return Pending(
           archive: archive, patient: patient, path: RestoredPath.sanitised(pair.path), file: file,
           metadata: metadata, count: pair.count, isExact: pair.isExact)

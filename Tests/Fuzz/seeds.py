@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Writes the inputs that fuzzing begins with.
+
+    seeds.py OUTPUT [CORPUS]
+
+One folder an entry. All of it is made here and of the test vectors; of a folder of DICOM files,
+when one is named, those below 4 KiB are taken, too. Standard library of Python only.
+"""
+import pathlib
+import struct
+import sys
+import zlib
+
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+VECTORS = TESTS / "SecretSharingTests" / "Vectors"
+sys.path.insert(0, str(VECTORS))
+import read_shares  # noqa: E402
+
+LIMIT = 4096
+LONG = ("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV")
+SYNTAX = "1.2.840.10008.1.2"
+
+
+def element(tag, vr, value, order="<", length=None):
+    """One element (PS3.5 section 7.1); without a VR in implicit form."""
+    value += b"\0" * (len(value) % 2)
+    length = len(value) if length is None else length
+    head = struct.pack(order + "HH", tag >> 16, tag & 0xFFFF)
+    if vr is None:
+        return head + struct.pack(order + "I", length) + value
+    if vr in LONG:
+        return head + vr.encode() + struct.pack(order + "HI", 0, length) + value
+    return head + vr.encode() + struct.pack(order + "H", length) + value
+
+
+def part10(syntax, data):
+    meta = element(0x00020010, "UI", syntax.encode())
+    meta = element(0x00020000, "UL", struct.pack("<I", len(meta))) + meta
+    return bytes(128) + b"DICM" + meta + data
+
+
+def image(bits=8, channels=1, rows=6, columns=16, order="<", implicit=False, more=b"", words=None,
+          frames=1, padding=None, vr=None):
+    def add(tag, kind, value):
+        return element(tag, None if implicit else kind, value, order)
+
+    def short(tag, value):
+        return add(tag, "US", struct.pack(order + "H", value))
+    data = add(0x00080005, "CS", b"ISO_IR 100") + add(0x00080060, "CS", b"OT")
+    data += add(0x00100010, "PN", b"Seed^S\xe9bastien") + add(0x00181164, "DS", b"0.5\\1E-3")
+    data += short(0x00280002, channels)
+    data += add(0x00280004, "CS", b"RGB" if channels == 3 else b"MONOCHROME2")
+    if channels == 3:
+        data += short(0x00280006, 0)
+    if frames > 1:
+        data += add(0x00280008, "IS", str(frames).encode())
+    data += short(0x00280010, rows) + short(0x00280011, columns) + short(0x00280100, bits)
+    data += short(0x00280101, bits) + short(0x00280102, bits - 1) + short(0x00280103, 0)
+    if padding is not None:
+        data += short(0x00280120, padding)
+    count = rows * columns * channels * frames
+    if words is None:
+        words = [100 + i // (columns * channels) + (i * i // 7) % 3 for i in range(count)]
+    pixels = struct.pack(order + "%d%s" % (count, "B" if bits == 8 else "H"), *words)
+    return data + more + add(0x7FE00010, vr or ("OB" if bits == 8 else "OW"), pixels)
+
+
+def dicom_seeds():
+    item, end, delimiter = (struct.pack("<HH", 0xFFFE, e) for e in (0xE000, 0xE00D, 0xE0DD))
+    undefined, zero = b"\xff\xff\xff\xff", bytes(4)
+    name = element(0x00100010, "PN", b"A^B")
+    nested = element(0x00400275, "SQ", item + undefined + name
+                     + element(0x00400008, "SQ", item + struct.pack("<I", len(name)) + name
+                               + delimiter + zero, length=0xFFFFFFFF)
+                     + end + zero + delimiter + zero, length=0xFFFFFFFF)
+    private = element(0x00090010, "LO", b"SIEMENS MED") + element(0x00091010, "UN", b"abcd")
+    japanese = element(0x00080005, "CS", b"\\ISO 2022 IR 87") + element(
+        0x00100010, "PN", b"Yamada^Tarou=\x1b$B;3ED\x1b(B^\x1b$BB@O:\x1b(B")
+    every = b"".join(element(0x00110000 + 0x1000 + i, vr, value) for i, (vr, value) in enumerate([
+        ("AE", b"AE"), ("AS", b"018M"), ("AT", b"\x28\0\x10\0"), ("DA", b"20261123"),
+        ("FD", struct.pack("<d", 1.5)), ("FL", struct.pack("<f", float("nan"))),
+        ("IS", b"12\\-3"), ("OB", bytes(8)), ("OD", bytes(8)), ("OF", bytes(8)), ("SL", bytes(4)),
+        ("SS", b"\xff\xff"), ("ST", b"text"), ("SV", bytes(8)), ("TM", b"120000.5"),
+        ("UC", b"long"), ("UI", b"1.2.3"), ("UR", b"http://x"), ("UT", b"t" * 90), ("UV", bytes(8)),
+    ]))
+    frames = item + zero + item + struct.pack("<I", 6) + b"\xff\xd8ab\xff\xd9" + delimiter + zero
+    deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
+    deflated = deflater.compress(image()) + deflater.flush()
+    yield "explicit", part10(SYNTAX + ".1", image())
+    yield "implicit", part10(SYNTAX, image(implicit=True, vr=None))
+    yield "big", part10(SYNTAX + ".2", image(16, order=">"))
+    yield "bare", image(implicit=True)
+    yield "words", part10(SYNTAX + ".1", image(16, more=nested + private, padding=100))
+    yield "colour", part10(SYNTAX + ".1", image(8, 3, 5, 9))
+    yield "frames", part10(SYNTAX + ".1", image(8, 1, 4, 8, frames=3))
+    yield "flat", part10(SYNTAX + ".1", image(rows=40, columns=60, words=[7] * 2400))
+    yield "nested", part10(SYNTAX + ".1", nested + private)
+    yield "japanese", part10(SYNTAX + ".1", japanese)
+    yield "every", part10(SYNTAX + ".1", every)
+    yield "encapsulated", part10(
+        SYNTAX + ".4.50", image().split(struct.pack("<HH", 0x7FE0, 0x10))[0]
+        + element(0x7FE00010, "OB", frames, length=0xFFFFFFFF))
+    yield "deflated", part10(SYNTAX + ".1.99", deflated)
+    yield "float", part10(SYNTAX + ".1", element(0x7FE00008, "OF", bytes(16)))
+    yield "nothing", part10(SYNTAX + ".1", name)
+
+
+def vectors():
+    for path in sorted(VECTORS.glob("*.vector")):
+        data = path.read_bytes()
+        head, body = data.split(b"\n\n", 1)
+        length = int(dict(line.split(b": ", 1) for line in head.split(b"\n"))[b"one"])
+        yield path.stem, body[:length], body[length:]
+
+
+def share_seeds():
+    for name, one, other in vectors():
+        yield name, b"\x01" + struct.pack(">H", len(one)) + one + other
+
+
+def payload_seeds():
+    for name, *files in vectors():
+        try:
+            one, other = (read_shares.Share(data) for data in files)
+            rows = read_shares.join(one.grid, other.grid, one.bits)
+            stego = read_shares.join(one.parameters, other.parameters, 8)
+            spill = struct.unpack_from(">I", stego, 24)[0] * one.row_bytes
+        except (read_shares.Refused, ValueError, OverflowError):
+            continue
+        if one.width > 256 or len(rows) > 0xFFFF or spill > len(rows):
+            continue
+        shape = (one.bits == 16) | (one.channels == 3) << 1
+        for choice in (shape, shape | 16):
+            yield "%s-%d" % (name, choice), bytes([choice, one.width - 1]) + stego + struct.pack(
+                ">H", len(rows) - spill) + rows
+    head = struct.pack(">BBHQQQI", 1, 0, 1, 4, 0, 3, 2) + bytes(32) + b"pABCDEFG{}"
+    yield "behind-deflate", bytes([4 | 8 | 16, 63]) + bytes(34) + head
+
+
+def configuration_seeds():
+    text = (TESTS.parent / "etc" / "dicomshare.toml").read_text()
+    keys = [line[1:] for line in text.splitlines() if line.startswith("#") and " = " in line
+            and line[1:2].isalpha()]
+    yield "all", b"\0" + "\n".join(keys).encode()[:LIMIT]
+    for index, line in enumerate(keys):
+        yield "key-%02d" % index, bytes([index & 1]) + line.encode()
+    yield "wrong", b'\0mode = "invisible"\nspoool = "/x"\n'
+
+
+def main():
+    output = pathlib.Path(sys.argv[1])
+    small = []
+    if len(sys.argv) > 2:
+        for path in sorted(pathlib.Path(sys.argv[2]).rglob("*")):
+            if path.is_file() and path.stat().st_size < LIMIT:
+                small.append(path.read_bytes())
+    dicom = list(dicom_seeds()) + [("file-%03d" % i, data) for i, data in enumerate(small)]
+    folders = {
+        "dicom": dicom, "shares": share_seeds(), "payload": payload_seeds(),
+        "configuration": configuration_seeds(),
+        "roundtrip": ((name + "-%d" % choice, bytes([choice]) + data)
+                      for name, data in dicom for choice in (8, 15)),
+    }
+    for name, seeds in folders.items():
+        folder = output / name
+        folder.mkdir(parents=True, exist_ok=True)
+        count = 0
+        for seed, data in seeds:
+            (folder / seed).write_bytes(data)
+            count += 1
+        print("%s: %d seeds" % (name, count))
+
+
+if __name__ == "__main__":
+    main()
