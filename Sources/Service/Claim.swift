@@ -2,6 +2,7 @@
 // it. The intent is on the medium before the source is renamed in, so that after a crash there is
 // no source whose intent is forgotten; a claim without a source means nothing, and is removed.
 internal import Glibc
+internal import SecretSharing
 internal import Spool
 
 /// What is meant to become of a claimed file.
@@ -73,6 +74,7 @@ struct Claim: Sendable {
   private static let intentName: Name = "intent"
   private static let labelName: Name = "label"
   private static let provedName: Name = "proved"
+  private static let pairName: Name = "pair"
 
   /// Claims are the folders in an instance's folder.
   static func isClaim(_ name: Name) -> Bool {
@@ -170,6 +172,21 @@ struct Claim: Sendable {
     guard label != intent.label else { return }
     try folder.writeWhole(
       Array(label.utf8), as: Self.labelName, pending: ".label", mode: 0o600, durable: false)
+  }
+
+  /// Remembers, before the commit, which pair is this claim's own.
+  ///
+  /// The pending names tell that, too, but they go before the source. Only a file of which a
+  /// further pair is wished for needs to know its own among several.
+  func setPair(_ pair: PairID) throws {
+    try folder.writeWhole(
+      pair.bytes, as: Self.pairName, pending: ".pair", mode: 0o600, durable: true)
+  }
+
+  /// Whether ``setPair(_:)`` remembered this pair.
+  func hasPair(_ pair: PairID) throws -> Bool {
+    guard try folder.status(Self.pairName) != nil else { return false }
+    return try folder.openFile(Self.pairName).contents(limit: 64) == pair.bytes
   }
 
   /// What the source was when its pair was proved, and when that was, in seconds since 1970.

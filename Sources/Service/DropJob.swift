@@ -13,6 +13,8 @@ struct DropJob: Sendable {
     case share(Role, PairID, FileStatus)
     /// No share, or a damaged one; a problem text lies beside it.
     case problem(SharingError, FileStatus)
+    /// A call failed for a reason that may pass.
+    case retry(Event.Reason)
   }
 
   let site: Site
@@ -65,8 +67,10 @@ struct DropJob: Sendable {
       where [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
     {
       return .gone
+    } catch let error as SystemCallError {
+      return .retry(Event.Reason(vetted: error.description))
     } catch {
-      return .gone  // not to be opened now: the next listing finds it again
+      return .retry("the file could not be worked on")
     }
   }
 

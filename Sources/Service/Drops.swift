@@ -25,6 +25,8 @@ struct Drops {
     var isRunning = false
     var isTouched = false
     var isSettled = false
+    /// Whether the journal says that it is tried again.
+    var isReported = false
   }
 
   private(set) var entries: [RelativePath: Entry] = [:]
@@ -147,13 +149,15 @@ struct Drops {
       if isTouched { notice(path, now, isRenamed: false) }
     case .wait(let status):
       look(status, &entry, now)
-      schedule.replace(path, now + entry.delay)
-      entry.delay = min(entry.delay * 2, Self.lastDelay)
+      postpone(&entry, path, now)
       entries[path] = entry
     case .problem(let error, let status):
       look(status, &entry, now)
       entry.failure = error
       entry.isSettled = true
+      entries[path] = entry
+    case .retry:
+      postpone(&entry, path, now)
       entries[path] = entry
     case .share(let role, let pair, let status):
       let isNew = entry.share == nil || entry.share?.pair != pair || entry.history.last != status
@@ -167,6 +171,21 @@ struct Drops {
       let toTell = entry.history.firstSeen + Self.aloneDelay
       if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }
     }
+  }
+
+  /// The next look comes later each time.
+  private mutating func postpone(_ entry: inout Entry, _ path: RelativePath, _ now: Instant) {
+    schedule.replace(path, now + entry.delay)
+    entry.delay = min(entry.delay * 2, Self.lastDelay)
+  }
+
+  /// Remembers that the journal says that some files are tried again.
+  ///
+  /// - Returns: whether it did not say so of one of them.
+  mutating func report(_ paths: [RelativePath]) -> Bool {
+    let new = paths.filter { entries[$0]?.isReported == false }
+    for path in new { entries[path]?.isReported = true }
+    return !new.isEmpty
   }
 
   private func look(_ status: FileStatus, _ entry: inout Entry, _ now: Instant) {
@@ -194,6 +213,13 @@ struct Drops {
       for path in outcome.paths {
         entries[path]?.history.last = nil
         schedule.replace(path, now + .seconds(2))
+      }
+    case .retry where outcome.mayPass:
+      for path in outcome.paths {
+        guard var entry = entries[path] else { continue }
+        entry.history.last = nil  // joined once more when it has been looked at
+        postpone(&entry, path, now)
+        entries[path] = entry
       }
     case .retry:
       // A problem text lies beside them; another copy, or a change, tries again.

@@ -24,6 +24,11 @@ struct PairJob: Sendable {
     var failure: SharingError?
     /// Whether the file was restored, and its shares could not be put away.
     var isKept = false
+
+    /// Whether a call failed, and neither the halves nor their folders are to blame.
+    var mayPass: Bool {
+      if case .retry = fate { failure == nil && !isKept } else { false }
+    }
   }
 
   /// So many combinations of copies are tried: more is no accident.

@@ -47,18 +47,26 @@ struct PutAway {
     try move(entries, to: folder)
   }
 
-  /// Goes on with what an earlier run did not finish.
+  /// Goes on with what was begun and not finished; what hinders one list leaves the others alone.
   func resume() throws {
+    var failure: (any Error)?
     for name in try site.folders.used.list()
     where try site.folders.used.status(name)?.kind == .folder {
-      let folder = try site.folders.used.folder(name)
-      guard try Self.isUnfinished(folder) else { continue }
-      let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
-      let entries = list.split(separator: 0).compactMap { Entry($0) }
-      try move(entries, to: folder)
-      // Nobody knows any more that something was reconstructed from these folders.
-      for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) { try tidy(name) }
+      do {
+        let folder = try site.folders.used.folder(name)
+        guard try Self.isUnfinished(folder) else { continue }
+        let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
+        let entries = list.split(separator: 0).compactMap { Entry($0) }
+        try move(entries, to: folder)
+        // Nobody knows any more that something was reconstructed from these folders.
+        for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) { try tidy(name) }
+      } catch let error as SystemCallError where error.isDenied {
+        // Said when the file was restored: a folder does not let its shares be taken out.
+      } catch {
+        failure = failure ?? error
+      }
     }
+    if let failure { throw failure }
   }
 
   private func tidy(_ name: Name) throws {

@@ -184,30 +184,42 @@ final class Session {
   }
 
   private func work(_ now: Instant) {
-    endure(.incoming) { try takeHints(now) }
+    if !endure(.incoming, { try takeHints(now) }) {
+      // Some are lost: the folders tell what is there.
+      for timer in [Timer.listIncoming, .listReconstruct] { timers.set(timer, now + .seconds(1)) }
+    }
     while let timer = timers.popDue(now) {
-      endure(.work) { try fire(timer, now) }
-      timers.set(timer, now + interval(timer))
+      let isDone = endure(.work) { try fire(timer, now) }
+      let interval = interval(timer)
+      timers.set(timer, now + (isDone ? interval : min(interval, Self.retryInterval)))
     }
     dispatch(now)
   }
 
   /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
   /// whatever was not done now is done when its timer comes round again.
-  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) {
+  ///
+  /// - Returns: whether there was none.
+  @discardableResult
+  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
     do {
       try body()
       lastFailure = nil
+      return true
     } catch {
       switch Fate(error, at: role) {
       case .blocked(_, let reason), .retry(_, let reason):
-        guard reason != lastFailure else { return }
+        guard reason != lastFailure else { return false }
         lastFailure = reason
         site.log.record(.retry(role, reason))
       case .done, .settling, .gone, .wait: break
       }
+      return false
     }
   }
+
+  /// When the loop tries again what failed.
+  private static let retryInterval = Duration.seconds(5)
 
   func interval(_ timer: Timer) -> Duration {
     switch timer {
@@ -261,14 +273,11 @@ final class Session {
     // Nothing is due for longer than this: a rescan at least.
     var deadline = now + .seconds(60)
     if let next = timers.next() { deadline = min(deadline, next) }
-    if let due = pause.due { deadline = min(deadline, due) }
-    if running < workerCount, !pause.isOn {
-      if let next = arrivals.next() { deadline = min(deadline, next) }
-      if let next = drops.next() { deadline = min(deadline, next) }
-      if let next = studies.next() { deadline = min(deadline, next) }
-      if let next = media.next() { deadline = min(deadline, next) }
-    }
-    return deadline
+    // Whoever is at work leaves a letter.
+    guard running < (pause.isOn ? 1 : workerCount) else { return deadline }
+    let jobs = [arrivals.next(), drops.next(), studies.next(), media.next()]
+    guard let next = jobs.compactMap(\.self).min() else { return deadline }
+    return min(deadline, pause.due.map { max($0, next) } ?? next)
   }
 
   private func wait(until deadline: Instant) throws {

@@ -191,10 +191,13 @@ extension Session {
     case .drop(let path, let outcome):
       running -= 1
       drops.take(outcome, of: path, now, site)
+      if case .retry(let reason) = outcome, drops.report([path]) {
+        site.log.record(.retry(.reconstruct, reason))
+      }
     case .pair(let outcome):
       running -= 1
-      if case .blocked(let role, let reason) = outcome.fate { block(role, reason, now) }
       drops.take(outcome, now, site)
+      take(outcome, now)
     case .medium(let name, let outcome):
       running -= 1
       take(outcome, of: name, now)
@@ -202,6 +205,19 @@ extension Session {
     case .reported: reporting.isRunning = false
     }
     return nil
+  }
+
+  private func take(_ outcome: PairJob.Outcome, _ now: Instant) {
+    switch outcome.fate {
+    case .done: resume(now)
+    case .blocked(let role, let reason): block(role, reason, now)
+    case .retry(let role, let reason):
+      if outcome.mayPass, drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+    case .gone, .wait, .settling: return
+    }
+    // Shares that were being put away when something failed wait for each other no longer.
+    if case .done = outcome.fate { return }
+    timers.set(.housekeeping, now + .seconds(1))
   }
 
   private func take(_ outcome: ArrivalJob.Outcome, of place: ArrivalJob.Place, _ now: Instant) {
@@ -242,6 +258,7 @@ extension Session {
     switch result {
     case .success(.held): studies.hold(name, now)
     case .success(.published), .success(.nothing):
+      if case .success(.published) = result { resume(now) }
       if case .success(.published(let jobs)) = result { for job in jobs { media.add(job, now) } }
       studies.finish(name)
       // Shares that came while the folder was on its way make a new one.

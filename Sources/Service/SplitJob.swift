@@ -120,6 +120,7 @@ struct SplitJob {
       try archive.sync()
       try patient.sync()
       try halves.syncPending()
+      if claim.intent.isIssueAgain { try claim.setPair(pair) }
     } catch {
       try discard(archive, patient)
       return (Fate(error, at: .outgoing), nil)
@@ -186,7 +187,8 @@ struct SplitJob {
       if try halves.isPendingElsewhere(pair) { return .inProgress }
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
-    if claim.intent.isIssueAgain, !patient.isOwn {
+    let isOwn = try patient.isOwn || claim.hasPair(pair)
+    if claim.intent.isIssueAgain, !isOwn {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     do {
@@ -205,7 +207,7 @@ struct SplitJob {
     try halves.syncStaging()
     try halves.discardArchivePending()
     try halves.discardPatientPending()
-    return .proved(pair, isOwn: patient.isOwn)
+    return .proved(pair, isOwn: isOwn)
   }
 
   /// Whether an older pair gives this source back as exactly as a new one would; throws what is

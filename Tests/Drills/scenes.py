@@ -608,15 +608,18 @@ class TakeOver(Arrival):
     stage = ""
 
     def prepare(self, folder):
+        super().prepare(folder)
+        self.interrupt(folder)
+
+    def interrupt(self, folder):
         import calls
 
-        super().prepare(folder)
         probe = self.base / self.name / "probe"
         shutil.copytree(folder, probe)
         log = self.base / self.name / "probe.log"
-        super().run(probe, calls.wrapper(probe, log, "count"))
+        self.run(probe, calls.wrapper(probe, log, "count"))
         number = next(c.number for c in calls.read(log) if self.is_stage(c))
-        status = super().run(folder, calls.wrapper(folder, log, f"kill:{number}"))
+        status = self.run(folder, calls.wrapper(folder, log, f"kill:{number}"))
         check(status == calls.KILLED, "the first daemon was killed")
         check(len(self.spool(folder).claims()) == 1, "with a claim in its hands")
         shutil.rmtree(probe)
@@ -661,9 +664,22 @@ class TakeOverPlaced(TakeOver):
         return call.name == "unlinkat" and call.path.endswith("/source")
 
 
+class TakeOverIssued(IssueAgain):
+    """Another pair has been issued, its pending names are gone, and the source is still there."""
+
+    name = "take-over-issued"
+
+    def prepare(self, folder):
+        super().prepare(folder)
+        TakeOver.interrupt(self, folder)
+
+    def is_stage(self, call):
+        return call.name == "unlinkat" and call.path.endswith("/source")
+
+
 COMMANDS = [SplitCommand, ReconstructCommand]
 SERVICES = [
     FirstStart, Arrival, Supplement, Drop, DropAlone, Return, HandedOver, TakeOverClaimed,
-    TakeOverWritten, TakeOverCommitted, TakeOverPlaced, IssueAgain, Duplicate, Late, Foreign, Kept,
-    Expiry,
+    TakeOverWritten, TakeOverCommitted, TakeOverPlaced, TakeOverIssued, IssueAgain, Duplicate, Late,
+    Foreign, Kept, Expiry,
 ]

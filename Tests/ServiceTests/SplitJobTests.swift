@@ -120,6 +120,26 @@ import Testing
     #expect(spool.log.kinds == [.splitDone, .splitDone])
   }
 
+  @Test func issuingAgainIsFinishedWhenOnlyTheSourceWasLeft() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    #expect(site.arrive(try spool.send(bytes, as: "issue-again/IM1")).fate.isDone)
+    let path = try spool.send(bytes)
+    let name = try #require(path.last)
+    let claim = try Claim(
+      taking: name, from: site.folders.incoming.folder(path.parent), id: Claim.newID(),
+      intent: Intent(path: path.bytes, isIssueAgain: true), instance: site.instance)
+    let second = try #require(
+      try spool.shares("archive").map { path in
+        try Share(FileSource(site.folders.archive.open(path))).pairID
+      }.last)
+    try claim.setPair(second)
+    #expect(site.redo(claim.id).fate.isDone)
+    try expectOnePair(2)
+    #expect(try spool.files("work").allSatisfy { !$0.hasSuffix("source") })
+  }
+
   @Test func aDamagedArchiveHalfKeepsTheFile() throws {
     let site = try spool.site()
     let bytes = SmallDICOM.file()

@@ -1,0 +1,33 @@
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct DropsTests {
+  let spool = TemporarySpool()
+  private let path = RelativePath(["one"])
+
+  @Test func aLookThatFailedIsRepeatedLaterEachTimeAndReportedOnce() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    var now = ContinuousClock.now
+    drops.notice(path, now, isRenamed: true)
+    var waits: [Duration] = []
+    for number in 0..<9 {
+      guard case .look = drops.start(now, site) else {
+        Issue.record("nothing is due")
+        return
+      }
+      drops.take(.retry("reading failed"), of: path, now, site)
+      #expect(drops.report([path]) == (number == 0))
+      let due = drops.next()
+      let next = try #require(due)
+      waits.append(next - now)
+      now = next
+    }
+    #expect(waits.first == .milliseconds(500))
+    #expect(waits.last == .seconds(60))
+    #expect(waits == waits.sorted())
+  }
+}
