@@ -9,6 +9,8 @@ public struct DaemonStatus: Sendable {
 
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
+  /// So long may both halves be on this machine before it is called a problem.
+  private static let handOverSeconds = 7 * 86400
 
   /// Reads what the daemon of a configuration wrote last.
   ///
@@ -51,6 +53,11 @@ public struct DaemonStatus: Sendable {
       problems.append(
         "\(number("handed_over")) folders in handed-over wait to be deleted: both halves are here")
     }
+    if number("outgoing_oldest_seconds") >= Self.handOverSeconds {
+      problems.append(
+        "a folder in outgoing was not handed over for \(duration("outgoing_oldest_seconds")): "
+          + "both halves are here")
+    }
     return problems
   }
 
@@ -62,12 +69,26 @@ public struct DaemonStatus: Sendable {
       "duplicates       \(number("duplicates")) since start",
       "studies          \(number("staged_studies")) waiting, "
         + "\(number("studies_published")) published since start",
+      "outgoing         \(number("outgoing_folders")) folders not handed over"
+        + (number("outgoing_folders") > 0
+          ? ", both halves here for up to \(duration("outgoing_oldest_seconds"))" : ""),
       "reconstructed    \(number("reconstructed")) since start, "
         + "\(number("reconstruct_waiting")) halves waiting",
       "free             incoming \(gigabytes("free_bytes_incoming")), "
         + "archive \(gigabytes("free_bytes_archive")), outgoing \(gigabytes("free_bytes_outgoing"))",
       "running for      \(number("uptime_seconds")) s with \(number("workers")) workers",
     ]
+  }
+
+  /// A number of seconds in the unit that fits.
+  private func duration(_ name: String) -> String {
+    let seconds = number(name)
+    return switch seconds {
+    case ..<120: "\(seconds) s"
+    case ..<7200: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3600) h"
+    default: "\(seconds / 86400) days"
+    }
   }
 
   private func gigabytes(_ name: String) -> String {

@@ -19,6 +19,7 @@ struct Metrics {
   private func text(_ now: ContinuousClock.Instant) -> String {
     let counters = session.site.counters.now
     let oldest = session.arrivals.oldest.map { (now - $0).components.seconds } ?? 0
+    let outgoing = OutgoingFolders(in: session.site.folders.outgoing)
     let values: [(name: String, type: String, help: String, value: Int)] = [
       ("pairs_total", "counter", "Files that were split and proved", counters.pairs),
       ("bytes_total", "counter", "Bytes of the files that were split", counters.bytes),
@@ -31,6 +32,12 @@ struct Metrics {
       ("pending", "gauge", "Files on their way", session.arrivals.count),
       ("pending_oldest_seconds", "gauge", "Age of the oldest of them", Int(oldest)),
       ("waiting_halves", "gauge", "Halves that wait for their other half", session.drops.waiting),
+      (
+        "outgoing_folders", "gauge", "Study folders that were not handed over", outgoing.count
+      ),
+      (
+        "outgoing_oldest_seconds", "gauge", "Age of the oldest of them", outgoing.oldestSeconds
+      ),
       ("paused", "gauge", "Whether the work is paused", session.pause.isOn ? 1 : 0),
     ]
     return values.map { metric in

@@ -30,6 +30,7 @@ struct StatusFile {
     let counters = session.site.counters.now
     let site = session.site
     let rejected = count(site.folders.rejected)
+    let outgoing = OutgoingFolders(in: site.folders.outgoing)
     var members: [(String, String)] = [
       ("version", "1"),
       ("time", "\(time(nil))"),
@@ -48,6 +49,8 @@ struct StatusFile {
       ("reconstruct_files", "\(session.drops.count)"),
       ("reconstruct_waiting", "\(session.drops.waiting)"),
       ("rejected_total", "\(rejected)"),
+      ("outgoing_folders", "\(outgoing.count)"),
+      ("outgoing_oldest_seconds", "\(outgoing.oldestSeconds)"),
       ("handed_over", "\(count(site.folders.handedOver))"),
       ("pairs", "\(counters.pairs)"),
       ("bytes", "\(counters.bytes)"),

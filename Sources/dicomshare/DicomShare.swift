@@ -19,7 +19,8 @@ struct DicomShare: ParsableCommand {
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
       EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,
-      StatusCommand.self, ConfigCommand.self, DemoCommand.self, BenchCommand.self,
+      ExportCommand.self, StatusCommand.self, ConfigCommand.self, DemoCommand.self,
+      BenchCommand.self,
     ])
 
   static func main() {

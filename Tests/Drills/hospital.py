@@ -360,8 +360,11 @@ def administrator(spool, label):
     wait(lambda: status()["pairs"] == SLICES, "the status counts the pairs", 15)
     wait(lambda: status()["reconstructed"] == SLICES, "and the restored files", 15)
     check(f"pairs            {SLICES}" in command("status"), "in words, too")
+    check(status()["outgoing_folders"] >= 1, "it counts what was not handed over")
+    check("both halves here for up to" in command("status"), "and says since when")
     metrics = base / "dicomshare.prom"
     wait(lambda: f"dicomshare_pairs_total {SLICES}" in metrics.read_text(), "metrics", 15)
+    check("dicomshare_outgoing_oldest_seconds " in metrics.read_text(), "with the oldest folder")
     shutil.rmtree(lookup)  # its names are the questions
     lookup.mkdir()
 

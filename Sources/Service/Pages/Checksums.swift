@@ -1,15 +1,19 @@
 internal import Cryptography
-internal import DICOM
-internal import Spool
+public import DICOM
+public import Spool
 
 /// `SHA256SUMS`: what `sha256sum -c` reads (sha256sum(1)).
-struct Checksums {
-  private(set) var bytes: [UInt8] = []
+public struct Checksums {
+  /// The file.
+  public private(set) var bytes: [UInt8] = []
 
   private static let pieceByteCount = 1 << 20
 
+  /// No files yet.
+  public init() {}
+
   /// Adds a file that is read for it.
-  mutating func add(_ source: FileSource, _ name: Name) throws {
+  public mutating func add(_ source: FileSource, _ name: Name) throws(ReadError) {
     let hash = SHA256()
     var offset = 0
     while offset < source.count {
@@ -21,7 +25,7 @@ struct Checksums {
   }
 
   /// Adds a file whose content is known.
-  mutating func add(_ content: [UInt8], _ name: Name) {
+  public mutating func add(_ content: [UInt8], _ name: Name) {
     add(digest: SHA256.digest(content), name)
   }
 

@@ -1,0 +1,33 @@
+/// `README.TXT` beside archive halves that go to another hospital.
+public struct ExportReadme: Sendable {
+  private let label: String
+  private let images: Int
+  private let languages: [Configuration.Language]
+
+  /// What the text tells; nothing of it came from a file.
+  ///
+  /// - Parameters:
+  ///   - study: the study's label.
+  ///   - images: how many archive halves there are.
+  ///   - languages: the languages of the text, in this order.
+  public init(study: StudyCode, images: Int, languages: [Configuration.Language]) {
+    label = study.text
+    self.images = images
+    self.languages = languages
+  }
+
+  /// The file.
+  public var bytes: [UInt8] {
+    var text = PlainText()
+    for (index, language) in languages.enumerated() {
+      let texts = PageTexts.of(language)
+      if index > 0 { text.rule() }
+      text.title(texts.export.title)
+      text.facts([(texts.label, label), (texts.images, "\(images)")])
+      text.paragraph(texts.export.summary)
+      text.heading(texts.export.stepsTitle)
+      text.list(texts.export.steps, isNumbered: true)
+    }
+    return text.bytes
+  }
+}

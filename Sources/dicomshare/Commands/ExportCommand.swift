@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Service
+internal import Spool
+
+/// `dicomshare export`: a study's archive halves, for another hospital.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Copy a study's archive halves into a folder, for another hospital.",
+    discussion: """
+      Makes a folder named by the label, with a README.TXT for the other hospital and SHA256SUMS. \
+      Every half is checked before it is copied and compared after; halves that are damaged are \
+      named and left out, with exit status 65. The folder appears when it is complete, and \
+      nothing is overwritten. Exit status 66: the archive holds no such study; 73: the folder \
+      is there already.
+      """)
+
+  @Argument(
+    help: """
+      The study's label, in small or capital letters, with or without hyphens; O is read as 0, \
+      I and L as 1.
+      """)
+  var label: String
+
+  @Option(help: "The folder to make the study's folder in; made when missing.")
+  var output: Path
+
+  @OptionGroup var source: ConfigCommand.Source
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  func validate() throws {
+    guard StudyCode(label) == nil else { return }
+    throw ValidationError(
+      "A label has 12 digits and letters, as in 7F3A-91BC-22DE; this is none: "
+        + "\(printable(Array(label.utf8)))")
+  }
+
+  func run() throws {
+    guard let study = StudyCode(label) else { preconditionFailure("validated above") }
+    Interruption.listen()
+    defer { Interruption.finish() }
+    let configuration = try source.read()
+    let archive = try ServiceFailure.orExit { () throws(StartError) in
+      do throws(SystemCallError) {
+        return try Folder(path: configuration.archive)
+      } catch {
+        throw .folder(.archive, error)
+      }
+    }
+    let console = Console(json: json)
+    let job = ExportJob(archive: archive, study: study, languages: configuration.languages)
+    do throws(Failure) {
+      let result = try job.run(to: try outputFolder(output))
+      report(result, of: study, in: Path(configuration.archive) / study.text, console)
+    } catch {
+      console.failure(Path(study.text), error)
+    }
+    if job.hasNamesake {
+      console.note(
+        Path(study.text), "another study has the same label, it is called \(study.text)-2 here")
+    }
+    try console.finish()
+  }
+
+  private func report(
+    _ result: ExportJob.Result, of study: StudyCode, in archive: Path, _ console: Console
+  ) {
+    for (name, failure) in result.failures { console.failure(archive / name.bytes, failure) }
+    guard result.shares > 0 else { return }
+    let folder = output / study.text
+    console.result(
+      "\(folder.shown): \(result.shares) archive halves, \(result.bytes) bytes",
+      [
+        ("study", .text(study.text)), ("folder", .path(folder)),
+        ("shares", .number(result.shares)), ("bytes", .number(result.bytes)),
+        ("left_out", .number(result.failures.count)),
+      ])
+  }
+}
