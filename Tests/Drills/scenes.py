@@ -507,7 +507,11 @@ class Drop(Published):
             shutil.copy(half, folder / f"{number}.png")
 
     def is_finished(self, spool):
-        return os.listdir(spool.path("reconstruct")) == [".used"]
+        # The doctor's page is written anew all the time.
+        return not [
+            name for name in os.listdir(spool.path("reconstruct"))
+            if name not in (".used", "STATUS.HTM") and not name.startswith(".status-")
+        ]
 
 
 class DropAlone(Drop):
