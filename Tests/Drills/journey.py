@@ -105,17 +105,29 @@ def clerk_and_doctor(spool):
     # The doctor drops one half of everything, and is told what is missing.
     for number, study in enumerate(studies):
         shutil.copytree(study, reconstruct / f"CD {number}")
+    texts = lambda: sorted(p.name for p in reconstruct.rglob("*.problem.txt"))
+    folders = [f"CD {number}" for number in range(len(studies))]
     wait(
-        lambda: len(list(reconstruct.rglob("*.problem.txt"))) == 7,
-        "a text beside each half that is alone",
+        lambda: texts() == [f"{name}.problem.txt" for name in folders],
+        "one text beside each folder whose halves are alone",
         60,
     )
+    page = reconstruct / "STATUS.HTM"
+    for name, study in zip(folders, studies):
+        count = len(list(study.glob("P*.PNG")))
+        line = f"0 of {count} image{'s' * (count > 1)} reconstructed, {count} waiting"
+        check(line in (reconstruct / f"{name}.problem.txt").read_text(), "with its counts")
+        wait(lambda: line in page.read_text(), "and on the page", 10)
+        check(name not in page.read_text(), "which has no names that people gave")
     for number, half in enumerate(sorted(spool.path("archive").glob("*-*/*.png"))):
         shutil.copy(half, reconstruct / f"{number} from the archive.png")
     done = lambda: [p for p in spool.path("reconstructed").rglob("*") if p.is_file()]
     wait(lambda: len(done()) == 7, "all files are back", 60)
     wait(lambda: not list(reconstruct.rglob("*.problem.txt")), "the texts are gone", 30)
-    wait(lambda: not [p for p in reconstruct.iterdir() if p.name != ".used"], "all is put away", 30)
+    ours = {".used", "STATUS.HTM"}
+    wait(lambda: {p.name for p in reconstruct.iterdir()} <= ours, "all is put away", 60)
+    done_line = f"{len(studies)} studies done"
+    wait(lambda: done_line in page.read_text(), "the page says that all is done", 10)
     expected = {digest_of(dicom(n, study=1)) for n in (1, 2, 4, 5, 6, 7)} | {digest_of(dicom(3, study=9))}
     check({digest(p) for p in done()} == expected, "byte for byte")
     names = {p.name for p in done()}

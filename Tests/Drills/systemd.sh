@@ -310,14 +310,16 @@ check_reload() {
     halves=$(count /tmp/later -type f)
     [[ $halves == 11 ]] || fail "$halves halves of the 11 files since the studies were handed over"
     as doctor sh -c 'mkdir "$1/later" && cp /tmp/later/* "$1/later"' - "$spool/reconstruct"
-    until_true 20 is problems 11
+    until_true 30 is problems 1 # one for the folder
+    grep -q '^0 of 11 images reconstructed, 11 waiting' "$spool/reconstruct/later.problem.txt" ||
+        fail "the text beside the folder does not count its halves"
     configure 1s 'archive-lookup = true'
     systemctl reload dicomshare || fail "reload"
     until_true 20 has_event reloaded 1
     # Now the patients' halves alone suffice, also for the files that were in work when it was killed
     until_true 30 is restored "$files"
     is_restored "$sent" || fail "the restored files are not those that were split"
-    until_true 20 is problems 0
+    until_true 40 is problems 0
     has_event archive-looked-up 11 || fail "the use of the archive is not in the journal"
 
     step "reload: a wrong configuration keeps the old one, and says why"

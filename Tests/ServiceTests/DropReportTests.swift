@@ -157,7 +157,7 @@ import Testing
     #expect(report.items.map(\.failure) == [.altered(.patient)])
     #expect(report.folders.first?.counts == DropCounts(failed: 1))
     let page = try text("STATUS.HTM")
-    #expect(page.contains("\(name), pair "), "a name that this program gave is shown")
+    #expect(page.contains("<b>\(name)</b><br>pair "), "a name that this program gave is shown")
     #expect(page.contains("the patient\u{2019}s half was altered"))
     #expect(page.contains("1 problem"))
   }

@@ -85,14 +85,16 @@ enum HTML {
     th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid; text-align: left;
       vertical-align: top }
     th { font-size: .875rem; font-weight: 600 }
-    td.time { white-space: nowrap; font-variant-numeric: tabular-nums }
+    td.time { width: 10.5rem; white-space: nowrap; font-variant-numeric: tabular-nums }
+    td.what { width: 12.5rem }
+    td.what b { white-space: nowrap; font-weight: 600 }
     .small { font-size: .875rem }
     @media (max-width: 30rem) {
       body { padding: 1rem }
       h1 { font-size: 1.5rem }
       thead { display: none }
       tr { display: block; padding: .5rem 0; border-bottom: 1px solid }
-      td { display: block; padding: .1rem 0; border: 0 }
+      td, td.time, td.what { display: block; width: auto; padding: .1rem 0; border: 0 }
     }
     @media print {
       @page { margin: 18mm }

@@ -11,8 +11,8 @@ extension PageTexts {
     label: "Kennung",
     images: "Aufnahmen",
     thisHalf: "diese Hälfte",
-    otherHalf: "Hälfte des Krankenhauses",
-    together: "Untersuchung",
+    otherHalf: "andere Hälfte",
+    together: "die Aufnahme",
     patientTitle: "Für die Patientin oder den Patienten",
     patient: [
       """

@@ -18,6 +18,7 @@ struct StatusPage {
   /// More rows than that nobody reads.
   private static let maximumRows = 100
 
+  /// `what` may have a second line.
   private typealias Row = (since: Int, what: String, text: String)
 
   var html: String {
@@ -71,13 +72,24 @@ struct StatusPage {
     guard !rows.isEmpty else { return "<p>\(heading(\.nothing))</p>" }
     let lines = rows.prefix(Self.maximumRows).map { row in
       """
-      <tr><td class="time">\(LocalTime.minute(row.since))</td><td>\(HTML.text(row.what))</td>\
-      <td>\(HTML.text(row.text))</td></tr>
+      <tr><td class="time">\(LocalTime.minute(row.since))</td>\
+      <td class="what">\(Self.named(row.what))</td><td>\(Self.advice(row.text))</td></tr>
       """
     }
     let rest = rows.count - lines.count
     let more = rest > 0 ? "\n<p>and \(rest) more</p>" : ""
     return "<table>\n" + lines.joined(separator: "\n") + "\n</table>" + more
+  }
+
+  /// The first line stands out and is not broken: it is what people look for.
+  private static func named(_ what: String) -> String {
+    let lines = what.split(separator: "\n").map { HTML.text(String($0)) }
+    return "<b>\(lines[0])</b>" + lines.dropFirst().map { "<br>\($0)" }.joined()
+  }
+
+  /// What to do begins on a line of its own.
+  private static func advice(_ text: String) -> String {
+    HTML.text(text).replacing(" What to do:", with: "<br>What to do:")
   }
 
   private var failed: [Row] {
@@ -128,6 +140,6 @@ struct StatusPage {
       } else {
         "A file"
       }
-    return what + (item.pair.map { ", pair \($0.description.prefix(8))" } ?? "")
+    return what + (item.pair.map { "\npair \($0.description.prefix(8))" } ?? "")
   }
 }

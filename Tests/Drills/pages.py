@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""The pages as a browser shows them: on a telephone, a screen, and paper (needs Chromium).
+
+With --keep, the pictures stay in the drill's folder, to be looked at.
+"""
+
+import html.parser
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+
+from spool import check, dicom, drill, wait
+
+LANGUAGES = ["en", "it", "de", "fr"]
+PHONE = 360
+
+
+def pixels(file):
+    """Width, height and rows of an RGB or RGBA picture as Chromium writes them (PNG, 8 bits)."""
+    data = file.read_bytes()
+    width, height, depth, kind = struct.unpack(">IIBB", data[16:26])
+    check(depth == 8 and kind in (2, 6), "a picture of 8-bit RGB")
+    parts, at = [], 8
+    while at < len(data):
+        length = struct.unpack(">I", data[at : at + 4])[0]
+        if data[at + 4 : at + 8] == b"IDAT":
+            parts.append(data[at + 8 : at + 8 + length])
+        at += length + 12
+    raw, size = zlib.decompress(b"".join(parts)), 3 if kind == 2 else 4
+    rows, above = [], bytearray(width * size)
+    for y in range(height):
+        start = y * (width * size + 1)
+        row = bytearray(raw[start + 1 : start + 1 + width * size])
+        unfilter(raw[start], row, above, size)
+        rows.append([bytes(row[x : x + 3]) for x in range(0, len(row), size)])
+        above = row
+    return rows
+
+
+def unfilter(kind, row, above, size):
+    """PNG, section 9.2."""
+    for x in range(len(row)):
+        left = row[x - size] if x >= size else 0
+        corner = above[x - size] if x >= size else 0
+        if kind == 1:
+            row[x] = row[x] + left & 255
+        elif kind == 2:
+            row[x] = row[x] + above[x] & 255
+        elif kind == 3:
+            row[x] = row[x] + (left + above[x]) // 2 & 255
+        elif kind == 4:
+            estimate = left + above[x] - corner
+            nearest = min((left, above[x], corner), key=lambda value: abs(estimate - value))
+            row[x] = row[x] + nearest & 255
+
+
+class Structure(html.parser.HTMLParser):
+    """Whether every element that is opened is closed."""
+
+    VOID = {"meta", "br"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.stack = []
+        self.feed(text)
+        check(not self.stack, f"not closed: {self.stack}")
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in self.VOID:
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_endtag(self, tag):
+        check(self.stack and self.stack.pop() == tag, f"</{tag}> closes nothing")
+
+
+class Browser:
+    def __init__(self, program, folder):
+        self.program, self.folder = program, folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def run(self, page, *options):
+        command = [
+            self.program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-lcd-text",
+            f"--user-data-dir={self.folder}/profile", *options, page.as_uri(),
+        ]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    def picture(self, page, name, width, height=3000):
+        file = self.folder / f"{name}.png"
+        self.run(page, f"--window-size={width},{height}", f"--screenshot={file}")
+        return pixels(file)
+
+    def paper(self, page, name):
+        file = self.folder / f"{name}.pdf"
+        self.run(page, "--no-pdf-header-footer", f"--print-to-pdf={file}")
+        return max(map(int, re.findall(rb"/Type /Pages\s*/Count (\d+)", file.read_bytes())))
+
+
+def look(browser, page, name):
+    """The page fits a telephone's width, and has no colour; at its own width and a wider one."""
+    Structure(page.read_text("utf-8"))
+    # Chromium makes no window narrower than 500 pixels: a frame of the telephone's width does.
+    frame = browser.folder / f"{name}-frame.html"
+    frame.write_text(
+        "<!DOCTYPE html><style>body{margin:0;background:#00f}iframe{border:0;background:#fff;display:block}</style>"
+        f'<iframe src="{page.as_uri()}" width="{PHONE}" height="2900"></iframe>'
+    )
+    rows = browser.picture(frame, f"{name}-phone", 600)
+    check(all(p == b"\0\0\xff" for row in rows[:2900] for p in row[PHONE:]), "the frame is as wide")
+    inside = [row[:PHONE] for row in rows[:2900]]
+    dark = lambda rows: sum(max(p) < 128 for row in rows for p in row)
+    check(dark(inside) > 5000, "there is something to read")
+    # What is too wide would be cut off at the edge: there is a margin on both sides.
+    check(dark([row[:12] + row[-12:] for row in inside]) == 0, "nothing reaches the edges")
+    screen = browser.picture(page, f"{name}-screen", 1000, 1400)
+    for row in inside + screen:
+        check(all(max(p) - min(p) < 4 for p in row), "no colour is used")
+
+
+def run(spool, options):
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    if not program:
+        print("skipped: Chromium is not installed")
+        sys.exit(77)
+    browser = Browser(program, spool.folder.parent / "pictures")
+    languages = ", ".join(f'"{language}"' for language in LANGUAGES)
+    spool.configuration = f'study-quiet = "1s"\nlanguages = [{languages}]\n'
+    spool.start()
+    wait(lambda: "started" in spool.log.read_text(), "the daemon works", 30)
+    for number in range(5):
+        spool.send(f"{number}.dcm", dicom(number, side=192))
+    outgoing, reconstruct = spool.path("outgoing"), spool.path("reconstruct")
+    studies = lambda: [p for p in outgoing.iterdir() if p.name.count("-") == 2]
+    wait(studies, "the study is published", 60)
+    study = studies()[0]
+
+    index = study / "INDEX.HTM"
+    look(browser, index, "index")
+    check(browser.paper(index, "index") == len(LANGUAGES), "one sheet of paper for each language")
+
+    # Something of everything on the status page.
+    shutil.copytree(study, reconstruct / "A CD")
+    for half in sorted(spool.path("archive", study.name).glob("*.png"))[:3]:
+        shutil.copy(half, reconstruct)
+    (reconstruct / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(500))
+    status = reconstruct / "STATUS.HTM"
+    for words in ("3 of 5 images reconstructed, 2 waiting", "1 problem,", "1 study done", "3 images"):
+        wait(lambda: words in status.read_text("utf-8"), words, 60)
+    # The daemon may replace the page at any moment.
+    copy = browser.folder / "STATUS.HTM"
+    shutil.copy(status, copy)
+    check("A CD" not in copy.read_text("utf-8"), "no name that people gave")
+    look(browser, copy, "status")
+
+    # The patient's share: dark letters on white at the top, noise below.
+    share = sorted(study.glob("P*.PNG"))[0]
+    frame = browser.folder / "share.html"
+    frame.write_text(
+        '<!DOCTYPE html><style>body{margin:0}img{display:block}</style>'
+        f'<img src="{share.as_uri()}">'
+    )
+    rows = browser.picture(frame, "share", 600, 400)
+    top = [p[0] for row in rows[:20] for p in row[:192]]
+    check(set(top) == {0, 255}, "letters on white")
+    check(0.02 < top.count(0) / len(top) < 0.5, "few of them are ink")
+    below = [row[:192] for row in rows[140:180]]
+    check(len({p[0] for row in below for p in row}) > 200, "noise below")
+    return f"{len(LANGUAGES)} languages on telephone, screen and paper; no colour, nothing cut off"
+
+
+if __name__ == "__main__":
+    drill(run, __doc__)
