@@ -8,6 +8,7 @@ struct DropPages: Sendable {
   let site: Site
 
   private static let page: Name = "STATUS.HTM"
+  private static let pendingPrefix = ".status-"
 
   /// Writes what has changed, and takes finished folders away.
   func write(_ report: DropReport, isRunning: Bool = true) {
@@ -36,6 +37,15 @@ struct DropPages: Sendable {
     }
   }
 
+  /// Removes the pages in the making of all instances but `living`.
+  func removePending(of living: [Name]) throws {
+    for name in try reconstruct.list() where name.hasPrefix(Self.pendingPrefix) {
+      let owner = Name(name.bytes.dropFirst(Self.pendingPrefix.utf8.count))
+      if let owner, living.contains(owner) { continue }
+      try reconstruct.remove(name)
+    }
+  }
+
   private var reconstruct: Folder { site.folders.reconstruct }
 
   private func writePage(_ report: DropReport, _ isRunning: Bool) throws {
@@ -50,7 +60,7 @@ struct DropPages: Sendable {
       return
     }
     // Several daemons may work on one spool: each has a name of its own for the page in the making.
-    let pending = Name(Array(".status-".utf8) + site.instance.name.bytes) ?? Name.pending
+    let pending = Name(Array(Self.pendingPrefix.utf8) + site.instance.name.bytes) ?? Name.pending
     try reconstruct.writeWhole(bytes, as: Self.page, pending: pending, durable: false)
   }
 

@@ -183,6 +183,16 @@ import Testing
     #expect(try text("one.problem.txt").contains("Its other half is not here yet"))
   }
 
+  @Test func aPageInTheMakingGoesWithTheRunThatMadeIt() throws {
+    let site = try spool.site()
+    let mine = ".status-\(site.instance.name.text ?? "")"
+    for name in [mine, ".status-DEAD"] {
+      try Data().write(to: spool.url.appending(path: "reconstruct/\(name)"))
+    }
+    try DropPages(site: site).removePending(of: [site.instance.name])
+    #expect(try spool.files("reconstruct") == [mine])
+  }
+
   @Test func thePageOfAStoppedServiceSaysSo() throws {
     let site = try spool.site()
     DropPages(site: site).write(DropReport(), isRunning: false)
