@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Two daemons on one spool; one is stopped until the other has taken its claims, then continued."""
 
+import itertools
 import random
 import signal
 import threading
@@ -18,9 +19,19 @@ def run(spool, options):
     spool.start()
     wait(lambda: len(instances()) == 2, "the second daemon works", 30)
 
+    # In bursts, and for as long as it takes to stop the first one with a claim in its hands.
+    bases = {study: dicom(study, study=study, side=256) for study in range(count // 50)}
+    is_held = threading.Event()
+    numbers = itertools.count()
+
     def modality():
-        for number in range(count):
-            spool.send(f"T/IM{number:05}.dcm", dicom(number, study=number // 50, side=256))
+        for number in numbers:
+            if number >= count and is_held.is_set():
+                return
+            data = b"%128d" % number + bases[number % len(bases)][128:]
+            spool.send(f"T/IM{number:05}.dcm", data)
+            if number >= count:
+                time.sleep(0.005)
 
     thread = threading.Thread(target=modality)
     thread.start()
@@ -36,8 +47,12 @@ def run(spool, options):
         if held():
             break
         first.send_signal(signal.SIGCONT)
-        check(time.monotonic() < end, "the first daemon never held a claim")
+        if time.monotonic() > end:
+            is_held.set()
+            check(False, "the first daemon never held a claim")
+    is_held.set()
     thread.join()
+    count = next(numbers)
     wait(lambda: not spool.incoming() and not spool.claims(), "the second took over", 600)
     took = "took over" in spool.log.read_text()
     first.send_signal(signal.SIGCONT)
