@@ -44,6 +44,26 @@ import Testing
     #expect(decision { $0.links = 2 } == .wait(.severalLinks))
   }
 
+  @Test func withoutPixelsARenameOrSomeQuietIsAskedFor() {
+    #expect(decision { $0.structure = .withoutPixels } == .wait(.noPixels))
+    #expect(
+      decision {
+        $0.structure = .withoutPixels
+        $0.quiet = .seconds(10)
+      } == .take)
+    #expect(
+      decision {
+        $0.structure = .withoutPixels
+        $0.isRenamed = true
+      } == .take)
+    #expect(
+      decision {
+        $0.structure = .withoutPixels
+        $0.lease = .unavailable
+        $0.quiet = .seconds(10)
+      } == .wait(.noPixels))
+  }
+
   @Test func anIncompleteFileWaitsForADayAndIsThenTakenAsItIs() {
     #expect(
       decision {
