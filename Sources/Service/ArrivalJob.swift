@@ -96,7 +96,7 @@ struct ArrivalJob: Sendable {
       // changed since, which the wait for a writer shows.
       let decision = look.evidence(history).decision(
         site.limits, rejectAfter: site.configuration.rejectAfter)
-      if case .wait(let reason) = decision, reason != .noPixels,
+      if case .wait(let reason) = decision, reason != .doubtful,
         !(reason == .incomplete && claim.intent.isIncomplete)
       {
         return Outcome(fate: .wait(reason, look.status), claim: id)
@@ -186,8 +186,7 @@ private struct Look {
     do {
       let walk = try DICOMFile(source)
       dicom = walk
-      let hasPixels = walk.pixelData != nil || walk.isDeflated
-      structure = !walk.isComplete ? .incomplete : hasPixels ? .complete : .withoutPixels
+      structure = !walk.isComplete ? .incomplete : walk.mayGoOn ? .doubtful : .complete
     } catch .notDICOM {
       dicom = nil
       let head = try source.bytes(0..<min(source.count, 132))

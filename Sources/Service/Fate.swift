@@ -24,7 +24,7 @@ enum Fate: Sendable {
     case empty = "it is empty"
     case beingWritten = "a process has it open for writing"
     case incomplete = "it does not end where its structure says"
-    case noPixels = "it holds no pixels, which may still come"
+    case doubtful = "it holds no pixels or ends in zeros, and more may follow"
     case notYetDICOM = "it does not begin like a DICOM file"
     case notQuiet = "it was changed a short while ago"
     case severalLinks = "it has more than one name"

@@ -23,6 +23,8 @@ from spool import Failed, check, dicom, drill, element, wait
 
 CONFIGURATION = 'rescan = "1d"\nstudy-quiet = "2s"\nstalled-after = "3s"\n'
 CLOCK = pathlib.Path(__file__).with_name("clock.c")
+# The length of the last element of dicom(): 16 x 16 words.
+PIXELS = 12 + 2 * 16 * 16
 # PS3.3 section C.7.1.1 allows nothing of this; file systems do.
 NAMES = [
     b"N" * 251 + b".dcm", b"-rf.dcm", b"--help", b"new\nline\n.dcm", b"\xff\xfe\x80.dcm", b" ",
@@ -86,23 +88,30 @@ def reopened(writer):
         writer.pause()
 
 
-def backwards(writer, is_open=True):
+def header_first(writer):
+    """Closed and opened again between two elements: each time it could be whole."""
+    data, path = writer.data(), writer.path(b"IM.dcm")
+    pixels = len(data) - PIXELS
+    for begin, end in [(0, pixels - 10), (pixels - 10, pixels), (pixels, len(data))]:
+        if begin:
+            writer.still(path, "without pixels")
+        with open(path, "ab") as file:
+            file.write(data[begin:end])
+        writer.pause()
+
+
+def backwards(writer):
     """Its room is allocated, and it is filled from its end."""
     data, path = writer.data(), writer.path(b"IM.dcm")
-    file = open(path, "wb", buffering=0)
-    os.posix_fallocate(file.fileno(), 0, len(data))
-    for begin, piece in reversed(pieces(data, 5)):
-        if not is_open:
-            file.close()
+    with open(path, "wb", buffering=0) as file:
+        os.posix_fallocate(file.fileno(), 0, len(data))
+        for begin, piece in reversed(pieces(data, 5)):
+            writer.pause()
+            writer.still(path, f"filled from {begin + len(piece)} only")
+            file.seek(begin)
+            file.write(piece)
         writer.pause()
-        writer.still(path, f"filled from {begin + len(piece)} only")
-        if not is_open:
-            file = open(path, "r+b", buffering=0)
-        file.seek(begin)
-        file.write(piece)
-    writer.pause()
-    writer.still(path, "whole, but open")
-    file.close()
+        writer.still(path, "whole, but open")
 
 
 def backwards_reopened(writer):
@@ -297,7 +306,7 @@ def sparse(writer):
     """Hardly any of it is on the disk."""
     path = writer.path(b"IM.dcm")
     small = dicom(writer.number, study=3)
-    head = small[:-(12 + 2 * 16 * 16)] + element((0x7FE0, 0x10), "OW", b"")[:8]
+    head = small[:-PIXELS] + element((0x7FE0, 0x10), "OW", b"")[:8]
     size = 2 << 20
     head += size.to_bytes(4, "little")
     writer.expect(head + bytes(size))
@@ -329,7 +338,7 @@ def out_of_time(writer):
 
 
 WRITERS = [
-    reopened, backwards, backwards_reopened, empty, longer_first, truncated, mapped, open_for_long,
+    reopened, header_first, backwards, backwards_reopened, empty, longer_first, truncated, mapped, open_for_long,
     renamed, replaced, same_name, hard_linked, linked_at_once, deep, moved_away, names, sparse,
     out_of_time,
 ]
@@ -343,7 +352,7 @@ def appended(spool, daemon, count, seed):
     moments = random.Random(seed)
     done = 0
     for number in range(10 * count):
-        data = dicom(90_000 + number, study=5)[:-(12 + 2 * 16 * 16)]
+        data = dicom(90_000 + number, study=5)[:-PIXELS]
         data += element((0x7FE0, 0x10), "OW", moments.randbytes(4 << 20))
         more = element((0xFFFC, 0xFFFC), "OB", moments.randbytes(100))  # PS3.10 section 7.2
         before = spool.pairs()
