@@ -62,7 +62,7 @@ struct PairJob: Sendable {
           let pair = try Pair(try Share(archive), try Share(patient))
           let study = try restore(pair, hint: archived?.study)
           if archived != nil { site.log.record(.archiveLookedUp(pair: self.pair.description)) }
-          site.counters.add(to: \.reconstructed)
+          site.counters.done(pair.count, by: \.reconstructing)
           site.log.record(
             .reconstructed(
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))

@@ -142,15 +142,20 @@ extension Session {
     }
     if let job = drops.start(now, site) {
       return {
-        switch job {
-        case .look(let look): mailbox.post(.drop(look.path, look.run()))
-        case .join(let join): mailbox.post(.pair(join.run()))
-        }
+        mailbox.post(
+          site.counters.during(\.reconstructing) {
+            switch job {
+            case .look(let look): .drop(look.path, look.run())
+            case .join(let join): .pair(join.run())
+            }
+          })
       }
     }
     if let (place, history) = arrivals.start(now) {
       let job = ArrivalJob(site: site, place: place, history: history)
-      return { mailbox.post(.arrival(place, job.run())) }
+      return {
+        mailbox.post(.arrival(place, site.counters.during(\.splitting) { job.run() }))
+      }
     }
     return nil
   }
