@@ -13,6 +13,7 @@ struct Backlog: Equatable, Sendable {
   /// - Parameters:
   ///   - outgoing: the folder.
   ///   - now: the present, in seconds since 1970.
+  /// - Returns: their number, and the age of the oldest.
   static func outgoing(_ outgoing: Folder, now: Int = time(nil)) -> Backlog {
     Backlog(outgoing, now) { name, status throws(SystemCallError) in
       guard status.kind == .folder, name != SpoolFolders.handedOverName else { return nil }
