@@ -50,7 +50,8 @@ public struct DaemonStatus: Sendable {
     if !isFresh { problems.append("the daemon has not been heard of for \(age) s") }
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {
-      problems.append("\(number("rejected_total")) files lie in rejected")
+      let verb = number("rejected_total") == 1 ? "lies" : "lie"
+      problems.append("\(count("rejected_total", "file")) \(verb) in rejected")
     }
     if number("pending_oldest_seconds") >= Self.patienceSeconds {
       problems.append("the oldest file waits for \(duration("pending_oldest_seconds"))")
@@ -96,16 +97,16 @@ public struct DaemonStatus: Sendable {
         + "\(number("studies_published")) published since start",
       "media            \(number("media_waiting")) ZIP files or ISO images waiting"
         + (number("media_waiting") > 0 ? " (oldest \(duration("media_oldest_seconds")))" : ""),
-      "outgoing         \(number("outgoing_folders")) folders not handed over"
+      "outgoing         \(count("outgoing_folders", "folder")) not handed over"
         + (number("outgoing_folders") > 0
           ? ", both halves here for up to \(duration("outgoing_oldest_seconds"))" : ""),
       "handed over      \(number("handed_over")) to be deleted"
         + (number("handed_over") > 0 ? " (oldest \(duration("handed_over_oldest_seconds")))" : ""),
       "reconstructed    \(number("reconstructed")) since start, "
-        + "\(number("reconstruct_waiting")) halves waiting",
+        + "\(count("reconstruct_waiting", "half", "halves")) waiting",
       "free             "
         + Self.measured.map { "\($0) \(gigabytes("free_bytes_\($0)"))" }.joined(separator: ", "),
-      "running for      \(duration("uptime_seconds")) with \(number("workers")) workers",
+      "running for      \(duration("uptime_seconds")) with \(count("workers", "worker"))",
     ]
   }
 
@@ -124,9 +125,17 @@ public struct DaemonStatus: Sendable {
     let milliseconds = number("\(work)_recent_busy_ms")
     guard number("\(work)_recent_files") > 0 else { return "nothing in the last \(window)" }
     let tenths = number("\(work)_bytes_per_second") / 100_000
+    let busy =
+      milliseconds < 1000
+      ? "\(milliseconds) ms" : "\(milliseconds / 1000).\(milliseconds / 100 % 10) s"
     return "\(members["\(work)_files_per_second"] ?? "0") files/s, "
       + "\(tenths / 10).\(tenths % 10) MB/s while busy "
-      + "(\(milliseconds / 1000).\(milliseconds / 100 % 10) s of the last \(window))"
+      + "(\(busy) of the last \(window))"
+  }
+
+  /// A number with what it counts.
+  private func count(_ name: String, _ one: String, _ many: String? = nil) -> String {
+    "\(number(name)) " + (number(name) == 1 ? one : many ?? one + "s")
   }
 
   /// A number of seconds in the unit that fits.

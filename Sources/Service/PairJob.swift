@@ -72,7 +72,6 @@ struct PairJob: Sendable {
           } catch let error as SystemCallError where error.isDenied {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
-            site.log.record(.retry(.reconstruct, reason))
             return outcome(.retry(.reconstruct, reason), isKept: true)
           }
           return outcome(.done(study: nil))
