@@ -6,34 +6,6 @@ internal import Spool
 extension Session {
   // MARK: - The doctor's page
 
-  /// What the doctor was told last, and whether a worker is about to do so.
-  struct Reporting {
-    var isRunning = false
-    fileprivate var last: DropReport?
-    fileprivate var reconstructed = -1
-    fileprivate var due: Instant?
-    /// Also when nothing happened here: files go from `reconstructed`, and pages by mistake.
-    fileprivate static let interval = Duration.seconds(60)
-  }
-
-  /// Tells the doctor how far the drops have come, if something has changed.
-  func report(_ now: Instant) {
-    guard !reporting.isRunning else { return }
-    let report = drops.report(now, site.log)
-    let reconstructed = site.counters.now.reconstructed
-    let isDue = reporting.due.map { $0 <= now } ?? true
-    guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
-      return
-    }
-    reporting = Reporting(
-      isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval)
-    let (site, mailbox) = (self.site, self.mailbox)
-    workers.submit {
-      DropPages(site: site).write(report)
-      mailbox.post(.reported)
-    }
-  }
-
   // MARK: - Work
 
   /// Gives work to the threads that have none.
@@ -71,15 +43,20 @@ extension Session {
     }
     if let job = drops.start(now, site) {
       return {
-        switch job {
-        case .look(let look): mailbox.post(.drop(look.path, look.run()))
-        case .join(let join): mailbox.post(.pair(join.run()))
-        }
+        mailbox.post(
+          site.counters.during(\.reconstructing) {
+            switch job {
+            case .look(let look): .drop(look.path, look.run())
+            case .join(let join): .pair(join.run())
+            }
+          })
       }
     }
     if let (place, history) = arrivals.start(now) {
       let job = ArrivalJob(site: site, place: place, history: history)
-      return { mailbox.post(.arrival(place, job.run())) }
+      return {
+        mailbox.post(.arrival(place, site.counters.during(\.splitting) { job.run() }))
+      }
     }
     return nil
   }
@@ -141,7 +118,11 @@ extension Session {
     case .done: resume(now)
     case .blocked(let role, let reason): block(role, reason, now)
     case .retry(let role, let reason):
-      if outcome.mayPass, drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+      let isNews =
+        outcome.isKept
+        ? drops.folders.reportKept(outcome.paths)
+        : outcome.mayPass && drops.report(outcome.paths)
+      if isNews { site.log.record(.retry(role, reason)) }
     case .gone, .wait, .settling: return
     }
     // Shares that were being put away when something failed wait for each other no longer.

@@ -28,7 +28,7 @@ enum StagedName {
     }
     let text = String(decoding: clean.prefix(maximumByteCount), as: UTF8.self)
     guard text.contains(where: { $0 != "-" }) else { return nil }
-    return text.caseInsensitiveEquals("handed-over") ? "X-" + text : text
+    return isReserved(text.lowercased()) ? "X-" + text : text
   }
 
   /// Leaves the name for the publisher.
@@ -44,10 +44,9 @@ enum StagedName {
     guard try staging.status(file) != nil else { return nil }
     return Name(try staging.openFile(file).contents(limit: maximumByteCount + 2))
   }
-}
 
-extension String {
-  fileprivate func caseInsensitiveEquals(_ other: String) -> Bool {
-    lowercased() == other.lowercased()
+  /// Our own folder, and names that Windows keeps for devices: nobody there could open them.
+  private static func isReserved(_ text: String) -> Bool {
+    text == "handed-over" || text.wholeMatch(of: /con|prn|aux|nul|com[0-9]|lpt[0-9]/) != nil
   }
 }

@@ -30,7 +30,9 @@ struct StatusFile {
     let counters = session.site.counters.now
     let site = session.site
     let rejected = count(site.folders.rejected)
-    let outgoing = OutgoingFolders(in: site.folders.outgoing)
+    let outgoing = Backlog.outgoing(site.folders.outgoing)
+    let handedOver = Backlog.handedOver(site.folders.handedOver)
+    let media = Backlog.media(site.folders.media)
     var members: [(String, String)] = [
       ("version", "1"),
       ("time", "\(time(nil))"),
@@ -51,15 +53,22 @@ struct StatusFile {
       ("rejected_total", "\(rejected)"),
       ("outgoing_folders", "\(outgoing.count)"),
       ("outgoing_oldest_seconds", "\(outgoing.oldestSeconds)"),
-      ("handed_over", "\(count(site.folders.handedOver))"),
+      ("handed_over", "\(handedOver.count)"),
+      ("handed_over_oldest_seconds", "\(handedOver.oldestSeconds)"),
+      ("media_waiting", "\(media.count)"),
+      ("media_oldest_seconds", "\(media.oldestSeconds)"),
       ("pairs", "\(counters.pairs)"),
-      ("bytes", "\(counters.bytes)"),
+      ("bytes", "\(counters.splitting.total.bytes)"),
       ("duplicates", "\(counters.duplicates)"),
       ("rejected", "\(counters.rejected)"),
       ("studies_published", "\(counters.published)"),
       ("reconstructed", "\(counters.reconstructed)"),
+      ("reconstructed_bytes", "\(counters.reconstructing.total.bytes)"),
+      ("recent_seconds", "\(Throughput.window.components.seconds)"),
       ("watching", watching),
     ]
+    members += Self.throughput("split", counters.splitting.recent(now))
+    members += Self.throughput("reconstruct", counters.reconstructing.recent(now))
     for (name, folder) in [
       ("incoming", site.folders.incoming), ("archive", site.folders.archive),
       ("outgoing", site.folders.outgoing),
@@ -67,6 +76,17 @@ struct StatusFile {
       members.append(("free_bytes_\(name)", "\(free(folder))"))
     }
     return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}\n"
+  }
+
+  private static func throughput(_ name: String, _ work: Throughput.Work) -> [(String, String)] {
+    let tenths = work.filesPerTenSeconds
+    return [
+      ("\(name)_files_per_second", "\(tenths / 10).\(tenths % 10)"),
+      ("\(name)_bytes_per_second", "\(work.bytesPerSecond)"),
+      ("\(name)_recent_files", "\(work.files)"),
+      ("\(name)_recent_bytes", "\(work.bytes)"),
+      ("\(name)_recent_busy_ms", "\(work.busy.microseconds / 1000)"),
+    ]
   }
 
   private var watching: String {
