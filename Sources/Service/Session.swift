@@ -244,7 +244,7 @@ final class Session {
         _ = try handle(letter)
       }
     }
-    StatusFile(session: self).write(.now)
+    StatusFile(session: self).write(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
     endure(.work) { try site.instance.leave() }
   }
