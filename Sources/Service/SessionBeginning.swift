@@ -25,9 +25,8 @@ extension Session {
       drops.folders.remember(folder, reconstructed: count, now)
     }
     try listReconstruct(now)
-    for scanner in [incoming, reconstruct] {
+    for scanner in [incoming, reconstruct] where !scanner.isLimitReached {
       site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
-      if scanner.isLimitReached { site.log.record(.watchLimitReached(scanner.role)) }
     }
     for timer in Timer.allCases { timers.set(timer, now + interval(timer)) }
     // What was due while nobody worked is due now.
