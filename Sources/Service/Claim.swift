@@ -78,7 +78,7 @@ struct Claim: Sendable {
 
   /// Claims are the folders in an instance's folder.
   static func isClaim(_ name: Name) -> Bool {
-    !name.isHidden && name != Instance.lockName && name != Instance.beatName
+    !name.isHidden && ![Instance.lockName, Instance.beatName, InWork.name].contains(name)
   }
 
   /// Draws the name of a claim.

@@ -36,7 +36,13 @@ struct PairJob: Sendable {
 
   func run() -> Outcome {
     do {
-      return try join()
+      guard let patient = patients.first, let name = patient.last else {
+        preconditionFailure("a pair has a patient's half")
+      }
+      let file = try site.folders.reconstruct.folder(patient.parent).openFile(name)
+      return try site.instance.inWork.during(.join, try file.status()) { endsProgram in
+        try endsProgram ? fail(.malformedPayload) : join()
+      }
     } catch {
       return outcome(Fate(error, at: .reconstructed))
     }
@@ -83,6 +89,10 @@ struct PairJob: Sendable {
       }
     }
     guard let failure else { return outcome(.wait(.changed, nil)) }
+    return try fail(failure)
+  }
+
+  private func fail(_ failure: SharingError) throws -> Outcome {
     for path in archives + patients { try Problem(site).write(.share(failure), beside: path) }
     site.log.record(
       .reconstructProblem(pair: pair.description, Problem.reason(failure)))

@@ -109,7 +109,7 @@ extension Session {
 
   /// Gives work to the threads that have none.
   func dispatch(_ now: Instant) {
-    while running < workerCount, pause.allows(now, running: running) {
+    while running < limit(now), pause.allows(now, running: running) {
       guard let job = nextJob(now) else {
         return
       }
@@ -117,6 +117,10 @@ extension Session {
       workers.submit(job)
     }
   }
+
+  /// How many jobs may be under way: one, while it is not known over which of several files the
+  /// last runs have ended.
+  func limit(_ now: Instant) -> Int { site.instance.inWork.isCareful(now) ? 1 : workerCount }
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Void)? {
     let (site, mailbox) = (self.site, self.mailbox)

@@ -32,7 +32,10 @@ import Testing
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
     try expectOnePair()
     #expect(try spool.files("incoming").isEmpty)
-    #expect(try spool.files("work").allSatisfy { $0.hasSuffix("lock") || $0.hasSuffix("beat") })
+    #expect(
+      try spool.files("work").allSatisfy { path in
+        ["/lock", "/beat", "/in-work"].contains { path.hasSuffix($0) }
+      })
     #expect(spool.log.kinds == [.splitDone])
 
     let archive = try spool.shares("archive")[0]
