@@ -75,7 +75,7 @@ struct PairJob: Sendable {
           if archivePath != nil { try returnToArchive(archive, pair, study) }
           do {
             try PutAway(site: site).run(archives + patients)
-          } catch let error as SystemCallError where error.isDenied {
+          } catch is PutAway.Withheld {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
             site.log.record(.retry(.reconstruct, reason))
@@ -134,6 +134,7 @@ struct PairJob: Sendable {
         return label
       } catch let error as SystemCallError where error.code == EEXIST {
         if let there = try same(name, in: folder), try FileSource(there).hasSameBytes(as: source) {
+          try folder.sync()  // the run, or the call, that named it may have ended before that
           return label
         }
         attempt += 1

@@ -25,7 +25,7 @@ final class Session {
     case pair(PairJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
-    case reported
+    case reported(DropPages.Undone?)
   }
 
   /// An error that has been put into words.
@@ -65,7 +65,7 @@ final class Session {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
     setenv("TMPDIR", configuration.outgoing + "/.media", 1)
-    let key = try SiteKey(state: folders.state)
+    let key = try Self.using(.state) { try SiteKey(state: folders.state) }
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,
       try folders.state.status().identity.device == folders.archive.status().identity.device
@@ -74,7 +74,8 @@ final class Session {
     }
     site = Site(
       configuration: configuration, folders: folders, names: Names(siteKey: key.secret),
-      instance: try Instance(work: folders.work), claims: OpenClaims(), counters: counters,
+      instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
+      counters: counters,
       log: log)
     self.manager = manager
     self.mailbox = mailbox
@@ -96,11 +97,21 @@ final class Session {
 
   deinit { workers.close() }
 
+  /// Names the folder that something at the beginning fails in.
+  private static func using<Value>(
+    _ role: Event.FolderRole, _ body: () throws -> Value
+  ) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SystemCallError {
+      throw StartError.folder(role, error)
+    }
+  }
+
   // MARK: - The loop
 
-  /// Works until something asks for an end.
+  /// Works until something asks for an end; to be called after ``begin()``.
   func run(isFirst: Bool) throws -> End {
-    try begin()
     if isFirst { site.log.record(.started(workers: workerCount)) }
     StatusFile(session: self).write(.now)
     manager.ready(status: statusLine)
@@ -114,7 +125,7 @@ final class Session {
       } else {
         try wait(until: deadline(now))
       }
-      end = try takeLetters()
+      end = takeLetters()
     }
     if end == .stop { manager.stopping() }
     try finish(end)
@@ -139,7 +150,7 @@ final class Session {
   ///
   /// - Returns: whether there was none.
   @discardableResult
-  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
+  func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
     do {
       try body()
       lastFailure = nil
@@ -241,7 +252,7 @@ final class Session {
       try wait(until: .now + .seconds(1))
       for letter in mailbox.take() {
         if case .signal = letter { continue }
-        _ = try handle(letter)
+        _ = handle(letter)
       }
     }
     StatusFile(session: self).write(.now)

@@ -66,7 +66,8 @@ extension Session {
     }
   }
 
-  func listReconstruct(_ now: Instant) throws {
+  @discardableResult
+  func listReconstruct(_ now: Instant) throws -> Scanner.Listing {
     let listing = try reconstruct.list()
     for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
     let files = Set(listing.files)
@@ -75,34 +76,7 @@ extension Session {
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
       site.log.record(.specialFile(.reconstruct, special))
     }
-  }
-
-  /// What the doctor was told last, and whether a worker is about to do so.
-  struct Reporting {
-    var isRunning = false
-    fileprivate var last: DropReport?
-    fileprivate var reconstructed = -1
-    fileprivate var due: Instant?
-    /// Also when nothing happened here: files go from `reconstructed`, and pages by mistake.
-    fileprivate static let interval = Duration.seconds(60)
-  }
-
-  /// Tells the doctor how far the drops have come, if something has changed.
-  func report(_ now: Instant) {
-    guard !reporting.isRunning else { return }
-    let report = drops.report(now, site.log)
-    let reconstructed = site.counters.now.reconstructed
-    let isDue = reporting.due.map { $0 <= now } ?? true
-    guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
-      return
-    }
-    reporting = Reporting(
-      isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval)
-    let (site, mailbox) = (self.site, self.mailbox)
-    workers.submit {
-      DropPages(site: site).write(report)
-      mailbox.post(.reported)
-    }
+    return listing
   }
 
   // MARK: - Work
@@ -164,24 +138,26 @@ extension Session {
   // MARK: - Letters
 
   /// Takes what threads have left; says so when the loop must end.
-  func takeLetters() throws -> End? {
+  func takeLetters() -> End? {
     var end: End?
-    for letter in mailbox.take() { end = try handle(letter) ?? end }
-    return try end ?? renewal()
+    for letter in mailbox.take() { end = handle(letter) ?? end }
+    return end ?? renewal()
   }
 
   /// Whether to begin anew: a watched folder was replaced, or others took this instance for dead.
-  private func renewal() throws -> End? {
+  private func renewal() -> End? {
     guard renewalCheck < .now else { return nil }
     renewalCheck = .now + .seconds(1)
-    if try !site.instance.isInPlace() {
+    var isInPlace = true
+    endure(.work) { isInPlace = try site.instance.isInPlace() }
+    guard isInPlace else {
       site.log.record(.fenced)
       return .renew
     }
     return site.folders.areInPlace() ? nil : .renew
   }
 
-  func handle(_ letter: Letter) throws -> End? {
+  func handle(_ letter: Letter) -> End? {
     let now = Instant.now
     switch letter {
     case .signal(.stop): return .stop
@@ -206,7 +182,7 @@ extension Session {
       running -= 1
       take(outcome, of: name, now)
     case .housekeeping: break
-    case .reported: reporting.isRunning = false
+    case .reported(let undone): take(undone, now)
     }
     return nil
   }
@@ -268,10 +244,14 @@ extension Session {
       // Shares that came while the folder was on its way make a new one.
       studies.stageAgain(name, site, now)
     case .failure(let failure):
-      studies.hold(name, now)
-      if case .blocked(let role, let reason) = failure.fate { block(role, reason, now) }
-      if case .retry(let role, let reason) = failure.fate {
-        site.log.record(.retry(role, reason))
+      let isNew = studies.fail(name, now)
+      // What has left staging goes on from where it is.
+      timers.set(.takeOver, now + .seconds(1))
+      switch failure.fate {
+      case .blocked(let role, let reason): block(role, reason, now)
+      case .retry(let role, let reason): if isNew { site.log.record(.retry(role, reason)) }
+      case .gone: studies.finish(name)
+      case .done, .settling, .wait: break
       }
     }
   }
