@@ -92,8 +92,10 @@ struct ArrivalJob: Sendable {
 
   private func resume(_ id: Name) throws -> Outcome {
     guard let claim = try Claim.opened(id, instance: site.instance) else {
+      // When only the last step failed, the study's shares still wait to be published.
+      let label = site.claims.label(of: id)
       site.claims.end(id)
-      return Outcome(fate: .gone)
+      return Outcome(fate: label == nil ? .gone : .done(study: label))
     }
     site.claims.begin(id, label: claim.intent.label)
     if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }

@@ -232,7 +232,12 @@ struct Claim: Sendable {
   /// Ends the claim: the source's name is removed first, then the rest.
   func remove() throws {
     try folder.remove(Self.source)
-    try removeFolder()
+    do {
+      try removeFolder()
+    } catch {
+      // The work is done all the same. Without a source a claim means nothing: it is found, and
+      // removed, when this instance looks after the others the next time, or by the next run.
+    }
   }
 
   /// Removes a claim without a source.

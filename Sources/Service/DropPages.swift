@@ -85,7 +85,7 @@ struct DropPages: Sendable {
     do {
       try body()
       return true
-    } catch let error as SystemCallError where error.code == ENOENT {
+    } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
       return true  // taken away meanwhile
     } catch {
       switch Fate(error, at: .reconstruct) {

@@ -48,6 +48,7 @@ final class Session {
   var timers = Schedule<Timer>()
   var running = 0
   var reportedSpecials: Set<RelativePath> = []
+  var partialListings: Set<Timer> = []
   var started: Instant
   var renewalCheck: Instant
   var reporting = Reporting()
@@ -257,7 +258,10 @@ final class Session {
     }
     StatusFile(session: self).write(.now)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
-    endure(.work) { try site.instance.leave() }
+    // Twice: what a failure that passes leaves behind, the next run would have to clear up.
+    if !endure(.work, { try site.instance.leave() }) {
+      endure(.work) { try site.instance.leave() }
+    }
   }
 }
 

@@ -19,7 +19,9 @@ extension Session {
     // A folder whose listing includes that of another one stands for both.
     for path in changed
     where !changed.contains(where: { $0 != path && path.hasPrefix($0) }) {
-      take(try incoming.list(path), now)
+      let listing = try incoming.list(path)
+      take(listing, now)
+      if listing.isPartial { timers.set(.listIncoming, now + .seconds(1)) }
     }
     for hint in try reconstruct.watch?.hints() ?? [] {
       switch hint {
@@ -40,9 +42,20 @@ extension Session {
   func listIncoming(_ now: Instant) throws {
     let listing = try incoming.list()
     take(listing, now)
+    repeatIfPartial(listing, .listIncoming, now)
     arrivals.keep(onlyIncoming: Set(listing.files))
     reportedSpecials.formIntersection(listing.specials.keys)
     try removeEmptyFolders(listing)
+  }
+
+  /// What could not be read may be readable in a moment; a folder that stays closed to us is worth
+  /// no more than one further look until the next listing that is due anyway.
+  private func repeatIfPartial(_ listing: Scanner.Listing, _ timer: Timer, _ now: Instant) {
+    if listing.isPartial, partialListings.insert(timer).inserted {
+      timers.set(timer, now + .seconds(1))
+    } else if !listing.isPartial {
+      partialListings.remove(timer)
+    }
   }
 
   private func take(_ listing: Scanner.Listing, _ now: Instant) {
@@ -69,6 +82,7 @@ extension Session {
   @discardableResult
   func listReconstruct(_ now: Instant) throws -> Scanner.Listing {
     let listing = try reconstruct.list()
+    repeatIfPartial(listing, .listReconstruct, now)
     for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
     let files = Set(listing.files)
     drops.keep(only: files)
