@@ -17,6 +17,9 @@ public struct DICOMFile: Sendable {
   public let warnings: [String]
   /// Whether the structure ends exactly where the file ends: evidence that it has arrived whole.
   public let isComplete: Bool
+  /// Whether a writer may have stopped here for a moment only, although the structure is complete:
+  /// between two elements and before any pixel data, or before zeros that it will replace.
+  public let mayGoOn: Bool
   /// Whether the data set is deflated (PS3.5 section A.5), and so has no bytes of its own.
   public var isDeflated: Bool { deflatedRange != nil }
   /// The bytes of the deflated data set in the file, if it is deflated.
@@ -68,6 +71,8 @@ public struct DICOMFile: Sendable {
       irregularities.note(.noElements, at: count)
     }
     warnings = irregularities.lines
+    mayGoOn =
+      parts.inflation == nil && walk.root.pixelData == nil || irregularities.contains(.zerosAtEnd)
     isComplete = ![.cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate]
       .contains(where: irregularities.contains)
   }

@@ -29,7 +29,7 @@ public struct ArchiveSearch {
     public let archiveFolder: String
     /// How many archive halves lie there.
     public let shares: Int
-    /// Its folders in `outgoing`, as far as they are still there and named by the label.
+    /// Its folders in `outgoing`, as far as they are still there.
     public let outgoingFolders: [String]
     /// The day of the first share, as `2026-05-04`.
     public let firstDay: String
@@ -110,9 +110,7 @@ public struct ArchiveSearch {
     for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
       if let status = try folder.status(name) { days.append(Day(archiveFile: status).text) }
     }
-    let folders = try outgoing?.list().filter { name in
-      name.text == text || name.hasPrefix(text + "_")
-    }
+    let folders = try outgoing.map { try OutgoingFolders(outgoing: $0).names(of: text) }
     return Study(
       label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: days.count,
       outgoingFolders: (folders ?? []).compactMap { name in

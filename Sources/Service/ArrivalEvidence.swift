@@ -6,6 +6,8 @@ struct ArrivalLimits: Sendable {
   var quietWithoutLease = Duration.seconds(60)
   /// How long what is no DICOM file must have been quiet to be rejected.
   var quietBeforeRejection = Duration.seconds(10)
+  /// How long what may go on must have been quiet to be taken.
+  var quietInDoubt = Duration.seconds(10)
 }
 
 /// What is known of a file in a watched folder.
@@ -14,6 +16,9 @@ struct ArrivalEvidence: Sendable {
   enum Structure: Sendable {
     /// Ends exactly at the end of the file.
     case complete
+    /// The same, but more may follow: a writer that closes its file between two elements, and goes
+    /// on with the pixels, leaves this for a moment.
+    case doubtful
     /// Begins like a DICOM file, and does not end there.
     case incomplete
     /// Empty, or nothing but zeros at its beginning: reserved, to be filled later.
@@ -52,6 +57,9 @@ struct ArrivalEvidence: Sendable {
     let isFinished = isRenamed || lease == .granted || quiet >= limits.quietWithoutLease
     switch structure {
     case .complete: return isFinished ? .take : .wait(.notQuiet)
+    case .doubtful:
+      let isQuiet = isRenamed || quiet >= limits.quietInDoubt
+      return isFinished && isQuiet ? .take : .wait(.doubtful)
     case .foreign:
       let isQuiet = isRenamed || quiet >= limits.quietBeforeRejection
       return isFinished && isQuiet ? .reject : .wait(.notYetDICOM)

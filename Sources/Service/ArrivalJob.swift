@@ -114,7 +114,9 @@ struct ArrivalJob: Sendable {
     // changed since, which the wait for a writer shows.
     let decision = look.evidence(history).decision(
       site.limits, rejectAfter: site.configuration.rejectAfter)
-    if case .wait(let reason) = decision, !(reason == .incomplete && claim.intent.isIncomplete) {
+    if case .wait(let reason) = decision, reason != .doubtful,
+      !(reason == .incomplete && claim.intent.isIncomplete)
+    {
       return Outcome(fate: .wait(reason, look.status), claim: claim.id)
     }
     return work(on: claim, looked: look, decision)
@@ -208,7 +210,7 @@ private struct Look {
     do {
       let walk = try DICOMFile(source)
       dicom = walk
-      structure = walk.isComplete ? .complete : .incomplete
+      structure = !walk.isComplete ? .incomplete : walk.mayGoOn ? .doubtful : .complete
     } catch .notDICOM {
       dicom = nil
       let head = try source.bytes(0..<min(source.count, 132))

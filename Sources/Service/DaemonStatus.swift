@@ -6,11 +6,16 @@ public struct DaemonStatus: Sendable {
   /// The account as one JSON object.
   public let json: String
   private let members: [String: String]
+  private let handedOverAfter: Duration
 
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
   /// So long may both halves be on this machine before it is called a problem.
   private static let handOverSeconds = 7 * 86400
+  /// So long may anything take that the daemon does by itself.
+  private static let patienceSeconds = 600
+  /// Less room than this is called a problem.
+  private static let scarceBytes = 1_000_000_000
 
   /// Reads what the daemon of a configuration wrote last.
   ///
@@ -24,60 +29,119 @@ public struct DaemonStatus: Sendable {
     } catch {
       throw .folder(.state, error)
     }
+    handedOverAfter = configuration.handedOverAfter
     // The file is the daemon's own, and flat but for one list: no need for more than this.
     members = Dictionary(
-      json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9]+|true|false)/).map {
+      json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9.]+|true|false)/).map {
         (String($0.output.1), String($0.output.2))
       }, uniquingKeysWith: { first, _ in first })
   }
 
   private func number(_ name: String) -> Int { members[name].flatMap { Int($0) } ?? 0 }
 
-  /// Whether the daemon has written it lately.
-  public var isFresh: Bool { age < Self.freshSeconds }
+  /// Whether the daemon has written it lately, and not as its last word.
+  public var isFresh: Bool { age < Self.freshSeconds && !isStopped }
+
+  private var isStopped: Bool { members["stopped"] == "true" }
 
   private var age: Int { time(nil) - number("time") }
 
   /// What needs somebody's attention, as sentences.
   public var problems: [String] {
     var problems: [String] = []
-    if !isFresh { problems.append("the daemon has not been heard of for \(age) s") }
+    if isStopped {
+      problems.append("the daemon was stopped")
+    } else if !isFresh {
+      problems.append("the daemon has not been heard of for \(age) s")
+    }
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {
-      problems.append("\(number("rejected_total")) files lie in rejected")
+      let verb = number("rejected_total") == 1 ? "lies" : "lie"
+      problems.append("\(count("rejected_total", "file")) \(verb) in rejected")
     }
-    if number("pending_oldest_seconds") >= 600 {
-      problems.append("the oldest file waits for \(number("pending_oldest_seconds")) s")
+    if number("pending_oldest_seconds") >= Self.patienceSeconds {
+      problems.append("the oldest file waits for \(duration("pending_oldest_seconds"))")
     }
-    if number("handed_over") > 0 {
+    if .seconds(number("handed_over_oldest_seconds") - Self.patienceSeconds) >= handedOverAfter {
       problems.append(
-        "\(number("handed_over")) folders in handed-over wait to be deleted: both halves are here")
+        "what was handed over \(duration("handed_over_oldest_seconds")) ago is still not deleted: "
+          + "both halves are here")
     }
     if number("outgoing_oldest_seconds") >= Self.handOverSeconds {
       problems.append(
         "a folder in outgoing was not handed over for \(duration("outgoing_oldest_seconds")): "
           + "both halves are here")
     }
+    if number("media_oldest_seconds") >= Self.patienceSeconds {
+      problems.append(
+        "a ZIP file or ISO image has been waiting to be made for "
+          + "\(duration("media_oldest_seconds")): see the journal")
+    }
+    for folder in Self.measured {
+      guard let text = members["free_bytes_\(folder)"], let bytes = Int(text),
+        (0..<Self.scarceBytes).contains(bytes)
+      else { continue }
+      problems.append("\(folder) has only \(bytes / 1_000_000) MB left")
+    }
     return problems
   }
+
+  /// The folders whose free space is told.
+  private static let measured = ["incoming", "archive", "outgoing"]
 
   /// The rest, line by line.
   public var lines: [String] {
     [
-      "pending          \(number("pending")) (oldest \(number("pending_oldest_seconds")) s)",
+      "watching         \(watching)",
+      "pending          \(number("pending")) (oldest \(duration("pending_oldest_seconds")))",
       "pairs            \(number("pairs")) since start, \(number("bytes") / 1_000_000) MB",
+      "throughput       split: \(throughput("split"))",
+      "                 reconstruct: \(throughput("reconstruct"))",
       "duplicates       \(number("duplicates")) since start",
+      "rejected         \(number("rejected")) since start",
       "studies          \(number("staged_studies")) waiting, "
         + "\(number("studies_published")) published since start",
-      "outgoing         \(number("outgoing_folders")) folders not handed over"
+      "media            \(number("media_waiting")) ZIP files or ISO images waiting"
+        + (number("media_waiting") > 0 ? " (oldest \(duration("media_oldest_seconds")))" : ""),
+      "outgoing         \(count("outgoing_folders", "folder")) not handed over"
         + (number("outgoing_folders") > 0
           ? ", both halves here for up to \(duration("outgoing_oldest_seconds"))" : ""),
+      "handed over      \(number("handed_over")) to be deleted"
+        + (number("handed_over") > 0 ? " (oldest \(duration("handed_over_oldest_seconds")))" : ""),
       "reconstructed    \(number("reconstructed")) since start, "
-        + "\(number("reconstruct_waiting")) halves waiting",
-      "free             incoming \(gigabytes("free_bytes_incoming")), "
-        + "archive \(gigabytes("free_bytes_archive")), outgoing \(gigabytes("free_bytes_outgoing"))",
-      "running for      \(number("uptime_seconds")) s with \(number("workers")) workers",
+        + "\(count("reconstruct_waiting", "half", "halves")) waiting",
+      "free             "
+        + Self.measured.map { "\($0) \(gigabytes("free_bytes_\($0)"))" }.joined(separator: ", "),
+      "running for      \(duration("uptime_seconds")) with \(count("workers", "worker"))",
     ]
+  }
+
+  /// Which folders are watched, and how.
+  private var watching: String {
+    json.matches(of: /"folder": "([a-z]+)", "by": "([a-z]+)", "folders": ([0-9]+)/).map { watch in
+      let (_, folder, means, count) = watch.output
+      return "\(folder) by \(means)"
+        + (means == "inotify" ? " (\(count) \(count == "1" ? "folder" : "folders"))" : "")
+    }.joined(separator: ", ")
+  }
+
+  /// How fast one kind of work went while there was any.
+  private func throughput(_ work: String) -> String {
+    let window = duration("recent_seconds")
+    let milliseconds = number("\(work)_recent_busy_ms")
+    guard number("\(work)_recent_files") > 0 else { return "nothing in the last \(window)" }
+    let tenths = number("\(work)_bytes_per_second") / 100_000
+    let busy =
+      milliseconds < 1000
+      ? "\(milliseconds) ms" : "\(milliseconds / 1000).\(milliseconds / 100 % 10) s"
+    return "\(members["\(work)_files_per_second"] ?? "0") files/s, "
+      + "\(tenths / 10).\(tenths % 10) MB/s while busy "
+      + "(\(busy) of the last \(window))"
+  }
+
+  /// A number with what it counts.
+  private func count(_ name: String, _ one: String, _ many: String? = nil) -> String {
+    "\(number(name)) " + (number(name) == 1 ? one : many ?? one + "s")
   }
 
   /// A number of seconds in the unit that fits.

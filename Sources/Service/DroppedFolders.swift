@@ -18,6 +18,8 @@ struct DroppedFolders {
     var told: DropCounts?
     /// Whether files went that were not reconstructed.
     var isIncomplete = false
+    /// Whether the journal was told that its files cannot be taken out.
+    var isKeptTold = false
   }
 
   private var entries: [Name: Entry] = [:]
@@ -60,6 +62,13 @@ struct DroppedFolders {
   /// A file went without having been reconstructed.
   mutating func lose(_ path: RelativePath) {
     if let name = Self.folder(path) { entries[name]?.isIncomplete = true }
+  }
+
+  /// The files of a pair cannot be taken out of their folder; false if that was said of it before.
+  mutating func reportKept(_ paths: [RelativePath]) -> Bool {
+    let new = Set(paths.compactMap(Self.folder)).filter { entries[$0]?.isKeptTold == false }
+    for name in new { entries[name]?.isKeptTold = true }
+    return !new.isEmpty
   }
 
   /// The dropped folder that a file lies in.

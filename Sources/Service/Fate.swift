@@ -24,6 +24,7 @@ enum Fate: Sendable {
     case empty = "it is empty"
     case beingWritten = "a process has it open for writing"
     case incomplete = "it does not end where its structure says"
+    case doubtful = "it holds no pixels or ends in zeros, and more may follow"
     case notYetDICOM = "it does not begin like a DICOM file"
     case notQuiet = "it was changed a short while ago"
     case severalLinks = "it has more than one name"
@@ -69,6 +70,8 @@ enum Fate: Sendable {
     switch code {
     case ENOENT, ESTALE: return .gone
     case ENOSPC, EDQUOT, EROFS, ENOTCONN, EHOSTDOWN, ETIMEDOUT: return .blocked(role, reason)
+    // Whatever holds them, more work at a time would not give them back.
+    case EMFILE, ENFILE: return .blocked(role, reason)
     // What cannot be written stops everything; what cannot be read is one file's affair.
     case EIO where call == "write" || call == "fsync": return .blocked(role, reason)
     default: return .retry(role, reason)

@@ -21,6 +21,8 @@ public enum Event: Equatable, Sendable {
   case watching(FolderRole, by: Watch)
   /// The system allows no more inotify watches; the folder is polled instead.
   case watchLimitReached(FolderRole)
+  /// More changed in a folder than the kernel keeps events of; all of it is listed again.
+  case eventsLost(FolderRole)
   /// A site key was made, because none was given.
   case siteKeyMade
   /// The site key lies on the file system of the archive.

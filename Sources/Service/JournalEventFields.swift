@@ -14,7 +14,7 @@ extension Event {
     case .watching(let folder, let watch):
       fields.folder(folder)
       fields.add("WATCH", watch.rawValue)
-    case .watchLimitReached(let folder): fields.folder(folder)
+    case .watchLimitReached(let folder), .eventsLost(let folder): fields.folder(folder)
     case .paused(let folder, let reason), .retry(let folder, let reason):
       fields.folder(folder)
       fields.reason(reason)

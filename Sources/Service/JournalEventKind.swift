@@ -11,6 +11,7 @@ extension Event {
     case configurationWarning = "configuration-warning"
     case watching
     case watchLimitReached = "watch-limit-reached"
+    case eventsLost = "events-lost"
     case siteKeyMade = "site-key-made"
     case siteKeyBesideArchive = "site-key-beside-archive"
     case paused
@@ -52,6 +53,7 @@ extension Event {
       case .configurationWarning: "0d6b71112ad94f8e831ffe087f51f4e8"
       case .watching: "b5ea779c5a4b4056ad715619ce2cfa94"
       case .watchLimitReached: "fd3a7025d0cd4878a28562795582db4a"
+      case .eventsLost: "b9cfe9b9122645908ac594aef27465d9"
       case .siteKeyMade: "2ac74a1cedb24781b2bccb8b1a9ffa5b"
       case .siteKeyBesideArchive: "636e37b979954600b6149cf97b8b3645"
       case .paused: "5ea85ef4759848e38afb29977b60f19f"
@@ -92,7 +94,7 @@ extension Event {
         .rejected, .stalled, .incompleteAccepted, .retry, .specialFile, .mediumFailed,
         .reconstructProblem:
         4
-      case .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
+      case .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
         .supplementPublished, .archiveLookedUp, .dropReported, .archiveHalfReturned, .tookOver,
         .fenced:
         5
@@ -114,6 +116,7 @@ extension Event {
     case .configurationWarning: .configurationWarning
     case .watching: .watching
     case .watchLimitReached: .watchLimitReached
+    case .eventsLost: .eventsLost
     case .siteKeyMade: .siteKeyMade
     case .siteKeyBesideArchive: .siteKeyBesideArchive
     case .paused: .paused

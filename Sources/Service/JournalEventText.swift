@@ -15,6 +15,8 @@ extension Event {
       "watching \(folder.rawValue) by polling, its file system sends no events"
     case .watchLimitReached(let folder):
       "no inotify watches left (fs.inotify.max_user_watches), polling \(folder.rawValue)"
+    case .eventsLost(let folder):
+      "the kernel lost events of \(folder.rawValue) (fs.inotify.max_queued_events), listing it again"
     case .siteKeyMade: "made a site key, since none was given"
     case .siteKeyBesideArchive: "the site key lies on the file system of the archive"
     case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"

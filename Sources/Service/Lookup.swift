@@ -51,7 +51,10 @@ struct Lookup {
         "Study \(study.label): \(study.shares) images, \(study.firstDay) to \(study.lastDay)",
         study.outgoingFolders.isEmpty
           ? "Its folder is no longer in outgoing."
-          : "Its folder: " + study.outgoingFolders.joined(separator: ", "),
+          // The clerk knows outgoing by another path, if by any.
+          : "Its folder in outgoing: "
+            + study.outgoingFolders.compactMap { $0.split(separator: "/").last.map(String.init) }
+            .joined(separator: ", "),
         "",
       ]
     }

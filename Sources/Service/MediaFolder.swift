@@ -11,7 +11,7 @@ struct MediaFolder: Sendable {
   let site: Site
 
   /// The file that says what the study is called where its folder's name must not be told.
-  private static let labelName: Name = ".label"
+  static let labelName: Name = ".label"
 
   /// Remembers what is to be made of a folder that is about to appear, and returns the jobs' names.
   ///

@@ -19,16 +19,33 @@ struct Metrics {
   private func text(_ now: ContinuousClock.Instant) -> String {
     let counters = session.site.counters.now
     let oldest = session.arrivals.oldest.map { (now - $0).components.seconds } ?? 0
-    let outgoing = OutgoingFolders(in: session.site.folders.outgoing)
-    let values: [(name: String, type: String, help: String, value: Int)] = [
+    let outgoing = Backlog.outgoing(session.site.folders.outgoing)
+    let media = Backlog.media(session.site.folders.media)
+    let values: [(name: String, type: String, help: String, value: any CustomStringConvertible)] = [
       ("pairs_total", "counter", "Files that were split and proved", counters.pairs),
-      ("bytes_total", "counter", "Bytes of the files that were split", counters.bytes),
+      (
+        "bytes_total", "counter", "Bytes of the files that were split",
+        counters.splitting.total.bytes
+      ),
+      (
+        "split_busy_seconds_total", "counter", "Time with at least one file being split",
+        Self.seconds(counters.splitting.total.busy)
+      ),
       (
         "duplicates_total", "counter", "Files that came again and were removed", counters.duplicates
       ),
       ("rejected_total", "counter", "Files that were put aside", counters.rejected),
       ("studies_published_total", "counter", "Study folders that appeared", counters.published),
       ("reconstructed_total", "counter", "Files that were put together", counters.reconstructed),
+      (
+        "reconstructed_bytes_total", "counter", "Bytes of the files that were put together",
+        counters.reconstructing.total.bytes
+      ),
+      (
+        "reconstruct_busy_seconds_total", "counter",
+        "Time with at least one share or pair in work",
+        Self.seconds(counters.reconstructing.total.busy)
+      ),
       ("pending", "gauge", "Files on their way", session.arrivals.count),
       ("pending_oldest_seconds", "gauge", "Age of the oldest of them", Int(oldest)),
       ("waiting_halves", "gauge", "Halves that wait for their other half", session.drops.waiting),
@@ -38,6 +55,8 @@ struct Metrics {
       (
         "outgoing_oldest_seconds", "gauge", "Age of the oldest of them", outgoing.oldestSeconds
       ),
+      ("media_waiting", "gauge", "ZIP files and ISO images still to be made", media.count),
+      ("media_oldest_seconds", "gauge", "Age of the oldest of them", media.oldestSeconds),
       ("paused", "gauge", "Whether the work is paused", session.pause.isOn ? 1 : 0),
     ]
     return values.map { metric in
@@ -48,5 +67,12 @@ struct Metrics {
 
       """
     }.joined()
+  }
+
+  /// Seconds to the millisecond, as Prometheus wants them.
+  static func seconds(_ duration: Duration) -> String {
+    let milliseconds = "\(duration.microseconds / 1000 % 1000)"
+    let zeros = String(repeating: "0", count: 3 - milliseconds.count)
+    return "\(duration.components.seconds).\(zeros)\(milliseconds)"
   }
 }

@@ -1,43 +1,43 @@
-internal import Glibc
 internal import Spool
 
-/// Study folders that the clerk has not handed over: until then both halves are on this machine.
-struct OutgoingFolders: Equatable, Sendable {
-  /// How many there are; -1: not to be had.
-  let count: Int
-  /// Since how many seconds the oldest has lain there; 0 without any, -1: not to be had.
-  let oldestSeconds: Int
+/// Which study a folder in `outgoing` belongs to, however it is called.
+///
+/// A site may name them by accession number or by patient, so a name that is no label is not
+/// enough: then the folder's own page tells the label.
+struct OutgoingFolders {
+  let outgoing: Folder
 
-  /// Looks into `outgoing`.
+  /// How much of `README.TXT` is read: the label stands at its beginning.
+  private static let headByteCount = 1024
+
+  /// The folders of one study, in the order of their names.
   ///
-  /// - Parameters:
-  ///   - outgoing: the folder.
-  ///   - now: the present, in seconds since 1970.
-  init(in outgoing: Folder, now: Int = time(nil)) {
-    var count = 0
-    var oldest = now
-    do throws(SystemCallError) {
-      for name in try outgoing.list() where !name.isHidden && name != SpoolFolders.handedOverName {
-        // Nil: it was handed over between these two calls.
-        guard let status = try outgoing.status(name), status.kind == .folder else { continue }
-        count += 1
-        oldest = min(oldest, Self.published(name, in: outgoing) ?? status.modified / 1_000_000_000)
+  /// Those that were handed over do not count, nor do folders that may not be read.
+  func names(of label: String) throws(SystemCallError) -> [Name] {
+    var found: [Name] = []
+    for name in try outgoing.list() where !name.isHidden {
+      guard try outgoing.status(name)?.kind == .folder else { continue }
+      if name.text == label || name.hasPrefix(label + "_") || self.label(of: name) == label {
+        found.append(name)
       }
-    } catch {
-      count = -1
-      oldest = now + 1
     }
-    self.count = count
-    oldestSeconds = now - oldest
+    return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  /// When the folder's checksums were written, the last thing before it appeared.
-  ///
-  /// Its own time would be that of the thumbnails that a file manager left there. Nil when the
-  /// checksums are not there, or not to be seen: then it has to do.
-  private static func published(_ name: Name, in outgoing: Folder) -> Int? {
-    guard let folder = try? outgoing.folder(name), let status = try? folder.status("SHA256SUMS")
-    else { return nil }
-    return status.modified / 1_000_000_000
+  /// The label of a folder's study: from its name if that is one, else from its page.
+  func label(of name: Name) -> String? {
+    if let label = StudyCode.label(in: name) { return label }
+    do {
+      let page = try outgoing.folder(name).openFile("README.TXT")
+      let text = String(decoding: try page.contents(limit: Self.headByteCount), as: UTF8.self)
+      for line in text.split(separator: "\r\n") {
+        // `Label:  7F3A-91BC-22DE`, in whatever language comes first.
+        let word = line.split(separator: " ").last.map(String.init) ?? ""
+        if line.contains(":"), StudyCode(word)?.text == word { return word }
+      }
+      return nil
+    } catch {
+      return nil  // gone just now, closed to us, or not made by this program
+    }
   }
 }

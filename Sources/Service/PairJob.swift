@@ -68,7 +68,7 @@ struct PairJob: Sendable {
           let pair = try Pair(try Share(archive), try Share(patient))
           let study = try restore(pair, hint: archived?.study)
           if archived != nil { site.log.record(.archiveLookedUp(pair: self.pair.description)) }
-          site.counters.add(to: \.reconstructed)
+          site.counters.done(pair.count, by: \.reconstructing)
           site.log.record(
             .reconstructed(
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))
@@ -78,7 +78,6 @@ struct PairJob: Sendable {
           } catch is PutAway.Withheld {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
-            site.log.record(.retry(.reconstruct, reason))
             return outcome(.retry(.reconstruct, reason), isKept: true)
           }
           return outcome(.done(study: nil))

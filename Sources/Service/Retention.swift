@@ -87,10 +87,11 @@ struct Retention {
           .seconds(time(nil) - status.changed / 1_000_000_000)
             >= site.configuration.handedOverAfter
         else { continue }
+        let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
         let media = try removeMedia(of: name)
         try removeAll(name, in: site.folders.handedOver)
-        site.log.record(.handedOverRemoved(study: label(name), media: media))
+        site.log.record(.handedOverRemoved(study: label, media: media))
       }
       return 0
     }
@@ -108,16 +109,10 @@ struct Retention {
     return count
   }
 
-  /// The label, if the folder or medium is named by one: nothing else may be said of it.
+  /// The label of what was handed over: nothing else may be said of it.
   private func label(_ name: Name) -> String {
-    guard let text = (MediumName.folder(of: name) ?? name).text, text.utf8.count >= 14 else {
-      return "?"
-    }
-    let isLabel = text.prefix(14).enumerated().allSatisfy { index, character in
-      index % 5 == 4
-        ? character == "-" : character.isASCII && (character.isNumber || character.isUppercase)
-    }
-    return isLabel && text.dropFirst(14).allSatisfy { "0123456789_-".contains($0) } ? text : "?"
+    let folder = MediumName.folder(of: name) ?? name
+    return OutgoingFolders(outgoing: site.folders.handedOver).label(of: folder) ?? "?"
   }
 
   private func removeAll(_ name: Name, in folder: Folder) throws {

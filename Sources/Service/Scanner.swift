@@ -23,8 +23,10 @@ final class Scanner {
   let root: Folder
   let watch: FolderWatch?
   /// Whether the kernel tells of all changes; otherwise the tree is listed every few seconds.
-  private(set) var isPolling: Bool
-  /// Whether the table of watches was full at the last listing.
+  var isPolling: Bool { isSilent || isLimitReached }
+  /// Whether the file system tells nothing, or cannot be watched.
+  private var isSilent: Bool
+  /// Whether the table of watches was full when all was listed last, or has been since.
   private(set) var isLimitReached = false
 
   /// How often trees are listed that tell nothing of themselves.
@@ -35,19 +37,20 @@ final class Scanner {
   init(_ role: Event.FolderRole, root: Folder) throws {
     self.role = role
     self.root = root
-    isPolling = try FileSystemKind(root) == .remote
+    isSilent = try FileSystemKind(root) == .remote
     do {
       watch = try FolderWatch()
     } catch {
       watch = nil
-      isPolling = true
+      isSilent = true
     }
   }
 
   /// Lists the tree below a path.
   func list(_ path: RelativePath = RelativePath()) throws -> Listing {
     var listing = Listing()
-    isLimitReached = false
+    // All that is not watched yet is tried again.
+    if path.names.isEmpty { isLimitReached = false }
     do {
       try visit(try root.folder(path), path, &listing)
     } catch let error as SystemCallError
@@ -62,8 +65,8 @@ final class Scanner {
     if let watch {
       switch watch.watch(folder, as: path) {
       case .watching: break
-      case .limitReached: (isLimitReached, isPolling) = (true, true)
-      case .unavailable: isPolling = true
+      case .limitReached: isLimitReached = true
+      case .unavailable: isSilent = true
       }
     }
     let device = try folder.status().identity.device

@@ -80,11 +80,8 @@ final class Session {
       log: log)
     self.manager = manager
     self.mailbox = mailbox
-    // Most of the time a worker waits for the medium, and the more of them wait at the same time,
-    // the more fsyncs one commit of the file system's journal answers. Each holds a dozen
-    // descriptors.
-    workerCount =
-      configuration.workers > 0 ? configuration.workers : min(32, 16 * max(1, processors()))
+    workerCount = Self.workerCount(
+      wanted: configuration.workers, processors: processors(), descriptors: descriptorLimit())
     workers = try WorkerPool(count: workerCount)
     incoming = try Scanner(.incoming, root: folders.incoming)
     reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)
@@ -107,6 +104,16 @@ final class Session {
     } catch let error as SystemCallError {
       throw StartError.folder(role, error)
     }
+  }
+
+  /// How many workers there shall be.
+  ///
+  /// Most of the time a worker waits for the medium, and the more of them wait at the same time,
+  /// the more fsyncs one commit of the file system's journal answers. Each holds up to a dozen
+  /// descriptors, the rest of the daemon about thirty: too many workers would take them from each
+  /// other.
+  static func workerCount(wanted: Int, processors: Int, descriptors: Int) -> Int {
+    min(wanted > 0 ? wanted : min(32, 16 * max(1, processors)), max(1, (descriptors - 48) / 16))
   }
 
   // MARK: - The loop
@@ -256,13 +263,19 @@ final class Session {
         _ = handle(letter)
       }
     }
-    StatusFile(session: self).write(.now)
+    StatusFile(session: self).write(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
     // Twice: what a failure that passes leaves behind, the next run would have to clear up.
     if !endure(.work, { try site.instance.leave() }) {
       endure(.work) { try site.instance.leave() }
     }
   }
+}
+
+/// How many descriptors this process may have: its soft RLIMIT_NOFILE, sysconf(3).
+private func descriptorLimit() -> Int {
+  let limit = sysconf(CInt(_SC_OPEN_MAX))
+  return limit < 0 ? Int.max : Int(limit)
 }
 
 /// How many processors this process may use.

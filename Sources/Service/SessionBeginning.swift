@@ -28,9 +28,8 @@ extension Session {
     for (folder, count) in try PutAway(site: site).emptied(listing.emptyDrops) {
       drops.folders.remember(folder, reconstructed: count, now)
     }
-    for scanner in [incoming, reconstruct] {
+    for scanner in [incoming, reconstruct] where !scanner.isLimitReached {
       site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
-      if scanner.isLimitReached { site.log.record(.watchLimitReached(scanner.role)) }
     }
     for timer in Timer.allCases { timers.set(timer, now + interval(timer)) }
     // What was due while nobody worked is due now.

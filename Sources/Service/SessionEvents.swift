@@ -2,97 +2,8 @@ internal import Glibc
 internal import SecretSharing
 internal import Spool
 
-// What the control thread does with hints, listings, letters and due files.
+// What the control thread does with letters and due files.
 extension Session {
-  // MARK: - Hints and listings
-
-  func takeHints(_ now: Instant) throws {
-    var changed: Set<RelativePath> = []
-    for hint in try incoming.watch?.hints() ?? [] {
-      switch hint {
-      case .touched(let path): try notice(path, now, isTouched: true)
-      case .movedIn(let path): try notice(path, now, isRenamed: true, isTouched: true)
-      case .foldersChanged(let path): changed.insert(path)
-      case .everything: timers.set(.listIncoming, now)
-      }
-    }
-    // A folder whose listing includes that of another one stands for both.
-    for path in changed
-    where !changed.contains(where: { $0 != path && path.hasPrefix($0) }) {
-      let listing = try incoming.list(path)
-      take(listing, now)
-      if listing.isPartial { timers.set(.listIncoming, now + .seconds(1)) }
-    }
-    for hint in try reconstruct.watch?.hints() ?? [] {
-      switch hint {
-      case .touched(let path): drops.notice(path, now, isRenamed: false)
-      case .movedIn(let path): drops.notice(path, now, isRenamed: true)
-      case .foldersChanged, .everything: timers.set(.listReconstruct, now)
-      }
-    }
-  }
-
-  private func notice(
-    _ path: RelativePath, _ now: Instant, isRenamed: Bool = false, isTouched: Bool
-  ) throws {
-    guard !path.names.contains(where: Scanner.isIgnored) else { return }
-    arrivals.notice(.incoming(path), now, isRenamed: isRenamed, isTouched: isTouched)
-  }
-
-  func listIncoming(_ now: Instant) throws {
-    let listing = try incoming.list()
-    take(listing, now)
-    repeatIfPartial(listing, .listIncoming, now)
-    arrivals.keep(onlyIncoming: Set(listing.files))
-    reportedSpecials.formIntersection(listing.specials.keys)
-    try removeEmptyFolders(listing)
-  }
-
-  /// What could not be read may be readable in a moment; a folder that stays closed to us is worth
-  /// no more than one further look until the next listing that is due anyway.
-  private func repeatIfPartial(_ listing: Scanner.Listing, _ timer: Timer, _ now: Instant) {
-    if listing.isPartial, partialListings.insert(timer).inserted {
-      timers.set(timer, now + .seconds(1))
-    } else if !listing.isPartial {
-      partialListings.remove(timer)
-    }
-  }
-
-  private func take(_ listing: Scanner.Listing, _ now: Instant) {
-    for path in listing.files { arrivals.notice(.incoming(path), now) }
-    for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
-      site.log.record(.specialFile(.incoming, special))
-    }
-  }
-
-  /// Folders that modalities made and that have been empty for an hour.
-  private func removeEmptyFolders(_ listing: Scanner.Listing) throws {
-    for (path, changed) in listing.empty where !path.names.isEmpty {
-      guard path.names != [SpoolFolders.issueAgain],
-        time(nil) - changed / 1_000_000_000 > 3600, let name = path.last
-      else { continue }
-      do {
-        try site.folders.incoming.folder(path.parent).removeFolder(name)
-      } catch {
-        // In use again, gone, or not ours to remove: it does no harm.
-      }
-    }
-  }
-
-  @discardableResult
-  func listReconstruct(_ now: Instant) throws -> Scanner.Listing {
-    let listing = try reconstruct.list()
-    repeatIfPartial(listing, .listReconstruct, now)
-    for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
-    let files = Set(listing.files)
-    drops.keep(only: files)
-    Problem(site).clearOrphans(among: files)
-    for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
-      site.log.record(.specialFile(.reconstruct, special))
-    }
-    return listing
-  }
-
   // MARK: - Work
 
   /// Gives work to the threads that have none.
@@ -134,15 +45,20 @@ extension Session {
     }
     if let job = drops.start(now, site) {
       return {
-        switch job {
-        case .look(let look): mailbox.post(.drop(look.path, look.run()))
-        case .join(let join): mailbox.post(.pair(join.run()))
-        }
+        mailbox.post(
+          site.counters.during(\.reconstructing) {
+            switch job {
+            case .look(let look): .drop(look.path, look.run())
+            case .join(let join): .pair(join.run())
+            }
+          })
       }
     }
     if let (place, history) = arrivals.start(now) {
       let job = ArrivalJob(site: site, place: place, history: history)
-      return { mailbox.post(.arrival(place, job.run())) }
+      return {
+        mailbox.post(.arrival(place, site.counters.during(\.splitting) { job.run() }))
+      }
     }
     return nil
   }
@@ -206,7 +122,11 @@ extension Session {
     case .done: resume(now)
     case .blocked(let role, let reason): block(role, reason, now)
     case .retry(let role, let reason):
-      if outcome.mayPass, drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+      let isNews =
+        outcome.isKept
+        ? drops.folders.reportKept(outcome.paths)
+        : outcome.mayPass && drops.report(outcome.paths)
+      if isNews { site.log.record(.retry(role, reason)) }
     case .gone, .wait, .settling: return
     }
     // Shares that were being put away when something failed wait for each other no longer.

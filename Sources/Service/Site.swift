@@ -57,26 +57,3 @@ final class OpenClaims: Sendable {
   /// How many there are.
   var count: Int { entries.withLock { $0.count } }
 }
-
-/// What has happened since the start.
-final class Counters: Sendable {
-  /// The numbers at one moment.
-  struct Values: Sendable {
-    var pairs = 0
-    var bytes = 0
-    var duplicates = 0
-    var rejected = 0
-    var published = 0
-    var reconstructed = 0
-  }
-
-  private let values = Mutex(Values())
-
-  /// The numbers as they are now.
-  var now: Values { values.withLock { $0 } }
-
-  /// Adds to one of the numbers.
-  func add(_ count: Int = 1, to number: any WritableKeyPath<Values, Int> & Sendable) {
-    values.withLock { $0[keyPath: number] += count }
-  }
-}

@@ -270,8 +270,7 @@ struct SplitJob {
   private func record(
     _ splitter: Splitter, _ pair: PairID, _ folder: StudyFolder, _ begun: ContinuousClock.Instant
   ) {
-    site.counters.add(to: \.pairs)
-    site.counters.add(status.size, to: \.bytes)
+    site.counters.done(status.size, by: \.splitting)
     let (pair, study) = (pair.description, folder.label.text)
     site.log.record(
       .splitDone(pair: pair, study: study, bytes: status.size, duration: .now - begun))

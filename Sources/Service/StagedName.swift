@@ -26,9 +26,11 @@ enum StagedName {
       default: UInt8(ascii: "-")
       }
     }
-    let text = String(decoding: clean.prefix(maximumByteCount), as: UTF8.self)
-    guard text.contains(where: { $0 != "-" }) else { return nil }
-    return text.caseInsensitiveEquals("handed-over") ? "X-" + text : text
+    // Not at the beginning, where commands take a hyphen for an option.
+    let text = String(
+      decoding: clean.drop { $0 == 0x2D }.prefix(maximumByteCount), as: UTF8.self)
+    guard !text.isEmpty else { return nil }
+    return isReserved(text.lowercased()) ? "X-" + text : text
   }
 
   /// Leaves the name for the publisher.
@@ -44,10 +46,9 @@ enum StagedName {
     guard try staging.status(file) != nil else { return nil }
     return Name(try staging.openFile(file).contents(limit: maximumByteCount + 2))
   }
-}
 
-extension String {
-  fileprivate func caseInsensitiveEquals(_ other: String) -> Bool {
-    lowercased() == other.lowercased()
+  /// Our own folder, and names that Windows keeps for devices: nobody there could open them.
+  private static func isReserved(_ text: String) -> Bool {
+    text == "handed-over" || text.wholeMatch(of: /con|prn|aux|nul|com[0-9]|lpt[0-9]/) != nil
   }
 }

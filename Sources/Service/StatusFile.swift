@@ -17,23 +17,27 @@ extension Session {
 struct StatusFile {
   let session: Session
 
-  func write(_ now: ContinuousClock.Instant) {
+  func write(_ now: ContinuousClock.Instant, isStopped: Bool = false) {
     do {
       try session.site.folders.state.writeWhole(
-        Array(json(now).utf8), as: "status.json", pending: ".status.json", durable: false)
+        Array(json(now, isStopped).utf8), as: "status.json", pending: ".status.json", durable: false
+      )
     } catch {
       // A status that cannot be written must not stop the work that it tells of; its age shows.
     }
   }
 
-  private func json(_ now: ContinuousClock.Instant) -> String {
+  private func json(_ now: ContinuousClock.Instant, _ isStopped: Bool) -> String {
     let counters = session.site.counters.now
     let site = session.site
     let rejected = count(site.folders.rejected)
-    let outgoing = OutgoingFolders(in: site.folders.outgoing)
+    let outgoing = Backlog.outgoing(site.folders.outgoing)
+    let handedOver = Backlog.handedOver(site.folders.handedOver)
+    let media = Backlog.media(site.folders.media)
     var members: [(String, String)] = [
       ("version", "1"),
       ("time", "\(time(nil))"),
+      ("stopped", isStopped ? "true" : "false"),
       ("uptime_seconds", "\(Int((now - session.started).components.seconds))"),
       ("instance", "\"\(site.instance.name.text ?? "")\""),
       ("workers", "\(session.workerCount)"),
@@ -51,15 +55,22 @@ struct StatusFile {
       ("rejected_total", "\(rejected)"),
       ("outgoing_folders", "\(outgoing.count)"),
       ("outgoing_oldest_seconds", "\(outgoing.oldestSeconds)"),
-      ("handed_over", "\(count(site.folders.handedOver))"),
+      ("handed_over", "\(handedOver.count)"),
+      ("handed_over_oldest_seconds", "\(handedOver.oldestSeconds)"),
+      ("media_waiting", "\(media.count)"),
+      ("media_oldest_seconds", "\(media.oldestSeconds)"),
       ("pairs", "\(counters.pairs)"),
-      ("bytes", "\(counters.bytes)"),
+      ("bytes", "\(counters.splitting.total.bytes)"),
       ("duplicates", "\(counters.duplicates)"),
       ("rejected", "\(counters.rejected)"),
       ("studies_published", "\(counters.published)"),
       ("reconstructed", "\(counters.reconstructed)"),
+      ("reconstructed_bytes", "\(counters.reconstructing.total.bytes)"),
+      ("recent_seconds", "\(Throughput.window.components.seconds)"),
       ("watching", watching),
     ]
+    members += Self.throughput("split", counters.splitting.recent(now))
+    members += Self.throughput("reconstruct", counters.reconstructing.recent(now))
     for (name, folder) in [
       ("incoming", site.folders.incoming), ("archive", site.folders.archive),
       ("outgoing", site.folders.outgoing),
@@ -67,6 +78,17 @@ struct StatusFile {
       members.append(("free_bytes_\(name)", "\(free(folder))"))
     }
     return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}\n"
+  }
+
+  private static func throughput(_ name: String, _ work: Throughput.Work) -> [(String, String)] {
+    let tenths = work.filesPerTenSeconds
+    return [
+      ("\(name)_files_per_second", "\(tenths / 10).\(tenths % 10)"),
+      ("\(name)_bytes_per_second", "\(work.bytesPerSecond)"),
+      ("\(name)_recent_files", "\(work.files)"),
+      ("\(name)_recent_bytes", "\(work.bytes)"),
+      ("\(name)_recent_busy_ms", "\(work.busy.microseconds / 1000)"),
+    ]
   }
 
   private var watching: String {

@@ -13,10 +13,12 @@ public final class FolderWatch {
     case movedIn(RelativePath)
     /// Folders appeared, went or moved below this one, which must be listed again.
     case foldersChanged(RelativePath)
-    /// Events were lost, or the root itself went: list everything again.
+    /// The root itself went: list everything again.
     ///
     /// A root that somebody has open tells nothing when it is removed: look from time to time.
     case everything
+    /// More happened than the kernel keeps (sysctl fs.inotify.max_queued_events): list everything.
+    case overflow
   }
 
   /// What became of the wish to watch a folder.
@@ -102,7 +104,7 @@ public final class FolderWatch {
 
   private func hint(_ event: inotify_event, _ name: Name?) -> Hint? {
     func has(_ flag: CInt) -> Bool { event.mask & UInt32(bitPattern: flag) != 0 }
-    if has(IN_Q_OVERFLOW) { return .everything }
+    if has(IN_Q_OVERFLOW) { return .overflow }
     guard let folder = paths[event.wd] else { return nil }
     if event.mask & UInt32(IN_IGNORED) != 0 {
       paths[event.wd] = nil

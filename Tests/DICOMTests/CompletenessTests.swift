@@ -58,6 +58,15 @@ struct CompletenessTests {
     #expect(file.pixelData?.range.count == 4)
   }
 
+  @Test func moreMayFollowWhereThereAreNoPixelsOrZerosAtTheEnd() throws {
+    #expect(!(try walk(Self.nested).mayGoOn))
+    #expect(try walk(Self.nested + [0, 0]).mayGoOn)
+    let header = try walk(Array(Self.nested.dropLast(16)))
+    #expect(header.isComplete, "it was cut between two elements")
+    #expect(header.mayGoOn)
+    #expect(!(try walk(DeflatedTests.file).mayGoOn), "a deflated stream has an end of its own")
+  }
+
   @Test func anotherEndingThanZerosIsNotComplete() throws {
     for tail in [[1], [10], Array("trailing text that is no element at all".utf8)] {
       #expect(!(try walk(Self.nested + tail).isComplete))

@@ -7,9 +7,11 @@ back, byte for byte. The administrator asks for status, studies and metrics. Thi
 tell of patient, exam and files are planted in the study, and none of them may be found in anything
 that was written outside of `reconstructed`, the journal included.
 
-Needs root, smbd, which listens on 127.0.0.1 only, smbclient, unzip and isoinfo.
+Needs root, smbd, which listens on 127.0.0.1 only, smbclient, unzip and isoinfo. The ISO image is
+mounted by the kernel, or by fuseiso where the kernel cannot.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -239,6 +241,36 @@ def read_image(image, folder, joliet):
             subprocess.run([*info, "-x", name], check=True, stdout=file)
 
 
+MOUNTS = (
+    ("the kernel", ["mount", "-t", "iso9660", "-o", "loop,ro"], ["umount"]),
+    ("fuseiso", ["fuseiso", "-n"], ["fusermount", "-u"]),
+)
+
+
+@contextlib.contextmanager
+def mounted(image, folder):
+    """Mounts an ISO image and tells by what; nothing if nothing here can."""
+    for name, mount, umount in MOUNTS:
+        if not shutil.which(mount[0]):
+            continue
+        result = subprocess.run([*mount, str(image), str(folder)], capture_output=True, text=True)
+        if result.returncode == 0 and os.path.ismount(folder):
+            try:
+                yield name
+            finally:
+                subprocess.run([*umount, str(folder)], check=True)
+            return
+    yield None
+
+
+def same_disc(disc, folder, shares):
+    """Everything of the study's folder is on the disc, and `sha256sum -c` says so there."""
+    check(sums_hold(disc, SLICES) == shares, "the disc holds all pictures")
+    check({p.name for p in disc.iterdir()} == {p.name for p in folder.iterdir()}, "and all else")
+    for file in disc.iterdir():
+        check(digest(file) == digest(folder / file.name), f"{file.name} on the disc")
+
+
 def clerk(spool, samba, desk):
     """Copies the folder, burns the disc, mails the ZIP files, hands everything over."""
     outgoing = spool.path("outgoing")
@@ -249,29 +281,22 @@ def clerk(spool, samba, desk):
     desk.mkdir()
     samba.run("outgoing", ["recurse", f"mget {label}*"], desk)
     shares = sums_hold(desk / label, SLICES)
-    listing = {p.name for p in (desk / label).iterdir()}
 
     image = desk / f"{label}.ISO"
     disc = desk / "disc"
     disc.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-o", "loop,ro", str(image), str(disc)], capture_output=True, text=True
-    )
-    try:
-        if mounted.returncode == 0:
-            how = "the ISO image as mounted"
+    with mounted(image, disc) as mounter:
+        if mounter:
+            how = f"the ISO image as {mounter} mounts it"
+            same_disc(disc, desk / label, shares)
             for file in disc.iterdir():
                 check(file.stat().st_mtime == 315576000, f"{file.name} tells no time")
         else:
-            how = "the ISO image as isoinfo reads it, because this kernel cannot mount it"
-            read_image(image, disc, joliet=True)
-        check(sums_hold(disc, SLICES) == shares, "the disc holds all pictures")
-        check({p.name for p in disc.iterdir()} == listing, "and everything else of the folder")
-        for file in disc.iterdir():
-            check(digest(file) == digest(desk / label / file.name), f"{file.name} on the disc")
-    finally:
-        if mounted.returncode == 0:
-            subprocess.run(["umount", str(disc)], check=True)
+            how = "the ISO image as isoinfo reads it, NOT MOUNTED: no kernel support, no fuseiso"
+    with_joliet = desk / "joliet"
+    with_joliet.mkdir()
+    read_image(image, with_joliet, joliet=True)
+    same_disc(with_joliet, desk / label, shares)
     plain = desk / "plain"
     plain.mkdir()
     read_image(image, plain, joliet=False)
@@ -327,24 +352,27 @@ def doctor(spool, samba, desk, clerk_desk, sent):
     wait(lambda: not list(spool.path("reconstruct").glob("visit/*.png")), "all is put away", 60)
 
 
+def command(spool, *words, status=0):
+    """Runs a command on the spool's configuration, and returns what it prints."""
+    configuration = spool.folder.parent / "dicomshare.toml"
+    source = ["--config", str(configuration), "--spool", str(spool.folder)]
+    result = subprocess.run([spool.binary, *words, *source], capture_output=True, text=True)
+    check(result.returncode == status, f"{words}: {result.returncode}, {result.stderr}")
+    return result.stdout
+
+
 def administrator(spool, label):
     """Finds the study by its numbers, and sees how the daemon does."""
     base = spool.folder.parent
-
-    def command(*words, status=0):
-        source = ["--config", str(base / "dicomshare.toml"), "--spool", str(spool.folder)]
-        result = subprocess.run([spool.binary, *words, *source], capture_output=True, text=True)
-        check(result.returncode == status, f"{words}: {result.returncode}, {result.stderr}")
-        return result.stdout
-
-    command("config", "check")
-    found = json.loads(command("find", "--accession", f"{MARK}-ACC1", "--json"))
+    command(spool, "config", "check")
+    found = json.loads(command(spool, "find", "--accession", f"{MARK}-ACC1", "--json"))
     check(found["shares"] == SLICES, "find counts the archive's halves")
     check(label in found["archive"], "and names their folder")
+    check(found["outgoing"] == [str(spool.path("outgoing", label))], "and the clerk's, without media")
     for key, value in (("--patient-id", f"{MARK}-PATIENT-ID"), ("--study-uid", f"{ROOT_UID}.1")):
-        check(json.loads(command("find", key, value, "--json")) == found, f"find {key}")
-    command("find", "--accession", "NONE", status=66)
-    half = command("locate", str(next(spool.path("outgoing", label).glob("P*.PNG")))).strip()
+        check(json.loads(command(spool, "find", key, value, "--json")) == found, f"find {key}")
+    command(spool, "find", "--accession", "NONE", status=66)
+    half = command(spool, "locate", str(next(spool.path("outgoing", label).glob("P*.PNG")))).strip()
     check(os.path.dirname(half) == found["archive"], "locate finds the other half")
 
     lookup = base / "lookup"
@@ -356,15 +384,20 @@ def administrator(spool, label):
     check(label in answers[0].read_text(), "with the study's label")
     check("no study" in answers[1].read_text(), "or that there is none")
 
-    status = lambda: json.loads(command("status", "--json"))
+    status = lambda: json.loads(command(spool, "status", "--json"))
     wait(lambda: status()["pairs"] == SLICES, "the status counts the pairs", 15)
     wait(lambda: status()["reconstructed"] == SLICES, "and the restored files", 15)
-    check(f"pairs            {SLICES}" in command("status"), "in words, too")
+    check(f"pairs            {SLICES}" in command(spool, "status"), "in words, too")
     check(status()["outgoing_folders"] >= 1, "it counts what was not handed over")
-    check("both halves here for up to" in command("status"), "and says since when")
+    check("both halves here for up to" in command(spool, "status"), "and says since when")
+    check(status()["split_bytes_per_second"] > 0, "the status tells the throughput")
+    text = command(spool, "status")
+    for words in ("throughput       split: ", "incoming by inotify (", "media            0 ZIP files"):
+        check(words in text, f"{words!r} is in the status: {text}")
     metrics = base / "dicomshare.prom"
     wait(lambda: f"dicomshare_pairs_total {SLICES}" in metrics.read_text(), "metrics", 15)
-    check("dicomshare_outgoing_oldest_seconds " in metrics.read_text(), "with the oldest folder")
+    for name in ("outgoing_oldest_seconds", "split_busy_seconds_total", "media_waiting"):
+        check(f"dicomshare_{name} " in metrics.read_text(), f"{name} is among them")
     shutil.rmtree(lookup)  # its names are the questions
     lookup.mkdir()
 
@@ -435,6 +468,8 @@ def named_by_accession(spool):
     with zipfile.ZipFile(archive) as content:
         for path in content.namelist():
             check(MARK not in path, "the ZIP file tells the accession number to nobody inside")
+    found = json.loads(command(spool, "find", "--accession", f"{MARK}-ACC2", "--json"))
+    check(found["outgoing"] == [str(outgoing / f"{MARK}-ACC2")], "find knows the folder all the same")
     check(MARK not in spool.log.read_text(), "the journal keeps the label")
     check(not any(MARK in str(p) for p in spool.path("archive").rglob("*")), "so does the archive")
 

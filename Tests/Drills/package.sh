@@ -70,9 +70,7 @@ contents() {
     for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
         man8/dicomshare.service.8; do
         gzip -dc "$root/usr/share/man/$page.gz" >"$scratch/page" || fail "no $page"
-        # What cannot be broken in a narrow table is too long for its cell, and reads well all the same
-        lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null |
-            grep -vE "(break|adjust) line") || true
+        lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null) || true
         [[ -z $lines ]] || fail "$page: $lines"
     done
     gzip -dc "$root/usr/share/man/man5/dicomshare.toml.5.gz" | sed 's/\\-/-/g' >"$scratch/page"

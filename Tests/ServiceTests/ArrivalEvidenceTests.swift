@@ -44,6 +44,26 @@ import Testing
     #expect(decision { $0.links = 2 } == .wait(.severalLinks))
   }
 
+  @Test func whatMayGoOnNeedsARenameOrSomeQuiet() {
+    #expect(decision { $0.structure = .doubtful } == .wait(.doubtful))
+    #expect(
+      decision {
+        $0.structure = .doubtful
+        $0.quiet = .seconds(10)
+      } == .take)
+    #expect(
+      decision {
+        $0.structure = .doubtful
+        $0.isRenamed = true
+      } == .take)
+    #expect(
+      decision {
+        $0.structure = .doubtful
+        $0.lease = .unavailable
+        $0.quiet = .seconds(10)
+      } == .wait(.doubtful))
+  }
+
   @Test func anIncompleteFileWaitsForADayAndIsThenTakenAsItIs() {
     #expect(
       decision {

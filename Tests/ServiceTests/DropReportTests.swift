@@ -207,6 +207,19 @@ import Testing
   }
 }
 
+@Suite struct DroppedFoldersTests {
+  @Test func aFolderThatKeepsItsFilesIsReportedOnce() throws {
+    let paths = try ["CD/1", "CD/2", "stick/1", "loose"].map {
+      try #require(RelativePath(Array($0.utf8)))
+    }
+    var folders = DroppedFolders()
+    for path in paths { folders.notice(path, .now, isHint: true) }
+    let news = [[0], [1], [1, 2], [3]].map { folders.reportKept($0.map { paths[$0] }) }
+    // The second folder is news; what lies in reconstruct itself can always be taken out.
+    #expect(news == [true, false, true, false])
+  }
+}
+
 @Suite struct StudyCodeTests {
   @Test(arguments: [
     "7F3A-91BC-22DE", "7f3a91bc22de", "7F3A 91BC 22DE", "7F3A-9lBC-22DE", "7F3A-9iBC-22DE",

@@ -10,8 +10,8 @@ import Testing
   static let events: [Event] = [
     .started(workers: 2), .stopping(open: 1), .failed(reason), .reloaded,
     .reloadRefused(.lossyNotAccepted), .configurationWarning("think twice"),
-    .watching(.incoming, by: .inotify), .watchLimitReached(.reconstruct), .siteKeyMade,
-    .siteKeyBesideArchive, .paused(.archive, reason), .resumed(after: .seconds(90)),
+    .watching(.incoming, by: .inotify), .watchLimitReached(.reconstruct), .eventsLost(.incoming),
+    .siteKeyMade, .siteKeyBesideArchive, .paused(.archive, reason), .resumed(after: .seconds(90)),
     .splitDone(pair: "00ff", study: "7F3A-91BC-22DE", bytes: 526_336, duration: .milliseconds(12)),
     .splitNote(pair: "00ff", study: "7F3A-91BC-22DE", reason),
     .duplicateRemoved(pair: "00ff", study: "7F3A-91BC-22DE"),

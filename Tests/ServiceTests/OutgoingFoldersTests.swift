@@ -1,59 +1,88 @@
 import Foundation
+import Spool
 import Testing
 
 @testable import Service
 
-/// How long both halves have been on this machine.
-struct OutgoingFoldersTests {
-  @Test func theOldestFolderThatWasNotHandedOverCounts() throws {
-    let spool = TemporarySpool()
-    let site = try spool.site()
-    let now = 1_800_000_000
-    #expect(OutgoingFolders(in: site.folders.outgoing, now: now).count == 0)
-    #expect(OutgoingFolders(in: site.folders.outgoing, now: now).oldestSeconds == 0)
-    try put("one", published: now - 90, in: spool)
-    try put("two", published: now - 4000, in: spool)
-    try put("handed-over/three", published: now - 9000, in: spool)
-    try put(".staging/four", published: now - 9000, in: spool)
-    try Data([1]).write(to: spool.url.appending(path: "outgoing/two.ZIP"))
-    let found = OutgoingFolders(in: site.folders.outgoing, now: now)
-    #expect(found.count == 2)
-    #expect(found.oldestSeconds == 4000)
-    // What a file manager leaves there makes the folder itself younger, not what is in it.
-    try Data([1]).write(to: spool.url.appending(path: "outgoing/two/Thumbs.db"))
-    #expect(OutgoingFolders(in: site.folders.outgoing, now: now) == found)
-  }
+/// A study's folders are found whatever the site calls them.
+@Suite struct OutgoingFoldersTests {
+  let spool = TemporarySpool()
 
-  @Test func statusSaysForHowLongBothHalvesAreHere() throws {
-    let spool = TemporarySpool()
-    let site = try spool.site()
-    let state = spool.url.appending(path: "state/status.json")
-    let text = { (seconds: Int) in
-      """
-      {"version": 1, "time": \(Int(Date().timeIntervalSince1970)), "outgoing_folders": 3, \
-      "outgoing_oldest_seconds": \(seconds), "handed_over": 0}
-      """
+  /// Publishes two folders of one study, and returns its label.
+  private func publish(_ site: Site) throws -> String {
+    var label = ""
+    for seed in 1...2 {
+      let path = try spool.send(
+        SmallDICOM.file(patient: "PATIENT", seed: UInt16(seed)), as: "\(seed)")
+      #expect(site.arrive(path).fate.isDone)
+      let study = try #require(try site.folders.staging.list().first)
+      label = try #require(study.text)
+      guard case .published = try Publisher(site: site).publish(study) else {
+        Issue.record("not published")
+        break
+      }
     }
-    try Data(text(7300).utf8).write(to: state)
-    let young = try DaemonStatus(site.configuration)
-    #expect(young.problems.isEmpty)
-    #expect(
-      young.lines.contains(
-        "outgoing         3 folders not handed over, both halves here for up to 2 h"))
-    try Data(text(8 * 86400).utf8).write(to: state)
-    #expect(
-      try DaemonStatus(site.configuration).problems == [
-        "a folder in outgoing was not handed over for 8 days: both halves are here"
-      ])
+    return label
   }
 
-  private func put(_ name: String, published: Int, in spool: TemporarySpool) throws {
-    let folder = spool.url.appending(path: "outgoing/\(name)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let sums = folder.appending(path: "SHA256SUMS")
-    try Data([1]).write(to: sums)
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: Double(published))],
-      ofItemAtPath: sums.path())
+  private func found(_ label: String, _ site: Site) throws -> [String?] {
+    try OutgoingFolders(outgoing: site.folders.outgoing).names(of: label).map(\.text)
+  }
+
+  @Test(arguments: Configuration.Language.allCases)
+  func foldersThatAreNamedByPatientAreFoundByTheirLabel(language: Configuration.Language) throws {
+    let site = try spool.site {
+      $0.label = .patientID
+      $0.languages = [language]
+    }
+    let label = try publish(site)
+    #expect(try found(label, site) == ["PATIENT", "PATIENT_2"])
+    #expect(try found("0000-0000-0000", site).isEmpty)
+  }
+
+  @Test func foldersThatAreNamedByTheLabelAreFoundWithoutTheirMedia() throws {
+    let site = try spool.site()
+    let label = try publish(site)
+    for name in ["\(label).ZIP", "\(label)_1of3.ZIP", "\(label).ISO"] {
+      try Data([1]).write(to: spool.url.appending(path: "outgoing/\(name)"))
+    }
+    #expect(try found(label, site) == [label, label + "_2"])
+  }
+
+  @Test func aFolderWithoutOurPageBelongsToNoStudy() throws {
+    let site = try spool.site()
+    try FileManager.default.createDirectory(
+      at: spool.url.appending(path: "outgoing/Scans"), withIntermediateDirectories: true)
+    #expect(OutgoingFolders(outgoing: site.folders.outgoing).label(of: "Scans") == nil)
+    try Data("Note: see 7f3a91bc22de\r\n".utf8)
+      .write(to: spool.url.appending(path: "outgoing/Scans/README.TXT"))
+    #expect(OutgoingFolders(outgoing: site.folders.outgoing).label(of: "Scans") == nil)
+  }
+
+  @Test func theJournalTellsTheLabelOfWhatWasHandedOverUnderAnotherName() throws {
+    let site = try spool.site {
+      $0.label = .patientID
+      $0.handedOverAfter = .zero
+    }
+    let label = try publish(site)
+    try site.folders.outgoing.move("PATIENT", to: site.folders.handedOver, as: "PATIENT")
+    Retention(site: site).run()
+    #expect(try spool.files("outgoing/handed-over").isEmpty)
+    #expect(spool.log.kinds.last == .handedOverRemoved)
+    #expect(spool.log.events.last?.message.contains(label) == true)
+    #expect(spool.log.events.last?.message.contains("PATIENT") == false)
+  }
+
+  @Test(arguments: [
+    ("HANDED-OVER", "X-HANDED-OVER"), ("con", "X-con"), ("NUL", "X-NUL"), ("Com1", "X-Com1"),
+    ("-rf", "rf"), ("../../etc", "etc"), (".hidden", "hidden"), ("A/B:C*?", "A-B-C--"),
+  ])
+  func namesThatMeanSomethingElseAreNotTaken(patient: String, name: String) throws {
+    let site = try spool.site { $0.label = .patientID }
+    #expect(
+      site.arrive(try spool.send(SmallDICOM.file(patient: patient))).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    _ = try Publisher(site: site).publish(study)
+    #expect(try spool.files("outgoing").contains("\(name)/README.TXT"))
   }
 }

@@ -57,5 +57,21 @@ import Testing
     #expect(other.count == 0, "nothing is left to watch")
   }
 
+  @Test func moreEventsThanTheKernelKeepsAreAnOverflow() throws {
+    let limit = try String(
+      contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
+    let count = try #require(Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)))
+    try temporary.write([1], "a")
+    // Two after each other that are the same count once.
+    for number in 0..<(count / 2 + 1) {
+      try temporary.folder.move(
+        number % 2 == 0 ? "a" : "b", to: temporary.folder, as: number % 2 == 0 ? "b" : "a")
+    }
+    let hints = try watch.hints()
+    #expect(hints.last == .overflow)
+    #expect(!hints.dropLast().contains(.overflow))
+    #expect(try watch.hints().isEmpty, "it is said once")
+  }
+
   @Test func nothingIsSaidOfNothing() throws { #expect(try watch.hints().isEmpty) }
 }

@@ -63,7 +63,10 @@ def table(rows):
     layout = " ".join(["lb"] * width) + "\n" + " ".join("lx" if x else "l" for x in is_wide) + "."
 
     def cell(text, column):
-        return "T{\n" + inline(text) + "\nT}" if is_wide[column] else inline(text)
+        if not is_wide[column]:
+            return inline(text)
+        # The long names of errors may be broken where a capital begins: groff(7), \:
+        return "T{\n" + re.sub("(?<=[a-z]{2})(?=[A-Z])", r"\\:", inline(text)) + "\nT}"
 
     head = ["\t".join(map(inline, rows[0]))]
     body = ["\t".join(cell(text, column) for column, text in enumerate(row)) for row in rows[1:]]

@@ -7,7 +7,13 @@ struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show what the daemon does, problems first.",
-    discussion: "Exit status 75: the daemon has not been heard of for half a minute.")
+    discussion: """
+      Lines that begin with an exclamation mark need somebody's attention. Throughput is what was \
+      done in the last five minutes, by the time with at least one file in work; media are the \
+      ZIP files and ISO images that are still to be made.
+
+      Exit status 75: the daemon was stopped, or has not been heard of for half a minute.
+      """)
 
   @OptionGroup var source: ConfigCommand.Source
 

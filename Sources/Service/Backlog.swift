@@ -1,0 +1,75 @@
+internal import Glibc
+internal import Spool
+
+/// What lies in a folder until somebody has dealt with it.
+struct Backlog: Equatable, Sendable {
+  /// How many there are; -1: not to be had.
+  let count: Int
+  /// Since how many seconds the oldest has lain there; 0 without any, -1: not to be had.
+  let oldestSeconds: Int
+
+  /// Study folders that the clerk has not handed over: until then both halves are on this machine.
+  ///
+  /// - Parameters:
+  ///   - outgoing: the folder.
+  ///   - now: the present, in seconds since 1970.
+  /// - Returns: their number, and the age of the oldest.
+  static func outgoing(_ outgoing: Folder, now: Int = time(nil)) -> Backlog {
+    Backlog(outgoing, now) { name, status throws(SystemCallError) in
+      guard status.kind == .folder, name != SpoolFolders.handedOverName else { return nil }
+      return published(name, in: outgoing) ?? status.modified
+    }
+  }
+
+  /// What was handed over, and is to be deleted: it changed when it was moved there (rename(2)).
+  static func handedOver(_ handedOver: Folder, now: Int = time(nil)) -> Backlog {
+    Backlog(handedOver, now) { _, status throws(SystemCallError) in status.changed }
+  }
+
+  /// ZIP files and ISO images that are still to be made, by the jobs' folders in `.media`.
+  static func media(_ media: Folder, now: Int = time(nil)) -> Backlog {
+    Backlog(media, now) { name, status throws(SystemCallError) in
+      guard status.kind == .folder else { return nil }
+      // Attempts change the folder, but not this file in it.
+      return try media.folder(name).status(MediaFolder.labelName)?.modified
+    }
+  }
+
+  /// Counts what `since` has a time for, in nanoseconds since 1970.
+  private init(
+    _ folder: Folder, _ now: Int,
+    since: (Name, FileStatus) throws(SystemCallError) -> Int?
+  ) {
+    var count = 0
+    var oldest = now
+    do throws(SystemCallError) {
+      for name in try folder.list() where !name.isHidden {
+        do throws(SystemCallError) {
+          guard let status = try folder.status(name), let time = try since(name, status) else {
+            continue
+          }
+          count += 1
+          oldest = min(oldest, time / 1_000_000_000)
+        } catch {
+          // Somebody dealt with it between these calls.
+          guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+        }
+      }
+    } catch {
+      count = -1
+      oldest = now + 1
+    }
+    self.count = count
+    oldestSeconds = now - oldest
+  }
+
+  /// When the folder's checksums were written, the last thing before it appeared.
+  ///
+  /// Its own time would be that of the thumbnails that a file manager left there. Nil when the
+  /// checksums are not there, or not to be seen: then it has to do.
+  private static func published(_ name: Name, in outgoing: Folder) -> Int? {
+    guard let folder = try? outgoing.folder(name), let status = try? folder.status("SHA256SUMS")
+    else { return nil }
+    return status.modified
+  }
+}

@@ -1,0 +1,49 @@
+internal import Synchronization
+
+/// What has happened since the start.
+final class Counters: Sendable {
+  /// The numbers at one moment.
+  struct Values: Sendable {
+    /// Files that were split, and proved.
+    var splitting = Throughput(.now)
+    /// Files that were put together.
+    var reconstructing = Throughput(.now)
+    var duplicates = 0
+    var rejected = 0
+    var published = 0
+
+    var pairs: Int { splitting.total.files }
+    var reconstructed: Int { reconstructing.total.files }
+  }
+
+  private let values = Mutex(Values())
+
+  /// The numbers as they are now.
+  var now: Values {
+    values.withLock { values in
+      let now = ContinuousClock.now
+      values.splitting.settle(now)
+      values.reconstructing.settle(now)
+      return values
+    }
+  }
+
+  /// Adds to one of the numbers.
+  func add(_ count: Int = 1, to number: any WritableKeyPath<Values, Int> & Sendable) {
+    values.withLock { $0[keyPath: number] += count }
+  }
+
+  /// A file of so many bytes is done.
+  func done(_ bytes: Int, by work: any WritableKeyPath<Values, Throughput> & Sendable) {
+    values.withLock { $0[keyPath: work].add(bytes: bytes, .now) }
+  }
+
+  /// Does a piece of work, and counts its time.
+  func during<R>(
+    _ work: any WritableKeyPath<Values, Throughput> & Sendable, _ body: () -> R
+  ) -> R {
+    values.withLock { $0[keyPath: work].begin(.now) }
+    defer { values.withLock { $0[keyPath: work].end(.now) } }
+    return body()
+  }
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""More than the kernel or the limits of the process hold: events, watches, descriptors.
+
+The queue of events overflows while the daemon is stopped; the watches come to an end while it
+works; so do the descriptors, from the start and in the middle. Folders are listed again only once
+a day, so that every file must be found by what the daemon does about it. In the end each is
+exactly one pair.
+"""
+
+import itertools
+import pathlib
+import signal
+import subprocess
+import sys
+
+from spool import check, dicom, drill, wait
+
+CONFIGURATION = 'rescan = "1d"\nstudy-quiet = "2s"\n'
+QUEUE = pathlib.Path("/proc/sys/fs/inotify/max_queued_events")
+# A user namespace has limits of its own: namespaces(7), inotify(7).
+WATCHES = 12
+FEW_WATCHES = [
+    "unshare", "--user", "--map-root-user", "sh", "-c",
+    f'echo {WATCHES} >/proc/sys/user/max_inotify_watches && exec "$@"', "sh",
+]
+
+
+class Modality:
+    """Sends small files, each different from all others, as fast as it can."""
+
+    def __init__(self, spool):
+        self.spool = spool
+        self.studies = [dicom(0, study=study) for study in range(20)]
+        self.numbers = itertools.count()
+
+    def send(self, count, folder="I", folders=1):
+        for place in range(count):
+            number = next(self.numbers)
+            data = b"%128d" % number + self.studies[number % len(self.studies)][128:]
+            name = f"{folder}{place % folders}/IM{number:06}.dcm"
+            self.spool.send(name, data, rename=number % 2 == 0)
+
+    def wait(self, seconds):
+        count = len(self.spool.sent)
+        wait(lambda: self.spool.pairs() >= count, f"{count} pairs", seconds)
+
+
+def start(spool, wrapper=()):
+    known = spool.log.stat().st_size if spool.log.exists() else 0
+    said = lambda: spool.log.read_bytes()[known:]
+    daemon = spool.start(wrapper=wrapper)
+    wait(lambda: b"started with" in said() or daemon.poll() is not None, "the daemon works", 30)
+    check(daemon.poll() is None, "the daemon works")
+    return daemon, said
+
+
+def queue(spool, modality, options):
+    """Nobody takes the events."""
+    count = 20_000 if options.quick else 100_000
+    daemon, said = start(spool)
+    daemon.send_signal(signal.SIGSTOP)
+    modality.send(count, "Q", folders=count // 1000)
+    daemon.send_signal(signal.SIGCONT)
+    modality.wait(1800)
+    check(b"lost events" in said(), f"the queue of {QUEUE.read_text().strip()} events overflowed")
+    # It is there, and told of what comes.
+    modality.send(100)
+    modality.wait(30)
+    spool.stop()
+    return f"{count} files while nobody took events"
+
+
+def watches(spool, modality, options):
+    """The watches come to an end in the middle, and folders without one fill later."""
+    if subprocess.run([*FEW_WATCHES, "true"], capture_output=True).returncode:
+        return "watches skipped: there are no user namespaces here"
+    _, said = start(spool, FEW_WATCHES)
+    check(b"no inotify watches left" not in said(), "there are enough watches at the start")
+    modality.send(5 * WATCHES, "W", folders=5 * WATCHES)
+    modality.wait(30)
+    check(b"no inotify watches left" in said(), "the end of the watches is said")
+    check(said().count(b"no inotify watches left") == 1, "and once")
+    modality.send(5 * WATCHES, "W", folders=5 * WATCHES)
+    modality.wait(30)
+    spool.stop()
+    return f"{5 * WATCHES} folders with {WATCHES} watches"
+
+
+def descriptors(spool, modality, options):
+    """There are few descriptors from the start; then there are none for a time."""
+    count = 500 if options.quick else 5_000
+    daemon, said = start(spool, ["prlimit", "--nofile=64"])
+    modality.send(count)
+    modality.wait(300)
+    check(daemon.poll() is None, "the daemon goes on with few descriptors")
+    spool.stop()
+    daemon, said = start(spool)
+    limit = ["prlimit", "--pid", str(daemon.pid)]
+    subprocess.run([*limit, "--nofile=3:1024"], check=True)
+    modality.send(count)
+    wait(lambda: b"Too many open files" in said(), "the want of descriptors is said", 30)
+    before = spool.pairs()
+    check(before < len(spool.sent), "nothing can be split without descriptors")
+    subprocess.run([*limit, "--nofile=1024:1024"], check=True)
+    modality.wait(90)
+    check(daemon.poll() is None, "it is the same daemon")
+    spool.stop()
+    return f"{2 * count} files with 64 descriptors, and with none for a time"
+
+
+def run(spool, options):
+    spool.configuration = CONFIGURATION
+    modality = Modality(spool)
+    spool.path("incoming").mkdir(parents=True)
+    parts = [queue, watches, descriptors]
+    texts = [part(spool, modality, options) for part in parts]
+    check(not spool.incoming() and not spool.claims(), "incoming and work are empty")
+    spool.account()
+    return "; ".join([*texts, f"{len(spool.sent)} files are exactly one pair each"])
+
+
+if __name__ == "__main__":
+    drill(run, __doc__)

@@ -1,0 +1,73 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+/// What waits for somebody, and for how long.
+struct BacklogTests {
+  @Test func theOldestFolderThatWasNotHandedOverCounts() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    let now = 1_800_000_000
+    #expect(Backlog.outgoing(site.folders.outgoing, now: now).count == 0)
+    #expect(Backlog.outgoing(site.folders.outgoing, now: now).oldestSeconds == 0)
+    try put("one", published: now - 90, in: spool)
+    try put("two", published: now - 4000, in: spool)
+    try put("handed-over/three", published: now - 9000, in: spool)
+    try put(".staging/four", published: now - 9000, in: spool)
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/two.ZIP"))
+    let found = Backlog.outgoing(site.folders.outgoing, now: now)
+    #expect(found.count == 2)
+    #expect(found.oldestSeconds == 4000)
+    // What a file manager leaves there makes the folder itself younger, not what is in it.
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/two/Thumbs.db"))
+    #expect(Backlog.outgoing(site.folders.outgoing, now: now) == found)
+  }
+
+  @Test func whatWasHandedOverCountsFromThatMoment() throws {
+    let spool = TemporarySpool()
+    let folder = try spool.site().folders.handedOver
+    #expect(Backlog.handedOver(folder).count == 0)
+    try put("handed-over/one", published: 1_000_000_000, in: spool)
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/handed-over/two.ISO"))
+    let changed = try #require(try folder.status("one")).changed / 1_000_000_000
+    let found = Backlog.handedOver(folder, now: changed + 700)
+    #expect(found.count == 2)
+    #expect((699...700).contains(found.oldestSeconds))
+  }
+
+  @Test func aMediumCountsFromWhenItWasAskedForHoweverOftenItFailed() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site { $0.media = [.folder, .zip, .iso] }
+    let now = 1_800_000_000
+    #expect(Backlog.media(site.folders.media, now: now).count == 0)
+    let jobs = try MediaFolder(site: site).begin("7F3A-91BC-22DE", label: "7F3A-91BC-22DE")
+    #expect(jobs.count == 2)
+    for (job, age) in zip(jobs, [50, 800]) {
+      let path = "outgoing/.media/\(try #require(job.text))"
+      try date(path + "/.label", now - age, in: spool)
+      try Data([1]).write(to: spool.url.appending(path: path + "/.pending-1"))
+    }
+    // libarchive(3) leaves its scratch files beside the jobs.
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/.media/libarchive_x"))
+    let found = Backlog.media(site.folders.media, now: now)
+    #expect(found.count == 2)
+    #expect(found.oldestSeconds == 800)
+    for job in jobs { try MediaFolder(site: site).end(job) }
+    #expect(Backlog.media(site.folders.media, now: now).count == 0)
+  }
+
+  private func put(_ name: String, published: Int, in spool: TemporarySpool) throws {
+    let folder = spool.url.appending(path: "outgoing/\(name)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data([1]).write(to: folder.appending(path: "SHA256SUMS"))
+    try date("outgoing/\(name)/SHA256SUMS", published, in: spool)
+  }
+
+  private func date(_ path: String, _ seconds: Int, in spool: TemporarySpool) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(seconds))],
+      ofItemAtPath: spool.url.appending(path: path).path(percentEncoded: false))
+  }
+}

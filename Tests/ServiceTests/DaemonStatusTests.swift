@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@testable import Service
+
+/// What an administrator reads, from what a daemon left.
+struct DaemonStatusTests {
+  private let spool = TemporarySpool()
+
+  private func status(_ members: String) throws -> DaemonStatus {
+    let site = try spool.site()
+    let text = "{\"version\": 1, \"time\": \(Int(Date().timeIntervalSince1970)), \(members)}"
+    try Data(text.utf8).write(to: spool.url.appending(path: "state/status.json"))
+    return try DaemonStatus(site.configuration)
+  }
+
+  @Test func itSaysForHowLongBothHalvesAreHere() throws {
+    let young = try status(#""outgoing_folders": 3, "outgoing_oldest_seconds": 7300"#)
+    #expect(young.problems.isEmpty)
+    #expect(
+      young.lines.contains(
+        "outgoing         3 folders not handed over, both halves here for up to 2 h"))
+    #expect(
+      try status(#""outgoing_folders": 3, "outgoing_oldest_seconds": 691200"#).problems == [
+        "a folder in outgoing was not handed over for 8 days: both halves are here"
+      ])
+  }
+
+  @Test func whatWasHandedOverIsAProblemOnlyWhenItStays() throws {
+    let young = try status(#""handed_over": 2, "handed_over_oldest_seconds": 3700"#)
+    #expect(young.problems.isEmpty)
+    #expect(young.lines.contains("handed over      2 to be deleted (oldest 61 min)"))
+    #expect(
+      try status(#""handed_over": 2, "handed_over_oldest_seconds": 7200"#).problems == [
+        "what was handed over 2 h ago is still not deleted: both halves are here"
+      ])
+  }
+
+  @Test func mediaThatWaitAreTold() throws {
+    let none = try status(#""media_waiting": 0, "media_oldest_seconds": 0"#)
+    #expect(none.lines.contains("media            0 ZIP files or ISO images waiting"))
+    let some = try status(#""media_waiting": 2, "media_oldest_seconds": 45"#)
+    #expect(some.lines.contains("media            2 ZIP files or ISO images waiting (oldest 45 s)"))
+    #expect(some.problems.isEmpty)
+    #expect(
+      try status(#""media_waiting": 1, "media_oldest_seconds": 900"#).problems == [
+        "a ZIP file or ISO image has been waiting to be made for 15 min: see the journal"
+      ])
+  }
+
+  @Test func throughputIsToldByTheTimeWithWork() throws {
+    let lines = try status(
+      #"""
+      "recent_seconds": 300, "split_files_per_second": 23.8, "split_bytes_per_second": 12549000,
+      "split_recent_files": 1000, "split_recent_busy_ms": 42017, "reconstruct_recent_files": 0
+      """#
+    ).lines
+    #expect(
+      lines.contains(
+        "throughput       split: 23.8 files/s, 12.5 MB/s while busy (42.0 s of the last 5 min)"))
+    #expect(lines.contains("                 reconstruct: nothing in the last 5 min"))
+  }
+
+  @Test func itSaysWhatIsWatchedAndHow() throws {
+    let lines = try status(
+      #"""
+      "watching": [{"folder": "incoming", "by": "inotify", "folders": 3},
+      {"folder": "reconstruct", "by": "polling", "folders": 0}]
+      """#
+    ).lines
+    #expect(
+      lines.contains("watching         incoming by inotify (3 folders), reconstruct by polling"))
+  }
+
+  @Test func aDaemonThatWasStoppedIsNotTakenForARunningOne() throws {
+    let running = try status(#""stopped": false"#)
+    #expect(running.isFresh && running.problems.isEmpty)
+    let stopped = try status(#""stopped": true"#)
+    #expect(!stopped.isFresh)
+    #expect(stopped.problems == ["the daemon was stopped"])
+  }
+
+  @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
+    #expect(
+      try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems
+        == ["archive has only 999 MB left"])
+    #expect(try status(#""free_bytes_archive": -1"#).problems.isEmpty)
+  }
+}
