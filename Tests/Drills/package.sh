@@ -67,6 +67,12 @@ contents() {
         fi
     done
 
+    if command -v fish >/dev/null; then
+        fish --no-config -c "source $root/usr/share/fish/vendor_completions.d/dicomshare.fish
+            complete --do-complete='dicomshare recon'" | grep -q '^reconstruct' ||
+            fail "fish does not complete a command"
+    fi
+
     step "contents: manual pages say everything that the program knows"
     for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
         man8/dicomshare.service.8; do
