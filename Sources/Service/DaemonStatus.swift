@@ -39,15 +39,21 @@ public struct DaemonStatus: Sendable {
 
   private func number(_ name: String) -> Int { members[name].flatMap { Int($0) } ?? 0 }
 
-  /// Whether the daemon has written it lately.
-  public var isFresh: Bool { age < Self.freshSeconds }
+  /// Whether the daemon has written it lately, and not as its last word.
+  public var isFresh: Bool { age < Self.freshSeconds && !isStopped }
+
+  private var isStopped: Bool { members["stopped"] == "true" }
 
   private var age: Int { time(nil) - number("time") }
 
   /// What needs somebody's attention, as sentences.
   public var problems: [String] {
     var problems: [String] = []
-    if !isFresh { problems.append("the daemon has not been heard of for \(age) s") }
+    if isStopped {
+      problems.append("the daemon was stopped")
+    } else if !isFresh {
+      problems.append("the daemon has not been heard of for \(age) s")
+    }
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "lies" : "lie"

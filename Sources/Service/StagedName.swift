@@ -26,8 +26,10 @@ enum StagedName {
       default: UInt8(ascii: "-")
       }
     }
-    let text = String(decoding: clean.prefix(maximumByteCount), as: UTF8.self)
-    guard text.contains(where: { $0 != "-" }) else { return nil }
+    // Not at the beginning, where commands take a hyphen for an option.
+    let text = String(
+      decoding: clean.drop { $0 == 0x2D }.prefix(maximumByteCount), as: UTF8.self)
+    guard !text.isEmpty else { return nil }
     return isReserved(text.lowercased()) ? "X-" + text : text
   }
 

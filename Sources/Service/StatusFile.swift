@@ -17,16 +17,17 @@ extension Session {
 struct StatusFile {
   let session: Session
 
-  func write(_ now: ContinuousClock.Instant) {
+  func write(_ now: ContinuousClock.Instant, isStopped: Bool = false) {
     do {
       try session.site.folders.state.writeWhole(
-        Array(json(now).utf8), as: "status.json", pending: ".status.json", durable: false)
+        Array(json(now, isStopped).utf8), as: "status.json", pending: ".status.json", durable: false
+      )
     } catch {
       // A status that cannot be written must not stop the work that it tells of; its age shows.
     }
   }
 
-  private func json(_ now: ContinuousClock.Instant) -> String {
+  private func json(_ now: ContinuousClock.Instant, _ isStopped: Bool) -> String {
     let counters = session.site.counters.now
     let site = session.site
     let rejected = count(site.folders.rejected)
@@ -36,6 +37,7 @@ struct StatusFile {
     var members: [(String, String)] = [
       ("version", "1"),
       ("time", "\(time(nil))"),
+      ("stopped", isStopped ? "true" : "false"),
       ("uptime_seconds", "\(Int((now - session.started).components.seconds))"),
       ("instance", "\"\(site.instance.name.text ?? "")\""),
       ("workers", "\(session.workerCount)"),

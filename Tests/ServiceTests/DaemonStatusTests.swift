@@ -72,6 +72,14 @@ struct DaemonStatusTests {
       lines.contains("watching         incoming by inotify (3 folders), reconstruct by polling"))
   }
 
+  @Test func aDaemonThatWasStoppedIsNotTakenForARunningOne() throws {
+    let running = try status(#""stopped": false"#)
+    #expect(running.isFresh && running.problems.isEmpty)
+    let stopped = try status(#""stopped": true"#)
+    #expect(!stopped.isFresh)
+    #expect(stopped.problems == ["the daemon was stopped"])
+  }
+
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems

@@ -73,13 +73,16 @@ import Testing
     #expect(spool.log.events.last?.message.contains("PATIENT") == false)
   }
 
-  @Test(arguments: ["HANDED-OVER", "con", "NUL", "Com1"])
-  func namesThatMeanSomethingElseAreNotTaken(patient: String) throws {
+  @Test(arguments: [
+    ("HANDED-OVER", "X-HANDED-OVER"), ("con", "X-con"), ("NUL", "X-NUL"), ("Com1", "X-Com1"),
+    ("-rf", "rf"), ("../../etc", "etc"), (".hidden", "hidden"), ("A/B:C*?", "A-B-C--"),
+  ])
+  func namesThatMeanSomethingElseAreNotTaken(patient: String, name: String) throws {
     let site = try spool.site { $0.label = .patientID }
     #expect(
       site.arrive(try spool.send(SmallDICOM.file(patient: patient))).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
     _ = try Publisher(site: site).publish(study)
-    #expect(try spool.files("outgoing").contains("X-\(patient)/README.TXT"))
+    #expect(try spool.files("outgoing").contains("\(name)/README.TXT"))
   }
 }

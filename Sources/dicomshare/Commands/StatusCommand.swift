@@ -12,7 +12,7 @@ struct StatusCommand: ParsableCommand {
       done in the last five minutes, by the time with at least one file in work; media are the \
       ZIP files and ISO images that are still to be made.
 
-      Exit status 75: the daemon has not been heard of for half a minute.
+      Exit status 75: the daemon was stopped, or has not been heard of for half a minute.
       """)
 
   @OptionGroup var source: ConfigCommand.Source
