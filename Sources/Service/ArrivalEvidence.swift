@@ -25,6 +25,8 @@ struct ArrivalEvidence: Sendable {
     case blank
     /// Something else.
     case foreign
+    /// Not to be read: earlier runs have ended over it.
+    case harmful
   }
 
   var isRenamed: Bool
@@ -43,6 +45,8 @@ struct ArrivalEvidence: Sendable {
     case takeIncomplete
     case wait(Fate.Wait)
     case reject
+    /// Put aside unread.
+    case giveUp
   }
 
   /// Weighs the evidence: structure always, then rename or lease, or else quiet.
@@ -59,6 +63,7 @@ struct ArrivalEvidence: Sendable {
     case .foreign:
       let isQuiet = isRenamed || quiet >= limits.quietBeforeRejection
       return isFinished && isQuiet ? .reject : .wait(.notYetDICOM)
+    case .harmful: return isFinished ? .giveUp : .wait(.notQuiet)
     case .blank: return age >= rejectAfter ? .reject : .wait(.empty)
     case .incomplete: return age >= rejectAfter ? .takeIncomplete : .wait(.incomplete)
     }

@@ -56,7 +56,14 @@ struct ArrivalJob: Sendable {
       guard codes.contains(error.code) else { throw error }
       return Outcome(fate: .gone)
     }
-    let look = try Look(file, history)
+    return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
+      try examine(path, name, parent, try Look(file, history, isHarmful: endsProgram))
+    }
+  }
+
+  private func examine(
+    _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look
+  ) throws -> Outcome {
     let decision = look.evidence(history).decision(
       site.limits, rejectAfter: site.configuration.rejectAfter)
     if case .wait(let reason) = decision { return Outcome(fate: .wait(reason, look.status)) }
@@ -85,26 +92,34 @@ struct ArrivalJob: Sendable {
 
   private func resume(_ id: Name) throws -> Outcome {
     guard let claim = try Claim.opened(id, instance: site.instance) else {
+      // When only the last step failed, the study's shares still wait to be published.
+      let label = site.claims.label(of: id)
       site.claims.end(id)
-      return Outcome(fate: .gone)
+      return Outcome(fate: label == nil ? .gone : .done(study: label))
     }
     site.claims.begin(id, label: claim.intent.label)
     if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }
     do {
-      let look = try Look(try claim.openSource(), history)
-      // A claim was taken on evidence once: its structure is asked for again only if it has
-      // changed since, which the wait for a writer shows.
-      let decision = look.evidence(history).decision(
-        site.limits, rejectAfter: site.configuration.rejectAfter)
-      if case .wait(let reason) = decision, reason != .doubtful,
-        !(reason == .incomplete && claim.intent.isIncomplete)
-      {
-        return Outcome(fate: .wait(reason, look.status), claim: id)
+      let file = try claim.openSource()
+      return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
+        try resume(claim, try Look(file, history, isHarmful: endsProgram))
       }
-      return work(on: claim, looked: look, decision)
     } catch {
       return Outcome(fate: Fate(error, at: .work), claim: id)
     }
+  }
+
+  private func resume(_ claim: Claim, _ look: Look) throws -> Outcome {
+    // A claim was taken on evidence once: its structure is asked for again only if it has
+    // changed since, which the wait for a writer shows.
+    let decision = look.evidence(history).decision(
+      site.limits, rejectAfter: site.configuration.rejectAfter)
+    if case .wait(let reason) = decision, reason != .doubtful,
+      !(reason == .incomplete && claim.intent.isIncomplete)
+    {
+      return Outcome(fate: .wait(reason, look.status), claim: claim.id)
+    }
+    return work(on: claim, looked: look, decision)
   }
 
   /// Ends a claim whose source has stayed as it was when its pair was proved.
@@ -138,10 +153,14 @@ struct ArrivalJob: Sendable {
         return Outcome(fate: .wait(.changed, status), claim: claim.id)
       }
       let fate: Fate
-      if decision == .reject {
+      switch decision {
+      case .reject:
         try Rejection(site: site).reject(claim, because: .notDICOM)
         fate = .done(study: nil)
-      } else {
+      case .giveUp:
+        try Rejection(site: site).reject(claim, because: .endsProgram)
+        fate = .done(study: nil)
+      case .take, .takeIncomplete, .wait:
         fate = try SplitJob(
           site: site, claim: claim, file: file, status: status,
           identity: looked.dicom?.identity, isRedo: history.isRedo
@@ -174,11 +193,16 @@ private struct Look {
   let structure: ArrivalEvidence.Structure
   let dicom: DICOMFile?
 
-  init(_ file: File, _ history: ArrivalJob.History) throws {
+  init(_ file: File, _ history: ArrivalJob.History, isHarmful: Bool) throws {
     lease = file.probeLease()
     status = try file.status()
     guard lease != .refused, status.links == 1 else {
       structure = .blank
+      dicom = nil
+      return
+    }
+    guard !isHarmful else {
+      structure = .harmful
       dicom = nil
       return
     }

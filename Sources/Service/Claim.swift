@@ -78,7 +78,7 @@ struct Claim: Sendable {
 
   /// Claims are the folders in an instance's folder.
   static func isClaim(_ name: Name) -> Bool {
-    !name.isHidden && name != Instance.lockName && name != Instance.beatName
+    !name.isHidden && ![Instance.lockName, Instance.beatName, InWork.name].contains(name)
   }
 
   /// Draws the name of a claim.
@@ -235,7 +235,12 @@ struct Claim: Sendable {
   /// Ends the claim: the source's name is removed first, then the rest.
   func remove() throws {
     try folder.remove(Self.source)
-    try removeFolder()
+    do {
+      try removeFolder()
+    } catch {
+      // The work is done all the same. Without a source a claim means nothing: it is found, and
+      // removed, when this instance looks after the others the next time, or by the next run.
+    }
   }
 
   /// Removes a claim without a source.

@@ -50,17 +50,55 @@ public final class Daemon {
 
   private func run(_ mailbox: Mailbox<Session.Letter>) throws {
     var isFirst = true
+    var pause = Pause(.now)
     while true {
-      let session = try Session(
-        configuration, log: log, manager: manager, mailbox: mailbox,
-        counters: counters)
-      switch try session.run(isFirst: isFirst) {
+      let end: Session.End
+      do {
+        let session = try Session(
+          configuration, log: log, manager: manager, mailbox: mailbox, counters: counters)
+        try session.begin()
+        if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
+        end = try session.run(isFirst: isFirst)
+        isFirst = false
+      } catch {
+        guard case .blocked(let role, let reason) = Self.fate(error) else { throw error }
+        if pause.block(.now) { log.record(.paused(role, reason)) }
+        manager.ready(status: "paused, cannot use \(role.rawValue): \(reason)")
+        end = wait(mailbox, until: pause.due ?? .now)
+      }
+      switch end {
       case .stop: return
       case .renew: break
       case .reload: takeConfiguration()
       }
-      isFirst = false
     }
+  }
+
+  /// What an error means at the beginning, when there is no room yet even for the own folders.
+  private static func fate(_ error: any Error) -> Fate {
+    if case StartError.folder(let role, let cause) = error { return Fate(cause, at: role) }
+    return Fate(error, at: .work)
+  }
+
+  /// Waits until it is time to try again, or something else is asked for.
+  private func wait(
+    _ mailbox: Mailbox<Session.Letter>, until due: ContinuousClock.Instant
+  ) -> Session.End {
+    var descriptor = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+    while .now < due {
+      manager.alive()
+      let left = min(due - .now, manager.watchdogInterval ?? .seconds(60))
+      // Interrupted or not: the loop comes round and looks at the clock.
+      _ = poll(&descriptor, 1, CInt((left / .milliseconds(1)).rounded(.up)))
+      for letter in mailbox.take() {
+        switch letter {
+        case .signal(.stop): return .stop
+        case .signal(.reload): return .reload
+        default: continue  // from a run that is over
+        }
+      }
+    }
+    return .renew
   }
 
   /// A configuration that is wrong, or whose folders cannot be used, leaves the old one in force.

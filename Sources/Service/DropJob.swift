@@ -47,21 +47,8 @@ struct DropJob: Sendable {
       let isFinished =
         history.isRenamed || lease == .granted || quiet >= site.limits.quietWithoutLease
       guard isFinished else { return .wait(status) }
-      do {
-        let share = try Share(FileSource(file))
-        switch notice {
-        case .none: break
-        case .alone: _ = try tell(.waiting(share.role))
-        case .twice: _ = try tell(.share(.sameHalfTwice(share.role)))
-        }
-        return .share(share.role, share.pairID, status)
-      } catch let error as SharingError {
-        if case .unreadable = error { return .wait(status) }
-        guard history.isRenamed || quiet >= Self.quietBeforeProblem else { return .wait(status) }
-        if try tell(.share(error)) {
-          site.log.record(.reconstructProblem(pair: nil, Problem.reason(error)))
-        }
-        return .problem(error, status)
+      return try site.instance.inWork.during(.drop, status) { endsProgram in
+        try examine(file, status, quiet, endsProgram)
       }
     } catch let error as SystemCallError
       where [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
@@ -71,6 +58,29 @@ struct DropJob: Sendable {
       return .retry(Event.Reason(vetted: error.description))
     } catch {
       return .retry("the file could not be worked on")
+    }
+  }
+
+  private func examine(_ file: File, _ status: FileStatus, _ quiet: Duration, _ endsProgram: Bool)
+    throws -> Outcome
+  {
+    do {
+      if endsProgram { throw SharingError.malformedPayload }
+      let share = try Share(FileSource(file))
+      switch notice {
+      case .none: break
+      case .alone: _ = try tell(.waiting(share.role))
+      case .twice: _ = try tell(.share(.sameHalfTwice(share.role)))
+      }
+      return .share(share.role, share.pairID, status)
+    } catch let error as SharingError {
+      if case .unreadable = error { return .wait(status) }
+      let isFinal = history.isRenamed || quiet >= Self.quietBeforeProblem || endsProgram
+      guard isFinal else { return .wait(status) }
+      if try tell(.share(error)) {
+        site.log.record(.reconstructProblem(pair: nil, Problem.reason(error)))
+      }
+      return .problem(error, status)
     }
   }
 

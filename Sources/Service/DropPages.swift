@@ -10,18 +10,34 @@ struct DropPages: Sendable {
   private static let page: Name = "STATUS.HTM"
   private static let pendingPrefix = ".status-"
 
+  /// What could not be done, and must be done again.
+  struct Undone: Sendable {
+    let reason: Event.Reason
+    var finished: [DropReport.Finished] = []
+  }
+
   /// Writes what has changed, and takes finished folders away.
-  func write(_ report: DropReport, isRunning: Bool = true) {
+  ///
+  /// A page that cannot be written does not stop the work that it tells of.
+  ///
+  /// - Returns: nil when all of it is done.
+  @discardableResult
+  func write(_ report: DropReport, isRunning: Bool = true) -> Undone? {
+    var undone: Undone?
     for folder in report.folders where folder.isDue {
-      attempt { try Problem(site).write(.folder(folder.counts), beside: RelativePath(folder.name)) }
+      attempt(&undone) {
+        try Problem(site).write(.folder(folder.counts), beside: RelativePath(folder.name))
+      }
     }
     for folder in report.finished {
-      attempt {
+      let isDone = attempt(&undone) {
+        try Problem(site).clear(beside: RelativePath(folder.name))
         if folder.isUsed { try Retention(site: site).tidy(folder.name, in: reconstruct) }
       }
-      attempt { try Problem(site).clear(beside: RelativePath(folder.name)) }
+      if !isDone { undone?.finished.append(folder) }
     }
-    attempt { try writePage(report, isRunning) }
+    attempt(&undone) { try writePage(report, isRunning) }
+    return undone
   }
 
   /// How many images of each dropped folder an earlier run had reconstructed.
@@ -64,12 +80,20 @@ struct DropPages: Sendable {
     try reconstruct.writeWhole(bytes, as: Self.page, pending: pending, durable: false)
   }
 
-  private func attempt(_ body: () throws -> Void) {
+  @discardableResult
+  private func attempt(_ undone: inout Undone?, _ body: () throws -> Void) -> Bool {
     do {
       try body()
+      return true
+    } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+      return true  // taken away meanwhile
     } catch {
-      // A page that cannot be written must not stop the work that it tells of; the next round, a
-      // few seconds later, tries again.
+      switch Fate(error, at: .reconstruct) {
+      case .blocked(_, let reason), .retry(_, let reason):
+        undone = undone ?? Undone(reason: reason)
+      case .done, .settling, .gone, .wait: undone = undone ?? Undone(reason: "it changed meanwhile")
+      }
+      return false
     }
   }
 }

@@ -23,6 +23,7 @@ struct DroppedFolders {
   }
 
   private var entries: [Name: Entry] = [:]
+  private var unfinished: [DropReport.Finished] = []
 
   /// How long nothing must have happened before a folder is spoken of, or taken away: it may still
   /// be being copied, file by file.
@@ -42,8 +43,13 @@ struct DroppedFolders {
 
   /// So many images of a folder were reconstructed by an earlier run.
   mutating func remember(_ name: Name, reconstructed: Int, _ now: Instant) {
-    entries[name, default: Entry(changed: now, begun: now)].done = reconstructed
+    var entry = entries[name] ?? Entry(changed: now, begun: now)
+    entry.done = max(entry.done, reconstructed)
+    entries[name] = entry
   }
+
+  /// These could not be taken away: they are finished once more.
+  mutating func finishAgain(_ folders: [DropReport.Finished]) { unfinished += folders }
 
   /// An image was reconstructed from these files.
   mutating func finish(_ paths: [RelativePath], _ now: Instant) {
@@ -81,7 +87,8 @@ struct DroppedFolders {
     _ found: [Name: DropCounts], _ now: Instant, _ log: any EventLog
   ) -> (open: [(name: Name, counts: DropCounts, isDue: Bool)], finished: [DropReport.Finished]) {
     var open: [(name: Name, counts: DropCounts, isDue: Bool)] = []
-    var finished: [DropReport.Finished] = []
+    var finished = unfinished
+    unfinished = []
     for (name, old) in entries {
       var entry = old
       var counts = found[name] ?? DropCounts()
@@ -110,5 +117,14 @@ struct DroppedFolders {
       }
     }
     return (open, finished)
+  }
+}
+
+extension Scanner.Listing {
+  /// Dropped folders in which nothing is left to be looked at.
+  var emptyDrops: Set<Name> {
+    let all = empty.compactMap(\.path.names.first) + files.compactMap(DroppedFolders.folder)
+    let busy = files.filter { path in path.last.map(Companion.include) == false }
+    return Set(all).subtracting(busy.compactMap(DroppedFolders.folder))
   }
 }

@@ -226,6 +226,10 @@ struct Drops {
       for path in outcome.paths where entries[path]?.isTouched == true {
         schedule.replace(path, now)
       }
+      // The shares are put away as soon as their folder lets them go: a look tells.
+      for path in outcome.paths where outcome.isKept && entries[path]?.isTouched == false {
+        schedule.replace(path, now + .seconds(2))
+      }
     }
   }
 

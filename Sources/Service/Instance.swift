@@ -10,6 +10,7 @@ internal import Spool
 final class Instance: Sendable {
   let name: Name
   let folder: Folder
+  let inWork: InWork
   private let work: Folder
   private let lock: File
   private let beatFile: File
@@ -33,22 +34,23 @@ final class Instance: Sendable {
       // Another instance may take the hidden folder for what a killed one left, and remove it.
       guard let made = try Self.make(hidden, name, in: work) else { continue }
       self.name = name
-      (folder, lock, beatFile) = made
+      (folder, lock, beatFile, inWork) = made
       return
     }
   }
 
   private static func make(
     _ hidden: Name, _ name: Name, in work: Folder
-  ) throws -> (folder: Folder, lock: File, beat: File)? {
+  ) throws -> (folder: Folder, lock: File, beat: File, inWork: InWork)? {
     do {
       let folder = try work.folder(hidden, makingWith: 0o700)
       let lock = try folder.createFile(lockName, mode: 0o600)
       guard try lock.tryLock() else { return nil }
       let beat = try folder.createFile(beatName, mode: 0o600)
+      let inWork = try InWork(in: folder)
       try work.move(hidden, to: work, as: name)
       try work.sync()
-      return (folder, lock, beat)
+      return (folder, lock, beat, inWork)
     } catch {
       guard error.code == ENOENT else { throw error }
       return nil
@@ -72,6 +74,8 @@ final class Instance: Sendable {
 
   /// Takes the folder away; claims that are still open stay for the next run.
   func leave() throws {
+    // Whatever is open now, this run does not end over it.
+    try folder.remove(InWork.name)
     let claims = try folder.list().filter { Claim.isClaim($0) }
     guard claims.isEmpty else { return }
     try folder.remove(Self.beatName)

@@ -36,7 +36,13 @@ struct PairJob: Sendable {
 
   func run() -> Outcome {
     do {
-      return try join()
+      guard let patient = patients.first, let name = patient.last else {
+        preconditionFailure("a pair has a patient's half")
+      }
+      let file = try site.folders.reconstruct.folder(patient.parent).openFile(name)
+      return try site.instance.inWork.during(.join, try file.status()) { endsProgram in
+        try endsProgram ? fail(.malformedPayload) : join()
+      }
     } catch {
       return outcome(Fate(error, at: .reconstructed))
     }
@@ -69,7 +75,7 @@ struct PairJob: Sendable {
           if archivePath != nil { try returnToArchive(archive, pair, study) }
           do {
             try PutAway(site: site).run(archives + patients)
-          } catch let error as SystemCallError where error.isDenied {
+          } catch is PutAway.Withheld {
             // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
             let reason: Event.Reason = "a folder does not let its shares be taken out"
             return outcome(.retry(.reconstruct, reason), isKept: true)
@@ -82,6 +88,10 @@ struct PairJob: Sendable {
       }
     }
     guard let failure else { return outcome(.wait(.changed, nil)) }
+    return try fail(failure)
+  }
+
+  private func fail(_ failure: SharingError) throws -> Outcome {
     for path in archives + patients { try Problem(site).write(.share(failure), beside: path) }
     site.log.record(
       .reconstructProblem(pair: pair.description, Problem.reason(failure)))
@@ -123,6 +133,7 @@ struct PairJob: Sendable {
         return label
       } catch let error as SystemCallError where error.code == EEXIST {
         if let there = try same(name, in: folder), try FileSource(there).hasSameBytes(as: source) {
+          try folder.sync()  // the run, or the call, that named it may have ended before that
           return label
         }
         attempt += 1

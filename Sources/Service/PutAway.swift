@@ -10,6 +10,8 @@ struct PutAway {
 
   /// Names what is on its way, one entry after the other, each ended by a zero byte.
   private static let listName: Name = ".moving"
+  /// The same list, when all has been moved: it tells which folders the shares came out of.
+  private static let doneName: Name = ".moved"
   /// More is no list of this program's.
   private static let maximumByteCount = 1 << 20
 
@@ -34,7 +36,12 @@ struct PutAway {
     }
   }
 
+  /// A folder does not let its shares be taken out.
+  struct Withheld: Error {}
+
   /// Moves shares to `.used`, and takes their problem texts away.
+  ///
+  /// - Throws: ``Withheld``; the next ``resume()`` tries again.
   func run(_ paths: [RelativePath]) throws {
     let folder = try site.folders.used.folder(
       Retention.name(for: try Claim.newID()), makingWith: 0o700)
@@ -45,6 +52,7 @@ struct PutAway {
     try folder.writeNew(
       entries.flatMap(\.serialized), as: Self.listName, pending: ".pending", durable: false)
     try move(entries, to: folder)
+    try folder.replace(Self.listName, in: folder, as: Self.doneName)
   }
 
   /// Goes on with what was begun and not finished; what hinders one list leaves the others alone.
@@ -55,18 +63,40 @@ struct PutAway {
       do {
         let folder = try site.folders.used.folder(name)
         guard try Self.isUnfinished(folder) else { continue }
-        let list = try folder.openFile(Self.listName).contents(limit: Self.maximumByteCount)
-        let entries = list.split(separator: 0).compactMap { Entry($0) }
+        let entries = try Self.entries(Self.listName, in: folder)
         try move(entries, to: folder)
         // Nobody knows any more that something was reconstructed from these folders.
         for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) { try tidy(name) }
-      } catch let error as SystemCallError where error.isDenied {
+        try folder.replace(Self.listName, in: folder, as: Self.doneName)
+      } catch is Withheld {
         // Said when the file was restored: a folder does not let its shares be taken out.
       } catch {
         failure = failure ?? error
       }
     }
     if let failure { throw failure }
+  }
+
+  /// From how many images' shares were moved out of each of some folders.
+  func emptied(_ folders: Set<Name>) throws -> [Name: Int] {
+    guard !folders.isEmpty else { return [:] }
+    var counts: [Name: Int] = [:]
+    for name in try site.folders.used.list()
+    where try site.folders.used.status(name)?.kind == .folder {
+      let folder = try site.folders.used.folder(name)
+      guard try folder.status(Self.doneName) != nil else { continue }
+      let entries = try Self.entries(Self.doneName, in: folder)
+      for name in Set(entries.compactMap { DroppedFolders.folder($0.path) })
+      where folders.contains(name) {
+        counts[name, default: 0] += 1
+      }
+    }
+    return counts
+  }
+
+  private static func entries(_ list: Name, in folder: Folder) throws -> [Entry] {
+    try folder.openFile(list).contents(limit: maximumByteCount).split(separator: 0)
+      .compactMap { Entry($0) }
   }
 
   private func tidy(_ name: Name) throws {
@@ -99,13 +129,23 @@ struct PutAway {
       guard there == nil || there?.identity.inode == entry.inode else { continue }
       do {
         let parent = try site.folders.reconstruct.folder(entry.path.parent)
-        if there != nil { try parent.move(name, to: folder, as: target) }
+        if there != nil { try take(name, from: parent, to: folder, as: target) }
         // Also of one that was moved before the run ended: its text may be left.
         try Problem(site).clear(beside: entry.path)
       } catch let error as SystemCallError where error.code == ENOENT {
         continue  // taken away meanwhile
       }
     }
-    try folder.remove(Self.listName)
+  }
+
+  private func take(
+    _ name: Name, from parent: Folder, to folder: Folder, as target: Name
+  ) throws {
+    do {
+      try parent.move(name, to: folder, as: target)
+    } catch {
+      guard error.isDenied else { throw error }
+      throw Withheld()
+    }
   }
 }

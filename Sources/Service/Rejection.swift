@@ -11,6 +11,8 @@ struct Rejection {
     case alreadySplit(date: String)
     /// Its pair exists, and does not give the file back.
     case pairDamaged
+    /// Runs in a row have ended over it.
+    case endsProgram
 
     var text: String {
       switch self {
@@ -34,6 +36,14 @@ struct Rejection {
         The same file was split before, but the two halves that are here do not give it back: one
         of them was damaged or altered. Keep this file, and have the disk checked.
         To issue a new pair, move the file into incoming/issue-again/.
+
+        """
+      case .endsProgram:
+        """
+        dicomshare ended \(InWork.limit) times in a row while it worked on this file, so it was put
+        aside as it came.
+        Please report this to the maintainers of dicomshare. To try again, for instance with a newer
+        version, move the file into incoming/.
 
         """
       }
@@ -60,6 +70,8 @@ struct Rejection {
       site.log.record(.alreadySplit(study: claim.intent.label ?? "?"))
     case .pairDamaged:
       site.log.record(.rejected("its pair exists and does not give it back"))
+    case .endsProgram:
+      site.log.record(.rejected("the program ended several times while it worked on it"))
     }
   }
 }

@@ -15,6 +15,8 @@ final class Scanner {
     var specials: [RelativePath: Event.Special] = [:]
     /// Empty folders, with the time of their last change in nanoseconds since 1970.
     var empty: [(path: RelativePath, changed: Int)] = []
+    /// Whether a folder could not be read.
+    var isPartial = false
   }
 
   let role: Event.FolderRole
@@ -89,6 +91,7 @@ final class Scanner {
           where [ENOENT, ENOTDIR, ELOOP, EACCES].contains(error.code)
         {
           // Gone meanwhile, or not for us to read: the next listing looks again.
+          if error.code == EACCES { listing.isPartial = true }
         }
       }
     }

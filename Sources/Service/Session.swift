@@ -25,7 +25,7 @@ final class Session {
     case pair(PairJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
-    case reported
+    case reported(DropPages.Undone?)
   }
 
   /// An error that has been put into words.
@@ -48,6 +48,7 @@ final class Session {
   var timers = Schedule<Timer>()
   var running = 0
   var reportedSpecials: Set<RelativePath> = []
+  var partialListings: Set<Timer> = []
   var started: Instant
   var renewalCheck: Instant
   var reporting = Reporting()
@@ -65,7 +66,7 @@ final class Session {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
     setenv("TMPDIR", configuration.outgoing + "/.media", 1)
-    let key = try SiteKey(state: folders.state)
+    let key = try Self.using(.state) { try SiteKey(state: folders.state) }
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,
       try folders.state.status().identity.device == folders.archive.status().identity.device
@@ -74,7 +75,8 @@ final class Session {
     }
     site = Site(
       configuration: configuration, folders: folders, names: Names(siteKey: key.secret),
-      instance: try Instance(work: folders.work), claims: OpenClaims(), counters: counters,
+      instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
+      counters: counters,
       log: log)
     self.manager = manager
     self.mailbox = mailbox
@@ -93,6 +95,17 @@ final class Session {
 
   deinit { workers.close() }
 
+  /// Names the folder that something at the beginning fails in.
+  private static func using<Value>(
+    _ role: Event.FolderRole, _ body: () throws -> Value
+  ) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SystemCallError {
+      throw StartError.folder(role, error)
+    }
+  }
+
   /// How many workers there shall be.
   ///
   /// Most of the time a worker waits for the medium, and the more of them wait at the same time,
@@ -105,9 +118,8 @@ final class Session {
 
   // MARK: - The loop
 
-  /// Works until something asks for an end.
+  /// Works until something asks for an end; to be called after ``begin()``.
   func run(isFirst: Bool) throws -> End {
-    try begin()
     if isFirst { site.log.record(.started(workers: workerCount)) }
     StatusFile(session: self).write(.now)
     manager.ready(status: statusLine)
@@ -121,7 +133,7 @@ final class Session {
       } else {
         try wait(until: deadline(now))
       }
-      end = try takeLetters()
+      end = takeLetters()
     }
     if end == .stop { manager.stopping() }
     try finish(end)
@@ -146,7 +158,7 @@ final class Session {
   ///
   /// - Returns: whether there was none.
   @discardableResult
-  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
+  func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
     do {
       try body()
       lastFailure = nil
@@ -219,7 +231,7 @@ final class Session {
     var deadline = now + .seconds(60)
     if let next = timers.next() { deadline = min(deadline, next) }
     // Whoever is at work leaves a letter.
-    guard running < (pause.isOn ? 1 : workerCount) else { return deadline }
+    guard running < (pause.isOn ? 1 : limit(now)) else { return deadline }
     let jobs = [arrivals.next(), drops.next(), studies.next(), media.next()]
     guard let next = jobs.compactMap(\.self).min() else { return deadline }
     return min(deadline, pause.due.map { max($0, next) } ?? next)
@@ -248,12 +260,15 @@ final class Session {
       try wait(until: .now + .seconds(1))
       for letter in mailbox.take() {
         if case .signal = letter { continue }
-        _ = try handle(letter)
+        _ = handle(letter)
       }
     }
     StatusFile(session: self).write(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
-    endure(.work) { try site.instance.leave() }
+    // Twice: what a failure that passes leaves behind, the next run would have to clear up.
+    if !endure(.work, { try site.instance.leave() }) {
+      endure(.work) { try site.instance.leave() }
+    }
   }
 }
 

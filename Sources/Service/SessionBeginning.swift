@@ -24,7 +24,10 @@ extension Session {
     for (folder, count) in try DropPages(site: site).remembered() {
       drops.folders.remember(folder, reconstructed: count, now)
     }
-    try listReconstruct(now)
+    let listing = try listReconstruct(now)
+    for (folder, count) in try PutAway(site: site).emptied(listing.emptyDrops) {
+      drops.folders.remember(folder, reconstructed: count, now)
+    }
     for scanner in [incoming, reconstruct] where !scanner.isLimitReached {
       site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
     }

@@ -4,13 +4,11 @@ internal import Spool
 
 // What the control thread does with letters and due files.
 extension Session {
-  // MARK: - The doctor's page
-
   // MARK: - Work
 
   /// Gives work to the threads that have none.
   func dispatch(_ now: Instant) {
-    while running < workerCount, pause.allows(now, running: running) {
+    while running < limit(now), pause.allows(now, running: running) {
       guard let job = nextJob(now) else {
         return
       }
@@ -18,6 +16,10 @@ extension Session {
       workers.submit(job)
     }
   }
+
+  /// How many jobs may be under way: one, while it is not known over which of several files the
+  /// last runs have ended.
+  func limit(_ now: Instant) -> Int { site.instance.inWork.isCareful(now) ? 1 : workerCount }
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Void)? {
     let (site, mailbox) = (self.site, self.mailbox)
@@ -66,24 +68,26 @@ extension Session {
   // MARK: - Letters
 
   /// Takes what threads have left; says so when the loop must end.
-  func takeLetters() throws -> End? {
+  func takeLetters() -> End? {
     var end: End?
-    for letter in mailbox.take() { end = try handle(letter) ?? end }
-    return try end ?? renewal()
+    for letter in mailbox.take() { end = handle(letter) ?? end }
+    return end ?? renewal()
   }
 
   /// Whether to begin anew: a watched folder was replaced, or others took this instance for dead.
-  private func renewal() throws -> End? {
+  private func renewal() -> End? {
     guard renewalCheck < .now else { return nil }
     renewalCheck = .now + .seconds(1)
-    if try !site.instance.isInPlace() {
+    var isInPlace = true
+    endure(.work) { isInPlace = try site.instance.isInPlace() }
+    guard isInPlace else {
       site.log.record(.fenced)
       return .renew
     }
     return site.folders.areInPlace() ? nil : .renew
   }
 
-  func handle(_ letter: Letter) throws -> End? {
+  func handle(_ letter: Letter) -> End? {
     let now = Instant.now
     switch letter {
     case .signal(.stop): return .stop
@@ -108,7 +112,7 @@ extension Session {
       running -= 1
       take(outcome, of: name, now)
     case .housekeeping: break
-    case .reported: reporting.isRunning = false
+    case .reported(let undone): take(undone, now)
     }
     return nil
   }
@@ -174,10 +178,14 @@ extension Session {
       // Shares that came while the folder was on its way make a new one.
       studies.stageAgain(name, site, now)
     case .failure(let failure):
-      studies.hold(name, now)
-      if case .blocked(let role, let reason) = failure.fate { block(role, reason, now) }
-      if case .retry(let role, let reason) = failure.fate {
-        site.log.record(.retry(role, reason))
+      let isNew = studies.fail(name, now)
+      // What has left staging goes on from where it is.
+      timers.set(.takeOver, now + .seconds(1))
+      switch failure.fate {
+      case .blocked(let role, let reason): block(role, reason, now)
+      case .retry(let role, let reason): if isNew { site.log.record(.retry(role, reason)) }
+      case .gone: studies.finish(name)
+      case .done, .settling, .wait: break
       }
     }
   }

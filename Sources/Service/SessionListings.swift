@@ -45,14 +45,22 @@ extension Session {
     _ scanner: Scanner, _ now: Instant, at path: RelativePath = RelativePath()
   ) throws -> Scanner.Listing {
     let wasReached = scanner.isLimitReached
+    let timer = scanner === incoming ? Timer.listIncoming : .listReconstruct
     defer {
       if scanner.isLimitReached, !wasReached {
         site.log.record(.watchLimitReached(scanner.role))
-        let timer = scanner === incoming ? Timer.listIncoming : .listReconstruct
         timers.set(timer, now + Scanner.pollInterval)
       }
     }
-    return try scanner.list(path)
+    let listing = try scanner.list(path)
+    // What could not be read may be readable in a moment; a folder that stays closed to us is worth
+    // no more than one further look until the next listing that is due anyway.
+    if listing.isPartial, partialListings.insert(timer).inserted {
+      timers.set(timer, now + .seconds(1))
+    } else if !listing.isPartial, path.names.isEmpty {
+      partialListings.remove(timer)
+    }
+    return listing
   }
 
   func listIncoming(_ now: Instant) throws {
@@ -84,7 +92,8 @@ extension Session {
     }
   }
 
-  func listReconstruct(_ now: Instant) throws {
+  @discardableResult
+  func listReconstruct(_ now: Instant) throws -> Scanner.Listing {
     let listing = try list(reconstruct, now)
     for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
     let files = Set(listing.files)
@@ -93,5 +102,6 @@ extension Session {
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
       site.log.record(.specialFile(.reconstruct, special))
     }
+    return listing
   }
 }

@@ -48,6 +48,9 @@ final class OpenClaims: Sendable {
     }
   }
 
+  /// The study of a claim, if it has been read.
+  func label(of id: Name) -> String? { entries.withLock { $0[id]?.label } }
+
   /// Whether a claim is known.
   func contains(_ id: Name) -> Bool { entries.withLock { $0[id] != nil } }
 

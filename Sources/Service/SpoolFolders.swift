@@ -79,10 +79,11 @@ final class SpoolFolders: Sendable {
   func areInPlace() -> Bool {
     [(incoming, configuration.incoming), (reconstruct, configuration.reconstruct)]
       .allSatisfy { folder, path in
-        do {
+        do throws(SystemCallError) {
           return try Folder(path: path).status().identity == folder.status().identity
         } catch {
-          return false  // gone, or not to be opened: to be made or reported by opening again
+          // Any other failure tells nothing of the folder: the next look may.
+          return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
         }
       }
   }

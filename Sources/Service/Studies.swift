@@ -17,11 +17,14 @@ struct Studies {
   private let quiet: Duration
   private var schedule = Schedule<Item>()
   private var running: Set<Name> = []
+  private var failures: [Name: Int] = [:]
   /// When each study has been quiet long enough; later than that, it waits for something else.
   private var quietAt: [Name: Instant] = [:]
 
   /// How long to wait when a claim holds a study back.
   private static let holdDelay = Duration.seconds(1)
+  /// The longest wait after failures; each is twice as long as the one before.
+  private static let lastDelay = Duration.seconds(15)
 
   init(quiet: Duration) { self.quiet = quiet }
 
@@ -39,7 +42,9 @@ struct Studies {
 
   /// A folder has left staging and must go on.
   mutating func resume(_ name: Name, _ now: Instant) {
-    guard !running.contains(name) else { return }
+    // While it is published for the first time it has its study's name here.
+    let study = Name(name.bytes.drop { $0 != 0x7E }.dropFirst().prefix { $0 != 0x5F })
+    guard !running.contains(name), study.map(running.contains) != true else { return }
     schedule.set(Item(name: name, isResumed: true), now)
   }
 
@@ -69,7 +74,20 @@ struct Studies {
     return nil
   }
 
-  /// The publisher found a claim open, or failed: try again soon.
+  /// The publisher failed: it tries again, later each time.
+  ///
+  /// - Returns: whether it did not fail the last time.
+  mutating func fail(_ name: Name, _ now: Instant) -> Bool {
+    running.remove(name)
+    let count = failures[name] ?? 0
+    failures[name] = count + 1
+    let isResumed = name.bytes.contains(0x7E)
+    let delay = min(Self.holdDelay * (1 << min(count, 10)), Self.lastDelay)
+    schedule.set(Item(name: name, isResumed: isResumed), now + delay)
+    return count == 0
+  }
+
+  /// The publisher found a claim open: try again soon.
   mutating func hold(_ name: Name, _ now: Instant) {
     running.remove(name)
     let isResumed = name.bytes.contains(0x7E)
@@ -77,7 +95,10 @@ struct Studies {
   }
 
   /// The publisher is done with a study.
-  mutating func finish(_ name: Name) { running.remove(name) }
+  mutating func finish(_ name: Name) {
+    running.remove(name)
+    failures[name] = nil
+  }
 
   /// Looks whether the study has a new folder in staging.
   mutating func stageAgain(_ name: Name, _ site: Site, _ now: Instant) {

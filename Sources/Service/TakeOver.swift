@@ -26,6 +26,7 @@ struct TakeOver {
     for other in others {
       guard let folder = try open(other, in: work) else { continue }
       guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else { continue }
+      mine.inWork.suspect(try InWork.left(in: folder))
       let claims = try Self.claims(folder)
       var taken = 0
       for claim in claims {
@@ -96,6 +97,7 @@ struct TakeOver {
   private func bury(_ name: Name, _ folder: Folder, in work: Folder) throws {
     do {
       try folder.remove(Instance.beatName)
+      try folder.remove(InWork.name)
       try folder.remove(Instance.lockName)
       try work.removeFolder(name)
     } catch {

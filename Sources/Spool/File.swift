@@ -65,6 +65,19 @@ public final class File: Sendable {
     }
   }
 
+  /// Writes all bytes at a place.
+  public func write(_ bytes: [UInt8], at offset: Int) throws(SystemCallError) {
+    var done = 0
+    while done < bytes.count {
+      done += try check("pwrite") {
+        bytes.withUnsafeBytes {
+          pwrite(
+            descriptor, $0.baseAddress?.advanced(by: done), $0.count - done, off_t(offset + done))
+        }
+      }
+    }
+  }
+
   /// Waits until content and length are on the medium.
   public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 

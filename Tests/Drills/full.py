@@ -1,51 +1,152 @@
 #!/usr/bin/env python3
-"""The disk becomes full in the middle of a stream; the work goes on by itself when there is room."""
+"""The disk becomes full, or read-only, in the middle of a stream or before the daemon starts; the
+work goes on by itself when there is room.
+"""
 
 import os
+import pathlib
 import subprocess
 import sys
-import tempfile
 
 from spool import check, dicom, drill, wait
 
 
-def run(spool, options):
-    count = 60
-    spool.path().mkdir(parents=True)
-    mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(spool.path())]
-    if subprocess.run(mount, capture_output=True).returncode:
-        print("skipped: a tmpfs cannot be mounted here (root is needed)")
-        sys.exit(77)
-    try:
-        ballast = spool.path("ballast")
-        ballast.write_bytes(bytes(3 << 20))
-        daemon = spool.start()
-        wait(lambda: spool.path("reconstruct").exists(), "the folders are made")
-        sent = 0
-        while sent < count:
+class Disk:
+    """A small file system of its own, with a spool on it."""
+
+    def __init__(self, spool):
+        self.path = spool.path()
+        self.path.mkdir(parents=True)
+        mount = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(self.path)]
+        if subprocess.run(mount, capture_output=True).returncode:
+            print("skipped: a tmpfs cannot be mounted here (root is needed)")
+            sys.exit(77)
+
+    def fill(self):
+        """Takes all the room there is; returns what holds it."""
+        ballast = self.path / "ballast"
+        with open(ballast, "wb", buffering=0) as file:
             try:
-                spool.send(f"F/IM{sent:03}.dcm", dicom(sent, side=128))
-                sent += 1
+                while True:
+                    file.write(bytes(4096))
             except OSError:
-                break
-        for leftover in spool.path("incoming").rglob(".*.dcm"):
-            leftover.unlink()
-        wait(lambda: "paused" in spool.log.read_text(), "the pause is reported", 60)
-        check(daemon.poll() is None, "the daemon is there")
-        before = spool.pairs()
-        check(before < sent, "not everything could be split")
-        ballast.unlink()
-        wait(lambda: spool.pairs() == sent, f"{sent} pairs when there is room", 120)
-        spool.wait_until_done(60)
-        check("going on after" in spool.log.read_text(), "the end of the pause is reported")
-        spool.stop()
+                pass
+        return ballast
+
+    def remount(self, how):
+        subprocess.run(["mount", "-o", f"remount,{how}", str(self.path)], check=True)
+
+    def unmount(self):
+        subprocess.run(["umount", str(self.path)], check=False)
+
+
+def processor_seconds(daemon):
+    """What a daemon and its threads have used: proc(5)."""
+    fields = pathlib.Path(f"/proc/{daemon.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_for_pause(spool, daemon, since=0):
+    """The daemon says that it cannot work, stays, and does not turn in circles."""
+    said = lambda: "paused" in spool.log.read_text()[since:]
+    wait(lambda: daemon.poll() is not None or said(), "the pause is reported", 60)
+    before = processor_seconds(daemon)
+    # Two tries of its own at least: after 1 s, and 2 s later.
+    wait(lambda: daemon.poll() is not None or is_older(daemon, 4), "some seconds have passed")
+    check(daemon.poll() is None, f"the daemon ended: {spool.log.read_text()[-300:]}")
+    used = processor_seconds(daemon) - before
+    check(used < 1, f"it used {used:.1f} s of processor time while it waited")
+    check(spool.log.read_text()[since:].count("paused") == 1, "it is said once")
+
+
+def is_older(daemon, seconds):
+    """Whether a process began some seconds ago."""
+    fields = pathlib.Path(f"/proc/{daemon.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    begun = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+    return float(pathlib.Path("/proc/uptime").read_text().split()[0]) - begun > seconds
+
+
+def full_at_first_start(spool, disk):
+    ballast = disk.fill()
+    daemon = spool.start()
+    wait_for_pause(spool, daemon)
+    ballast.unlink()
+    wait(lambda: "started" in spool.log.read_text(), "the daemon starts when there is room", 60)
+    check("going on after" in spool.log.read_text(), "the end of the pause is reported")
+    check(daemon.poll() is None, "it is the same daemon")
+    spool.send("FIRST/IM.dcm", dicom(0, study=2))
+    wait(lambda: spool.pairs() == 1, "it works")
+    spool.wait_until_done(60)
+    spool.kill(daemon)
+
+
+def read_only_at_start(spool, disk):
+    spool.send("SECOND/IM.dcm", dicom(1, study=2))
+    disk.remount("ro")
+    since = len(spool.log.read_text())
+    daemon = spool.start()
+    wait_for_pause(spool, daemon, since)
+    disk.remount("rw")
+    wait(lambda: spool.pairs() == 2, "the daemon works when it may write", 60)
+    spool.wait_until_done(60)
+    check(daemon.poll() is None, "it is the same daemon")
+    # Told to stop while it waits, it does.
+    spool.stop()
+    disk.remount("ro")
+    since = len(spool.log.read_text())
+    daemon = spool.start()
+    wait(lambda: "paused" in spool.log.read_text()[since:], "the pause is reported", 60)
+    daemon.terminate()
+    check(daemon.wait(30) == 0, "a daemon that waits can be stopped")
+    spool.daemons.clear()
+    disk.remount("rw")
+
+
+def full_while_working(spool):
+    count = 60
+    ballast = spool.path("ballast")
+    ballast.write_bytes(bytes(3 << 20))
+    since = len(spool.log.read_text())
+    log = lambda: spool.log.read_text()[since:]
+    daemon = spool.start()
+    wait(lambda: "started" in log(), "the daemon works")
+    sent = len(spool.sent)
+    while sent < count:
+        try:
+            spool.send(f"F/IM{sent:03}.dcm", dicom(sent, side=128))
+            sent += 1
+        except OSError:
+            break
+    for leftover in spool.path("incoming").rglob(".*.dcm"):
+        leftover.unlink()
+    wait(lambda: "paused" in log(), "the pause is reported", 60)
+    check(daemon.poll() is None, "the daemon is there")
+    before = spool.pairs()
+    check(before < sent, "not everything could be split")
+    ballast.unlink()
+    wait(lambda: spool.pairs() == sent, f"{sent} pairs when there is room", 120)
+    spool.wait_until_done(60)
+    check("going on after" in log(), "the end of the pause is reported")
+    spool.stop()
+    return before, sent
+
+
+def run(spool, options):
+    disk = Disk(spool)
+    try:
+        full_at_first_start(spool, disk)
+        read_only_at_start(spool, disk)
+        before, sent = full_while_working(spool)
         spool.account()
-        return f"{before} pairs when the disk was full, {sent} of {sent} in the end"
+        return (
+            f"waited for room at the start, and to be let write; {before} pairs when the disk was"
+            f" full, {sent} of {sent} in the end"
+        )
     finally:
         for daemon in spool.daemons:
             daemon.kill()
             daemon.wait()
-        subprocess.run(["umount", str(spool.path())], check=False)
+        disk.unmount()
 
 
 if __name__ == "__main__":

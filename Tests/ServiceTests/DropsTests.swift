@@ -1,4 +1,4 @@
-import SecretSharing
+@testable import SecretSharing
 import Spool
 import Testing
 
@@ -29,5 +29,22 @@ import Testing
     #expect(waits.first == .milliseconds(500))
     #expect(waits.last == .seconds(60))
     #expect(waits == waits.sorted())
+  }
+
+  @Test func sharesThatAFolderDoesNotLetGoAreLookedAtOnceMore() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let now = ContinuousClock.now
+    drops.notice(path, now, isRenamed: true)
+    _ = drops.start(now, site)
+    let next = drops.next()
+    #expect(next == nil)
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    drops.take(
+      PairJob.Outcome(
+        pair: pair, paths: [path], fate: .retry(.reconstruct, "a folder keeps them"), isKept: true),
+      now, site)
+    let due = drops.next()
+    #expect(due == now + .seconds(2))
   }
 }

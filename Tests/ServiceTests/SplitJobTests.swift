@@ -32,7 +32,10 @@ import Testing
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
     try expectOnePair()
     #expect(try spool.files("incoming").isEmpty)
-    #expect(try spool.files("work").allSatisfy { $0.hasSuffix("lock") || $0.hasSuffix("beat") })
+    #expect(
+      try spool.files("work").allSatisfy { path in
+        ["/lock", "/beat", "/in-work"].contains { path.hasSuffix($0) }
+      })
     #expect(spool.log.kinds == [.splitDone])
 
     let archive = try spool.shares("archive")[0]
@@ -58,6 +61,31 @@ import Testing
     try claim.folder.remove("intent")
     #expect(site.redo(claim.id).fate.isDone)
     try expectOnePair()
+  }
+
+  @Test func aFileIsDoneAlthoughItsClaimCannotBeClearedAway() throws {
+    let site = try spool.site()
+    let claim = try leftClaim(SmallDICOM.file(), in: site)
+    // A folder cannot be removed as files are.
+    try claim.folder.makeFolder("in-the-way", mode: 0o700)
+    guard case .done(let study?) = site.redo(claim.id).fate else {
+      Issue.record("the study must be published")
+      return
+    }
+    #expect(study.count == 14)
+    try expectOnePair()
+  }
+
+  @Test func aStudyIsPublishedAlthoughTheLastStepFailedAfterTheSourceHadGone() throws {
+    let site = try spool.site()
+    let claim = try leftClaim(SmallDICOM.file(), in: site)
+    site.claims.begin(claim.id, label: "ABCD-EFGH-JKMN")
+    try claim.folder.remove(Claim.source)
+    guard case .done("ABCD-EFGH-JKMN") = site.redo(claim.id).fate else {
+      Issue.record("the study must be published")
+      return
+    }
+    #expect(site.claims.count == 0)
   }
 
   @Test func uncommittedHalvesAreMadeAfresh() throws {

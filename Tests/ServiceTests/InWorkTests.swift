@@ -1,0 +1,102 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct InWorkTests {
+  let spool = TemporarySpool()
+
+  /// A run that ends over a file, taking what earlier ones left into account.
+  private func crash(over file: String) throws {
+    let site = try nextRun()
+    let status = try site.folders.incoming.openFile(Name(stringLiteral: file)).status()
+    site.instance.inWork.during(.arrival, status) { _ in
+      // As the next run finds it while this one is at work.
+      let copy = spool.url.appending(path: "copy")
+      let note = spool.url.appending(path: "work/\(site.instance.name.text ?? "")/in-work")
+      #expect(throws: Never.self) { try FileManager.default.copyItem(at: note, to: copy) }
+    }
+    let note = spool.url.appending(path: "work/\(site.instance.name.text ?? "")/in-work")
+    try FileManager.default.removeItem(at: note)
+    try FileManager.default.moveItem(at: spool.url.appending(path: "copy"), to: note)
+  }
+
+  /// A run that knows what the dead ones left.
+  private func nextRun() throws -> Site {
+    let site = try spool.site()
+    var takeOver = TakeOver()
+    _ = try takeOver.run(work: site.folders.work, mine: site.instance, now: .now)
+    return site
+  }
+
+  @Test func aFileOverWhichFiveRunsEndedIsPutAsideAsItCame() throws {
+    let bytes = SmallDICOM.file()
+    _ = try spool.site()  // makes the folders
+    let path = try spool.send(bytes, as: "IM1")
+    for _ in 0..<InWork.limit { try crash(over: "IM1") }
+    let site = try nextRun()
+    #expect(site.arrive(path).fate.isDone)
+    let files = try spool.files("rejected")
+    let file = try #require(files.first { $0.hasSuffix("/IM1") })
+    #expect(try spool.contents("rejected/\(file)") == bytes)
+    let reason = try #require(files.first { $0.hasSuffix("/REASON.TXT") })
+    let text = String(decoding: try spool.contents("rejected/\(reason)"), as: UTF8.self)
+    #expect(text.contains("ended 5 times in a row"))
+    #expect(spool.log.kinds == [.rejected])
+    #expect(!site.instance.inWork.isCareful(.now))
+  }
+
+  @Test func aClaimIsKnownAgainByWhatItHolds() throws {
+    _ = try spool.site()
+    let path = try spool.send(SmallDICOM.file(), as: "IM1")
+    for _ in 0..<InWork.limit { try crash(over: "IM1") }
+    let site = try nextRun()
+    let claim = try Claim(
+      taking: "IM1", from: site.folders.incoming, id: Claim.newID(),
+      intent: Intent(path: path.bytes, isIssueAgain: false), instance: site.instance)
+    #expect(site.redo(claim.id).fate.isDone)
+    #expect(spool.log.kinds == [.rejected])
+  }
+
+  @Test func oneRunLessIsNoReason() throws {
+    _ = try spool.site()
+    let path = try spool.send(SmallDICOM.file(), as: "IM1")
+    for _ in 0..<(InWork.limit - 1) { try crash(over: "IM1") }
+    let site = try nextRun()
+    #expect(site.instance.inWork.isCareful(.now))
+    #expect(site.arrive(path).fate.isDone)
+    #expect(spool.log.kinds == [.splitDone])
+    #expect(!site.instance.inWork.isCareful(.now))
+  }
+
+  @Test func whatWasDoneIsNotCountedAndOtherFilesAreNotSuspected() throws {
+    _ = try spool.site()
+    let path = try spool.send(SmallDICOM.file(), as: "IM1")
+    let other = try spool.send(SmallDICOM.file(seed: 1), as: "IM2")
+    for _ in 0..<InWork.limit { try crash(over: "IM1") }
+    let site = try nextRun()
+    #expect(site.arrive(other).fate.isDone)
+    #expect(spool.log.kinds == [.splitDone])
+    #expect(site.arrive(path).fate.isDone)
+    #expect(try InWork.left(in: site.instance.folder).isEmpty)
+  }
+
+  @Test func oneEndAloneHoldsNothingUp() throws {
+    _ = try spool.site()
+    _ = try spool.send(SmallDICOM.file(), as: "IM1")
+    try crash(over: "IM1")
+    #expect(try !nextRun().instance.inWork.isCareful(.now))
+  }
+
+  @Test func aRunThatIsToldToStopAccusesNoFile() throws {
+    let site = try spool.site()
+    _ = try spool.send(SmallDICOM.file(), as: "IM1")
+    let status = try site.folders.incoming.openFile("IM1").status()
+    try site.instance.inWork.during(.arrival, status) { _ in
+      _ = try site.instance.folder.folder("CLAIM", makingWith: 0o700)
+      try site.instance.leave()
+    }
+    #expect(try InWork.left(in: site.instance.folder).isEmpty)
+  }
+}

@@ -1,0 +1,41 @@
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct StudiesTests {
+  private let study: Name = "ABCD-EFGH-JKMN"
+  private let onItsWay: Name = "HOST-RUN~ABCD-EFGH-JKMN_2"
+
+  @Test func aStudyThatCannotBePublishedIsTriedAgainLaterEachTimeAndReportedOnce() throws {
+    var studies = Studies(quiet: .zero)
+    var now = ContinuousClock.now
+    studies.touch(study, now)
+    var waits: [Duration] = []
+    for number in 0..<6 {
+      let item = studies.start(now, backlog: nil) { _ in false }
+      #expect(item?.name == study)
+      let isNew = studies.fail(study, now)
+      #expect(isNew == (number == 0))
+      let due = studies.next()
+      let next = try #require(due)
+      waits.append(next - now)
+      now = next
+    }
+    #expect(waits == [1, 2, 4, 8, 15, 15].map { .seconds($0) })
+  }
+
+  @Test func aFolderThatAWorkerHasInItsHandsIsNotTakenUpBesides() {
+    var studies = Studies(quiet: .zero)
+    let now = ContinuousClock.now
+    studies.touch(study, now)
+    _ = studies.start(now, backlog: nil) { _ in false }
+    studies.resume(onItsWay, now)
+    var due = studies.next()
+    #expect(due == nil)
+    studies.finish(study)
+    studies.resume(onItsWay, now)
+    due = studies.next()
+    #expect(due == now)
+  }
+}
