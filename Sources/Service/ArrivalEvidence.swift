@@ -58,7 +58,8 @@ struct ArrivalEvidence: Sendable {
     switch structure {
     case .complete: return isFinished ? .take : .wait(.notQuiet)
     case .doubtful:
-      let isQuiet = isRenamed || quiet >= limits.quietInDoubt
+      // A writer may rename what it still has open.
+      let isQuiet = isRenamed && lease == .granted || quiet >= limits.quietInDoubt
       return isFinished && isQuiet ? .take : .wait(.doubtful)
     case .foreign:
       let isQuiet = isRenamed || quiet >= limits.quietBeforeRejection

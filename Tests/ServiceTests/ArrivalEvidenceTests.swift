@@ -59,6 +59,12 @@ import Testing
     #expect(
       decision {
         $0.structure = .doubtful
+        $0.isRenamed = true
+        $0.lease = .unavailable
+      } == .wait(.doubtful), "a rename alone does not tell that it is closed")
+    #expect(
+      decision {
+        $0.structure = .doubtful
         $0.lease = .unavailable
         $0.quiet = .seconds(10)
       } == .wait(.doubtful))
