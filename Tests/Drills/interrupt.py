@@ -81,13 +81,14 @@ class Interrupting:
         return reached
 
 
-def main(drill, description, opens=False):
-    def more(parser):
+def main(drill, description, opens=False, more=lambda parser: None):
+    def all_more(parser):
+        more(parser)
         parser.add_argument("--scene", action="append", help="only this one")
         # Most of the time a daemon waits until its study is quiet.
         parser.add_argument("--jobs", type=int, default=4 * (os.cpu_count() or 1))
 
-    options = arguments(description, more)
+    options = arguments(description, all_more)
     os.nice(15)
     base = tempfile.mkdtemp(prefix="dicomshare-drill-")
     begun = time.monotonic()
