@@ -498,6 +498,8 @@ class Drop(Published):
     """Both halves are dropped."""
 
     name = "drop"
+    # A dropped folder is taken away when it has been quiet for a time, for which each case waits.
+    quick_step = 24
 
     def go_on(self, spool):
         self.restored = tuple(self.expected)
