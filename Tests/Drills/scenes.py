@@ -510,10 +510,11 @@ class Drop(Published):
 
     def is_finished(self, spool):
         # The doctor's page is written anew all the time.
-        return not [
+        left = [
             name for name in os.listdir(spool.path("reconstruct"))
             if name not in (".used", "STATUS.HTM") and not name.startswith(".status-")
         ]
+        return not left and not list(spool.path("reconstruct", ".used").glob("*/.moving"))
 
 
 class DropAlone(Drop):
