@@ -24,11 +24,13 @@ public struct Pair: Sendable {
   /// - Throws: ``SharingError`` `sameHalfTwice`, `differentPairs`, `altered`, `alteredOrUnrelated`,
   ///   `malformedPayload`, `truncated`, `damagedPNG` or `unreadable`.
   public init(_ one: Share, _ other: Share) throws(SharingError) {
-    try self.init(one, other, checksums: false)
+    let (one, other) = try Self.authenticated(one, other)
+    try self.init(unchecked: one, other)
   }
 
-  init(_ one: Share, _ other: Share, checksums: Bool) throws(SharingError) {
-    let (one, other) = try Self.authenticated(one, other, checksums: checksums)
+  /// Takes two shares whose tags are to be checked by ``prove(to:)``.
+  init(unchecked one: Share, _ other: Share) throws(SharingError) {
+    guard one.role != other.role, one.pairID == other.pairID else { throw .malformedPayload }
     self.one = one
     self.other = other
     let joiner = try Joiner(one, other)
@@ -44,11 +46,11 @@ public struct Pair: Sendable {
 
   /// Checks both tags (ShareFileFormat, "Check keys and tags").
   private static func authenticated(
-    _ one: Share, _ other: Share, checksums: Bool
+    _ one: Share, _ other: Share
   ) throws(SharingError) -> (Share, Share) {
     do throws(SharingError) {
-      let isOneRight = try one.isAuthentic(underKeyOf: other, checksums: checksums)
-      let isOtherRight = try other.isAuthentic(underKeyOf: one, checksums: checksums)
+      let isOneRight = try one.isAuthentic(underKeyOf: other)
+      let isOtherRight = try other.isAuthentic(underKeyOf: one)
       // What was damaged on its way is not called altered.
       if !isOneRight { try one.verify() }
       if !isOtherRight { try other.verify() }
@@ -62,14 +64,13 @@ public struct Pair: Sendable {
       case (false, false): throw SharingError.alteredOrUnrelated
       }
     } catch {
-      guard error == .damagedPNG, !checksums else { throw error }
+      guard error == .damagedPNG else { throw error }
       // A file that looked like ours is not framed like ours; libpng will find its samples.
       let decodedOne = try one.decoded()
       let decodedOther = try other.decoded()
       guard decodedOne != nil || decodedOther != nil else { throw .damagedPNG }
-      return try authenticated(decodedOne ?? one, decodedOther ?? other, checksums: false)
+      return try authenticated(decodedOne ?? one, decodedOther ?? other)
     }
-    guard one.role != other.role, one.pairID == other.pairID else { throw .malformedPayload }
     return (one, other)
   }
 
@@ -83,26 +84,33 @@ public struct Pair: Sendable {
   /// - Throws: ``SharingError`` `digestMismatch`, `malformedPayload`, `unreadable`, or what a sink
   ///   throws.
   public func restore(to sink: any ByteSink, json: (any ByteSink)? = nil) throws(SharingError) {
-    try restore(to: sink, json: json, checkingDigest: true)
+    let digest = SHA256()
+    try restore(to: Output(sink, digest), json: json, checkingTags: false)
+    guard digest.finish() == payload.digest else { throw .digestMismatch }
   }
 
-  func restore(
-    to sink: any ByteSink, json: (any ByteSink)? = nil, checkingDigest: Bool
+  /// Hands the restored file to a sink that knows each byte of it, and checks both tags, all in one
+  /// pass over the shares.
+  ///
+  /// - Throws: ``SharingError`` `alteredOrUnrelated`, `malformedPayload`, `unreadable`, or what the
+  ///   sink throws.
+  func prove(to sink: any ByteSink) throws(SharingError) {
+    try restore(to: Output(sink, nil), json: nil, checkingTags: true)
+  }
+
+  private func restore(
+    to output: Output, json: (any ByteSink)?, checkingTags: Bool
   ) throws(SharingError) {
-    let output = Output(sink, checkingDigest ? SHA256() : nil)
     let inflater = try frame()
     try copy(payload.prefixBytes, from: inflater, to: output)
     if one.bits == 8 {
-      try restoreCover(UInt8.self, output)
+      try restoreCover(UInt8.self, output, checkingTags)
     } else {
-      try restoreCover(UInt16.self, output)
+      try restoreCover(UInt16.self, output, checkingTags)
     }
     try copy(payload.suffixBytes, from: inflater, to: output)
     try copy(payload.jsonBytes, from: inflater, to: Output(json, nil))
     try inflater.end()
-    guard output.digest.map({ $0.finish() == payload.digest }) ?? true else {
-      throw .digestMismatch
-    }
   }
 
   /// An inflater that stands before the prefix.
@@ -122,9 +130,11 @@ public struct Pair: Sendable {
     }
   }
 
-  private func restoreCover<W: Word>(_: W.Type, _ output: Output) throws(SharingError) {
-    guard payload.coverBytes > 0 else { return }
-    let joiner = try Joiner(one, other)
+  private func restoreCover<W: Word>(
+    _: W.Type, _ output: Output, _ checkingTags: Bool
+  ) throws(SharingError) {
+    guard payload.coverBytes > 0 || checkingTags else { return }
+    let joiner = try Joiner(one, other, checkingTags: checkingTags)
     let shift = parameters.shiftPass(W.self, words: joiner.rowWords)
     var unused = BitWriter()
     var left = payload.coverBytes
@@ -139,6 +149,7 @@ public struct Pair: Sendable {
       left -= piece.count
       try output.write(piece, clearing: payload.isExact ? nil : payload)
     }
+    try joiner.finishTags(after: rows.upperBound)
   }
 }
 
@@ -162,108 +173,6 @@ private final class Output {
   }
 }
 
-/// Reads the image and spill rows of two shares side by side and adds them.
-final class Joiner {
-  let geometry: Geometry
-  private let one: Share
-  private let other: Share
-  private let rows: Int
-  private let oneReader: Picture.RowReader
-  private let otherReader: Picture.RowReader
-
-  var rowBytes: Int { geometry.rowBytes }
-  var rowWords: Int { geometry.rowWords }
-
-  init(_ one: Share, _ other: Share) throws(SharingError) {
-    var shape = one.picture.geometry
-    shape.height += other.bannerRows - one.bannerRows
-    guard shape == other.picture.geometry else { throw .malformedPayload }
-    self.one = one
-    self.other = other
-    geometry = one.picture.geometry
-    rows = geometry.height - one.bannerRows - geometry.trailerRows
-    oneReader = Picture.RowReader(one.picture)
-    otherReader = Picture.RowReader(other.picture)
-  }
-
-  func parameters() throws(SharingError) -> StegoParameters {
-    let joined = zip(one.trailer.parameters, other.trailer.parameters).map { $0 &+ $1 }
-    return try StegoParameters(joined, geometry, rows: rows)
-  }
-
-  func imageRows(_ parameters: StegoParameters) -> Int { rows - parameters.spillRows }
-
-  /// The words of some image and spill rows, strip by strip.
-  func forEachStrip<W: Word>(
-    _ range: Range<Int>,
-    _ body: (UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
-  ) throws(SharingError) {
-    guard !range.isEmpty else { return }
-    let buffer = Buffer<W>(uninitialized: min(range.count, geometry.stripRows) * rowWords)
-    for strip in range.pieces(of: geometry.stripRows) {
-      let words = buffer.prefix(strip.count * rowWords)
-      try lend(strip) { one, other in RandomGrid.join(one, other, words) }
-      try body(words)
-    }
-  }
-
-  /// Lends some image or spill rows of both shares for the time of the call.
-  func lend(
-    _ strip: Range<Int>,
-    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws(SharingError) -> Void
-  ) throws(SharingError) {
-    let oneRows = strip.lowerBound + one.bannerRows..<strip.upperBound + one.bannerRows
-    let otherRows = strip.lowerBound + other.bannerRows..<strip.upperBound + other.bannerRows
-    try oneReader.read(oneRows) { one throws(SharingError) in
-      try otherReader.read(otherRows) { other throws(SharingError) in try body(one, other) }
-    }
-  }
-
-  /// Takes the deflated payload out of image and spill rows.
-  func payload<W: Word>(
-    _ parameters: StegoParameters, _: W.Type
-  ) throws(SharingError) -> [UInt8] {
-    var bits = BitWriter()
-    let image = 0..<imageRows(parameters)
-    switch parameters.method {
-    case .none: break
-    case .shift(let shift, let count):
-      guard let pass = parameters.shiftPass(W.self, words: rowWords) else { break }
-      // Strip by strip, so that the rows below the last bit are not read.
-      for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
-        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
-          try pass.extract(&bits, from: words)
-        }
-      }
-      guard pass.isDone else { throw .malformedPayload }
-      bits.finish()
-      if shift.isFlagged {
-        // The flags before the payload have done their work.
-        var all = BitReader(bits.bytes, from: count - parameters.payloadBytes * 8)
-        bits = BitWriter()
-        for _ in 0..<parameters.payloadBytes { bits.append(all.next(8), count: 8) }
-      }
-    case .matrix(let code):
-      let pass = MatrixPass<W>(code)
-      for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
-        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) in
-          pass.scan(words) { count, syndrome in bits.append(syndrome, count: count) }
-        }
-      }
-    }
-    guard bits.bytes.count >= parameters.imageBytes else { throw .malformedPayload }
-    var payload = Array(bits.bytes.prefix(parameters.imageBytes))
-    let spilled = parameters.payloadBytes - parameters.imageBytes
-    let spillRows = spilled.dividedRoundingUp(by: rowBytes)
-    try forEachStrip(image.upperBound..<image.upperBound + spillRows) {
-      (words: UnsafeMutableBufferPointer<W>) in
-      for index in words.indices { words[index] = words[index].bigEndian }
-      payload.append(contentsOf: UnsafeRawBufferPointer(words))
-    }
-    return Array(payload.prefix(parameters.payloadBytes))
-  }
-}
-
 extension StegoParameters {
   fileprivate var isMatrix: Bool {
     if case .matrix = method { true } else { false }
@@ -272,21 +181,5 @@ extension StegoParameters {
   func shiftPass<W: Word>(_: W.Type, words: Int) -> ShiftPass<W>? {
     guard case .shift(let shift, let bits) = method, words > 0 else { return nil }
     return ShiftPass(shift, bits: bits, flags: bits - imageBytes * 8, words: words)
-  }
-}
-
-extension Share {
-  /// Whether the tag of this share is right under the check key that the other carries.
-  fileprivate func isAuthentic(
-    underKeyOf other: Share, checksums: Bool
-  ) throws(SharingError) -> Bool {
-    let mac = Poly1305(key: Secret(other.trailer.checkKey))
-    var left = picture.geometry.byteCount - Trailer.tagBytes
-    try picture.scan(checksums: checksums) { bytes throws(SharingError) in
-      let piece = UnsafeRawBufferPointer(rebasing: bytes.prefix(left))
-      mac.update(piece)
-      left -= piece.count
-    }
-    return equalInConstantTime(mac.finish(), trailer.tag)
   }
 }

@@ -155,8 +155,8 @@ public struct Splitter: Sendable {
     try patient.finish(parameters: zip(parameters, archiveParameters).map { $0 &- $1 })
   }
 
-  /// Proves a written pair: opens both, checks them fully, restores, compares every byte with the
-  /// source (Visual Mode: every byte but bit 0 of the pixel words).
+  /// Proves a written pair: opens both, restores, compares every byte with the source (Visual Mode:
+  /// every byte but bit 0 of the pixel words), and checks both tags, which cover every sample.
   ///
   /// - Throws: ``SharingError`` `sourceChanged` when the pair does not give back what the source
   ///   is now, or what reading and joining the shares throws.
@@ -164,12 +164,12 @@ public struct Splitter: Sendable {
     let archive = try Share(archive)
     let patient = try Share(patient)
     guard archive.role == .archive, patient.role == .patient else { throw .alteredOrUnrelated }
-    let pair = try Pair(archive, patient, checksums: true)
+    let pair = try Pair(unchecked: archive, patient)
     guard pair.isExact == isExact, pair.payload.digest == payload.digest,
       pair.count == source.count, pair.path == payload.path
     else { throw .digestMismatch }
     let comparison = Comparison(source, bitsThatMayDiffer: isExact ? nil : cover)
-    try pair.restore(to: comparison, checkingDigest: false)
+    try pair.prove(to: comparison)
     guard comparison.isComplete else { throw .sourceChanged }
   }
 }

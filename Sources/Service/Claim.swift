@@ -106,11 +106,13 @@ struct Claim: Sendable {
       throw Fenced()
     }
     do {
-      let file = try folder.createFile(Self.intentName, mode: 0o600)
-      try file.write(intent.serialized)
-      // The folder needs no fsync: no file system brings the later of two names in one folder to
-      // the medium without the earlier.
-      try file.sync()
+      if try !folder.writeNote(intent.serialized, as: Self.intentName) {
+        let file = try folder.createFile(Self.intentName, mode: 0o600)
+        try file.write(intent.serialized)
+        // The folder needs no fsync: no file system brings the later of two names in one folder to
+        // the medium without the earlier.
+        try file.sync()
+      }
       try parent.move(name, to: folder, as: Self.source)
     } catch {
       // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
@@ -155,6 +157,7 @@ struct Claim: Sendable {
 
   private static func intent(in folder: Folder) throws -> Intent? {
     guard try folder.status(intentName) != nil else { return nil }
+    if let note = try folder.note(intentName) { return Intent(note) }
     return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))
   }
 

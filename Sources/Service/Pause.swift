@@ -18,6 +18,8 @@ struct Pause {
   ///
   /// - Returns: whether this begins a pause.
   mutating func block(_ now: Instant) -> Bool {
+    // Jobs that had begun before the pause tell nothing about how long it will be.
+    if isOn, now < nextTry { return false }
     nextTry = now + delay
     delay = min(delay * 2, Self.maximumDelay)
     guard since == nil else { return false }

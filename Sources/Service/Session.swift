@@ -48,6 +48,7 @@ final class Session {
   var timers = Schedule<Timer>()
   var running = 0
   var reportedSpecials: Set<RelativePath> = []
+  var emptyFolders = EmptyFolders()
   var partialListings: Set<Timer> = []
   var started: Instant
   var renewalCheck: Instant

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Spool
 
 // What the control thread does with hints, and how it lists the watched folders.
@@ -68,7 +67,7 @@ extension Session {
     take(listing, now)
     arrivals.keep(onlyIncoming: Set(listing.files))
     reportedSpecials.formIntersection(listing.specials.keys)
-    try removeEmptyFolders(listing)
+    removeEmptyFolders(listing, now)
   }
 
   private func take(_ listing: Scanner.Listing, _ now: Instant) {
@@ -79,11 +78,9 @@ extension Session {
   }
 
   /// Folders that modalities made and that have been empty for an hour.
-  private func removeEmptyFolders(_ listing: Scanner.Listing) throws {
-    for (path, changed) in listing.empty where !path.names.isEmpty {
-      guard path.names != [SpoolFolders.issueAgain],
-        time(nil) - changed / 1_000_000_000 > 3600, let name = path.last
-      else { continue }
+  private func removeEmptyFolders(_ listing: Scanner.Listing, _ now: Instant) {
+    for path in emptyFolders.due(listing.empty, now) {
+      guard path.names != [SpoolFolders.issueAgain], let name = path.last else { continue }
       do {
         try site.folders.incoming.folder(path.parent).removeFolder(name)
       } catch {

@@ -10,14 +10,9 @@ public final class DurableFile {
   /// The pending name.
   public let name: Name
   /// The file, open for writing and reading.
-  public let file: File
+  public var file: File { writer.file }
 
-  private var buffer: [UInt8] = []
-  private var written = 0
-
-  /// One call for that much; also the step by which write-back is started early, so that the
-  /// fsync at the end finds most of the file on its way already.
-  private static let pieceByteCount = 1 << 20
+  private let writer: FileWriter
 
   /// Makes the pending file.
   ///
@@ -31,52 +26,19 @@ public final class DurableFile {
   {
     self.folder = folder
     self.name = name
-    file = try folder.createFile(name, mode: mode)
+    writer = FileWriter(try folder.createFile(name, mode: mode))
   }
 
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
-    if buffer.isEmpty, bytes.count >= Self.pieceByteCount {
-      try put(bytes)
-      return
-    }
-    if buffer.capacity == 0 { buffer.reserveCapacity(2 * Self.pieceByteCount) }
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.pieceByteCount { try flush() }
+    try writer.write(bytes)
   }
 
-  private func flush() throws(SystemCallError) {
-    guard !buffer.isEmpty else { return }
-    try buffer.withUnsafeBufferPointer { buffer throws(SystemCallError) in
-      try put(UnsafeRawBufferPointer(buffer))
-    }
-    buffer.removeAll(keepingCapacity: true)
-  }
+  /// Begins to write everything to the medium without waiting; it can be read back then.
+  public func startSync() throws(SystemCallError) { try writer.startSync() }
 
-  private func put(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
-    try file.write(bytes)
-    if bytes.count >= Self.pieceByteCount {
-      file.startWriteback(from: written, count: bytes.count)
-    }
-    written += bytes.count
-  }
-
-  /// Writes out what is still buffered, and begins to write it to the medium without waiting.
-  ///
-  /// The content can be read back then.
-  public func startSync() throws(SystemCallError) {
-    try flush()
-    buffer = []
-    // sync_file_range(2): a count of 0 means everything.
-    file.startWriteback(from: 0, count: 0)
-  }
-
-  /// Writes out what is still buffered, and waits until the content is on the medium.
-  public func sync() throws(SystemCallError) {
-    try flush()
-    buffer = []
-    try file.sync()
-  }
+  /// Waits until everything is on the medium.
+  public func sync() throws(SystemCallError) { try writer.sync() }
 
   /// Gives the file its final name, without replacing one, and takes away the pending name.
   ///

@@ -37,6 +37,7 @@ enum kind {
 	FD,           // (fd, ...)
 	AT,           // (folder, path, ...)
 	TWO_AT,       // (folder, path, folder, path, ...)
+	TEXT_AT,      // (text, folder, path)
 	PATH,         // (path, ...)
 	TWO_PATHS,    // (path, path)
 };
@@ -52,8 +53,9 @@ static const struct call {
 	{SYS_sync_file_range, "sync_file_range", FD}, {SYS_ftruncate, "ftruncate", FD},
 	{SYS_fallocate, "fallocate", FD}, {SYS_fchmod, "fchmod", FD}, {SYS_fchown, "fchown", FD},
 	{SYS_openat, "openat", AT}, {SYS_mkdirat, "mkdirat", AT}, {SYS_unlinkat, "unlinkat", AT},
-	{SYS_fchmodat, "fchmodat", AT}, {SYS_linkat, "linkat", TWO_AT},
-	{SYS_renameat, "renameat", TWO_AT}, {SYS_renameat2, "renameat2", TWO_AT},
+	{SYS_fchmodat, "fchmodat", AT}, {SYS_symlinkat, "symlinkat", TEXT_AT},
+	{SYS_linkat, "linkat", TWO_AT}, {SYS_renameat, "renameat", TWO_AT},
+	{SYS_renameat2, "renameat2", TWO_AT},
 	{SYS_open, "open", PATH}, {SYS_creat, "creat", PATH}, {SYS_mkdir, "mkdir", PATH},
 	{SYS_unlink, "unlink", PATH}, {SYS_rmdir, "rmdir", PATH}, {SYS_truncate, "truncate", PATH},
 	{SYS_link, "link", TWO_PATHS}, {SYS_rename, "rename", TWO_PATHS},
@@ -160,6 +162,9 @@ static int describe(
 	case TWO_AT:
 		argument_path(thread, (int)registers->rdi, registers->rsi, other);
 		argument_path(thread, (int)registers->rdx, registers->r10, path);
+		break;
+	case TEXT_AT:
+		argument_path(thread, (int)registers->rsi, registers->rdx, path);
 		break;
 	case PATH: {
 		unsigned long makes = registers->rsi & (O_CREAT | O_TRUNC);

@@ -390,7 +390,8 @@ def administrator(spool, label):
     check(f"pairs            {SLICES}" in command(spool, "status"), "in words, too")
     check(status()["outgoing_folders"] >= 1, "it counts what was not handed over")
     check("both halves here for up to" in command(spool, "status"), "and says since when")
-    check(status()["split_bytes_per_second"] > 0, "the status tells the throughput")
+    for work in ("split", "reconstruct"):
+        check(status()[f"{work}_bytes_per_second"] > 0, f"the status tells the throughput of {work}")
     text = command(spool, "status")
     for words in ("throughput       split: ", "incoming by inotify (", "media            0 ZIP files"):
         check(words in text, f"{words!r} is in the status: {text}")

@@ -58,6 +58,9 @@ def queue(spool, modality, options):
     """Nobody takes the events."""
     count = 20_000 if options.quick else 100_000
     daemon, said = start(spool)
+    # Only folders that it knows fill the queue.
+    modality.send(count // 1000, "Q", folders=count // 1000)
+    modality.wait(30)
     daemon.send_signal(signal.SIGSTOP)
     modality.send(count, "Q", folders=count // 1000)
     daemon.send_signal(signal.SIGCONT)
@@ -112,7 +115,8 @@ def run(spool, options):
     spool.configuration = CONFIGURATION
     modality = Modality(spool)
     spool.path("incoming").mkdir(parents=True)
-    parts = [queue, watches, descriptors]
+    # The folders of the last one are more than the watches of the first.
+    parts = [watches, descriptors, queue]
     texts = [part(spool, modality, options) for part in parts]
     check(not spool.incoming() and not spool.claims(), "incoming and work are empty")
     spool.account()

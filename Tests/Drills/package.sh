@@ -5,7 +5,8 @@
 # Usage: package.sh [PROGRAM]
 #
 # Builds the package from PROGRAM (default: the release build with Swift's libraries in it), looks at
-# what is in it, and goes through its life in a throw-away systemd.
+# what is in it, and goes through its life in a throw-away systemd; there the four who work with it do
+# what README.md tells them, and nothing else.
 #
 # Needs root and the tool named by DICOMSHARE_WITH_SYSTEMD (default: ../shared/tools/with-systemd);
 # without them it says that it was skipped, and succeeds.
@@ -66,6 +67,12 @@ contents() {
         fi
     done
 
+    if command -v fish >/dev/null; then
+        fish --no-config -c "source $root/usr/share/fish/vendor_completions.d/dicomshare.fish
+            complete --do-complete='dicomshare recon'" | grep -q '^reconstruct' ||
+            fail "fish does not complete a command"
+    fi
+
     step "contents: manual pages say everything that the program knows"
     for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
         man8/dicomshare.service.8; do
@@ -87,6 +94,87 @@ contents() {
     fi
 }
 
+as() { setpriv --reuid "$1" --regid "$1" --init-groups "${@:2}"; }
+
+# Waits for a condition: until_true WHAT COMMAND [ARGUMENT]...
+until_true() {
+    local what=$1 _
+    shift
+    for _ in {1..300}; do
+        ! "$@" || return 0
+        sleep 0.1
+    done
+    fail "still not so: $what"
+}
+
+# What an administrator, a modality, a clerk and a doctor do who know nothing but the README
+the_four() {
+    local spool=/var/spool/dicomshare configuration=/etc/dicomshare/dicomshare.toml label number
+    step "the four, by the README alone: administrator"
+    cp $configuration /tmp/before
+    sed -n '/^```toml/,/^```/{/^```/!p}' "$package/README.md" | tee -a $configuration | grep -q media ||
+        fail "the README says nothing of media"
+    echo 'study-quiet = "1s"' >>$configuration
+    sed -n 's/^sudo \(install -d .*\)/\1/p' "$package/README.md" >/tmp/lookup
+    [[ -s /tmp/lookup ]] || fail "the README does not say how to make the folder for lookup"
+    sh -e /tmp/lookup
+    dicomshare config check || fail "the README's configuration is wrong"
+    systemctl reload dicomshare || fail "reload"
+    useradd modality && adduser --quiet modality dicomshare-in
+    useradd clerk && adduser --quiet clerk dicomshare-out
+    useradd doctor && adduser --quiet doctor dicomshare-doctor
+
+    step "the four: modality"
+    mkdir /tmp/exam
+    for number in 1 2 3; do
+        PYTHONPATH=$here PYTHONDONTWRITEBYTECODE=1 python3 -c \
+            "import spool, sys; sys.stdout.buffer.write(spool.dicom($number))" >/tmp/exam/im$number.dcm
+    done
+    as modality mkdir $spool/incoming/visit
+    as modality cp /tmp/exam/* $spool/incoming/visit/
+
+    step "the four: clerk"
+    for number in "" .ZIP .ISO; do
+        until_true "ACC1$number is there" as clerk test -e $spool/outgoing/ACC1$number
+    done
+    [[ -z $(find $spool/incoming -type f) ]] || fail "files stay in incoming"
+    as clerk touch $spool/lookup/ACC1
+    until_true "lookup answers" as clerk grep -qs 'outgoing: ACC1' $spool/lookup/ACC1.answer.txt
+    as clerk cp -r $spool/outgoing/ACC1 /tmp/stick
+    (cd /tmp/stick && sha256sum --check --quiet SHA256SUMS) || fail "checksums"
+    [[ $(find /tmp/stick -name 'P*.PNG' | wc -l) == 3 ]] || fail "images: $(ls /tmp/stick)"
+    head -1 /tmp/stick/README.TXT | grep -q 'Una met' || fail "the first language is not Italian"
+    as clerk mv $spool/outgoing/ACC1 $spool/outgoing/handed-over/ || fail "handing over"
+
+    step "the four: doctor"
+    chmod -R a+rX /tmp/stick
+    as doctor cp -r /tmp/stick $spool/reconstruct/
+    for number in 1 2 3; do
+        until_true "image $number is back" as doctor sh -c \
+            "cat $spool/reconstructed/*/visit/im$number.dcm 2>/dev/null | cmp -s - /tmp/exam/im$number.dcm"
+    done
+    as doctor grep -q '<h1>' $spool/reconstruct/STATUS.HTM || fail "no STATUS.HTM"
+
+    step "the four: administrator again"
+    systemctl status dicomshare --no-pager | grep 'Status: "watching' || fail "no status line"
+    until_true "the status counts" sh -c \
+        "dicomshare status | tee /tmp/status | grep -q '^reconstructed *3 since start'"
+    grep '^throughput' /tmp/status || fail "no throughput: $(cat /tmp/status)"
+    label=$(dicomshare find --accession ACC1 | sed -n '1s/ .*//p')
+    dicomshare export "$label" --output /tmp/exported || fail "export"
+    [[ $(find "/tmp/exported/$label" -name '*.png' | wc -l) == 3 ]] || fail "exported halves"
+    journalctl -u dicomshare --catalog -p warning --no-pager | grep 'What to do:' >/dev/null ||
+        fail "no advice in the journal"
+    ! journalctl -u dicomshare --no-pager -o cat | grep -E 'Drill|PAT1|ACC1|im[123]' ||
+        fail "the journal tells whose exam it is"
+
+    cp /tmp/before $configuration
+    systemctl stop dicomshare
+    rm -rf $spool/outgoing/ACC1* $spool/outgoing/handed-over/* $spool/archive/????-????-???? \
+        $spool/reconstruct{,/.used}/* $spool/reconstructed/* $spool/lookup
+    systemctl start dicomshare
+}
+
 status() { dpkg-query --show --showformat='${Version} ${db:Status-Status}' dicomshare 2>/dev/null; }
 main_pid() { systemctl show --property=MainPID --value dicomshare; }
 
@@ -105,6 +193,8 @@ inside() {
     man --path dicomshare.toml dicomshare.service dicomshare-share dicomshare || fail "man pages"
     dpkg --verify dicomshare || fail "installed files are not those of the package"
     [[ $(stat -c %a:%G $spool/outgoing) == 2770:dicomshare-out ]] || fail "folders"
+
+    the_four
 
     step "a ZIP file and an ISO image are made within the unit's sandbox"
     printf 'study-quiet = "1s"\nmedia = ["folder", "zip", "iso"]\n' >>/etc/dicomshare/dicomshare.toml

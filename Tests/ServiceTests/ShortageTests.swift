@@ -18,6 +18,28 @@ import Testing
     #expect(Session.workerCount(wanted: 3, processors: 2, descriptors: 1024) == 3)
   }
 
+  @Test func manyJobsThatAreBlockedAtTheSameTimeMakeAShortPause() {
+    let now = ContinuousClock.now
+    var pause = Pause(now)
+    let begins = (0..<30).map { _ in pause.block(now) }
+    #expect(begins.count { $0 } == 1 && begins[0], "the first of them begins it")
+    #expect(!pause.allows(now, running: 0))
+    #expect(!pause.allows(now + .seconds(1), running: 1), "one at a time")
+    #expect(pause.allows(now + .seconds(1), running: 0))
+  }
+
+  @Test func aTryThatFailsMakesThePauseLonger() {
+    let now = ContinuousClock.now
+    var pause = Pause(now)
+    let begins = [now, now + .seconds(1)].map { pause.block($0) }
+    #expect(begins == [true, false])
+    #expect(!pause.allows(now + .seconds(2), running: 0))
+    #expect(pause.allows(now + .seconds(3), running: 0))
+    let length = pause.end(now + .seconds(3))
+    #expect(length == .seconds(3))
+    #expect(pause.allows(now + .seconds(3), running: 9))
+  }
+
   @Test(arguments: [EMFILE, ENFILE, ENOSPC])
   func aShortageOfTheWholeProcessPausesTheWork(code: CInt) {
     let fate = Fate(SystemCallError(call: "openat", code: code), at: .work)

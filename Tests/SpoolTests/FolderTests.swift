@@ -49,6 +49,27 @@ import Testing
     #expect(try folder.list() == ["new"])
   }
 
+  @Test func notesAreKeptWithoutFiles() throws {
+    let text = Array("a/ü\u{FF}\n".utf8) + [0xFF]
+    #expect(try folder.writeNote(text, as: "note"))
+    #expect(try folder.note("note") == text)
+    #expect(throws: SystemCallError(call: "symlinkat", code: EEXIST)) {
+      try folder.writeNote([1], as: "note")
+    }
+    try temporary.write(text, "file")
+    #expect(try folder.note("file") == nil)
+    #expect(throws: SystemCallError(call: "readlinkat", code: ENOENT)) { try folder.note("none") }
+  }
+
+  @Test func aNoteThatIsTooLongIsNotKept() throws {
+    for text in [[], [UInt8](repeating: 1, count: Int(PATH_MAX)), [1, 0, 2]] {
+      #expect(try !folder.writeNote(text, as: "note"))
+    }
+    let longest = [UInt8](repeating: 1, count: Int(PATH_MAX) - 1)
+    #expect(try folder.writeNote(longest, as: "note"))
+    #expect(try folder.note("note") == longest)
+  }
+
   @Test func publishingNeverReplacesAndMayBeRepeated() throws {
     let file = try DurableFile(in: folder, pending: ".pending")
     try [UInt8](repeating: 7, count: 3 << 20).withUnsafeBytes { try file.write($0) }

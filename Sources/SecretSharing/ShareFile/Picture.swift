@@ -167,7 +167,9 @@ struct Picture: Sendable {
       let rowBytes = layout.geometry.rowBytes
       let first = range.lowerBound * (rowBytes + 1)
       let end = range.upperBound * (rowBytes + 1)
-      let start = layout.offset(ofScanlineByte: first)
+      let isBlockStart = first % StoredPNG.blockBytes == 0
+      let lead = isBlockStart ? layout.framing(ofBlock: first / StoredPNG.blockBytes).count : 0
+      let start = layout.offset(ofScanlineByte: first) - lead
       let count = layout.offset(ofScanlineByte: end - 1) + 1 - start
       if file.elements.count < count { file = Buffer(uninitialized: count) }
       let bytes = file.bytes(count)
@@ -194,7 +196,7 @@ struct Picture: Sendable {
         first.dividedRoundingUp(
           by: StoredPNG.blockBytes)..<end.dividedRoundingUp(
           by: StoredPNG.blockBytes)
-      for block in blocks where block > 0 && block * StoredPNG.blockBytes > first {
+      for block in blocks {
         let framing = layout.framing(ofBlock: block)
         let place = layout.offset(ofScanlineByte: block * StoredPNG.blockBytes) - start
         guard bytes[(place - framing.count)..<place].elementsEqual(framing) else {

@@ -8,30 +8,24 @@ internal import Spool
 /// A share or a restored file in the making; gone when it is let go of without a name.
 final class OutputFile: ByteSink {
   /// The open file.
-  let file: File
+  var file: File { writer.file }
 
   private let folder: Folder
   private let pending: Name?
-  private var buffer: [UInt8] = []
-  private var written = 0
-  private var started = 0
+  private let writer: FileWriter
 
   private static let mode: UInt32 = 0o640
-  /// The step by which write-back is started.
-  private static let pieceByteCount = 1 << 20
-  /// Smaller pieces are collected, because a call for each would cost more than copying them.
-  private static let directByteCount = 64 << 10
 
   /// Makes an empty file on the folder's file system.
   init(in folder: Folder) throws(SystemCallError) {
     self.folder = folder
     do throws(SystemCallError) {
-      file = try folder.createUnnamedFile(mode: Self.mode)
+      writer = FileWriter(try folder.createUnnamedFile(mode: Self.mode))
       pending = nil
     } catch {
       guard error.meansNoUnnamedFiles else { throw error }
       let name: Name = try ".dicomshare-" + Random.word(16)
-      file = try folder.createFile(name, mode: Self.mode)
+      writer = FileWriter(try folder.createFile(name, mode: Self.mode))
       pending = name
     }
   }
@@ -44,50 +38,20 @@ final class OutputFile: ByteSink {
   /// Appends bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
     do throws(SystemCallError) {
-      if bytes.count >= Self.directByteCount {
-        try flush()
-        try put(bytes)
-      } else {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= Self.directByteCount { try flush() }
-      }
+      try writer.write(bytes)
     } catch {
       throw .unwritable(error.code)
     }
   }
 
   /// Writes out what is still buffered; the content can be read back then.
-  func flush() throws(SystemCallError) {
-    guard !buffer.isEmpty else { return }
-    try buffer.withUnsafeBufferPointer { buffer throws(SystemCallError) in
-      try put(UnsafeRawBufferPointer(buffer))
-    }
-    buffer.removeAll(keepingCapacity: true)
-  }
+  func flush() throws(SystemCallError) { try writer.flush() }
 
-  private func put(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
-    try file.write(bytes)
-    written += bytes.count
-    if written - started >= Self.pieceByteCount {
-      file.startWriteback(from: started, count: written - started)
-      started = written
-    }
-  }
-
-  /// Writes out what is still buffered, and begins to write it to the medium without waiting.
-  func startSync() throws(SystemCallError) {
-    try flush()
-    buffer = []
-    // sync_file_range(2): a count of 0 means everything.
-    file.startWriteback(from: 0, count: 0)
-  }
+  /// Begins to write everything to the medium without waiting; it can be read back then.
+  func startSync() throws(SystemCallError) { try writer.startSync() }
 
   /// Waits until the content is on the medium.
-  func sync() throws(SystemCallError) {
-    try flush()
-    buffer = []
-    try file.sync()
-  }
+  func sync() throws(SystemCallError) { try writer.sync() }
 
   /// Gives the file a name in addition to those it has; never replaces a file (EEXIST).
   ///

@@ -1,0 +1,166 @@
+internal import Cryptography
+
+/// Reads the image and spill rows of two shares side by side and adds them.
+final class Joiner {
+  let geometry: Geometry
+  private let one: Share
+  private let other: Share
+  private let rows: Int
+  private let oneReader: Picture.RowReader
+  private let otherReader: Picture.RowReader
+  /// Both tags, when the rows are read for them, too.
+  private let tags: (one: TagCheck, other: TagCheck)?
+
+  var rowBytes: Int { geometry.rowBytes }
+  var rowWords: Int { geometry.rowWords }
+
+  /// Begins with two shares; to check their tags, too, all image and spill rows are to be read once
+  /// and in order, and the tags to be finished.
+  init(_ one: Share, _ other: Share, checkingTags: Bool = false) throws(SharingError) {
+    var shape = one.picture.geometry
+    shape.height += other.bannerRows - one.bannerRows
+    guard shape == other.picture.geometry else { throw .malformedPayload }
+    self.one = one
+    self.other = other
+    geometry = one.picture.geometry
+    rows = geometry.height - one.bannerRows - geometry.trailerRows
+    oneReader = Picture.RowReader(one.picture)
+    otherReader = Picture.RowReader(other.picture)
+    tags =
+      checkingTags
+      ? (TagCheck(one, underKeyOf: other), TagCheck(other, underKeyOf: one)) : nil
+    guard let tags else { return }
+    for strip in (0..<one.bannerRows).pieces(of: geometry.stripRows) {
+      try oneReader.read(strip) { bytes in tags.one.update(bytes) }
+    }
+    for strip in (0..<other.bannerRows).pieces(of: geometry.stripRows) {
+      try otherReader.read(strip) { bytes in tags.other.update(bytes) }
+    }
+  }
+
+  func parameters() throws(SharingError) -> StegoParameters {
+    let joined = zip(one.trailer.parameters, other.trailer.parameters).map { $0 &+ $1 }
+    return try StegoParameters(joined, geometry, rows: rows)
+  }
+
+  func imageRows(_ parameters: StegoParameters) -> Int { rows - parameters.spillRows }
+
+  /// The words of some image and spill rows, strip by strip.
+  func forEachStrip<W: Word>(
+    _ range: Range<Int>,
+    _ body: (UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
+  ) throws(SharingError) {
+    guard !range.isEmpty else { return }
+    let buffer = Buffer<W>(uninitialized: min(range.count, geometry.stripRows) * rowWords)
+    for strip in range.pieces(of: geometry.stripRows) {
+      let words = buffer.prefix(strip.count * rowWords)
+      try lend(strip) { one, other in RandomGrid.join(one, other, words) }
+      try body(words)
+    }
+  }
+
+  /// Lends some image or spill rows of both shares for the time of the call.
+  func lend(
+    _ strip: Range<Int>,
+    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws(SharingError) -> Void
+  ) throws(SharingError) {
+    let oneRows = strip.lowerBound + one.bannerRows..<strip.upperBound + one.bannerRows
+    let otherRows = strip.lowerBound + other.bannerRows..<strip.upperBound + other.bannerRows
+    try oneReader.read(oneRows) { one throws(SharingError) in
+      try otherReader.read(otherRows) { other throws(SharingError) in
+        tags?.one.update(one)
+        tags?.other.update(other)
+        try body(one, other)
+      }
+    }
+  }
+
+  /// Reads what is left after so many image and spill rows, and checks the tags.
+  ///
+  /// - Throws: ``SharingError`` `alteredOrUnrelated` when a tag is wrong, or `unreadable`.
+  func finishTags(after count: Int) throws(SharingError) {
+    guard let tags else { return }
+    for strip in (count..<rows).pieces(of: geometry.stripRows) { try lend(strip) { _, _ in } }
+    for (share, reader, tag) in [(one, oneReader, tags.one), (other, otherReader, tags.other)] {
+      let height = share.picture.geometry.height
+      try reader.read(height - geometry.trailerRows..<height) { bytes in tag.update(bytes) }
+      guard tag.isRight() else { throw .alteredOrUnrelated }
+    }
+  }
+
+  /// Takes the deflated payload out of image and spill rows.
+  func payload<W: Word>(
+    _ parameters: StegoParameters, _: W.Type
+  ) throws(SharingError) -> [UInt8] {
+    var bits = BitWriter()
+    let image = 0..<imageRows(parameters)
+    switch parameters.method {
+    case .none: break
+    case .shift(let shift, let count):
+      guard let pass = parameters.shiftPass(W.self, words: rowWords) else { break }
+      // Strip by strip, so that the rows below the last bit are not read.
+      for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
+        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
+          try pass.extract(&bits, from: words)
+        }
+      }
+      guard pass.isDone else { throw .malformedPayload }
+      bits.finish()
+      if shift.isFlagged {
+        // The flags before the payload have done their work.
+        var all = BitReader(bits.bytes, from: count - parameters.payloadBytes * 8)
+        bits = BitWriter()
+        for _ in 0..<parameters.payloadBytes { bits.append(all.next(8), count: 8) }
+      }
+    case .matrix(let code):
+      let pass = MatrixPass<W>(code)
+      for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
+        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) in
+          pass.scan(words) { count, syndrome in bits.append(syndrome, count: count) }
+        }
+      }
+    }
+    guard bits.bytes.count >= parameters.imageBytes else { throw .malformedPayload }
+    var payload = Array(bits.bytes.prefix(parameters.imageBytes))
+    let spilled = parameters.payloadBytes - parameters.imageBytes
+    let spillRows = spilled.dividedRoundingUp(by: rowBytes)
+    try forEachStrip(image.upperBound..<image.upperBound + spillRows) {
+      (words: UnsafeMutableBufferPointer<W>) in
+      for index in words.indices { words[index] = words[index].bigEndian }
+      payload.append(contentsOf: UnsafeRawBufferPointer(words))
+    }
+    return Array(payload.prefix(parameters.payloadBytes))
+  }
+}
+
+/// The tag of a share under the check key that the other one carries, while its samples pass by.
+final class TagCheck {
+  private let mac: Poly1305
+  private let tag: [UInt8]
+  private var left: Int
+
+  init(_ share: Share, underKeyOf other: Share) {
+    mac = Poly1305(key: Secret(other.trailer.checkKey))
+    tag = share.trailer.tag
+    left = share.picture.geometry.byteCount - Trailer.tagBytes
+  }
+
+  /// Takes the next samples; the tag itself, at the end, is no part of what it authenticates.
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    let piece = UnsafeRawBufferPointer(rebasing: bytes.prefix(left))
+    mac.update(piece)
+    left -= piece.count
+  }
+
+  /// Whether all samples were there, and are those that the tag was made of.
+  func isRight() -> Bool { left == 0 && equalInConstantTime(mac.finish(), tag) }
+}
+
+extension Share {
+  /// Whether the tag of this share is right under the check key that the other carries.
+  func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
+    let tag = TagCheck(self, underKeyOf: other)
+    try picture.scan { bytes in tag.update(bytes) }
+    return tag.isRight()
+  }
+}
