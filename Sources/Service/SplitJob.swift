@@ -38,7 +38,7 @@ struct SplitJob {
       splitter = try site.slots.use {
         try Splitter(
           source, path: claim.intent.path, mode: site.configuration.mode,
-          banner: site.configuration.banner ? Banner.lines(study.label.text) : [])
+          banner: site.configuration.banner ? Banner.text(label: study.label.text) : [])
       }
     } catch {
       return Fate(error, at: .work)
@@ -280,17 +280,5 @@ struct SplitJob {
     for warning in splitter.report.warnings {
       site.log.record(.splitNote(pair: pair, study: study, Event.Reason(vetted: warning)))
     }
-  }
-}
-
-/// What a patient share says to whoever opens it as a picture.
-enum Banner {
-  /// The lines, in letters that every font of this program has.
-  static func lines(_ label: String) -> [String] {
-    [
-      "HALF OF A MEDICAL IMAGE  \(label)",
-      "HAND IT TO YOUR DOCTOR UNCHANGED",
-      "DO NOT RESIZE, DO NOT SEND IT AS A PHOTO",
-    ]
   }
 }
