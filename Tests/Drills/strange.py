@@ -1,5 +1,6 @@
 """The strange writers of writers.py: each puts files into `incoming` in a way that programs do."""
 
+import contextlib
 import mmap
 import os
 import random
@@ -139,7 +140,9 @@ def mapped(writer):
         writer.pause()
         writer.still(path, "mapped for writing")
     memory.close()
-    os.utime(path)  # munmap(2) tells nobody
+    # munmap(2) tells nobody; but a look may have come at the right moment.
+    with contextlib.suppress(FileNotFoundError):
+        os.utime(path)
 
 
 def open_for_long(writer):
@@ -168,10 +171,8 @@ def renamed(writer):
             path = new
         file.write(last)
     # And once more when it is whole, if it is still there.
-    try:
+    with contextlib.suppress(FileNotFoundError):
         os.rename(path, writer.path(b"last.dcm"))
-    except FileNotFoundError:
-        pass
 
 
 def replaced(writer):
