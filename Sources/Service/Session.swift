@@ -233,8 +233,7 @@ final class Session {
     if let next = timers.next() { deadline = min(deadline, next) }
     // Whoever is at work leaves a letter.
     guard running < (pause.isOn ? 1 : limit(now)) else { return deadline }
-    let jobs = [arrivals.next(), drops.next(), studies.next(), media.next()]
-    guard let next = jobs.compactMap(\.self).min() else { return deadline }
+    guard let next = nextDue else { return deadline }
     return min(deadline, pause.due.map { max($0, next) } ?? next)
   }
 

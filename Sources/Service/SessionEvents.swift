@@ -9,12 +9,17 @@ extension Session {
   /// Gives work to the threads that have none.
   func dispatch(_ now: Instant) {
     while running < limit(now), pause.allows(now, running: running) {
-      guard let job = nextJob(now) else {
-        return
-      }
+      guard let job = nextJob(now) else { break }
       running += 1
       workers.submit(job)
     }
+    // What could not go on has gone another way, or away.
+    if pause.isOn, running == 0, nextDue == nil { resume(now) }
+  }
+
+  /// When the next job is due; nil when there is none.
+  var nextDue: Instant? {
+    [arrivals.next(), drops.next(), studies.next(), media.next()].compactMap(\.self).min()
   }
 
   /// How many jobs may be under way: one, while it is not known over which of several files the

@@ -33,8 +33,8 @@ class Errors(Interrupting):
         """Numbers of calls with errors; in the quick form another error for each call."""
         numbers = range(1 + self.options.seed % step, count + 1, step)
         for number in numbers:
-            if self.options.quick and step > 1:
-                yield (number, ERRORS[number // step % len(ERRORS)])
+            if self.options.rotate or step > 1:
+                yield (number, ERRORS[(number // step + self.options.seed) % len(ERRORS)])
             else:
                 yield from ((number, name) for name in ERRORS)
 
@@ -82,5 +82,12 @@ class Errors(Interrupting):
             check(not named, f"{call} after its fsync failed")
 
 
+def more(parser):
+    parser.add_argument(
+        "--rotate", action="store_true",
+        help="one error for each call, which one depends on the seed",
+    )
+
+
 if __name__ == "__main__":
-    main(Errors, __doc__, opens=True)
+    main(Errors, __doc__, opens=True, more=more)

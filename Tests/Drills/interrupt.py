@@ -13,6 +13,10 @@ import scenes
 from spool import Failed, arguments, check
 
 
+# How many scenes are under way at a time.
+SCENES = 6
+
+
 class Interrupting:
     """One drill over all scenes."""
 
@@ -26,6 +30,7 @@ class Interrupting:
         self.failures = []
         self.count = 0
         self.lock = threading.Lock()
+        self.pool = concurrent.futures.ThreadPoolExecutor(options.jobs)
 
     def cases(self, kind, count, step):
         """What is tried when a scene makes `count` calls."""
@@ -36,6 +41,15 @@ class Interrupting:
         raise NotImplementedError
 
     def scene(self, kind):
+        """Tries all cases of one scene."""
+        try:
+            self.try_all(kind)
+        except Failed as failure:
+            print(f"FAILED: {failure}", flush=True)
+            with self.lock:
+                self.failures.append(str(failure))
+
+    def try_all(self, kind):
         begun = time.monotonic()
         shared = kind(self.options.binary, self.base)
         folder = shared.copy("count")
@@ -47,9 +61,9 @@ class Interrupting:
         shutil.rmtree(folder)
         step = kind.quick_step if self.options.quick else 1
         cases = list(self.cases(kind, count, step))
-        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
-            reached = sum(pool.map(lambda case: self.guard(kind, shared, case), cases))
-        self.count += reached
+        reached = sum(self.pool.map(lambda case: self.guard(kind, shared, case), cases))
+        with self.lock:
+            self.count += reached
         print(
             f"{shared.name}: {count} calls, {reached} {self.word} in "
             f"{time.monotonic() - begun:.0f} s",
@@ -81,24 +95,26 @@ class Interrupting:
         return reached
 
 
-def main(drill, description, opens=False):
-    def more(parser):
+def main(drill, description, opens=False, more=lambda parser: None):
+    def all_more(parser):
+        more(parser)
         parser.add_argument("--scene", action="append", help="only this one")
         # Most of the time a daemon waits until its study is quiet.
-        parser.add_argument("--jobs", type=int, default=4 * (os.cpu_count() or 1))
+        parser.add_argument("--jobs", type=int, default=8 * (os.cpu_count() or 1))
 
-    options = arguments(description, more)
+    options = arguments(description, all_more)
     os.nice(15)
     base = tempfile.mkdtemp(prefix="dicomshare-drill-")
     begun = time.monotonic()
     work = drill(options, base, opens)
-    try:
-        for kind in scenes.COMMANDS + scenes.SERVICES:
-            if not options.scene or kind.name in options.scene:
-                work.scene(kind)
-    except Failed as failure:
-        print(f"FAILED: {failure}")
-        work.failures.append(str(failure))
+    kinds = [
+        kind for kind in scenes.COMMANDS + scenes.SERVICES
+        if not options.scene or kind.name in options.scene
+    ]
+    calls.tool_path()
+    # Several scenes at a time: each begins with runs that nothing can be done beside.
+    with concurrent.futures.ThreadPoolExecutor(SCENES) as pool:
+        list(pool.map(work.scene, kinds))
     if work.failures:
         print(f"FAILED: {len(work.failures)} of {work.count}; kept at {base}")
         sys.exit(1)

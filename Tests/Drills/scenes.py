@@ -498,6 +498,8 @@ class Drop(Published):
     """Both halves are dropped."""
 
     name = "drop"
+    # A dropped folder is taken away when it has been quiet for a time, for which each case waits.
+    quick_step = 24
 
     def go_on(self, spool):
         self.restored = tuple(self.expected)
@@ -508,10 +510,11 @@ class Drop(Published):
 
     def is_finished(self, spool):
         # The doctor's page is written anew all the time.
-        return not [
+        left = [
             name for name in os.listdir(spool.path("reconstruct"))
             if name not in (".used", "STATUS.HTM") and not name.startswith(".status-")
         ]
+        return not left and not list(spool.path("reconstruct", ".used").glob("*/.moving"))
 
 
 class DropAlone(Drop):

@@ -156,15 +156,17 @@ def renamed(writer):
     """Renamed again and again while it is written."""
     data, path = writer.data(), writer.path(b"A.dcm")
     with open(path, "wb", buffering=0) as file:
-        for number, (begin, piece) in enumerate(pieces(data, 4)):
+        *parts, (_, last) = pieces(data, 4)
+        for number, (_, piece) in enumerate(parts):
             file.write(piece)
             writer.pause()
             folder = writer.path(b"sub%d" % (number % 2))
             os.makedirs(folder, exist_ok=True)
             new = folder + b"/%d.dcm" % number
-            writer.still(path, "renamed while open")
+            writer.still(path, "a part, renamed")
             os.rename(path, new)
             path = new
+        file.write(last)
     # And once more when it is whole, if it is still there.
     try:
         os.rename(path, writer.path(b"last.dcm"))
