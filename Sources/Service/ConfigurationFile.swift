@@ -50,6 +50,10 @@ extension Configuration {
       // Refused before the TOML library sees it: it aborts the process on some that are malformed.
       throw .unknownKey(name, line: line, nearest: nil)
     }
+    if let line = lines.firstDate {
+      // Likewise.
+      throw .syntax(line: line, reason: "dates and times are no values here; text is in quotes")
+    }
     let table = try Self.table(text)
     for key in table.keys.sorted(by: { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) })
     where !ConfigurationKey.all.contains(where: { $0.name == key }) {

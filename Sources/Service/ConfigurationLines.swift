@@ -32,6 +32,36 @@ struct ConfigurationLines {
     return nil
   }
 
+  /// The first line, counted from 1, with a date or a time of day, which no key takes.
+  var firstDate: Int? {
+    for (index, line) in lines.enumerated() {
+      let value = Self.bare(line.firstIndex(of: "=").map { line[$0...] } ?? line)
+      let isDate = zip(value, value.dropFirst()).contains { ("0"..."9").contains($0) && $1 == "-" }
+      if isDate || value.contains(":") { return index + 1 }
+    }
+    return nil
+  }
+
+  /// A part of a line without what stands in quotes, and without the comment.
+  private static func bare(_ part: Substring) -> [Character] {
+    var bare: [Character] = []
+    var quote: Character?
+    var isEscaped = false
+    for character in part {
+      if let open = quote {
+        if character == open, !isEscaped { quote = nil }
+        isEscaped = character == "\\" && open == "\"" && !isEscaped
+      } else if character == "#" {
+        break
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else {
+        bare.append(character)
+      }
+    }
+    return bare
+  }
+
   /// The line that holds a position, counted from 1.
   static func number(of index: String.Index, in text: String) -> Int {
     text.utf8[..<index].count { $0 == UInt8(ascii: "\n") } + 1

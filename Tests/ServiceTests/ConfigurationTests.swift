@@ -187,6 +187,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "mode = 1979-02-27Tinf32:0", "mode = 07:32:00", "languages = [\n1979-02-27]",
+    "\0ke= 1979-02-27Tinf32:0r0/\\Zav\"for = \"7d\"", "label = \"a\\\"b\" 7:1",
+  ])
+  func datesAreRefused(_ text: String) {
+    let error = #expect(throws: ConfigurationError.self) { try Configuration(toml: text) }
+    guard case .syntax(_, let reason) = error else {
+      Issue.record("\(text): \(String(describing: error))")
+      return
+    }
+    #expect(reason.hasPrefix("dates and times"))
+  }
+
+  @Test func whatLooksLikeADateMayStandInQuotesAndComments() throws {
+    let toml = """
+      # 2026-11-23 07:32: changed
+      spool = "/srv/2026-11-23:a" # 1-2
+      incoming = '/srv/in\\1-2:3'
+      keep-for = "1h"
+      """
+    #expect(try Configuration(toml: toml).spool == "/srv/2026-11-23:a")
+  }
+
   @Test func visualModeIsAllowedWhenLossIsAcceptedOrOriginalsStay() throws {
     #expect(try Configuration(toml: "mode = \"visual\"\naccept-lossy = true").mode == .visual)
     let kept = try Configuration(toml: "mode = \"visual\"\nkeep-for = \"30d\"")
