@@ -98,8 +98,8 @@ final class Joiner {
     case .none: break
     case .shift(let shift, let count):
       guard let pass = parameters.shiftPass(W.self, words: rowWords) else { break }
-      // Strip by strip, so that the rows below the last bit are not read.
-      for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
+      // In small strips, so that few rows below the last bit are read.
+      for strip in image.pieces(of: max(1, geometry.stripRows / 8)) where !pass.isDone {
         try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
           try pass.extract(&bits, from: words)
         }

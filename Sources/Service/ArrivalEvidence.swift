@@ -58,8 +58,11 @@ struct ArrivalEvidence: Sendable {
     switch structure {
     case .complete: return isFinished ? .take : .wait(.notQuiet)
     case .doubtful:
-      let isQuiet = isRenamed || quiet >= limits.quietInDoubt
-      return isFinished && isQuiet ? .take : .wait(.doubtful)
+      // A writer may rename what it still has open: only a lease tells that it has not.
+      let isCertain =
+        lease == .granted
+        ? isRenamed || quiet >= limits.quietInDoubt : quiet >= limits.quietWithoutLease
+      return isCertain ? .take : .wait(.doubtful)
     case .foreign:
       let isQuiet = isRenamed || quiet >= limits.quietBeforeRejection
       return isFinished && isQuiet ? .reject : .wait(.notYetDICOM)

@@ -134,7 +134,10 @@ struct ArrivalJob: Sendable {
       site.log.record(.sourceChanged)
       return nil
     }
-    guard .seconds(time(nil) - proof.time) >= Claim.settleDuration else {
+    let isSettled = proof.isSettled(time(nil))
+    // The clock may need very long to catch up.
+    if isSettled == nil { try claim.setProved(status) }
+    guard isSettled == true else {
       return .settling(study: Claim.noStudy)
     }
     try claim.remove()

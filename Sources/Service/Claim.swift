@@ -197,6 +197,14 @@ struct Claim: Sendable {
     var size: Int
     var modified: Int
     var time: Int
+
+    /// Whether the source has stayed long enough after it.
+    ///
+    /// - Parameter now: in seconds since 1970.
+    /// - Returns: nil when the clock was put back since, so that the time must begin anew.
+    func isSettled(_ now: Int) -> Bool? {
+      now < time ? nil : .seconds(now - time) >= Claim.settleDuration
+    }
   }
 
   /// A study that no claim holds back: of claims whose shares are all in their places.

@@ -1,5 +1,6 @@
 """The strange writers of writers.py: each puts files into `incoming` in a way that programs do."""
 
+import contextlib
 import mmap
 import os
 import random
@@ -139,7 +140,9 @@ def mapped(writer):
         writer.pause()
         writer.still(path, "mapped for writing")
     memory.close()
-    os.utime(path)  # munmap(2) tells nobody
+    # munmap(2) tells nobody; but a look may have come at the right moment.
+    with contextlib.suppress(FileNotFoundError):
+        os.utime(path)
 
 
 def open_for_long(writer):
@@ -156,20 +159,20 @@ def renamed(writer):
     """Renamed again and again while it is written."""
     data, path = writer.data(), writer.path(b"A.dcm")
     with open(path, "wb", buffering=0) as file:
-        for number, (begin, piece) in enumerate(pieces(data, 4)):
+        *parts, (_, last) = pieces(data, 4)
+        for number, (_, piece) in enumerate(parts):
             file.write(piece)
             writer.pause()
             folder = writer.path(b"sub%d" % (number % 2))
             os.makedirs(folder, exist_ok=True)
             new = folder + b"/%d.dcm" % number
-            writer.still(path, "renamed while open")
+            writer.still(path, "a part, renamed")
             os.rename(path, new)
             path = new
+        file.write(last)
     # And once more when it is whole, if it is still there.
-    try:
+    with contextlib.suppress(FileNotFoundError):
         os.rename(path, writer.path(b"last.dcm"))
-    except FileNotFoundError:
-        pass
 
 
 def replaced(writer):

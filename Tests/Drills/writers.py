@@ -23,6 +23,8 @@ from spool import Failed, check, dicom, drill, element, wait
 from strange import PIXELS, WRITERS, Writer
 
 CONFIGURATION = 'rescan = "1d"\nstudy-quiet = "2s"\nstalled-after = "3s"\n'
+# How many times as fast the daemon's clock goes when there are no leases.
+SPEED = 6
 CLOCK = pathlib.Path(__file__).with_name("clock.c")
 
 
@@ -68,14 +70,48 @@ def appended(spool, daemon, count, seed):
     raise Failed(f"only {done} of {10 * count} files could be changed while they were claimed")
 
 
-def clock(spool):
-    """What preloads the clock that steps; nothing where it cannot be made."""
+def clock(spool, *environment):
+    """What preloads clock.c; nothing where it cannot be made."""
     compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
     if compiler is None:
         return []
     library = spool.folder.parent / "clock.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-Wall", "-o", library, CLOCK], check=True)
-    return ["env", f"LD_PRELOAD={library}"]
+    flags = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror"]
+    subprocess.run([compiler, *flags, "-o", library, CLOCK], check=True)
+    return ["env", f"LD_PRELOAD={library}", *environment]
+
+
+def write_all(spool, first, copies, pauses, seed):
+    """Lets writers of all kinds write at the same time, and waits until all of it is split."""
+    writers = [
+        (write, Writer(spool, first + 100 * kind + copy, pauses[copy % len(pauses)], seed))
+        for kind, write in enumerate(WRITERS)
+        for copy in range(copies)
+    ]
+    with concurrent.futures.ThreadPoolExecutor(len(writers)) as pool:
+        results = [(write, pool.submit(write, writer)) for write, writer in writers]
+    for write, result in results:
+        try:
+            result.result()
+        except Failed as failure:
+            raise Failed(f"{write.__name__}: {failure}") from None
+    wait(lambda: spool.pairs() >= len(spool.sent), "all that was written is split", 90)
+    return f"{len(writers)} writers of {len(WRITERS)} kinds"
+
+
+def without_leases(spool, options):
+    """Only quiet tells that a file is finished: a minute, which the daemon's clock makes short."""
+    wrapper = clock(spool, f"CLOCK_SPEED={SPEED}")
+    if not wrapper:
+        return "no compiler for the drill without leases"
+    spool.long_pause = 20
+    spool.start(wrapper=wrapper)
+    # A writer who opens its file once more must not be quiet for longer than that.
+    text = write_all(spool, 10_000, 6, (0.5, 60 / SPEED / 5), options.seed)
+    check(spool.claims(), "sources stay for a time when their pairs are there")
+    spool.wait_until_done(600 // SPEED + 60)
+    spool.stop()
+    return f"{text} without leases"
 
 
 def run(spool, options):
@@ -91,22 +127,8 @@ def run(spool, options):
     wrapper = clock(spool)
     daemon = spool.start(wrapper=wrapper)
     wait(lambda: b"started with" in spool.log.read_bytes(), "the daemon works", 30)
-
-    copies = 3 if options.quick else 20
     # Shorter than 4 s, after which some importers take what is there.
-    writers = [
-        (write, Writer(spool, 100 * kind + copy, (0.5, 1.5, 3.5)[copy % 3], options.seed))
-        for kind, write in enumerate(WRITERS)
-        for copy in range(copies)
-    ]
-    with concurrent.futures.ThreadPoolExecutor(len(writers)) as pool:
-        results = [(write, pool.submit(write, writer)) for write, writer in writers]
-    for write, result in results:
-        try:
-            result.result()
-        except Failed as failure:
-            raise Failed(f"{write.__name__}: {failure}") from None
-    wait(lambda: spool.pairs() >= len(spool.sent), "all that was written is split", 90)
+    texts = [write_all(spool, 0, 3 if options.quick else 20, (0.5, 1.5, 3.5), options.seed)]
     spool.wait_until_done(30)
     if wrapper:
         status = spool.path("state", "status.json")
@@ -116,13 +138,13 @@ def run(spool, options):
     check("it is empty" in spool.log.read_text(), "an empty file is reported after a time")
     late = 3 if options.quick else 50
     appended(spool, daemon, late, options.seed)
+    texts.append(f"{late} files changed while they were claimed")
     spool.stop()
+    texts.append("the clock stepped" if wrapper else "no compiler for the clock that steps")
+    if not options.quick:
+        texts.append(without_leases(spool, options))
     spool.account()
-    return (
-        f"{len(writers)} writers of {len(WRITERS)} kinds, {late} files changed while they were "
-        f"claimed, the clock {'steps' if wrapper else 'goes steadily'}: "
-        f"{len(spool.sent)} files, each exactly one pair"
-    )
+    return "; ".join([*texts, f"{len(spool.sent)} files, each exactly one pair"])
 
 
 if __name__ == "__main__":

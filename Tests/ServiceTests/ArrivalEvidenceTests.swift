@@ -59,6 +59,19 @@ import Testing
     #expect(
       decision {
         $0.structure = .doubtful
+        $0.isRenamed = true
+        $0.lease = .unavailable
+        $0.quiet = .seconds(59)
+      } == .wait(.doubtful), "a rename alone does not tell that it is closed")
+    #expect(
+      decision {
+        $0.structure = .doubtful
+        $0.lease = .unavailable
+        $0.quiet = .seconds(60)
+      } == .take)
+    #expect(
+      decision {
+        $0.structure = .doubtful
         $0.lease = .unavailable
         $0.quiet = .seconds(10)
       } == .wait(.doubtful))

@@ -20,4 +20,11 @@ import Testing
     #expect(Intent(Array(bytes.prefix(30))) == nil)
     #expect(Intent([]) == nil)
   }
+
+  @Test func aProofSettlesAfterTenMinutesAndBeginsAnewWhenTheClockIsPutBack() {
+    let proof = Claim.Proof(size: 1, modified: 2, time: 1000)
+    #expect(proof.isSettled(1599) == false)
+    #expect(proof.isSettled(1600) == true)
+    #expect(proof.isSettled(999) == nil)
+  }
 }

@@ -16,7 +16,14 @@ struct BitReader {
 
   mutating func next(_ count: Int) -> Int {
     var value = 0
-    for _ in 0..<count { value = value << 1 | Int(next()) }
+    var left = count
+    while left > 0 {
+      let taken = min(left, 8 - at & 7)
+      let byte = at >> 3 < bytes.count ? Int(bytes[at >> 3]) : 0
+      value = value << taken | byte >> (8 - at & 7 - taken) & (1 << taken - 1)
+      at += taken
+      left -= taken
+    }
     return value
   }
 }
@@ -24,15 +31,19 @@ struct BitReader {
 /// Writes bits, the most significant of each byte first.
 struct BitWriter {
   private(set) var bytes: [UInt8] = []
-  private var last: UInt8 = 0
-  private var used: UInt8 = 0
+  /// The bits that do not fill a byte yet, lowest.
+  private var last = 0
+  private var used = 0
 
-  mutating func append(_ bit: UInt8) {
-    last = last << 1 | bit
-    used += 1
-    if used == 8 {
-      bytes.append(last)
-      used = 0
+  mutating func append(_ bit: UInt8) { append(Int(bit), count: 1) }
+
+  /// Appends the lowest bits of a value, at most 48.
+  mutating func append(_ value: Int, count: Int) {
+    last = last << count | value & (1 << count - 1)
+    used += count
+    while used >= 8 {
+      used -= 8
+      bytes.append(UInt8(truncatingIfNeeded: last >> used))
     }
   }
 
@@ -40,18 +51,11 @@ struct BitWriter {
   func bit(at index: Int) -> UInt8? {
     if index >> 3 < bytes.count { return bytes[index >> 3] >> UInt8(7 - index & 7) & 1 }
     let place = index - bytes.count * 8
-    return place < used ? last >> (used - 1 - UInt8(place)) & 1 : nil
+    return place < used ? UInt8(last >> (used - 1 - place) & 1) : nil
   }
 
   /// Fills the last byte with zeros.
   mutating func finish() {
-    while used > 0 { append(0) }
-  }
-
-  /// Appends the lowest bits of a value.
-  mutating func append(_ value: Int, count: Int) {
-    for shift in stride(from: count - 1, through: 0, by: -1) {
-      append(UInt8(truncatingIfNeeded: value >> shift) & 1)
-    }
+    if used > 0 { append(0, count: 8 - used) }
   }
 }
