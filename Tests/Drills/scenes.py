@@ -270,6 +270,8 @@ class Service(Scene):
             # In the order in which a file passes through them.
             return (
                 not spool.incoming()
+                # Twice: one look may miss a claim that moves from a dead instance to a living one.
+                and not spool.claims()
                 and not spool.claims()
                 and not os.listdir(spool.path("outgoing", ".staging"))
                 and not os.listdir(spool.path("outgoing", ".publishing"))
