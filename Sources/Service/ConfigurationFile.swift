@@ -50,11 +50,7 @@ extension Configuration {
       // Refused before the TOML library sees it: it aborts the process on some that are malformed.
       throw .unknownKey(name, line: line, nearest: nil)
     }
-    if let line = lines.firstDate {
-      // Likewise.
-      throw .syntax(line: line, reason: "dates and times are no values here; text is in quotes")
-    }
-    let table = try Self.table(text)
+    let table = try Self.table(text, lines)
     for key in table.keys.sorted(by: { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) })
     where !ConfigurationKey.all.contains(where: { $0.name == key }) {
       throw ConfigurationError.unknownKey(
@@ -104,10 +100,17 @@ extension Configuration {
     return warnings
   }
 
-  private static func table(_ text: String) throws(ConfigurationError) -> TOMLTable {
+  private static func table(
+    _ text: String, _ lines: ConfigurationLines
+  ) throws(ConfigurationError) -> TOMLTable {
     if let end = text.utf8.firstIndex(of: 0) {
       // TOMLKit takes C strings: what follows a NUL would be ignored in silence.
       throw .notText(line: ConfigurationLines.number(of: end, in: text))
+    }
+    if let line = lines.firstForeign {
+      // The library aborts the process on some of these, too.
+      throw .syntax(
+        line: line, reason: "a value is text in quotes, a whole number, true, false or a list")
     }
     do {
       return try TOMLTable(string: text)

@@ -24,39 +24,48 @@ struct ConfigurationLines {
   /// No configuration has such a line: no key is a table, and no value goes on in a line like that.
   var firstTable: (line: Int, name: String)? {
     for (index, line) in lines.enumerated() {
-      let header = line.drop { $0 == " " || $0 == "\t" }
+      // By scalars: what combines with a bracket makes another character of it.
+      let header = line.unicodeScalars.drop { $0 == " " || $0 == "\t" }
       guard header.first == "[" else { continue }
-      let name = header.drop { " \t[".contains($0) }.prefix { !" \t]".contains($0) }
+      let name = header.drop { " \t[".unicodeScalars.contains($0) }
+        .prefix { !" \t]".unicodeScalars.contains($0) }
       return (index + 1, String(name))
     }
     return nil
   }
 
-  /// The first line, counted from 1, with a date or a time of day, which no key takes.
-  var firstDate: Int? {
+  /// The first line, counted from 1, where something stands outside of quotes and comments that no
+  /// key and no value is written with, or a date.
+  var firstForeign: Int? {
     for (index, line) in lines.enumerated() {
-      let value = Self.bare(line.firstIndex(of: "=").map { line[$0...] } ?? line)
-      let isDate = zip(value, value.dropFirst()).contains { ("0"..."9").contains($0) && $1 == "-" }
-      if isDate || value.contains(":") { return index + 1 }
+      let bare = Self.bare(line)
+      let value = bare.firstIndex(of: "=").map { bare[$0...] } ?? bare[...]
+      let isDate = zip(value, value.dropFirst()).contains {
+        ("0"..."9").contains($0) && $1 == "-"
+      }
+      if isDate || bare.contains(where: { !Self.plain.contains($0) }) { return index + 1 }
     }
     return nil
   }
 
-  /// A part of a line without what stands in quotes, and without the comment.
-  private static func bare(_ part: Substring) -> [Character] {
-    var bare: [Character] = []
-    var quote: Character?
+  private static let plain = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+.,=[]{} \t\r".unicodeScalars)
+
+  /// A line without what stands in quotes, and without the comment.
+  private static func bare(_ line: Substring) -> [Unicode.Scalar] {
+    var bare: [Unicode.Scalar] = []
+    var quote: Unicode.Scalar?
     var isEscaped = false
-    for character in part {
+    for scalar in line.unicodeScalars {
       if let open = quote {
-        if character == open, !isEscaped { quote = nil }
-        isEscaped = character == "\\" && open == "\"" && !isEscaped
-      } else if character == "#" {
+        if scalar == open, !isEscaped { quote = nil }
+        isEscaped = scalar == "\\" && open == "\"" && !isEscaped
+      } else if scalar == "#" {
         break
-      } else if character == "\"" || character == "'" {
-        quote = character
+      } else if scalar == "\"" || scalar == "'" {
+        quote = scalar
       } else {
-        bare.append(character)
+        bare.append(scalar)
       }
     }
     return bare

@@ -105,6 +105,7 @@ import Testing
     ("# a\n[daemon]\nmode = 1", .unknownKey("daemon", line: 2, nearest: nil)),
     ("mode = \"standard\"\n [ =", .unknownKey("=", line: 2, nearest: nil)),
     ("[", .unknownKey("", line: 1, nearest: nil)),
+    ("[\u{5A4} \\", .unknownKey("\u{5A4}", line: 1, nearest: nil)),
     ("[[ .\r]]", .unknownKey(".", line: 1, nearest: nil)),
     ("mode = 'standard'\n\"wrk\" = 1", .unknownKey("wrk", line: 2, nearest: "work")),
     (
@@ -189,20 +190,21 @@ import Testing
 
   @Test(arguments: [
     "mode = 1979-02-27Tinf32:0", "mode = 07:32:00", "languages = [\n1979-02-27]",
-    "\0ke= 1979-02-27Tinf32:0r0/\\Zav\"for = \"7d\"", "label = \"a\\\"b\" 7:1",
+    "ke= 1979-02-27Tinf32:0r0/\\Zav\"for = \"7d\"", "label = \"a\\\"b\" 7:1",
+    "mode = 1\u{301}2", "m\u{F6}de = 1",
   ])
-  func datesAreRefused(_ text: String) {
+  func whatNoValueIsWrittenWithIsRefused(_ text: String) {
     let error = #expect(throws: ConfigurationError.self) { try Configuration(toml: text) }
     guard case .syntax(_, let reason) = error else {
       Issue.record("\(text): \(String(describing: error))")
       return
     }
-    #expect(reason.hasPrefix("dates and times"))
+    #expect(reason.hasPrefix("a value is text in quotes"))
   }
 
   @Test func whatLooksLikeADateMayStandInQuotesAndComments() throws {
     let toml = """
-      # 2026-11-23 07:32: changed
+      # 2026-11-23 07:32: geändert
       spool = "/srv/2026-11-23:a" # 1-2
       incoming = '/srv/in\\1-2:3'
       keep-for = "1h"
