@@ -49,7 +49,7 @@ struct ConfigurationLines {
   }
 
   private static let plain = Set(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+.,=[]{} \t\r".unicodeScalars)
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+.,=[] \t\r".unicodeScalars)
 
   /// A line without what stands in quotes, and without the comment.
   private static func bare(_ line: Substring) -> [Unicode.Scalar] {

@@ -191,7 +191,7 @@ import Testing
   @Test(arguments: [
     "mode = 1979-02-27Tinf32:0", "mode = 07:32:00", "languages = [\n1979-02-27]",
     "ke= 1979-02-27Tinf32:0r0/\\Zav\"for = \"7d\"", "label = \"a\\\"b\" 7:1",
-    "mode = 1\u{301}2", "m\u{F6}de = 1",
+    "mode = 1\u{301}2", "media = [}", "mode = { a = 1 }", "m\u{F6}de = 1",
   ])
   func whatNoValueIsWrittenWithIsRefused(_ text: String) {
     let error = #expect(throws: ConfigurationError.self) { try Configuration(toml: text) }
