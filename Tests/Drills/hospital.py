@@ -336,9 +336,9 @@ def doctor(spool, samba, desk, clerk_desk, sent):
     drop = desk / "drop"
     drop.mkdir()
     for number, share in enumerate(p for p in patient if p.suffix == ".PNG"):
-        shutil.copy(share, drop / f"from the patient {number}.png")
+        shutil.copyfile(share, drop / f"from the patient {number}.png")
     for number, share in enumerate(archive):
-        shutil.copy(share, drop / f"{number} (copy).png")
+        shutil.copyfile(share, drop / f"{number} (copy).png")
     commands = ['mkdir "visit"', 'cd "visit"'] + [f'put "{p.name}"' for p in sorted(drop.iterdir())]
     samba.run("reconstruct", commands, drop)
     done = lambda: [p for p in spool.path("reconstructed").rglob("*") if p.is_file()]

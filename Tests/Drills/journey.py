@@ -104,7 +104,7 @@ def clerk_and_doctor(spool):
 
     # The doctor drops one half of everything, and is told what is missing.
     for number, study in enumerate(studies):
-        shutil.copytree(study, reconstruct / f"CD {number}")
+        shutil.copytree(study, reconstruct / f"CD {number}", copy_function=shutil.copyfile)
     texts = lambda: sorted(p.name for p in reconstruct.rglob("*.problem.txt"))
     folders = [f"CD {number}" for number in range(len(studies))]
     wait(
@@ -120,7 +120,7 @@ def clerk_and_doctor(spool):
         wait(lambda: line in page.read_text(), "and on the page", 10)
         check(name not in page.read_text(), "which has no names that people gave")
     for number, half in enumerate(sorted(spool.path("archive").glob("*-*/*.png"))):
-        shutil.copy(half, reconstruct / f"{number} from the archive.png")
+        shutil.copyfile(half, reconstruct / f"{number} from the archive.png")
     done = lambda: [p for p in spool.path("reconstructed").rglob("*") if p.is_file()]
     wait(lambda: len(done()) == 7, "all files are back", 60)
     wait(lambda: not list(reconstruct.rglob("*.problem.txt")), "the texts are gone", 30)
@@ -186,7 +186,9 @@ def idle(daemon):
     time.sleep(20)
     used = (ticks() - begin) * 1000 // os.sysconf("SC_CLK_TCK")
     check(used <= 60, f"an idle daemon used {used} ms of CPU in 20 s")
-    check(switches() - begin_switches <= 40, f"woke {switches() - begin_switches} times in 20 s")
+    # Lookup is asked every second, drops every other, and the status is written every fifth.
+    woke = switches() - begin_switches
+    check(woke <= 60, f"woke {woke} times in 20 s")
 
 
 def leaks(spool):

@@ -146,16 +146,16 @@ def run(spool, options):
     check(browser.paper(index, "index") == len(LANGUAGES), "one sheet of paper for each language")
 
     # Something of everything on the status page.
-    shutil.copytree(study, reconstruct / "A CD")
+    shutil.copytree(study, reconstruct / "A CD", copy_function=shutil.copyfile)
     for half in sorted(spool.path("archive", study.name).glob("*.png"))[:3]:
-        shutil.copy(half, reconstruct)
+        shutil.copyfile(half, reconstruct / half.name)
     (reconstruct / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(500))
     status = reconstruct / "STATUS.HTM"
     for words in ("3 of 5 images reconstructed, 2 waiting", "1 problem,", "1 study done", "3 images"):
         wait(lambda: words in status.read_text("utf-8"), words, 60)
     # The daemon may replace the page at any moment.
     copy = browser.folder / "STATUS.HTM"
-    shutil.copy(status, copy)
+    shutil.copyfile(status, copy)
     check("A CD" not in copy.read_text("utf-8"), "no name that people gave")
     look(browser, copy, "status")
 

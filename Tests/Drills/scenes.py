@@ -508,7 +508,7 @@ class Drop(Published):
         folder = spool.path("reconstruct", "CD")
         folder.mkdir()
         for number, half in enumerate(self.halves(spool)):
-            shutil.copy(half, folder / f"{number}.png")
+            shutil.copyfile(half, folder / f"{number}.png")
 
     def is_finished(self, spool):
         # The doctor's page is written anew all the time.
@@ -527,7 +527,7 @@ class DropAlone(Drop):
 
     def go_on(self, spool):
         self.restored = tuple(self.expected)
-        shutil.copy(self.halves(spool)[1], spool.path("reconstruct", "half.png"))
+        shutil.copyfile(self.halves(spool)[1], spool.path("reconstruct", "half.png"))
 
 
 class Return(Drop):
