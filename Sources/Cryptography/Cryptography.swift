@@ -62,13 +62,17 @@ private final class MAC {
       must(EVP_MAC_init(context, bytes, key.count, nil), "EVP_MAC_init")
       return
     }
+    // The parameters keep both pointers until the call that takes them.
+    let parameter = Array(OSSL_MAC_PARAM_DIGEST.utf8CString)
     var name = Array(digest.utf8CString)
-    name.withUnsafeMutableBufferPointer { name in
-      let parameters = [
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
-        OSSL_PARAM_construct_end(),
-      ]
-      must(EVP_MAC_init(context, bytes, key.count, parameters), "EVP_MAC_init")
+    parameter.withUnsafeBufferPointer { parameter in
+      name.withUnsafeMutableBufferPointer { name in
+        let parameters = [
+          OSSL_PARAM_construct_utf8_string(parameter.baseAddress, name.baseAddress, 0),
+          OSSL_PARAM_construct_end(),
+        ]
+        must(EVP_MAC_init(context, bytes, key.count, parameters), "EVP_MAC_init")
+      }
     }
   }
 
