@@ -7,17 +7,10 @@ import subprocess
 import sys
 
 from spool import check, dicom, digest, drill, wait
+from strace import is_traced
 
 # As in InWork.swift.
 LIMIT = 5
-
-
-def is_traced():
-    try:
-        result = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True)
-        return result.returncode == 0
-    except FileNotFoundError:
-        return False
 
 
 def run(spool, options):

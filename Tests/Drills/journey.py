@@ -182,13 +182,15 @@ def idle(daemon):
         )
 
     time.sleep(3)
-    begin, begin_switches = ticks(), switches()
-    time.sleep(20)
-    used = (ticks() - begin) * 1000 // os.sysconf("SC_CLK_TCK")
-    check(used <= 60, f"an idle daemon used {used} ms of CPU in 20 s")
-    # Lookup is asked every second, drops every other, and the status is written every fifth.
-    woke = switches() - begin_switches
-    check(woke <= 60, f"woke {woke} times in 20 s")
+    # The timers alone make 35; whatever else the machine does adds to some windows, not to all.
+    for _ in range(3):
+        begin, begin_switches = ticks(), switches()
+        time.sleep(20)
+        used = (ticks() - begin) * 1000 // os.sysconf("SC_CLK_TCK")
+        woke = switches() - begin_switches
+        if used <= 60 and woke <= 40:
+            return
+    check(False, f"an idle daemon used {used} ms of CPU and woke {woke} times in 20 s")
 
 
 def leaks(spool):

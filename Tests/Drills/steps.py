@@ -15,6 +15,7 @@ import threading
 import time
 
 from spool import Failed, check, dicom, digest, drill, wait
+from strace import is_traced
 
 CALLS = "linkat,unlinkat,renameat,renameat2,mkdirat,fsync"
 CONFIGURATION = 'study-quiet = "1s"\nworkers = 1\n'
@@ -50,14 +51,6 @@ class Clerk:
         self.done.set()
         self.thread.join()
         check(not self.failure, self.failure)
-
-
-def is_traced():
-    try:
-        result = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True)
-        return result.returncode == 0
-    except FileNotFoundError:
-        return False
 
 
 def run(spool, options):

@@ -1,6 +1,7 @@
 """Reads what strace(1) with -f and -y writes: the system calls of all threads of a program."""
 
 import re
+import subprocess
 
 LINE = re.compile(r"(\d+) +(.*)")
 RESUMED = re.compile(r"<\.\.\. \w+ resumed>(.*)", re.S)
@@ -72,3 +73,12 @@ def parse(text):
         if match and not match[3].startswith("-"):
             calls.append(Call(start, number, match))
     return sorted(calls, key=lambda call: call.begin)
+
+
+def is_traced():
+    """Whether strace is installed and may trace here."""
+    try:
+        result = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True)
+        return result.returncode == 0
+    except FileNotFoundError:
+        return False
