@@ -86,12 +86,12 @@ def check(condition, sentence):
         raise Failed(sentence)
 
 
-def wait(condition, sentence, seconds=120):
-    """Waits until a condition holds."""
+def wait(condition, sentence, seconds=120, pause=0.05):
+    """Waits until a condition holds; it is asked again after a pause in seconds."""
     end = time.monotonic() + seconds
     while not condition():
         check(time.monotonic() < end, f"after {seconds} s still not: {sentence}")
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 class Spool:

@@ -34,14 +34,14 @@ def appended(spool, daemon, count, seed):
     done = 0
     for number in range(10 * count):
         data = dicom(90_000 + number, study=5)[:-PIXELS]
-        data += element((0x7FE0, 0x10), "OW", moments.randbytes(4 << 20))
+        data += element((0x7FE0, 0x10), "OW", moments.randbytes(16 << 20))
         more = element((0xFFFC, 0xFFFC), "OB", moments.randbytes(100))  # PS3.10 section 7.2
         before = spool.pairs()
         pending = spool.path("incoming", f".{number}")
         pending.write_bytes(data)
         os.rename(pending, spool.path("incoming", f"L{number}.dcm"))
         claims = lambda: list(spool.path("work").glob("*/*/source"))
-        wait(lambda: claims() or spool.pairs() > before, "it is claimed", 30)
+        wait(lambda: claims() or spool.pairs() > before, "it is claimed", 30, pause=0.001)
         time.sleep(moments.uniform(0, 0.05))
         daemon.send_signal(signal.SIGSTOP)
         stopped = lambda: pathlib.Path(f"/proc/{daemon.pid}/stat").read_text().rsplit(") ")[1][0]
