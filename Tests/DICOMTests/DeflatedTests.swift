@@ -79,11 +79,10 @@ struct DeflatedTests {
     // 256 KiB inflate to 270 MB of the private element that the stream begins with.
     var bytes = part10(UID.deflated, Array(Self.stream[..<40]))
     bytes += [UInt8](repeating: 0, count: 1 << 18)
-    let clock = ContinuousClock()
-    let time = try clock.measure {
+    let seconds = try processorSeconds {
       let file = try DICOMFile(MemorySource(bytes))
       #expect(!file.isComplete)
     }
-    #expect(time < .seconds(10))
+    #expect(seconds < 10)
   }
 }

@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 import sys
 
-from spool import check, dicom, drill, wait
+from spool import check, dicom, drill, standing_still, wait
 
 
 class Disk:
@@ -46,9 +46,9 @@ def processor_seconds(daemon):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def wait_for_pause(spool, daemon, since=0):
+def wait_for_pause(spool, daemon):
     """The daemon says that it cannot work, stays, and does not turn in circles."""
-    said = lambda: "paused" in spool.log.read_text()[since:]
+    said = lambda: "paused" in spool.said()
     wait(lambda: daemon.poll() is not None or said(), "the pause is reported", 60)
     before = processor_seconds(daemon)
     # Two tries of its own at least: after 1 s, and 2 s later.
@@ -56,7 +56,7 @@ def wait_for_pause(spool, daemon, since=0):
     check(daemon.poll() is None, f"the daemon ended: {spool.log.read_text()[-300:]}")
     used = processor_seconds(daemon) - before
     check(used < 1, f"it used {used:.1f} s of processor time while it waited")
-    check(spool.log.read_text()[since:].count("paused") == 1, "it is said once")
+    check(spool.said().count("paused") == 1, "it is said once")
 
 
 def is_older(daemon, seconds):
@@ -71,8 +71,8 @@ def full_at_first_start(spool, disk):
     daemon = spool.start()
     wait_for_pause(spool, daemon)
     ballast.unlink()
-    wait(lambda: "started" in spool.log.read_text(), "the daemon starts when there is room", 60)
-    check("going on after" in spool.log.read_text(), "the end of the pause is reported")
+    wait(lambda: "started" in spool.said(), "the daemon starts when there is room", 60)
+    wait(lambda: "going on after" in spool.said(), "the end of the pause is reported")
     check(daemon.poll() is None, "it is the same daemon")
     spool.send("FIRST/IM.dcm", dicom(0, study=2))
     wait(lambda: spool.pairs() == 1, "it works")
@@ -83,9 +83,8 @@ def full_at_first_start(spool, disk):
 def read_only_at_start(spool, disk):
     spool.send("SECOND/IM.dcm", dicom(1, study=2))
     disk.remount("ro")
-    since = len(spool.log.read_text())
     daemon = spool.start()
-    wait_for_pause(spool, daemon, since)
+    wait_for_pause(spool, daemon)
     disk.remount("rw")
     wait(lambda: spool.pairs() == 2, "the daemon works when it may write", 60)
     spool.wait_until_done(60)
@@ -93,11 +92,10 @@ def read_only_at_start(spool, disk):
     # Told to stop while it waits, it does.
     spool.stop()
     disk.remount("ro")
-    since = len(spool.log.read_text())
     daemon = spool.start()
-    wait(lambda: "paused" in spool.log.read_text()[since:], "the pause is reported", 60)
+    wait(lambda: "paused" in spool.said(), "the pause is reported", 60)
     daemon.terminate()
-    check(daemon.wait(30) == 0, "a daemon that waits can be stopped")
+    check(daemon.wait(150) == 0, "a daemon that waits can be stopped")
     spool.daemons.clear()
     disk.remount("rw")
 
@@ -106,29 +104,21 @@ def full_while_working(spool):
     count = 60
     ballast = spool.path("ballast")
     ballast.write_bytes(bytes(3 << 20))
-    since = len(spool.log.read_text())
-    log = lambda: spool.log.read_text()[since:]
-    daemon = spool.start()
-    wait(lambda: "started" in log(), "the daemon works")
-    sent = len(spool.sent)
-    while sent < count:
-        try:
-            spool.send(f"F/IM{sent:03}.dcm", dicom(sent, side=128))
-            sent += 1
-        except OSError:
-            break
-    for leftover in spool.path("incoming").rglob(".*.dcm"):
-        leftover.unlink()
-    wait(lambda: "paused" in log(), "the pause is reported", 60)
+    daemon = spool.start_working()
+    # There is room for the files, and for the shares of a part of them.
+    with standing_still(daemon):
+        for number in range(len(spool.sent), count):
+            spool.send(f"F/IM{number:03}.dcm", dicom(number, side=128))
+    wait(lambda: "paused" in spool.said(), "the pause is reported", 60)
     check(daemon.poll() is None, "the daemon is there")
     before = spool.pairs()
-    check(before < sent, "not everything could be split")
+    check(before < count, "not everything could be split")
     ballast.unlink()
-    wait(lambda: spool.pairs() == sent, f"{sent} pairs when there is room", 120)
+    wait(lambda: spool.pairs() == count, f"{count} pairs when there is room", 120)
     spool.wait_until_done(60)
-    check("going on after" in log(), "the end of the pause is reported")
+    wait(lambda: "going on after" in spool.said(), "the end of the pause is reported")
     spool.stop()
-    return before, sent
+    return before, count
 
 
 def run(spool, options):

@@ -103,7 +103,8 @@ def main(drill, description, opens=False, more=lambda parser: None):
         parser.add_argument("--jobs", type=int, default=8 * (os.cpu_count() or 1))
 
     options = arguments(description, all_more)
-    os.nice(15)
+    if not options.quick:
+        os.nice(15)  # it takes hours
     base = tempfile.mkdtemp(prefix="dicomshare-drill-")
     begun = time.monotonic()
     work = drill(options, base, opens)

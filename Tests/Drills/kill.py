@@ -5,7 +5,7 @@ import random
 import threading
 import time
 
-from spool import check, dicom, drill
+from spool import check, dicom, drill, wait
 
 
 def run(spool, options):
@@ -33,10 +33,12 @@ def run(spool, options):
     finally:
         done.set()
         thread.join()
-    daemon = spool.start()
+    spool.start_working()
     spool.wait_until_done()
+    # What the dead left is gone, and then what the living had.
+    wait(lambda: len(spool.instances()) == 1, "work holds one folder")
     spool.stop()
-    left = [p for p in spool.path("work").glob("*") if not p.name.startswith(".")]
+    left = spool.instances()
     check(not left, f"work holds {len(left)} folders after the end")
     spool.account()
     return f"{kills} kills, {count} files, each exactly one pair"

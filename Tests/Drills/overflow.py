@@ -9,14 +9,15 @@ exactly one pair.
 
 import itertools
 import pathlib
-import signal
 import subprocess
 import sys
 
-from spool import check, dicom, drill, wait
+from spool import check, dicom, drill, standing_still, wait
 
 CONFIGURATION = 'rescan = "1d"\nstudy-quiet = "2s"\n'
 QUEUE = pathlib.Path("/proc/sys/fs/inotify/max_queued_events")
+# To fill a larger queue would take too long.
+MOST_EVENTS = 100_000
 # A user namespace has limits of its own: namespaces(7), inotify(7).
 WATCHES = 12
 FEW_WATCHES = [
@@ -45,27 +46,20 @@ class Modality:
         wait(lambda: self.spool.pairs() >= count, f"{count} pairs", seconds)
 
 
-def start(spool, wrapper=()):
-    known = spool.log.stat().st_size if spool.log.exists() else 0
-    said = lambda: spool.log.read_bytes()[known:]
-    daemon = spool.start(wrapper=wrapper)
-    wait(lambda: b"started with" in said() or daemon.poll() is not None, "the daemon works", 30)
-    check(daemon.poll() is None, "the daemon works")
-    return daemon, said
-
-
 def queue(spool, modality, options):
     """Nobody takes the events."""
-    count = 20_000 if options.quick else 100_000
-    daemon, said = start(spool)
+    limit = int(QUEUE.read_text())
+    if limit > MOST_EVENTS:
+        return f"queue skipped: it holds {limit} events here"
+    count = limit + limit // 10 if options.quick else 6 * limit
+    daemon = spool.start_working()
     # Only folders that it knows fill the queue.
     modality.send(count // 1000, "Q", folders=count // 1000)
     modality.wait(30)
-    daemon.send_signal(signal.SIGSTOP)
-    modality.send(count, "Q", folders=count // 1000)
-    daemon.send_signal(signal.SIGCONT)
+    with standing_still(daemon):
+        modality.send(count, "Q", folders=count // 1000)
     modality.wait(1800)
-    check(b"lost events" in said(), f"the queue of {QUEUE.read_text().strip()} events overflowed")
+    check("lost events" in spool.said(), f"the queue of {limit} events overflowed")
     # It is there, and told of what comes.
     modality.send(100)
     modality.wait(30)
@@ -77,14 +71,14 @@ def watches(spool, modality, options):
     """The watches come to an end in the middle, and folders without one fill later."""
     if subprocess.run([*FEW_WATCHES, "true"], capture_output=True).returncode:
         return "watches skipped: there are no user namespaces here"
-    _, said = start(spool, FEW_WATCHES)
-    check(b"no inotify watches left" not in said(), "there are enough watches at the start")
+    spool.start_working(FEW_WATCHES)
+    check("no inotify watches left" not in spool.said(), "there are enough watches at the start")
     modality.send(5 * WATCHES, "W", folders=5 * WATCHES)
     modality.wait(30)
-    check(b"no inotify watches left" in said(), "the end of the watches is said")
-    check(said().count(b"no inotify watches left") == 1, "and once")
+    wait(lambda: "no inotify watches left" in spool.said(), "the end of the watches is said", 30)
     modality.send(5 * WATCHES, "W", folders=5 * WATCHES)
     modality.wait(30)
+    check(spool.said().count("no inotify watches left") == 1, "and once")
     spool.stop()
     return f"{5 * WATCHES} folders with {WATCHES} watches"
 
@@ -92,16 +86,16 @@ def watches(spool, modality, options):
 def descriptors(spool, modality, options):
     """There are few descriptors from the start; then there are none for a time."""
     count = 500 if options.quick else 5_000
-    daemon, said = start(spool, ["prlimit", "--nofile=64"])
+    daemon = spool.start_working(["prlimit", "--nofile=64"])
     modality.send(count)
     modality.wait(300)
     check(daemon.poll() is None, "the daemon goes on with few descriptors")
     spool.stop()
-    daemon, said = start(spool)
+    daemon = spool.start_working()
     limit = ["prlimit", "--pid", str(daemon.pid)]
     subprocess.run([*limit, "--nofile=3:1024"], check=True)
     modality.send(count)
-    wait(lambda: b"Too many open files" in said(), "the want of descriptors is said", 30)
+    wait(lambda: "Too many open files" in spool.said(), "the want of descriptors is said", 30)
     before = spool.pairs()
     check(before < len(spool.sent), "nothing can be split without descriptors")
     subprocess.run([*limit, "--nofile=1024:1024"], check=True)

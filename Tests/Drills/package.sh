@@ -69,7 +69,7 @@ contents() {
 
     if command -v fish >/dev/null; then
         fish --no-config -c "source $root/usr/share/fish/vendor_completions.d/dicomshare.fish
-            complete --do-complete='dicomshare recon'" | grep -q '^reconstruct' ||
+            complete --do-complete='dicomshare recon'" | grep '^reconstruct' >/dev/null ||
             fail "fish does not complete a command"
     fi
 
@@ -100,7 +100,7 @@ as() { setpriv --reuid "$1" --regid "$1" --init-groups "${@:2}"; }
 until_true() {
     local what=$1 _
     shift
-    for _ in {1..300}; do
+    for _ in {1..1500}; do
         ! "$@" || return 0
         sleep 0.1
     done
@@ -112,9 +112,9 @@ the_four() {
     local spool=/var/spool/dicomshare configuration=/etc/dicomshare/dicomshare.toml label number
     step "the four, by the README alone: administrator"
     cp $configuration /tmp/before
-    sed -n '/^```toml/,/^```/{/^```/!p}' "$package/README.md" | tee -a $configuration | grep -q media ||
+    sed -n '/^```toml/,/^```/{/^```/!p}' "$package/README.md" | tee -a $configuration | grep media >/dev/null ||
         fail "the README says nothing of media"
-    echo 'study-quiet = "1s"' >>$configuration
+    echo 'study-quiet = "3s"' >>$configuration
     sed -n 's/^sudo \(install -d .*\)/\1/p' "$package/README.md" >/tmp/lookup
     [[ -s /tmp/lookup ]] || fail "the README does not say how to make the folder for lookup"
     sh -e /tmp/lookup
@@ -156,9 +156,11 @@ the_four() {
     as doctor grep -q '<h1>' $spool/reconstruct/STATUS.HTM || fail "no STATUS.HTM"
 
     step "the four: administrator again"
-    systemctl status dicomshare --no-pager | grep 'Status: "watching' || fail "no status line"
+    until_true "there is a status line" sh -c \
+        "systemctl status dicomshare --no-pager | grep 'Status: \"watching'"
     until_true "the status counts" sh -c \
         "dicomshare status | tee /tmp/status | grep -q '^reconstructed *3 since start'"
+    dicomshare status >/tmp/status
     grep '^throughput' /tmp/status || fail "no throughput: $(cat /tmp/status)"
     label=$(dicomshare find --accession ACC1 | sed -n '1s/ .*//p')
     dicomshare export "$label" --output /tmp/exported || fail "export"
@@ -175,6 +177,10 @@ the_four() {
     systemctl start dicomshare
 }
 
+has_media() {
+    compgen -G "$1/outgoing/*.ZIP" >/dev/null && compgen -G "$1/outgoing/*.ISO" >/dev/null
+}
+is_empty() { [[ -z $(ls -A "$1") ]]; }
 status() { dpkg-query --show --showformat='${Version} ${db:Status-Status}' dicomshare 2>/dev/null; }
 main_pid() { systemctl show --property=MainPID --value dicomshare; }
 
@@ -202,14 +208,10 @@ inside() {
     PYTHONPATH=$here PYTHONDONTWRITEBYTECODE=1 python3 -c \
         'import spool, sys; sys.stdout.buffer.write(spool.dicom(1))' >$spool/incoming/.image
     mv $spool/incoming/.image $spool/incoming/image
-    for _ in {1..300}; do
-        compgen -G "$spool/outgoing/*.ZIP" >/dev/null && compgen -G "$spool/outgoing/*.ISO" >/dev/null &&
-            break
-        sleep 0.1
-    done
+    until_true "both are there" has_media $spool
     [[ $(stat -c %a:%U:%G $spool/outgoing/*.ZIP $spool/outgoing/*.ISO | sort -u) == \
         640:dicomshare:dicomshare-out ]] || fail "ZIP file and ISO image: $(ls -l $spool/outgoing)"
-    [[ -z $(ls -A $spool/outgoing/.media) ]] || fail "something is left of making them"
+    until_true "nothing is left of making them" is_empty $spool/outgoing/.media
     sed -i '/^study-quiet/d; /^media/d' /etc/dicomshare/dicomshare.toml
     rm -rf $spool/outgoing/????-????-????* $spool/archive/????-????-????
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import zlib
 
-from spool import check, dicom, drill, wait
+from spool import check, dicom, drill, standing_still, wait
 
 LANGUAGES = ["en", "it", "de", "fr"]
 PHONE = 360
@@ -90,7 +90,7 @@ class Browser:
             self.program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-lcd-text",
             f"--user-data-dir={self.folder}/profile", *options, page.as_uri(),
         ]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
 
     def picture(self, page, name, width, height=3000):
         file = self.folder / f"{name}.png"
@@ -132,10 +132,10 @@ def run(spool, options):
     browser = Browser(program, spool.folder.parent / "pictures")
     languages = ", ".join(f'"{language}"' for language in LANGUAGES)
     spool.configuration = f'study-quiet = "1s"\nlanguages = [{languages}]\n'
-    spool.start()
-    wait(lambda: "started" in spool.log.read_text(), "the daemon works", 30)
-    for number in range(5):
-        spool.send(f"{number}.dcm", dicom(number, side=192))
+    daemon = spool.start_working()
+    with standing_still(daemon):  # so that all of them come at once, as one study
+        for number in range(5):
+            spool.send(f"{number}.dcm", dicom(number, side=192))
     outgoing, reconstruct = spool.path("outgoing"), spool.path("reconstruct")
     studies = lambda: [p for p in outgoing.iterdir() if p.name.count("-") == 2]
     wait(studies, "the study is published", 60)

@@ -22,6 +22,8 @@ KNOWN_HIDDEN = re.compile(
 )
 # Where plain files of patients may lie.
 PLAIN = re.compile(r"(incoming|reconstructed|rejected|input|output)/|work/[^/]+/[^/]+/source$|work/\.kept/.|reconstruct/.*note")
+# After so many seconds a program hangs, however slow the machine is.
+TIMEOUT = 600
 CONFIGURATION = 'study-quiet = "1s"\nworkers = 1\n'
 
 
@@ -125,7 +127,7 @@ class SplitCommand(Scene):
 
     def run(self, folder, wrapper=()):
         result = subprocess.run(
-            [*wrapper, *self.command(folder)], capture_output=True, text=True, timeout=60
+            [*wrapper, *self.command(folder)], capture_output=True, text=True, timeout=TIMEOUT
         )
         self.errors = result.stderr
         return result.returncode
@@ -189,7 +191,7 @@ class ReconstructCommand(Scene):
                 *wrapper, self.binary, "reconstruct", str(folder / "a"), str(folder / "p"),
                 "--output", str(folder / "output"), "--with-metadata",
             ],
-            capture_output=True, text=True, timeout=60,
+            capture_output=True, text=True, timeout=TIMEOUT,
         )
         self.errors = result.stderr
         return result.returncode
@@ -248,9 +250,8 @@ class Service(Scene):
         self.expected[hashlib.sha256(data).hexdigest()] = pairs
 
     def start_until(self, spool, condition, sentence):
-        begun = spool.log.stat().st_size if spool.log.exists() else 0
         daemon = spool.start()
-        is_started = lambda: b"started with" in content(spool.log)[begun:]
+        is_started = lambda: "started with" in spool.said()
         wait(
             lambda: daemon.poll() is not None or (is_started() and condition()), sentence,
             self.limit,
@@ -267,16 +268,7 @@ class Service(Scene):
     def is_idle(self, spool):
         """Whether nothing is left to be done."""
         try:
-            # In the order in which a file passes through them.
-            return (
-                not spool.incoming()
-                # Twice: one look may miss a claim that moves from a dead instance to a living one.
-                and not spool.claims()
-                and not spool.claims()
-                and not os.listdir(spool.path("outgoing", ".staging"))
-                and not os.listdir(spool.path("outgoing", ".publishing"))
-                and self.is_finished(spool)
-            )
+            return spool.is_published() and self.is_finished(spool)
         except FileNotFoundError:
             return False  # a folder that is not there yet, or went while it was listed
 
@@ -294,7 +286,7 @@ class Service(Scene):
             )
             if daemon.poll() is None:
                 daemon.send_signal(signal.SIGTERM)
-            return daemon.wait(self.limit)
+            return daemon.wait(TIMEOUT)
         finally:
             if daemon.poll() is None:
                 daemon.kill()

@@ -6,6 +6,7 @@ Only Python's standard library is used. A drill leaves by exit status 0 (passed)
 
 import argparse
 import contextlib
+import fnmatch
 import hashlib
 import json
 import os
@@ -86,12 +87,55 @@ def check(condition, sentence):
         raise Failed(sentence)
 
 
+# Limits are for a quiet machine. On any other one they may be reached so many times over, before it
+# is taken for certain that something will never come.
+PATIENCE = 5
+
+
 def wait(condition, sentence, seconds=120, pause=0.05):
     """Waits until a condition holds; it is asked again after a pause in seconds."""
+    seconds *= PATIENCE
     end = time.monotonic() + seconds
     while not condition():
         check(time.monotonic() < end, f"after {seconds} s still not: {sentence}")
         time.sleep(pause)
+
+
+def entries(folder):
+    """What lies in a folder, which may go at any moment."""
+    try:
+        return list(pathlib.Path(folder).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def below(folder, pattern="*"):
+    """The files below a folder whose names match; folders may go while they are looked at."""
+    return [
+        pathlib.Path(parent, name)
+        for parent, _, names in os.walk(folder)
+        for name in fnmatch.filter(names, pattern)
+    ]
+
+
+def states(process):
+    """What the threads of a process do: one letter for each, as in proc(5)."""
+    letters = set()
+    for task in entries(f"/proc/{process.pid}/task"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended
+            letters.add((task / "stat").read_text().rsplit(")", 1)[1].split()[0])
+    return letters
+
+
+@contextlib.contextmanager
+def standing_still(daemon):
+    """Nothing is done by a daemon meanwhile."""
+    daemon.send_signal(signal.SIGSTOP)
+    try:
+        wait(lambda: states(daemon) <= {"T"} or daemon.poll() is not None, "it stands still", 10)
+        yield
+    finally:
+        daemon.send_signal(signal.SIGCONT)
 
 
 class Spool:
@@ -102,6 +146,7 @@ class Spool:
         self.folder = pathlib.Path(folder)
         self.configuration = configuration
         self.log = self.folder.parent / "daemon.log"
+        self.said_before = 0
         self.daemons = []
         self.sent = {}
 
@@ -109,6 +154,7 @@ class Spool:
         return self.folder.joinpath(*names)
 
     def start(self, extra=(), wrapper=()):
+        self.said_before = self.log.stat().st_size if self.log.exists() else 0
         command = [*wrapper, self.binary, "serve", "--spool", str(self.folder), *extra]
         if self.configuration:
             file = self.folder.parent / "dicomshare.toml"
@@ -119,6 +165,17 @@ class Spool:
         self.daemons.append(daemon)
         return daemon
 
+    def said(self):
+        """What the journal has got since the last start."""
+        return self.log.read_bytes()[self.said_before:].decode(errors="replace")
+
+    def start_working(self, wrapper=()):
+        """A daemon that is at work: all folders are there, and watched."""
+        daemon = self.start(wrapper=wrapper)
+        wait(lambda: "started with" in self.said() or daemon.poll() is not None, "it works", 30)
+        check(daemon.poll() is None, "the daemon works")
+        return daemon
+
     def stop(self):
         for daemon in self.daemons:
             if daemon.poll() is None:
@@ -127,10 +184,10 @@ class Spool:
                     daemon.send_signal(signal.SIGTERM)
         for daemon in self.daemons:
             try:
-                daemon.wait(60)
+                daemon.wait(60 * PATIENCE)
             except subprocess.TimeoutExpired:
                 daemon.kill()
-                raise Failed("the daemon did not stop within 60 s")
+                raise Failed(f"the daemon did not stop within {60 * PATIENCE} s")
         self.daemons = []
 
     def kill(self, daemon):
@@ -151,27 +208,34 @@ class Spool:
         self.sent[name] = hashlib.sha256(data).hexdigest()
 
     def incoming(self):
-        return [p for p in self.path("incoming").rglob("*") if p.is_file()]
+        return [p for p in below(self.path("incoming")) if p.is_file()]
+
+    def instances(self):
+        return [p for p in entries(self.path("work")) if not p.name.startswith(".")]
 
     def claims(self):
-        return [
-            p
-            for p in self.path("work").glob("*/*")
-            if p.is_dir() and not p.parent.name.startswith(".")
-        ]
+        return [p for instance in self.instances() for p in entries(instance) if p.is_dir()]
 
     def pairs(self):
         return len(list(self.path("archive").glob("*-*/*.png")))
 
     def patients(self):
-        return [p for p in self.path("outgoing").rglob("P*.PNG") if "/.pending/" not in str(p)]
+        return [p for p in below(self.path("outgoing"), "P*.PNG") if "/.pending/" not in str(p)]
+
+    def is_done(self):
+        """Whether all that came is split."""
+        # In the order in which a file passes through them. Twice: one look may miss a claim that
+        # moves from a dead instance to a living one.
+        return not self.incoming() and not self.claims() and not self.claims()
 
     def wait_until_done(self, seconds=600):
-        wait(
-            lambda: not self.claims() and not self.incoming(),
-            "incoming and work are empty",
-            seconds,
-        )
+        wait(self.is_done, "incoming and work are empty", seconds)
+
+    def is_published(self):
+        """Whether all that was split has been published, too."""
+        # Again in the order of a file's way.
+        folders = (self.path("outgoing", name) for name in (".pending", ".staging", ".publishing"))
+        return self.is_done() and not any(entries(folder) for folder in folders)
 
     def account(self, extra_patients=(), expected=None):
         """Every file that was sent is exactly one valid pair, and nothing else is there."""

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 
-from spool import Failed, check, dicom, digest, drill, wait
+from spool import below, check, dicom, digest, drill, wait
 from strace import is_traced
 
 CALLS = "linkat,unlinkat,renameat,renameat2,mkdirat,fsync"
@@ -59,8 +59,7 @@ def run(spool, options):
         sys.exit(77)
     step = 5 if options.quick else 1
     spool.configuration = CONFIGURATION
-    daemon = spool.start()
-    wait(lambda: spool.path("reconstruct").exists(), "the folders are made")
+    spool.start_working()
     spool.stop()
     clerk = Clerk(spool)
     kills = 0
@@ -80,7 +79,7 @@ def run(spool, options):
                 # It came through to the end: there are fewer calls than that. strace hands the
                 # signal on to nobody, so its child is stopped.
                 subprocess.run(["pkill", "-TERM", "-P", str(daemon.pid)], check=False)
-                daemon.wait(60)
+                daemon.wait(300)
                 break
             kills += 1
             spool.daemons.clear()
@@ -108,10 +107,10 @@ def resend(spool, desk):
     before = spool.pairs()
     spool.start()
     spool.send(name, data)
-    rejected = lambda: list(spool.path("rejected").glob(f"*/{name}"))
+    rejected = lambda: below(spool.path("rejected"), name)
     wait(rejected, "the file that came again is put aside")
     check(digest(rejected()[0]) == spool.sent.pop(name), "it is the file that was sent")
-    check((rejected()[0].parent / "REASON.TXT").exists(), "a reason lies beside it")
+    wait((rejected()[0].parent / "REASON.TXT").exists, "a reason lies beside it")
     check(spool.pairs() == before, "no second pair was made")
     os.rename(rejected()[0], spool.path("incoming", "issue-again", name))
     wait(lambda: spool.pairs() == before + 1, "a further half is issued")

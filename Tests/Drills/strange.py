@@ -114,6 +114,7 @@ def empty(writer):
     data, path = writer.data(), writer.path(b"IM.dcm")
     open(path, "wb").close()
     time.sleep(writer.spool.long_pause)
+    wait(lambda: "it is empty" in writer.spool.said(), "an empty file is reported", 30)
     writer.still(path, "empty")
     with open(path, "wb") as file:
         file.write(data)

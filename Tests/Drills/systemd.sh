@@ -28,8 +28,9 @@ fail() {
 }
 
 # Waits until a command succeeds: until_true SECONDS COMMAND [ARGUMENT]...
+# On a machine that is busy it waits five times as long.
 until_true() {
-    local deadline=$((SECONDS + $1))
+    local deadline=$((SECONDS + 5 * $1))
     shift
     until "$@"; do
         ((SECONDS < deadline)) || fail "still not so: $*"
@@ -111,6 +112,7 @@ has_event() { # EVENT COUNT
         "DICOMSHARE_EVENT=$1" | wc -l)
     ((n >= $2))
 }
+says() { journalctl --unit=dicomshare --output=cat | grep "$1" >/dev/null; }
 is_up() { systemctl is-active --quiet dicomshare && [[ $(main_pid) != "$1" ]]; }
 digests() { find "$1" -not -path '*/.*' -type f -name '*.dcm' -exec sha256sum {} + | cut -c1-64 | sort; }
 
@@ -174,7 +176,7 @@ check_start() {
     grep -q '^CapEff:[[:space:]]*0000000010000000$' "/proc/$pid/status" ||
         fail "has other capabilities than CAP_LEASE: $(grep Cap "/proc/$pid/status")"
     grep -q 'NoNewPrivs:[[:space:]]*1' "/proc/$pid/status" || fail "may gain privileges"
-    has_event started 1 || fail "no event says that it started"
+    until_true 10 has_event started 1
     ! has_event site-key-made 1 || fail "the credential was not used"
     systemctl status dicomshare --no-pager --lines=0 | grep Status || fail "no status line"
 }
@@ -189,8 +191,8 @@ check_split() {
     until_true 20 is archived "$files"
     until_true 20 is published "$files"
     [[ $(count "$spool/incoming" -type f) == 0 ]] || fail "a source was left behind"
-    has_event split-done "$files" || fail "not every split is in the journal"
-    has_event study-published 1 || fail "no publishing is in the journal"
+    until_true 10 has_event split-done "$files"
+    until_true 10 has_event study-published 1
 }
 
 check_journal() {
@@ -279,8 +281,7 @@ check_kill() {
     files=$((files + 9))
     until_true 30 is archived "$files"
     echo "$claims of 3 with a file in work"
-    journalctl --unit=dicomshare --output=cat | grep 'code=killed, status=9/KILL' >/dev/null ||
-        fail "was not killed"
+    until_true 10 says 'code=killed, status=9/KILL'
 }
 
 check_watchdog() {
@@ -292,8 +293,7 @@ check_watchdog() {
     send "$sent/hung"
     until_true 40 is_up "$pid"
     wait $! || fail "the loop was not held"
-    journalctl --unit=dicomshare --output=cat | grep 'Watchdog timeout' >/dev/null ||
-        fail "not the watchdog"
+    until_true 10 says 'Watchdog timeout'
     files=$((files + 2))
     until_true 30 is archived "$files"
     [[ $(count /var/lib/systemd/coredump /var/crash "$spool" -type f -name 'core*') == 0 ]] ||
@@ -311,8 +311,8 @@ check_reload() {
     [[ $halves == 11 ]] || fail "$halves halves of the 11 files since the studies were handed over"
     as doctor sh -c 'mkdir "$1/later" && cp /tmp/later/* "$1/later"' - "$spool/reconstruct"
     until_true 30 is problems 1 # one for the folder
-    grep -q '^0 of 11 images reconstructed, 11 waiting' "$spool/reconstruct/later.problem.txt" ||
-        fail "the text beside the folder does not count its halves"
+    until_true 30 grep -q '^0 of 11 images reconstructed, 11 waiting' \
+        "$spool/reconstruct/later.problem.txt"
     configure 1s 'archive-lookup = true'
     systemctl reload dicomshare || fail "reload"
     until_true 20 has_event reloaded 1
@@ -320,14 +320,14 @@ check_reload() {
     until_true 30 is restored "$files"
     is_restored "$sent" || fail "the restored files are not those that were split"
     until_true 40 is problems 0
-    has_event archive-looked-up 11 || fail "the use of the archive is not in the journal"
+    until_true 10 has_event archive-looked-up 11
 
     step "reload: a wrong configuration keeps the old one, and says why"
     echo 'studdy-quiet = "3s"' >>/etc/dicomshare/dicomshare.toml
     systemctl reload dicomshare || fail "reload"
     until_true 20 has_event reload-refused 1
     journalctl --unit=dicomshare --output=cat DICOMSHARE_EVENT=reload-refused |
-        grep -q "did you mean 'study-quiet'" || fail "the refusal does not say why"
+        grep "did you mean 'study-quiet'" >/dev/null || fail "the refusal does not say why"
     take 1 "$sent/reload"
     send "$sent/reload"
     files=$((files + 1))

@@ -8,18 +8,18 @@ its file where it put it for as long as it is not whole.
 """
 
 import concurrent.futures
+import contextlib
 import hashlib
 import json
 import os
 import pathlib
 import random
 import shutil
-import signal
 import subprocess
 import threading
 import time
 
-from spool import Failed, check, dicom, drill, element, wait
+from spool import Failed, check, dicom, drill, element, standing_still, wait
 from strange import PIXELS, WRITERS, Writer
 
 CONFIGURATION = 'rescan = "1d"\nstudy-quiet = "2s"\nstalled-after = "3s"\n'
@@ -32,6 +32,8 @@ def appended(spool, daemon, count, seed):
     """A file grows after it was claimed: what came of the work on it is thrown away."""
     moments = random.Random(seed)
     done = 0
+    # How long after it was claimed a file is still in work depends on the machine.
+    longest = 0.05
     for number in range(10 * count):
         data = dicom(90_000 + number, study=5)[:-PIXELS]
         data += element((0x7FE0, 0x10), "OW", moments.randbytes(16 << 20))
@@ -42,26 +44,23 @@ def appended(spool, daemon, count, seed):
         os.rename(pending, spool.path("incoming", f"L{number}.dcm"))
         claims = lambda: list(spool.path("work").glob("*/*/source"))
         wait(lambda: claims() or spool.pairs() > before, "it is claimed", 30, pause=0.001)
-        time.sleep(moments.uniform(0, 0.05))
-        daemon.send_signal(signal.SIGSTOP)
-        stopped = lambda: pathlib.Path(f"/proc/{daemon.pid}/stat").read_text().rsplit(") ")[1][0]
-        wait(lambda: stopped() == "T", "the daemon stops", 10)
-        try:
+        time.sleep(moments.uniform(0, longest))
+        file = None
+        with standing_still(daemon):
             sources = claims()
             if sources and spool.pairs() == before:
                 # The lease that the daemon may hold at this moment makes others wait.
-                file = os.open(sources[0], os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK)
-                os.write(file, more[:50])
-                daemon.send_signal(signal.SIGCONT)
-                time.sleep(moments.uniform(0, 0.3))
-                os.write(file, more[50:])
-                os.close(file)
-                data += more
-                done += 1
-        except BlockingIOError:
-            pass
-        finally:
-            daemon.send_signal(signal.SIGCONT)
+                with contextlib.suppress(BlockingIOError):
+                    file = os.open(sources[0], os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK)
+                    os.write(file, more[:50])
+            else:
+                longest *= 0.7
+        if file is not None:
+            time.sleep(moments.uniform(0, 0.3))
+            os.write(file, more[50:])
+            os.close(file)
+            data += more
+            done += 1
         spool.expect(f"L{number}", data)
         spool.wait_until_done(120)
         check(spool.pairs() == before + 1, f"{spool.pairs() - before} pairs of a file that grew")
@@ -125,8 +124,7 @@ def run(spool, options):
     spool.long_pause = 8 if options.quick else 65
     spool.configuration = CONFIGURATION
     wrapper = clock(spool)
-    daemon = spool.start(wrapper=wrapper)
-    wait(lambda: b"started with" in spool.log.read_bytes(), "the daemon works", 30)
+    daemon = spool.start_working(wrapper)
     # Shorter than 4 s, after which some importers take what is there.
     texts = [write_all(spool, 0, 3 if options.quick else 20, (0.5, 1.5, 3.5), options.seed)]
     spool.wait_until_done(30)
@@ -135,7 +133,6 @@ def run(spool, options):
         error = lambda: abs(json.loads(status.read_text())["time"] - time.time())
         wait(lambda: error() > 1e6, "the daemon's clock is wrong", 60)
         wait(lambda: error() < 1e6, "and right again", 60)
-    check("it is empty" in spool.log.read_text(), "an empty file is reported after a time")
     late = 3 if options.quick else 50
     appended(spool, daemon, late, options.seed)
     texts.append(f"{late} files changed while they were claimed")

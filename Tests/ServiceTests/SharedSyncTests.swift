@@ -5,7 +5,7 @@ import Testing
 @testable import Service
 @testable import Spool
 
-@Suite("Syncs that threads share", .timeLimit(.minutes(1)))
+@Suite("Syncs that threads share", .timeLimit(.minutes(10)))
 struct SharedSyncTests {
   private let folder: FileStatus.Identity
 
