@@ -78,7 +78,8 @@ struct DropJob: Sendable {
       let isFinal = history.isRenamed || quiet >= Self.quietBeforeProblem || endsProgram
       guard isFinal else { return .wait(status) }
       if try tell(.share(error)) {
-        site.log.record(.reconstructProblem(pair: nil, Problem.reason(error)))
+        let reason = endsProgram ? Problem.endsProgram : Problem.reason(error)
+        site.log.record(.reconstructProblem(pair: nil, reason))
       }
       return .problem(error, status)
     }

@@ -41,7 +41,7 @@ struct PairJob: Sendable {
       }
       let file = try site.folders.reconstruct.folder(patient.parent).openFile(name)
       return try site.instance.inWork.during(.join, try file.status()) { endsProgram in
-        try endsProgram ? fail(.malformedPayload) : join()
+        try endsProgram ? fail(.malformedPayload, Problem.endsProgram) : join()
       }
     } catch {
       return outcome(Fate(error, at: .reconstructed))
@@ -88,14 +88,13 @@ struct PairJob: Sendable {
       }
     }
     guard let failure else { return outcome(.wait(.changed, nil)) }
-    return try fail(failure)
+    return try fail(failure, Problem.reason(failure))
   }
 
-  private func fail(_ failure: SharingError) throws -> Outcome {
+  private func fail(_ failure: SharingError, _ reason: Event.Reason) throws -> Outcome {
     for path in archives + patients { try Problem(site).write(.share(failure), beside: path) }
-    site.log.record(
-      .reconstructProblem(pair: pair.description, Problem.reason(failure)))
-    return outcome(.retry(.reconstruct, Problem.reason(failure)), failure: failure)
+    site.log.record(.reconstructProblem(pair: pair.description, reason))
+    return outcome(.retry(.reconstruct, reason), failure: failure)
   }
 
   private func opened(_ paths: [RelativePath]) throws -> [(FileSource, RelativePath?)] {

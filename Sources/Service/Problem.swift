@@ -68,6 +68,9 @@ struct Problem {
     path.last.flatMap { Name($0.bytes.prefix(255 - suffix.utf8.count) + suffix.utf8) }
   }
 
+  /// For the journal, of a file over which the program ended again and again.
+  static let endsProgram: Event.Reason = "the program ended several times while it worked on it"
+
   /// The same for the journal, in the words of the command line.
   static func reason(_ error: SharingError) -> Event.Reason {
     switch error {

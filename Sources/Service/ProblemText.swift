@@ -81,7 +81,7 @@ extension Problem.Cause {
       """
     case .malformedPayload, .digestMismatch:
       """
-      Both halves are authentic, but what they hold cannot be read by this version of dicomshare.
+      This version of dicomshare cannot work with what this picture holds.
       What to do: keep both halves, and tell the administrator.
       """
     case .notDICOM, .sourceChanged, .unreadable:

@@ -71,7 +71,7 @@ struct Rejection {
     case .pairDamaged:
       site.log.record(.rejected("its pair exists and does not give it back"))
     case .endsProgram:
-      site.log.record(.rejected("the program ended several times while it worked on it"))
+      site.log.record(.rejected(Problem.endsProgram))
     }
   }
 }
