@@ -35,7 +35,7 @@ def run(spool, options):
 
     thread = threading.Thread(target=modality)
     thread.start()
-    held = lambda: list(spool.path("work", mine).glob("*/source"))
+    held = lambda: list(spool.path("work", mine).glob("*/source/*"))
     state = lambda: open(f"/proc/{first.pid}/stat").read().rsplit(")", 1)[1].split()[0]
     moments = random.Random(options.seed)
     end = time.monotonic() + 60

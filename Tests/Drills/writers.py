@@ -40,7 +40,7 @@ def appended(spool, daemon, count, seed):
         pending = spool.path("incoming", f".{number}")
         pending.write_bytes(data)
         os.rename(pending, spool.path("incoming", f"L{number}.dcm"))
-        claims = lambda: list(spool.path("work").glob("*/*/source"))
+        claims = lambda: list(spool.path("work").glob("*/*/source/*"))
         wait(lambda: claims() or spool.pairs() > before, "it is claimed", 30, pause=0.001)
         time.sleep(moments.uniform(0, 0.05))
         daemon.send_signal(signal.SIGSTOP)
