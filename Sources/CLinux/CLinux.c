@@ -2,10 +2,13 @@
 #include "CLinux.h"
 
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <pthread.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 int clinux_rename_noreplace(int from, const char *name, int to, const char *new_name) {
 	return renameat2(from, name, to, new_name, RENAME_NOREPLACE);
@@ -17,6 +20,14 @@ int clinux_set_lease(int fd, int type) {
 
 int clinux_open_unnamed(int folder, unsigned int mode) {
 	return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}
+
+int clinux_open_folder(int folder, const char *path) {
+	struct open_how how = {
+		.flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC,
+		.resolve = RESOLVE_NO_SYMLINKS,
+	};
+	return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
 
 int clinux_start_writeback(int fd, int64_t offset, int64_t count) {

@@ -30,7 +30,8 @@ struct ArchiveIndex {
 
   /// Remembers where the archive half of a pair lies, or is about to lie.
   func add(_ pair: PairID, at study: StudyFolder, _ share: Name) throws {
-    let (folder, name) = try place(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal)
+    let (folder, name) = try place(
+      kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal, durable: false)
     let entry = try seal(study.name.bytes + [0x2F] + share.bytes)
     do {
       try folder.writeNew(entry, as: name, pending: pendingName(), durable: false)
@@ -95,7 +96,7 @@ struct ArchiveIndex {
     var number = try labels(kind: kind, value: value).count
     while true {
       let (folderName, digits) = entry(kind: kind, value: value, number: number)
-      let (folder, name) = try place(kind: folderName, hexadecimal: digits)
+      let (folder, name) = try place(kind: folderName, hexadecimal: digits, durable: true)
       do {
         try folder.writeNew(
           try seal(label.bytes), as: name, pending: pendingName(), durable: true)
@@ -117,12 +118,14 @@ struct ArchiveIndex {
   }
 
   /// 256 folders a kind, so that none becomes too large.
-  private func place(kind: Name, hexadecimal: String) throws -> (folder: Folder, name: Name) {
+  private func place(
+    kind: Name, hexadecimal: String, durable: Bool
+  ) throws -> (folder: Folder, name: Name) {
     guard let first = Name(String(hexadecimal.prefix(2))),
       let rest = Name(String(hexadecimal.dropFirst(2)))
     else { preconditionFailure("hexadecimal digits make a name") }
     let folder = try archive.folder(
-      RelativePath([Self.folder, kind, first]), makingWith: 0o750)
+      RelativePath([Self.folder, kind, first]), makingWith: 0o750, durably: durable)
     return (folder, rest)
   }
 
@@ -139,10 +142,8 @@ struct ArchiveIndex {
     }
   }
 
-  private func pendingName() -> Name {
-    var bytes = [UInt8](repeating: 0, count: 8)
-    for index in bytes.indices { bytes[index] = .random(in: 0...255) }
-    return Name(".new-" + bytes.hexadecimal) ?? ".new"
+  private func pendingName() throws(SystemCallError) -> Name {
+    Name(".new-" + (try SystemRandom.name())) ?? ".new"
   }
 
   private func seal(_ message: [UInt8]) throws -> [UInt8] {

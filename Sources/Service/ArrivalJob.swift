@@ -70,19 +70,15 @@ struct ArrivalJob: Sendable {
 
     let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
     var intent = Intent(
-      path: RelativePath(Array(path.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
+      folder: RelativePath(Array(path.parent.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
       isIssueAgain: isIssueAgain)
     intent.label = look.dicom.flatMap { site.names.study($0.identity) }?.text
     intent.isIncomplete = decision == .takeIncomplete
     intent.isByQuiet = !history.isRenamed && look.lease == .unavailable
-    let id = try Claim.newID()
-    site.claims.begin(id, label: intent.label)
     let claim: Claim
     do {
-      claim = try Claim(
-        taking: name, from: parent, id: id, intent: intent, instance: site.instance)
+      claim = try self.claim(name, from: parent, intent)
     } catch {
-      site.claims.end(id)
       // The folders of the spool are ours: it is the sender's folder that lets nothing out.
       let isDenied = (error as? SystemCallError)?.isDenied ?? false
       return Outcome(fate: Fate(error, at: isDenied ? .incoming : .work))
@@ -90,11 +86,42 @@ struct ArrivalJob: Sendable {
     return work(on: claim, looked: look, decision)
   }
 
+  private func claim(_ name: Name, from parent: Folder, _ intent: Intent) throws -> Claim {
+    if let spare = site.claims.beginSpare(for: intent) {
+      do {
+        return try Claim(taking: name, from: parent, reusing: spare, intent: intent)
+      } catch {
+        end(spare.id)
+        // The file is gone, or the folder of a claim that others have taken over.
+        guard (error as? SystemCallError)?.code == ENOENT else { throw error }
+      }
+    }
+    let id = try Claim.newID()
+    site.claims.begin(id, label: intent.label)
+    do {
+      return try Claim(
+        taking: name, from: parent, id: id, intent: intent, instance: site.instance)
+    } catch {
+      end(id)
+      throw error
+    }
+  }
+
+  private func end(_ claim: Claim) {
+    // A claim that others have taken over is not ours to use again.
+    let isSpare = claim.isReusable && ((try? claim.isInPlace()) ?? false)
+    end(claim.id, spare: isSpare ? claim : nil)
+  }
+
+  private func end(_ id: Name, spare: Claim? = nil) {
+    for spare in site.claims.end(id, spare: spare) { spare.remove() }
+  }
+
   private func resume(_ id: Name) throws -> Outcome {
     guard let claim = try Claim.opened(id, instance: site.instance) else {
       // When only the last step failed, the study's shares still wait to be published.
       let label = site.claims.label(of: id)
-      site.claims.end(id)
+      end(id)
       return Outcome(fate: label == nil ? .gone : .done(study: label))
     }
     site.claims.begin(id, label: claim.intent.label)
@@ -140,8 +167,8 @@ struct ArrivalJob: Sendable {
     guard isSettled == true else {
       return .settling(study: Claim.noStudy)
     }
-    try claim.remove()
-    site.claims.end(claim.id)
+    try claim.end()
+    end(claim.id)
     return .done(study: nil)
   }
 
@@ -149,8 +176,10 @@ struct ArrivalJob: Sendable {
     on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision
   ) -> Outcome {
     do {
-      let file = try claim.openSource()
-      let status = try file.status()
+      guard let status = try claim.sourceStatus() else {
+        end(claim)
+        return Outcome(fate: .gone)
+      }
       guard status.hasSameContent(as: looked.status) else {
         // Another file took the name between the look and the claim: it is looked at in its turn.
         return Outcome(fate: .wait(.changed, status), claim: claim.id)
@@ -165,13 +194,13 @@ struct ArrivalJob: Sendable {
         fate = .done(study: nil)
       case .take, .takeIncomplete, .wait:
         fate = try SplitJob(
-          site: site, claim: claim, file: file, status: status,
+          site: site, claim: claim, file: looked.file, status: status,
           identity: looked.dicom?.identity, isRedo: history.isRedo
         ).run()
       }
       switch fate {
       case .done, .gone:
-        site.claims.end(claim.id)
+        end(claim)
         return Outcome(fate: fate)
       case .settling:
         site.claims.begin(claim.id, label: Claim.noStudy)
@@ -181,7 +210,7 @@ struct ArrivalJob: Sendable {
     } catch {
       let fate = Fate(error, at: .work)
       if case .gone = fate {
-        site.claims.end(claim.id)
+        end(claim.id)
         return Outcome(fate: fate)
       }
       return Outcome(fate: fate, claim: claim.id)
@@ -191,12 +220,14 @@ struct ArrivalJob: Sendable {
 
 /// One look at a file.
 private struct Look {
+  let file: File
   let status: FileStatus
   let lease: File.Lease
   let structure: ArrivalEvidence.Structure
   let dicom: DICOMFile?
 
   init(_ file: File, _ history: ArrivalJob.History, isHarmful: Bool) throws {
+    self.file = file
     lease = file.probeLease()
     status = try file.status()
     guard lease != .refused, status.links == 1 else {

@@ -1,14 +1,15 @@
-// A claim is a folder `work/<instance>/<random>/` with the source and what is meant to become of
-// it. The intent is on the medium before the source is renamed in, so that after a crash there is
-// no source whose intent is forgotten; a claim without a source means nothing, and is removed.
+// A claim is a folder `work/<instance>/<random>/` with the source, in `source/` under the name that
+// it came by, and what is meant to become of it. The intent is on the medium before the source is
+// renamed in, so that after a crash there is no source whose intent is forgotten; a claim without a
+// source means nothing, and is removed, or takes the next file: those of one folder share an intent.
 internal import Glibc
 internal import SecretSharing
 internal import Spool
 
 /// What is meant to become of a claimed file.
 struct Intent: Equatable, Sendable {
-  /// The relative path that it arrived by, as bytes.
-  var path: [UInt8]
+  /// The relative path of the folder that it arrived in, as bytes.
+  var folder: [UInt8]
   /// Whether a further pair shall be issued although there is one.
   var isIssueAgain: Bool
   /// The study's label, once the file has been read.
@@ -20,20 +21,20 @@ struct Intent: Equatable, Sendable {
 
   private static let header = "dicomshare claim 1\n"
 
-  /// Lines of text, and at their end the path, which may hold any byte.
+  /// Lines of text, and at their end the folder, which may hold any byte.
   var serialized: [UInt8] {
     let lines = """
       \(Self.header)again \(isIssueAgain ? 1 : 0)
       incomplete \(isIncomplete ? 1 : 0)
       quiet \(isByQuiet ? 1 : 0)
       label \(label ?? "")
-      path\u{20}
+      folder\u{20}
       """
-    return Array(lines.utf8) + path
+    return Array(lines.utf8) + folder
   }
 
-  init(path: [UInt8], isIssueAgain: Bool) {
-    self.path = path
+  init(folder: [UInt8], isIssueAgain: Bool) {
+    self.folder = folder
     self.isIssueAgain = isIssueAgain
   }
 
@@ -41,12 +42,12 @@ struct Intent: Equatable, Sendable {
   init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: Self.header.utf8) else { return nil }
     var rest = bytes.dropFirst(Self.header.utf8.count)
-    self.init(path: [], isIssueAgain: false)
+    self.init(folder: [], isIssueAgain: false)
     while true {
       guard let space = rest.firstIndex(of: 0x20) else { return nil }
       let key = String(decoding: rest[..<space], as: UTF8.self)
-      if key == "path" {
-        path = Array(rest[(space + 1)...])
+      if key == "folder" {
+        folder = Array(rest[(space + 1)...])
         return
       }
       guard let end = rest.firstIndex(of: 0x0A), end > space else { return nil }
@@ -68,9 +69,14 @@ struct Claim: Sendable {
   let id: Name
   let folder: Folder
   let intent: Intent
+  /// The name that the source came by.
+  let name: Name
+  /// Whether the folder stays when the source has gone, for another file.
+  let isReusable: Bool
+  private let sources: Folder
   private let home: Folder
 
-  static let source: Name = "source"
+  private static let sourcesName: Name = "source"
   private static let intentName: Name = "intent"
   private static let labelName: Name = "label"
   private static let provedName: Name = "proved"
@@ -95,39 +101,62 @@ struct Claim: Sendable {
   init(
     taking name: Name, from parent: Folder, id: Name, intent: Intent, instance: Instance
   ) throws {
-    self.id = id
-    self.intent = intent
-    home = instance.folder
+    let home = instance.folder
+    let (folder, sources): (Folder, Folder)
     do {
       try home.makeFolder(id, mode: 0o700, durably: false)
       folder = try home.folder(id)
+      sources = try folder.folder(Self.sourcesName, makingWith: 0o700, durably: false)
     } catch {
       guard error.code == ENOENT else { throw error }
       throw Fenced()
     }
+    self.init(id, folder, sources, home, intent, name)
+    try take(name, from: parent, writingIntent: true)
+  }
+
+  /// Takes a file into the folder of a claim that has ended.
+  ///
+  /// - Throws: ENOENT when the file is gone, or the folder.
+  init(taking name: Name, from parent: Folder, reusing other: Claim, intent: Intent) throws {
+    self.init(other.id, other.folder, other.sources, other.home, intent, name)
+    let isSame = intent == other.intent
+    if !isSame { try folder.remove(Self.intentName) }
+    try take(name, from: parent, writingIntent: !isSame)
+  }
+
+  private init(
+    _ id: Name, _ folder: Folder, _ sources: Folder, _ home: Folder, _ intent: Intent,
+    _ name: Name, isReusable: Bool? = nil
+  ) {
+    self.id = id
+    self.folder = folder
+    self.sources = sources
+    self.home = home
+    self.intent = intent
+    self.name = name
+    // The others leave more behind than their intent.
+    self.isReusable =
+      isReusable ?? (intent.label != nil && !intent.isIssueAgain && !intent.isByQuiet)
+  }
+
+  private func take(_ name: Name, from parent: Folder, writingIntent: Bool) throws {
     do {
-      if try !folder.writeNote(intent.serialized, as: Self.intentName) {
+      if writingIntent, try !folder.writeNote(intent.serialized, as: Self.intentName) {
         let file = try folder.createFile(Self.intentName, mode: 0o600)
         try file.write(intent.serialized)
         // The folder needs no fsync: no file system brings the later of two names in one folder to
         // the medium without the earlier.
         try file.sync()
       }
-      try parent.move(name, to: folder, as: Self.source)
+      try parent.move(name, to: sources, as: name)
     } catch {
       // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
-      if try folder.status(Self.source) != nil { return }
+      if try sources.status(name) != nil { return }
       // The first error is the one to report; an empty claim that stays is removed at next start.
-      _ = try? remove()
+      _ = try? removeFolder()
       throw error
     }
-  }
-
-  private init(id: Name, folder: Folder, home: Folder, intent: Intent) {
-    self.id = id
-    self.folder = folder
-    self.home = home
-    self.intent = intent
   }
 
   /// Opens a claim that was made before; nil when there is nothing in it to be done.
@@ -140,20 +169,29 @@ struct Claim: Sendable {
       guard error.code == ENOENT else { throw error }
       return nil
     }
-    let empty = Claim(
-      id: id, folder: folder, home: home, intent: Intent(path: [], isIssueAgain: false))
-    guard try folder.status(Self.source) != nil else {
-      try empty.removeFolder()
+    let sources: Folder
+    do {
+      sources = try folder.folder(Self.sourcesName)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      try Self.remove(folder, id, from: home)
+      return nil
+    }
+    guard let name = try sources.list().first else {
+      try Self.remove(folder, id, from: home)
       return nil
     }
     // An intent that is lost all the same (a damaged medium) costs the file its path, no more.
-    var intent = try Self.intent(in: folder) ?? Intent(path: id.bytes, isIssueAgain: false)
+    var intent = try Self.intent(in: folder) ?? Intent(folder: [], isIssueAgain: false)
     if try folder.status(Self.labelName) != nil {
       intent.label = String(
         decoding: try folder.openFile(Self.labelName).contents(limit: 64), as: UTF8.self)
     }
-    return Claim(id: id, folder: folder, home: home, intent: intent)
+    return Claim(id, folder, sources, home, intent, name, isReusable: false)
   }
+
+  /// The relative path that the file arrived by, as bytes.
+  var path: [UInt8] { intent.folder + (intent.folder.isEmpty ? [] : [0x2F]) + name.bytes }
 
   private static func intent(in folder: Folder) throws -> Intent? {
     guard try folder.status(intentName) != nil else { return nil }
@@ -161,8 +199,30 @@ struct Claim: Sendable {
     return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))
   }
 
+  /// What the system says of the place for a claim's source, which changes when one comes; nil when
+  /// there is no such claim.
+  static func status(of id: Name, in home: Folder) throws(SystemCallError) -> FileStatus? {
+    do throws(SystemCallError) {
+      return try home.folder(id).status(sourcesName)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+  }
+
+  /// Whether a claim in an instance's folder has no source, or none any more.
+  static func isEmpty(_ id: Name, in home: Folder) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      return try home.folder(RelativePath([id, sourcesName])).list().isEmpty
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return true
+    }
+  }
+
   /// The study that a claim in an instance's folder belongs to; nil when it has not been read.
   static func label(of id: Name, in home: Folder) throws -> String? {
+    guard try !isEmpty(id, in: home) else { return noStudy }
     let folder = try home.folder(id)
     if try folder.status(labelName) != nil {
       return String(decoding: try folder.openFile(labelName).contents(limit: 64), as: UTF8.self)
@@ -238,11 +298,29 @@ struct Claim: Sendable {
   }
 
   /// The claimed file, open.
-  func openSource() throws -> File { try folder.openFile(Self.source) }
+  func openSource() throws -> File { try sources.openFile(name) }
 
-  /// Ends the claim: the source's name is removed first, then the rest.
-  func remove() throws {
-    try folder.remove(Self.source)
+  /// What the system says of the claimed file; nil when it is gone.
+  func sourceStatus() throws -> FileStatus? { try sources.status(name) }
+
+  /// Moves the source out of the claim, which is to be removed after it.
+  func moveSource(to folder: Folder, as newName: Name) throws {
+    try sources.move(name, to: folder, as: newName)
+  }
+
+  /// Whether the folder is still this instance's.
+  func isInPlace() throws -> Bool {
+    try home.status(id)?.identity == folder.status().identity
+  }
+
+  /// Ends the claim: the source's name is removed first, then, unless it is reusable, the rest.
+  func end() throws {
+    try sources.remove(name)
+    if !isReusable { remove() }
+  }
+
+  /// Removes a claim whose source is gone.
+  func remove() {
     do {
       try removeFolder()
     } catch {
@@ -251,11 +329,14 @@ struct Claim: Sendable {
     }
   }
 
+  private func removeFolder() throws { try Self.remove(folder, id, from: home) }
+
   /// Removes a claim without a source.
   ///
   /// - Throws: ENOTEMPTY when a paused instance has woken up, and has just moved its source in.
-  private func removeFolder() throws {
-    for name in try folder.list() where name != Self.source { try folder.remove(name) }
+  private static func remove(_ folder: Folder, _ id: Name, from home: Folder) throws {
+    try folder.removeFolder(sourcesName)
+    for name in try folder.list() { try folder.remove(name) }
     try home.removeFolder(id)
   }
 }

@@ -135,7 +135,7 @@ struct Publisher: Sendable {
       do {
         let home = try site.folders.work.folder(name)
         for claim in try TakeOver.claims(home) {
-          guard let status = try home.status(claim) else { continue }
+          guard let status = try Claim.status(of: claim, in: home) else { continue }
           let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
           guard age < site.configuration.stalledAfter else { continue }
           let other = try Claim.label(of: claim, in: home)

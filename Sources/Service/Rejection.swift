@@ -57,12 +57,12 @@ struct Rejection {
     try folder.writeWhole(
       Array(cause.text.utf8), as: "REASON.TXT", pending: ".reason", durable: true)
     // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
-    let own = claim.intent.path.split(separator: 0x2F).last.flatMap { Name($0) }
-    let name = own.flatMap { $0.isHidden || $0.hasSuffix("REASON.TXT") ? nil : $0 } ?? "FILE.DCM"
-    try claim.folder.move(Claim.source, to: folder, as: name)
+    let name = claim.name
+    try claim.moveSource(
+      to: folder, as: name.isHidden || name.hasSuffix("REASON.TXT") ? "FILE.DCM" : name)
     try folder.sync()
     try site.folders.rejected.sync()
-    try claim.remove()
+    claim.remove()
     site.counters.add(to: \.rejected)
     switch cause {
     case .notDICOM: site.log.record(.rejected("it is not a DICOM file"))

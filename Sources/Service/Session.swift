@@ -265,6 +265,7 @@ final class Session {
     }
     StatusFile(session: self).write(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
+    for spare in site.claims.takeSpares() { spare.remove() }
     // Twice: what a failure that passes leaves behind, the next run would have to clear up.
     if !endure(.work, { try site.instance.leave() }) {
       endure(.work) { try site.instance.leave() }

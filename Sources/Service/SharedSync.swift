@@ -3,18 +3,43 @@ internal import Spool
 /// Lets threads that wait for the same folder to reach the medium share one fsync.
 ///
 /// The shares of a study gather in few folders. An fsync that began after a name was made covers
-/// it, whoever asked: while one is under way, all that ask wait for the next one together.
+/// it, whoever asked: while one is under way, all that ask wait for the next one together. And it
+/// does not begin as long as others keep the processors busy who may ask for it, too: a medium
+/// that is fast would otherwise be asked once a name.
 final class SharedSync: @unchecked Sendable {
   // Safe: all that changes is touched under the lock only.
   private final class Round {
+    let begun = ContinuousClock.now
+    let isDone = Condition()
     var result: Result<Void, SystemCallError>?
   }
 
   private let lock = Lock()
+  private let mayBegin = Condition()
   private var running: Set<FileStatus.Identity> = []
   private var next: [FileStatus.Identity: Round] = [:]
+  /// Threads at work that may ask, and do not wait here now.
+  private var busy = 0
+  private let processors: Int
+  private let patience: Duration
 
-  /// Returns when everything that was done in the folder before the call is on the medium.
+  /// - Parameters:
+  ///   - processors: as many threads at work leave no processor idle.
+  ///   - patience: so long a sync waits for others at most.
+  init(processors: Int, patience: Duration = .milliseconds(10)) {
+    self.processors = processors
+    self.patience = patience
+  }
+
+  /// Does work, which may ask for syncs or not.
+  func during<R>(_ body: () -> R) -> R {
+    count(1)
+    defer { count(-1) }
+    return body()
+  }
+
+  /// Returns when everything that was done in the folder before the call is on the medium; from
+  /// within ``during(_:)``.
   func sync(_ folder: Folder) throws(SystemCallError) {
     try sync(try folder.status().identity) { () throws(SystemCallError) in try folder.sync() }
   }
@@ -22,23 +47,43 @@ final class SharedSync: @unchecked Sendable {
   func sync(
     _ identity: FileStatus.Identity, _ fsync: () throws(SystemCallError) -> Void
   ) throws(SystemCallError) {
+    count(-1)
+    defer { count(1) }
     lock.lock()
     defer { lock.unlock() }
-    let round = next[identity] ?? Round()
-    next[identity] = round
-    while round.result == nil {
-      guard running.insert(identity).inserted else {
-        lock.wait()
-        continue
-      }
-      next[identity] = nil
-      lock.unlock()
-      let result = Result(catching: fsync)
-      lock.lock()
-      running.remove(identity)
-      round.result = result
-      lock.wakeAll()
+    if let round = next[identity] {
+      while round.result == nil { lock.wait(for: round.isDone) }
+      try round.result?.get()
+      return
     }
-    try round.result?.get()
+    let round = Round()
+    next[identity] = round
+    while true {
+      let left = patience - (.now - round.begun)
+      if running.contains(identity) {
+        lock.wait(for: mayBegin)
+      } else if busy >= processors, left > .zero {
+        lock.wait(for: mayBegin, atMost: left)
+      } else {
+        break
+      }
+    }
+    next[identity] = nil
+    running.insert(identity)
+    lock.unlock()
+    let result = Result(catching: fsync)
+    lock.lock()
+    running.remove(identity)
+    round.result = result
+    round.isDone.wakeAll()
+    mayBegin.wakeAll()
+    try result.get()
+  }
+
+  private func count(_ change: Int) {
+    lock.lock()
+    defer { lock.unlock() }
+    busy += change
+    if change < 0, busy < processors { mayBegin.wakeAll() }
   }
 }

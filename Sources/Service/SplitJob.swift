@@ -37,7 +37,7 @@ struct SplitJob {
     do {
       splitter = try site.slots.use {
         try Splitter(
-          source, path: claim.intent.path, mode: site.configuration.mode,
+          source, path: claim.path, mode: site.configuration.mode,
           banner: site.configuration.banner ? Banner.text(label: study.label.text) : [])
       }
     } catch {
@@ -256,14 +256,14 @@ struct SplitJob {
   private func finish(_ folder: StudyFolder) throws -> Fate {
     guard try isUnchanged() else { return .wait(.changed, try file.status()) }
     if case .keepFor = site.configuration.originals {
-      let kept = Retention.name(for: claim.id)
-      try claim.folder.move(Claim.source, to: site.folders.kept, as: kept)
+      let kept = Retention.name(for: try Claim.newID())
+      try claim.moveSource(to: site.folders.kept, as: kept)
       try site.folders.kept.sync()
     } else if claim.intent.isByQuiet {
       try claim.setProved(status)
       return .settling(study: folder.name.text ?? "")
     }
-    try claim.remove()
+    try claim.end()
     return .done(study: folder.name.text)
   }
 

@@ -31,8 +31,9 @@ struct TakeOver {
       var taken = 0
       for claim in claims {
         do {
+          let isEmpty = try Claim.isEmpty(claim, in: folder)
           try folder.move(claim, to: mine.folder, as: claim)
-          taken += 1
+          if !isEmpty { taken += 1 }
         } catch {
           guard error.code == ENOENT else { throw error }
           // A third instance was faster.

@@ -3,6 +3,7 @@
 // workers than processors, because most of them wait for the medium at any moment; those that
 // compute, and hold buffers, are as many as `Slots` lets through.
 internal import CLinux
+internal import CSystemd  // where the compiler looks for timespec
 internal import Glibc
 internal import Spool
 internal import Synchronization
@@ -63,7 +64,12 @@ final class Mailbox<Letter: Sendable>: Sendable {
 
   /// Leaves a letter.
   func post(_ letter: Letter) {
-    letters.withLock { $0.append(letter) }
+    let isFirst = letters.withLock { letters in
+      letters.append(letter)
+      return letters.count == 1
+    }
+    // Whoever takes the first takes the others with it.
+    guard isFirst else { return }
     var byte: UInt8 = 1
     // A full pipe is readable, which is all that is wanted.
     _ = write(writeEnd, &byte, 1)
@@ -71,8 +77,9 @@ final class Mailbox<Letter: Sendable>: Sendable {
 
   /// Takes all letters.
   func take() -> [Letter] {
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    while read(readEnd, &bytes, bytes.count) > 0 {}
+    // Before the letters: a byte that comes later is for letters that came later.
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while read(readEnd, &bytes, bytes.count) == bytes.count {}
     return letters.withLock { letters in
       defer { letters = [] }
       return letters
@@ -81,15 +88,14 @@ final class Mailbox<Letter: Sendable>: Sendable {
 }
 
 /// Threads that take work from one queue.
-final class WorkerPool: Sendable {
-  private struct State {
-    var queue: [@Sendable () -> Void] = []
-    var idle = 0
-    var isClosed = false
-  }
-
+///
+/// Whoever became idle last is woken first: its stack and its memory are still in the caches.
+final class WorkerPool: @unchecked Sendable {
+  // Safe: all that changes is touched under the lock only.
   private let lock = Lock()
-  private let state = Mutex(State())
+  private var queue: [@Sendable () -> Void] = []
+  private var idle: [Condition] = []
+  private var isClosed = false
 
   /// Starts the threads.
   init(count: Int) throws(SystemCallError) {
@@ -100,31 +106,34 @@ final class WorkerPool: Sendable {
 
   /// Puts work into the queue.
   func submit(_ job: @escaping @Sendable () -> Void) {
-    state.withLock { $0.queue.append(job) }
-    lock.signal()
+    lock.lock()
+    defer { lock.unlock() }
+    queue.append(job)
+    idle.popLast()?.wakeAll()
   }
 
   /// Lets the threads end when they have nothing left to do.
   func close() {
-    state.withLock { $0.isClosed = true }
-    lock.broadcast()
+    lock.lock()
+    defer { lock.unlock() }
+    isClosed = true
+    for condition in idle { condition.wakeAll() }
   }
 
   private func work() {
+    let turn = Condition()
+    while let job = next(turn) { job() }
+  }
+
+  private func next(_ turn: Condition) -> (@Sendable () -> Void)? {
+    lock.lock()
+    defer { lock.unlock() }
     while true {
-      lock.lock()
-      var job: (@Sendable () -> Void)?
-      while true {
-        let (next, isClosed) = state.withLock { state in
-          (state.queue.isEmpty ? nil : state.queue.removeFirst(), state.isClosed)
-        }
-        job = next
-        if job != nil || isClosed { break }
-        lock.wait()
-      }
-      lock.unlock()
-      guard let job else { return }
-      job()
+      if !queue.isEmpty { return queue.removeFirst() }
+      if isClosed { return nil }
+      idle.append(turn)
+      lock.wait(for: turn)
+      idle.removeAll { $0 === turn }  // woken for no reason, pthread_cond_wait(3)
     }
   }
 }
@@ -149,42 +158,54 @@ final class Slots: @unchecked Sendable {
   }
 }
 
-/// A POSIX mutex with a condition, which Synchronization does not have.
+/// A POSIX mutex: Synchronization has none that a thread can wait with.
 final class Lock: @unchecked Sendable {
-  // Safe: both live at fixed addresses and are only ever handed to pthread functions.
+  // Safe: it lives at a fixed address and is only ever handed to pthread functions.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(condition, nil)
-  }
+  init() { pthread_mutex_init(mutex, nil) }
 
   deinit {
-    pthread_cond_destroy(condition)
     pthread_mutex_destroy(mutex)
-    condition.deallocate()
     mutex.deallocate()
   }
 
   func lock() { pthread_mutex_lock(mutex) }
   func unlock() { pthread_mutex_unlock(mutex) }
-  func wait() { pthread_cond_wait(condition, mutex) }
 
-  /// Under the mutex, so that no thread misses it between its look at the queue and its wait.
-  func signal() {
-    lock()
-    pthread_cond_signal(condition)
-    unlock()
+  /// Lets go of the lock until somebody wakes the condition's threads, or for no reason at all.
+  func wait(for condition: Condition) { pthread_cond_wait(condition.condition, mutex) }
+
+  /// The same, but for so long at most.
+  func wait(for condition: Condition, atMost duration: Duration) {
+    var deadline = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &deadline)
+    let nanoseconds = deadline.tv_nsec + Int(duration / .nanoseconds(1))
+    deadline.tv_sec += nanoseconds / 1_000_000_000
+    deadline.tv_nsec = nanoseconds % 1_000_000_000
+    pthread_cond_timedwait(condition.condition, mutex, &deadline)
+  }
+}
+
+/// What threads wait for under a ``Lock``.
+final class Condition: @unchecked Sendable {
+  // Safe: it lives at a fixed address and is only ever handed to pthread functions.
+  fileprivate let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    pthread_cond_init(condition, &attributes)
+    pthread_condattr_destroy(&attributes)
   }
 
-  func broadcast() {
-    lock()
-    wakeAll()
-    unlock()
+  deinit {
+    pthread_cond_destroy(condition)
+    condition.deallocate()
   }
 
-  /// The caller holds the mutex.
+  /// Wakes all that wait; under the lock, so that none misses it before it waits.
   func wakeAll() { pthread_cond_broadcast(condition) }
 }
 

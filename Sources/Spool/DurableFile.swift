@@ -75,16 +75,18 @@ extension Folder {
   /// Writes a small new file so that it is there as a whole or not at all, and leaves nothing else
   /// behind wherever it is ended, on file systems that have files without names.
   ///
+  /// - Parameter pending: a name for others, which nobody else uses.
   /// - Throws: EEXIST when the name is taken.
   public func writeNew(
-    _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, durable: Bool
+    _ bytes: [UInt8], as name: Name,
+    pending: @autoclosure () throws(SystemCallError) -> Name, mode: UInt32 = 0o640, durable: Bool
   ) throws(SystemCallError) {
     let file: File
     do throws(SystemCallError) {
       file = try createUnnamedFile(mode: mode)
     } catch {
       guard error.meansNoUnnamedFiles else { throw error }
-      let file = try DurableFile(in: self, pending: pending, mode: mode)
+      let file = try DurableFile(in: self, pending: try pending(), mode: mode)
       do throws(SystemCallError) {
         try bytes.withUnsafeBufferPointer { bytes throws(SystemCallError) in
           try file.write(UnsafeRawBufferPointer(bytes))

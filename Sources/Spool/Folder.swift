@@ -22,26 +22,47 @@ public final class Folder: Sendable {
   /// - Parameters:
   ///   - path: where it lies; without names, this folder itself is opened again.
   ///   - mode: when given, folders that are missing are made with these permission bits.
+  ///   - durably: whether the names of those are on the medium when this returns.
   /// - Returns: the open folder.
   /// - Throws: ENOENT when it is missing; ENOTDIR or ELOOP when something else has the name.
   public func folder(
-    _ path: RelativePath, makingWith mode: UInt32? = nil
+    _ path: RelativePath, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
-    var folder = try openFolder(".")
-    for name in path.names { folder = try folder.folder(name, makingWith: mode) }
-    return folder
+    if path.names.count > 1, let folder = try openFolder(below: path) { return folder }
+    var folder = self
+    for name in path.names {
+      folder = try folder.folder(name, makingWith: mode, durably: durably)
+    }
+    return path.names.isEmpty ? try openFolder(".") : folder
+  }
+
+  /// Opens a folder by one call; nil when that cannot be done here, or the folder is missing.
+  private func openFolder(below path: RelativePath) throws(SystemCallError) -> Folder? {
+    do throws(SystemCallError) {
+      let text = path.bytes.map { CChar(bitPattern: $0) } + [0]
+      return Folder(
+        descriptor: try check("openat2") {
+          text.withUnsafeBufferPointer {
+            $0.baseAddress.map { clinux_open_folder(descriptor, $0) } ?? -1
+          }
+        })
+    } catch {
+      // Older than Linux 5.6, forbidden by a filter of system calls, or longer than PATH_MAX.
+      guard [ENOENT, ENOSYS, EPERM, ENAMETOOLONG].contains(error.code) else { throw error }
+      return nil
+    }
   }
 
   /// Opens a folder in this one, and makes it first when `mode` is given and it is missing.
   public func folder(
-    _ name: Name, makingWith mode: UInt32? = nil
+    _ name: Name, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
     while true {
       do throws(SystemCallError) {
         return try name.withCString { name throws(SystemCallError) in try openFolder(name) }
       } catch {
         guard error.code == ENOENT, let mode else { throw error }
-        try makeFolder(name, mode: mode)
+        try makeFolder(name, mode: mode, durably: durably)
       }
     }
   }

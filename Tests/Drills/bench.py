@@ -174,7 +174,7 @@ def service(binary, data, scratch):
         # A folder that has been emptied is removed some time later.
         while (incoming / "SERIES").exists() and os.listdir(incoming / "SERIES"):
             time.sleep(0.05)
-        while any(work.glob("[!.]*/*/source")):
+        while any(work.glob("[!.]*/*/source/*")):
             time.sleep(0.02)
         taken = time.monotonic() - begun
         single = []

@@ -52,7 +52,8 @@ static const struct call {
 	{SYS_fdatasync, "fdatasync", FD}, {SYS_syncfs, "syncfs", FD},
 	{SYS_sync_file_range, "sync_file_range", FD}, {SYS_ftruncate, "ftruncate", FD},
 	{SYS_fallocate, "fallocate", FD}, {SYS_fchmod, "fchmod", FD}, {SYS_fchown, "fchown", FD},
-	{SYS_openat, "openat", AT}, {SYS_mkdirat, "mkdirat", AT}, {SYS_unlinkat, "unlinkat", AT},
+	{SYS_openat, "openat", AT}, {SYS_openat2, "openat2", AT}, {SYS_mkdirat, "mkdirat", AT},
+	{SYS_unlinkat, "unlinkat", AT},
 	{SYS_fchmodat, "fchmodat", AT}, {SYS_symlinkat, "symlinkat", TEXT_AT},
 	{SYS_linkat, "linkat", TWO_AT}, {SYS_renameat, "renameat", TWO_AT},
 	{SYS_renameat2, "renameat2", TWO_AT},
@@ -156,6 +157,7 @@ static int describe(
 	case AT: {
 		unsigned long makes = registers->rdx & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY) | O_TRUNC);
 		if (call->number == SYS_openat && !opens && !makes) return 0;
+		if (call->number == SYS_openat2 && !opens) return 0; // folders only
 		argument_path(thread, (int)registers->rdi, registers->rsi, path);
 		break;
 	}

@@ -31,6 +31,8 @@ class Order:
         self.pending = []
         # Final names, with the names that their files had before.
         self.final = {}
+        # Those whose source has gone.
+        self.accounted = set()
         # How many sources and shares went.
         self.gone = 0
         steps = [(c.begin, 0, c) for c in calls] + [(c.end, 1, c) for c in calls]
@@ -91,6 +93,7 @@ class Order:
 
             self.files = {moved(path): file for path, file in self.files.items()}
             self.final = {moved(path): was for path, was in self.final.items()}
+            self.accounted = {moved(path) for path in self.accounted}
             self.pending = [(moved(path), line) for path, line in self.pending]
         self.files[new] = file
         self.pending.append((new, call.end))
@@ -111,14 +114,19 @@ class Order:
 
     def check_gone(self, old, new):
         """A source, or a share that was put together, goes when all that replaces it is there."""
-        if old.endswith("/source") and "/work/" in old and "/rejected/" not in new:
-            claim = old.split("/")[-2]
-            halves = [p for p, was in self.final.items() if f"/.pending/{claim}-" in was]
+        if "/source/" in old and "/work/" in old and "/rejected/" not in new:
+            # The folder of a claim takes one file after the other.
+            claim = old.split("/")[-3]
+            halves = [
+                p for p, was in self.final.items()
+                if f"/.pending/{claim}-" in was and p not in self.accounted
+            ]
             check(
                 sorted("/archive/" in path for path in halves) == [False, True],
                 f"{old} goes with {len(halves)} halves",
             )
             self.check_durable(halves, f"when {old} goes")
+            self.accounted.update(halves)
         elif "/reconstruct/.used/" in new and re.search("/reconstruct/[^.]", old):
             files = [p for p in self.final if "/reconstructed/" in p]
             check(files, f"{old} goes before anything was put together")

@@ -351,7 +351,7 @@ def doctor(spool, samba, desk, clerk_desk, sent):
     back = {p.name: digest(p) for p in taken.rglob("*") if p.is_file()}
     check(back == sent, "the exam is the same, byte for byte, under its names")
     check({p.parent.name for p in taken.rglob("*") if p.is_file()} == {FOLDER}, "in its folder")
-    wait(lambda: not list(spool.path("reconstruct").glob("visit/*.png")), "all is put away", 60)
+    wait(lambda: not below(spool.path("reconstruct", "visit"), "*.png"), "all is put away", 60)
 
 
 def command(spool, *words, status=0):

@@ -21,7 +21,7 @@ KNOWN_HIDDEN = re.compile(
     r"\.(study|index|pending|staging|publishing|media|used|moved|kept|published-\d+)$"
 )
 # Where plain files of patients may lie.
-PLAIN = re.compile(r"(incoming|reconstructed|rejected|input|output)/|work/[^/]+/[^/]+/source$|work/\.kept/.|reconstruct/.*note")
+PLAIN = re.compile(r"(incoming|reconstructed|rejected|input|output)/|work/[^/]+/[^/]+/source/.|work/\.kept/.|reconstruct/.*note")
 # After so many seconds a program hangs, however slow the machine is.
 TIMEOUT = 600
 CONFIGURATION = 'study-quiet = "1s"\nworkers = 1\n'
@@ -662,7 +662,7 @@ class TakeOverPlaced(TakeOver):
     name = "take-over-placed"
 
     def is_stage(self, call):
-        return call.name == "unlinkat" and call.path.endswith("/source")
+        return call.name == "unlinkat" and "/source/" in call.path
 
 
 class TakeOverIssued(IssueAgain):
@@ -675,7 +675,7 @@ class TakeOverIssued(IssueAgain):
         TakeOver.interrupt(self, folder)
 
     def is_stage(self, call):
-        return call.name == "unlinkat" and call.path.endswith("/source")
+        return call.name == "unlinkat" and "/source/" in call.path
 
 
 COMMANDS = [SplitCommand, ReconstructCommand]

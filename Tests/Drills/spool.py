@@ -216,6 +216,10 @@ class Spool:
     def claims(self):
         return [p for instance in self.instances() for p in entries(instance) if p.is_dir()]
 
+    def sources(self):
+        """The files that are claimed."""
+        return [path for claim in self.claims() for path in entries(claim / "source")]
+
     def pairs(self):
         return len(list(self.path("archive").glob("*-*/*.png")))
 

@@ -139,7 +139,7 @@ send_slowly() {
             sleep 1.5; test -e "$2/$f"; } >"$2/$f"; done' - "$1" "$spool/incoming"
 }
 
-is_claimed() { compgen -G "$spool/work/*/*/source" >/dev/null; }
+is_claimed() { compgen -G "$spool/work/*/*/source/*" >/dev/null; }
 problems() { count "$spool/reconstruct" -name '*.problem.txt'; }
 rejected() { count "$spool/rejected" -type f -name 'MARKER*'; }
 restart_quickly() {
@@ -336,7 +336,7 @@ check_reload() {
     systemctl is-active --quiet dicomshare || fail "is not active after the reload"
 }
 
-open_claims() { compgen -G "$spool/work/*/*/source" | wc -l; }
+open_claims() { compgen -G "$spool/work/*/*/source/*" | wc -l; }
 halves_waiting() {
     find "$spool/outgoing" -name '.*' -prune -o -name handed-over -prune -o \
         -type f -iname '*.png' -print | wc -l

@@ -32,7 +32,7 @@ def run(spool, options):
 
     thread = threading.Thread(target=modality, daemon=True)
     thread.start()
-    held = lambda: list(spool.path("work", mine).glob("*/source"))
+    held = lambda: [path for path in spool.sources() if path.parts[-4] == mine]
     moments = random.Random(options.seed)
     end = time.monotonic() + 60 * PATIENCE
     while True:

@@ -42,12 +42,11 @@ def appended(spool, daemon, count, seed):
         pending = spool.path("incoming", f".{number}")
         pending.write_bytes(data)
         os.rename(pending, spool.path("incoming", f"L{number}.dcm"))
-        claims = lambda: list(spool.path("work").glob("*/*/source"))
-        wait(lambda: claims() or spool.pairs() > before, "it is claimed", 30, pause=0.001)
+        wait(lambda: spool.sources() or spool.pairs() > before, "it is claimed", 30, pause=0.001)
         time.sleep(moments.uniform(0, longest))
         file = None
         with standing_still(daemon):
-            sources = claims()
+            sources = spool.sources()
             if sources and spool.pairs() == before:
                 # The lease that the daemon may hold at this moment makes others wait.
                 with contextlib.suppress(BlockingIOError):

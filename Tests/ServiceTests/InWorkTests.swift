@@ -49,12 +49,12 @@ import Testing
 
   @Test func aClaimIsKnownAgainByWhatItHolds() throws {
     _ = try spool.site()
-    let path = try spool.send(SmallDICOM.file(), as: "IM1")
+    try spool.send(SmallDICOM.file(), as: "IM1")
     for _ in 0..<InWork.limit { try crash(over: "IM1") }
     let site = try nextRun()
     let claim = try Claim(
       taking: "IM1", from: site.folders.incoming, id: Claim.newID(),
-      intent: Intent(path: path.bytes, isIssueAgain: false), instance: site.instance)
+      intent: Intent(folder: [], isIssueAgain: false), instance: site.instance)
     #expect(site.redo(claim.id).fate.isDone)
     #expect(spool.log.kinds == [.rejected])
   }

@@ -11,14 +11,16 @@ import Testing
     let claim = Name(stringLiteral: "CLAIM")
     do {
       let dead = try spool.site()
-      _ = try dead.instance.folder.folder(claim, makingWith: 0o700)
+      _ = try dead.instance.folder.folder(RelativePath([claim, "source"]), makingWith: 0o700)
+        .createFile("IM1", mode: 0o600)
+      _ = try dead.instance.folder.folder("EMPTY", makingWith: 0o700)
     }  // its lock is free from here on
     let living = try spool.site()
     var takeOver = TakeOver()
     let taken = try takeOver.run(
       work: living.folders.work, mine: living.instance, now: ContinuousClock.now)
     #expect(taken.map(\.claims) == [1])
-    #expect(try TakeOver.claims(living.instance.folder) == [claim])
+    #expect(try TakeOver.claims(living.instance.folder) == [claim, "EMPTY"])
     #expect(try TakeOver.instances(living.folders.work) == [living.instance.name])
   }
 

@@ -4,19 +4,19 @@ import Testing
 
 @Suite struct IntentTests {
   @Test func everyPathComesBack() {
-    var intent = Intent(path: Array("a b\nlabel X\n".utf8) + [0xFF], isIssueAgain: true)
+    var intent = Intent(folder: Array("a b\nlabel X\n".utf8) + [0xFF], isIssueAgain: true)
     intent.label = "7F3A-91BC-22DE"
     intent.isIncomplete = true
     #expect(Intent(intent.serialized) == intent)
   }
 
   @Test func anEmptyPathAndNoLabelComeBack() {
-    let intent = Intent(path: [], isIssueAgain: false)
+    let intent = Intent(folder: [], isIssueAgain: false)
     #expect(Intent(intent.serialized) == intent)
   }
 
   @Test func whatWasCutShortIsNone() {
-    let bytes = Intent(path: [0x61], isIssueAgain: false).serialized
+    let bytes = Intent(folder: [0x61], isIssueAgain: false).serialized
     #expect(Intent(Array(bytes.prefix(30))) == nil)
     #expect(Intent([]) == nil)
   }

@@ -54,10 +54,10 @@ import Testing
     let site = try spool.site()
     #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 1), as: "a")).fate.isDone)
     let other = try spool.site()
-    let path = try spool.send(SmallDICOM.file(seed: 2), as: "b")
+    try spool.send(SmallDICOM.file(seed: 2), as: "b")
     _ = try Claim(
       taking: "b", from: other.folders.incoming, id: Claim.newID(),
-      intent: Intent(path: path.bytes, isIssueAgain: false), instance: other.instance)
+      intent: Intent(folder: [], isIssueAgain: false), instance: other.instance)
     let study = try study(site)
     guard case .held = try Publisher(site: site).publish(study) else {
       Issue.record("published under another instance's unread claim")

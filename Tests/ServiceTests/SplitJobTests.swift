@@ -16,7 +16,7 @@ import Testing
     let name = try #require(path.last)
     return try Claim(
       taking: name, from: site.folders.incoming.folder(path.parent), id: Claim.newID(),
-      intent: Intent(path: path.bytes, isIssueAgain: false), instance: site.instance)
+      intent: Intent(folder: path.parent.bytes, isIssueAgain: false), instance: site.instance)
   }
 
   private func expectOnePair(_ count: Int = 1) throws {
@@ -80,7 +80,7 @@ import Testing
     let site = try spool.site()
     let claim = try leftClaim(SmallDICOM.file(), in: site)
     site.claims.begin(claim.id, label: "ABCD-EFGH-JKMN")
-    try claim.folder.remove(Claim.source)
+    try claim.folder.folder("source").remove(claim.name)
     guard case .done("ABCD-EFGH-JKMN") = site.redo(claim.id).fate else {
       Issue.record("the study must be published")
       return
@@ -113,7 +113,7 @@ import Testing
     #expect(site.redo(claim.id).fate.isDone)
     try expectOnePair()
     #expect(try spool.contents("outgoing/\(staged)") == half)
-    #expect(try spool.files("work").allSatisfy { !$0.hasSuffix("source") })
+    #expect(try spool.files("work").allSatisfy { !$0.contains("/source/") })
   }
 
   @Test func aFileThatComesAgainIsRemovedWhileBothHalvesAreHere() throws {
@@ -157,7 +157,7 @@ import Testing
     let name = try #require(path.last)
     let claim = try Claim(
       taking: name, from: site.folders.incoming.folder(path.parent), id: Claim.newID(),
-      intent: Intent(path: path.bytes, isIssueAgain: true), instance: site.instance)
+      intent: Intent(folder: path.parent.bytes, isIssueAgain: true), instance: site.instance)
     let second = try #require(
       try spool.shares("archive").map { path in
         try Share(FileSource(site.folders.archive.open(path))).pairID
@@ -165,7 +165,7 @@ import Testing
     try claim.setPair(second)
     #expect(site.redo(claim.id).fate.isDone)
     try expectOnePair(2)
-    #expect(try spool.files("work").allSatisfy { !$0.hasSuffix("source") })
+    #expect(try spool.files("work").allSatisfy { !$0.contains("/source/") })
   }
 
   @Test func aDamagedArchiveHalfKeepsTheFile() throws {
@@ -204,7 +204,7 @@ import Testing
     let (archive, _) = try halves.makePending()
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
-      try study.commit(archive, as: "share.png", SharedSync())
+      try study.commit(archive, as: "share.png", SharedSync(processors: 1))
     }
   }
 
@@ -243,6 +243,49 @@ import Testing
     #expect(try spool.contents("work/.kept/\(kept[0])") == bytes)
     Retention(site: site).run()
     #expect(try spool.files("work/.kept") == kept, "not before its time")
+  }
+
+  @Test func filesOfOneFolderShareAClaimsFolderWhileThereIsWork() throws {
+    let site = try spool.site()
+    site.claims.begin("ANOTHER", label: nil)
+    var folders: Set<Name> = []
+    for number in UInt16(0)..<3 {
+      let path = try spool.send(SmallDICOM.file(seed: number), as: "S1/IM\(number)")
+      #expect(site.arrive(path).fate.isDone)
+      let claims = try TakeOver.claims(site.instance.folder)
+      #expect(claims.count == 1)
+      folders.formUnion(claims)
+    }
+    #expect(folders.count == 1)
+    // Another folder, whose intent takes the place of the first.
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 3), as: "S2/IM3")).fate.isDone)
+    #expect(try Set(TakeOver.claims(site.instance.folder)) == folders)
+    #expect(
+      try spool.shares("archive").map { try Share(FileSource(site.folders.archive.open($0))) }
+        .count == 4)
+    for spare in site.claims.takeSpares() { spare.remove() }
+    #expect(try TakeOver.claims(site.instance.folder).isEmpty)
+  }
+
+  @Test func theLastClaimTakesTheFoldersWithIt() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    #expect(try TakeOver.claims(site.instance.folder).isEmpty)
+  }
+
+  @Test func aClaimsFolderThatOthersTookOverIsNotUsedAgain() throws {
+    let site = try spool.site()
+    site.claims.begin("ANOTHER", label: nil)
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 1), as: "a")).fate.isDone)
+    let claim = try #require(try TakeOver.claims(site.instance.folder).first)
+    let other = try spool.site()
+    try site.instance.folder.move(claim, to: other.instance.folder, as: claim)
+    guard case .gone = other.redo(claim).fate else {
+      Issue.record("an empty claim was worked on")
+      return
+    }
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 2), as: "b")).fate.isDone)
+    #expect(try TakeOver.claims(site.instance.folder) != [claim])
   }
 }
 

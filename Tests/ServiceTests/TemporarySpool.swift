@@ -30,6 +30,7 @@ final class TemporarySpool {
   }
 
   /// Puts a file into `incoming`, and returns its path there.
+  @discardableResult
   func send(_ bytes: [UInt8], as path: String = "S1/IM1") throws -> RelativePath {
     let file = url.appending(path: "incoming/\(path)")
     try FileManager.default.createDirectory(

@@ -13,6 +13,9 @@ int clinux_set_lease(int fd, int type);
 /* open(2), O_TMPFILE: a file without a name in an open folder, for reading and writing. */
 int clinux_open_unnamed(int folder, unsigned int mode);
 
+/* openat2(2), RESOLVE_NO_SYMLINKS: opens a folder below another by its path, for reading. */
+int clinux_open_folder(int folder, const char *path);
+
 /* sync_file_range(2): starts writing back, without waiting for it. */
 int clinux_start_writeback(int fd, int64_t offset, int64_t count);
 

@@ -64,13 +64,15 @@ public struct Banner: Sendable {
 
   private static func wrap(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
+    var (line, count) = ("", 0)
     for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
+      let word = word.prefix(width)
+      if count > 0, count + 1 + word.count > width {
         lines.append(line)
-        line = ""
+        (line, count) = ("", 0)
       }
-      line += (line.isEmpty ? "" : " ") + word.prefix(width)
+      line += (count == 0 ? "" : " ") + word
+      count += (count == 0 ? 0 : 1) + word.count
     }
     return lines + [line]
   }
@@ -132,7 +134,12 @@ private enum Letter {
   ]
   private static let unknown: [UInt8] = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F]
 
+  /// The shapes by ASCII code, small letters and all.
+  private static let table: [[UInt8]] = (0..<128).map { code in
+    shapes[Character(Character(Unicode.Scalar(code)).uppercased())] ?? unknown
+  }
+
   static func shape(_ character: Character) -> [UInt8] {
-    shapes[Character(character.uppercased())] ?? unknown
+    character.asciiValue.map { table[Int($0)] } ?? unknown
   }
 }
