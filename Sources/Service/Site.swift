@@ -51,7 +51,9 @@ final class OpenClaims: Sendable {
 
   /// The claim has ended.
   ///
-  /// - Parameter spare: its folder, when it can be used again.
+  /// - Parameters:
+  ///   - id: its name.
+  ///   - spare: its folder, when it can be used again.
   /// - Returns: the folders that are to be removed, since no claim is open any more.
   func end(_ id: Name, spare: Claim?) -> [Claim] {
     state.withLock { state in

@@ -75,7 +75,12 @@ extension Folder {
   /// Writes a small new file so that it is there as a whole or not at all, and leaves nothing else
   /// behind wherever it is ended, on file systems that have files without names.
   ///
-  /// - Parameter pending: a name for others, which nobody else uses.
+  /// - Parameters:
+  ///   - bytes: what it holds.
+  ///   - name: its name.
+  ///   - pending: a name for others, which nobody else uses.
+  ///   - mode: who may do what with it.
+  ///   - durable: whether it is on the medium before it has its name.
   /// - Throws: EEXIST when the name is taken.
   public func writeNew(
     _ bytes: [UInt8], as name: Name,
