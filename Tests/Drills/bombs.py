@@ -180,6 +180,17 @@ def lying_parameters():
         yield name, pair(empty, parameters=struct.pack(">BBHHHQQII", *values))
 
 
+def is_right(restored, data, mode):
+    """Whether a file came back; Visual Mode may change the lowest bit of pixels."""
+    if restored == data or mode == "standard":
+        return restored == data
+    pixels = data.find(struct.pack("<HH", 0x7FE0, 0x10))
+    return (
+        pixels >= 0 and len(restored) == len(data) and restored[:pixels] == data[:pixels]
+        and all(one ^ other <= 1 for one, other in zip(restored[pixels:], data[pixels:]))
+    )
+
+
 class Runner:
     """Runs the program under limits, and keeps account."""
 
@@ -241,7 +252,7 @@ class Runner:
             shares = sorted(archive.glob("*.PNG")) + sorted(patient.glob("*.PNG"))
             self.run(f"{name}, {mode}", shares, ["reconstruct", *shares, "--output", output], (0,))
             restored = [path for path in output.rglob("*") if path.is_file()]
-            if [path.read_bytes() for path in restored] != [data]:
+            if len(restored) != 1 or not is_right(restored[0].read_bytes(), data, mode):
                 self.failures.append(f"{name}, {mode}: what came back is not the file")
         self.run(name, [file], ["evaluate", file], (0,))
 
