@@ -305,6 +305,8 @@ def drill(body, description, folder=None):
         if spool:
             for daemon in spool.daemons:
                 if daemon.poll() is None:
+                    # What strace traces would outlive it.
+                    subprocess.run(["pkill", "-KILL", "-P", str(daemon.pid)], check=False)
                     daemon.kill()
                     daemon.wait()
         if not options.keep:
