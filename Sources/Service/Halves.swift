@@ -37,11 +37,15 @@ struct Halves {
     }
   }
 
-  /// Makes the patient half's pending name durable.
+  /// Makes both halves durable, and the patient half's pending name.
   ///
   /// After the commit it is the only one that leads to that half. The archive half's pending name
   /// may be lost, and with it an uncommitted half.
-  func syncPending() throws { try site.syncs.sync(site.folders.outgoingPending) }
+  func sync(_ archive: DurableFile, _ patient: DurableFile) throws {
+    try archive.flush()
+    try patient.flush()
+    try site.syncs.sync(site.folders.outgoingPending, after: [archive.file, patient.file])
+  }
 
   /// Removes this claim's pending archive halves; none of them can be committed from then on.
   func discardArchivePending() throws {

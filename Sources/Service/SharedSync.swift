@@ -11,7 +11,23 @@ final class SharedSync: @unchecked Sendable {
   private final class Round {
     let begun = ContinuousClock.now
     let isDone = Condition()
-    var result: Result<Void, SystemCallError>?
+    var requests: [Request] = []
+    var isOver = false
+  }
+
+  private final class Request {
+    let files: [File]
+    var failure: SystemCallError?
+
+    init(_ files: [File]) { self.files = files }
+
+    func syncFiles() {
+      do throws(SystemCallError) {
+        for file in files { try file.sync() }
+      } catch {
+        failure = error
+      }
+    }
   }
 
   private let lock = Lock()
@@ -38,25 +54,31 @@ final class SharedSync: @unchecked Sendable {
     return body()
   }
 
-  /// Returns when everything that was done in the folder before the call is on the medium; from
-  /// within ``during(_:)``.
-  func sync(_ folder: Folder) throws(SystemCallError) {
-    try sync(try folder.status().identity) { () throws(SystemCallError) in try folder.sync() }
+  /// Returns when everything that was done in the folder before the call is on the medium, and
+  /// before it the content of some files; from within ``during(_:)``.
+  func sync(_ folder: Folder, after files: [File] = []) throws(SystemCallError) {
+    try sync(try folder.status().identity, after: files) { () throws(SystemCallError) in
+      try folder.sync()
+    }
   }
 
   func sync(
-    _ identity: FileStatus.Identity, _ fsync: () throws(SystemCallError) -> Void
+    _ identity: FileStatus.Identity, after files: [File] = [],
+    _ fsync: () throws(SystemCallError) -> Void
   ) throws(SystemCallError) {
     count(-1)
     defer { count(1) }
+    let request = Request(files)
     lock.lock()
     defer { lock.unlock() }
     if let round = next[identity] {
-      while round.result == nil { lock.wait(for: round.isDone) }
-      try round.result?.get()
+      round.requests.append(request)
+      while !round.isOver { lock.wait(for: round.isDone) }
+      if let failure = request.failure { throw failure }
       return
     }
     let round = Round()
+    round.requests.append(request)
     next[identity] = round
     while true {
       let left = patience - (.now - round.begun)
@@ -71,13 +93,19 @@ final class SharedSync: @unchecked Sendable {
     next[identity] = nil
     running.insert(identity)
     lock.unlock()
-    let result = Result(catching: fsync)
+    // Those of all that ask, one after the other: most are on the medium by now.
+    for request in round.requests { request.syncFiles() }
+    do throws(SystemCallError) {
+      try fsync()
+    } catch {
+      for request in round.requests { request.failure = error }
+    }
     lock.lock()
     running.remove(identity)
-    round.result = result
+    round.isOver = true
     round.isDone.wakeAll()
     mayBegin.wakeAll()
-    try result.get()
+    if let failure = request.failure { throw failure }
   }
 
   private func count(_ change: Int) {

@@ -25,6 +25,19 @@ struct SplitJob {
   var identity: Identity?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
+  private let slot: Slots.Slot
+
+  init(
+    site: Site, claim: Claim, file: File, status: FileStatus, identity: Identity?, isRedo: Bool
+  ) {
+    self.site = site
+    self.claim = claim
+    self.file = file
+    self.status = status
+    self.identity = identity
+    self.isRedo = isRedo
+    slot = Slots.Slot(site.slots)
+  }
 
   func run() throws -> Fate {
     let begun = ContinuousClock.now
@@ -33,13 +46,14 @@ struct SplitJob {
     site.claims.begin(claim.id, label: study.label.text)
     try claim.setLabel(study.label.text)
 
+    // From here until both halves are written and proved.
+    slot.take()
+    defer { slot.leave() }
     let splitter: Splitter
     do {
-      splitter = try site.slots.use {
-        try Splitter(
-          source, path: claim.path, mode: site.configuration.mode,
-          banner: site.configuration.banner ? Banner.text(label: study.label.text) : [])
-      }
+      splitter = try Splitter(
+        source, path: claim.path, mode: site.configuration.mode,
+        banner: site.configuration.banner ? Banner.text(label: study.label.text) : [])
     } catch {
       return Fate(error, at: .work)
     }
@@ -109,7 +123,9 @@ struct SplitJob {
       return (Fate(error, at: .archive), nil)
     }
     do {
-      pair = try site.slots.use { try write(splitter, archive, patient) }
+      slot.take()
+      pair = try write(splitter, archive, patient)
+      slot.leave()
       guard try isUnchanged() else {
         try discard(archive, patient)
         return (.wait(.changed, try file.status()), nil)
@@ -117,9 +133,7 @@ struct SplitJob {
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study, name)
       try index.add(identity, label: halves.study.name)
-      try archive.sync()
-      try patient.sync()
-      try halves.syncPending()
+      try halves.sync(archive, patient)
       if claim.intent.isIssueAgain { try claim.setPair(pair) }
     } catch {
       try discard(archive, patient)
@@ -192,7 +206,8 @@ struct SplitJob {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     do {
-      guard try site.slots.use({ try gives(archive, FileSource(patient.file)) }) else {
+      slot.take()
+      guard try gives(archive, FileSource(patient.file)) else {
         return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
       }
     } catch {

@@ -152,9 +152,37 @@ final class Slots: @unchecked Sendable {
 
   /// Runs `body` when there is a slot for it; `body` must not ask for another.
   func use<Value>(_ body: () throws -> Value) rethrows -> Value {
-    while sem_wait(semaphore) != 0 {}  // EINTR, sem_wait(3)
-    defer { sem_post(semaphore) }
+    take()
+    defer { leave() }
     return try body()
+  }
+
+  private func take() {
+    while sem_wait(semaphore) != 0 {}  // EINTR, sem_wait(3)
+  }
+
+  private func leave() { sem_post(semaphore) }
+
+  /// A slot that one thread takes and leaves as it needs it.
+  final class Slot {
+    private let slots: Slots
+    private var isTaken = false
+
+    init(_ slots: Slots) { self.slots = slots }
+
+    deinit { leave() }
+
+    /// Waits for a slot, unless it is taken already.
+    func take() {
+      if !isTaken { slots.take() }
+      isTaken = true
+    }
+
+    /// Lets others have the slot, if it is taken.
+    func leave() {
+      if isTaken { slots.leave() }
+      isTaken = false
+    }
   }
 }
 

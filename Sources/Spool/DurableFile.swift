@@ -34,6 +34,9 @@ public final class DurableFile {
     try writer.write(bytes)
   }
 
+  /// Writes out what is still collected; what ``file`` holds is everything then.
+  public func flush() throws(SystemCallError) { try writer.flush() }
+
   /// Begins to write everything to the medium without waiting; it can be read back then.
   public func startSync() throws(SystemCallError) { try writer.startSync() }
 

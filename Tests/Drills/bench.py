@@ -14,6 +14,7 @@ one `cp -r` drops, beside `split` of the same files, and for one file that is re
 has nothing to do.
 """
 import argparse
+import glob
 import multiprocessing
 import os
 import pathlib
@@ -174,7 +175,8 @@ def service(binary, data, scratch):
         # A folder that has been emptied is removed some time later.
         while (incoming / "SERIES").exists() and os.listdir(incoming / "SERIES"):
             time.sleep(0.05)
-        while any(work.glob("[!.]*/*/source/*")):
+        # Unlike that of pathlib, it does not mind folders that vanish.
+        while glob.glob(f"{work}/*/*/source/*"):
             time.sleep(0.02)
         taken = time.monotonic() - begun
         single = []

@@ -35,7 +35,7 @@ public struct Banner: Sendable {
     let scale = min(Self.largestScale, max(1, geometry.width / (Self.lineCharacters * advance)))
     let margin = 4 * scale
     let perLine = (geometry.width - 2 * margin) / (advance * scale)
-    let lines = paragraphs.flatMap { Self.wrap($0, perLine) }
+    let lines = paragraphs.flatMap { Self.wrap(Array($0.utf8), perLine) }
     let pitch = (Letter.height + 3) * scale
     rows = lines.count * pitch + 2 * margin
     let pixelBytes = geometry.channels * geometry.bits / 8
@@ -62,17 +62,15 @@ public struct Banner: Sendable {
     self.samples = samples
   }
 
-  private static func wrap(_ text: String, _ width: Int) -> [String] {
-    var lines: [String] = []
-    var (line, count) = ("", 0)
-    for word in text.split(separator: " ") {
-      let word = word.prefix(width)
-      if count > 0, count + 1 + word.count > width {
+  private static func wrap(_ text: [UInt8], _ width: Int) -> [[UInt8]] {
+    var lines: [[UInt8]] = []
+    var line: [UInt8] = []
+    for word in text.split(separator: 0x20) {
+      if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
-        (line, count) = ("", 0)
+        line = []
       }
-      line += (count == 0 ? "" : " ") + word
-      count += (count == 0 ? 0 : 1) + word.count
+      line += (line.isEmpty ? [] : [0x20]) + word.prefix(width)
     }
     return lines + [line]
   }
@@ -134,12 +132,11 @@ private enum Letter {
   ]
   private static let unknown: [UInt8] = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F]
 
-  /// The shapes by ASCII code, small letters and all.
-  private static let table: [[UInt8]] = (0..<128).map { code in
-    shapes[Character(Character(Unicode.Scalar(code)).uppercased())] ?? unknown
+  /// The shapes by the bytes of UTF-8.
+  private static let table: [[UInt8]] = (UInt8.min...UInt8.max).map { byte in
+    let capital = (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
+    return shapes[Character(Unicode.Scalar(capital))] ?? unknown
   }
 
-  static func shape(_ character: Character) -> [UInt8] {
-    character.asciiValue.map { table[Int($0)] } ?? unknown
-  }
+  static func shape(_ byte: UInt8) -> [UInt8] { table[Int(byte)] }
 }
