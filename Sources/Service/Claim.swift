@@ -145,8 +145,8 @@ struct Claim: Sendable {
       if writingIntent, try !folder.writeNote(intent.serialized, as: Self.intentName) {
         let file = try folder.createFile(Self.intentName, mode: 0o600)
         try file.write(intent.serialized)
-        // The folder needs no fsync: no file system brings the later of two names in one folder to
-        // the medium without the earlier.
+        // Its name needs no fsync: no journal brings the later of two names to the medium without
+        // the earlier.
         try file.sync()
       }
       try parent.move(name, to: sources, as: name)

@@ -3,7 +3,7 @@ internal import Glibc
 /// Short texts that a folder keeps without files: as targets of symbolic links that lead nowhere.
 ///
 /// A link is made by one call, and is nothing but a name to the journal of a file system: what gets
-/// a name in the same folder later is never on the medium without it, and no fsync is needed.
+/// a name there later is never on the medium without it, and no fsync is needed.
 extension Folder {
   /// Keeps a text.
   ///
