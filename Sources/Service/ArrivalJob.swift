@@ -108,7 +108,8 @@ struct ArrivalJob: Sendable {
   }
 
   private func end(_ claim: Claim) {
-    // A claim that others have taken over is not ours to use again.
+    // A claim that others have taken over is not ours to use again. One of which that cannot be told
+    // is found empty, and removed, when this instance looks after the others the next time.
     let isSpare = claim.isReusable && ((try? claim.isInPlace()) ?? false)
     end(claim.id, spare: isSpare ? claim : nil)
   }
@@ -195,7 +196,7 @@ struct ArrivalJob: Sendable {
       case .take, .takeIncomplete, .wait:
         fate = try SplitJob(
           site: site, claim: claim, file: looked.file, status: status,
-          identity: looked.dicom?.identity, isRedo: history.isRedo
+          identity: looked.dicom?.identity, isRedo: history.isRedo, slot: Slots.Slot(site.slots)
         ).run()
       }
       switch fate {

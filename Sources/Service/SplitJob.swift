@@ -25,19 +25,7 @@ struct SplitJob {
   var identity: Identity?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
-  private let slot: Slots.Slot
-
-  init(
-    site: Site, claim: Claim, file: File, status: FileStatus, identity: Identity?, isRedo: Bool
-  ) {
-    self.site = site
-    self.claim = claim
-    self.file = file
-    self.status = status
-    self.identity = identity
-    self.isRedo = isRedo
-    slot = Slots.Slot(site.slots)
-  }
+  let slot: Slots.Slot
 
   func run() throws -> Fate {
     let begun = ContinuousClock.now

@@ -3,7 +3,6 @@
 // workers than processors, because most of them wait for the medium at any moment; those that
 // compute, and hold buffers, are as many as `Slots` lets through.
 internal import CLinux
-internal import CSystemd  // where the compiler looks for timespec
 internal import Glibc
 internal import Spool
 internal import Synchronization
@@ -184,57 +183,6 @@ final class Slots: @unchecked Sendable {
       isTaken = false
     }
   }
-}
-
-/// A POSIX mutex: Synchronization has none that a thread can wait with.
-final class Lock: @unchecked Sendable {
-  // Safe: it lives at a fixed address and is only ever handed to pthread functions.
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-
-  init() { pthread_mutex_init(mutex, nil) }
-
-  deinit {
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
-  }
-
-  func lock() { pthread_mutex_lock(mutex) }
-  func unlock() { pthread_mutex_unlock(mutex) }
-
-  /// Lets go of the lock until somebody wakes the condition's threads, or for no reason at all.
-  func wait(for condition: Condition) { pthread_cond_wait(condition.condition, mutex) }
-
-  /// The same, but for so long at most.
-  func wait(for condition: Condition, atMost duration: Duration) {
-    var deadline = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &deadline)
-    let nanoseconds = deadline.tv_nsec + Int(duration / .nanoseconds(1))
-    deadline.tv_sec += nanoseconds / 1_000_000_000
-    deadline.tv_nsec = nanoseconds % 1_000_000_000
-    pthread_cond_timedwait(condition.condition, mutex, &deadline)
-  }
-}
-
-/// What threads wait for under a ``Lock``.
-final class Condition: @unchecked Sendable {
-  // Safe: it lives at a fixed address and is only ever handed to pthread functions.
-  fileprivate let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-
-  init() {
-    var attributes = pthread_condattr_t()
-    pthread_condattr_init(&attributes)
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-    pthread_cond_init(condition, &attributes)
-    pthread_condattr_destroy(&attributes)
-  }
-
-  deinit {
-    pthread_cond_destroy(condition)
-    condition.deallocate()
-  }
-
-  /// Wakes all that wait; under the lock, so that none misses it before it waits.
-  func wakeAll() { pthread_cond_broadcast(condition) }
 }
 
 /// The signals that the daemon obeys, taken on a thread of their own.

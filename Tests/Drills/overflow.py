@@ -51,7 +51,7 @@ def queue(spool, modality, options):
     limit = int(QUEUE.read_text())
     if limit > MOST_EVENTS:
         return f"queue skipped: it holds {limit} events here"
-    count = limit + limit // 10 if options.quick else 6 * limit
+    count = limit + limit // 10 if options.quick else max(100_000, 2 * limit)
     daemon = spool.start_working()
     # Only folders that it knows fill the queue.
     modality.send(count // 1000, "Q", folders=count // 1000)
