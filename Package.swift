@@ -24,8 +24,9 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(
-      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CArchive", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
     // Pure: bytes in, bytes out.
@@ -60,7 +61,8 @@ let package = Package(
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
-      name: "ServiceTests", dependencies: ["Service", "SecretSharing", "DICOM", "Spool", "CArchive"],
+      name: "ServiceTests",
+      dependencies: ["Service", "SecretSharing", "DICOM", "Spool", "CLibArchive"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dicomshare"], swiftSettings: strict),
   ],

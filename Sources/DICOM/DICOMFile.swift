@@ -52,7 +52,7 @@ public struct DICOMFile: Sendable {
     count = source.count
     transferSyntax = parts.syntax.uid
     metaRecords = parts.meta.records
-    records = walk.records
+    records = walk.records.fitted
     isDisordered = walk.isDisordered
     deflatedRange = parts.inflation.map { parts.dataSet..<$0.end }
     inflated = parts.inflation?.bytes
@@ -75,6 +75,13 @@ public struct DICOMFile: Sendable {
       parts.inflation == nil && walk.root.pixelData == nil || irregularities.contains(.zerosAtEnd)
     isComplete = ![.cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate]
       .contains(where: irregularities.contains)
+  }
+}
+
+extension [ElementRecord] {
+  /// The same records in no more memory than they need, unless they fill most of what they have.
+  fileprivate var fitted: Self {
+    count < capacity / 2 ? withUnsafeBufferPointer { Array($0) } : self
   }
 }
 

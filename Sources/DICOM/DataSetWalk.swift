@@ -39,7 +39,8 @@ struct DataSetWalk {
     self.encoding = encoding
     position = offset
     end = window.count
-    // At once, because growing by copying would take twice the memory; what is not used costs none.
+    // At once, because growing by copying would take twice the memory; what is not used costs none
+    // while the walk lasts.
     records.reserveCapacity(min(Self.recordLimit, (end - offset) / 8))
   }
 

@@ -48,14 +48,20 @@ public struct Splitter: Sendable {
   ///     65,535 of them are kept.
   ///   - mode: how to hide the payload.
   ///   - banner: lines of text to draw at the top of the patient share, or none.
+  ///   - walked: what a walk through the source has found, if there was one already.
   /// - Throws: ``SharingError`` `notDICOM` or `unreadable`.
-  public init(_ source: any ByteSource, path: [UInt8], mode: Mode, banner: [String] = [])
-    throws(SharingError)
-  {
+  public init(
+    _ source: any ByteSource, path: [UInt8], mode: Mode, banner: [String] = [],
+    walked: DICOMFile? = nil
+  ) throws(SharingError) {
     let file: DICOMFile
     let json: [UInt8]
     do throws(DICOMError) {
-      file = try DICOMFile(source)
+      if let walked, walked.count == source.count {
+        file = walked
+      } else {
+        file = try DICOMFile(source)
+      }
       json = try file.json(source)
     } catch {
       switch error {

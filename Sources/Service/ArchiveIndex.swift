@@ -33,13 +33,22 @@ struct ArchiveIndex {
     let (folder, name) = try place(
       kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal, durable: false)
     let entry = try seal(study.name.bytes + [0x2F] + share.bytes)
+    let file: File
     do {
-      try folder.writeNew(entry, as: name, pending: pendingName(), durable: false)
+      file = try folder.createFile(name, mode: 0o640)
     } catch {
       guard error.code == EEXIST else { throw error }
       // The half has lain elsewhere before: it comes back to the archive.
       guard let pending = Name([0x2E] + name.bytes) else { throw error }
       try folder.writeWhole(entry, as: name, pending: pending, durable: false)
+      return
+    }
+    do {
+      // Nobody asks for a pair that is not committed: the entry need not be there as a whole.
+      try file.write(entry)
+    } catch {
+      try folder.remove(name)
+      throw error
     }
   }
 

@@ -15,6 +15,7 @@ final class ArchiveWriter {
     case iso(volume: String, hasLargeFiles: Bool)
   }
 
+  private let library: carchive
   private let archive: OpaquePointer
   private var isFinished = false
 
@@ -22,18 +23,32 @@ final class ArchiveWriter {
   private static let time = 315_576_000
   private static let pieceByteCount = 1 << 20
 
+  /// libarchive, loaded when it is first needed; nil when this machine does not have it.
+  private static let library: carchive? = {
+    let functions = UnsafeMutablePointer<carchive>.allocate(capacity: 1)
+    defer { functions.deallocate() }
+    return carchive_load(functions) == 0 ? functions.pointee : nil
+  }()
+
   /// Begins to write into an empty file, which stays the caller's.
+  ///
+  /// - Throws: ELIBACC when libarchive is missing.
   init(_ format: Format, to file: File) throws {
-    guard let archive = archive_write_new() else {
+    guard let library = Self.library else {
+      throw SystemCallError(call: "dlopen", code: ELIBACC)
+    }
+    self.library = library
+    guard let archive = library.archive_write_new() else {
       throw SystemCallError(call: "archive_write_new", code: ENOMEM)
     }
     self.archive = archive
     switch format {
     case .zip:
-      try check("archive_write_set_format_zip", archive_write_set_format_zip(archive))
-      try check("archive_write_zip", archive_write_zip_set_compression_store(archive))
+      try check("archive_write_set_format_zip", library.archive_write_set_format_zip(archive))
+      try check("archive_write_zip", library.archive_write_zip_set_compression_store(archive))
     case .iso(let volume, let hasLargeFiles):
-      try check("archive_write_set_format_iso9660", archive_write_set_format_iso9660(archive))
+      try check(
+        "archive_write_set_format_iso9660", library.archive_write_set_format_iso9660(archive))
       try set("volume-id", volume)
       try set("rockridge", nil)  // would tell owners and permissions
       // ECMA-119, 10: level 1 is read by everything; only level 3 has files of 4 GiB.
@@ -41,21 +56,21 @@ final class ArchiveWriter {
     }
     try check(
       "archive_write_set_bytes_per_block",
-      archive_write_set_bytes_per_block(archive, CInt(Self.pieceByteCount)))
-    try check("archive_write_open_fd", archive_write_open_fd(archive, file.descriptor))
+      library.archive_write_set_bytes_per_block(archive, CInt(Self.pieceByteCount)))
+    try check("archive_write_open_fd", library.archive_write_open_fd(archive, file.descriptor))
   }
 
   deinit {
     // Closing would still write all that is missing.
-    if !isFinished { _ = archive_write_fail(archive) }
-    archive_write_free(archive)
+    if !isFinished { _ = library.archive_write_fail(archive) }
+    _ = library.archive_write_free(archive)
   }
 
   /// Adds a file that lies in memory.
   func add(_ path: String, _ bytes: [UInt8]) throws {
     try begin(path, byteCount: bytes.count)
     try bytes.withUnsafeBytes { try write($0) }
-    try check("archive_write_finish_entry", archive_write_finish_entry(archive))
+    try check("archive_write_finish_entry", library.archive_write_finish_entry(archive))
   }
 
   /// Adds a file of the file system, in pieces.
@@ -67,39 +82,39 @@ final class ArchiveWriter {
       try source.bytes(range).withUnsafeBytes { try write($0) }
       offset = range.upperBound
     }
-    try check("archive_write_finish_entry", archive_write_finish_entry(archive))
+    try check("archive_write_finish_entry", library.archive_write_finish_entry(archive))
   }
 
   /// Writes what comes after the last file; the caller syncs.
   func finish() throws {
-    try check("archive_write_close", archive_write_close(archive))
+    try check("archive_write_close", library.archive_write_close(archive))
     isFinished = true
   }
 
   private func set(_ option: String, _ value: String?) throws {
     try check(
       "archive_write_set_format_option",
-      archive_write_set_format_option(archive, "iso9660", option, value))
+      library.archive_write_set_format_option(archive, "iso9660", option, value))
   }
 
   private func begin(_ path: String, byteCount: Int) throws {
-    guard let entry = archive_entry_new() else {
+    guard let entry = library.archive_entry_new() else {
       throw SystemCallError(call: "archive_entry_new", code: ENOMEM)
     }
-    defer { archive_entry_free(entry) }
-    archive_entry_set_pathname(entry, path)
-    archive_entry_set_filetype(entry, S_IFREG)
-    archive_entry_set_perm(entry, 0o644)
-    archive_entry_set_size(entry, la_int64_t(byteCount))
-    archive_entry_set_mtime(entry, time_t(Self.time), 0)
-    try check("archive_write_header", archive_write_header(archive, entry))
+    defer { library.archive_entry_free(entry) }
+    library.archive_entry_set_pathname(entry, path)
+    library.archive_entry_set_filetype(entry, S_IFREG)
+    library.archive_entry_set_perm(entry, 0o644)
+    library.archive_entry_set_size(entry, la_int64_t(byteCount))
+    library.archive_entry_set_mtime(entry, time_t(Self.time), 0)
+    try check("archive_write_header", library.archive_write_header(archive, entry))
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = UnsafeRawBufferPointer(rebasing: rest)
-      let count = archive_write_data(archive, piece.baseAddress, piece.count)
+      let count = library.archive_write_data(archive, piece.baseAddress, piece.count)
       guard count > 0 else { throw failure("archive_write_data") }
       rest = rest.dropFirst(count)
     }
@@ -112,7 +127,7 @@ final class ArchiveWriter {
 
   private func failure(_ call: String) -> SystemCallError {
     // libarchive's own errors are negative, and mean that it was used wrongly.
-    let code = archive_errno(archive)
+    let code = library.archive_errno(archive)
     return SystemCallError(call: call, code: code > 0 ? code : EINVAL)
   }
 }

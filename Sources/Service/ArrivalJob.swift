@@ -196,7 +196,7 @@ struct ArrivalJob: Sendable {
       case .take, .takeIncomplete, .wait:
         fate = try SplitJob(
           site: site, claim: claim, file: looked.file, status: status,
-          identity: looked.dicom?.identity, isRedo: history.isRedo, slot: Slots.Slot(site.slots)
+          dicom: looked.dicom, isRedo: history.isRedo, slot: Slots.Slot(site.slots)
         ).run()
       }
       switch fate {

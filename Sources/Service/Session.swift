@@ -114,7 +114,7 @@ final class Session {
   /// descriptors, the rest of the daemon about thirty: too many workers would take them from each
   /// other.
   static func workerCount(wanted: Int, processors: Int, descriptors: Int) -> Int {
-    min(wanted > 0 ? wanted : min(32, 16 * max(1, processors)), max(1, (descriptors - 48) / 16))
+    min(wanted > 0 ? wanted : min(64, 32 * max(1, processors)), max(1, (descriptors - 48) / 16))
   }
 
   // MARK: - The loop
@@ -175,6 +175,10 @@ final class Session {
       return false
     }
   }
+
+  /// So many jobs under way are more than the processors can do in the time that letters gather.
+  private static let crowd = 16
+  private static let gatheringMicroseconds: UInt32 = 10_000
 
   /// When the loop tries again what failed.
   private static let retryInterval = Duration.seconds(5)
@@ -238,6 +242,8 @@ final class Session {
   }
 
   private func wait(until deadline: Instant) throws {
+    // With so many files under way no worker becomes idle meanwhile: what comes is taken together.
+    if running >= Self.crowd { usleep(Self.gatheringMicroseconds) }
     let left = deadline - .now
     let milliseconds = max(0, min(60_000, left / .milliseconds(1)))
     var descriptors = [

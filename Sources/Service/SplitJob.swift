@@ -21,8 +21,8 @@ struct SplitJob {
   let claim: Claim
   let file: File
   let status: FileStatus
-  /// Whose file it is, if a look at it has told already.
-  var identity: Identity?
+  /// What a look at the file has found, if it was recognised.
+  var dicom: DICOMFile?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
   let slot: Slots.Slot
@@ -41,11 +41,11 @@ struct SplitJob {
     do {
       splitter = try Splitter(
         source, path: claim.path, mode: site.configuration.mode,
-        banner: site.configuration.banner ? Banner.text(label: study.label.text) : [])
+        banner: site.configuration.banner ? Banner.text(label: study.label.text) : [],
+        walked: dicom)
     } catch {
       return Fate(error, at: .work)
     }
-    guard try isUnchanged() else { return .wait(.changed, try file.status()) }
 
     let folder = try StudyFolder(site.folders.archive, study.label)
     let halves = Halves(
@@ -79,7 +79,7 @@ struct SplitJob {
   // MARK: - The study
 
   private func study(of source: FileSource) throws -> (label: StudyLabel, identity: Identity) {
-    let identity = try self.identity ?? DICOMFile(source).identity
+    let identity = try (dicom ?? DICOMFile(source)).identity
     if let label = site.names.study(identity) { return (label, identity) }
     let hash = SHA256()
     var offset = 0
@@ -122,6 +122,9 @@ struct SplitJob {
       try index.add(pair, at: halves.study, name)
       try index.add(identity, label: halves.study.name)
       try halves.sync(archive, patient)
+      // So that a series does not push out what this machine has better use for. The patient half
+      // is read once more when the study is published.
+      archive.file.forgetContent()
       if claim.intent.isIssueAgain { try claim.setPair(pair) }
     } catch {
       try discard(archive, patient)

@@ -87,6 +87,12 @@ public final class File: Sendable {
     _ = clinux_start_writeback(descriptor, Int64(offset), Int64(count))
   }
 
+  /// Takes what is on the medium already out of the page cache, because nobody will soon read it.
+  public func forgetContent() {
+    // Advice only: whoever reads it all the same reads it from the medium.
+    _ = posix_fadvise(descriptor, 0, 0, CInt(POSIX_FADV_DONTNEED))
+  }
+
   /// What asking for a read lease told (fcntl(2), F_SETLEASE).
   public enum Lease: Sendable {
     /// No process of this host has the file open for writing.

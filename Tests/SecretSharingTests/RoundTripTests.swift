@@ -112,6 +112,16 @@ import Testing
     #expect(json.contains("Muster^Eva"))
   }
 
+  @Test("A file that has changed since it was walked is restored as it is", arguments: [0, 100])
+  func staleWalk(removed: Int) throws {
+    let file = TestImage(columns: 300, rows: 200).bytes
+    var older = Array(file.dropLast(removed))
+    for index in stride(from: 140, to: 1000, by: 7) { older[index] ^= 0x55 }
+    let walked = try DICOMFile(MemorySource(older))
+    let halves = try Halves(file, walked: walked)
+    #expect(try join(halves.archive, halves.patient) == file)
+  }
+
   @Test func bannerIsReadOverAndJoins() throws {
     let file = TestImage(columns: 300, rows: 200).bytes
     let plain = try Halves(file)

@@ -49,10 +49,10 @@ struct Halves {
 
   init(
     _ file: [UInt8], mode: Mode = .standard, seed: UInt64 = 1, path: String = "a/b.dcm",
-    banner: [String] = []
+    banner: [String] = [], walked: DICOMFile? = nil
   ) throws {
     let splitter = try Splitter(
-      MemorySource(file), path: Array(path.utf8), mode: mode, banner: banner)
+      MemorySource(file), path: Array(path.utf8), mode: mode, banner: banner, walked: walked)
     let archive = MemorySink()
     let patient = MemorySink()
     try splitter.write(PairSecrets(seed: seed), archive: archive, patient: patient)

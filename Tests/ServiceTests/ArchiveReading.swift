@@ -1,4 +1,4 @@
-import CArchive
+import CLibArchive
 import Foundation
 
 /// Reads ZIP files and ISO images back.

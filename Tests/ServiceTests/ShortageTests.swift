@@ -6,7 +6,7 @@ import Testing
 
 /// What is done when the system gives less than is wished for.
 @Suite struct ShortageTests {
-  @Test(arguments: [(1024, 32), (256, 13), (64, 1), (16, 1), (Int.max, 32)])
+  @Test(arguments: [(4096, 64), (1024, 61), (256, 13), (64, 1), (16, 1), (Int.max, 64)])
   func fewDescriptorsMeanFewWorkers(descriptors: Int, workers: Int) {
     #expect(
       Session.workerCount(wanted: 0, processors: 2, descriptors: descriptors) == workers)

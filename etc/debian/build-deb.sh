@@ -72,6 +72,9 @@ printf 'Source: dicomshare\n\nPackage: dicomshare\nArchitecture: any\n' >"$scrat
 depends=$(cd "$scratch" && dpkg-shlibdeps -O "$root/usr/bin/dicomshare" 2>"$scratch/warnings") ||
     { cat "$scratch/warnings" >&2; exit 1; }
 depends=${depends#shlibs:Depends=}
+# It loads libarchive itself, when it makes the first ZIP file or ISO image
+archive=$(dpkg-query --search '*/libarchive.so.13' | cut -d: -f1 | sort -u)
+depends="$depends, $archive"
 
 mkdir -p "$root/DEBIAN"
 sed -e "s|@VERSION@|$version|" -e "s|@ARCHITECTURE@|$architecture|" \

@@ -39,26 +39,20 @@ public struct Banner: Sendable {
     let pitch = (Letter.height + 3) * scale
     rows = lines.count * pitch + 2 * margin
     let pixelBytes = geometry.channels * geometry.bits / 8
-    let white = [UInt8](repeating: 0xFF, count: geometry.rowBytes)
-    var samples: [UInt8] = []
-    samples.reserveCapacity(rows * geometry.rowBytes)
-    func append(_ row: [UInt8], _ count: Int) { for _ in 0..<count { samples += row } }
-    append(white, margin)
-    for line in lines {
-      let shapes = line.map(Letter.shape)
-      for y in 0..<Letter.height {
-        var row = white
-        for (column, shape) in shapes.enumerated() {
-          for x in 0..<Letter.width where shape[y] >> (Letter.width - 1 - x) & 1 == 1 {
-            let start = (margin + (column * advance + x) * scale) * pixelBytes
-            for index in start..<start + scale * pixelBytes { row[index] = 0 }
+    var samples = [UInt8](repeating: 0xFF, count: rows * geometry.rowBytes)
+    samples.withUnsafeMutableBytes { samples in
+      for (number, line) in lines.enumerated() {
+        for y in 0..<Letter.height * scale {
+          let left = (margin + number * pitch + y) * geometry.rowBytes + margin * pixelBytes
+          for (column, letter) in line.enumerated() {
+            Letter.forEachDot(of: letter, row: y / scale) { x in
+              let dot = left + (column * advance + x) * scale * pixelBytes
+              for index in dot..<dot + scale * pixelBytes { samples[index] = 0 }
+            }
           }
         }
-        append(row, scale)
       }
-      append(white, pitch - Letter.height * scale)
     }
-    append(white, margin)
     self.samples = samples
   }
 
@@ -132,11 +126,19 @@ private enum Letter {
   ]
   private static let unknown: [UInt8] = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F]
 
-  /// The shapes by the bytes of UTF-8.
-  private static let table: [[UInt8]] = (UInt8.min...UInt8.max).map { byte in
+  /// The rows of the shapes by the bytes of UTF-8, one after the other.
+  private static let rows: [UInt8] = (UInt8.min...UInt8.max).flatMap { byte in
     let capital = (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
     return shapes[Character(Unicode.Scalar(capital))] ?? unknown
   }
 
-  static func shape(_ byte: UInt8) -> [UInt8] { table[Int(byte)] }
+  /// Calls the closure with the columns of the dots in one row of a letter.
+  static func forEachDot(of letter: UInt8, row: Int, _ body: (Int) -> Void) {
+    var dots = rows[Int(letter) * height + row]
+    while dots != 0 {
+      let last = dots.trailingZeroBitCount
+      body(width - 1 - last)
+      dots &= dots - 1
+    }
+  }
 }
