@@ -34,17 +34,21 @@ struct ArrivalJob: Sendable {
   let history: History
 
   func run() -> Outcome {
+    // From the first look until both halves are written: what is read stays at hand.
+    let slot = Slots.Slot(site.slots)
+    slot.take()
+    defer { slot.leave() }
     do {
       switch place {
-      case .incoming(let path): return try examine(path)
-      case .claim(let id): return try resume(id)
+      case .incoming(let path): return try examine(path, slot)
+      case .claim(let id): return try resume(id, slot)
       }
     } catch {
       return Outcome(fate: Fate(error, at: .incoming), claim: nil)
     }
   }
 
-  private func examine(_ path: RelativePath) throws -> Outcome {
+  private func examine(_ path: RelativePath, _ slot: Slots.Slot) throws -> Outcome {
     guard let name = path.last else { return Outcome(fate: .gone) }
     let (parent, file): (Folder, File)
     do {
@@ -57,12 +61,12 @@ struct ArrivalJob: Sendable {
       return Outcome(fate: .gone)
     }
     return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
-      try examine(path, name, parent, try Look(file, history, isHarmful: endsProgram))
+      try examine(path, name, parent, try Look(file, history, isHarmful: endsProgram), slot)
     }
   }
 
   private func examine(
-    _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look
+    _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ slot: Slots.Slot
   ) throws -> Outcome {
     let decision = look.evidence(history).decision(
       site.limits, rejectAfter: site.configuration.rejectAfter)
@@ -83,7 +87,7 @@ struct ArrivalJob: Sendable {
       let isDenied = (error as? SystemCallError)?.isDenied ?? false
       return Outcome(fate: Fate(error, at: isDenied ? .incoming : .work))
     }
-    return work(on: claim, looked: look, decision)
+    return work(on: claim, looked: look, decision, slot)
   }
 
   private func claim(_ name: Name, from parent: Folder, _ intent: Intent) throws -> Claim {
@@ -118,7 +122,7 @@ struct ArrivalJob: Sendable {
     for spare in site.claims.end(id, spare: spare) { spare.remove() }
   }
 
-  private func resume(_ id: Name) throws -> Outcome {
+  private func resume(_ id: Name, _ slot: Slots.Slot) throws -> Outcome {
     guard let claim = try Claim.opened(id, instance: site.instance) else {
       // When only the last step failed, the study's shares still wait to be published.
       let label = site.claims.label(of: id)
@@ -130,14 +134,16 @@ struct ArrivalJob: Sendable {
     do {
       let file = try claim.openSource()
       return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
-        try resume(claim, try Look(file, history, isHarmful: endsProgram))
+        try resume(claim, try Look(file, history, isHarmful: endsProgram), slot)
       }
     } catch {
       return Outcome(fate: Fate(error, at: .work), claim: id)
     }
   }
 
-  private func resume(_ claim: Claim, _ look: Look) throws -> Outcome {
+  private func resume(
+    _ claim: Claim, _ look: Look, _ slot: Slots.Slot
+  ) throws -> Outcome {
     // A claim was taken on evidence once: its structure is asked for again only if it has
     // changed since, which the wait for a writer shows.
     let decision = look.evidence(history).decision(
@@ -147,7 +153,7 @@ struct ArrivalJob: Sendable {
     {
       return Outcome(fate: .wait(reason, look.status), claim: claim.id)
     }
-    return work(on: claim, looked: look, decision)
+    return work(on: claim, looked: look, decision, slot)
   }
 
   /// Ends a claim whose source has stayed as it was when its pair was proved.
@@ -174,7 +180,7 @@ struct ArrivalJob: Sendable {
   }
 
   private func work(
-    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision
+    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ slot: Slots.Slot
   ) -> Outcome {
     do {
       guard let status = try claim.sourceStatus() else {
@@ -196,7 +202,7 @@ struct ArrivalJob: Sendable {
       case .take, .takeIncomplete, .wait:
         fate = try SplitJob(
           site: site, claim: claim, file: looked.file, status: status,
-          dicom: looked.dicom, isRedo: history.isRedo, slot: Slots.Slot(site.slots)
+          dicom: looked.dicom, isRedo: history.isRedo, slot: slot
         ).run()
       }
       switch fate {

@@ -25,6 +25,7 @@ struct SplitJob {
   var dicom: DICOMFile?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
+  /// Taken by whoever looked at the file; left once both halves are written and proved.
   let slot: Slots.Slot
 
   func run() throws -> Fate {
@@ -34,9 +35,6 @@ struct SplitJob {
     site.claims.begin(claim.id, label: study.label.text)
     try claim.setLabel(study.label.text)
 
-    // From here until both halves are written and proved.
-    slot.take()
-    defer { slot.leave() }
     let splitter: Splitter
     do {
       splitter = try Splitter(
