@@ -90,13 +90,14 @@ public final class Daemon {
       let left = min(due - .now, manager.watchdogInterval ?? .seconds(60))
       // Interrupted or not: the loop comes round and looks at the clock.
       _ = poll(&descriptor, 1, CInt((left / .milliseconds(1)).rounded(.up)))
-      for letter in mailbox.take() {
+      let ends: [Session.End] = mailbox.take().compactMap { letter in
         switch letter {
-        case .signal(.stop): return .stop
-        case .signal(.reload): return .reload
-        default: continue  // from a run that is over
+        case .signal(.stop): .stop
+        case .signal(.reload): .reload
+        default: nil  // from a run that is over
         }
       }
+      if let end = ends.max() { return end }
     }
     return .renew
   }

@@ -9,11 +9,13 @@ internal import Spool
 final class Session {
   typealias Instant = ContinuousClock.Instant
 
-  /// Why the loop ended.
-  enum End {
-    case stop, reload
+  /// Why the loop ends; of several reasons the last in this order counts.
+  enum End: Int, Comparable {
     /// A watched folder was replaced, or this instance was taken for dead: begin anew.
     case renew
+    case reload, stop
+
+    static func < (one: End, other: End) -> Bool { one.rawValue < other.rawValue }
   }
 
   /// What threads tell the control thread.
@@ -136,9 +138,7 @@ final class Session {
       }
       end = takeLetters()
     }
-    if end == .stop { manager.stopping() }
-    try finish(end)
-    return end ?? .stop
+    return try finish(end ?? .stop)
   }
 
   private func work(_ now: Instant) {
@@ -258,16 +258,16 @@ final class Session {
 
   /// Waits for the workers, who finish the file that they have; not for ever, since a service
   /// manager loses its patience, and what is left the next run does.
-  private func finish(_ end: End?) throws {
+  ///
+  /// - Returns: why the loop ends, of which more may have come meanwhile.
+  private func finish(_ reason: End) throws -> End {
+    var end = reason
     site.log.record(.stopping(open: running))
     let limit = Instant.now + .seconds(60)
     while running > 0 || reporting.isRunning, .now < limit {
       manager.alive()
       try wait(until: .now + .seconds(1))
-      for letter in mailbox.take() {
-        if case .signal = letter { continue }
-        _ = handle(letter)
-      }
+      for letter in mailbox.take() { end = max(end, handle(letter) ?? end) }
     }
     StatusFile(session: self).write(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
@@ -276,6 +276,7 @@ final class Session {
     if !endure(.work, { try site.instance.leave() }) {
       endure(.work) { try site.instance.leave() }
     }
+    return end
   }
 }
 

@@ -74,9 +74,7 @@ extension Session {
 
   /// Takes what threads have left; says so when the loop must end.
   func takeLetters() -> End? {
-    var end: End?
-    for letter in mailbox.take() { end = handle(letter) ?? end }
-    return end ?? renewal()
+    mailbox.take().compactMap(handle).max() ?? renewal()
   }
 
   /// Whether to begin anew: a watched folder was replaced, or others took this instance for dead.
@@ -95,7 +93,9 @@ extension Session {
   func handle(_ letter: Letter) -> End? {
     let now = Instant.now
     switch letter {
-    case .signal(.stop): return .stop
+    case .signal(.stop):
+      manager.stopping()
+      return .stop
     case .signal(.reload): return .reload
     case .arrival(let place, let outcome):
       running -= 1
