@@ -47,7 +47,7 @@ struct ArchiveIndex {
       // Nobody asks for a pair that is not committed: the entry need not be there as a whole.
       try file.write(entry)
     } catch {
-      try folder.remove(name)
+      _ = try? folder.remove(name)  // the first error is the one to report
       throw error
     }
   }

@@ -112,10 +112,6 @@ struct SplitJob {
       slot.take()
       pair = try write(splitter, archive, patient)
       slot.leave()
-      guard try isUnchanged() else {
-        try discard(archive, patient)
-        return (.wait(.changed, try file.status()), nil)
-      }
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study, name)
       try index.add(identity, label: halves.study.name)
@@ -124,6 +120,11 @@ struct SplitJob {
       // is read once more when the study is published.
       archive.file.forgetContent()
       if claim.intent.isIssueAgain { try claim.setPair(pair) }
+      // As late as can be: from the commit on there is a pair of what was read.
+      guard try isUnchanged() else {
+        try discard(archive, patient)
+        return (.wait(.changed, try file.status()), nil)
+      }
     } catch {
       try discard(archive, patient)
       return (Fate(error, at: .outgoing), nil)
