@@ -47,6 +47,13 @@ final class SharedSync: @unchecked Sendable {
     self.patience = patience
   }
 
+  /// How many folders are asked for whose sync has not begun.
+  var waiting: Int {
+    lock.lock()
+    defer { lock.unlock() }
+    return next.count
+  }
+
   /// Does work, which may ask for syncs or not.
   func during<R>(_ body: () -> R) -> R {
     count(1)

@@ -20,9 +20,10 @@ import zlib
 
 from forge import (SYNTAX, blank, chunk, deflate, deflated_zeros, element, item, pair, part10,
                    payload, picture, png, short)
+from spool import PATIENCE
 
 MEMORY = 64 << 20
-SECONDS = 2.0
+SECONDS = 5.0
 # What is restored takes time in proportion: this much of it, a thousand times its shares.
 BIG = 256 << 20
 
@@ -210,7 +211,7 @@ class Runner:
         with open(self.folder / "out", "wb") as out:
             process = subprocess.Popen(
                 [self.binary, *map(str, arguments)], stdout=out, stderr=out, preexec_fn=self.limit)
-            timer = time.monotonic() + 120
+            timer = time.monotonic() + 120 * PATIENCE
             while True:
                 pid, status, used = os.wait4(process.pid, os.WNOHANG)
                 if pid:

@@ -120,13 +120,13 @@ def full(base, binary):
         wait(lambda: list(spool.path("outgoing").glob("*-*-*/SHA256SUMS")), "the folder is there", 60)
         wait(lambda: "cannot make the ZIP" in log() and "cannot make the ISO" in log(), "reported", 60)
         check("No space left" in log(), "with its reason")
-        spool.send("B", dicom(9, study=2))
-        wait(lambda: spool.pairs() == 4, "exams are taken in all the same", 60)
-        check("paused" not in log(), "without a pause")
         # While the daemon tries again, something does for a moment.
         jobs = lambda: below(spool.path("outgoing", ".media"), ".pend*")
         wait(lambda: not jobs(), "nothing takes up the room that is missing", 60)
         check(not media(spool), "there was no room for any of them")
+        spool.send("B", dicom(9, study=2))
+        wait(lambda: spool.pairs() == 4, "exams are taken in all the same", 60)
+        check("paused" not in log(), "without a pause")
         (home / "ballast").unlink()
         wait(lambda: len(media(spool)) == 4, "made when there is room", 120)
         for path in spool.path("outgoing").glob("*.ZIP"):

@@ -99,7 +99,7 @@ def descriptors(spool, modality, options):
     before = spool.pairs()
     check(before < len(spool.sent), "nothing can be split without descriptors")
     subprocess.run([*limit, "--nofile=1024:1024"], check=True)
-    modality.wait(90)
+    modality.wait(300)
     check(daemon.poll() is None, "it is the same daemon")
     spool.stop()
     return f"{2 * count} files with 64 descriptors, and with none for a time"

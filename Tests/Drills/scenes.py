@@ -548,10 +548,11 @@ class Foreign(Service):
     def run(self, folder, wrapper=()):
         spool = self.spool(folder)
         marker = threading.Event()
+        said_before = len(content(spool.log) or b"")
 
         def modality():
             wait(
-                lambda: marker.is_set() or "started" in (content(spool.log) or b"").decode(),
+                lambda: marker.is_set() or b"started with" in (content(spool.log) or b"")[said_before:],
                 "the daemon works", self.limit,
             )
             if not marker.is_set():

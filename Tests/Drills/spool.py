@@ -93,11 +93,20 @@ PATIENCE = 5
 
 
 def wait(condition, sentence, seconds=120, pause=0.05):
-    """Waits until a condition holds; it is asked again after a pause in seconds."""
+    """Waits until a condition holds; it is asked again after a pause in seconds.
+
+    A file that it was about to look at may have gone: then it does not hold yet.
+    """
     seconds *= PATIENCE
     end = time.monotonic() + seconds
-    while not condition():
-        check(time.monotonic() < end, f"after {seconds} s still not: {sentence}")
+    while True:
+        gone = ""
+        try:
+            if condition():
+                return
+        except (FileNotFoundError, NotADirectoryError, ProcessLookupError) as error:
+            gone = f" ({error})"
+        check(time.monotonic() < end, f"after {seconds} s still not: {sentence}{gone}")
         time.sleep(pause)
 
 

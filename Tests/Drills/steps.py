@@ -6,6 +6,7 @@ half and no source is gone without its pair; a file that is sent again after its
 destroyed is put aside, not removed, and a further half can be issued for it.
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -75,6 +76,9 @@ def run(spool, options):
             daemon = spool.start(wrapper=wrapper)
             published = lambda: len(list(clerk.desk.glob("*/P*.PNG"))) == len(spool.sent)
             wait(lambda: daemon.poll() is not None or published(), "killed or published", 60)
+            # Some calls come after that.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                daemon.wait(1)
             if daemon.poll() is None:
                 # It came through to the end: there are fewer calls than that. strace hands the
                 # signal on to nobody, so its child is stopped.

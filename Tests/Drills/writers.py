@@ -105,7 +105,7 @@ def without_leases(spool, options):
     spool.long_pause = 20
     spool.start(wrapper=wrapper)
     # A writer who opens its file once more must not be quiet for longer than that.
-    text = write_all(spool, 10_000, 6, (0.5, 60 / SPEED / 5), options.seed)
+    text = write_all(spool, 10_000, 6, (0.5, 60 / SPEED / 10), options.seed)
     check(spool.claims(), "sources stay for a time when their pairs are there")
     spool.wait_until_done(600 // SPEED + 60)
     spool.stop()

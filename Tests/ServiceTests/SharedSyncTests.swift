@@ -92,6 +92,7 @@ struct SharedSyncTests {
       syncs.during(sync)
       ended.signal()
     }
+    while syncs.waiting == 0 { usleep(1000) }
     #expect(ended.wait(timeout: .now() + .milliseconds(50)) == .timedOut)
     #expect(count.withLock { $0 } == 0)
     mayGoOn.signal()

@@ -36,6 +36,10 @@ final class TemporarySpool {
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
+    // A process that another test begins has all descriptors of this one for a moment.
+    let folder = try Folder(path: file.deletingLastPathComponent().path(percentEncoded: false))
+    let written = try folder.openFile(Name(stringLiteral: file.lastPathComponent))
+    while written.probeLease() == .refused { usleep(1000) }
     return RelativePath(Array(path.utf8)) ?? RelativePath()
   }
 
