@@ -4,7 +4,8 @@
 Usage: bench.py BINARY [--rounds N] [--folder DIR]
   BINARY    the program: swift build -c release --static-swift-stdlib
   --rounds  how often everything is run (default 9)
-  --folder  where to write, on a file system that a disk stands behind (default /var/tmp)
+  --folder  where to write, on a file system that a disk stands behind (default /var/tmp); each
+            round takes 2 GB
 
 Everything is a process of its own, start-up included, and runs in turn, round after round; ratios
 are medians over the rounds. Programs that are not installed are left out. The pipeline of the
@@ -161,15 +162,12 @@ def report(title, costs):
 def service(binary, data, scratch, serves_first):
     """Seconds for 1,000 slices by `split` and by the service; seconds for one file, ten times.
 
-    They take turns in being the first.
+    They take turns in being the first, and nothing is removed in between, see `fill`.
     """
-    for name in ("pairs", "spool"):
-        discard(scratch, name)
-
     def split():
-        warm(scratch)
+        os.sync()
         return run(f'"{binary}" split "$s" --archive "$d/pairs/a" --patient "$d/pairs/p"',
-                   data, scratch)[0]
+                   data, scratch, "pairs")[0]
 
     if serves_first:
         served = serve(binary, data, scratch)
@@ -177,19 +175,20 @@ def service(binary, data, scratch, serves_first):
     return split(), *serve(binary, data, scratch)
 
 
-def warm(scratch):
-    """Writes and removes more than whoever is measured next will write.
+def fill(scratch):
+    """Fills the free memory with what is read, as on a machine that has run for a while.
 
-    A virtual machine returns freed memory to its host a moment later; until then it costs next to
-    nothing to write to, and much afterwards. So whoever wrote right after the other one's results
-    were discarded would be ahead.
+    A virtual machine returns memory that was freed to its host a moment later; until then it costs
+    next to nothing to write to, and much afterwards. So whoever writes right after the other one's
+    results were removed would be ahead.
     """
-    with open(scratch / "warm", "wb", buffering=0) as file:
-        for _ in range(3_000):
-            file.write(bytes(1 << 20))
-    (scratch / "warm").unlink()
-    os.sync()
-    time.sleep(1)
+    fields = pathlib.Path("/proc/meminfo").read_text().split()
+    piece = bytearray(1 << 20)
+    with open(scratch / "fill", "wb+", buffering=0) as file:
+        # A hole takes up no room on the disk.
+        file.truncate(int(fields[fields.index("MemFree:") + 1]) * 1024)
+        while file.readinto(piece):
+            pass
 
 
 def serve(binary, data, scratch):
@@ -200,15 +199,15 @@ def serve(binary, data, scratch):
         while not (spool / "state/status.json").exists():
             time.sleep(0.05)
         incoming, work = spool / "incoming", spool / "work"
-        warm(scratch)
+        os.sync()
         begun = time.monotonic()
         subprocess.run(["cp", "-r", data, incoming / "SERIES"], check=True)
         # A folder that has been emptied is removed some time later.
         while (incoming / "SERIES").exists() and os.listdir(incoming / "SERIES"):
-            time.sleep(0.05)
+            time.sleep(0.02)
         # Unlike that of pathlib, it does not mind folders that vanish.
         while glob.glob(f"{work}/*/*/source/*"):
-            time.sleep(0.02)
+            time.sleep(0.005)
         taken = time.monotonic() - begun
         single = []
         for number in range(10):
@@ -268,9 +267,13 @@ def main():
         for number in range(1_000):
             slice = scratch / "data/CT" / ("IM%04d.DCM" % (number % 200))
             (many / ("IM%04d.DCM" % number)).write_bytes(b"%128d" % number + slice.read_bytes()[128:])
-        os.sync()
-        report_service(
-            [service(binary, many, scratch, number % 2 == 1) for number in range(options.rounds)])
+        fill(scratch)
+        results = []
+        for number in range(options.rounds):
+            folder = scratch / ("round-%d" % number)
+            folder.mkdir()
+            results.append(service(binary, many, folder, number % 2 == 1))
+        report_service(results)
     finally:
         shutil.rmtree(scratch)
 
