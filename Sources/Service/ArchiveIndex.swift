@@ -29,10 +29,10 @@ struct ArchiveIndex {
   private static let pairs: Name = "pair"
 
   /// Remembers where the archive half of a pair lies, or is about to lie.
-  func add(_ pair: PairID, at study: StudyFolder, _ share: Name) throws {
+  func add(_ pair: PairID, at study: Name, _ share: Name) throws {
     let (folder, name) = try place(
       kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal, durable: false)
-    let entry = try seal(study.name.bytes + [0x2F] + share.bytes)
+    let entry = try seal(study.bytes + [0x2F] + share.bytes)
     let file: File
     do {
       file = try folder.createFile(name, mode: 0o640)
@@ -64,6 +64,60 @@ struct ArchiveIndex {
       return share.pairID == pair && share.role == .archive
         ? (file, path.names[0], path.names[1]) : nil
     } catch let error as SystemCallError where error.code == ENOENT {
+      return nil
+    }
+  }
+
+  /// Makes the entries of pairs anew that did not reach the medium before a power failure.
+  ///
+  /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
+  /// proc_sys_vm(5)), so that those of halves that came long before the last one are there.
+  ///
+  /// - Returns: how many were missing.
+  func mend() throws -> Int {
+    let studies = try archive.list().filter { !$0.isHidden }.compactMap { name in
+      try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
+    }
+    guard let newest = studies.map(\.1).max() else { return 0 }
+    let since = newest - 300 * 1_000_000_000
+    var count = 0
+    for (study, changed) in studies where changed >= since {
+      let folder = try archive.folder(study)
+      for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
+        guard let status = try folder.status(name), status.kind == .regular,
+          status.changed >= since,
+          let pair = try Self.pair(of: name, in: folder), try archiveHalf(of: pair) == nil
+        else { continue }
+        try add(pair, at: study, name)
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// Makes missing entries anew, as ``mend()``, and tells the journal.
+  ///
+  /// - Returns: whether all are there now; otherwise this is to be tried again.
+  static func mend(_ site: Site) -> Bool {
+    do {
+      let count = try ArchiveIndex(site: site).mend()
+      if count > 0 { site.log.record(.indexMended(count: count)) }
+      return true
+    } catch {
+      if case .retry(let role, let reason) = Fate(error, at: .archive) {
+        site.log.record(.retry(role, reason))
+      }
+      return false
+    }
+  }
+
+  /// The pair that a file is the archive half of; nil when it is none.
+  private static func pair(of name: Name, in folder: Folder) throws -> PairID? {
+    let file = try FileSource(try folder.openFile(name))
+    do throws(SharingError) {
+      let share = try Share(file)
+      return share.role == .archive ? share.pairID : nil
+    } catch {
       return nil
     }
   }

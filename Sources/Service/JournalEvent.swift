@@ -82,6 +82,9 @@ public enum Event: Equatable, Sendable {
   case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)
   /// An archive half that the archive no longer held was put back there.
   case archiveHalfReturned(pair: String)
+  /// Archive halves could not be found by the patient's: a power failure had taken their entries
+  /// of the index, which were made anew.
+  case indexMended(count: Int)
   /// Files were removed because their time was over.
   case retentionRemoved(FolderRole, count: Int)
 

@@ -71,6 +71,7 @@ extension Event {
       fields.add("TOTAL", "\(total)")
       fields.add("WAITING", "\(waiting)")
       fields.add("FAILED", "\(failed)")
+    case .indexMended(let count): fields.count(count)
     case .retentionRemoved(let folder, let count):
       fields.folder(folder)
       fields.count(count)

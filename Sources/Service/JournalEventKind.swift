@@ -37,6 +37,7 @@ extension Event {
     case reconstructProblem = "reconstruct-problem"
     case dropReported = "drop-reported"
     case archiveHalfReturned = "archive-half-returned"
+    case indexMended = "index-mended"
     case retentionRemoved = "retention-removed"
     case tookOver = "took-over"
     case fenced
@@ -79,6 +80,7 @@ extension Event {
       case .reconstructProblem: "ce376429da584854a5f15756a18391e2"
       case .dropReported: "9383e45bb62b46d4baa00c3071217c56"
       case .archiveHalfReturned: "d7b05225e7fc47c590e13630ed3ff099"
+      case .indexMended: "010a1ea3139d4fda9f20c0166910f8f1"
       case .retentionRemoved: "3a8b55950cc9475f883d982807f3d615"
       case .tookOver: "ed150fa1b2004eda932575c781fe612d"
       case .fenced: "48ace2fabeec4cc2aadbc66b7f209fcd"
@@ -95,8 +97,8 @@ extension Event {
         .reconstructProblem:
         4
       case .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
-        .supplementPublished, .archiveLookedUp, .dropReported, .archiveHalfReturned, .tookOver,
-        .fenced:
+        .supplementPublished, .archiveLookedUp, .dropReported, .archiveHalfReturned, .indexMended,
+        .tookOver, .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
         .handedOverRemoved, .lookupAnswered, .reconstructed, .retentionRemoved:
@@ -142,6 +144,7 @@ extension Event {
     case .reconstructProblem: .reconstructProblem
     case .dropReported: .dropReported
     case .archiveHalfReturned: .archiveHalfReturned
+    case .indexMended: .indexMended
     case .retentionRemoved: .retentionRemoved
     case .tookOver: .tookOver
     case .fenced: .fenced

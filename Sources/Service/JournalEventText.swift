@@ -67,6 +67,8 @@ extension Event {
       "a dropped folder: \(reconstructed) of \(total) images reconstructed"
         + (waiting > 0 ? ", \(waiting) waiting" : "") + (failed > 0 ? ", \(failed) failed" : "")
     case .archiveHalfReturned(let pair): "put the archive half of pair \(pair) back"
+    case .indexMended(let count):
+      "made \(count) entries of the archive's index anew that a power failure took"
     case .retentionRemoved(let folder, let count):
       "removed \(count) files from \(folder.rawValue), their time was over"
 

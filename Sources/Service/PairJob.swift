@@ -173,7 +173,7 @@ struct PairJob: Sendable {
       while true {
         let name = site.names.archiveShare(digest: digest, issue: issue)
         do {
-          try ArchiveIndex(site: site).add(self.pair, at: study, name)
+          try ArchiveIndex(site: site).add(self.pair, at: study.name, name)
           try study.commit(copy, as: name, site.syncs)
           try copy.discard()
           site.log.record(.archiveHalfReturned(pair: self.pair.description))

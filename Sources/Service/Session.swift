@@ -27,6 +27,7 @@ final class Session {
     case pair(PairJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
+    case mended(isWhole: Bool)
     case reported(DropPages.Undone?)
   }
 
@@ -49,6 +50,8 @@ final class Session {
   var takeOver = TakeOver()
   var timers = Schedule<Timer>()
   var running = 0
+  /// Whether entries of the index may be missing, and no worker looks for them yet.
+  var mustMendIndex = true
   var reportedSpecials: Set<RelativePath> = []
   var emptyFolders = EmptyFolders()
   var partialListings: Set<Timer> = []
@@ -228,6 +231,9 @@ final class Session {
         Retention(site: site).run()
         mailbox.post(.housekeeping)
       }
+      guard mustMendIndex else { return }
+      mustMendIndex = false
+      workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
     }
   }
 

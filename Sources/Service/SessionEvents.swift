@@ -117,6 +117,7 @@ extension Session {
       running -= 1
       take(outcome, of: name, now)
     case .housekeeping: break
+    case .mended(let isWhole): mustMendIndex = !isWhole
     case .reported(let undone): take(undone, now)
     }
     return nil

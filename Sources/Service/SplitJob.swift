@@ -113,7 +113,7 @@ struct SplitJob {
       pair = try write(splitter, archive, patient)
       slot.leave()
       let index = ArchiveIndex(site: site)
-      try index.add(pair, at: halves.study, name)
+      try index.add(pair, at: halves.study.name, name)
       try index.add(identity, label: halves.study.name)
       try halves.sync(archive, patient)
       // So that a series does not push out what this machine has better use for. The patient half

@@ -28,7 +28,7 @@ import Testing
     .archiveLookedUp(pair: "00ff"),
     .reconstructProblem(pair: nil, reason),
     .dropReported(reconstructed: 212, of: 214, waiting: 2, failed: 0),
-    .archiveHalfReturned(pair: "00ff"),
+    .archiveHalfReturned(pair: "00ff"), .indexMended(count: 2),
     .retentionRemoved(.reconstructed, count: 4), .tookOver(instance: "a1", claims: 3), .fenced,
   ]
 
