@@ -549,12 +549,16 @@ class Foreign(Service):
         spool = self.spool(folder)
         marker = threading.Event()
         said_before = len(content(spool.log) or b"")
+        status = spool.path("state", "status.json")
+        status_before = content(status)
+
+        def works():
+            # Either of them may be what fails.
+            said = (content(spool.log) or b"")[said_before:]
+            return b"started with" in said or content(status) != status_before
 
         def modality():
-            wait(
-                lambda: marker.is_set() or b"started with" in (content(spool.log) or b"")[said_before:],
-                "the daemon works", self.limit,
-            )
+            wait(lambda: marker.is_set() or works(), "the daemon works", self.limit)
             if not marker.is_set():
                 spool.send("LETTER.txt", self.data)
 
