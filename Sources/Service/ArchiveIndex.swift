@@ -68,6 +68,9 @@ struct ArchiveIndex {
     }
   }
 
+  /// Ten times as long as Linux leaves data unwritten.
+  private static let unwrittenNanoseconds = 300 * 1_000_000_000
+
   /// Makes the entries of pairs anew that did not reach the medium before a power failure.
   ///
   /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
@@ -79,7 +82,7 @@ struct ArchiveIndex {
       try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
     }
     guard let newest = studies.map(\.1).max() else { return 0 }
-    let since = newest - 300 * 1_000_000_000
+    let since = newest - Self.unwrittenNanoseconds
     var count = 0
     for (study, changed) in studies where changed >= since {
       let folder = try archive.folder(study)
@@ -118,6 +121,8 @@ struct ArchiveIndex {
       let share = try Share(file)
       return share.role == .archive ? share.pairID : nil
     } catch {
+      // What cannot be read now may be a share all the same.
+      if case .unreadable = error { throw error }
       return nil
     }
   }
