@@ -2,10 +2,12 @@
 #include "CLinux.h"
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/openat2.h>
 #include <pthread.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -40,6 +42,14 @@ int clinux_file_system_type(int fd, int64_t *type) {
 		return -1;
 	*type = (int64_t)status.f_type;
 	return 0;
+}
+
+int clinux_spread_folders(int folder) {
+	int flags;
+	if (ioctl(folder, FS_IOC_GETFLAGS, &flags) != 0)
+		return -1;
+	flags |= FS_TOPDIR_FL;
+	return ioctl(folder, FS_IOC_SETFLAGS, &flags);
 }
 
 int clinux_set_thread_name(const char *name) {

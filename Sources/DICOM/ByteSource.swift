@@ -13,6 +13,19 @@ public protocol ByteSource: Sendable {
   ///   - buffer: is filled completely; `offset + buffer.count <= count`.
   /// - Throws: ``ReadError`` when the bytes cannot be had, or are no longer there.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError)
+
+  /// Lends bytes that lie in memory anyway, so that nobody has to copy them.
+  ///
+  /// - Parameters:
+  ///   - range: which bytes.
+  ///   - body: looks at them.
+  /// - Returns: false when they do not lie there; `body` was not called then.
+  func lend(_ range: Range<Int>, to body: (UnsafeRawBufferPointer) -> Void) -> Bool
+}
+
+extension ByteSource {
+  /// Lends nothing.
+  public func lend(_: Range<Int>, to _: (UnsafeRawBufferPointer) -> Void) -> Bool { false }
 }
 
 /// Reading a ``ByteSource`` failed.
@@ -56,5 +69,12 @@ public struct MemorySource: ByteSource {
     bytes.withUnsafeBytes { all in
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + buffer.count]))
     }
+  }
+
+  /// Lends the bytes of the array.
+  public func lend(_ range: Range<Int>, to body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return false }
+    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    return true
   }
 }

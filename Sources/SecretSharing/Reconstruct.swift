@@ -122,8 +122,8 @@ public struct Pair: Sendable {
 
   private func copy(_ count: Int, from inflater: Inflater, to output: Output) throws(SharingError) {
     guard count > 0 else { return }
-    let buffer = Buffer<UInt8>(uninitialized: min(count, 256 << 10))
-    for piece in (0..<count).pieces(of: 256 << 10) {
+    let buffer = Buffer<UInt8>(uninitialized: min(count, Geometry.stripBytes))
+    for piece in (0..<count).pieces(of: Geometry.stripBytes) {
       let bytes = buffer.bytes(piece.count)
       try inflater.next(bytes)
       try output.write(bytes, clearing: nil)

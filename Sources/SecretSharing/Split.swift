@@ -228,18 +228,20 @@ private struct Digests {
   init(_ source: any ByteSource, _ cover: Cover, masked isMasked: Bool) throws(SharingError) {
     let exact = SHA256()
     let masked = isMasked ? SHA256() : nil
-    let buffer = Buffer<UInt8>(uninitialized: min(256 << 10, max(1, source.count)))
+    let buffer = Buffer<UInt8>(uninitialized: min(Geometry.stripBytes, max(1, source.count)))
     let parts = [
       0..<cover.range.lowerBound, cover.range, cover.range.upperBound..<source.count,
     ]
     for part in parts {
-      for piece in part.pieces(of: 256 << 10) {
-        let bytes = buffer.bytes(piece.count)
-        try source.read(at: piece.lowerBound, bytes)
-        exact.update(UnsafeRawBufferPointer(bytes))
-        guard let masked else { continue }
-        if part == cover.range { clearBit0(bytes, cover.bits, cover.isLittleEndian) }
-        masked.update(UnsafeRawBufferPointer(bytes))
+      for piece in part.pieces(of: Geometry.stripBytes) {
+        try source.pass(piece, through: buffer) { bytes in
+          exact.update(bytes)
+          guard let masked else { return }
+          let copy = buffer.bytes(piece.count)
+          copy.copyMemory(from: bytes)
+          if part == cover.range { clearBit0(copy, cover.bits, cover.isLittleEndian) }
+          masked.update(UnsafeRawBufferPointer(copy))
+        }
       }
     }
     self.exact = exact.finish()
@@ -259,7 +261,7 @@ func clearBit0(_ bytes: UnsafeMutableRawBufferPointer, _ bits: Int, _ isLittleEn
 private final class Comparison: ByteSink {
   private let source: any ByteSource
   private let lossy: Cover?
-  private let buffer = Buffer<UInt8>(uninitialized: 256 << 10)
+  private let buffer = Buffer<UInt8>(uninitialized: Geometry.stripBytes)
   private var offset = 0
 
   var isComplete: Bool { offset == source.count }
@@ -272,10 +274,12 @@ private final class Comparison: ByteSink {
   func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
     guard bytes.count <= source.count - offset else { throw .sourceChanged }
     for piece in (0..<bytes.count).pieces(of: buffer.elements.count) {
-      let expected = buffer.bytes(piece.count)
       let found = UnsafeRawBufferPointer(rebasing: bytes[piece])
-      try source.read(at: offset, expected)
-      guard equal(found, UnsafeRawBufferPointer(expected)) else { throw .sourceChanged }
+      var isEqual = false
+      try source.pass(offset..<offset + piece.count, through: buffer) { expected in
+        isEqual = equal(found, expected)
+      }
+      guard isEqual else { throw .sourceChanged }
       offset += piece.count
     }
   }

@@ -76,8 +76,8 @@ package enum Stages {
     }
     let digest = SHA256()
     try measure(.digest) { () throws(SharingError) in
-      let room = Buffer<UInt8>(zeros: 256 << 10)
-      for piece in (0..<source.count).pieces(of: 256 << 10) {
+      let room = Buffer<UInt8>(zeros: Geometry.stripBytes)
+      for piece in (0..<source.count).pieces(of: Geometry.stripBytes) {
         let bytes = room.bytes(piece.count)
         try source.read(at: piece.lowerBound, bytes)
         digest.update(UnsafeRawBufferPointer(bytes))

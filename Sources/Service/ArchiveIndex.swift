@@ -26,46 +26,33 @@ struct ArchiveIndex {
   }
 
   static let folder: Name = ".index"
-  private static let pairs: Name = "pair"
+
+  private var pairs: PairIndex { PairIndex(archive: archive) }
 
   /// Remembers where the archive half of a pair lies, or is about to lie.
   func add(_ pair: PairID, at study: Name, _ share: Name) throws {
-    let (folder, name) = try place(
-      kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal, durable: false)
-    let entry = try seal(study.bytes + [0x2F] + share.bytes)
-    let file: File
-    do {
-      file = try folder.createFile(name, mode: 0o640)
-    } catch {
-      guard error.code == EEXIST else { throw error }
-      // The half has lain elsewhere before: it comes back to the archive.
-      guard let pending = Name([0x2E] + name.bytes) else { throw error }
-      try folder.writeWhole(entry, as: name, pending: pending, durable: false)
-      return
-    }
-    do {
-      // Nobody asks for a pair that is not committed: the entry need not be there as a whole.
-      try file.write(entry)
-    } catch {
-      _ = try? folder.remove(name)  // the first error is the one to report
-      throw error
-    }
+    // Nobody asks for a pair that is not committed: the entry need not be there as a whole.
+    try pairs.add(try seal(study.bytes + [0x2F] + share.bytes), of: pair)
   }
 
   /// The archive half of a pair; nil when the archive does not hold it.
   func archiveHalf(of pair: PairID) throws -> (file: File, study: Name, name: Name)? {
-    guard let sealed = try read(kind: Self.pairs, hexadecimal: pair.bytes.hexadecimal),
-      let bytes = open(sealed),
-      let path = RelativePath(bytes), path.names.count == 2
-    else { return nil }
-    do {
-      let file = try archive.folder(path.names[0]).openFile(path.names[1])
-      let share = try Share(FileSource(file))
-      return share.pairID == pair && share.role == .archive
-        ? (file, path.names[0], path.names[1]) : nil
-    } catch let error as SystemCallError where error.code == ENOENT {
-      return nil
+    // A half that has come back to the archive has several entries.
+    for sealed in try pairs.entries(of: pair) {
+      guard let bytes = open(sealed), let path = RelativePath(bytes), path.names.count == 2 else {
+        continue
+      }
+      do {
+        let file = try archive.folder(path.names[0]).openFile(path.names[1])
+        let share = try Share(FileSource(file))
+        if share.pairID == pair, share.role == .archive {
+          return (file, path.names[0], path.names[1])
+        }
+      } catch let error as SystemCallError where error.code == ENOENT {
+        // The half is not there, or no longer.
+      }
     }
+    return nil
   }
 
   /// Ten times as long as Linux leaves data unwritten.
@@ -164,7 +151,7 @@ struct ArchiveIndex {
     var number = try labels(kind: kind, value: value).count
     while true {
       let (folderName, digits) = entry(kind: kind, value: value, number: number)
-      let (folder, name) = try place(kind: folderName, hexadecimal: digits, durable: true)
+      let (folder, name) = try place(kind: folderName, hexadecimal: digits)
       do {
         try folder.writeNew(
           try seal(label.bytes), as: name, pending: pendingName(), durable: true)
@@ -187,13 +174,13 @@ struct ArchiveIndex {
 
   /// 256 folders a kind, so that none becomes too large.
   private func place(
-    kind: Name, hexadecimal: String, durable: Bool
+    kind: Name, hexadecimal: String
   ) throws -> (folder: Folder, name: Name) {
     guard let first = Name(String(hexadecimal.prefix(2))),
       let rest = Name(String(hexadecimal.dropFirst(2)))
     else { preconditionFailure("hexadecimal digits make a name") }
     let folder = try archive.folder(
-      RelativePath([Self.folder, kind, first]), makingWith: 0o750, durably: durable)
+      RelativePath([Self.folder, kind, first]), makingWith: 0o750)
     return (folder, rest)
   }
 

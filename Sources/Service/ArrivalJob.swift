@@ -201,7 +201,7 @@ struct ArrivalJob: Sendable {
         fate = .done(study: nil)
       case .take, .takeIncomplete, .wait:
         fate = try SplitJob(
-          site: site, claim: claim, file: looked.file, status: status,
+          site: site, claim: claim, file: looked.file, source: looked.source, status: status,
           dicom: looked.dicom, isRedo: history.isRedo, slot: slot
         ).run()
       }
@@ -228,6 +228,7 @@ struct ArrivalJob: Sendable {
 /// One look at a file.
 private struct Look {
   let file: File
+  let source: HeldSource
   let status: FileStatus
   let lease: File.Lease
   let structure: ArrivalEvidence.Structure
@@ -237,17 +238,13 @@ private struct Look {
     self.file = file
     lease = file.probeLease()
     status = try file.status()
-    guard lease != .refused, status.links == 1 else {
-      structure = .blank
+    let isFree = lease != .refused && status.links == 1
+    source = try HeldSource(file, isHeld: isFree && !isHarmful)
+    guard isFree, !isHarmful else {
+      structure = isFree ? .harmful : .blank
       dicom = nil
       return
     }
-    guard !isHarmful else {
-      structure = .harmful
-      dicom = nil
-      return
-    }
-    let source = try FileSource(file)
     do {
       let walk = try DICOMFile(source)
       dicom = walk

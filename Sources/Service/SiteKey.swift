@@ -57,13 +57,8 @@ struct SiteKey {
   private static func read(_ folder: Folder, _ name: Name) throws -> Secret {
     let bytes = try folder.openFile(name).contents(limit: 128)
     if bytes.count == byteCount { return Secret(bytes) }
-    let digits: [Int] = bytes.filter { $0 > 0x20 }.compactMap {
-      Character(Unicode.Scalar($0)).hexDigitValue
-    }
-    guard digits.count == 2 * byteCount else { throw StartError.siteKeyMalformed }
-    var key: [UInt8] = []
-    for index in 0..<byteCount {
-      key.append(UInt8(digits[2 * index] << 4 | digits[2 * index + 1]))
+    guard let key = [UInt8](hexadecimal: bytes.filter { $0 > 0x20 }), key.count == byteCount else {
+      throw StartError.siteKeyMalformed
     }
     return Secret(key)
   }

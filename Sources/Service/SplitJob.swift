@@ -20,6 +20,8 @@ struct SplitJob {
   let site: Site
   let claim: Claim
   let file: File
+  /// What is read of the file.
+  let source: HeldSource
   let status: FileStatus
   /// What a look at the file has found, if it was recognised.
   var dicom: DICOMFile?
@@ -30,8 +32,7 @@ struct SplitJob {
 
   func run() throws -> Fate {
     let begun = ContinuousClock.now
-    let source = try FileSource(file)
-    let study = try self.study(of: source)
+    let study = try self.study()
     site.claims.begin(claim.id, label: study.label.text)
     try claim.setLabel(study.label.text)
 
@@ -76,7 +77,7 @@ struct SplitJob {
 
   // MARK: - The study
 
-  private func study(of source: FileSource) throws -> (label: StudyLabel, identity: Identity) {
+  private func study() throws -> (label: StudyLabel, identity: Identity) {
     let identity = try (dicom ?? DICOMFile(source)).identity
     if let label = site.names.study(identity) { return (label, identity) }
     let hash = SHA256()
@@ -111,6 +112,7 @@ struct SplitJob {
     do {
       slot.take()
       pair = try write(splitter, archive, patient)
+      source.letGo()
       slot.leave()
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name)
@@ -222,7 +224,7 @@ struct SplitJob {
     let pair = try Pair(try Share(archive), try Share(patient))
     guard pair.isExact || site.configuration.mode == .visual else { return false }
     let splitter = try Splitter(
-      try FileSource(file), path: pair.path, mode: pair.isExact ? .standard : .visual)
+      source, path: pair.path, mode: pair.isExact ? .standard : .visual)
     try splitter.verify(archive: archive, patient: patient)
     return true
   }

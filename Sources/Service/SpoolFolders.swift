@@ -46,6 +46,7 @@ final class SpoolFolders: Sendable {
   /// Opens all folders, and makes those that are missing.
   init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
+    try Self.makeSpool(configuration)
     // The service's own folders are nobody else's business; the others are shared by group, and
     // whoever needs more sets it on the folder beforehand (see systemd/dicomshare.tmpfiles).
     incoming = try Self.open(configuration.incoming, .incoming, mode: 0o770)
@@ -86,6 +87,20 @@ final class SpoolFolders: Sendable {
           return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
         }
       }
+  }
+
+  /// Makes the folder around the others when they are to be made in it.
+  private static func makeSpool(_ configuration: Configuration) throws(StartError) {
+    let spool = configuration.spool
+    guard configuration.archive.hasPrefix(spool + "/"), access(configuration.archive, F_OK) != 0
+    else { return }
+    do throws(SystemCallError) {
+      try make(spool, mode: 0o755)
+      // Halves are made in one of them, while sources are deleted in another, all the time.
+      try Folder(path: spool).spreadFolders()
+    } catch {
+      throw .folder(.archive, error)
+    }
   }
 
   private static func open(

@@ -41,11 +41,16 @@ public final class File: Sendable {
   /// The content of a small file; of one longer than `limit` bytes, the beginning.
   public func contents(limit: Int) throws(SystemCallError) -> [UInt8] {
     let count = min(try status().size, limit)
-    var bytes = [UInt8](repeating: 0, count: count)
-    let read = try bytes.withUnsafeMutableBytes(typed: SystemCallError.self) {
-      buffer throws(SystemCallError) in try self.read(at: 0, into: buffer)
+    var failure: SystemCallError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      do throws(SystemCallError) {
+        read = try self.read(at: 0, into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
     }
-    return Array(bytes.prefix(read))
+    if let failure { throw failure }
+    return bytes
   }
 
   /// Appends all bytes.

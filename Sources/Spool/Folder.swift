@@ -87,6 +87,16 @@ public final class Folder: Sendable {
     }
   }
 
+  /// Asks the file system to keep the folders that are made in this one apart from each other.
+  ///
+  /// What lies in them has nothing to do with each other. ext4 without a journal takes no inode
+  /// that was deleted within the last minutes, and looks at each of them again for every file that
+  /// is made near them.
+  public func spreadFolders() {
+    // A hint only, and other file systems than ext2 to ext4 do not know it.
+    _ = clinux_spread_folders(descriptor)
+  }
+
   /// What the system says of this folder now.
   public func status() throws(SystemCallError) -> FileStatus {
     var status = stat()
@@ -150,6 +160,21 @@ public final class Folder: Sendable {
       descriptor: try check("openat") {
         name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
       })
+  }
+
+  /// Appends bytes to a file by one call, and makes it first when it is missing.
+  ///
+  /// What several append at a time, on this host or on others, follows each other.
+  public func append(_ bytes: [UInt8], to name: Name, mode: UInt32) throws(SystemCallError) {
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    let file = File(
+      descriptor: try check("openat") {
+        name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
+      })
+    // Hosts that share a file system append one after the other only under a lock, open(2); where
+    // there are no locks, there is no other host.
+    _ = flock(file.descriptor, LOCK_EX)
+    try file.write(bytes)
   }
 
   /// Makes a file that has no name, and vanishes when it is closed without getting one.

@@ -22,6 +22,9 @@ int clinux_start_writeback(int fd, int64_t offset, int64_t count);
 /* fstatfs(2): the magic number of the file system that an open file lies on. */
 int clinux_file_system_type(int fd, int64_t *type);
 
+/* ioctl_iflags(2), FS_TOPDIR_FL: what is in a folder is spread over the medium, folder by folder. */
+int clinux_spread_folders(int folder);
+
 /* pthread_setname_np(3) of the calling thread; names longer than 15 bytes are refused. */
 int clinux_set_thread_name(const char *name);
 

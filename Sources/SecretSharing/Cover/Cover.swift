@@ -174,7 +174,7 @@ final class CoverReader<W: Word> {
     _ body: (Range<Int>, UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
   ) throws(SharingError) {
     guard cover.rows > 0 else { return }
-    let stripRows = max(1, (256 << 10) / cover.rowBytes)
+    let stripRows = max(1, Geometry.stripBytes / cover.rowBytes)
     let buffer = Buffer<W>(uninitialized: min(stripRows, cover.rows) * cover.rowWords)
     for strip in (0..<cover.rows).pieces(of: stripRows) {
       let words = buffer.prefix(strip.count * cover.rowWords)

@@ -18,8 +18,12 @@ struct Geometry: Equatable, Sendable {
   /// The rows at the bottom that hold the trailer.
   var trailerRows: Int { Trailer.byteCount.dividedRoundingUp(by: rowBytes) }
 
-  /// The rows to work on at once: a few hundred KiB, so that a strip stays in the cache.
-  var stripRows: Int { max(1, (256 << 10) / rowBytes) }
+  /// So many bytes are worked on at once: a strip and the grids made of it stay in a processor's
+  /// own cache.
+  static let stripBytes = 64 << 10
+
+  /// The rows to work on at once.
+  var stripRows: Int { max(1, Self.stripBytes / rowBytes) }
 
   /// A PNG's sides are below 2^31 (W3C PNG, 11.1.1).
   static let sideLimit = Int(Int32.max)

@@ -2,7 +2,7 @@
 final class PNGWriter {
   private let layout: StoredPNG
   private let sink: any ByteSink
-  /// Chunks that wait to be written together, 1 MiB at a time.
+  /// Chunks that wait to be written together, 256 KiB at a time.
   private let pending: UnsafeMutableRawBufferPointer
   private var pendingBytes = 0
   private var chunkStart = 0
@@ -16,7 +16,7 @@ final class PNGWriter {
     self.sink = sink
     let header = StoredPNG.header(geometry)
     layout = StoredPNG(geometry: geometry, dataOffset: header.count)
-    let room = 16 * (StoredPNG.blockBytes + StoredPNG.framingBytes) + header.count + 64
+    let room = 4 * (StoredPNG.blockBytes + StoredPNG.framingBytes) + header.count + 64
     pending = .allocate(
       byteCount: min(room, layout.fileBytes + StoredPNG.blockBytes + 64),
       alignment: MemoryLayout<UInt64>.alignment)

@@ -212,6 +212,16 @@ extension UInt32 {
 }
 
 extension ByteSource {
+  /// Hands on the bytes of a range: where they lie, or else through a buffer that holds so many.
+  func pass(
+    _ range: Range<Int>, through buffer: Buffer<UInt8>, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(SharingError) {
+    if lend(range, to: body) { return }
+    let bytes = buffer.bytes(range.count)
+    try read(at: range.lowerBound, bytes)
+    body(UnsafeRawBufferPointer(bytes))
+  }
+
   func read(at offset: Int, _ buffer: UnsafeMutableRawBufferPointer) throws(SharingError) {
     do throws(ReadError) { try read(at: offset, into: buffer) } catch { throw .unreadable(error) }
   }

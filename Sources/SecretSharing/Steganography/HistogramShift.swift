@@ -52,7 +52,7 @@ struct ShiftPlanner<W: Word> {
     var best: Plan?
     var seen = 0
     var step = max(1, 4096 / words)
-    let stripRows = max(1, (256 << 10) / (words * MemoryLayout<W>.size))
+    let stripRows = max(1, Geometry.stripBytes / (words * MemoryLayout<W>.size))
     while seen < rows {
       let end = min(rows, max(seen, 1) + step)
       for strip in (seen..<end).pieces(of: stripRows) {

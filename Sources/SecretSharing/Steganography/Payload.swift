@@ -35,7 +35,7 @@ struct Payload: Sendable {
     fixed.append(digest)
     deflater.append(fixed.bytes + path)
     for range in [0..<prefixBytes, (prefixBytes + coverBytes)..<count] {
-      for piece in range.pieces(of: 256 << 10) { deflater.append(try source.read(piece)) }
+      for piece in range.pieces(of: Geometry.stripBytes) { deflater.append(try source.read(piece)) }
     }
     deflater.append(json)
     deflater.finish()

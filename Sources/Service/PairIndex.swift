@@ -1,0 +1,72 @@
+// Most files of an archive are halves, and an entry of its own for each would be a further inode and
+// a further block for each. So the entries of many pairs share a file: lines that are appended and
+// never changed. They are not synced; what a crash leaves of a line is passed over.
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// Which sealed entries of the index belong to a pair, `archive/.index/pair/`.
+///
+/// A line is the pair and the entry, in hexadecimal, between two line feeds. The files are named by
+/// the first digits of the pair: two, and as soon as that file is full four, and then six.
+struct PairIndex {
+  let archive: Folder
+
+  private static let folder = RelativePath([ArchiveIndex.folder, "pair"])
+  private static let digits = [2, 4, 6]
+  /// A longer file takes no more: so much is read to find an entry.
+  static let fullByteCount = 256 << 10
+
+  /// Appends an entry.
+  func add(_ entry: [UInt8], of pair: PairID) throws {
+    let folder = try archive.folder(Self.folder, makingWith: 0o750)
+    let line = "\n\(pair.bytes.hexadecimal) \(entry.hexadecimal)\n"
+    var names = Self.names(pair)[...]
+    while names.count > 1, let status = try folder.status(names[names.startIndex]),
+      status.size >= Self.fullByteCount
+    {
+      names.removeFirst()
+    }
+    try folder.append(Array(line.utf8), to: names[names.startIndex], mode: 0o640)
+  }
+
+  /// All entries of a pair, the newest first.
+  func entries(of pair: PairID) throws -> [[UInt8]] {
+    let folder: Folder
+    do throws(SystemCallError) {
+      folder = try archive.folder(Self.folder)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return []
+    }
+    return try Self.names(pair).reversed().flatMap { name in
+      try Self.entries(of: pair, in: Self.contents(name, folder)).reversed()
+    }
+  }
+
+  private static func names(_ pair: PairID) -> [Name] {
+    let text = pair.bytes.hexadecimal
+    return digits.map { count in
+      guard let name = Name(String(text.prefix(count))) else {
+        preconditionFailure("hexadecimal digits make a name")
+      }
+      return name
+    }
+  }
+
+  private static func contents(_ name: Name, _ folder: Folder) throws(SystemCallError) -> [UInt8] {
+    do throws(SystemCallError) {
+      return try folder.openFile(name).contents(limit: .max)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return []
+    }
+  }
+
+  private static func entries(of pair: PairID, in lines: [UInt8]) -> [[UInt8]] {
+    let head = Array("\(pair.bytes.hexadecimal) ".utf8)
+    return lines.split(separator: 0x0A).filter { $0.starts(with: head) }.compactMap {
+      [UInt8](hexadecimal: $0.dropFirst(head.count))
+    }
+  }
+}
