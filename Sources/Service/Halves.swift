@@ -37,14 +37,15 @@ struct Halves {
     }
   }
 
-  /// Makes both halves durable, and the patient half's pending name.
+  /// Makes both halves durable, but for their pending names.
   ///
-  /// After the commit it is the only one that leads to that half. The archive half's pending name
-  /// may be lost, and with it an uncommitted half.
-  func sync(_ archive: DurableFile, _ patient: DurableFile) throws {
-    try archive.flush()
-    try patient.flush()
-    try site.syncs.sync(site.folders.outgoingPending, after: [archive.file, patient.file])
+  /// - Returns: the folder of the patient half's, which must be on the medium before the commit:
+  ///   afterwards it is the only name that leads to that half. The archive half's pending name may
+  ///   be lost, and with it an uncommitted half.
+  func sync(_ archive: DurableFile, _ patient: DurableFile) throws -> Folder {
+    try archive.sync()
+    try patient.sync()
+    return site.folders.outgoingPending
   }
 
   /// Removes this claim's pending archive halves; none of them can be committed from then on.
@@ -74,7 +75,9 @@ struct Halves {
   // MARK: - Final
 
   /// Gives a pending patient half its final name in the study's staging folder.
-  func place(_ pending: Name, archiveShare: Name) throws {
+  ///
+  /// - Returns: that folder, for the caller to sync.
+  func place(_ pending: Name, archiveShare: Name) throws -> Folder {
     var attempt = 0
     while true {
       let name = site.names.patientShare(archiveShare: archiveShare, attempt: attempt)
@@ -83,8 +86,7 @@ struct Halves {
       try StagedName.write(title, in: staging)
       do {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name)
-        try site.syncs.sync(staging)
-        return
+        return staging
       } catch {
         switch error.code {
         case EEXIST: attempt += 1

@@ -174,7 +174,8 @@ struct PairJob: Sendable {
         let name = site.names.archiveShare(digest: digest, issue: issue)
         do {
           try ArchiveIndex(site: site).add(self.pair, at: study.name, name)
-          try study.commit(copy, as: name, site.syncs)
+          try study.commit(copy, as: name)
+          try study.folder.sync()
           try copy.discard()
           site.log.record(.archiveHalfReturned(pair: self.pair.description))
           return

@@ -11,7 +11,7 @@ extension Session {
     while running < limit(now), pause.allows(now, running: running) {
       guard let job = nextJob(now) else { break }
       running += 1
-      workers.submit { [syncs = site.syncs] in syncs.during(job) }
+      workers.submit { [convoy = site.convoy] in convoy.during(job) }
     }
     // What could not go on has gone another way, or away.
     if pause.isOn, running == 0, nextDue == nil { resume(now) }

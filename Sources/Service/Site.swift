@@ -14,7 +14,7 @@ struct Site: Sendable {
   let log: any EventLog
   /// Where processor time and memory are to be had.
   var slots = Slots(count: 2 * max(1, processors()))
-  var syncs = SharedSync(processors: max(1, processors()))
+  var convoy = Convoy(processors: max(1, processors()))
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
 }

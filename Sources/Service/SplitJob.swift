@@ -109,6 +109,7 @@ struct SplitJob {
     } catch {
       return (Fate(error, at: .archive), nil)
     }
+    var stage = Stage.proving
     do {
       slot.take()
       pair = try write(splitter, archive, patient)
@@ -117,32 +118,48 @@ struct SplitJob {
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name)
       try index.add(identity, label: halves.study.name)
-      try halves.sync(archive, patient)
-      // So that a series does not push out what this machine has better use for. The patient half
-      // is read once more when the study is published.
-      archive.file.forgetContent()
-      if claim.intent.isIssueAgain { try claim.setPair(pair) }
-      // As late as can be: from the commit on there is a pair of what was read.
-      guard try isUnchanged() else {
-        try discard(archive, patient)
-        return (.wait(.changed, try file.status()), nil)
-      }
+      try site.convoy.carry([
+        { try halves.sync(archive, patient) },
+        {
+          if claim.intent.isIssueAgain { try claim.setPair(pair) }
+          // As late as can be: from the commit on there is a pair of what was read.
+          guard try isUnchanged() else { throw SourceChanged() }
+          stage = .committing
+          try halves.study.commit(archive, as: name)
+          stage = .committed
+          return halves.study.folder
+        },
+        { try halves.place(patient.name, archiveShare: name) },
+      ])
     } catch {
-      try discard(archive, patient)
-      return (Fate(error, at: .outgoing), nil)
+      switch stage {
+      case .proving:
+        try discard(archive, patient)
+        let isChanged = error is SourceChanged
+        return (isChanged ? .wait(.changed, try file.status()) : Fate(error, at: .outgoing), nil)
+      case .committing:
+        switch (error as? SystemCallError)?.code {
+        case EEXIST:
+          try discard(archive, patient)
+          return nil
+        case ENOENT: throw Fenced()
+        default: throw error
+        }
+      case .committed: throw error
+      }
     }
-    do {
-      try halves.study.commit(archive, as: name, site.syncs)
-    } catch let error as SystemCallError where error.code == EEXIST {
-      try discard(archive, patient)
-      return nil
-    } catch let error as SystemCallError where error.code == ENOENT {
-      throw Fenced()
-    }
-    try halves.place(patient.name, archiveShare: name)
+    // So that a series does not push out what this machine has better use for. The patient half is
+    // read once more when the study is published.
+    archive.file.forgetContent()
     try halves.removePending(archive.name, patient.name)
     return (try finish(halves.study), pair)
   }
+
+  /// How far a new pair has come.
+  private enum Stage { case proving, committing, committed }
+
+  /// The source is not what was read.
+  private struct SourceChanged: Error {}
 
   /// Writes both halves, and proves what was written against the source.
   private func write(
@@ -210,7 +227,9 @@ struct SplitJob {
     }
     // The names may not have reached the medium before the run that made them ended.
     try halves.study.folder.sync()
-    if let pending = patient.pendingName { try halves.place(pending, archiveShare: name) }
+    if let pending = patient.pendingName {
+      try halves.place(pending, archiveShare: name).sync()
+    }
     try halves.syncStaging()
     try halves.discardArchivePending()
     try halves.discardPatientPending()

@@ -49,10 +49,11 @@ struct StudyFolder: Sendable {
 
   /// Gives the archive half its final name: the step that decides.
   ///
+  /// The caller syncs the folder.
+  ///
   /// - Throws: EEXIST when a pair of the same bytes was committed before; ENOENT when another
   ///   instance has taken the claim over and removed the pending half.
-  func commit(_ archiveHalf: DurableFile, as name: Name, _ syncs: SharedSync) throws {
+  func commit(_ archiveHalf: DurableFile, as name: Name) throws {
     try archiveHalf.folder.publish(archiveHalf.name, in: folder, as: name)
-    try syncs.sync(folder)
   }
 }
