@@ -470,7 +470,7 @@ def power_failure(spool):
     """Entries of the index do not reach the medium; every half is found all the same."""
     halves = sorted(map(str, spool.path("archive").glob("*/*.png")))
     spool.stop()
-    for number, entry in enumerate(spool.path("archive", ".index", "pair").glob("*/*")):
+    for number, entry in enumerate(spool.path("archive", ".index", "pair").iterdir()):
         if number % 2:
             entry.unlink()
         else:

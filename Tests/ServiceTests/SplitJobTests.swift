@@ -204,7 +204,7 @@ import Testing
     let (archive, _) = try halves.makePending()
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
-      try study.commit(archive, as: "share.png", SharedSync(processors: 1))
+      try study.commit(archive, as: "share.png")
     }
   }
 
