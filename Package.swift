@@ -22,11 +22,10 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
-    .target(name: "CArchive", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CLoaded", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
     // Pure: bytes in, bytes out.
@@ -41,7 +40,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "SecretSharing", "DICOM", "Cryptography", "Spool", "CSystemd", "CArchive",
+        "SecretSharing", "DICOM", "Cryptography", "Spool", "CLoaded",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),

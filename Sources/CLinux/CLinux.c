@@ -32,6 +32,10 @@ int clinux_open_folder(int folder, const char *path) {
 	return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
 
+int clinux_reserve(int fd, int64_t count) {
+	return fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, count);
+}
+
 int clinux_start_writeback(int fd, int64_t offset, int64_t count) {
 	return sync_file_range(fd, offset, count, SYNC_FILE_RANGE_WRITE);
 }

@@ -12,6 +12,33 @@ private func must<P>(_ pointer: P?, _ call: StaticString) -> P {
   return pointer
 }
 
+/// The algorithms, each fetched once (crypto(7), "Algorithm fetching").
+///
+/// openssl.cnf is not read: the format of the shares says which algorithms there are, and a policy
+/// of the machine against one of them would make files unreadable that are readable elsewhere.
+private enum Algorithm {
+  // Safe to share: fetched algorithms never change (EVP_MD_fetch(3)).
+  nonisolated(unsafe) static let sha256 = fetch("SHA256", EVP_MD_fetch)
+  nonisolated(unsafe) static let hmac = fetch("HMAC", EVP_MAC_fetch)
+  nonisolated(unsafe) static let poly1305 = fetch("POLY1305", EVP_MAC_fetch)
+  nonisolated(unsafe) static let aes256CTR = fetch("AES-256-CTR", EVP_CIPHER_fetch)
+  nonisolated(unsafe) static let aes256GCM = fetch("AES-256-GCM", EVP_CIPHER_fetch)
+
+  private static let begin: Void = {
+    // What the library would free at exit, the end of the process frees.
+    let options = UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_ATEXIT)
+    must(OPENSSL_init_crypto(options, nil), "OPENSSL_init_crypto")
+  }()
+
+  private static func fetch(
+    _ name: StaticString,
+    _ fetch: (OpaquePointer?, UnsafePointer<CChar>?, UnsafePointer<CChar>?) -> OpaquePointer?
+  ) -> OpaquePointer {
+    begin
+    return must(fetch(nil, "\(name)", nil), name)
+  }
+}
+
 /// SHA-256 (FIPS 180-4) over bytes that arrive in pieces.
 public final class SHA256 {
   /// The length of a digest, in bytes.
@@ -22,7 +49,7 @@ public final class SHA256 {
   /// Begins a digest of nothing.
   public init() {
     context = must(EVP_MD_CTX_new(), "EVP_MD_CTX_new")
-    must(EVP_DigestInit_ex(context, EVP_sha256(), nil), "EVP_DigestInit_ex")
+    must(EVP_DigestInit_ex(context, Algorithm.sha256, nil), "EVP_DigestInit_ex")
   }
 
   deinit { EVP_MD_CTX_free(context) }
@@ -52,10 +79,10 @@ private final class MAC {
   private let context: OpaquePointer
   private let byteCount: Int
 
-  init(_ name: String, key: UnsafeRawBufferPointer, digest: String? = nil, byteCount: Int) {
-    let mac = must(EVP_MAC_fetch(nil, name, nil), "EVP_MAC_fetch")
-    context = must(EVP_MAC_CTX_new(mac), "EVP_MAC_CTX_new")
-    EVP_MAC_free(mac)
+  init(
+    _ algorithm: OpaquePointer, key: UnsafeRawBufferPointer, digest: String? = nil, byteCount: Int
+  ) {
+    context = must(EVP_MAC_CTX_new(algorithm), "EVP_MAC_CTX_new")
     self.byteCount = byteCount
     let bytes = key.bindMemory(to: UInt8.self).baseAddress
     guard let digest else {
@@ -104,7 +131,7 @@ public final class Poly1305 {
   /// Begins a tag under a key that authenticates this one message and no other.
   public init(key: Secret) {
     precondition(key.count == Self.keyByteCount)
-    mac = key.withBytes { MAC("POLY1305", key: $0, byteCount: Self.byteCount) }
+    mac = key.withBytes { MAC(Algorithm.poly1305, key: $0, byteCount: Self.byteCount) }
   }
 
   /// Appends bytes to the message.
@@ -117,7 +144,7 @@ public final class Poly1305 {
 /// HMAC-SHA-256 (RFC 2104) of one message: 32 bytes.
 public func hmacSHA256(key: Secret, _ message: [UInt8]) -> [UInt8] {
   key.withBytes { key in
-    let mac = MAC("HMAC", key: key, digest: "SHA256", byteCount: SHA256.byteCount)
+    let mac = MAC(Algorithm.hmac, key: key, digest: "SHA256", byteCount: SHA256.byteCount)
     message.withUnsafeBytes { mac.update($0) }
     return mac.finish()
   }
@@ -143,7 +170,7 @@ public final class Keystream {
     key.withBytes { key in
       must(
         EVP_EncryptInit_ex(
-          context, EVP_aes_256_ctr(), nil, key.bindMemory(to: UInt8.self).baseAddress, zeros),
+          context, Algorithm.aes256CTR, nil, key.bindMemory(to: UInt8.self).baseAddress, zeros),
         "EVP_EncryptInit_ex")
     }
   }
@@ -185,7 +212,7 @@ public enum SealedBox {
     key.withBytes { key in
       must(
         EVP_EncryptInit_ex(
-          context, EVP_aes_256_gcm(), nil, key.bindMemory(to: UInt8.self).baseAddress, nonce),
+          context, Algorithm.aes256GCM, nil, key.bindMemory(to: UInt8.self).baseAddress, nonce),
         "EVP_EncryptInit_ex")
     }
     must(
@@ -209,7 +236,7 @@ public enum SealedBox {
     key.withBytes { key in
       must(
         EVP_DecryptInit_ex(
-          context, EVP_aes_256_gcm(), nil, key.bindMemory(to: UInt8.self).baseAddress,
+          context, Algorithm.aes256GCM, nil, key.bindMemory(to: UInt8.self).baseAddress,
           Array(box.prefix(12))), "EVP_DecryptInit_ex")
     }
     must(

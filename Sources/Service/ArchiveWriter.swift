@@ -1,6 +1,6 @@
 // libarchive writes ZIP files and ISO images piece by piece, so that memory does not grow with the
 // study. Nothing of this host gets into them: no owner, no time, no place.
-internal import CArchive
+internal import CLoaded
 internal import DICOM
 internal import Glibc
 internal import Spool
@@ -15,7 +15,7 @@ final class ArchiveWriter {
     case iso(volume: String, hasLargeFiles: Bool)
   }
 
-  private let library: carchive
+  private let library: cloaded_archive
   private let archive: OpaquePointer
   private var isFinished = false
 
@@ -24,10 +24,10 @@ final class ArchiveWriter {
   private static let pieceByteCount = 1 << 20
 
   /// libarchive, loaded when it is first needed; nil when this machine does not have it.
-  private static let library: carchive? = {
-    let functions = UnsafeMutablePointer<carchive>.allocate(capacity: 1)
+  private static let library: cloaded_archive? = {
+    let functions = UnsafeMutablePointer<cloaded_archive>.allocate(capacity: 1)
     defer { functions.deallocate() }
-    return carchive_load(functions) == 0 ? functions.pointee : nil
+    return cloaded_archive(functions) == 0 ? functions.pointee : nil
   }()
 
   /// Begins to write into an empty file, which stays the caller's.

@@ -87,6 +87,15 @@ public final class FileSink: ByteSink {
       throw .unwritable(error.code)
     }
   }
+
+  /// Takes room for so many bytes.
+  public func reserve(_ count: Int) throws(SharingError) {
+    do throws(SystemCallError) {
+      try file.reserve(count)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
 }
 
 extension FileSource {

@@ -1,4 +1,4 @@
-internal import CSystemd
+internal import CLoaded
 internal import Glibc
 
 /// Takes events down.
@@ -63,7 +63,7 @@ public struct JournalLog: EventLog {
             iov_base: UnsafeMutableRawPointer(mutating: field.baseAddress), iov_len: field.count))
         start += field.count
       }
-      return sd_journal_sendv(vector, CInt(vector.count))
+      return SystemdLibrary.functions?.sd_journal_sendv(vector, CInt(vector.count)) ?? -1
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import CSystemd  // where the compiler looks for timespec
+internal import CLoaded  // where the compiler looks for timespec
 internal import Glibc
 
 /// A POSIX mutex: Synchronization has none that a thread can wait with.

@@ -218,6 +218,14 @@ final class UnnamedFile: ByteSink {
     }
   }
 
+  func reserve(_ count: Int) throws(SharingError) {
+    do throws(SystemCallError) {
+      try file.reserve(count)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
+
   func sync() throws { try file.sync() }
 
   func publish(in target: Folder, as name: Name) throws {

@@ -1,4 +1,4 @@
-internal import CSystemd
+internal import CLoaded
 internal import Glibc
 
 /// The service manager that started this process, if one did: sd_notify(3).
@@ -14,7 +14,8 @@ public struct ServiceManager: Sendable {
   /// Reads the environment once, at start.
   public init() {
     var microseconds: UInt64 = 0
-    let isEnabled = sd_watchdog_enabled(0, &microseconds) > 0
+    let isEnabled =
+      SystemdLibrary.functions.map { $0.sd_watchdog_enabled(0, &microseconds) > 0 } ?? false
     watchdogInterval = isEnabled ? .microseconds(Int64(clamping: microseconds / 2)) : nil
   }
 
@@ -49,7 +50,7 @@ public struct ServiceManager: Sendable {
   }
 
   private func send(_ state: String) {
-    sd_notify(0, state)
+    _ = SystemdLibrary.functions?.sd_notify(0, state)
   }
 
   /// A line feed would begin another assignment.

@@ -29,6 +29,9 @@ public final class DurableFile {
     writer = FileWriter(try folder.createFile(name, mode: mode))
   }
 
+  /// Takes room for so many bytes, because they will come: see ``File/reserve(_:)``.
+  public func reserve(_ count: Int) throws(SystemCallError) { try writer.reserve(count) }
+
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
     try writer.write(bytes)

@@ -17,6 +17,9 @@ public final class FileWriter {
   /// Begins at the beginning of an empty file.
   public init(_ file: File) { self.file = file }
 
+  /// Takes room for so many bytes, because they will come: see ``File/reserve(_:)``.
+  public func reserve(_ count: Int) throws(SystemCallError) { try file.reserve(count) }
+
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
     if bytes.count >= Self.directByteCount {

@@ -16,6 +16,9 @@ int clinux_open_unnamed(int folder, unsigned int mode);
 /* openat2(2), RESOLVE_NO_SYMLINKS: opens a folder below another by its path, for reading. */
 int clinux_open_folder(int folder, const char *path);
 
+/* fallocate(2), FALLOC_FL_KEEP_SIZE: takes room for so many bytes; the length stays. */
+int clinux_reserve(int fd, int64_t count);
+
 /* sync_file_range(2): starts writing back, without waiting for it. */
 int clinux_start_writeback(int fd, int64_t offset, int64_t count);
 

@@ -20,6 +20,7 @@ final class PNGWriter {
     pending = .allocate(
       byteCount: min(room, layout.fileBytes + StoredPNG.blockBytes + 64),
       alignment: MemoryLayout<UInt64>.alignment)
+    try sink.reserve(layout.fileBytes)
     put(header)
   }
 

@@ -72,6 +72,10 @@ final class MeteredFile: ByteSink {
     try meter.measure("write") { () throws(SharingError) in try file.write(bytes) }
   }
 
+  func reserve(_ count: Int) throws(SharingError) {
+    try meter.measure("write") { () throws(SharingError) in try file.reserve(count) }
+  }
+
   /// Writes the rest, and begins to write it to the medium.
   func startSync() throws(SharingError) {
     try meter.measure("write") { () throws(SharingError) in

@@ -30,6 +30,7 @@ struct ConfigCommand: ParsableCommand {
   /// `dicomshare config check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Tell what is wrong with the configuration, or that nothing is.",
       discussion: "Folders that are there already are looked at, too. Exit status 78: it is wrong.")
 
@@ -49,6 +50,7 @@ struct ConfigCommand: ParsableCommand {
   /// `dicomshare config show`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Print the configuration in force as TOML: every key with its value.")
 
     @OptionGroup var source: Source

@@ -44,6 +44,15 @@ final class OutputFile: ByteSink {
     }
   }
 
+  /// Takes room for so many bytes.
+  func reserve(_ count: Int) throws(SharingError) {
+    do throws(SystemCallError) {
+      try writer.reserve(count)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
+
   /// Writes out what is still buffered; the content can be read back then.
   func flush() throws(SystemCallError) { try writer.flush() }
 

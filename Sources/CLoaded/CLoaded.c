@@ -1,0 +1,30 @@
+#include "CLoaded.h"
+
+#include <dlfcn.h>
+#include <stddef.h>
+
+static int find(void *library, const char *name, void *function) {
+	void **place = function; /* POSIX, dlsym: a function fits into a pointer to data */
+	*place = dlsym(library, name);
+	return *place == NULL ? -1 : 0;
+}
+
+#define FIND(name) \
+	if (find(library, #name, &functions->name) != 0) \
+		return -1;
+
+int cloaded_archive(struct cloaded_archive *functions) {
+	void *library = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL);
+	if (library == NULL)
+		return -1;
+	CLOADED_ARCHIVE(FIND)
+	return 0;
+}
+
+int cloaded_systemd(struct cloaded_systemd *functions) {
+	void *library = dlopen("libsystemd.so.0", RTLD_NOW | RTLD_LOCAL);
+	if (library == NULL)
+		return -1;
+	CLOADED_SYSTEMD(FIND)
+	return 0;
+}

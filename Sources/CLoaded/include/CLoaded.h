@@ -1,0 +1,59 @@
+/* Parts of libraries that are loaded when they are first needed: of libarchive, what writes ZIP
+ * files and ISO images; of libsystemd, what a service needs. Each brings half a dozen other
+ * libraries with it, and to load those took as long as all else that a program that needs none of
+ * them does at its start. */
+#ifndef CLOADED_H
+#define CLOADED_H
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <systemd/sd-daemon.h>
+#include <systemd/sd-journal.h>
+
+#define CLOADED_FUNCTION(name) __typeof__(name) *_Nonnull name;
+
+#define CLOADED_ARCHIVE(FUNCTION) \
+	FUNCTION(archive_errno) \
+	FUNCTION(archive_entry_free) \
+	FUNCTION(archive_entry_new) \
+	FUNCTION(archive_entry_set_filetype) \
+	FUNCTION(archive_entry_set_mtime) \
+	FUNCTION(archive_entry_set_pathname) \
+	FUNCTION(archive_entry_set_perm) \
+	FUNCTION(archive_entry_set_size) \
+	FUNCTION(archive_write_close) \
+	FUNCTION(archive_write_data) \
+	FUNCTION(archive_write_fail) \
+	FUNCTION(archive_write_finish_entry) \
+	FUNCTION(archive_write_free) \
+	FUNCTION(archive_write_header) \
+	FUNCTION(archive_write_new) \
+	FUNCTION(archive_write_open_fd) \
+	FUNCTION(archive_write_set_bytes_per_block) \
+	FUNCTION(archive_write_set_format_iso9660) \
+	FUNCTION(archive_write_set_format_option) \
+	FUNCTION(archive_write_set_format_zip) \
+	FUNCTION(archive_write_zip_set_compression_store)
+
+#define CLOADED_SYSTEMD(FUNCTION) \
+	FUNCTION(sd_journal_sendv) \
+	FUNCTION(sd_notify) \
+	FUNCTION(sd_watchdog_enabled)
+
+/* Functions of libarchive(3), by their names. */
+struct cloaded_archive {
+	CLOADED_ARCHIVE(CLOADED_FUNCTION)
+};
+
+/* Functions of libsystemd(3), by their names. */
+struct cloaded_systemd {
+	CLOADED_SYSTEMD(CLOADED_FUNCTION)
+};
+
+/* Finds the functions; returns -1 when this machine has no libarchive 3, or one without them. */
+int cloaded_archive(struct cloaded_archive *_Nonnull functions);
+
+/* Finds the functions; returns -1 when this machine has no libsystemd, or one without them. */
+int cloaded_systemd(struct cloaded_systemd *_Nonnull functions);
+
+#endif
