@@ -102,6 +102,8 @@ public struct Pair: Sendable {
     to output: Output, json: (any ByteSink)?, checkingTags: Bool
   ) throws(SharingError) {
     let inflater = try frame()
+    // The rest of the lengths is only what the payload says.
+    try output.reserve(payload.coverBytes)
     try copy(payload.prefixBytes, from: inflater, to: output)
     if one.bits == 8 {
       try restoreCover(UInt8.self, output, checkingTags)
@@ -162,6 +164,8 @@ private final class Output {
     self.sink = sink
     self.digest = digest
   }
+
+  func reserve(_ count: Int) throws(SharingError) { try sink?.reserve(count) }
 
   /// Passes bytes on; afterwards, when `clearing` says so, bit 0 of their words is cleared for the
   /// digest.

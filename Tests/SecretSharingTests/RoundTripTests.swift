@@ -67,6 +67,16 @@ import Testing
     #expect(try join(halves.archive, halves.patient) == image.bytes)
   }
 
+  /// So much metadata that it is compressed piece by piece.
+  @Test func metadataOfMoreThanAMiBComesBack() throws {
+    var generator = SplitMix(seed: 9)
+    var image = TestImage(columns: 64, rows: 64)
+    image.extra = element(0x0029, 0x1010, "OB", generator.bytes(1_200_000))
+    let halves = try Halves(image.bytes)
+    #expect(halves.report.payloadBytes > 1_200_000)
+    #expect(try join(halves.archive, halves.patient) == image.bytes)
+  }
+
   /// A picture whose residuals leave no bin empty, as in colour video: flags tell them apart.
   @Test func pictureWithoutEmptyBinsNeedsNoSpill() throws {
     var generator = SplitMix(seed: 8)

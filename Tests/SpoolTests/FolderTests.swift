@@ -40,6 +40,21 @@ import Testing
     #expect(try folder.openFile("two").contents(limit: 9) == [2])
   }
 
+  @Test func roomThatIsTakenDoesNotLengthenTheFile() throws {
+    let file = try folder.createFile("file", mode: 0o600)
+    try file.reserve(1 << 20)
+    #expect(try file.status().size == 0)
+    try file.write([1, 2, 3])
+    #expect(try file.contents(limit: 9) == [1, 2, 3])
+  }
+
+  @Test func moreRoomThanThereIsCannotBeTaken() throws {
+    let file = try folder.createFile("file", mode: 0o600)
+    let error = #expect(throws: SystemCallError.self) { try file.reserve(1 << 60) }
+    #expect([ENOSPC, EFBIG].contains(error?.code ?? 0))
+    #expect(try file.status().size == 0)
+  }
+
   @Test func aNewSmallFileNeverReplacesAndLeavesNothingElse() throws {
     try folder.writeNew([1], as: "new", pending: ".pending", durable: true)
     #expect(throws: SystemCallError(call: "linkat", code: EEXIST)) {

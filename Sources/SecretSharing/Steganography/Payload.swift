@@ -5,8 +5,8 @@ internal import DICOM
 struct Payload: Sendable {
   static let version: UInt8 = 1
   static let fixedBytes = 64
-  /// Beyond this a file is no longer all metadata, and time counts more than bytes.
-  private static let thoroughBytes = 1 << 20
+  /// So much is compressed at once; beyond it a file is no longer all metadata.
+  private static let wholeBytes = 1 << 20
 
   var isExact: Bool
   /// Bits of a cover word, 8 or 16.
@@ -25,16 +25,21 @@ struct Payload: Sendable {
 
   /// Deflates the payload, reading the bytes around the cover from the source.
   func deflated(_ source: any ByteSource, json: [UInt8]) throws(SharingError) -> [UInt8] {
-    let deflater = Deflater(
-      level: prefixBytes + suffixBytes + json.count > Self.thoroughBytes ? 6 : 9)
     var fixed = ByteWriter()
     fixed.append([Self.version, (isExact ? 0 : 1) | (isLittleEndian ? 2 : 0)])
     fixed.append(UInt16(path.count))
     for length in [prefixBytes, coverBytes, suffixBytes] { fixed.append(UInt64(length)) }
     fixed.append(UInt32(json.count))
     fixed.append(digest)
+    let prefix = 0..<prefixBytes
+    let suffix = prefixBytes + coverBytes..<count
+    if prefixBytes + suffixBytes + json.count <= Self.wholeBytes {
+      return deflate(
+        fixed.bytes + path + (try source.read(prefix)) + (try source.read(suffix)) + json)
+    }
+    let deflater = Deflater()
     deflater.append(fixed.bytes + path)
-    for range in [0..<prefixBytes, (prefixBytes + coverBytes)..<count] {
+    for range in [prefix, suffix] {
       for piece in range.pieces(of: Geometry.stripBytes) { deflater.append(try source.read(piece)) }
     }
     deflater.append(json)

@@ -19,10 +19,7 @@ func extractPayload(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var spill = input.all()
   if choice & 4 != 0 {
     // The input is what lies behind deflate, and the parameters say where.
-    let deflater = Deflater(level: 1)
-    deflater.append(spill)
-    deflater.finish()
-    spill = deflater.bytes
+    spill = deflate(spill)
     if choice & 8 != 0 {
       let rows = spill.count.dividedRoundingUp(by: geometry.rowBytes)
       parameters =
