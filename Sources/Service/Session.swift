@@ -38,6 +38,8 @@ final class Session {
   let manager: ServiceManager
   let mailbox: Mailbox<Letter>
   let workers: WorkerPool
+  /// For arrivals, each of which takes a slot; the rest of the time its load travels.
+  let splitters: WorkerPool
   let workerCount: Int
   let incoming: Scanner
   let reconstruct: Scanner
@@ -79,16 +81,22 @@ final class Session {
     {
       log.record(.siteKeyBesideArchive)
     }
+    workerCount = Self.workerCount(
+      wanted: configuration.workers, processors: processors(), descriptors: descriptorLimit())
+    let workers = try WorkerPool("worker", count: workerCount)
+    let splitters = try WorkerPool("splitter", count: min(Slots.standardCount, workerCount))
+    self.workers = workers
+    self.splitters = splitters
     site = Site(
       configuration: configuration, folders: folders, names: Names(siteKey: key.secret),
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
       counters: counters,
-      log: log)
+      log: log,
+      convoy: Convoy(
+        processors: max(1, processors()), elsewhere: workers.submit,
+        meanwhile: splitters.help))
     self.manager = manager
     self.mailbox = mailbox
-    workerCount = Self.workerCount(
-      wanted: configuration.workers, processors: processors(), descriptors: descriptorLimit())
-    workers = try WorkerPool(count: workerCount)
     incoming = try Scanner(.incoming, root: folders.incoming)
     reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)
     let now = Instant.now
@@ -99,7 +107,10 @@ final class Session {
     drops = Drops()
   }
 
-  deinit { workers.close() }
+  deinit {
+    workers.close()
+    splitters.close()
+  }
 
   /// Names the folder that something at the beginning fails in.
   private static func using<Value>(
@@ -112,11 +123,11 @@ final class Session {
     }
   }
 
-  /// How many workers there shall be.
+  /// How many jobs may be under way, and how many workers there shall be.
   ///
-  /// Most of the time a worker waits for the medium, and the more of them wait at the same time,
+  /// Most of the time a job waits for the medium, and the more of them wait at the same time,
   /// the more fsyncs one commit of the file system's journal answers. Each holds up to a dozen
-  /// descriptors, the rest of the daemon about thirty: too many workers would take them from each
+  /// descriptors, the rest of the daemon about thirty: too many jobs would take them from each
   /// other.
   static func workerCount(wanted: Int, processors: Int, descriptors: Int) -> Int {
     min(wanted > 0 ? wanted : min(64, 32 * max(1, processors)), max(1, (descriptors - 48) / 16))
@@ -285,12 +296,3 @@ final class Session {
     return end
   }
 }
-
-/// How many descriptors this process may have: its soft RLIMIT_NOFILE, sysconf(3).
-private func descriptorLimit() -> Int {
-  let limit = sysconf(CInt(_SC_OPEN_MAX))
-  return limit < 0 ? Int.max : Int(limit)
-}
-
-/// How many processors this process may use.
-func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

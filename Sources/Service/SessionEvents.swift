@@ -9,9 +9,15 @@ extension Session {
   /// Gives work to the threads that have none.
   func dispatch(_ now: Instant) {
     while running < limit(now), pause.allows(now, running: running) {
-      guard let job = nextJob(now) else { break }
-      running += 1
-      workers.submit { [convoy = site.convoy] in convoy.during(job) }
+      if let job = nextJob(now) {
+        running += 1
+        workers.submit(job)
+      } else if let job = nextArrival(now) {
+        running += 1
+        splitters.submit { [convoy = site.convoy] in convoy.during(job) }
+      } else {
+        break
+      }
     }
     // What could not go on has gone another way, or away.
     if pause.isOn, running == 0, nextDue == nil { resume(now) }
@@ -59,13 +65,14 @@ extension Session {
           })
       }
     }
-    if let (place, history) = arrivals.start(now) {
-      let job = ArrivalJob(site: site, place: place, history: history)
-      return {
-        mailbox.post(.arrival(place, site.counters.during(\.splitting) { job.run() }))
-      }
-    }
     return nil
+  }
+
+  private func nextArrival(_ now: Instant) -> (@Sendable () -> Void)? {
+    guard let (place, history) = arrivals.start(now) else { return nil }
+    let (site, mailbox) = (self.site, self.mailbox)
+    let job = ArrivalJob(site: site, place: place, history: history)
+    return { mailbox.post(.arrival(place, site.counters.during(\.splitting) { job.run() })) }
   }
 
   private var stalledAfter: Duration { site.configuration.stalledAfter }

@@ -13,7 +13,7 @@ struct Site: Sendable {
   let counters: Counters
   let log: any EventLog
   /// Where processor time and memory are to be had.
-  var slots = Slots(count: 2 * max(1, processors()))
+  var slots = Slots(count: Slots.standardCount)
   var convoy = Convoy(processors: max(1, processors()))
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()

@@ -1,7 +1,7 @@
-// Blocking calls run on threads of their own: one control thread that owns the spool, workers that
-// each carry one file from start to end, and one that waits for signals. There are many more
-// workers than processors, because most of them wait for the medium at any moment; those that
-// compute, and hold buffers, are as many as `Slots` lets through.
+// Blocking calls run on threads of their own: one control thread that owns the spool, a few that
+// split, workers for all else, and one that waits for signals. There are many more workers than
+// processors, because most of them wait for the medium at any moment; those that compute, and hold
+// buffers, are as many as `Slots` lets through. Who splits hands the waiting on: see `Convoy`.
 internal import CLinux
 internal import Glibc
 internal import Spool
@@ -97,9 +97,14 @@ final class WorkerPool: @unchecked Sendable {
   private var isClosed = false
 
   /// Starts the threads.
-  init(count: Int) throws(SystemCallError) {
+  ///
+  /// - Parameters:
+  ///   - name: what each is called, with a number after it; see ``startThread(_:_:)``.
+  ///   - count: how many there are.
+  /// - Throws: EAGAIN when the system allows no more threads.
+  init(_ name: String, count: Int) throws(SystemCallError) {
     for number in 1...count {
-      try startThread("worker \(number)") { [self] in work() }
+      try startThread("\(name) \(number)") { [self] in work() }
     }
   }
 
@@ -109,6 +114,15 @@ final class WorkerPool: @unchecked Sendable {
     defer { lock.unlock() }
     queue.append(job)
     idle.popLast()?.wakeAll()
+  }
+
+  /// Does the next work of the queue on the thread that asks; false when there is none.
+  func help() -> Bool {
+    lock.lock()
+    let job = queue.isEmpty ? nil : queue.removeFirst()
+    lock.unlock()
+    job?()
+    return job != nil
   }
 
   /// Lets the threads end when they have nothing left to do.
@@ -137,10 +151,22 @@ final class WorkerPool: @unchecked Sendable {
   }
 }
 
+/// How many descriptors this process may have: its soft RLIMIT_NOFILE, sysconf(3).
+func descriptorLimit() -> Int {
+  let limit = sysconf(CInt(_SC_OPEN_MAX))
+  return limit < 0 ? Int.max : Int(limit)
+}
+
+/// How many processors this process may use.
+func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
 /// Lets a few threads at a time do what takes processor time and memory.
 final class Slots: @unchecked Sendable {
   // Safe: it lives at a fixed address and is only ever handed to semaphore functions.
   private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+  /// Two a processor: while one waits for the medium, the other works.
+  static var standardCount: Int { 2 * max(1, processors()) }
 
   init(count: Int) { sem_init(semaphore, 0, UInt32(count)) }
 

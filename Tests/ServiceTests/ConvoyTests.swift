@@ -25,7 +25,7 @@ struct ConvoyTests {
   }
 
   private func convoy(_ patience: Duration = .seconds(3600)) -> Convoy {
-    Convoy(processors: 1, patience: patience) { [log] _ in log.add("sync") }
+    Convoy(processors: 1, patience: patience, sync: { [log] _ in log.add("sync") })
   }
 
   private func step(_ name: String, in folder: Folder? = nil) -> Convoy.Step {
@@ -84,6 +84,61 @@ struct ConvoyTests {
     #expect(log.count("1") == 8 && log.count("2") == 8)
     #expect(log.count("sync") == 3)
     #expect(log.all.firstIndex(of: "sync") == 8)
+  }
+
+  @Test("Who waits for a convoy does other jobs, whose loads join it")
+  func meanwhile() throws {
+    let convoy = Mutex<Convoy?>(nil)
+    let jobs = Mutex(7)
+    let carry: @Sendable () -> Void = { [log, folder] in
+      guard let convoy = convoy.withLock({ $0 }) else { return }
+      convoy.during {
+        try? convoy.carry([
+          {
+            log.add("1")
+            return folder
+          }
+        ])
+        log.add("end")
+      }
+    }
+    let made = Convoy(
+      processors: 0, patience: .milliseconds(200),
+      meanwhile: {
+        let isLeft = jobs.withLock { jobs in
+          jobs -= jobs > 0 ? 1 : 0
+          return jobs > 0
+        }
+        if isLeft { carry() }
+        return isLeft
+      }, sync: { [log] _ in log.add("sync") })
+    convoy.withLock { $0 = made }
+    carry()
+    #expect(log.count("1") == 7 && log.count("end") == 7)
+    #expect(log.count("sync") == 1, "all on one thread, in one convoy")
+  }
+
+  @Test("A convoy leaves although all who wait for it are busy with long jobs")
+  func abandoned() throws {
+    let hasArrived = DispatchSemaphore(value: 0)
+    let isBusy = Mutex(false)
+    let convoy = Convoy(
+      processors: 0, patience: .seconds(3600),
+      elsewhere: { body in
+        do { try startThread("elsewhere", body) } catch { Issue.record(error) }
+      },
+      meanwhile: {
+        guard
+          isBusy.withLock({ isBusy in
+            defer { isBusy = true }
+            return !isBusy
+          })
+        else { return false }
+        hasArrived.wait()
+        return true
+      }, sync: { _ in hasArrived.signal() })
+    try convoy.during { Result { try convoy.carry([step("1")]) } }.get()
+    #expect(log.all == ["1"])
   }
 
   @Test("Who comes while a convoy is under way takes a later one")
@@ -157,7 +212,8 @@ struct ConvoyTests {
 
   @Test("A sync that fails fails for all who wait for it, before their next step")
   func failingSync() throws {
-    let convoy = Convoy(processors: 1) { _ in throw SystemCallError(call: "fsync", code: EIO) }
+    let convoy = Convoy(
+      processors: 1, sync: { _ in throw SystemCallError(call: "fsync", code: EIO) })
     let failures = Mutex(0)
     try threads(8) { [folder] in
       let result = convoy.during {
