@@ -15,7 +15,7 @@ import Testing
     return (file, spool.url.appending(path: "incoming/S1/IM1"))
   }
 
-  private func lent(_ source: HeldSource, _ range: Range<Int>) -> [UInt8]? {
+  private func lent(_ source: CachedSource, _ range: Range<Int>) -> [UInt8]? {
     var bytes: [UInt8]?
     let isLent = source.lend(range) { bytes = Array($0) }
     #expect(isLent == (bytes != nil))
@@ -24,7 +24,7 @@ import Testing
 
   @Test func whatWasReadOnceStaysUntilItIsLetGo() throws {
     let (file, url) = try file([1, 2, 3, 4])
-    let source = try HeldSource(file, isHeld: true)
+    let source = try CachedSource(file, isHeld: true)
     let writer = try FileHandle(forWritingTo: url)
     try writer.write(contentsOf: Data([9, 9, 9, 9]))
     try writer.close()
@@ -38,9 +38,9 @@ import Testing
 
   @Test func whatIsNotToBeHeldOrLongIsReadFromTheFile() throws {
     let (small, _) = try file([1, 2, 3, 4])
-    #expect(lent(try HeldSource(small, isHeld: false), 0..<4) == nil)
+    #expect(lent(try CachedSource(small, isHeld: false), 0..<4) == nil)
     let (large, _) = try file([UInt8](repeating: 5, count: 1 << 20 | 1))
-    let source = try HeldSource(large, isHeld: true)
+    let source = try CachedSource(large, isHeld: true)
     #expect(lent(source, 0..<1) == nil)
     #expect(try source.bytes(1 << 20..<(1 << 20 | 1)) == [5])
   }

@@ -37,7 +37,7 @@ import Testing
     let bytes = SmallDICOM.file()
     _ = try spool.site()  // makes the folders
     let path = try spool.send(bytes, as: "IM1")
-    for _ in 0..<InWork.limit { try crash(over: "IM1") }
+    for _ in 0..<CrashGuard.limit { try crash(over: "IM1") }
     let site = try nextRun()
     #expect(site.arrive(path).fate.isDone)
     let files = try spool.files("rejected")
@@ -53,7 +53,7 @@ import Testing
   @Test func aClaimIsKnownAgainByWhatItHolds() throws {
     _ = try spool.site()
     try spool.send(SmallDICOM.file(), as: "IM1")
-    for _ in 0..<InWork.limit { try crash(over: "IM1") }
+    for _ in 0..<CrashGuard.limit { try crash(over: "IM1") }
     let site = try nextRun()
     let claim = try Claim(
       taking: "IM1", from: site.folders.incoming, id: Claim.newID(),
@@ -65,7 +65,7 @@ import Testing
   @Test func oneRunLessIsNoReason() throws {
     _ = try spool.site()
     let path = try spool.send(SmallDICOM.file(), as: "IM1")
-    for _ in 0..<(InWork.limit - 1) { try crash(over: "IM1") }
+    for _ in 0..<(CrashGuard.limit - 1) { try crash(over: "IM1") }
     let site = try nextRun()
     #expect(site.instance.inWork.isCareful(.now))
     #expect(site.arrive(path).fate.isDone)
@@ -77,12 +77,12 @@ import Testing
     _ = try spool.site()
     let path = try spool.send(SmallDICOM.file(), as: "IM1")
     let other = try spool.send(SmallDICOM.file(seed: 1), as: "IM2")
-    for _ in 0..<InWork.limit { try crash(over: "IM1") }
+    for _ in 0..<CrashGuard.limit { try crash(over: "IM1") }
     let site = try nextRun()
     #expect(site.arrive(other).fate.isDone)
     #expect(spool.log.kinds == [.splitDone])
     #expect(site.arrive(path).fate.isDone)
-    #expect(try InWork.left(in: site.instance.folder).isEmpty)
+    #expect(try CrashGuard.left(in: site.instance.folder).isEmpty)
   }
 
   @Test func oneEndAloneHoldsNothingUp() throws {
@@ -100,6 +100,6 @@ import Testing
       _ = try site.instance.folder.folder("CLAIM", makingWith: 0o700)
       try site.instance.leave()
     }
-    #expect(try InWork.left(in: site.instance.folder).isEmpty)
+    #expect(try CrashGuard.left(in: site.instance.folder).isEmpty)
   }
 }

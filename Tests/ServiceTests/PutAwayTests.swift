@@ -35,7 +35,7 @@ import Testing
 
   @Test func allSharesAreMovedAndTheirFolderStaysForMore() throws {
     let site = try spool.site()
-    try PutAway(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
+    try UsedShares(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
     let files = try spool.files("reconstruct").filter { !$0.hasSuffix("/.moved") }
     #expect(files.count == 2)
     #expect(files.allSatisfy { $0.hasPrefix(".used/") && !$0.hasSuffix(".moving") })
@@ -86,20 +86,20 @@ import Testing
 
   @Test func aLaterRunKnowsWhichFoldersSharesCameOutOf() throws {
     let site = try spool.site()
-    try PutAway(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
-    try PutAway(site: site).run(try drop(["CD 1/deep/one", "CD 2/two"]))
+    try UsedShares(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
+    try UsedShares(site: site).run(try drop(["CD 1/deep/one", "CD 2/two"]))
     _ = try drop(["CD 2/more"])
     let listing = try Scanner(.reconstruct, root: site.folders.reconstruct).list()
     #expect(listing.emptyDrops == ["CD 1"])
-    #expect(try PutAway(site: site).emptied(["CD 1", "CD 3"]) == ["CD 1": 2])
+    #expect(try UsedShares(site: site).emptied(["CD 1", "CD 3"]) == ["CD 1": 2])
   }
 
   @Test func aFolderThatAnEarlierRunEmptiedIsTakenAway() throws {
     let site = try spool.site()
-    try PutAway(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
+    try UsedShares(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
     let now = ContinuousClock.now
     var folders = DroppedFolders()
-    for (name, count) in try PutAway(site: site).emptied(["CD 1"]) {
+    for (name, count) in try UsedShares(site: site).emptied(["CD 1"]) {
       folders.remember(name, reconstructed: count, now)
     }
     // New files may be on their way into it.

@@ -6,7 +6,7 @@ import Testing
   let now = ContinuousClock.now
 
   @Test func keysComeInTheOrderOfTheirDates() {
-    var schedule = Schedule<Int>()
+    var schedule = DueQueue<Int>()
     for key in [5, 3, 9, 1, 7] { schedule.set(key, now + .seconds(key)) }
     var order: [Int] = []
     while let key = schedule.popDue(now + .seconds(7)) { order.append(key) }
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func anEarlierDateStaysAndALaterOneCanReplaceIt() {
-    var schedule = Schedule<String>()
+    var schedule = DueQueue<String>()
     schedule.set("a", now)
     schedule.set("a", now + .seconds(1))
     #expect(schedule.next() == now)
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aRemovedKeyDoesNotCome() {
-    var schedule = Schedule<String>()
+    var schedule = DueQueue<String>()
     schedule.set("a", now)
     schedule.remove("a")
     #expect(schedule.next() == nil)

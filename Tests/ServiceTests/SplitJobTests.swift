@@ -200,7 +200,7 @@ import Testing
     let identity = try DICOMFile(MemorySource(SmallDICOM.file())).identity
     let label = try #require(site.names.study(identity))
     let study = try StudyFolder(site.folders.archive, label)
-    let halves = Halves(site: site, claim: claim.id, study: study, title: nil)
+    let halves = ClaimFiles(site: site, claim: claim.id, study: study, title: nil)
     let (archive, _) = try halves.makePending()
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {

@@ -8,7 +8,7 @@ import Testing
   private let onItsWay: Name = "HOST-RUN~ABCD-EFGH-JKMN_2"
 
   @Test func aStudyThatCannotBePublishedIsTriedAgainLaterEachTimeAndReportedOnce() throws {
-    var studies = Studies(quiet: .zero)
+    var studies = PublicationQueue(quiet: .zero)
     var now = ContinuousClock.now
     studies.touch(study, now)
     var waits: [Duration] = []
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aFolderThatAWorkerHasInItsHandsIsNotTakenUpBesides() {
-    var studies = Studies(quiet: .zero)
+    var studies = PublicationQueue(quiet: .zero)
     let now = ContinuousClock.now
     studies.touch(study, now)
     _ = studies.start(now, backlog: nil) { _ in false }

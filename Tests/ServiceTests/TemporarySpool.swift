@@ -24,7 +24,7 @@ final class TemporarySpool {
     let folders = try SpoolFolders(configuration)
     return Site(
       configuration: configuration, folders: folders,
-      names: Names(siteKey: try SiteKey(state: folders.state).secret),
+      names: KeyedNames(siteKey: try SiteKey(state: folders.state).secret),
       instance: try Instance(work: folders.work), claims: OpenClaims(), counters: Counters(),
       log: log)
   }

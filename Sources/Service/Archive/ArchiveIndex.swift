@@ -1,0 +1,211 @@
+// Small files that lead from a number to shares. Their names are made under the site key, or are
+// what the shares themselves say in the clear, and what they hold is sealed: a copy of the archive
+// links nothing. Entries are written before the commit; one that leads nowhere is harmless.
+internal import Cryptography
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+internal import Synchronization
+
+/// The index of the archive, `archive/.index/`.
+struct ArchiveIndex {
+  private let archive: Folder
+  private let names: KeyedNames
+  /// What was found to be there, so that it is looked for once a study, not once a file.
+  private let known: KnownEntries
+
+  init(site: Site) {
+    self.init(archive: site.folders.archive, names: site.names, known: site.knownEntries)
+  }
+
+  init(archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries()) {
+    self.archive = archive
+    self.names = names
+    self.known = known
+  }
+
+  static let folder: Name = ".index"
+
+  private var pairs: PairIndex { PairIndex(archive: archive) }
+
+  /// Remembers where the archive half of a pair lies, or is about to lie.
+  func add(_ pair: PairID, at study: Name, _ share: Name) throws {
+    // Nobody asks for a pair that is not committed: the entry need not be there as a whole.
+    try pairs.add(try seal(study.bytes + [0x2F] + share.bytes), of: pair)
+  }
+
+  /// The archive half of a pair; nil when the archive does not hold it.
+  func archiveHalf(of pair: PairID) throws -> (file: File, study: Name, name: Name)? {
+    // A half that has come back to the archive has several entries.
+    for sealed in try pairs.entries(of: pair) {
+      guard let bytes = open(sealed), let path = RelativePath(bytes), path.names.count == 2 else {
+        continue
+      }
+      do {
+        let file = try archive.folder(path.names[0]).openFile(path.names[1])
+        let share = try Share(FileSource(file))
+        if share.pairID == pair, share.role == .archive {
+          return (file, path.names[0], path.names[1])
+        }
+      } catch let error as SystemCallError where error.code == ENOENT {
+        // The half is not there, or no longer.
+      }
+    }
+    return nil
+  }
+
+  /// Ten times as long as Linux leaves data unwritten.
+  private static let unwrittenNanoseconds = 300 * 1_000_000_000
+
+  /// Makes the entries of pairs anew that did not reach the medium before a power failure.
+  ///
+  /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
+  /// proc_sys_vm(5)), so that those of halves that came long before the last one are there.
+  ///
+  /// - Returns: how many were missing.
+  func mend() throws -> Int {
+    let studies = try archive.list().filter { !$0.isHidden }.compactMap { name in
+      try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
+    }
+    guard let newest = studies.map(\.1).max() else { return 0 }
+    let since = newest - Self.unwrittenNanoseconds
+    var count = 0
+    for (study, changed) in studies where changed >= since {
+      let folder = try archive.folder(study)
+      for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
+        guard let status = try folder.status(name), status.kind == .regular,
+          status.changed >= since,
+          let pair = try Self.pair(of: name, in: folder), try archiveHalf(of: pair) == nil
+        else { continue }
+        try add(pair, at: study, name)
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// Makes missing entries anew, as ``mend()``, and tells the journal.
+  ///
+  /// - Returns: whether all are there now; otherwise this is to be tried again.
+  static func mend(_ site: Site) -> Bool {
+    do {
+      let count = try ArchiveIndex(site: site).mend()
+      if count > 0 { site.log.record(.indexMended(count: count)) }
+      return true
+    } catch {
+      if case .retry(let role, let reason) = Fate(error, at: .archive) {
+        site.log.record(.retry(role, reason))
+      }
+      return false
+    }
+  }
+
+  /// The pair that a file is the archive half of; nil when it is none.
+  private static func pair(of name: Name, in folder: Folder) throws -> PairID? {
+    let file = try FileSource(try folder.openFile(name))
+    do throws(SharingError) {
+      let share = try Share(file)
+      return share.role == .archive ? share.pairID : nil
+    } catch {
+      // What cannot be read now may be a share all the same.
+      if case .unreadable = error { throw error }
+      return nil
+    }
+  }
+
+  /// Remembers which study belongs to an accession number, a study and a patient.
+  func add(_ identity: Identity, label: Name) throws {
+    for (kind, value) in Self.values(identity) { try add(kind: kind, value: value, label: label) }
+  }
+
+  /// The labels that were remembered for a value of the kind `accession`, `study-uid` or
+  /// `patient-id`, oldest first.
+  func labels(kind: String, value: String) throws -> [Name] {
+    var labels: [Name] = []
+    while true {
+      let (kind, digits) = entry(kind: kind, value: value, number: labels.count)
+      guard let sealed = try read(kind: kind, hexadecimal: digits), let bytes = open(sealed),
+        let label = Name(bytes)
+      else { return labels }
+      labels.append(label)
+    }
+  }
+
+  private static func values(_ identity: Identity) -> [(String, String)] {
+    [
+      ("accession", identity.accessionNumber), ("study-uid", identity.studyInstanceUID),
+      ("patient-id", identity.patientID),
+    ].compactMap { kind, value in value.flatMap { $0.isEmpty ? nil : (kind, $0) } }
+  }
+
+  private func add(kind: String, value: String, label: Name) throws {
+    let first = entry(kind: kind, value: value, number: 0).hexadecimal
+    guard !known.contains(first, label) else { return }
+    try addUnknown(kind: kind, value: value, label: label)
+    known.insert(first, label)
+  }
+
+  private func addUnknown(kind: String, value: String, label: Name) throws {
+    guard try !labels(kind: kind, value: value).contains(label) else { return }
+    var number = try labels(kind: kind, value: value).count
+    while true {
+      let (folderName, digits) = entry(kind: kind, value: value, number: number)
+      let (folder, name) = try place(kind: folderName, hexadecimal: digits)
+      do {
+        try folder.writeNew(
+          try seal(label.bytes), as: name, pending: pendingName(), durable: true)
+        return
+      } catch let error as SystemCallError where error.code == EEXIST {
+        // Another worker was faster; perhaps with the same label.
+        if try labels(kind: kind, value: value).contains(label) { return }
+        number += 1
+      }
+    }
+  }
+
+  private func entry(
+    kind: String, value: String, number: Int
+  ) -> (kind: Name, hexadecimal: String) {
+    let name = names.indexEntry(kind: kind, value: value, number: number)
+    guard let kind = Name(kind) else { preconditionFailure("kinds are literals") }
+    return (kind, String(decoding: name.bytes, as: UTF8.self))
+  }
+
+  /// 256 folders a kind, so that none becomes too large.
+  private func place(
+    kind: Name, hexadecimal: String
+  ) throws -> (folder: Folder, name: Name) {
+    guard let first = Name(String(hexadecimal.prefix(2))),
+      let rest = Name(String(hexadecimal.dropFirst(2)))
+    else { preconditionFailure("hexadecimal digits make a name") }
+    let folder = try archive.folder(
+      RelativePath([Self.folder, kind, first]), makingWith: 0o750)
+    return (folder, rest)
+  }
+
+  private func read(kind: Name, hexadecimal: String) throws -> [UInt8]? {
+    guard let first = Name(String(hexadecimal.prefix(2))),
+      let rest = Name(String(hexadecimal.dropFirst(2)))
+    else { return nil }
+    do {
+      return try archive.folder(RelativePath([Self.folder, kind, first]))
+        .openFile(rest).contents(limit: 1024)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+  }
+
+  private func pendingName() throws(SystemCallError) -> Name {
+    Name(".new-" + (try SystemRandom.name())) ?? ".new"
+  }
+
+  private func seal(_ message: [UInt8]) throws -> [UInt8] {
+    var nonce = [UInt8](repeating: 0, count: 12)
+    try nonce.withUnsafeMutableBytes { try SystemRandom.fill($0) }
+    return SealedBox.seal(message, key: names.indexKey, nonce: nonce)
+  }
+
+  private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: names.indexKey) }
+}

@@ -1,0 +1,61 @@
+internal import Cryptography
+internal import DICOM
+internal import SecretSharing
+internal import Spool
+
+/// All names that are made from a file's content, under the site key, so that they tell nothing.
+struct KeyedNames: Sendable {
+  private let key: Secret
+
+  init(siteKey: Secret) { key = siteKey }
+
+  /// The study of a file; nil for one without a Study Instance UID, and for a DICOMDIR.
+  func study(_ identity: Identity) -> StudyLabel? {
+    guard let uid = identity.studyInstanceUID, !uid.isEmpty else { return nil }
+    return StudyLabel(
+      code: code("study", [uid, identity.patientID ?? "", identity.issuerOfPatientID ?? ""]))
+  }
+
+  /// The study that a file without a Study Instance UID is for itself.
+  func study(ofFileWith digest: [UInt8]) -> StudyLabel {
+    StudyLabel(code: hmacSHA256(key: key, Array("file".utf8) + [0] + digest))
+  }
+
+  /// The archive share's name: the same for the same bytes and issue number.
+  func archiveShare(digest: [UInt8], issue: Int) -> Name {
+    let code = hmacSHA256(key: key, Array("archive".utf8) + [0] + digest + bigEndian(issue))
+    return named(Array(code.prefix(16)).hexadecimal + ".png")
+  }
+
+  /// The patient share's name, in 8.3 form; the next attempt when another share has it.
+  func patientShare(archiveShare: Name, attempt: Int) -> Name {
+    let code = hmacSHA256(
+      key: key, Array("patient".utf8) + [0] + archiveShare.bytes + bigEndian(attempt))
+    return named("P" + Base32.text(code, characters: 7) + ".PNG")
+  }
+
+  /// The name of an entry of the archive's index: entry `number` of a value of some kind.
+  func indexEntry(kind: String, value: String, number: Int) -> Name {
+    named(code("index", [kind, value, String(number)]).hexadecimal)
+  }
+
+  /// The key that index entries are sealed with.
+  var indexKey: Secret { Secret(code("seal", [])) }
+
+  private func code(_ purpose: String, _ values: [String]) -> [UInt8] {
+    // Lengths first: no two lists of values make the same message.
+    hmacSHA256(
+      key: key,
+      Array(purpose.utf8) + [0]
+        + values.flatMap { bigEndian($0.utf8.count) + Array($0.utf8) })
+  }
+
+  private func bigEndian(_ number: Int) -> [UInt8] {
+    withUnsafeBytes(of: UInt32(clamping: number).bigEndian) { Array($0) }
+  }
+
+  private func named(_ text: String) -> Name {
+    guard let name = Name(text) else { preconditionFailure("hexadecimal digits make a name") }
+    return name
+  }
+}

@@ -1,0 +1,283 @@
+// A claim is a folder `work/<instance>/<random>/` with the source, in `source/` under the name that
+// it came by, and what is meant to become of it. The intent is on the medium before the source is
+// renamed in, so that after a crash there is no source whose intent is forgotten; a claim without a
+// source means nothing, and is removed, or takes the next file: those of one folder share an intent.
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// A file that this instance works on, and nobody else.
+struct Claim: Sendable {
+  let id: Name
+  let folder: Folder
+  let intent: Intent
+  /// The name that the source came by.
+  let name: Name
+  /// Whether the folder stays when the source has gone, for another file.
+  let isReusable: Bool
+  private let sources: Folder
+  private let home: Folder
+
+  private static let sourcesName: Name = "source"
+  private static let intentName: Name = "intent"
+  private static let labelName: Name = "label"
+  private static let provedName: Name = "proved"
+  private static let pairName: Name = "pair"
+
+  /// Claims are the folders in an instance's folder.
+  static func isClaim(_ name: Name) -> Bool {
+    !name.isHidden && ![Instance.lockName, Instance.beatName, CrashGuard.name].contains(name)
+  }
+
+  /// Draws the name of a claim.
+  static func newID() throws -> Name {
+    guard let name = Name(try SystemRandom.name()) else {
+      preconditionFailure("base 32 makes a name")
+    }
+    return name
+  }
+
+  /// Takes a file from a watched folder.
+  ///
+  /// - Throws: ENOENT when the file is gone.
+  init(
+    taking name: Name, from parent: Folder, id: Name, intent: Intent, instance: Instance
+  ) throws {
+    let home = instance.folder
+    let (folder, sources): (Folder, Folder)
+    do {
+      try home.makeFolder(id, mode: 0o700, durably: false)
+      folder = try home.folder(id)
+      sources = try folder.folder(Self.sourcesName, makingWith: 0o700, durably: false)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      throw Fenced()
+    }
+    self.init(id, folder, sources, home, intent, name)
+    try take(name, from: parent, writingIntent: true)
+  }
+
+  /// Takes a file into the folder of a claim that has ended.
+  ///
+  /// - Throws: ENOENT when the file is gone, or the folder.
+  init(taking name: Name, from parent: Folder, reusing other: Claim, intent: Intent) throws {
+    self.init(other.id, other.folder, other.sources, other.home, intent, name)
+    let isSame = intent == other.intent
+    if !isSame { try folder.remove(Self.intentName) }
+    try take(name, from: parent, writingIntent: !isSame)
+  }
+
+  private init(
+    _ id: Name, _ folder: Folder, _ sources: Folder, _ home: Folder, _ intent: Intent,
+    _ name: Name, isReusable: Bool? = nil
+  ) {
+    self.id = id
+    self.folder = folder
+    self.sources = sources
+    self.home = home
+    self.intent = intent
+    self.name = name
+    // The others leave more behind than their intent.
+    self.isReusable =
+      isReusable ?? (intent.label != nil && !intent.isIssueAgain && !intent.isByQuiet)
+  }
+
+  private func take(_ name: Name, from parent: Folder, writingIntent: Bool) throws {
+    do {
+      if writingIntent, try !folder.writeNote(intent.serialized, as: Self.intentName) {
+        let file = try folder.createFile(Self.intentName, mode: 0o600)
+        try file.write(intent.serialized)
+        // Its name needs no fsync: no journal brings the later of two names to the medium without
+        // the earlier.
+        try file.sync()
+      }
+      try parent.move(name, to: sources, as: name)
+    } catch {
+      // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
+      if try sources.status(name) != nil { return }
+      remove()
+      throw error
+    }
+  }
+
+  /// Opens a claim that was made before; nil when there is nothing in it to be done.
+  static func opened(_ id: Name, instance: Instance) throws -> Claim? {
+    let home = instance.folder
+    let folder: Folder
+    do {
+      folder = try home.folder(id)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+    let sources: Folder
+    do {
+      sources = try folder.folder(Self.sourcesName)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      try Self.remove(folder, id, from: home)
+      return nil
+    }
+    guard let name = try sources.list().first else {
+      try Self.remove(folder, id, from: home)
+      return nil
+    }
+    // An intent that is lost all the same (a damaged medium) costs the file its path, no more.
+    var intent = try Self.intent(in: folder) ?? Intent(folder: [], isIssueAgain: false)
+    if try folder.status(Self.labelName) != nil {
+      intent.label = String(
+        decoding: try folder.openFile(Self.labelName).contents(limit: 64), as: UTF8.self)
+    }
+    return Claim(id, folder, sources, home, intent, name, isReusable: false)
+  }
+
+  /// The relative path that the file arrived by, as bytes.
+  var path: [UInt8] { intent.folder + (intent.folder.isEmpty ? [] : [0x2F]) + name.bytes }
+
+  private static func intent(in folder: Folder) throws -> Intent? {
+    guard try folder.status(intentName) != nil else { return nil }
+    if let note = try folder.note(intentName) { return Intent(note) }
+    return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))
+  }
+
+  /// What the system says of the place for a claim's source, which changes when one comes; nil when
+  /// there is no such claim.
+  static func status(of id: Name, in home: Folder) throws(SystemCallError) -> FileStatus? {
+    do throws(SystemCallError) {
+      return try home.folder(id).status(sourcesName)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+  }
+
+  /// Whether a claim in an instance's folder has no source, or none any more.
+  static func isEmpty(_ id: Name, in home: Folder) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      return try home.folder(RelativePath([id, sourcesName])).list().isEmpty
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return true
+    }
+  }
+
+  /// The study that a claim in an instance's folder belongs to; nil when it has not been read.
+  static func label(of id: Name, in home: Folder) throws -> String? {
+    guard try !isEmpty(id, in: home) else { return noStudy }
+    let folder = try home.folder(id)
+    if try folder.status(labelName) != nil {
+      return String(decoding: try folder.openFile(labelName).contents(limit: 64), as: UTF8.self)
+    }
+    return try intent(in: folder)?.label
+  }
+
+  /// Tells other instances which study this is; a hint that need not outlive a crash.
+  func setLabel(_ label: String) throws {
+    guard label != intent.label else { return }
+    try folder.writeWhole(
+      Array(label.utf8), as: Self.labelName, pending: ".label", mode: 0o600, durable: false)
+  }
+
+  /// Remembers, before the commit, which pair is this claim's own.
+  ///
+  /// The pending names tell that, too, but they go before the source. Only a file of which a
+  /// further pair is wished for needs to know its own among several.
+  func setPair(_ pair: PairID) throws {
+    try folder.writeWhole(
+      pair.bytes, as: Self.pairName, pending: ".pair", mode: 0o600, durable: true)
+  }
+
+  /// Whether ``setPair(_:)`` remembered this pair.
+  func hasPair(_ pair: PairID) throws -> Bool {
+    guard try folder.status(Self.pairName) != nil else { return false }
+    return try folder.openFile(Self.pairName).contents(limit: 64) == pair.bytes
+  }
+
+  /// What the source was when its pair was proved, and when that was, in seconds since 1970.
+  struct Proof: Equatable {
+    var size: Int
+    var modified: Int
+    var time: Int
+
+    /// Whether the source has stayed long enough after it.
+    ///
+    /// - Parameter now: in seconds since 1970.
+    /// - Returns: nil when the clock was put back since, so that the time must begin anew.
+    func isSettled(_ now: Int) -> Bool? {
+      now < time ? nil : .seconds(now - time) >= Claim.settleDuration
+    }
+  }
+
+  /// A study that no claim holds back: of claims whose shares are all in their places.
+  static let noStudy = "-"
+
+  /// How long a source without the protection of a lease stays after its pair was proved.
+  static let settleDuration = Duration.seconds(600)
+
+  /// Remembers that the pair is whole, and lets the study go.
+  func setProved(_ status: FileStatus) throws {
+    try folder.writeWhole(
+      Array("\(status.size) \(status.modified) \(time(nil))".utf8), as: Self.provedName,
+      pending: ".proved", mode: 0o600, durable: true)
+    try setLabel(Self.noStudy)
+  }
+
+  /// What ``setProved(_:)`` remembered.
+  func proof() throws -> Proof? {
+    guard try folder.status(Self.provedName) != nil else { return nil }
+    let text = String(
+      decoding: try folder.openFile(Self.provedName).contents(limit: 128), as: UTF8.self)
+    let numbers = text.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 3 else { return nil }
+    return Proof(size: numbers[0], modified: numbers[1], time: numbers[2])
+  }
+
+  /// Takes the proof back: the source has changed since.
+  func forgetProof() throws {
+    try folder.remove(Self.provedName)
+    try folder.remove(Self.labelName)
+  }
+
+  /// The claimed file, open.
+  func openSource() throws -> File { try sources.openFile(name) }
+
+  /// What the system says of the claimed file; nil when it is gone.
+  func sourceStatus() throws -> FileStatus? { try sources.status(name) }
+
+  /// Moves the source out of the claim, which is to be removed after it.
+  func moveSource(to folder: Folder, as newName: Name) throws {
+    try sources.move(name, to: folder, as: newName)
+  }
+
+  /// Whether the folder is still this instance's.
+  func isInPlace() throws -> Bool {
+    try home.status(id)?.identity == folder.status().identity
+  }
+
+  /// Ends the claim: the source's name is removed first, then, unless it is reusable, the rest.
+  func end() throws {
+    try sources.remove(name)
+    if !isReusable { remove() }
+  }
+
+  /// Removes a claim whose source is gone.
+  func remove() {
+    do {
+      try removeFolder()
+    } catch {
+      // The work is done all the same. Without a source a claim means nothing: it is found, and
+      // removed, when this instance looks after the others the next time, or by the next run.
+    }
+  }
+
+  private func removeFolder() throws { try Self.remove(folder, id, from: home) }
+
+  /// Removes a claim without a source.
+  ///
+  /// - Throws: ENOTEMPTY when a paused instance has woken up, and has just moved its source in.
+  private static func remove(_ folder: Folder, _ id: Name, from home: Folder) throws {
+    try folder.removeFolder(sourcesName)
+    for name in try folder.list() { try folder.remove(name) }
+    try home.removeFolder(id)
+  }
+}

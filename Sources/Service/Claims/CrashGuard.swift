@@ -1,0 +1,111 @@
+// What is being worked on is noted in the instance's folder, in the page cache and no further: that
+// outlives the process, which is all that it is for. The run after one that died tries those files
+// again; a file over which five runs in a row have ended would end the sixth, and is put aside. No
+// note is a promise: one that is lost after a crash costs another try.
+internal import Glibc
+internal import Spool
+internal import Synchronization
+
+/// The files that this run works on, for the next one, should this one end over them.
+final class CrashGuard: Sendable {
+  /// What is done with a file.
+  enum Work: Int, Sendable {
+    case arrival = 1
+    case drop, join
+  }
+
+  /// Tells a file wherever it lies: it keeps inode and time when it is claimed.
+  struct Mark: Hashable, Sendable {
+    let work: Int
+    let inode: UInt64
+    let modified: Int
+  }
+
+  private struct State {
+    var free = Array(0..<CrashGuard.slotCount)
+    var suspects: [Mark: Int] = [:]
+    var carefulUntil = ContinuousClock.Instant.now
+  }
+
+  static let name: Name = "in-work"
+  /// So many runs may end over a file.
+  static let limit = 5
+  /// From so many on, one file is worked on at a time, so that no other is taken for the culprit.
+  private static let carefulCount = 2
+  /// What has not come by until then is gone.
+  private static let carefulDuration = Duration.seconds(60)
+  /// More files are never worked on at a time.
+  private static let slotCount = 256
+  private static let slotByteCount = 32
+
+  private let file: File
+  private let state = Mutex(State())
+
+  /// Makes the file, so long that to overwrite it later takes no room.
+  init(in folder: Folder) throws(SystemCallError) {
+    file = try folder.createFile(Self.name, mode: 0o600)
+    try file.write([UInt8](repeating: 0, count: Self.slotCount * Self.slotByteCount))
+  }
+
+  /// What a run that has ended was working on, and how many runs in a row have ended so.
+  static func left(in folder: Folder) throws(SystemCallError) -> [Mark: Int] {
+    guard try folder.status(name) != nil else { return [:] }
+    let bytes = try folder.openFile(name).contents(limit: slotCount * slotByteCount)
+    var marks: [Mark: Int] = [:]
+    bytes.withUnsafeBytes { bytes in
+      for start in stride(from: 0, through: bytes.count - slotByteCount, by: slotByteCount) {
+        let mark = Mark(
+          work: bytes.loadUnaligned(fromByteOffset: start, as: Int.self),
+          inode: bytes.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self),
+          modified: bytes.loadUnaligned(fromByteOffset: start + 16, as: Int.self))
+        let count = bytes.loadUnaligned(fromByteOffset: start + 24, as: Int.self)
+        if count > 0 { marks[mark] = count }
+      }
+    }
+    return marks
+  }
+
+  /// Earlier runs ended over these.
+  func suspect(_ marks: [Mark: Int]) {
+    state.withLock { state in
+      state.suspects.merge(marks, uniquingKeysWith: max)
+      state.carefulUntil = .now + Self.carefulDuration
+    }
+  }
+
+  /// Whether one file should be worked on at a time.
+  func isCareful(_ now: ContinuousClock.Instant) -> Bool {
+    state.withLock { state in
+      now < state.carefulUntil
+        && state.suspects.values.contains { (Self.carefulCount..<Self.limit).contains($0) }
+    }
+  }
+
+  /// Works on a file; `body` is told whether it should be left alone.
+  func during<Value>(
+    _ work: Work, _ status: FileStatus, _ body: (_ endsProgram: Bool) throws -> Value
+  ) rethrows -> Value {
+    let mark = Mark(
+      work: work.rawValue, inode: status.identity.inode, modified: status.modified)
+    let (slot, count) = state.withLock { ($0.free.popLast(), $0.suspects[mark] ?? 0) }
+    if let slot { note(mark, count + 1, in: slot) }
+    defer {
+      if let slot { note(Mark(work: 0, inode: 0, modified: 0), 0, in: slot) }
+      state.withLock { state in
+        if let slot { state.free.append(slot) }
+        // What is left alone stays suspect while it waits to be put aside.
+        if count < Self.limit { state.suspects[mark] = nil }
+      }
+    }
+    return try body(count >= Self.limit)
+  }
+
+  private func note(_ mark: Mark, _ count: Int, in slot: Int) {
+    var bytes: [UInt8] = []
+    for number in [mark.work, Int(bitPattern: UInt(mark.inode)), mark.modified, count] {
+      withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
+    }
+    // A note that cannot be made must not stop the work.
+    _ = try? file.write(bytes, at: slot * Self.slotByteCount)
+  }
+}

@@ -1,0 +1,2 @@
+/// Another instance has taken over this work.
+struct Fenced: Error {}

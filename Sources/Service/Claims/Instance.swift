@@ -1,0 +1,99 @@
+// An instance is one run of a daemon: a folder in `work` that holds its claims, a lock that dies
+// with the process, and a heartbeat for those who cannot see the lock. After a crash, any other
+// instance moves the claims into its own folder, each by one rename that only one can win. A
+// paused instance that wakes up later finds its claims gone: every step it tries ends with ENOENT.
+internal import Cryptography
+internal import Glibc
+internal import Spool
+
+/// The folder of claims of this run of the daemon.
+final class Instance: Sendable {
+  let name: Name
+  let folder: Folder
+  let inWork: CrashGuard
+  private let work: Folder
+  private let lock: File
+  private let beatFile: File
+
+  static let lockName: Name = "lock"
+  static let beatName: Name = "beat"
+  /// How often an instance shows that it lives.
+  static let beatInterval = Duration.seconds(15)
+  /// After how long without a sign it is taken for dead.
+  static let deadAfter = Duration.seconds(60)
+
+  /// Makes a folder that other instances see only when its lock is held already.
+  init(work: Folder) throws {
+    self.work = work
+    let host = try Self.hostName()
+    while true {
+      let text = host + "-" + (try SystemRandom.name())
+      guard let name = Name(text), let hidden = Name("." + text) else {
+        preconditionFailure("base 32 makes a name")
+      }
+      // Another instance may take the hidden folder for what a killed one left, and remove it.
+      guard let made = try Self.make(hidden, name, in: work) else { continue }
+      self.name = name
+      (folder, lock, beatFile, inWork) = made
+      return
+    }
+  }
+
+  private static func make(
+    _ hidden: Name, _ name: Name, in work: Folder
+  ) throws -> (folder: Folder, lock: File, beat: File, inWork: CrashGuard)? {
+    do {
+      let folder = try work.folder(hidden, makingWith: 0o700)
+      let lock = try folder.createFile(lockName, mode: 0o600)
+      guard try lock.tryLock() else { return nil }
+      let beat = try folder.createFile(beatName, mode: 0o600)
+      let inWork = try CrashGuard(in: folder)
+      try work.move(hidden, to: work, as: name)
+      try work.sync()
+      return (folder, lock, beat, inWork)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+  }
+
+  /// Shows that this instance lives.
+  ///
+  /// Others look at the length of the file, which grows by one byte each time.
+  func beat() throws { try beatFile.write([0x2E]) }
+
+  /// A name for a file in the making that belongs to no claim, and goes when this instance is gone.
+  func pendingName() throws -> Name { name + ("~" + (try SystemRandom.name())) }
+
+  /// Whether the folder is still there, and not taken over by others.
+  func isInPlace() throws -> Bool {
+    guard let there = try work.status(name) else { return false }
+    guard try there.identity == folder.status().identity else { return false }
+    return try folder.status(Self.lockName) != nil
+  }
+
+  /// Takes the folder away; claims that are still open stay for the next run.
+  func leave() throws {
+    // Whatever is open now, this run does not end over it.
+    try folder.remove(CrashGuard.name)
+    let claims = try folder.list().filter { Claim.isClaim($0) }
+    guard claims.isEmpty else { return }
+    try folder.remove(Self.beatName)
+    try folder.remove(Self.lockName)
+    try work.removeFolder(name)
+  }
+
+  /// 40 bits that are the same for all daemons of this host and for no other host.
+  static func hostName() throws -> String {
+    var system = utsname()
+    uname(&system)
+    let node = withUnsafeBytes(of: &system.nodename) { $0.prefix { $0 != 0 } + [] }
+    var machine: [UInt8] = []
+    do {
+      machine = try Folder(path: "/etc").openFile("machine-id").contents(limit: 64)
+    } catch {
+      // Containers have none; the name alone tells hosts apart then.
+    }
+    return Base32.text(SHA256.digest(machine + [0] + node), characters: 8)
+  }
+}

@@ -1,0 +1,109 @@
+internal import Glibc
+internal import Spool
+
+/// Looks after the other instances: finds the dead, and takes over what they were working on.
+///
+/// Belongs to the control thread.
+struct TakeOver {
+  private struct Sign {
+    var beat: Int
+    var seen: ContinuousClock.Instant
+  }
+
+  private var signs: [Name: Sign] = [:]
+
+  /// Takes over the claims of all instances that have died.
+  ///
+  /// - Returns: how many claims each dead instance left, all of which are in `mine` now.
+  mutating func run(
+    work: Folder, mine: Instance, now: ContinuousClock.Instant
+  ) throws -> [(instance: Name, claims: Int)] {
+    var result: [(Name, Int)] = []
+    let host = try Instance.hostName()
+    try sweep(work, host)
+    let others = try Self.instances(work).filter { $0 != mine.name }
+    signs = signs.filter { others.contains($0.key) }
+    for other in others {
+      guard let folder = try open(other, in: work) else { continue }
+      guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else { continue }
+      mine.inWork.suspect(try CrashGuard.left(in: folder))
+      let claims = try Self.claims(folder)
+      var taken = 0
+      for claim in claims {
+        do {
+          let isEmpty = try Claim.isEmpty(claim, in: folder)
+          try folder.move(claim, to: mine.folder, as: claim)
+          if !isEmpty { taken += 1 }
+        } catch {
+          guard error.code == ENOENT else { throw error }
+          // A third instance was faster.
+        }
+      }
+      try mine.folder.sync()
+      try bury(other, folder, in: work)
+      result.append((other, taken))
+    }
+    return result
+  }
+
+  /// All instances, dead or alive.
+  static func instances(_ work: Folder) throws -> [Name] {
+    try work.list().filter { !$0.isHidden }
+  }
+
+  /// The claims in an instance's folder.
+  static func claims(_ folder: Folder) throws -> [Name] { try folder.list().filter(Claim.isClaim) }
+
+  private func open(_ name: Name, in work: Folder) throws -> Folder? {
+    do {
+      return try work.folder(name)
+    } catch {
+      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
+  private mutating func isDead(
+    _ name: Name, _ folder: Folder, sameHost: Bool, now: ContinuousClock.Instant
+  ) throws -> Bool {
+    if sameHost {
+      do {
+        if try folder.openFile(Instance.lockName).tryLock() { return true }
+      } catch {
+        guard error.code == ENOENT else { throw error }
+        return true  // its owner left, or was being buried by an instance that died over it
+      }
+    }
+    // Only a change tells of life, and only this host's own monotonic clock measures how long
+    // there has been none: clocks of other hosts do not count.
+    let beat = try folder.status(Instance.beatName)?.size ?? 0
+    if let sign = signs[name], sign.beat == beat { return now - sign.seen >= Instance.deadAfter }
+    signs[name] = Sign(beat: beat, seen: now)
+    return false
+  }
+
+  /// Removes what instances of this host left that were killed before they had their names.
+  private func sweep(_ work: Folder, _ host: String) throws {
+    for name in try work.list() where name.hasPrefix("." + host) {
+      guard let folder = try open(name, in: work) else { continue }
+      do {
+        guard try folder.openFile(Instance.lockName).tryLock() else { continue }
+      } catch {
+        guard error.code == ENOENT else { throw error }
+      }
+      try bury(name, folder, in: work)
+    }
+  }
+
+  private func bury(_ name: Name, _ folder: Folder, in work: Folder) throws {
+    do {
+      try folder.remove(Instance.beatName)
+      try folder.remove(CrashGuard.name)
+      try folder.remove(Instance.lockName)
+      try work.removeFolder(name)
+    } catch {
+      guard error.code == ENOTEMPTY || error.code == EEXIST else { throw error }
+      // A paused instance woke up and claimed once more: the next round takes that over, too.
+    }
+  }
+}

@@ -1,0 +1,154 @@
+internal import Glibc
+internal import Spool
+
+/// Removes what has been kept long enough.
+///
+/// The wall clock decides, because it must hold across restarts; nothing that is removed here is
+/// the only copy of anything.
+struct Retention {
+  let site: Site
+
+  /// A name that says when something was put away: seconds since 1970, then what it was.
+  static func name(for id: Name) -> Name {
+    guard let prefix = Name("\(time(nil))-") else { preconditionFailure("digits make a name") }
+    return Name(prefix.bytes + id.bytes) ?? id
+  }
+
+  func run() {
+    let configuration = site.configuration
+    remove(.reconstruct) {
+      try UsedShares(site: site).resume()
+      return try expired(site.folders.used, after: configuration.keepUsedFor)
+    }
+    if case .keepFor(let duration) = configuration.originals {
+      remove(.work) { try expired(site.folders.kept, after: duration) }
+    }
+    remove(.reconstructed) {
+      try old(site.folders.reconstructed, after: configuration.keepReconstructed)
+    }
+    handedOver()
+  }
+
+  private func remove(_ role: Event.FolderRole, _ body: () throws -> Int) {
+    do {
+      let count = try body()
+      if count > 0 { site.log.record(.retentionRemoved(role, count: count)) }
+    } catch {
+      if case .retry(_, let reason) = Fate(error, at: role) {
+        site.log.record(.retry(role, reason))
+      }
+    }
+  }
+
+  /// Removes entries whose name says that their time is over.
+  private func expired(_ folder: Folder, after duration: Duration) throws -> Int {
+    var count = 0
+    for name in try folder.list() {
+      let digits = String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self)
+      guard let put = Int(digits), .seconds(time(nil) - put) >= duration,
+        try !isInUse(name, in: folder)
+      else { continue }
+      try removeAll(name, in: folder)
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether shares are still on their way there; not for ever, since a folder may be closed to us.
+  private func isInUse(_ name: Name, in folder: Folder) throws -> Bool {
+    guard let status = try folder.status(name), status.kind == .folder,
+      time(nil) - status.changed / 1_000_000_000 < 3600
+    else { return false }
+    return try UsedShares.isUnfinished(try folder.folder(name))
+  }
+
+  /// Removes files that appeared long ago, and the folders that they leave empty.
+  private func old(_ folder: Folder, after duration: Duration) throws -> Int {
+    var count = 0
+    for name in try folder.list() {
+      guard let status = try folder.status(name) else { continue }
+      let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
+      if status.kind == .folder {
+        count += try old(try folder.folder(name), after: duration)
+        if age >= min(duration, .seconds(60)) { try removeIfEmpty(name, in: folder) }
+      } else if age >= duration {
+        try folder.remove(name)
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// A study's folder that was moved here changed at that moment (rename(2) sets its ctime).
+  private func handedOver() {
+    remove(.outgoing) {
+      for name in try site.folders.handedOver.list() {
+        guard let status = try site.folders.handedOver.status(name),
+          .seconds(time(nil) - status.changed / 1_000_000_000)
+            >= site.configuration.handedOverAfter
+        else { continue }
+        let label = self.label(name)
+        // These first: once the folder is gone, nothing would tell that their time is over.
+        let media = try removeMedia(of: name)
+        try removeAll(name, in: site.folders.handedOver)
+        site.log.record(.handedOverRemoved(study: label, media: media))
+      }
+      return 0
+    }
+  }
+
+  /// Removes ZIP files and the ISO image of a folder that was handed over.
+  private func removeMedia(of folder: Name) throws -> Int {
+    let outgoing = site.folders.outgoing
+    // Another study's folder may have got the same name since: then they are that one's.
+    guard try outgoing.status(folder) == nil else { return 0 }
+    var count = 0
+    for name in try outgoing.list() where MediumName.folder(of: name) == folder {
+      if try outgoing.status(name)?.kind == .regular, try outgoing.remove(name) { count += 1 }
+    }
+    return count
+  }
+
+  /// The label of what was handed over: nothing else may be said of it.
+  private func label(_ name: Name) -> String {
+    let folder = MediumName.folder(of: name) ?? name
+    return OutgoingFolders(outgoing: site.folders.handedOver).label(of: folder) ?? "?"
+  }
+
+  private func removeAll(_ name: Name, in folder: Folder) throws {
+    if try folder.status(name)?.kind == .folder {
+      let inner = try folder.folder(name)
+      for name in try inner.list() { try removeAll(name, in: inner) }
+      try folder.removeFolder(name)
+    } else {
+      try folder.remove(name)
+    }
+  }
+
+  private func removeIfEmpty(_ name: Name, in folder: Folder) throws {
+    do {
+      try folder.removeFolder(name)
+    } catch {
+      guard error.code == ENOTEMPTY || error.code == EEXIST || error.code == EBUSY else {
+        throw error
+      }
+    }
+  }
+
+  /// Removes a dropped folder in which nothing is left but what came with its shares.
+  ///
+  /// - Returns: whether it is gone.
+  @discardableResult
+  func tidy(_ name: Name, in parent: Folder) throws -> Bool {
+    let folder = try parent.folder(name)
+    let names = try folder.list()
+    for name in names where !Companion.include(name) {
+      guard try folder.status(name)?.kind == .folder, try tidy(name, in: folder) else {
+        return false
+      }
+    }
+    for name in names where Companion.include(name) { try folder.remove(name) }
+    try removeIfEmpty(name, in: parent)
+    return try parent.status(name) == nil
+  }
+}

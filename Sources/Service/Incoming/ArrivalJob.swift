@@ -1,0 +1,226 @@
+internal import DICOM
+internal import Glibc
+internal import Spool
+
+/// Looks at a file in a watched folder or in a claim, and takes it to its end if it is finished.
+struct ArrivalJob: Sendable {
+  /// Where the file is.
+  enum Place: Hashable, Sendable {
+    /// Below `incoming`.
+    case incoming(RelativePath)
+    /// In a claim of this instance.
+    case claim(Name)
+  }
+
+  /// What earlier looks and events told.
+  struct History: Sendable {
+    var isRenamed = false
+    var last: FileStatus?
+    var quietSince: ContinuousClock.Instant
+    var firstSeen: ContinuousClock.Instant
+    /// Whether the claim comes from a run that ended before it was finished.
+    var isRedo = false
+  }
+
+  /// What came of the look.
+  struct Outcome: Sendable {
+    var fate: Fate
+    /// The claim that holds the file now, when it is to be looked at again.
+    var claim: Name?
+  }
+
+  let site: Site
+  let place: Place
+  let history: History
+
+  func run() -> Outcome {
+    // From the first look until both halves are written: what is read stays at hand.
+    let slot = Slots.Slot(site.slots)
+    slot.take()
+    defer { slot.leave() }
+    do {
+      switch place {
+      case .incoming(let path): return try examine(path, slot)
+      case .claim(let id): return try resume(id, slot)
+      }
+    } catch {
+      return Outcome(fate: Fate(error, at: .incoming), claim: nil)
+    }
+  }
+
+  private func examine(_ path: RelativePath, _ slot: Slots.Slot) throws -> Outcome {
+    guard let name = path.last else { return Outcome(fate: .gone) }
+    let (parent, file): (Folder, File)
+    do {
+      parent = try site.folders.incoming.folder(path.parent)
+      file = try parent.openFile(name)
+    } catch {
+      // No file, or none any more: a link, a pipe, a socket. Listings report those.
+      let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
+      guard codes.contains(error.code) else { throw error }
+      return Outcome(fate: .gone)
+    }
+    return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
+      try examine(path, name, parent, try Look(file, history, isHarmful: endsProgram), slot)
+    }
+  }
+
+  private func examine(
+    _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ slot: Slots.Slot
+  ) throws -> Outcome {
+    let decision = look.evidence(history).decision(
+      site.limits, rejectAfter: site.configuration.rejectAfter)
+    if case .wait(let reason) = decision { return Outcome(fate: .wait(reason, look.status)) }
+
+    let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
+    var intent = Intent(
+      folder: RelativePath(Array(path.parent.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
+      isIssueAgain: isIssueAgain)
+    intent.label = look.dicom.flatMap { site.names.study($0.identity) }?.text
+    intent.isIncomplete = decision == .takeIncomplete
+    intent.isByQuiet = !history.isRenamed && look.lease == .unavailable
+    let claim: Claim
+    do {
+      claim = try self.claim(name, from: parent, intent)
+    } catch {
+      // The folders of the spool are ours: it is the sender's folder that lets nothing out.
+      let isDenied = (error as? SystemCallError)?.isDenied ?? false
+      return Outcome(fate: Fate(error, at: isDenied ? .incoming : .work))
+    }
+    return work(on: claim, looked: look, decision, slot)
+  }
+
+  private func claim(_ name: Name, from parent: Folder, _ intent: Intent) throws -> Claim {
+    if let spare = site.claims.beginSpare(for: intent) {
+      do {
+        return try Claim(taking: name, from: parent, reusing: spare, intent: intent)
+      } catch {
+        end(spare.id)
+        // The file is gone, or the folder of a claim that others have taken over.
+        guard (error as? SystemCallError)?.code == ENOENT else { throw error }
+      }
+    }
+    let id = try Claim.newID()
+    site.claims.begin(id, label: intent.label)
+    do {
+      return try Claim(
+        taking: name, from: parent, id: id, intent: intent, instance: site.instance)
+    } catch {
+      end(id)
+      throw error
+    }
+  }
+
+  private func end(_ claim: Claim) {
+    // A claim that others have taken over is not ours to use again. One of which that cannot be told
+    // is found empty, and removed, when this instance looks after the others the next time.
+    let isSpare = claim.isReusable && ((try? claim.isInPlace()) ?? false)
+    end(claim.id, spare: isSpare ? claim : nil)
+  }
+
+  private func end(_ id: Name, spare: Claim? = nil) {
+    for spare in site.claims.end(id, spare: spare) { spare.remove() }
+  }
+
+  private func resume(_ id: Name, _ slot: Slots.Slot) throws -> Outcome {
+    guard let claim = try Claim.opened(id, instance: site.instance) else {
+      // When only the last step failed, the study's shares still wait to be published.
+      let label = site.claims.label(of: id)
+      end(id)
+      return Outcome(fate: label == nil ? .gone : .done(study: label))
+    }
+    site.claims.begin(id, label: claim.intent.label)
+    if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }
+    do {
+      let file = try claim.openSource()
+      return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
+        try resume(claim, try Look(file, history, isHarmful: endsProgram), slot)
+      }
+    } catch {
+      return Outcome(fate: Fate(error, at: .work), claim: id)
+    }
+  }
+
+  private func resume(
+    _ claim: Claim, _ look: Look, _ slot: Slots.Slot
+  ) throws -> Outcome {
+    // A claim was taken on evidence once: its structure is asked for again only if it has
+    // changed since, which the wait for a writer shows.
+    let decision = look.evidence(history).decision(
+      site.limits, rejectAfter: site.configuration.rejectAfter)
+    if case .wait(let reason) = decision, reason != .doubtful,
+      !(reason == .incomplete && claim.intent.isIncomplete)
+    {
+      return Outcome(fate: .wait(reason, look.status), claim: claim.id)
+    }
+    return work(on: claim, looked: look, decision, slot)
+  }
+
+  /// Ends a claim whose source has stayed as it was when its pair was proved.
+  private func settle(_ claim: Claim) throws -> Fate? {
+    guard let proof = try claim.proof() else { return nil }
+    let file = try claim.openSource()
+    let status = try file.status()
+    guard file.probeLease() != .refused, status.size == proof.size,
+      status.modified == proof.modified
+    else {
+      try claim.forgetProof()
+      site.log.record(.sourceChanged)
+      return nil
+    }
+    let isSettled = proof.isSettled(time(nil))
+    // The clock may need very long to catch up.
+    if isSettled == nil { try claim.setProved(status) }
+    guard isSettled == true else {
+      return .settling(study: Claim.noStudy)
+    }
+    try claim.end()
+    end(claim.id)
+    return .done(study: nil)
+  }
+
+  private func work(
+    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ slot: Slots.Slot
+  ) -> Outcome {
+    do {
+      guard let status = try claim.sourceStatus() else {
+        end(claim)
+        return Outcome(fate: .gone)
+      }
+      guard status.hasSameContent(as: looked.status) else {
+        // Another file took the name between the look and the claim: it is looked at in its turn.
+        return Outcome(fate: .wait(.changed, status), claim: claim.id)
+      }
+      let fate: Fate
+      switch decision {
+      case .reject:
+        try Rejection(site: site).reject(claim, because: .notDICOM)
+        fate = .done(study: nil)
+      case .giveUp:
+        try Rejection(site: site).reject(claim, because: .endsProgram)
+        fate = .done(study: nil)
+      case .take, .takeIncomplete, .wait:
+        fate = try SplitJob(
+          site: site, claim: claim, file: looked.file, source: looked.source, status: status,
+          dicom: looked.dicom, isRedo: history.isRedo, slot: slot
+        ).run()
+      }
+      switch fate {
+      case .done, .gone:
+        end(claim)
+        return Outcome(fate: fate)
+      case .settling:
+        site.claims.begin(claim.id, label: Claim.noStudy)
+        return Outcome(fate: fate, claim: claim.id)
+      case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
+      }
+    } catch {
+      let fate = Fate(error, at: .work)
+      if case .gone = fate {
+        end(claim.id)
+        return Outcome(fate: fate)
+      }
+      return Outcome(fate: fate, claim: claim.id)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import DICOM
+internal import Glibc
+internal import Spool
+
+/// The name that a site may choose for study folders in `outgoing`, and nowhere else.
+///
+/// It is the accession number or the patient's identifier, and waits in the staging folder until
+/// the study is published.
+enum FolderTitle {
+  private static let file: Name = ".name"
+  private static let maximumByteCount = 40
+
+  /// The name that the configuration asks for; nil for the label, or when the file has no such
+  /// number.
+  static func title(_ identity: Identity, _ label: Configuration.Label) -> String? {
+    let value =
+      switch label {
+      case .hmac: nil as String?
+      case .accession: identity.accessionNumber
+      case .patientID: identity.patientID
+      }
+    // Letters, digits and hyphens: no path, nothing hidden, and the same on every CD.
+    let clean = (value ?? "").utf8.map { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: byte
+      default: UInt8(ascii: "-")
+      }
+    }
+    // Not at the beginning, where commands take a hyphen for an option.
+    let text = String(
+      decoding: clean.drop { $0 == 0x2D }.prefix(maximumByteCount), as: UTF8.self)
+    guard !text.isEmpty else { return nil }
+    return isReserved(text.lowercased()) ? "X-" + text : text
+  }
+
+  /// Leaves the name for the publisher.
+  static func write(_ title: String?, in staging: Folder) throws {
+    guard let title, try staging.status(file) == nil else { return }
+    try staging.writeWhole(
+      Array(title.utf8), as: file, pending: Name(".name-" + SystemRandom.name()) ?? Name.pending,
+      durable: false)
+  }
+
+  /// The name that was left, if there is one.
+  static func read(in staging: Folder) throws -> Name? {
+    guard try staging.status(file) != nil else { return nil }
+    return Name(try staging.openFile(file).contents(limit: maximumByteCount + 2))
+  }
+
+  /// Our own folder, and names that Windows keeps for devices: nobody there could open them.
+  private static func isReserved(_ text: String) -> Bool {
+    text == "handed-over" || text.wholeMatch(of: /con|prn|aux|nul|com[0-9]|lpt[0-9]/) != nil
+  }
+}

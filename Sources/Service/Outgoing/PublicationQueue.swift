@@ -1,0 +1,112 @@
+internal import Glibc
+internal import Spool
+
+/// When which study's folder is due to be published.
+///
+/// Belongs to the control thread.
+struct PublicationQueue {
+  typealias Instant = ContinuousClock.Instant
+
+  /// A folder to be published.
+  struct Item: Hashable {
+    let name: Name
+    /// Whether it has left staging already.
+    let isResumed: Bool
+  }
+
+  private let quiet: Duration
+  private var schedule = DueQueue<Item>()
+  private var running: Set<Name> = []
+  private var failures: [Name: Int] = [:]
+  /// When each study has been quiet long enough; later than that, it waits for something else.
+  private var quietAt: [Name: Instant] = [:]
+
+  /// How long to wait when a claim holds a study back.
+  private static let holdDelay = Duration.seconds(1)
+  /// The longest wait after failures; each is twice as long as the one before.
+  private static let lastDelay = Duration.seconds(15)
+
+  init(quiet: Duration) { self.quiet = quiet }
+
+  /// How many studies wait.
+  var count: Int { schedule.count }
+
+  /// When the next is due.
+  mutating func next() -> Instant? { schedule.next() }
+
+  /// A share came for a study: its quiet time begins again.
+  mutating func touch(_ study: Name, _ now: Instant) {
+    quietAt[study] = now + quiet
+    schedule.replace(Item(name: study, isResumed: false), now + quiet)
+  }
+
+  /// A folder has left staging and must go on.
+  mutating func resume(_ name: Name, _ now: Instant) {
+    // While it is published for the first time it has its study's name here.
+    let study = Name(name.bytes.drop { $0 != 0x7E }.dropFirst().prefix { $0 != 0x5F })
+    guard !running.contains(name), study.map(running.contains) != true else { return }
+    schedule.set(Item(name: name, isResumed: true), now)
+  }
+
+  /// The next study that is due and not held back.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - backlog: since when the first file of the queue waits for a worker: what came before the
+  ///     study was quiet may belong to it.
+  ///   - isHeld: whether a claim of the study is open.
+  /// - Returns: the study, which counts as running from now on.
+  mutating func start(
+    _ now: Instant, backlog: Instant?, isHeld: (String) -> Bool
+  ) -> Item? {
+    while let item = schedule.popDue(now) {
+      let label = String((item.name.text ?? "").prefix(14))
+      let isBehind =
+        if let backlog, let quiet = quietAt[item.name] { backlog < quiet } else { false }
+      if !item.isResumed, isBehind || isHeld(label) {
+        schedule.replace(item, now + Self.holdDelay)
+        continue
+      }
+      quietAt[item.name] = nil
+      running.insert(item.name)
+      return item
+    }
+    return nil
+  }
+
+  /// The publisher failed: it tries again, later each time.
+  ///
+  /// - Returns: whether it did not fail the last time.
+  mutating func fail(_ name: Name, _ now: Instant) -> Bool {
+    running.remove(name)
+    let count = failures[name] ?? 0
+    failures[name] = count + 1
+    let isResumed = name.bytes.contains(0x7E)
+    let delay = min(Self.holdDelay * (1 << min(count, 10)), Self.lastDelay)
+    schedule.set(Item(name: name, isResumed: isResumed), now + delay)
+    return count == 0
+  }
+
+  /// The publisher found a claim open: try again soon.
+  mutating func hold(_ name: Name, _ now: Instant) {
+    running.remove(name)
+    let isResumed = name.bytes.contains(0x7E)
+    schedule.set(Item(name: name, isResumed: isResumed), now + Self.holdDelay)
+  }
+
+  /// The publisher is done with a study.
+  mutating func finish(_ name: Name) {
+    running.remove(name)
+    failures[name] = nil
+  }
+
+  /// Looks whether the study has a new folder in staging.
+  mutating func stageAgain(_ name: Name, _ site: Site, _ now: Instant) {
+    do {
+      guard !name.bytes.contains(0x7E), try site.folders.staging.status(name) != nil else { return }
+      schedule.set(Item(name: name, isResumed: false), now + quiet)
+    } catch {
+      // The share that made the folder touches the study when its claim ends.
+    }
+  }
+}

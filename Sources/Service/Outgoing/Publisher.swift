@@ -1,0 +1,166 @@
+// A study's shares gather in `.staging/<study>`. When the study has become quiet, the folder is
+// renamed to `.publishing/<instance>~<name>`; from then on no share can get into it but those of
+// claims that are open at that moment. When none is, the pages are written, and one rename puts
+// the folder where the clerk sees it; what else is to be made of it has been noted before
+// (MediaFolder). After a crash whatever lies in `.publishing` goes on from there; all steps may be
+// repeated.
+internal import Cryptography
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// Puts one study's folder before the clerk.
+struct Publisher: Sendable {
+  let site: Site
+
+  /// What came of it.
+  enum Outcome: Sendable {
+    case published(media: [Name])
+    /// A claim of this study is open.
+    case held
+    case nothing
+  }
+
+  /// Publishes what lies in staging for a study.
+  func publish(_ study: Name) throws -> Outcome {
+    guard try site.folders.staging.status(study) != nil else { return .nothing }
+    guard try !isHeld(study) else { return .held }
+    guard try removeIfEmpty(study) == false else { return .nothing }
+    let number = try nextNumber(study)
+    let suffix = number == 1 ? "" : "_\(number)"
+    guard let name = Name(site.instance.name.bytes + [0x7E] + (study + suffix).bytes) else {
+      preconditionFailure("two names and a tilde make a name")
+    }
+    do {
+      try site.folders.staging.move(study, to: site.folders.publishing, as: name)
+    } catch {
+      let fate = Fate(error, at: .outgoing)
+      if case .gone = fate { return .nothing }  // another instance was faster
+      throw error
+    }
+    return try resume(name)
+  }
+
+  /// Goes on with a folder that has left staging.
+  func resume(_ name: Name) throws -> Outcome {
+    let parts = name.bytes.split(separator: 0x7E, maxSplits: 1)
+    guard parts.count == 2, let study = Name(parts[1].prefix { $0 != 0x5F }) else {
+      return .nothing
+    }
+    let suffix = parts[1].drop { $0 != 0x5F }
+    guard try !isHeld(study) else { return .held }
+    let folder = try site.folders.publishing.folder(name)
+    let shares = try folder.list().filter(Self.isShare)
+    guard !shares.isEmpty else {
+      for name in try folder.list() { try folder.remove(name) }
+      // Its shares were fenced off, or removed by hand.
+      try site.folders.publishing.removeFolder(name)
+      return .nothing
+    }
+    let bytes = try StudyPages(
+      site: site, label: label(study), isSupplement: !suffix.isEmpty
+    ).write(in: folder, shares)
+    let title = try FolderTitle.read(in: folder) ?? study
+    // The name, and what a killed run left half written. Killed right here, the next run calls the
+    // folder by its label.
+    for name in try folder.list() where name.isHidden { try folder.remove(name) }
+    try folder.sync()
+    let media = try reveal(
+      name, as: Name(title.bytes + suffix) ?? study, label: Name(study.bytes + suffix) ?? study)
+    try site.folders.outgoing.sync()
+    try site.folders.publishing.sync()
+    site.counters.add(to: \.published)
+    let label = label(study)
+    site.log.record(
+      suffix.isEmpty
+        ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
+        : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
+    return .published(media: media)
+  }
+
+  /// A worker that another instance fenced off leaves an empty folder.
+  private func removeIfEmpty(_ study: Name) throws -> Bool {
+    guard try !site.folders.staging.folder(study).list().contains(where: Self.isShare) else {
+      return false
+    }
+    do {
+      return try site.folders.staging.removeFolder(study)
+    } catch {
+      guard error.code == ENOTEMPTY else { throw error }
+      return false
+    }
+  }
+
+  /// Folders that an earlier run of this or another instance left on their way.
+  func pending() throws -> [Name] {
+    let living = Set(try TakeOver.instances(site.folders.work))
+    return try site.folders.publishing.list().filter { name in
+      guard let owner = Name(name.bytes.prefix { $0 != 0x7E }) else { return false }
+      return owner == site.instance.name || !living.contains(owner)
+    }
+  }
+
+  /// Patient shares, by their names.
+  static func isShare(_ name: Name) -> Bool { name.hasPrefix("P") && name.hasSuffix(".PNG") }
+
+  private func label(_ study: Name) -> String { study.text ?? "" }
+
+  /// Lets the folder appear, under the first name that is free; returns what is to be made of it.
+  private func reveal(_ name: Name, as final: Name, label: Name) throws -> [Name] {
+    let media = MediaFolder(site: site)
+    var candidate = final
+    var attempt = 1
+    while true {
+      if try !media.hasMedia(of: candidate) {
+        let jobs = try media.begin(candidate, label: label)
+        do {
+          try site.folders.publishing.move(name, to: site.folders.outgoing, as: candidate)
+          return jobs
+        } catch {
+          for job in jobs { try media.end(job) }
+          guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+        }
+      }
+      attempt += 1
+      candidate = final + "_\(attempt)"
+    }
+  }
+
+  /// Whether an open claim of any instance may still bring a share of this study.
+  private func isHeld(_ study: Name) throws -> Bool {
+    // A suffix tells studies with the same label apart; claims know the label only.
+    let label = String(self.label(study).prefix(14))
+    if site.claims.hold(label, limit: site.configuration.stalledAfter) { return true }
+    for name in try TakeOver.instances(site.folders.work) where name != site.instance.name {
+      do {
+        let home = try site.folders.work.folder(name)
+        for claim in try TakeOver.claims(home) {
+          guard let status = try Claim.status(of: claim, in: home) else { continue }
+          let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
+          guard age < site.configuration.stalledAfter else { continue }
+          let other = try Claim.label(of: claim, in: home)
+          if other == nil || other == label { return true }
+        }
+      } catch let error as SystemCallError where error.code == ENOENT || error.code == ENOTDIR {
+        continue  // ended meanwhile
+      }
+    }
+    return false
+  }
+
+  /// How often the study has been published, this time included; remembered in the archive.
+  private func nextNumber(_ study: Name) throws -> Int {
+    let folder = try site.folders.archive.folder(study, makingWith: 0o750)
+    var number = 1
+    while true {
+      guard let name = Name(".published-\(number)") else { preconditionFailure("a literal") }
+      do {
+        _ = try folder.createFile(name, mode: 0o640)
+        return number
+      } catch {
+        guard error.code == EEXIST else { throw error }
+        number += 1
+      }
+    }
+  }
+}

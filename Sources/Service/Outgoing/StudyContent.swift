@@ -1,0 +1,9 @@
+/// What the pages of a study's folder may know; nothing of it came from a file.
+struct StudyContent: Sendable {
+  /// The study's label, which is a code, whatever the folder is called.
+  let label: String
+  /// How many shares there are.
+  let images: Int
+  /// Whether an earlier folder of the study was published.
+  let isSupplement: Bool
+}

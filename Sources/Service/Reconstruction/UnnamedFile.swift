@@ -1,0 +1,55 @@
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// A file that gets a name only when it has been proved.
+final class UnnamedFile: ByteSink {
+  let file: File
+  private let folder: Folder
+  /// A hidden name, where the file system has no files without one.
+  private let hidden: Name?
+
+  init(in folder: Folder) throws {
+    self.folder = folder
+    do {
+      file = try folder.createUnnamedFile(mode: 0o640)
+      hidden = nil
+    } catch {
+      guard error.meansNoUnnamedFiles else { throw error }
+      let name = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
+      file = try folder.createFile(name, mode: 0o640)
+      hidden = name
+    }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
+    do throws(SystemCallError) {
+      try file.write(bytes)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
+
+  func reserve(_ count: Int) throws(SharingError) {
+    do throws(SystemCallError) {
+      try file.reserve(count)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
+
+  func sync() throws { try file.sync() }
+
+  func publish(in target: Folder, as name: Name) throws {
+    if let hidden {
+      try folder.link(hidden, to: target, as: name)
+    } else {
+      try target.link(unnamed: file, as: name)
+    }
+  }
+
+  /// Takes the hidden name away; what stays after a crash is removed at the next start.
+  func discard() {
+    if let hidden { _ = try? folder.remove(hidden) }
+  }
+}

@@ -1,0 +1,151 @@
+// Shares whose file has been restored move from `reconstruct` to `.used`. A list of them is there
+// first, so that a run that ends between two of them leaves no half that waits for the other one
+// for ever: the next run moves the rest.
+internal import Glibc
+internal import Spool
+
+/// Moves used shares out of the doctor's sight.
+struct UsedShares {
+  let site: Site
+
+  /// Names what is on its way, one entry after the other, each ended by a zero byte.
+  private static let listName: Name = ".moving"
+  /// The same list, when all has been moved: it tells which folders the shares came out of.
+  private static let doneName: Name = ".moved"
+  /// More is no list of this program's.
+  private static let maximumByteCount = 1 << 20
+
+  /// One share that is to be moved: which file it was, and where it lay.
+  private struct Entry: Equatable {
+    let inode: UInt64
+    let path: RelativePath
+
+    var serialized: [UInt8] { Array("\(inode) ".utf8) + path.bytes + [0] }
+
+    init(inode: UInt64, path: RelativePath) {
+      self.inode = inode
+      self.path = path
+    }
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+      let parts = bytes.split(separator: 0x20, maxSplits: 1)
+      guard parts.count == 2, let inode = UInt64(String(decoding: parts[0], as: UTF8.self)),
+        let path = RelativePath(Array(parts[1]))
+      else { return nil }
+      self.init(inode: inode, path: path)
+    }
+  }
+
+  /// A folder does not let its shares be taken out.
+  struct Withheld: Error {}
+
+  /// Moves shares to `.used`, and takes their problem texts away.
+  ///
+  /// - Throws: ``Withheld``; the next ``resume()`` tries again.
+  func run(_ paths: [RelativePath]) throws {
+    let folder = try site.folders.used.folder(
+      Retention.name(for: try Claim.newID()), makingWith: 0o700)
+    let entries = try paths.compactMap { path -> Entry? in
+      guard let status = try status(path) else { return nil }  // taken away meanwhile
+      return Entry(inode: status.identity.inode, path: path)
+    }
+    try folder.writeNew(
+      entries.flatMap(\.serialized), as: Self.listName, pending: ".pending", durable: false)
+    try move(entries, to: folder)
+    try folder.replace(Self.listName, in: folder, as: Self.doneName)
+  }
+
+  /// Goes on with what was begun and not finished; what hinders one list leaves the others alone.
+  func resume() throws {
+    var failure: (any Error)?
+    for name in try site.folders.used.list()
+    where try site.folders.used.status(name)?.kind == .folder {
+      do {
+        let folder = try site.folders.used.folder(name)
+        guard try Self.isUnfinished(folder) else { continue }
+        let entries = try Self.entries(Self.listName, in: folder)
+        try move(entries, to: folder)
+        // Nobody knows any more that something was reconstructed from these folders.
+        for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) { try tidy(name) }
+        try folder.replace(Self.listName, in: folder, as: Self.doneName)
+      } catch is Withheld {
+        // Said when the file was restored: a folder does not let its shares be taken out.
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// From how many images' shares were moved out of each of some folders.
+  func emptied(_ folders: Set<Name>) throws -> [Name: Int] {
+    guard !folders.isEmpty else { return [:] }
+    var counts: [Name: Int] = [:]
+    for name in try site.folders.used.list()
+    where try site.folders.used.status(name)?.kind == .folder {
+      let folder = try site.folders.used.folder(name)
+      guard try folder.status(Self.doneName) != nil else { continue }
+      let entries = try Self.entries(Self.doneName, in: folder)
+      for name in Set(entries.compactMap { DroppedFolders.folder($0.path) })
+      where folders.contains(name) {
+        counts[name, default: 0] += 1
+      }
+    }
+    return counts
+  }
+
+  private static func entries(_ list: Name, in folder: Folder) throws -> [Entry] {
+    try folder.openFile(list).contents(limit: maximumByteCount).split(separator: 0)
+      .compactMap { Entry($0) }
+  }
+
+  private func tidy(_ name: Name) throws {
+    guard try site.folders.reconstruct.status(name)?.kind == .folder else { return }
+    try Retention(site: site).tidy(name, in: site.folders.reconstruct)
+  }
+
+  /// Whether shares are on their way into a folder.
+  static func isUnfinished(_ folder: Folder) throws -> Bool {
+    try folder.status(listName) != nil
+  }
+
+  private func status(_ path: RelativePath) throws -> FileStatus? {
+    do {
+      return try path.last.flatMap { name in
+        try site.folders.reconstruct.folder(path.parent).status(name)
+      }
+    } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+      return nil
+    }
+  }
+
+  private func move(_ entries: [Entry], to folder: Folder) throws {
+    for (number, entry) in entries.enumerated() {
+      guard let name = entry.path.last, let prefix = Name("\(number)-"),
+        let target = Name(prefix.bytes + name.bytes.suffix(200))
+      else { continue }
+      let there = try status(entry.path)
+      // A file that came later under the same name is another one.
+      guard there == nil || there?.identity.inode == entry.inode else { continue }
+      do {
+        let parent = try site.folders.reconstruct.folder(entry.path.parent)
+        if there != nil { try take(name, from: parent, to: folder, as: target) }
+        // Also of one that was moved before the run ended: its text may be left.
+        try Problem(site).clear(beside: entry.path)
+      } catch let error as SystemCallError where error.code == ENOENT {
+        continue  // taken away meanwhile
+      }
+    }
+  }
+
+  private func take(
+    _ name: Name, from parent: Folder, to folder: Folder, as target: Name
+  ) throws {
+    do {
+      try parent.move(name, to: folder, as: target)
+    } catch {
+      guard error.isDenied else { throw error }
+      throw Withheld()
+    }
+  }
+}

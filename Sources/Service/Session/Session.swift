@@ -1,0 +1,298 @@
+// One run under one configuration: the control thread's loop. It waits for inotify, signals and
+// workers in one poll(2), never blocks on a spool's file but for listing folders and renaming, and
+// is the only one that tells the watchdog that the daemon lives.
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// The control thread's loop and all that it knows.
+final class Session {
+  typealias Instant = ContinuousClock.Instant
+
+  /// Why the loop ends; of several reasons the last in this order counts.
+  enum End: Int, Comparable {
+    /// A watched folder was replaced, or this instance was taken for dead: begin anew.
+    case renew
+    case reload, stop
+
+    static func < (one: End, other: End) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// What threads tell the control thread.
+  enum Letter: Sendable {
+    case signal(Signals.Request)
+    case arrival(ArrivalJob.Place, ArrivalJob.Outcome)
+    case publication(Name, Result<Publisher.Outcome, Failure>)
+    case drop(RelativePath, DropJob.Outcome)
+    case pair(PairJob.Outcome)
+    case medium(Name, MediumJob.Outcome)
+    case housekeeping
+    case mended(isWhole: Bool)
+    case reported(DropPages.Undone?)
+  }
+
+  /// An error that has been put into words.
+  struct Failure: Error { let fate: Fate }
+
+  let site: Site
+  let manager: ServiceManager
+  let mailbox: Mailbox<Letter>
+  let workers: WorkerPool
+  /// For arrivals, each of which takes a slot; the rest of the time its load travels.
+  let splitters: WorkerPool
+  let workerCount: Int
+  let incoming: Scanner
+  let reconstruct: Scanner
+
+  var arrivals = Arrivals()
+  var studies: PublicationQueue
+  var media = MediaQueue()
+  var drops: Drops
+  var pause: Pause
+  var takeOver = TakeOver()
+  var timers = DueQueue<Timer>()
+  var running = 0
+  /// Whether entries of the index may be missing, and no worker looks for them yet.
+  var mustMendIndex = true
+  var reportedSpecials: Set<RelativePath> = []
+  var emptyFolders = EmptyFolders()
+  var partialListings: Set<Timer> = []
+  var started: Instant
+  var renewalCheck: Instant
+  var reporting = Reporting()
+  private var lastFailure: Event.Reason?
+
+  /// What the loop does from time to time.
+  enum Timer: Hashable, CaseIterable {
+    case listIncoming, listReconstruct, beat, takeOver, status, report, housekeeping, lookup
+  }
+
+  init(
+    _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
+    mailbox: Mailbox<Letter>, counters: Counters
+  ) throws {
+    let folders = try SpoolFolders.opened(configuration)
+    // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
+    setenv("TMPDIR", configuration.outgoing + "/.media", 1)
+    let key = try Self.using(.state) { try SiteKey(state: folders.state) }
+    if key.isNew { log.record(.siteKeyMade) }
+    if key.isInStateFolder,
+      try folders.state.status().identity.device == folders.archive.status().identity.device
+    {
+      log.record(.siteKeyBesideArchive)
+    }
+    workerCount = Self.workerCount(
+      wanted: configuration.workers, processors: processors(), descriptors: descriptorLimit())
+    let workers = try WorkerPool("worker", count: workerCount)
+    let splitters = try WorkerPool("splitter", count: min(Slots.standardCount, workerCount))
+    self.workers = workers
+    self.splitters = splitters
+    site = Site(
+      configuration: configuration, folders: folders, names: KeyedNames(siteKey: key.secret),
+      instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
+      counters: counters,
+      log: log,
+      convoy: Convoy(
+        processors: max(1, processors()), elsewhere: workers.submit,
+        meanwhile: splitters.help))
+    self.manager = manager
+    self.mailbox = mailbox
+    incoming = try Scanner(.incoming, root: folders.incoming)
+    reconstruct = try Scanner(.reconstruct, root: folders.reconstruct)
+    let now = Instant.now
+    started = now
+    renewalCheck = now
+    pause = Pause(now)
+    studies = PublicationQueue(quiet: configuration.studyQuiet)
+    drops = Drops()
+  }
+
+  deinit {
+    workers.close()
+    splitters.close()
+  }
+
+  /// Names the folder that something at the beginning fails in.
+  private static func using<Value>(
+    _ role: Event.FolderRole, _ body: () throws -> Value
+  ) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SystemCallError {
+      throw StartError.folder(role, error)
+    }
+  }
+
+  /// How many jobs may be under way, and how many workers there shall be.
+  ///
+  /// Most of the time a job waits for the medium, and the more of them wait at the same time,
+  /// the more fsyncs one commit of the file system's journal answers. Each holds up to a dozen
+  /// descriptors, the rest of the daemon about thirty: too many jobs would take them from each
+  /// other.
+  static func workerCount(wanted: Int, processors: Int, descriptors: Int) -> Int {
+    min(wanted > 0 ? wanted : min(64, 32 * max(1, processors)), max(1, (descriptors - 48) / 16))
+  }
+
+  // MARK: - The loop
+
+  /// Works until something asks for an end; to be called after ``begin()``.
+  func run(isFirst: Bool) throws -> End {
+    if isFirst { site.log.record(.started(workers: workerCount)) }
+    StatusFile(session: self).write(.now)
+    manager.ready(status: statusLine)
+    var end: End?
+    while end == nil {
+      let now = Instant.now
+      work(now)
+      if let interval = manager.watchdogInterval {
+        manager.alive()
+        try wait(until: min(deadline(now), now + interval))
+      } else {
+        try wait(until: deadline(now))
+      }
+      end = takeLetters()
+    }
+    return try finish(end ?? .stop)
+  }
+
+  private func work(_ now: Instant) {
+    if !endure(.incoming, { try takeHints(now) }) {
+      // Some are lost: the folders tell what is there.
+      for timer in [Timer.listIncoming, .listReconstruct] { timers.set(timer, now + .seconds(1)) }
+    }
+    while let timer = timers.popDue(now) {
+      let isDone = endure(.work) { try fire(timer, now) }
+      let interval = interval(timer)
+      timers.set(timer, now + (isDone ? interval : min(interval, Self.retryInterval)))
+    }
+    dispatch(now)
+  }
+
+  /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
+  /// whatever was not done now is done when its timer comes round again.
+  ///
+  /// - Returns: whether there was none.
+  @discardableResult
+  func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
+    do {
+      try body()
+      lastFailure = nil
+      return true
+    } catch {
+      switch Fate(error, at: role) {
+      case .blocked(_, let reason), .retry(_, let reason):
+        guard reason != lastFailure else { return false }
+        lastFailure = reason
+        site.log.record(.retry(role, reason))
+      case .done, .settling, .gone, .wait: break
+      }
+      return false
+    }
+  }
+
+  /// So many jobs under way are more than the processors can do in the time that letters gather.
+  private static let crowd = 16
+  private static let gatheringMicroseconds: UInt32 = 10_000
+
+  /// When the loop tries again what failed.
+  private static let retryInterval = Duration.seconds(5)
+
+  func interval(_ timer: Timer) -> Duration {
+    switch timer {
+    case .listIncoming:
+      incoming.isPolling ? Scanner.pollInterval : site.configuration.rescan
+    case .listReconstruct:
+      reconstruct.isPolling ? Scanner.pollInterval : site.configuration.rescan
+    case .beat: Instance.beatInterval
+    case .takeOver: Instance.deadAfter / 4
+    case .status: .seconds(5)
+    case .report: .seconds(2)
+    case .housekeeping: .seconds(20)
+    case .lookup: site.folders.lookup == nil ? .seconds(3600) : .seconds(1)
+    }
+  }
+
+  private func fire(_ timer: Timer, _ now: Instant) throws {
+    switch timer {
+    case .listIncoming: try listIncoming(now)
+    case .listReconstruct: try listReconstruct(now)
+    case .beat: try site.instance.beat()
+    case .takeOver:
+      for (instance, count) in try takeOver.run(
+        work: site.folders.work, mine: site.instance, now: now)
+      {
+        site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
+      }
+      for claim in try TakeOver.claims(site.instance.folder)
+      where !site.claims.contains(claim) {
+        site.claims.begin(claim, label: nil)
+        arrivals.notice(.claim(claim), now, isRedo: true)
+      }
+      for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+      for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
+    case .status:
+      manager.status(statusLine)
+      StatusFile(session: self).write(now)
+      try Metrics(session: self).write(now)
+    case .report: report(now)
+    case .lookup: try Lookup(site: site).run()
+    case .housekeeping:
+      let (site, mailbox) = (self.site, self.mailbox)
+      workers.submit {
+        Retention(site: site).run()
+        mailbox.post(.housekeeping)
+      }
+      guard mustMendIndex else { return }
+      mustMendIndex = false
+      workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
+    }
+  }
+
+  private func deadline(_ now: Instant) -> Instant {
+    // Nothing is due for longer than this: a rescan at least.
+    var deadline = now + .seconds(60)
+    if let next = timers.next() { deadline = min(deadline, next) }
+    // Whoever is at work leaves a letter.
+    guard running < (pause.isOn ? 1 : limit(now)) else { return deadline }
+    guard let next = nextDue else { return deadline }
+    return min(deadline, pause.due.map { max($0, next) } ?? next)
+  }
+
+  private func wait(until deadline: Instant) throws {
+    // With so many files under way no worker becomes idle meanwhile: what comes is taken together.
+    if running >= Self.crowd { usleep(Self.gatheringMicroseconds) }
+    let left = deadline - .now
+    let milliseconds = max(0, min(60_000, left / .milliseconds(1)))
+    var descriptors = [
+      mailbox.descriptor, incoming.watch?.descriptor, reconstruct.watch?.descriptor,
+    ]
+    .compactMap(\.self).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // Interrupted or not: the loop comes round and looks at everything.
+    _ = poll(&descriptors, nfds_t(descriptors.count), CInt(milliseconds.rounded(.up)))
+  }
+
+  // MARK: - The end
+
+  /// Waits for the workers, who finish the file that they have; not for ever, since a service
+  /// manager loses its patience, and what is left the next run does.
+  ///
+  /// - Returns: why the loop ends, of which more may have come meanwhile.
+  private func finish(_ reason: End) throws -> End {
+    var end = reason
+    site.log.record(.stopping(open: running))
+    let limit = Instant.now + .seconds(60)
+    while running > 0 || reporting.isRunning, .now < limit {
+      manager.alive()
+      try wait(until: .now + .seconds(1))
+      for letter in mailbox.take() { end = max(end, handle(letter) ?? end) }
+    }
+    StatusFile(session: self).write(.now, isStopped: end == .stop)
+    DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
+    for spare in site.claims.takeSpares() { spare.remove() }
+    // Twice: what a failure that passes leaves behind, the next run would have to clear up.
+    if !endure(.work, { try site.instance.leave() }) {
+      endure(.work) { try site.instance.leave() }
+    }
+    return end
+  }
+}

@@ -1,0 +1,70 @@
+internal import Glibc
+internal import Spool
+
+/// How a run begins: it takes up what earlier ones left.
+extension Session {
+  func begin() throws {
+    let now = Instant.now
+    for (instance, count) in try takeOver.run(
+      work: site.folders.work, mine: site.instance, now: now)
+    {
+      site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
+    }
+    for claim in try TakeOver.claims(site.instance.folder) {
+      site.claims.begin(claim, label: nil)
+      arrivals.notice(.claim(claim), now, isRedo: true)
+    }
+    try removeOrphans()
+    try DropPages(site: site).removePending(of: TakeOver.instances(site.folders.work))
+    try MediaFolder(site: site).removeScratch()
+    for study in try site.folders.staging.list() { studies.touch(study, now) }
+    for name in try Publisher(site: site).pending() { studies.resume(name, now) }
+    for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
+    try listIncoming(now)
+    for (folder, count) in try DropPages(site: site).remembered() {
+      drops.folders.remember(folder, reconstructed: count, now)
+    }
+    let listing = try listReconstruct(now)
+    for (folder, count) in try UsedShares(site: site).emptied(listing.emptyDrops) {
+      drops.folders.remember(folder, reconstructed: count, now)
+    }
+    for scanner in [incoming, reconstruct] where !scanner.isLimitReached {
+      site.log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
+    }
+    for timer in Timer.allCases { timers.set(timer, now + interval(timer)) }
+    // What was due while nobody worked is due now.
+    timers.set(.housekeeping, now)
+  }
+
+  /// Pending halves whose claim is gone: left by a run that ended between two removals.
+  private func removeOrphans() throws {
+    var living: Set<[UInt8]> = []
+    let instances = try TakeOver.instances(site.folders.work)
+    for instance in instances {
+      do {
+        let home = try site.folders.work.folder(instance)
+        for claim in try TakeOver.claims(home) { living.insert(claim.bytes) }
+      } catch let error as SystemCallError where error.code == ENOENT {
+        return  // an instance is ending just now: next time
+      }
+    }
+    for folder in [site.folders.archivePending, site.folders.outgoingPending] {
+      for name in try folder.list()
+      where !living.contains(Array(name.bytes.prefix { $0 != 0x2D })) {
+        if let tilde = name.bytes.firstIndex(of: 0x7E) {
+          guard let owner = Name(name.bytes[..<tilde]), !instances.contains(owner) else { continue }
+          try folder.remove(name)
+          continue
+        }
+        // A claim is removed only after both halves have their final names.
+        guard let status = try folder.status(name), isOld(status) else { continue }
+        try folder.remove(name)
+      }
+    }
+  }
+
+  /// A claim that another host makes just now may not be in the listing above.
+  private func isOld(_ status: FileStatus) -> Bool {
+    time(nil) - status.changed / 1_000_000_000 > 3600
+  }
+}

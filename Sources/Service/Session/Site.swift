@@ -1,0 +1,15 @@
+/// What every job of one run works with.
+struct Site: Sendable {
+  let configuration: Configuration
+  let folders: SpoolFolders
+  let names: KeyedNames
+  let instance: Instance
+  let claims: OpenClaims
+  let counters: Counters
+  let log: any EventLog
+  /// Where processor time and memory are to be had.
+  var slots = Slots(count: Slots.standardCount)
+  var convoy = Convoy(processors: max(1, processors()))
+  var knownEntries = KnownEntries()
+  var limits = ArrivalLimits()
+}

@@ -1,0 +1,27 @@
+public import Spool
+
+/// Why the daemon cannot start, or go on.
+public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The site key is neither 32 bytes nor 64 hexadecimal digits.
+  case siteKeyMalformed
+  /// There is no site key to be read.
+  case siteKeyMissing
+  /// A folder of the configuration cannot be used.
+  case folder(Event.FolderRole, SystemCallError)
+  /// The folders do not fit together.
+  case configuration(ConfigurationError)
+  /// Something that is always there is not.
+  case system(SystemCallError)
+
+  /// One sentence without a full stop.
+  public var description: String {
+    switch self {
+    case .siteKeyMalformed: "the site key is neither 32 bytes nor 64 hexadecimal digits"
+    case .siteKeyMissing:
+      "there is no site key here that can be read; the daemon makes one at its first start"
+    case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
+    case .configuration(let error): "\(error)"
+    case .system(let error): "\(error)"
+    }
+  }
+}

@@ -1,0 +1,195 @@
+internal import DICOM
+internal import Glibc
+internal import SecretSharing
+internal import Spool
+
+/// Where the halves of one claim's pair are, pending and final.
+struct ClaimFiles {
+  let site: Site
+  let claim: Name
+  let study: StudyFolder
+  /// How the clerk's folder is called instead of by its label, if the site chose that.
+  let title: String?
+
+  /// A patient half that was found.
+  struct PatientHalf {
+    let file: File
+    /// Its name in the folder of pending halves, when it has no final one yet.
+    let pendingName: Name?
+    /// Whether this claim made it.
+    let isOwn: Bool
+  }
+
+  // MARK: - Pending
+
+  /// Makes two pending files whose names no other attempt has.
+  ///
+  /// A paused process that still writes to, or links, the files of its own attempt cannot touch
+  /// those of the next one.
+  func makePending() throws -> (archive: DurableFile, patient: DurableFile) {
+    let name = claim + ("-" + (try SystemRandom.name()))
+    let archive = try DurableFile(in: site.folders.archivePending, pending: name)
+    do {
+      return (archive, try DurableFile(in: site.folders.outgoingPending, pending: name))
+    } catch {
+      try archive.discard()
+      throw error
+    }
+  }
+
+  /// Makes both halves durable, but for their pending names.
+  ///
+  /// - Returns: the folder of the patient half's, which must be on the medium before the commit:
+  ///   afterwards it is the only name that leads to that half. The archive half's pending name may
+  ///   be lost, and with it an uncommitted half.
+  func sync(_ archive: DurableFile, _ patient: DurableFile) throws -> Folder {
+    try archive.sync()
+    try patient.sync()
+    return site.folders.outgoingPending
+  }
+
+  /// Removes this claim's pending archive halves; none of them can be committed from then on.
+  func discardArchivePending() throws {
+    for name in try pending(in: site.folders.archivePending) {
+      try site.folders.archivePending.remove(name)
+    }
+  }
+
+  /// Removes this claim's pending patient halves.
+  func discardPatientPending() throws {
+    for name in try pending(in: site.folders.outgoingPending) {
+      try site.folders.outgoingPending.remove(name)
+    }
+  }
+
+  /// Removes the pending names of a pair that has its final ones.
+  func removePending(_ archive: Name, _ patient: Name) throws {
+    try site.folders.outgoingPending.remove(patient)
+    try site.folders.archivePending.remove(archive)
+  }
+
+  private func pending(in folder: Folder) throws -> [Name] {
+    try folder.list().filter { $0.bytes.starts(with: claim.bytes) }
+  }
+
+  // MARK: - Final
+
+  /// Gives a pending patient half its final name in the study's staging folder.
+  ///
+  /// - Returns: that folder, for the caller to sync.
+  func place(_ pending: Name, archiveShare: Name) throws -> Folder {
+    var attempt = 0
+    while true {
+      let name = site.names.patientShare(archiveShare: archiveShare, attempt: attempt)
+      // A publisher may rename the folder away at any time: the name is looked up each time.
+      let staging = try site.folders.staging.folder(study.name, makingWith: 0o770)
+      try FolderTitle.write(title, in: staging)
+      do {
+        try site.folders.outgoingPending.publish(pending, in: staging, as: name)
+        return staging
+      } catch {
+        switch error.code {
+        case EEXIST: attempt += 1
+        case ENOENT:
+          // The folder was removed in between, or the pending half is another instance's now.
+          if try site.folders.outgoingPending.status(pending) == nil { throw Fenced() }
+        default: throw error
+        }
+      }
+    }
+  }
+
+  /// Makes the names in the study's staging folder durable, if it is still there.
+  func syncStaging() throws {
+    do {
+      try site.folders.staging.folder(study.name).sync()
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      // Published meanwhile, and made durable by the publisher.
+    }
+  }
+
+  // MARK: - Finding
+
+  /// Finds the patient half of a pair on this machine, final names first.
+  func findPatient(of pair: PairID, archiveShare: Name) throws -> PatientHalf? {
+    let own = try pendingPatient(of: pair)
+    let names = (0..<3).map {
+      site.names.patientShare(archiveShare: archiveShare, attempt: $0)
+    }
+    for folder in try places() {
+      for name in names {
+        guard let file = try open(name, in: folder), try isPatient(file, of: pair) else { continue }
+        return PatientHalf(file: file, pendingName: nil, isOwn: own != nil)
+      }
+    }
+    guard let own else { return nil }
+    return PatientHalf(
+      file: try site.folders.outgoingPending.openFile(own), pendingName: own, isOwn: true)
+  }
+
+  /// Whether a claim other than this one has the patient half pending.
+  func isPendingElsewhere(_ pair: PairID) throws -> Bool {
+    for name in try site.folders.outgoingPending.list()
+    where !name.bytes.starts(with: claim.bytes) {
+      if let file = try open(name, in: site.folders.outgoingPending),
+        try isPatient(file, of: pair)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func pendingPatient(of pair: PairID) throws -> Name? {
+    for name in try pending(in: site.folders.outgoingPending) {
+      if let file = try open(name, in: site.folders.outgoingPending),
+        try isPatient(file, of: pair)
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  /// All folders in which a patient half may have its final name.
+  private func places() throws -> [Folder] {
+    var folders: [Folder] = []
+    if let staging = try open(study.name, below: site.folders.staging) { folders.append(staging) }
+    for parent in [site.folders.publishing, site.folders.outgoing, site.folders.handedOver] {
+      for name in try parent.list() where !name.isHidden {
+        if let folder = try open(name, below: parent) { folders.append(folder) }
+      }
+    }
+    return folders
+  }
+
+  private func open(_ name: Name, below parent: Folder) throws -> Folder? {
+    do {
+      return try parent.folder(name)
+    } catch {
+      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
+  private func open(_ name: Name, in folder: Folder) throws -> File? {
+    do {
+      return try folder.openFile(name)
+    } catch {
+      guard [ENOENT, ELOOP, EINVAL, ENXIO].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
+  private func isPatient(_ file: File, of pair: PairID) throws -> Bool {
+    do {
+      let share = try Share(FileSource(file))
+      return share.role == .patient && share.pairID == pair
+    } catch let error as SharingError {
+      // Half written, or no share: not the one that is looked for.
+      if case .unreadable(let read) = error, read.code != 0 { throw error }
+      return false
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import Spool
+
+/// Puts aside what cannot be handled, with a reason beside it; nothing is deleted.
+struct Rejection {
+  let site: Site
+
+  /// Why a file is put aside.
+  enum Cause {
+    case notDICOM
+    /// Its pair exists, and the patient's half is no longer here.
+    case alreadySplit(date: String)
+    /// Its pair exists, and does not give the file back.
+    case pairDamaged
+    /// Runs in a row have ended over it.
+    case endsProgram
+
+    var text: String {
+      switch self {
+      case .notDICOM:
+        """
+        This file is not a DICOM file, so it was not split.
+        If it belongs to an exam, send the exam again from the modality or the PACS.
+        If it is something else, delete it.
+
+        """
+      case .alreadySplit(let date):
+        """
+        The same file was split on \(date), and the patient's half is no longer here: it was
+        handed over or removed.
+        To issue a new half, move the file into incoming/issue-again/.
+        The pair that was issued before stays valid. If no new half is needed, delete this file.
+
+        """
+      case .pairDamaged:
+        """
+        The same file was split before, but the two halves that are here do not give it back: one
+        of them was damaged or altered. Keep this file, and have the disk checked.
+        To issue a new pair, move the file into incoming/issue-again/.
+
+        """
+      case .endsProgram:
+        """
+        dicomshare ended \(CrashGuard.limit) times in a row while it worked on this file, so it was put
+        aside as it came.
+        Please report this to the maintainers of dicomshare. To try again, for instance with a newer
+        version, move the file into incoming/.
+
+        """
+      }
+    }
+  }
+
+  /// Moves the claimed file to `rejected/<claim>/` and ends the claim.
+  func reject(_ claim: Claim, because cause: Cause) throws {
+    // Whoever looks after the folder takes the file out again.
+    let folder = try site.folders.rejected.folder(claim.id, makingWith: 0o770)
+    try folder.writeWhole(
+      Array(cause.text.utf8), as: "REASON.TXT", pending: ".reason", durable: true)
+    // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
+    let name = claim.name
+    try claim.moveSource(
+      to: folder, as: name.isHidden || name.hasSuffix("REASON.TXT") ? "FILE.DCM" : name)
+    try folder.sync()
+    try site.folders.rejected.sync()
+    claim.remove()
+    site.counters.add(to: \.rejected)
+    switch cause {
+    case .notDICOM: site.log.record(.rejected("it is not a DICOM file"))
+    case .alreadySplit:
+      site.log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+    case .pairDamaged:
+      site.log.record(.rejected("its pair exists and does not give it back"))
+    case .endsProgram:
+      site.log.record(.rejected(Problem.endsProgram))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import DICOM
+public import Spool
+
+/// A file of the file system, read at any place.
+public struct FileSource: ByteSource {
+  /// The open file.
+  public let file: File
+  /// The length that the file had when it was opened.
+  public let count: Int
+
+  /// Reads from an open file, whose length is asked for now.
+  public init(_ file: File) throws(SystemCallError) {
+    self.file = file
+    count = try file.status().size
+  }
+
+  /// Reads exactly as much as the buffer takes.
+  ///
+  /// - Throws: ``DICOM/ReadError`` with code 0 when the file has become shorter.
+  public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
+    let read: Int
+    do throws(SystemCallError) {
+      read = try file.read(at: offset, into: buffer)
+    } catch {
+      throw ReadError(code: error.code)
+    }
+    if read < buffer.count { throw ReadError(code: 0) }
+  }
+}
+
+extension FileSource {
+  private static let pieceByteCount = 1 << 20
+
+  /// Whether another file holds the same bytes.
+  func hasSameBytes(as other: FileSource) throws(ReadError) -> Bool {
+    guard count == other.count else { return false }
+    var offset = 0
+    while offset < count {
+      let range = offset..<min(offset + Self.pieceByteCount, count)
+      guard try bytes(range) == other.bytes(range) else { return false }
+      offset = range.upperBound
+    }
+    return true
+  }
+
+  /// Appends all bytes to a pending file.
+  func copy(to file: DurableFile) throws {
+    var offset = 0
+    while offset < count {
+      let range = offset..<min(offset + Self.pieceByteCount, count)
+      try bytes(range).withUnsafeBytes { try file.write($0) }
+      offset = range.upperBound
+    }
+  }
+}

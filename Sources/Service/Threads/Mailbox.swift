@@ -1,0 +1,52 @@
+internal import Glibc
+internal import Spool
+internal import Synchronization
+
+/// Values that threads leave for the control thread, with a descriptor that becomes readable.
+final class Mailbox<Letter: Sendable>: Sendable {
+  private let letters = Mutex<[Letter]>([])
+  private let readEnd: CInt
+  private let writeEnd: CInt
+
+  /// Readable when there are letters; to be polled.
+  var descriptor: CInt { readEnd }
+
+  init() throws(SystemCallError) {
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw SystemCallError(call: "pipe", code: errno) }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (readEnd, writeEnd) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(readEnd)
+    close(writeEnd)
+  }
+
+  /// Leaves a letter.
+  func post(_ letter: Letter) {
+    let isFirst = letters.withLock { letters in
+      letters.append(letter)
+      return letters.count == 1
+    }
+    // Whoever takes the first takes the others with it.
+    guard isFirst else { return }
+    var byte: UInt8 = 1
+    // A full pipe is readable, which is all that is wanted.
+    _ = write(writeEnd, &byte, 1)
+  }
+
+  /// Takes all letters.
+  func take() -> [Letter] {
+    // Before the letters: a byte that comes later is for letters that came later.
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while read(readEnd, &bytes, bytes.count) == bytes.count {}
+    return letters.withLock { letters in
+      defer { letters = [] }
+      return letters
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Blocking calls run on threads of their own: one control thread that owns the spool, a few that
+// split, workers for all else, and one that waits for signals. There are many more workers than
+// processors, because most of them wait for the medium at any moment; those that compute, and hold
+// buffers, are as many as `Slots` lets through. Who splits hands the waiting on: see `Convoy`.
+internal import CLinux
+internal import Glibc
+internal import Spool
+
+/// Starts a thread that nobody waits for; its name, for ps(1), has at most 15 bytes.
+func startThread(
+  _ name: String, _ body: @escaping @Sendable () -> Void
+) throws(SystemCallError) {
+  final class Start {
+    let name: String
+    let body: @Sendable () -> Void
+    init(name: String, body: @escaping @Sendable () -> Void) {
+      self.name = name
+      self.body = body
+    }
+  }
+  var thread: pthread_t = 0
+  let start = Unmanaged.passRetained(Start(name: name, body: body))
+  let code = pthread_create(
+    &thread, nil,
+    { argument in
+      guard let argument else { return nil }
+      let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+      _ = clinux_set_thread_name(start.name)  // a nicety
+      start.body()
+      return nil
+    }, start.toOpaque())
+  guard code == 0 else {
+    start.release()
+    throw SystemCallError(call: "pthread_create", code: code)
+  }
+  pthread_detach(thread)
+}
+
+/// How many descriptors this process may have: its soft RLIMIT_NOFILE, sysconf(3).
+func descriptorLimit() -> Int {
+  let limit = sysconf(CInt(_SC_OPEN_MAX))
+  return limit < 0 ? Int.max : Int(limit)
+}
+
+/// How many processors this process may use.
+func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
