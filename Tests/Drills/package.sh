@@ -88,7 +88,7 @@ contents() {
 
     step "contents: lintian"
     if command -v lintian >/dev/null; then
-        lintian --fail-on error "$1" || fail "lintian"
+        lintian --fail-on error,warning "$1" || fail "lintian"
     else
         echo "skipped: lintian is not installed"
     fi

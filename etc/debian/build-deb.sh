@@ -56,13 +56,15 @@ complete fish /usr/share/fish/vendor_completions.d/dicomshare.fish
 
 put 644 "$from/copyright" /usr/share/doc/dicomshare/copyright
 put 644 "$from/lintian-overrides" /usr/share/lintian/overrides/dicomshare
-for licence in "$package"/.build/checkouts/*/LICENSE*; do
-    [[ -f $licence ]] || continue
-    put 644 "$licence" "/usr/share/doc/dicomshare/licences/$(basename "$(dirname "$licence")")"
+put 644 "$package/NOTICE" /usr/share/doc/dicomshare/NOTICE
+for library in "$package"/.build/checkouts/*/; do
+    library=.build/checkouts/$(basename "$library")/
+    grep -qF "Files: $library" "$from/copyright" ||
+        { echo "$from/copyright does not name the license of $library" >&2; exit 1; }
 done
 maintainer=${DICOMSHARE_MAINTAINER:-dicomshare developers <developers@dicomshare.invalid>}
 printf 'dicomshare (%s) stable; urgency=medium\n\n  * %s\n\n -- %s  %s\n' \
-    "$version" "See the Changes in README.md of the source." "$maintainer" \
+    "$version" "See CHANGELOG.md of the source." "$maintainer" \
     "$(date -R -u -d "@$SOURCE_DATE_EPOCH")" |
     gzip -9n >"$root/usr/share/doc/dicomshare/changelog.gz"
 
