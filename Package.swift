@@ -39,17 +39,25 @@ let package = Package(
 
     // Effects.
     .target(name: "Spool", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "Threads", dependencies: ["Spool", "CLinux", "CLoaded"], swiftSettings: strict),
+    .target(
+      name: "Configuration",
+      dependencies: ["SecretSharing", "Spool", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: strict),
+    .target(
+      name: "Journal", dependencies: ["Configuration", "Spool", "CLoaded"],
+      swiftSettings: strict),
     .target(
       name: "Service",
       dependencies: [
-        "SecretSharing", "DICOM", "Cryptography", "Spool", "CLoaded",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads", "Configuration", "Journal",
+        "CLoaded",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dicomshare",
       dependencies: [
-        "Service", "SecretSharing", "DICOM", "Cryptography", "Spool",
+        "Service", "Configuration", "Journal", "SecretSharing", "DICOM", "Cryptography", "Spool",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -63,7 +71,9 @@ let package = Package(
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "SecretSharing", "DICOM", "Spool", "CLibArchive"],
+      dependencies: [
+        "Service", "Configuration", "Journal", "Threads", "SecretSharing", "DICOM", "Spool", "CLibArchive",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dicomshare"], swiftSettings: strict),
   ],
@@ -74,6 +84,6 @@ let package = Package(
 if Context.environment["DICOMSHARE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Service", "SecretSharing", "DICOM", "Cryptography"],
+      name: "Fuzz", dependencies: ["Service", "Configuration", "SecretSharing", "DICOM", "Cryptography"],
       path: "Tests/Fuzz/Fuzz", swiftSettings: strict))
 }

@@ -21,7 +21,7 @@ public struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertib
   public var meansNoUnnamedFiles: Bool { [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(code) }
 
   /// The call and the system's words for the error number.
-  public var description: String { "\(call): \(String(cString: strerror(code)))" }
+  public var description: String { "\(call): \(ErrorText.of(code))" }
 }
 
 /// Runs a call, again when a signal interrupted it, and takes -1 for a failure.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Spool
 
 /// The program: one subcommand a file in `Commands`.

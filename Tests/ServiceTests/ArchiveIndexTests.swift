@@ -4,6 +4,7 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Journal
 
 @Suite struct ArchiveIndexTests {
   let spool = TemporarySpool()

@@ -3,6 +3,7 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Configuration
 
 /// What waits for somebody, and for how long.
 struct BacklogTests {

@@ -1,9 +1,9 @@
 import Foundation
-import Synchronization
-import Testing
-
 @testable import Service
 @testable import Spool
+import Synchronization
+import Testing
+@testable import Threads
 
 @Suite("Threads that go the same steps together", .timeLimit(.minutes(10)))
 struct ConvoyTests {

@@ -4,6 +4,7 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Journal
 
 /// A whole CD dropped as one folder.
 @Suite struct DropReportTests {

@@ -3,6 +3,7 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Journal
 
 @Suite struct InWorkTests {
   let spool = TemporarySpool()

@@ -1,7 +1,7 @@
 import Foundation
-import Testing
-
+@testable import Journal
 @testable import Service
+import Testing
 
 /// The journal's catalog: https://systemd.io/CATALOG/.
 @Suite struct JournalCatalogTests {

@@ -1,7 +1,8 @@
 import Foundation
-import Testing
-
+@testable import Journal
 @testable import Service
+import Testing
+@testable import Configuration
 
 @Suite struct JournalEventTests {
   static let reason = Event.Reason("something did not work", code: EIO)

@@ -1,9 +1,10 @@
+@testable import Configuration
 import Cryptography
 import Foundation
+@testable import Service
 import Spool
 import Testing
-
-@testable import Service
+@testable import Journal
 
 @Suite struct MediumJobTests {
   let spool = TemporarySpool()

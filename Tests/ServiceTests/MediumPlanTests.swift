@@ -1,7 +1,7 @@
+@testable import Configuration
+@testable import Service
 import Spool
 import Testing
-
-@testable import Service
 
 @Suite struct MediumPlanTests {
   private func shares(_ sizes: [Int]) throws -> [MediumPlan.Share] {

@@ -1,8 +1,9 @@
+@testable import Configuration
 import Foundation
+@testable import Service
 import Spool
 import Testing
-
-@testable import Service
+@testable import Journal
 
 /// A study's folders are found whatever the site calls them.
 @Suite struct OutgoingFoldersTests {

@@ -4,6 +4,8 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Configuration
+@testable import Journal
 
 @Suite struct PairJobTests {
   let spool = TemporarySpool()

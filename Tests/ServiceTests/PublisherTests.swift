@@ -3,6 +3,8 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Journal
+@testable import Configuration
 
 @Suite struct PublisherTests {
   let spool = TemporarySpool()

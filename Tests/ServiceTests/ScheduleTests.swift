@@ -1,6 +1,6 @@
-import Testing
-
 @testable import Service
+import Testing
+@testable import Threads
 
 @Suite struct ScheduleTests {
   let now = ContinuousClock.now

@@ -3,6 +3,7 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Journal
 
 /// What is done when the system gives less than is wished for.
 @Suite struct ShortageTests {

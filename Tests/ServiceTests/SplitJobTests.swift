@@ -5,6 +5,8 @@ import Spool
 import Testing
 
 @testable import Service
+@testable import Journal
+@testable import Configuration
 
 /// Every state in which a run may end, and what the next run makes of it.
 @Suite struct SplitJobTests {

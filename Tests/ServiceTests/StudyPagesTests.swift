@@ -1,8 +1,8 @@
+@testable import Configuration
 import Foundation
+@testable import Service
 import Spool
 import Testing
-
-@testable import Service
 
 @Suite struct StudyPagesTests {
   private let content = StudyContent(label: "7F3A-91BC-22DE", images: 214, isSupplement: false)

@@ -1,9 +1,10 @@
+@testable import Configuration
 import Cryptography
 import Foundation
+@testable import Journal
+@testable import Service
 import Spool
 import Synchronization
-
-@testable import Service
 
 /// A spool with a site, in a folder that vanishes with it.
 final class TemporarySpool {

@@ -4,6 +4,7 @@
 internal import Cryptography
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
 internal import Synchronization

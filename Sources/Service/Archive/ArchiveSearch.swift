@@ -1,18 +1,20 @@
+package import Configuration
 internal import Glibc
-public import SecretSharing
+internal import Journal
+package import SecretSharing
 internal import Spool
 
 /// Finds studies by the numbers that people know them by, and shares by their other halves.
 ///
 /// Only reads; needs the site key, and the right to read the archive.
-public struct ArchiveSearch {
+package struct ArchiveSearch {
   private let index: ArchiveIndex
   private let archive: Folder
   private let outgoing: Folder?
   private let configuration: Configuration
 
   /// What a study can be found by.
-  public enum Key: String, CaseIterable, Sendable {
+  package enum Key: String, CaseIterable, Sendable {
     /// (0008,0050) Accession Number.
     case accession
     /// (0020,000D) Study Instance UID.
@@ -22,26 +24,26 @@ public struct ArchiveSearch {
   }
 
   /// A study that was found.
-  public struct Study: Equatable, Sendable {
+  package struct Study: Equatable, Sendable {
     /// Its label.
-    public let label: String
+    package let label: String
     /// Its folder in the archive.
-    public let archiveFolder: String
+    package let archiveFolder: String
     /// How many archive halves lie there.
-    public let shares: Int
+    package let shares: Int
     /// Its folders in `outgoing`, as far as they are still there.
-    public let outgoingFolders: [String]
+    package let outgoingFolders: [String]
     /// The day of the first share, as `2026-05-04`.
-    public let firstDay: String
+    package let firstDay: String
     /// The day of the last share.
-    public let lastDay: String
+    package let lastDay: String
   }
 
   /// Opens the archive of a configuration.
   ///
   /// - Parameter configuration: whose folders are meant.
   /// - Throws: ``StartError`` when a folder cannot be opened, or when there is no site key.
-  public init(_ configuration: Configuration) throws(StartError) {
+  package init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
     let state: Folder
     do throws(SystemCallError) {
@@ -79,7 +81,7 @@ public struct ArchiveSearch {
   ///   - value: the value as the DICOM file has it, without padding.
   /// - Returns: the studies whose folder the archive still has.
   /// - Throws: ``StartError`` `folder` when the archive cannot be read.
-  public func studies(_ key: Key, _ value: String) throws(StartError) -> [Study] {
+  package func studies(_ key: Key, _ value: String) throws(StartError) -> [Study] {
     do {
       return try index.labels(kind: key.rawValue, value: value).compactMap { try study($0) }
     } catch {
@@ -92,7 +94,7 @@ public struct ArchiveSearch {
   /// - Parameter pair: as a share's header has it.
   /// - Returns: the path of the archive half.
   /// - Throws: ``StartError`` `folder` when the archive cannot be read.
-  public func archiveHalf(of pair: PairID) throws(StartError) -> String? {
+  package func archiveHalf(of pair: PairID) throws(StartError) -> String? {
     do {
       return try index.archiveHalf(of: pair).flatMap { half in
         guard let study = half.study.text, let name = half.name.text else { return nil }

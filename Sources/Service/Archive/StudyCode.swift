@@ -1,9 +1,9 @@
 internal import Spool
 
 /// A study's label as people write it.
-public struct StudyCode: Equatable, Sendable {
+package struct StudyCode: Equatable, Sendable {
   /// As the program writes it: `7F3A-91BC-22DE`, with `-2` behind it if another study has the same.
-  public let text: String
+  package let text: String
 
   private static let digits = Set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -11,7 +11,7 @@ public struct StudyCode: Equatable, Sendable {
   ///
   /// O is read as 0, I and L as 1: Crockford's base 32 has no such letters, because they are
   /// mistaken for those digits.
-  public init?(_ written: String) {
+  package init?(_ written: String) {
     let characters = written.uppercased().filter { $0 != "-" && $0 != " " }.map(Self.digit)
     guard characters.count >= 12, characters.prefix(12).allSatisfy(Self.digits.contains) else {
       return nil

@@ -1,6 +1,7 @@
 // For the clerk without a shell: a file named by an accession number, made in `lookup`, becomes an
 // answer within two seconds. Question and answer go after ten minutes; neither is kept or logged.
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// Answers the questions in `lookup`.

@@ -1,4 +1,6 @@
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// Removes what has been kept long enough.

@@ -1,6 +1,9 @@
+internal import Configuration
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import Spool
+internal import Threads
 
 /// Looks at a file in a watched folder or in a claim, and takes it to its end if it is finished.
 struct ArrivalJob: Sendable {

@@ -1,4 +1,5 @@
 internal import Spool
+internal import Threads
 
 /// What the control thread knows of the files on their way through `incoming` and the claims.
 struct Arrivals {

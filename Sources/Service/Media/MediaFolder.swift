@@ -3,6 +3,7 @@
 // goes when the medium is there. Files in the making lie in it. After a crash the folder is found
 // again and the work begins anew; if the study's folder never appeared, or the clerk has taken it
 // meanwhile, there is nothing to be done.
+internal import Configuration
 internal import Glibc
 internal import Spool
 

@@ -1,4 +1,6 @@
+internal import Journal
 internal import Spool
+internal import Threads
 
 /// Which medium is to be made when: one at a time, so that it never keeps exams waiting.
 ///

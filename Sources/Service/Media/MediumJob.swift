@@ -1,7 +1,9 @@
 // Makes one medium of a study whose folder is before the clerk: everything is written and synced
 // under pending names, and then appears by renames. Whatever fails leaves nothing behind but the
 // job itself, and is tried again; the study's folder does not wait for it.
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// Makes the ZIP files or the ISO image of a published study.

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Spool
 
 /// What the ZIP files and the ISO image of a study's folder are called, and back.

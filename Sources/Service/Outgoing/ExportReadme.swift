@@ -1,5 +1,7 @@
+package import Configuration
+
 /// `README.TXT` beside archive halves that go to another hospital.
-public struct ExportReadme: Sendable {
+package struct ExportReadme: Sendable {
   private let label: String
   private let images: Int
   private let languages: [Configuration.Language]
@@ -10,14 +12,14 @@ public struct ExportReadme: Sendable {
   ///   - study: the study's label.
   ///   - images: how many archive halves there are.
   ///   - languages: the languages of the text, in this order.
-  public init(study: StudyCode, images: Int, languages: [Configuration.Language]) {
+  package init(study: StudyCode, images: Int, languages: [Configuration.Language]) {
     label = study.text
     self.images = images
     self.languages = languages
   }
 
   /// The file.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var text = PlainText()
     for (index, language) in languages.enumerated() {
       let texts = PageTexts.of(language)

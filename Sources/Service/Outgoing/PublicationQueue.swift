@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Spool
+internal import Threads
 
 /// When which study's folder is due to be published.
 ///

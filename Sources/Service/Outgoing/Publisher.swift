@@ -4,8 +4,10 @@
 // the folder where the clerk sees it; what else is to be made of it has been noted before
 // (MediaFolder). After a crash whatever lies in `.publishing` goes on from there; all steps may be
 // repeated.
+internal import Configuration
 internal import Cryptography
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
 

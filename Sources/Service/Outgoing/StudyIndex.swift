@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// `INDEX.HTM`: what a study's folder is, for a browser, a telephone and paper.
 struct StudyIndex {
   let content: StudyContent

@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// `README.TXT`: the same as ``StudyIndex``, for whoever has no browser.
 struct StudyReadme {
   let content: StudyContent

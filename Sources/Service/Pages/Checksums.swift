@@ -1,19 +1,19 @@
 internal import Cryptography
-public import DICOM
-public import Spool
+package import DICOM
+package import Spool
 
 /// `SHA256SUMS`: what `sha256sum -c` reads (sha256sum(1)).
-public struct Checksums {
+package struct Checksums {
   /// The file.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
   private static let pieceByteCount = 1 << 20
 
   /// No files yet.
-  public init() {}
+  package init() {}
 
   /// Adds a file that is read for it.
-  public mutating func add(_ source: FileSource, _ name: Name) throws(ReadError) {
+  package mutating func add(_ source: FileSource, _ name: Name) throws(ReadError) {
     let hash = SHA256()
     var offset = 0
     while offset < source.count {
@@ -25,7 +25,7 @@ public struct Checksums {
   }
 
   /// Adds a file whose content is known.
-  public mutating func add(_ content: [UInt8], _ name: Name) {
+  package mutating func add(_ content: [UInt8], _ name: Name) {
     add(digest: SHA256.digest(content), name)
   }
 

@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// What the pages for people have in common: complete in themselves, without script, without
 /// anything from elsewhere, and without a colour, so that they look the same on paper.
 enum HTML {

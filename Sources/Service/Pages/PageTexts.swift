@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// What the pages say in one language.
 ///
 /// Words between backticks are names of files, folders and commands. An apostrophe is a straight

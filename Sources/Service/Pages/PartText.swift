@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// The note in a ZIP file that is one of several.
 enum PartText {
   /// One sentence in each language.

@@ -1,4 +1,6 @@
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// Tells the doctor how far the drops have come: a text beside each folder, and `STATUS.HTM`.

@@ -1,5 +1,7 @@
+internal import Configuration
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 /// What lies in `reconstruct` and which halves it has of which pair.
 ///

@@ -5,8 +5,10 @@
 internal import Cryptography
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 /// Puts the halves of one pair together.
 struct PairJob: Sendable {

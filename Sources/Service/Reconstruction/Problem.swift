@@ -1,5 +1,6 @@
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
 

@@ -1,3 +1,5 @@
+internal import Configuration
+internal import Journal
 internal import SecretSharing
 internal import Spool
 

@@ -1,10 +1,13 @@
+package import Configuration
 internal import Glibc
+package import Journal
 internal import Spool
+internal import Threads
 
 /// The daemon: watches, splits, publishes, reconstructs, until it is told to stop.
 ///
 /// The folders are its only state. It may be killed at any moment; the next run goes on.
-public final class Daemon {
+package final class Daemon {
   private var configuration: Configuration
   private let log: any EventLog
   private let reload: () throws(ConfigurationError) -> Configuration
@@ -17,7 +20,7 @@ public final class Daemon {
   ///   - configuration: a checked configuration.
   ///   - log: where events go.
   ///   - reload: reads the configuration again, when SIGHUP asks for it.
-  public init(
+  package init(
     _ configuration: Configuration, log: any EventLog,
     reload: @escaping () throws(ConfigurationError) -> Configuration
   ) {
@@ -30,7 +33,7 @@ public final class Daemon {
   ///
   /// - Throws: ``StartError`` when it cannot start, or cannot go on; what was begun is finished by
   ///   the next run.
-  public func run() throws(StartError) {
+  package func run() throws(StartError) {
     umask(0o007)  // the world has no business in a spool; folders and groups decide the rest
     do {
       let mailbox = try Mailbox<Session.Letter>()

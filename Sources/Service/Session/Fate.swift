@@ -1,6 +1,7 @@
 // What becomes of a file is a value, and errors are turned into it here and nowhere else.
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
 
@@ -86,5 +87,5 @@ extension SystemCallError {
 
 extension Event.Reason: ExpressibleByStringLiteral {
   /// A reason in words of this program.
-  public init(stringLiteral text: StaticString) { self.init(text) }
+  package init(stringLiteral text: StaticString) { self.init(text) }
 }

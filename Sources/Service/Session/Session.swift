@@ -1,9 +1,12 @@
 // One run under one configuration: the control thread's loop. It waits for inotify, signals and
 // workers in one poll(2), never blocks on a spool's file but for listing folders and renaming, and
 // is the only one that tells the watchdog that the daemon lives.
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 /// The control thread's loop and all that it knows.
 final class Session {

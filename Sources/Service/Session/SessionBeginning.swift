@@ -1,5 +1,7 @@
 internal import Glibc
+internal import Journal
 internal import Spool
+internal import Threads
 
 /// How a run begins: it takes up what earlier ones left.
 extension Session {

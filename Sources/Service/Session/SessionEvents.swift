@@ -1,6 +1,9 @@
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 // What the control thread does with letters and due files.
 extension Session {

@@ -1,4 +1,6 @@
+internal import Journal
 internal import Spool
+internal import Threads
 
 // What the control thread does with hints, and how it lists the watched folders.
 extension Session {

@@ -1,3 +1,6 @@
+internal import Journal
+internal import Threads
+
 /// How the doctor is kept informed.
 extension Session {
   /// What the doctor was told last, and whether a worker is about to do so.

@@ -1,3 +1,7 @@
+internal import Threads
+internal import Configuration
+internal import Journal
+
 /// What every job of one run works with.
 struct Site: Sendable {
   let configuration: Configuration

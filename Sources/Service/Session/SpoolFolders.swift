@@ -1,4 +1,6 @@
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// The open folders of a spool, with the hidden ones that the daemon keeps in them.

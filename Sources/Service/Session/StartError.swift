@@ -1,7 +1,9 @@
-public import Spool
+package import Configuration
+package import Journal
+package import Spool
 
 /// Why the daemon cannot start, or go on.
-public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The site key is neither 32 bytes nor 64 hexadecimal digits.
   case siteKeyMalformed
   /// There is no site key to be read.
@@ -14,7 +16,7 @@ public enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case system(SystemCallError)
 
   /// One sentence without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .siteKeyMalformed: "the site key is neither 32 bytes nor 64 hexadecimal digits"
     case .siteKeyMissing:

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Spool
+internal import Threads
 
 /// Takes what many jobs do in the same steps through each step together, with one fsync of a folder
 /// for all of them after it.

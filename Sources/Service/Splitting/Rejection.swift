@@ -1,3 +1,4 @@
+internal import Journal
 internal import Spool
 
 /// Puts aside what cannot be handled, with a reason beside it; nothing is deleted.

@@ -1,5 +1,8 @@
+internal import Configuration
+internal import Journal
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 // What becomes of a source whose bytes were split before, by this claim or another.
 extension SplitJob {

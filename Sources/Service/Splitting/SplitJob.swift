@@ -9,11 +9,14 @@
 // are removed, the archive's first, after which no paused process can commit them any more; then
 // it splits afresh, with new random values. Committed: the patient half of the same pair is found
 // (pending or final), the pair is proved against the source, and the rest is done.
+internal import Configuration
 internal import Cryptography
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 /// Makes one pair of one claimed file.
 struct SplitJob {

@@ -1,10 +1,12 @@
+package import Configuration
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// The daemon's own account of itself, as it left it in its state folder.
-public struct DaemonStatus: Sendable {
+package struct DaemonStatus: Sendable {
   /// The account as one JSON object.
-  public let json: String
+  package let json: String
   private let members: [String: String]
   private let handedOverAfter: Duration
 
@@ -21,7 +23,7 @@ public struct DaemonStatus: Sendable {
   ///
   /// - Parameter configuration: whose state folder is meant.
   /// - Throws: ``StartError`` `folder` when there is none, or it may not be read.
-  public init(_ configuration: Configuration) throws(StartError) {
+  package init(_ configuration: Configuration) throws(StartError) {
     do throws(SystemCallError) {
       let state = try Folder(path: configuration.state)
       let bytes = try state.openFile("status.json").contents(limit: 1 << 16)
@@ -40,14 +42,14 @@ public struct DaemonStatus: Sendable {
   private func number(_ name: String) -> Int { members[name].flatMap { Int($0) } ?? 0 }
 
   /// Whether the daemon has written it lately, and not as its last word.
-  public var isFresh: Bool { age < Self.freshSeconds && !isStopped }
+  package var isFresh: Bool { age < Self.freshSeconds && !isStopped }
 
   private var isStopped: Bool { members["stopped"] == "true" }
 
   private var age: Int { time(nil) - number("time") }
 
   /// What needs somebody's attention, as sentences.
-  public var problems: [String] {
+  package var problems: [String] {
     var problems: [String] = []
     if isStopped {
       problems.append("the daemon was stopped")
@@ -90,7 +92,7 @@ public struct DaemonStatus: Sendable {
   private static let measured = ["incoming", "archive", "outgoing"]
 
   /// The rest, line by line.
-  public var lines: [String] {
+  package var lines: [String] {
     [
       "watching         \(watching)",
       "pending          \(number("pending")) (oldest \(duration("pending_oldest_seconds")))",

@@ -1,4 +1,6 @@
+internal import Configuration
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// Numbers for node_exporter's textfile collector, in Prometheus' text format; written by rename.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Journal
 internal import Spool
 
 extension Session {

@@ -1,3 +1,5 @@
+internal import Journal
+
 /// How much of one kind of work is done, and how long somebody was at it.
 ///
 /// Files come in bursts, so what was done is set against the time with work, not that of the clock.

@@ -1,16 +1,16 @@
-public import SecretSharing
-public import Spool
+package import SecretSharing
+package import Spool
 
 /// A pending file that takes a share or a restored file.
-public final class FileSink: ByteSink {
+package final class FileSink: ByteSink {
   /// The file in the making.
-  public let file: DurableFile
+  package let file: DurableFile
 
   /// Writes into a pending file.
-  public init(_ file: DurableFile) { self.file = file }
+  package init(_ file: DurableFile) { self.file = file }
 
   /// Appends bytes.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
     do throws(SystemCallError) {
       try file.write(bytes)
     } catch {
@@ -19,7 +19,7 @@ public final class FileSink: ByteSink {
   }
 
   /// Takes room for so many bytes.
-  public func reserve(_ count: Int) throws(SharingError) {
+  package func reserve(_ count: Int) throws(SharingError) {
     do throws(SystemCallError) {
       try file.reserve(count)
     } catch {

@@ -1,15 +1,15 @@
-public import DICOM
-public import Spool
+package import DICOM
+package import Spool
 
 /// A file of the file system, read at any place.
-public struct FileSource: ByteSource {
+package struct FileSource: ByteSource {
   /// The open file.
-  public let file: File
+  package let file: File
   /// The length that the file had when it was opened.
-  public let count: Int
+  package let count: Int
 
   /// Reads from an open file, whose length is asked for now.
-  public init(_ file: File) throws(SystemCallError) {
+  package init(_ file: File) throws(SystemCallError) {
     self.file = file
     count = try file.status().size
   }
@@ -17,7 +17,7 @@ public struct FileSource: ByteSource {
   /// Reads exactly as much as the buffer takes.
   ///
   /// - Throws: ``DICOM/ReadError`` with code 0 when the file has become shorter.
-  public func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
     let read: Int
     do throws(SystemCallError) {
       read = try file.read(at: offset, into: buffer)

@@ -1,6 +1,7 @@
 // The folder is the truth, events are hints: whoever wants to know what is there lists the tree.
 // Each folder is watched before it is listed, so that nothing falls between the two.
 internal import Glibc
+internal import Journal
 internal import Spool
 
 /// Lists a watched tree.

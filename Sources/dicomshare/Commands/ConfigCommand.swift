@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Configuration
 import Glibc
 import Service
 

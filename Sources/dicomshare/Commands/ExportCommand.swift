@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Configuration
+internal import Journal
 internal import Service
 internal import Spool
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+internal import Configuration
 import Glibc
+internal import Journal
 import Service
 import Spool
 

@@ -1,5 +1,6 @@
 // The second part of the demonstration: the same study through the service, as a hospital would
 // meet it. The service is a process of its own, on a spool below the demonstration's folder.
+internal import Configuration
 internal import Glibc
 internal import Spool
 

@@ -1,6 +1,7 @@
 // The one table of what people are told when something cannot be done. Every sentence says what
 // is wrong and what to do; none holds a byte of a file's content.
 internal import DICOM
+internal import Spool
 internal import Glibc
 internal import SecretSharing
 
@@ -106,7 +107,7 @@ extension Failure {
     default:
       self.init(
         "unreadable", .inputOutput,
-        "cannot be read: \(system(code)); check the medium and its connection")
+        "cannot be read: \(ErrorText.of(code)); check the medium and its connection")
     }
   }
 
@@ -133,13 +134,13 @@ extension Failure {
     case ENOENT, ENOTDIR, EEXIST, EISDIR, ELOOP, ENAMETOOLONG, EMLINK:
       self.init(
         "cannot-create", .cannotCreate,
-        "cannot create the result in the target folder: \(system(code)); name another folder")
+        "cannot create the result in the target folder: \(ErrorText.of(code)); name another folder")
     case EMFILE, ENFILE:
       self.init(reading: code)
     default:
       self.init(
         "unwritable", .inputOutput,
-        "cannot be written: \(system(code)); check the target's medium and its connection")
+        "cannot be written: \(ErrorText.of(code)); check the target's medium and its connection")
     }
   }
 
@@ -166,5 +167,3 @@ extension Role {
     }
   }
 }
-
-private func system(_ code: CInt) -> String { String(cString: strerror(code)) }

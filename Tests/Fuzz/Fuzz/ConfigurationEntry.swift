@@ -1,3 +1,4 @@
+@testable import Configuration
 import Service
 
 /// Any text: a configuration that says the same when it is shown and read again, or refused.

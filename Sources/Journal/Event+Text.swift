@@ -1,8 +1,9 @@
+internal import Configuration
 internal import Glibc
 
 extension Event {
   /// One line for people.
-  public var message: String {
+  package var message: String {
     switch self {
     case .started(let workers): "started with \(workers) workers"
     case .stopping(let open): "stopping; \(open) files are being worked on"
@@ -88,7 +89,7 @@ extension Event {
   }
 
   /// Bytes as people read them.
-  static func text(bytes: Int) -> String {
+  package static func text(bytes: Int) -> String {
     let units = ["kB", "MB", "GB", "TB"]
     guard bytes >= 1000 else { return "\(bytes) B" }
     var unit = 0
@@ -101,7 +102,7 @@ extension Event {
   }
 
   /// A duration as people read it.
-  static func text(_ duration: Duration) -> String {
+  package static func text(_ duration: Duration) -> String {
     let milliseconds = duration.microseconds / 1000
     switch milliseconds {
     case ..<10_000: return "\(milliseconds) ms"
@@ -114,16 +115,7 @@ extension Event {
 
 extension Duration {
   /// Whole microseconds.
-  var microseconds: Int64 {
+  package var microseconds: Int64 {
     components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
-  }
-}
-
-/// Error numbers in words.
-enum ErrorNumber {
-  static func text(_ code: CInt) -> String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
-    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

@@ -1,6 +1,6 @@
 extension Event {
   /// The sort of an event, which has an identifier and an entry in the journal's catalog.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     // Documented where the events are.
     // swift-format-ignore-start: AllPublicDeclarationsHaveDocumentation
     case started
@@ -44,7 +44,7 @@ extension Event {
     // swift-format-ignore-end
 
     /// The 128-bit identifier of this sort: drawn once, never changed, never used again.
-    public var messageID: String {
+    package var messageID: String {
       switch self {
       case .started: "d04ea3360b364169b7ab7f39a14ed7cf"
       case .stopping: "8bbf39f9b7e04e7bbaba5b0cbca6eee5"
@@ -88,7 +88,7 @@ extension Event {
     }
 
     /// How urgent it is, as syslog(3) counts: 2 critical, 3 error, 4 warning, 5 notice, 6 info.
-    public var priority: Int {
+    package var priority: Int {
       switch self {
       case .failed: 2
       case .reloadRefused, .paused: 3
@@ -108,7 +108,7 @@ extension Event {
   }
 
   /// The sort of this event.
-  public var kind: Kind {
+  package var kind: Kind {
     switch self {
     case .started: .started
     case .stopping: .stopping
@@ -152,5 +152,5 @@ extension Event {
   }
 
   /// How urgent it is, as syslog(3) counts.
-  public var priority: Int { kind.priority }
+  package var priority: Int { kind.priority }
 }

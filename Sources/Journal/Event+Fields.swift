@@ -1,8 +1,10 @@
+internal import Configuration
+
 extension Event {
   /// The journal's fields, apart from message, priority and identifier.
   ///
   /// Names are those of DICOMSHARE_…; numbers are decimal, durations in microseconds.
-  public var fields: [(name: String, value: String)] {
+  package var fields: [(name: String, value: String)] {
     var fields = Fields()
     switch self {
     case .reloaded, .siteKeyMade, .siteKeyBesideArchive, .sourceChanged, .fenced: break

@@ -1,15 +1,16 @@
 internal import Glibc
-internal import Spool
+package import Spool
 
 /// The signals that the daemon obeys, taken on a thread of their own.
-enum Signals {
+package enum Signals {
   /// What a signal asks for.
-  enum Request: Sendable {
+  package enum Request: Sendable {
     case stop, reload
   }
 
   /// Blocks the signals in this and all later threads, and reports them from now on.
-  static func start(_ report: @escaping @Sendable (Request) -> Void) throws(SystemCallError) {
+  package static func start(_ report: @escaping @Sendable (Request) -> Void) throws(SystemCallError)
+  {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGIO, SIG_IGN)  // comes when somebody opens a file whose lease is being probed
     var set = sigset_t()

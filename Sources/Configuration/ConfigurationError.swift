@@ -1,7 +1,9 @@
+internal import Spool
+
 /// Why a configuration was refused.
 ///
 /// `description` is one sentence for the administrator. Lines count from 1.
-public enum ConfigurationError: Error, Equatable, Sendable {
+package enum ConfigurationError: Error, Equatable, Sendable {
   /// The file could not be read: the error number of the system.
   case unreadable(path: String, code: CInt)
   /// The file is larger than any configuration could be.
@@ -32,10 +34,10 @@ public enum ConfigurationError: Error, Equatable, Sendable {
 
 extension ConfigurationError: CustomStringConvertible {
   /// One sentence for the administrator, without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let path, let code):
-      "cannot read \(path): \(ErrorNumber.text(code))"
+      "cannot read \(path): \(ErrorText.of(code))"
     case .tooLarge(let path):
       "\(path) is larger than a configuration can be (\(Configuration.maximumBytes) bytes)"
     case .notText(let line):
@@ -58,7 +60,7 @@ extension ConfigurationError: CustomStringConvertible {
       "\(inner) lies inside \(outer), where its files would be taken for new ones;"
         + " put it beside \(outer)"
     case .unusableFolder(let key, let path, let code):
-      "\(key): cannot use \(path) as a folder: \(ErrorNumber.text(code))"
+      "\(key): cannot use \(path) as a folder: \(ErrorText.of(code))"
     case .claimsCrossFileSystems:
       "work must be on the same file system and mount as incoming,"
         + " so that a file can be claimed in one step"

@@ -4,10 +4,10 @@
 // buffers, are as many as `Slots` lets through. Who splits hands the waiting on: see `Convoy`.
 internal import CLinux
 internal import Glibc
-internal import Spool
+package import Spool
 
 /// Starts a thread that nobody waits for; its name, for ps(1), has at most 15 bytes.
-func startThread(
+package func startThread(
   _ name: String, _ body: @escaping @Sendable () -> Void
 ) throws(SystemCallError) {
   final class Start {
@@ -37,10 +37,10 @@ func startThread(
 }
 
 /// How many descriptors this process may have: its soft RLIMIT_NOFILE, sysconf(3).
-func descriptorLimit() -> Int {
+package func descriptorLimit() -> Int {
   let limit = sysconf(CInt(_SC_OPEN_MAX))
   return limit < 0 ? Int.max : Int(limit)
 }
 
 /// How many processors this process may use.
-func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+package func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

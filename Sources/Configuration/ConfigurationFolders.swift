@@ -3,7 +3,7 @@ internal import SecretSharing
 
 extension Configuration {
   /// Every folder with the key that names it.
-  public var folders: [(key: String, path: String)] {
+  package var folders: [(key: String, path: String)] {
     var folders = [
       ("incoming", incoming), ("work", work), ("archive", archive), ("outgoing", outgoing),
       ("reconstruct", reconstruct), ("reconstructed", reconstructed), ("rejected", rejected),
@@ -16,7 +16,7 @@ extension Configuration {
   /// Checks what can be told without looking at the file system.
   ///
   /// - Throws: ``ConfigurationError`` `sharedFolder`, `nestedFolder` or `lossyNotAccepted`.
-  public func check() throws(ConfigurationError) {
+  package func check() throws(ConfigurationError) {
     try Self.checkOverlap(folders)
     if mode == .visual, originals == .delete, !acceptLossy { throw .lossyNotAccepted }
   }
@@ -26,7 +26,7 @@ extension Configuration {
   /// - Parameter ignoringMissing: whether a folder may be missing, because the daemon makes it.
   /// - Throws: ``ConfigurationError`` `unusableFolder`, `sharedFolder`, `nestedFolder` or
   ///   `claimsCrossFileSystems`.
-  public func checkFolders(ignoringMissing: Bool = false) throws(ConfigurationError) {
+  package func checkFolders(ignoringMissing: Bool = false) throws(ConfigurationError) {
     var seen: [(key: String, place: FolderPlace)] = []
     for (key, path) in folders where !ignoringMissing || access(path, F_OK) == 0 || errno != ENOENT
     {
@@ -130,28 +130,5 @@ private enum MountTable {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-/// Paths of folders in their simplest form.
-enum FolderPath {
-  /// Makes a path absolute and removes empty and `.` components.
-  ///
-  /// - Throws: ``ConfigurationError`` `invalidPath` for `..`, which cannot be followed by its name,
-  ///   for control characters and for the empty path.
-  static func absolute(
-    _ path: String, key: String, line: Int?
-  ) throws(ConfigurationError) -> String {
-    let isClean = path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-    guard !path.isEmpty, isClean else { throw .invalidPath(key, line: line) }
-    var full = path
-    if !path.hasPrefix("/") {
-      guard let current = getcwd(nil, 0) else { throw .invalidPath(key, line: line) }
-      defer { free(current) }
-      full = String(cString: current) + "/" + path
-    }
-    let components = full.split(separator: "/").filter { $0 != "." }
-    guard !components.contains("..") else { throw .invalidPath(key, line: line) }
-    return "/" + components.joined(separator: "/")
   }
 }

@@ -1,17 +1,17 @@
 internal import Glibc
-internal import Spool
+package import Spool
 internal import Synchronization
 
 /// Values that threads leave for the control thread, with a descriptor that becomes readable.
-final class Mailbox<Letter: Sendable>: Sendable {
+package final class Mailbox<Letter: Sendable>: Sendable {
   private let letters = Mutex<[Letter]>([])
   private let readEnd: CInt
   private let writeEnd: CInt
 
   /// Readable when there are letters; to be polled.
-  var descriptor: CInt { readEnd }
+  package var descriptor: CInt { readEnd }
 
-  init() throws(SystemCallError) {
+  package init() throws(SystemCallError) {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { throw SystemCallError(call: "pipe", code: errno) }
     for end in ends {
@@ -27,7 +27,7 @@ final class Mailbox<Letter: Sendable>: Sendable {
   }
 
   /// Leaves a letter.
-  func post(_ letter: Letter) {
+  package func post(_ letter: Letter) {
     let isFirst = letters.withLock { letters in
       letters.append(letter)
       return letters.count == 1
@@ -40,7 +40,7 @@ final class Mailbox<Letter: Sendable>: Sendable {
   }
 
   /// Takes all letters.
-  func take() -> [Letter] {
+  package func take() -> [Letter] {
     // Before the letters: a byte that comes later is for letters that came later.
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(readEnd, &bytes, bytes.count) == bytes.count {}

@@ -1,7 +1,10 @@
 /// When which key is due, first in, first out among equals: a binary heap, in which a later date for
 /// a key takes the place of its earlier ones without searching for them.
-struct DueQueue<Key: Hashable> {
-  typealias Instant = ContinuousClock.Instant
+package struct DueQueue<Key: Hashable> {
+  package typealias Instant = ContinuousClock.Instant
+
+  /// An empty queue.
+  package init() {}
 
   private struct Date: Comparable {
     let due: Instant
@@ -17,10 +20,10 @@ struct DueQueue<Key: Hashable> {
   private var number = 0
 
   /// How many keys have a date.
-  var count: Int { dates.count }
+  package var count: Int { dates.count }
 
   /// The earliest date.
-  mutating func next() -> Instant? {
+  package mutating func next() -> Instant? {
     while let first = heap.first {
       if dates[first.key] == first.date { return first.date.due }
       removeFirst()
@@ -29,13 +32,13 @@ struct DueQueue<Key: Hashable> {
   }
 
   /// Gives a key a date; an earlier one that it has stays.
-  mutating func set(_ key: Key, _ due: Instant) {
+  package mutating func set(_ key: Key, _ due: Instant) {
     if let date = dates[key], date.due <= due { return }
     replace(key, due)
   }
 
   /// Gives a key a date, whichever it had.
-  mutating func replace(_ key: Key, _ due: Instant) {
+  package mutating func replace(_ key: Key, _ due: Instant) {
     number += 1
     let date = Date(due: due, number: number)
     dates[key] = date
@@ -48,13 +51,13 @@ struct DueQueue<Key: Hashable> {
   }
 
   /// Takes a key's date away.
-  mutating func remove(_ key: Key) { dates[key] = nil }
+  package mutating func remove(_ key: Key) { dates[key] = nil }
 
   /// The date of a key.
-  subscript(_ key: Key) -> Instant? { dates[key]?.due }
+  package subscript(_ key: Key) -> Instant? { dates[key]?.due }
 
   /// Takes the earliest key that is due.
-  mutating func popDue(_ now: Instant) -> Key? {
+  package mutating func popDue(_ now: Instant) -> Key? {
     guard let due = next(), due <= now else { return nil }
     let key = heap[0].key
     removeFirst()

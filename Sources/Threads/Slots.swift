@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// Lets a few threads at a time do what takes processor time and memory.
-final class Slots: @unchecked Sendable {
+package final class Slots: @unchecked Sendable {
   // Safe: it lives at a fixed address and is only ever handed to semaphore functions.
   private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
 
   /// Two a processor: while one waits for the medium, the other works.
-  static var standardCount: Int { 2 * max(1, processors()) }
+  package static var standardCount: Int { 2 * max(1, processors()) }
 
-  init(count: Int) { sem_init(semaphore, 0, UInt32(count)) }
+  package init(count: Int) { sem_init(semaphore, 0, UInt32(count)) }
 
   deinit {
     sem_destroy(semaphore)
@@ -16,7 +16,7 @@ final class Slots: @unchecked Sendable {
   }
 
   /// Runs `body` when there is a slot for it; `body` must not ask for another.
-  func use<Value>(_ body: () throws -> Value) rethrows -> Value {
+  package func use<Value>(_ body: () throws -> Value) rethrows -> Value {
     take()
     defer { leave() }
     return try body()
@@ -29,22 +29,22 @@ final class Slots: @unchecked Sendable {
   private func leave() { sem_post(semaphore) }
 
   /// A slot that one thread takes and leaves as it needs it.
-  final class Slot {
+  package final class Slot {
     private let slots: Slots
     private var isTaken = false
 
-    init(_ slots: Slots) { self.slots = slots }
+    package init(_ slots: Slots) { self.slots = slots }
 
     deinit { leave() }
 
     /// Waits for a slot, unless it is taken already.
-    func take() {
+    package func take() {
       if !isTaken { slots.take() }
       isTaken = true
     }
 
     /// Lets others have the slot, if it is taken.
-    func leave() {
+    package func leave() {
       if isTaken { slots.leave() }
       isTaken = false
     }

@@ -1,8 +1,11 @@
+package import Configuration
+internal import Spool
+
 /// Something the daemon says to the administrator.
 ///
 /// What an event can carry is all it can tell: pair identifiers, study labels, numbers, and texts
 /// that are part of this program. No event has room for a name, a UID or a path of a modality.
-public enum Event: Equatable, Sendable {
+package enum Event: Equatable, Sendable {
   // The daemon itself
 
   /// The daemon watches its folders and works.
@@ -96,14 +99,14 @@ public enum Event: Equatable, Sendable {
   case fenced
 
   /// A folder by its role.
-  public enum FolderRole: String, CaseIterable, Sendable {
+  package enum FolderRole: String, CaseIterable, Sendable {
     // The names are the roles.
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     case incoming, work, archive, outgoing, reconstruct, reconstructed, rejected, state, lookup
   }
 
   /// How changes in a folder are noticed.
-  public enum Watch: String, CaseIterable, Sendable {
+  package enum Watch: String, CaseIterable, Sendable {
     /// The kernel tells.
     case inotify
     /// The folder is listed again and again.
@@ -111,7 +114,7 @@ public enum Event: Equatable, Sendable {
   }
 
   /// What is no ordinary file.
-  public enum Special: String, CaseIterable, Sendable {
+  package enum Special: String, CaseIterable, Sendable {
     /// A symbolic link.
     case symbolicLink = "symbolic link"
     /// A named pipe.
@@ -127,16 +130,16 @@ public enum Event: Equatable, Sendable {
   }
 
   /// Why something happened, free of anything that came from a file.
-  public struct Reason: Equatable, Sendable, CustomStringConvertible {
+  package struct Reason: Equatable, Sendable, CustomStringConvertible {
     /// The reason, as part of a sentence, without a full stop.
-    public let description: String
+    package let description: String
     /// The error number of the system, if there is one.
-    public let code: CInt?
+    package let code: CInt?
 
     /// A reason in words of this program.
     ///
     /// - Parameter text: a literal, so that nothing from a file can get into it.
-    public init(_ text: StaticString) {
+    package init(_ text: StaticString) {
       description = "\(text)"
       code = nil
     }
@@ -146,15 +149,15 @@ public enum Event: Equatable, Sendable {
     /// - Parameters:
     ///   - text: what failed: a literal.
     ///   - code: the error number.
-    public init(_ text: StaticString, code: CInt) {
-      description = "\(text): \(ErrorNumber.text(code))"
+    package init(_ text: StaticString, code: CInt) {
+      description = "\(text): \(ErrorText.of(code))"
       self.code = code
     }
 
     /// A reason that another part of this program has put into words.
     ///
     /// - Parameter vetted: a text that its maker promises to be free of anything from a file.
-    public init(vetted: String) {
+    package init(vetted: String) {
       description = vetted
       code = nil
     }

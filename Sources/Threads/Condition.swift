@@ -2,11 +2,11 @@ internal import CLoaded  // where the compiler looks for timespec
 internal import Glibc
 
 /// What threads wait for under a ``Lock``.
-final class Condition: @unchecked Sendable {
+package final class Condition: @unchecked Sendable {
   // Safe: it lives at a fixed address and is only ever handed to pthread functions.
   let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  package init() {
     var attributes = pthread_condattr_t()
     pthread_condattr_init(&attributes)
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
@@ -20,5 +20,5 @@ final class Condition: @unchecked Sendable {
   }
 
   /// Wakes all that wait; under the lock, so that none misses it before it waits.
-  func wakeAll() { pthread_cond_broadcast(condition) }
+  package func wakeAll() { pthread_cond_broadcast(condition) }
 }

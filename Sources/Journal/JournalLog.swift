@@ -1,25 +1,17 @@
 internal import CLoaded
 internal import Glibc
 
-/// Takes events down.
-///
-/// Recording never fails as far as its caller is concerned: a daemon that cannot log still works.
-public protocol EventLog: Sendable {
-  /// Takes one event down; may be called by several threads at a time.
-  func record(_ event: Event)
-}
-
 /// Writes events to the systemd journal, with their fields.
-public struct JournalLog: EventLog {
+package struct JournalLog: EventLog {
   /// Makes a log; the connection is the library's.
-  public init() {}
+  package init() {}
 
   /// Sends one entry.
   ///
   /// Should the journal be unreachable, the line goes to standard error instead.
   ///
   /// - Parameter event: what happened.
-  public func record(_ event: Event) {
+  package func record(_ event: Event) {
     guard Self.send(Self.entry(for: event)) < 0 else { return }
     TerminalLog().record(event)
   }
@@ -27,7 +19,7 @@ public struct JournalLog: EventLog {
   /// Tells whether standard error is connected to the journal, that is: a service runs.
   ///
   /// systemd.exec(5), $JOURNAL_STREAM: device and inode number of the journal's end.
-  public static var isConnected: Bool {
+  package static var isConnected: Bool {
     guard let stream = getenv("JOURNAL_STREAM") else { return false }
     var status = stat()
     guard fstat(STDERR_FILENO, &status) == 0 else { return false }
@@ -37,7 +29,7 @@ public struct JournalLog: EventLog {
   /// The log for this process: the journal for a service, standard error for people.
   ///
   /// - Returns: a ``JournalLog`` or a ``TerminalLog``.
-  public static func standard() -> any EventLog {
+  package static func standard() -> any EventLog {
     isConnected ? JournalLog() : TerminalLog()
   }
 

@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// Writes events as lines to standard error.
-public struct TerminalLog: EventLog {
+package struct TerminalLog: EventLog {
   /// Makes a log on standard error.
-  public init() {}
+  package init() {}
 
   /// Writes one line, with the time of day and, when it matters, how serious it is.
   ///
   /// - Parameter event: what happened.
-  public func record(_ event: Event) {
+  package func record(_ event: Event) {
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)

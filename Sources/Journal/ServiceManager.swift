@@ -5,14 +5,14 @@ internal import Glibc
 ///
 /// Without `$NOTIFY_SOCKET` every message goes nowhere, which is right on a terminal. Sending is
 /// best effort: a daemon whose manager does not listen still works, and the watchdog decides.
-public struct ServiceManager: Sendable {
+package struct ServiceManager: Sendable {
   /// How often the manager must hear from the working loop; nil: no watchdog is set.
   ///
   /// Half of what the unit says, as sd_watchdog_enabled(3) recommends.
-  public let watchdogInterval: Duration?
+  package let watchdogInterval: Duration?
 
   /// Reads the environment once, at start.
-  public init() {
+  package init() {
     var microseconds: UInt64 = 0
     let isEnabled =
       SystemdLibrary.functions.map { $0.sd_watchdog_enabled(0, &microseconds) > 0 } ?? false
@@ -22,30 +22,30 @@ public struct ServiceManager: Sendable {
   /// Says that the watches are set and the first listing is done, or that a reload has ended.
   ///
   /// - Parameter status: one line for `systemctl status`.
-  public func ready(status: String) { send("READY=1\n" + Self.status(status)) }
+  package func ready(status: String) { send("READY=1\n" + Self.status(status)) }
 
   /// Says that a reload begins; to be followed by ``ready(status:)`` whatever comes of it.
-  public func reloading() {
+  package func reloading() {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     send("RELOADING=1\nMONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1000)")
   }
 
   /// Says that the daemon is ending.
-  public func stopping() { send("STOPPING=1\n" + Self.status("stopping")) }
+  package func stopping() { send("STOPPING=1\n" + Self.status("stopping")) }
 
   /// Says what is going on.
   ///
   /// - Parameter status: one line for `systemctl status`.
-  public func status(_ status: String) { send(Self.status(status)) }
+  package func status(_ status: String) { send(Self.status(status)) }
 
   /// Says that the working loop has come round; to be sent by that loop and nowhere else.
-  public func alive() { send("WATCHDOG=1") }
+  package func alive() { send("WATCHDOG=1") }
 
   /// Asks for more time to start, reload or stop.
   ///
   /// - Parameter duration: from now until the next sign of life.
-  public func extendTimeout(by duration: Duration) {
+  package func extendTimeout(by duration: Duration) {
     send("EXTEND_TIMEOUT_USEC=\(duration.microseconds)")
   }
 

@@ -1,10 +1,10 @@
 internal import Glibc
-internal import Spool
+package import Spool
 
 /// Threads that take work from one queue.
 ///
 /// Whoever became idle last is woken first: its stack and its memory are still in the caches.
-final class WorkerPool: @unchecked Sendable {
+package final class WorkerPool: @unchecked Sendable {
   // Safe: all that changes is touched under the lock only.
   private let lock = Lock()
   private var queue: [@Sendable () -> Void] = []
@@ -17,14 +17,14 @@ final class WorkerPool: @unchecked Sendable {
   ///   - name: what each is called, with a number after it; see ``startThread(_:_:)``.
   ///   - count: how many there are.
   /// - Throws: EAGAIN when the system allows no more threads.
-  init(_ name: String, count: Int) throws(SystemCallError) {
+  package init(_ name: String, count: Int) throws(SystemCallError) {
     for number in 1...count {
       try startThread("\(name) \(number)") { [self] in work() }
     }
   }
 
   /// Puts work into the queue.
-  func submit(_ job: @escaping @Sendable () -> Void) {
+  package func submit(_ job: @escaping @Sendable () -> Void) {
     lock.lock()
     defer { lock.unlock() }
     queue.append(job)
@@ -32,7 +32,7 @@ final class WorkerPool: @unchecked Sendable {
   }
 
   /// Does the next work of the queue on the thread that asks; false when there is none.
-  func help() -> Bool {
+  package func help() -> Bool {
     lock.lock()
     let job = queue.isEmpty ? nil : queue.removeFirst()
     lock.unlock()
@@ -41,7 +41,7 @@ final class WorkerPool: @unchecked Sendable {
   }
 
   /// Lets the threads end when they have nothing left to do.
-  func close() {
+  package func close() {
     lock.lock()
     defer { lock.unlock() }
     isClosed = true

@@ -13,7 +13,7 @@ extension Configuration {
   ///   - spool: the folder of `--spool`, which wins over the file's key.
   /// - Returns: a checked configuration.
   /// - Throws: ``ConfigurationError``.
-  public static func load(
+  package static func load(
     _ path: String = standardPath, spool: String? = nil
   ) throws(ConfigurationError) -> Configuration {
     try Configuration(toml: contents(of: path), spool: spool)
@@ -26,7 +26,7 @@ extension Configuration {
   ///   - spool: the folder of `--spool`, or nil. With it alone, the standard file is not looked at.
   /// - Returns: a checked configuration.
   /// - Throws: ``ConfigurationError``.
-  public static func resolve(
+  package static func resolve(
     path: String?, spool: String?
   ) throws(ConfigurationError) -> Configuration {
     if let path { return try load(path, spool: spool) }
@@ -44,7 +44,7 @@ extension Configuration {
   ///   - text: the document.
   ///   - spool: the folder of `--spool`, which wins over the document's key.
   /// - Throws: ``ConfigurationError``, for the first thing that is wrong.
-  public init(toml text: String, spool: String? = nil) throws(ConfigurationError) {
+  package init(toml text: String, spool: String? = nil) throws(ConfigurationError) {
     let lines = ConfigurationLines(text)
     if let (line, name) = lines.firstTable {
       // Refused before the TOML library sees it: it aborts the process on some that are malformed.
@@ -72,12 +72,12 @@ extension Configuration {
   }
 
   /// The configuration as TOML, every key with its value.
-  public func shown() -> String {
+  package func shown() -> String {
     ConfigurationKey.all.map { "\($0.name) = \($0.show(self))\n" }.joined()
   }
 
   /// What is allowed but deserves a second thought, one sentence each.
-  public var warnings: [String] {
+  package var warnings: [String] {
     var warnings: [String] = []
     if mode == .visual {
       warnings.append("mode = \"visual\" restores pictures whose grey levels may differ by one")
