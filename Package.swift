@@ -38,10 +38,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Effects.
-    .target(name: "Spool", dependencies: ["CLinux", "Cryptography"], swiftSettings: strict),
-    .target(
-      name: "ShareStorage", dependencies: ["Spool", "SecretSharing", "DICOM", "Cryptography"],
-      swiftSettings: strict),
+    .target(name: "Spool", dependencies: ["CLinux"], swiftSettings: strict),
     .target(name: "Threads", dependencies: ["Spool", "CLinux", "CLoaded"], swiftSettings: strict),
     .target(
       name: "Configuration",
@@ -53,15 +50,14 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads",
-        "Configuration", "Journal", "CLoaded",
+        "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads", "Configuration", "Journal",
+        "CLoaded",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dicomshare",
       dependencies: [
-        "Service", "Configuration", "Journal", "ShareStorage", "SecretSharing", "DICOM",
-        "Cryptography", "Spool",
+        "Service", "Configuration", "Journal", "SecretSharing", "DICOM", "Cryptography", "Spool",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -74,18 +70,12 @@ let package = Package(
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
-      name: "ShareStorageTests",
-      dependencies: ["ShareStorage", "Spool", "SecretSharing", "DICOM", "Cryptography"],
-      swiftSettings: strict),
-    .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Configuration", "Journal", "Threads", "ShareStorage", "Cryptography",
-        "SecretSharing", "DICOM", "Spool", "CLibArchive",
+        "Service", "Configuration", "Journal", "Threads", "SecretSharing", "DICOM", "Spool", "CLibArchive",
       ],
       swiftSettings: strict),
-    .testTarget(
-      name: "CommandTests", dependencies: ["dicomshare", "ShareStorage"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["dicomshare"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -94,9 +84,6 @@ let package = Package(
 if Context.environment["DICOMSHARE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz",
-      dependencies: [
-        "Service", "Configuration", "ShareStorage", "SecretSharing", "DICOM", "Cryptography",
-      ],
+      name: "Fuzz", dependencies: ["Service", "Configuration", "SecretSharing", "DICOM", "Cryptography"],
       path: "Tests/Fuzz/Fuzz", swiftSettings: strict))
 }

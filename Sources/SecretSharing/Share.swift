@@ -1,4 +1,3 @@
-internal import Cryptography
 public import DICOM
 
 /// Which half of a pair a share is.
@@ -18,7 +17,9 @@ public struct PairID: Hashable, Sendable, CustomStringConvertible {
   public let bytes: [UInt8]
 
   /// The bytes in hexadecimal.
-  public var description: String { bytes.hexadecimal }
+  public var description: String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
 }
 
 /// A share that has been opened: its header is read, its samples stay where they are.

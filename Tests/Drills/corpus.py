@@ -4,9 +4,11 @@
 Standard mode: the same bytes come back. Visual mode: every byte outside the pixel data comes back,
 and inside it no word changes by more than bit 0. What is no DICOM file is refused with status 65.
 
+The header that is written as DICOM JSON is compared with what pydicom reads from the same file.
+
 Usage: corpus.py BINARY [CORPUS] [KEEP]
   BINARY  the program
-  CORPUS  a folder of DICOM files (default: ../shared/corpus/files beside the package)
+  CORPUS  a folder of DICOM files (default: see dicom_files.py)
   KEEP    an empty folder for what comes out of standard mode, to be looked at afterwards
 """
 import json
@@ -15,6 +17,10 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+
+from dicom_files import PACKAGE, dicom_files
+
+COMPARE = PACKAGE / "Tests/DICOMTests/compare_with_pydicom.py"
 
 
 def run(binary, *arguments):
@@ -74,21 +80,22 @@ def compare_visual(source, restored, exact):
 
 def main():
     binary = os.path.abspath(sys.argv[1])
-    package = pathlib.Path(__file__).resolve().parent.parent.parent
-    corpus = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else package / "../shared/corpus/files")
-    if not corpus.is_dir():
-        print(f"corpus drill: SKIPPED, there is no folder {corpus}")
-        return
+    with dicom_files(sys.argv[2] if len(sys.argv) > 2 else None) as corpus:
+        keep = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+        drill(binary, corpus, keep)
+
+
+def drill(binary, corpus, keep):
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        keep = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else folder / "standard"
-        splits, output = journey(binary, corpus, keep, "standard")
+        splits, output = journey(binary, corpus, keep or folder / "standard", "standard")
         for split in splits:
             source = pathlib.Path(split["input"])
             restored = output / source.relative_to(corpus)
             assert split["exact"], f"{source}: not exact in standard mode"
             assert source.read_bytes() == restored.read_bytes(), f"{source}: differs"
-        print(f"standard mode: {len(splits)} files came back byte for byte")
+        print(f"standard mode: {len(splits)} files came back byte for byte", flush=True)
+        subprocess.run([sys.executable, COMPARE, "--folders", corpus, output], check=True)
 
         splits, output = journey(binary, corpus, folder / "visual", "visual")
         wrong, lossy = [], 0

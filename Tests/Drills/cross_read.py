@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shares that the program makes, restored by the independent reader of the format.
 
-    cross_read.py DICOMSHARE FILE-OR-FOLDER... [--limit BYTES]
+    cross_read.py DICOMSHARE [FILE-OR-FOLDER...] [--limit BYTES]
 
 Splits each DICOM file in both modes with the program, gives the shares to read_shares.py, and
 compares: every byte in Standard Mode; in Visual Mode every byte but bit 0, as far as the program
@@ -15,6 +15,8 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+
+from dicom_files import dicom_files
 
 VECTORS = pathlib.Path(__file__).resolve().parents[1] / "SecretSharingTests/Vectors"
 sys.path.insert(0, str(VECTORS))
@@ -65,9 +67,18 @@ def check(program, file, mode):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
-    parser.add_argument("input", nargs="+", type=pathlib.Path)
+    parser.add_argument("input", nargs="*", type=pathlib.Path, help="default: see dicom_files.py")
     parser.add_argument("--limit", type=int, default=2_000_000, metavar="BYTES")
     arguments = parser.parse_args()
+    if arguments.input:
+        read(arguments)
+        return
+    with dicom_files() as folder:
+        arguments.input = [folder]
+        read(arguments)
+
+
+def read(arguments):
     files = [f for i in arguments.input for f in (sorted(i.rglob("*")) if i.is_dir() else [i])
              if f.is_file()]
     right = left_out = wrong = 0

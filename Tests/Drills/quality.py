@@ -3,7 +3,7 @@
 
 Usage: quality.py BINARY [CORPUS]
   BINARY  the program
-  CORPUS  a folder of DICOM files (default: ../shared/corpus/files beside the package)
+  CORPUS  a folder of DICOM files (default: see dicom_files.py)
 
 1. Both shares of every file pass a chi-square test over byte values at a false alarm rate of 10^-6.
 2. At least 95 % of the native images with 65,536 samples or more need no spill row.
@@ -24,6 +24,8 @@ import zlib
 
 import numpy
 import pydicom
+
+from dicom_files import dicom_files
 
 LIMIT = 377.1  # chi-square, 255 degrees of freedom, 10^-6
 PACKAGE = pathlib.Path(__file__).resolve().parents[2]
@@ -66,7 +68,9 @@ def is_large_native(path):
     """Whether pydicom sees native pixel data of at least 65,536 samples; None when it cannot tell."""
     try:
         data_set = pydicom.dcmread(path, force=True)
-        if "PixelData" not in data_set or data_set.file_meta.TransferSyntaxUID.is_compressed:
+        syntax = data_set.file_meta.TransferSyntaxUID
+        # A deflated data set is carried as bytes: its pixel data have none of their own in the file.
+        if "PixelData" not in data_set or syntax.is_compressed or syntax.is_deflated:
             return False
         count = data_set.Rows * data_set.Columns * int(data_set.get("NumberOfFrames") or 1)
         return count * int(data_set.get("SamplesPerPixel", 1)) >= 65536
@@ -76,10 +80,11 @@ def is_large_native(path):
 
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
-    corpus = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else PACKAGE / "../shared/corpus/files"
-    if not corpus.is_dir():
-        print("skipped: no corpus at", corpus)
-        return 0
+    with dicom_files(sys.argv[2] if len(sys.argv) > 2 else None) as corpus:
+        return drill(binary, corpus)
+
+
+def drill(binary, corpus):
     failed, passed, skipped = [], 0, 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)

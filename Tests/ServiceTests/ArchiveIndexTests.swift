@@ -1,6 +1,5 @@
 import Foundation
 import SecretSharing
-import ShareStorage
 import Spool
 import Testing
 

@@ -1,6 +1,5 @@
 import DICOM
 import Foundation
-import ShareStorage
 import Spool
 import Testing
 

@@ -1,7 +1,6 @@
 import DICOM
 import Foundation
 import SecretSharing
-import ShareStorage
 import Spool
 import Testing
 

@@ -1,4 +1,3 @@
-internal import Cryptography
 internal import Glibc
 internal import Spool
 

@@ -1,6 +1,5 @@
 internal import DICOM
 internal import Glibc
-internal import ShareStorage
 internal import Spool
 
 /// One look at a file.

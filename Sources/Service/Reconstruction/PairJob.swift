@@ -7,7 +7,6 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 internal import Threads
 
@@ -121,13 +120,13 @@ struct PairJob: Sendable {
     let identity = try DICOMFile(source).identity
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
     let study = hint ?? Name(label.text) ?? "STUDY"
-    let path = RestoredPath.sanitized(pair.path)
-    let last = path.last ?? "restored.dcm"
+    var path = RestoredPath.sanitized(pair.path)
+    if path.isEmpty { path = ["FILE.DCM"] }
     let folder = try site.folders.reconstructed.folder(
-      RelativePath([study] + path.parent.names), makingWith: 0o750)
+      RelativePath([study] + path.dropLast()), makingWith: 0o750)
     var attempt = 1
     while true {
-      let name = RestoredPath.numbered(last, attempt)
+      let name = RestoredPath.name(path[path.count - 1], attempt: attempt)
       do {
         try unnamed.publish(in: folder, as: name)
         try folder.sync()

@@ -2,7 +2,6 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 
 /// A text for the doctor beside a file that cannot be used.
@@ -19,7 +18,7 @@ struct Problem {
     case folder(DropCounts)
   }
 
-  static let suffix = Companion.problemSuffix
+  static let suffix = ".problem.txt"
 
   /// Writes the text, unless the same one is there.
   ///

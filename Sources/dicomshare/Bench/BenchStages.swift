@@ -1,6 +1,5 @@
 internal import SecretSharing
 internal import Service
-internal import ShareStorage
 internal import Spool
 
 /// The stages of splitting and reconstructing, one file after the other on one thread.

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import SecretSharing
-internal import ShareStorage
 
 /// `dicomshare inspect`: what one share says of itself.
 struct InspectCommand: ParsableCommand {
@@ -16,7 +15,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(json: json)
-    let inputs = Inputs(share, skipping: Companion.isLeftAlone)
+    let inputs = Inputs(share, skipping: Companions.include)
     Parallel.forEach(inputs.files) { input in
       Result { () throws(Failure) in try FoundShare.open(input) }
     } report: { input, result in

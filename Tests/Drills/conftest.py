@@ -1,0 +1,166 @@
+"""Runs the drills under pytest: each is one test, named after its script.
+
+    pytest Tests/Drills --quick                 all that take minutes at most
+    pytest Tests/Drills -k kill --seed 7        one of them
+    pytest Tests/Drills -m "not root and not slow" --quick
+
+A drill is a program of its own. Its exit status says how it ended: 0 passed, 77 skipped, with the
+reason on a line of its output that begins with "skipped", anything else failed.
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parents[1]
+SKIPPED = 77
+
+# What each drill is called with. {binary}, {quick}, {long}, {seed} and {keep} stand for the options;
+# one that a drill does not know is left out. The cheapest come first.
+SPOOL = "--binary {binary} {quick} {seed} {keep}"
+DRILLS = {
+    "bombs": ("bombs.py", "--binary {binary} {quick}"),
+    "tamper": ("tamper.py", "--binary {binary} {quick} {seed}"),
+    "corpus": ("corpus.py", "{binary}"),
+    "cross-read": ("cross_read.py", "{binary} --limit 100000"),
+    "quality": ("quality.py", "{binary}"),
+    **{name: (f"{name}.py", SPOOL) for name in (
+        "journey", "pages", "media", "hospital", "burst", "two", "full", "kill", "steps",
+        "crash_loop", "order", "overflow", "writers", "crash", "errors")},
+    "systemd": ("systemd.sh", "{binary}"),
+    "package": ("package.sh", "{binary}"),
+    "fuzz": ("../Fuzz/run", "{quick_or_60}"),
+}
+# Programs that are no tests, and why.
+NO_DRILLS = {
+    "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
+    "hang_loop": "a tool of systemd.sh", "plant_files": "a tool of systemd.sh",
+    "dicom_files": "finds files for others",
+}
+MARKERS = {
+    "root": {"hospital", "full", "systemd", "package"},
+    "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
+             "fuzz", "writers"},
+    "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "media",
+              "overflow", "systemd", "package", "fuzz"},
+}
+
+
+def pytest_addoption(parser):
+    group = parser.getgroup("dicomshare")
+    group.addoption("--binary", help="the program (default: the newest in .build)")
+    group.addoption("--quick", action="store_true", help="the short form of each drill")
+    group.addoption("--seed", help="what random choices begin with")
+    group.addoption("--keep", action="store_true", help="keep the spools for a look")
+
+
+def pytest_configure(config):
+    try:
+        import hypothesis
+    except ImportError:
+        return  # the tests that need it are skipped
+    hypothesis.settings.register_profile(
+        "drills", max_examples=40 if config.getoption("--quick") else 1000, deadline=None,
+        database=None, derandomize=config.getoption("--hypothesis-seed", None) is None,
+        suppress_health_check=list(hypothesis.HealthCheck))
+    hypothesis.settings.load_profile("drills")
+
+
+def program(config):
+    """The program under test: as given, or the newest build."""
+    given = config.getoption("--binary")
+    if given:
+        return str(pathlib.Path(given).resolve())
+    builds = [path for path in (ROOT / ".build" / kind / "dicomshare" for kind in (
+        "debug", "release")) if os.access(path, os.X_OK)]
+    if not builds:
+        raise pytest.UsageError("no program in .build: build it, or name one with --binary")
+    return str(max(builds, key=lambda path: path.stat().st_mtime))
+
+
+@pytest.fixture(scope="session")
+def binary(request):
+    return program(request.config)
+
+
+def pytest_collect_file(file_path, parent):
+    scripts = {(HERE / script).resolve(): name for name, (script, _) in DRILLS.items()}
+    # What lies outside of this folder is collected beside this file
+    if file_path.resolve() in scripts:
+        return Drills.from_parent(parent, path=file_path, drills=[scripts[file_path.resolve()]])
+    if file_path == HERE / "conftest.py":
+        outside = [name for path, name in scripts.items() if HERE not in path.parents]
+        return Drills.from_parent(parent, path=file_path, drills=outside)
+    return None
+
+
+def pytest_collection_modifyitems(items):
+    order = {name: at for at, name in enumerate(DRILLS)}
+    programs = {path.stem for path in HERE.glob("*.py") if "__main__" in path.read_text()}
+    lost = programs - {"conftest"} - {script.removesuffix(".py") for script, _ in DRILLS.values()}
+    if lost - set(NO_DRILLS):
+        raise pytest.UsageError(f"neither in DRILLS nor in NO_DRILLS: {lost - set(NO_DRILLS)}")
+    items.sort(key=lambda item: order.get(item.name, 0))
+
+
+class Drills(pytest.File):
+    def __init__(self, *, drills, **more):
+        super().__init__(**more)
+        self.drills = drills
+
+    def collect(self):
+        for name in self.drills:
+            yield Drill.from_parent(self, name=name)
+
+
+class Failed(Exception):
+    """A drill that ended with another status than 0 and 77; what it printed tells why."""
+
+
+class Drill(pytest.Item):
+    def __init__(self, **more):
+        super().__init__(**more)
+        for marker, names in MARKERS.items():
+            if self.name in names:
+                self.add_marker(marker)
+
+    def command(self):
+        script, form = DRILLS[self.name]
+        option = self.config.getoption
+        words = form.format(
+            binary=program(self.config) if "{binary}" in form else "",
+            quick="--quick" if option("--quick") else "",
+            quick_or_60="--quick" if option("--quick") else "60",
+            seed=f"--seed {option('--seed')}" if option("--seed") else "",
+            keep="--keep" if option("--keep") else "",
+        ).split()
+        path = str((HERE / script).resolve())
+        return [*([sys.executable] if script.endswith(".py") else []), path, *words]
+
+    def runtest(self):
+        lines = []
+        with subprocess.Popen(
+            self.command(), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, errors="replace",
+        ) as drill:
+            for line in drill.stdout:
+                print(line, end="", flush=True)  # pytest keeps it, and shows it with -s at once
+                lines.append(line.strip())
+        if drill.returncode == SKIPPED:
+            reasons = [line for line in lines if re.match("skipped", line, re.IGNORECASE)]
+            pytest.skip(re.sub(r"^skipped:? *", "", (reasons or lines or ["no reason"])[-1]))
+        if drill.returncode != 0:
+            raise Failed(f"status {drill.returncode}: {' '.join(self.command())}")
+
+    def repr_failure(self, excinfo, style=None):
+        if isinstance(excinfo.value, Failed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self):
+        return self.path, None, self.name
