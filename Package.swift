@@ -38,7 +38,10 @@ let package = Package(
       swiftSettings: strict),
 
     // Effects.
-    .target(name: "Spool", dependencies: ["CLinux"], swiftSettings: strict),
+    .target(name: "Spool", dependencies: ["CLinux", "Cryptography"], swiftSettings: strict),
+    .target(
+      name: "ShareStorage", dependencies: ["Spool", "SecretSharing", "DICOM", "Cryptography"],
+      swiftSettings: strict),
     .target(name: "Threads", dependencies: ["Spool", "CLinux", "CLoaded"], swiftSettings: strict),
     .target(
       name: "Configuration",
@@ -50,14 +53,15 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads", "Configuration", "Journal",
-        "CLoaded",
+        "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads",
+        "Configuration", "Journal", "CLoaded",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dicomshare",
       dependencies: [
-        "Service", "Configuration", "Journal", "SecretSharing", "DICOM", "Cryptography", "Spool",
+        "Service", "Configuration", "Journal", "ShareStorage", "SecretSharing", "DICOM",
+        "Cryptography", "Spool",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -70,12 +74,18 @@ let package = Package(
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
+      name: "ShareStorageTests",
+      dependencies: ["ShareStorage", "Spool", "SecretSharing", "DICOM", "Cryptography"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Configuration", "Journal", "Threads", "SecretSharing", "DICOM", "Spool", "CLibArchive",
+        "Service", "Configuration", "Journal", "Threads", "ShareStorage", "Cryptography",
+        "SecretSharing", "DICOM", "Spool", "CLibArchive",
       ],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["dicomshare"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["dicomshare", "ShareStorage"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -84,6 +94,9 @@ let package = Package(
 if Context.environment["DICOMSHARE_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Service", "Configuration", "SecretSharing", "DICOM", "Cryptography"],
+      name: "Fuzz",
+      dependencies: [
+        "Service", "Configuration", "ShareStorage", "SecretSharing", "DICOM", "Cryptography",
+      ],
       path: "Tests/Fuzz/Fuzz", swiftSettings: strict))
 }

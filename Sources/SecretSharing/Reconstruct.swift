@@ -2,7 +2,7 @@ internal import Cryptography
 
 /// Two shares that belong together, both authentic.
 public struct Pair: Sendable {
-  /// The relative path the file had, as bytes; not sanitised.
+  /// The relative path the file had, as bytes; not sanitized.
   public var path: [UInt8] { payload.path }
   /// The length of the file, in bytes.
   public var count: Int { payload.count }

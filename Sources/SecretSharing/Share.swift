@@ -1,3 +1,4 @@
+internal import Cryptography
 public import DICOM
 
 /// Which half of a pair a share is.
@@ -17,9 +18,7 @@ public struct PairID: Hashable, Sendable, CustomStringConvertible {
   public let bytes: [UInt8]
 
   /// The bytes in hexadecimal.
-  public var description: String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+  public var description: String { bytes.hexadecimal }
 }
 
 /// A share that has been opened: its header is read, its samples stay where they are.

@@ -1,5 +1,6 @@
 import Foundation
 import SecretSharing
+import ShareStorage
 import Spool
 import Testing
 

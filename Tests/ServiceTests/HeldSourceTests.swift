@@ -1,5 +1,6 @@
 import DICOM
 import Foundation
+import ShareStorage
 import Spool
 import Testing
 

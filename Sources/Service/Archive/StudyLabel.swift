@@ -1,3 +1,5 @@
+internal import Cryptography
+
 /// A study without its names: what folders, journal and banner call it.
 struct StudyLabel: Hashable, Sendable {
   /// 60 bits in groups for reading aloud, `7F3A-91BC-22DE`.

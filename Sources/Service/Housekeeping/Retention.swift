@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Glibc
 internal import Journal
+internal import ShareStorage
 internal import Spool
 
 /// Removes what has been kept long enough.
@@ -143,13 +144,16 @@ struct Retention {
   @discardableResult
   func tidy(_ name: Name, in parent: Folder) throws -> Bool {
     let folder = try parent.folder(name)
-    let names = try folder.list()
-    for name in names where !Companion.include(name) {
-      guard try folder.status(name)?.kind == .folder, try tidy(name, in: folder) else {
+    var companions: [Name] = []
+    for name in try folder.list() {
+      let isFolder = try folder.status(name)?.kind == .folder
+      if isFolder ? Companion.includesFolder(name) : Companion.include(name) {
+        companions.append(name)
+      } else if try !isFolder || !tidy(name, in: folder) {
         return false
       }
     }
-    for name in names where Companion.include(name) { try folder.remove(name) }
+    for name in companions { try removeAll(name, in: folder) }
     try removeIfEmpty(name, in: parent)
     return try parent.status(name) == nil
   }

@@ -1,5 +1,6 @@
 internal import DICOM
 internal import Glibc
+internal import ShareStorage
 internal import Spool
 
 /// One look at a file.

@@ -3,6 +3,7 @@
 internal import CLoaded
 internal import DICOM
 internal import Glibc
+internal import ShareStorage
 internal import Spool
 
 /// A ZIP file or an ISO image in the making.

@@ -4,6 +4,7 @@
 internal import Configuration
 internal import Glibc
 internal import Journal
+internal import ShareStorage
 internal import Spool
 
 /// Makes the ZIP files or the ISO image of a published study.

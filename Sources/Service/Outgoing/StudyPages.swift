@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Cryptography
 internal import DICOM
+internal import ShareStorage
 internal import Spool
 
 /// What lies beside the shares in a study's folder.

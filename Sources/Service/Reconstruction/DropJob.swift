@@ -2,6 +2,7 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// Looks at one file that was dropped into `reconstruct`.

@@ -1,5 +1,6 @@
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// What is remembered of each dropped folder: its shares are put away, one after the other.
@@ -125,7 +126,7 @@ extension Scanner.Listing {
   /// Dropped folders in which nothing is left to be looked at.
   var emptyDrops: Set<Name> {
     let all = empty.compactMap(\.path.names.first) + files.compactMap(DroppedFolders.folder)
-    let busy = files.filter { path in path.last.map(Companion.include) == false }
+    let busy = files.filter { !Companion.include($0) }
     return Set(all).subtracting(busy.compactMap(DroppedFolders.folder))
   }
 }

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Threads
 
@@ -56,9 +57,7 @@ struct Drops {
   mutating func notice(
     _ path: RelativePath, _ now: Instant, isRenamed: Bool, isHint: Bool = true
   ) {
-    guard let name = path.last, !path.names.contains(where: Scanner.isIgnored),
-      !Companion.include(name)
-    else { return }
+    guard !path.names.contains(where: Scanner.isIgnored), !Companion.include(path) else { return }
     folders.notice(path, now, isHint: isHint)
     guard var entry = entries[path] else {
       entries[path] = Entry(

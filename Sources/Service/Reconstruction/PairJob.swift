@@ -7,6 +7,7 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Threads
 
@@ -120,13 +121,13 @@ struct PairJob: Sendable {
     let identity = try DICOMFile(source).identity
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
     let study = hint ?? Name(label.text) ?? "STUDY"
-    var path = RestoredPath.sanitized(pair.path)
-    if path.isEmpty { path = ["FILE.DCM"] }
+    let path = RestoredPath.sanitized(pair.path)
+    let last = path.last ?? "restored.dcm"
     let folder = try site.folders.reconstructed.folder(
-      RelativePath([study] + path.dropLast()), makingWith: 0o750)
+      RelativePath([study] + path.parent.names), makingWith: 0o750)
     var attempt = 1
     while true {
-      let name = RestoredPath.name(path[path.count - 1], attempt: attempt)
+      let name = RestoredPath.numbered(last, attempt)
       do {
         try unnamed.publish(in: folder, as: name)
         try folder.sync()

@@ -2,6 +2,7 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// A text for the doctor beside a file that cannot be used.
@@ -18,7 +19,7 @@ struct Problem {
     case folder(DropCounts)
   }
 
-  static let suffix = ".problem.txt"
+  static let suffix = Companion.problemSuffix
 
   /// Writes the text, unless the same one is there.
   ///

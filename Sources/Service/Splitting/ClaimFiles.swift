@@ -1,6 +1,7 @@
 internal import DICOM
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// Where the halves of one claim's pair are, pending and final.

@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Threads
 

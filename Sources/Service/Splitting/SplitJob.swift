@@ -15,6 +15,7 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Threads
 

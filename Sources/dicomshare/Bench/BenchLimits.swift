@@ -39,7 +39,7 @@ struct BenchLimits {
     let key: Secret
     do throws(SystemCallError) {
       key = try Secret(count: Keystream.keyByteCount) { buffer throws(SystemCallError) in
-        try Random.fill(buffer)
+        try SystemRandom.fill(buffer)
       }
     } catch {
       throw Failure(reading: error.code)

@@ -1,5 +1,6 @@
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Spool
 internal import Synchronization
 
@@ -88,7 +89,7 @@ final class BenchOperations {
       }
       try writing { () throws(SystemCallError) in
         for file in written { try file.sync() }
-        for file in written { try file.publish(in: output, as: "S" + Random.word(12)) }
+        for file in written { try file.publish(in: output, as: "S" + SystemRandom.name(12)) }
         try output.sync()
       }
     } catch {
@@ -124,7 +125,7 @@ final class BenchOperations {
   /// Draws the random values of a pair.
   static func secrets() throws(SharingError) -> PairSecrets {
     try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try Random.fill(buffer) }
+      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Spool
 
 /// The stages of splitting and reconstructing, one file after the other on one thread.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import ShareStorage
 
 /// `dicomshare inspect`: what one share says of itself.
 struct InspectCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(json: json)
-    let inputs = Inputs(share, skipping: Companions.include)
+    let inputs = Inputs(share, skipping: Companion.isLeftAlone)
     Parallel.forEach(inputs.files) { input in
       Result { () throws(Failure) in try FoundShare.open(input) }
     } report: { input, result in

@@ -2,6 +2,7 @@
 // meet it. The service is a process of its own, on a spool below the demonstration's folder.
 internal import Configuration
 internal import Glibc
+internal import ShareStorage
 internal import Spool
 
 /// A service of this program's own, running on a spool.
@@ -52,7 +53,7 @@ struct DemoService {
   func files(in folder: String, count: Int) throws(Failure) -> [Input] {
     var files: [Input] = []
     try waiting("\(count) files did not appear in \(folder)/") { () throws(Failure) in
-      files = Inputs([spool / folder], skipping: Companions.include).files
+      files = Inputs([spool / folder], skipping: Companion.isLeftAlone).files
         .filter { $0.failure == nil }
       return files.count >= count
     }

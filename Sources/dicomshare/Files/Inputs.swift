@@ -32,15 +32,17 @@ struct Inputs {
   /// among them, so that nothing is skipped silently and the first failure is the first one.
   private(set) var files: [Input] = []
 
-  private let skips: (Name) -> Bool
+  private let skips: (Name, FileKind) -> Bool
 
   /// Lists what the arguments name.
   ///
   /// - Parameters:
   ///   - arguments: files and folders; an argument may be a symbolic link, what lies in a folder
   ///     may not.
-  ///   - skips: which files in folders are left alone.
-  init(_ arguments: [Path], skipping skips: @escaping (Name) -> Bool = { _ in false }) {
+  ///   - skips: which files and folders in folders are left alone.
+  init(
+    _ arguments: [Path], skipping skips: @escaping (Name, FileKind) -> Bool = { _, _ in false }
+  ) {
     self.skips = skips
     for argument in arguments { add(argument) }
   }
@@ -96,10 +98,9 @@ struct Inputs {
     do throws(SystemCallError) {
       // An entry that is gone again was not there.
       guard let status = try folder.status(name) else { return }
+      if skips(name, status.kind) { return }
       switch status.kind {
-      case .folder where skips(name): break
       case .folder: walk(try folder.folder(name), path, relative)
-      case .regular where skips(name): break
       case .regular: files.append(Input(path: path, relative: relative, size: status.size))
       case .symbolicLink, .special: throw SystemCallError(call: "fstatat", code: EINVAL)
       }

@@ -24,7 +24,7 @@ final class OutputFile: ByteSink {
       pending = nil
     } catch {
       guard error.meansNoUnnamedFiles else { throw error }
-      let name: Name = try ".dicomshare-" + Random.word(16)
+      let name: Name = try ".dicomshare-" + SystemRandom.name(16)
       writer = FileWriter(try folder.createFile(name, mode: Self.mode))
       pending = name
     }

@@ -1,6 +1,7 @@
 internal import DICOM
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Spool
 
 /// Measures what splitting does to a file, without writing anything.
@@ -42,7 +43,7 @@ enum EvaluateJob {
     let start = ContinuousClock.now
     let splitter = try Splitter(source, path: [], mode: mode)
     let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try Random.fill(buffer) }
+      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
     }
     try splitter.write(secrets, archive: archive, patient: patient)
     let middle = ContinuousClock.now

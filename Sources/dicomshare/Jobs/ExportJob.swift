@@ -3,6 +3,7 @@ internal import DICOM
 internal import Glibc
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Spool
 
 /// Copies a study's archive halves into a new folder, for another hospital.
@@ -45,7 +46,7 @@ struct ExportJob {
     let pending: Name
     do throws(SystemCallError) {
       guard try output.status(name) == nil else { throw SystemCallError(call: "", code: EEXIST) }
-      pending = ".dicomshare-" + (try Random.word(16))
+      pending = ".dicomshare-" + (try SystemRandom.name(16))
       try output.makeFolder(pending, mode: Self.folderMode)
     } catch {
       throw Self.failure(writing: error)

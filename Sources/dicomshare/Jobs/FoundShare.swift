@@ -1,5 +1,6 @@
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Spool
 
 /// A share among the inputs, known by its header; not held open.
@@ -82,7 +83,7 @@ struct FoundShares {
 
   /// Opens everything that the arguments name.
   init(_ arguments: [Path]) {
-    let inputs = Inputs(arguments, skipping: Companions.include)
+    let inputs = Inputs(arguments, skipping: Companion.isLeftAlone)
     var failures: [(Path, Failure)] = []
     var shares: [FoundShare] = []
     let results = Parallel.map(inputs.files) { input in

@@ -2,6 +2,7 @@
 // only after its digest was checked; nothing that exists is replaced.
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// Puts pairs together below an output folder.
@@ -91,7 +92,7 @@ struct ReconstructJob: Sendable {
         try file.startSync()
         try metadata?.startSync()
         return Pending(
-          archive: archive, patient: patient, path: RestoredPath.sanitised(pair.path), file: file,
+          archive: archive, patient: patient, path: RestoredPath.sanitized(pair.path), file: file,
           metadata: metadata, count: pair.count, isExact: pair.isExact)
       }
     } catch {

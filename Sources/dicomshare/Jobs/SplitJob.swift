@@ -3,6 +3,7 @@
 internal import Glibc
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Spool
 
 /// Splits files into an archive folder and a patient folder.
@@ -71,7 +72,7 @@ struct SplitJob: Sendable {
     let source = try reading { () throws(SystemCallError) in try FileSource(file) }
     let splitter = try Splitter(source, path: path, mode: mode)
     let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try Random.fill(buffer) }
+      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
     }
     let one = try writing { () throws(SystemCallError) in try OutputFile(in: archive) }
     let other = try writing { () throws(SystemCallError) in try OutputFile(in: patient) }
@@ -127,7 +128,7 @@ struct SplitJob: Sendable {
     var held: Name?
     do throws(SystemCallError) {
       while true {
-        let word = try Random.word(7)
+        let word = try SystemRandom.name(7)
         let names: (Name, Name) = ("A" + "\(word).PNG", "P" + "\(word).PNG")
         guard try link(one, in: archive, as: names.0) else { continue }
         // A file without any name cannot get one again: the new one comes before the old one goes.

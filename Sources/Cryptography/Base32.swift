@@ -1,9 +1,9 @@
 /// Crockford's base 32, which leaves out I, L, O and U, so that it can be read aloud and typed.
-enum Base32 {
+package enum Base32 {
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   /// The first bits of `bytes`, five a character.
-  static func text(_ bytes: [UInt8], characters: Int) -> String {
+  package static func text(_ bytes: [UInt8], characters: Int) -> String {
     precondition(bytes.count * 8 >= characters * 5)
     let digits = (0..<characters).map { character in
       let value = (0..<5).reduce(0) { value, bit in

@@ -1,11 +1,11 @@
-internal import DICOM
-internal import Spool
+package import DICOM
+package import Spool
 internal import Synchronization
 
 /// A file that is read once and kept in memory, unless it is large, as long as it is worked on.
 ///
 /// Whoever writes to the file after it was read shows in its status, as with any other file.
-final class CachedSource: ByteSource {
+package final class CachedSource: ByteSource {
   private let file: FileSource
   /// Empty, when the file itself is to be read.
   private let content: Mutex<[UInt8]>
@@ -13,27 +13,27 @@ final class CachedSource: ByteSource {
   /// A longer file passes through the processors' caches all the same.
   private static let limit = 1 << 20
 
-  var count: Int { file.count }
+  package var count: Int { file.count }
 
   /// - Parameters:
   ///   - file: an open file.
   ///   - isHeld: whether it is worth being kept.
   /// - Throws: what reading it throws.
-  init(_ file: File, isHeld: Bool) throws(SystemCallError) {
+  package init(_ file: File, isHeld: Bool) throws(SystemCallError) {
     self.file = try FileSource(file)
     let mayHold = isHeld && self.file.count <= Self.limit
     content = Mutex(mayHold ? try file.contents(limit: self.file.count) : [])
   }
 
   /// Gives the memory back; from then on the file itself is read.
-  func letGo() { content.withLock { $0 = [] } }
+  package func letGo() { content.withLock { $0 = [] } }
 
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
     let isHeld = lend(offset..<offset + buffer.count) { buffer.copyMemory(from: $0) }
     if !isHeld { try file.read(at: offset, into: buffer) }
   }
 
-  func lend(_ range: Range<Int>, to body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+  package func lend(_ range: Range<Int>, to body: (UnsafeRawBufferPointer) -> Void) -> Bool {
     content.withLock { content in
       guard range.lowerBound >= 0, range.upperBound <= content.count else { return false }
       content.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }

@@ -32,7 +32,7 @@ extension FileSource {
   private static let pieceByteCount = 1 << 20
 
   /// Whether another file holds the same bytes.
-  func hasSameBytes(as other: FileSource) throws(ReadError) -> Bool {
+  package func hasSameBytes(as other: FileSource) throws(ReadError) -> Bool {
     guard count == other.count else { return false }
     var offset = 0
     while offset < count {
@@ -44,7 +44,7 @@ extension FileSource {
   }
 
   /// Appends all bytes to a pending file.
-  func copy(to file: DurableFile) throws {
+  package func copy(to file: DurableFile) throws {
     var offset = 0
     while offset < count {
       let range = offset..<min(offset + Self.pieceByteCount, count)

@@ -1,0 +1,97 @@
+package import Spool
+
+/// Files that accompany shares and are none.
+///
+/// This program's own texts and pages, the files of a CD that computers look for, and what operating
+/// systems and file managers leave in every folder that they show. None of it is reported, and all
+/// of it goes with a dropped folder. Everything else in a folder is taken for a share, and reported
+/// if it is none.
+package enum Companion {
+  /// The ending of the texts that say what is wrong with a file.
+  package static let problemSuffix = ".problem.txt"
+
+  /// Whether a file of this name is a companion.
+  ///
+  /// Names are compared as a CD may show them (ECMA-119, 7.5): in capitals, with a version (`;1`),
+  /// with a final dot, or cut to eight characters.
+  package static func include(_ name: Name) -> Bool {
+    if isSystemFile(name) { return true }
+    let name = Plain(name)
+    return name.hasSuffix(problemSuffix) || name.hasPrefix("sheet.")
+      || files.contains(name.text) || name.isShort(of: "sha256sums")
+  }
+
+  /// Whether a command that looks for shares passes over an entry of a folder.
+  ///
+  /// Also what is hidden: nobody sees it, so nobody means it.
+  package static func isLeftAlone(_ name: Name, _ kind: FileKind) -> Bool {
+    name.isHidden || (kind == .folder ? includesFolder(name) : include(name))
+  }
+
+  /// Whether a file of a folder is a companion, or lies in a folder that is one.
+  package static func include(_ path: RelativePath) -> Bool {
+    path.last.map(include) == true || path.names.dropLast().contains(where: includesFolder)
+  }
+
+  /// Whether a folder of this name holds nothing but what a system keeps for itself.
+  package static func includesFolder(_ name: Name) -> Bool {
+    folders.contains(Plain(name).text) || name.hasPrefix(".Trash-")
+  }
+
+  /// Whether operating systems and file managers leave files of this name everywhere.
+  package static func isSystemFile(_ name: Name) -> Bool {
+    // `._NAME`: AppleDouble (RFC 1740), what macOS keeps of NAME where a file system keeps nothing
+    // but bytes.
+    name.hasPrefix("._") || systemFiles.contains(Plain(name).text)
+  }
+
+  /// What this program writes, and what lies at the top of a CD.
+  private static let files: Set<String> = [
+    "readme.txt", "index.htm", "join.htm", "status.htm", "part.txt", "sha256sums", "dicomdir",
+    "autorun.inf",
+  ]
+  private static let systemFiles: Set<String> = [
+    "thumbs.db", "ehthumbs.db", "desktop.ini", "indexervolumeguid", "wpsettings.dat",
+    ".ds_store", ".apdisk", ".volumeicon.icns", ".localized", ".directory", "icon\r",
+  ]
+  private static let folders: Set<String> = [
+    "@eadir", "#recycle", "system volume information", "$recycle.bin", "recycler", "lost+found",
+    ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
+  ]
+
+  /// A name without what may differ between file systems.
+  private struct Plain {
+    let text: String
+
+    init(_ name: Name) {
+      var bytes = name.bytes[...]
+      if let mark = bytes.lastIndex(of: UInt8(ascii: ";")),
+        !bytes[(mark + 1)...].isEmpty, bytes[(mark + 1)...].allSatisfy(Self.isDigit)
+      {
+        bytes = bytes[..<mark]
+      }
+      if bytes.last == UInt8(ascii: ".") { bytes = bytes.dropLast() }
+      text = String(decoding: bytes.map(Self.folded), as: UTF8.self)
+    }
+
+    func hasPrefix(_ prefix: String) -> Bool { text.utf8.starts(with: prefix.utf8) }
+
+    func hasSuffix(_ suffix: String) -> Bool {
+      text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }
+
+    /// Whether this is what is left of a longer name where names have eight characters: the first
+    /// eight of ECMA-119, or the first six, a tilde and a digit of FAT.
+    func isShort(of name: String) -> Bool {
+      text.utf8.elementsEqual(name.utf8.prefix(8))
+        || text.utf8.count == 8 && text.utf8.starts(with: Array(name.utf8.prefix(6)) + [0x7E])
+          && text.utf8.last.map(Self.isDigit) == true
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func folded(_ byte: UInt8) -> UInt8 {
+      (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+    }
+  }
+}
