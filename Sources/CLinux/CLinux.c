@@ -40,6 +40,10 @@ int clinux_start_writeback(int fd, int64_t offset, int64_t count) {
 	return sync_file_range(fd, offset, count, SYNC_FILE_RANGE_WRITE);
 }
 
+int64_t clinux_first_hole(int fd) {
+	return lseek(fd, 0, SEEK_HOLE);
+}
+
 int clinux_file_system_type(int fd, int64_t *type) {
 	struct statfs status;
 	if (fstatfs(fd, &status) != 0)

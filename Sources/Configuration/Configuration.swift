@@ -34,6 +34,12 @@ package struct Configuration: Equatable, Sendable {
   package var acceptLossy = false
   /// What becomes of an original once its pair is proved.
   package var originals = Originals.delete
+  /// How long a file that was not renamed in rests after its last event before it is taken.
+  package var settle = Duration.seconds(2)
+  /// How long a file rests that has holes or ends in zeros.
+  package var settleInDoubt = Duration.seconds(60)
+  /// After how long what is no DICOM file is rejected.
+  package var foreignAfter = Duration.seconds(300)
   /// How long a study must have been quiet before its folder is published.
   package var studyQuiet = Duration.seconds(30)
   /// After how long an incomplete or failing file is reported and no longer holds up its study.

@@ -49,6 +49,9 @@ struct ConfigurationKey: Sendable {
   ]
 
   private static let waiting = [
+    time("settle", \.settle, .zero ... .seconds(3600)),
+    time("settle-in-doubt", \.settleInDoubt, .zero ... .days(1)),
+    time("foreign-after", \.foreignAfter, .zero ... .days(7)),
     time("study-quiet", \.studyQuiet, .seconds(1) ... .days(1)),
     time("stalled-after", \.stalledAfter, .seconds(1) ... .days(7)),
     time("reject-after", \.rejectAfter, .seconds(1) ... .days(365)),

@@ -20,6 +20,9 @@ public struct DICOMFile: Sendable {
   /// Whether a writer may have stopped here for a moment only, although the structure is complete:
   /// between two elements and before any pixel data, or before zeros that it will replace.
   public let mayGoOn: Bool
+  /// Whether the structure does not end at the end of the file, and yet all of the pixel data is
+  /// there: a few bytes are missing, or too many.
+  public let isOddlyEnded: Bool
   /// Whether the data set is deflated (PS3.5 section A.5), and so has no bytes of its own.
   public var isDeflated: Bool { deflatedRange != nil }
   /// The bytes of the deflated data set in the file, if it is deflated.
@@ -75,6 +78,8 @@ public struct DICOMFile: Sendable {
       parts.inflation == nil && walk.root.pixelData == nil || irregularities.contains(.zerosAtEnd)
     isComplete = ![.cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate]
       .contains(where: irregularities.contains)
+    isOddlyEnded =
+      !isComplete && walk.root.pixelData != nil && walk.shortfall <= DataSetWalk.oddByteCount
   }
 }
 

@@ -11,6 +11,9 @@ struct DataSetWalk {
   /// The number of records that are kept: 24 MB of them.
   static let recordLimit = 1_000_000
 
+  /// So many bytes may be missing at the end of what ends oddly: those of a delimitation item.
+  static let oddByteCount = 8
+
   var window: ByteWindow
   var irregularities: Irregularities
   var records: [ElementRecord] = []
@@ -24,6 +27,8 @@ struct DataSetWalk {
   private var encoding: Encoding
   let end: Int
   var stack: [Container] = []
+  /// How many bytes are missing behind the end of the source, as far as lengths tell.
+  var shortfall = 0
   /// The number of items in ``stack``.
   var depth = 0
   /// The last tag of each data set in which the walk is, the outermost one first.
@@ -69,6 +74,7 @@ struct DataSetWalk {
     while let last = stack.last, position >= min(last.end, last.limit) {
       if position < last.end {
         irregularities.note(last.limit == end ? .cut : .itemTooLong, at: position)
+        if last.end < .max { miss(last.end - position) }
       } else if position > last.end {
         irregularities.note(.itemTooLong, at: position)
       }
@@ -114,6 +120,7 @@ struct DataSetWalk {
       let header = try ElementHeader(&window, at: position, limit: limit, encoding: encoding)
     else {
       irregularities.note(limit == end ? .cut : .valueTooLong, at: position)
+      if limit == end { miss(.max) }
       position = limit
       return true
     }
@@ -136,6 +143,7 @@ struct DataSetWalk {
     var valueEnd = start + Int(header.length)
     if valueEnd > limit {
       irregularities.note(limit == end ? .cut : .valueTooLong, at: position)
+      if limit == end { miss(valueEnd - limit) }
       valueEnd = limit
     }
     if vr == .SQ, !(header.tag.isPixelData && depth == 0) {
@@ -190,6 +198,7 @@ struct DataSetWalk {
     if !fragments.areItems { irregularities.note(.notFragments, at: start) }
     if !fragments.isDelimited {
       irregularities.note(limit == end ? .cut : .noDelimitation, at: start)
+      if limit == end { miss(fragments.missing) }
     }
     position = fragments.next
     try value(header, vr: vr, fragments.range, encoding: encoding)
@@ -227,9 +236,12 @@ struct DataSetWalk {
     }
     let isPadding = stack.isEmpty && root.explainsZeros(from: position, to: end)
     irregularities.note(isPadding ? .zerosAtEnd : .unfinished, at: position)
+    if !isPadding { miss(.max) }
     position = end
     return false
   }
+
+  private mutating func miss(_ count: Int) { shortfall = max(shortfall, count) }
 
   // MARK: - Records
 

@@ -8,6 +8,8 @@ struct Fragments {
   let areItems: Bool
   /// Whether a Sequence Delimitation Item ends it.
   let isDelimited: Bool
+  /// How many bytes of the last item lie beyond the limit; `Int.max` where no item is.
+  let missing: Int
 
   /// Follows the items from `start` on, and looks for the delimitation where that does not work.
   init(
@@ -23,6 +25,7 @@ struct Fragments {
         next = position + 8
         areItems = true
         isDelimited = true
+        missing = 0
         return
       }
       guard tag == .item, length != ElementHeader.undefinedLength else {
@@ -32,6 +35,8 @@ struct Fragments {
         range = start..<(end ?? limit)
         next = end.map { $0 + 8 } ?? limit
         isDelimited = end != nil
+        let areZeros = try window.firstNonZero(from: position) == limit
+        missing = areZeros && limit - position <= DataSetWalk.oddByteCount ? 0 : .max
         return
       }
       position += 8 + Int(length)
@@ -40,5 +45,6 @@ struct Fragments {
     next = limit
     areItems = true
     isDelimited = false
+    missing = max(0, position - limit)
   }
 }

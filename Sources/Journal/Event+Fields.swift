@@ -29,7 +29,8 @@ extension Event {
     case .splitNote(let pair, let study, let reason):
       fields.pair(pair, study)
       fields.reason(reason)
-    case .duplicateRemoved(let pair, let study), .incompleteAccepted(let pair, let study):
+    case .duplicateRemoved(let pair, let study), .incompleteAccepted(let pair, let study),
+      .doubtfulAccepted(let pair, let study):
       fields.pair(pair, study)
     case .alreadySplit(let study): fields.study(study)
     case .handedOverRemoved(let study, let media):

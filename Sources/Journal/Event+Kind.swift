@@ -23,6 +23,7 @@ extension Event {
     case rejected
     case stalled
     case incompleteAccepted = "incomplete-accepted"
+    case doubtfulAccepted = "doubtful-accepted"
     case sourceChanged = "source-changed"
     case retry
     case specialFile = "special-file"
@@ -66,6 +67,7 @@ extension Event {
       case .rejected: "eafc4ce0f02945d394b186269eef484a"
       case .stalled: "bde0eb4c386a4dbca21f837ae2ce3ec8"
       case .incompleteAccepted: "4efbd3fe878c4ff0b90a178c4c5d9fa6"
+      case .doubtfulAccepted: "a67eb6a5f563453b8814689887d625f1"
       case .sourceChanged: "87c9c1348b114b758f2327db0689a7b9"
       case .retry: "bc5d857fecb94ea2a29296a732b2dfd4"
       case .specialFile: "2c267d3553b748ab82cc4ab409e1c1f7"
@@ -93,7 +95,8 @@ extension Event {
       case .failed: 2
       case .reloadRefused, .paused: 3
       case .configurationWarning, .watchLimitReached, .siteKeyBesideArchive, .alreadySplit,
-        .rejected, .stalled, .incompleteAccepted, .retry, .specialFile, .mediumFailed,
+        .rejected, .stalled, .incompleteAccepted, .doubtfulAccepted, .retry, .specialFile,
+        .mediumFailed,
         .reconstructProblem:
         4
       case .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
@@ -130,6 +133,7 @@ extension Event {
     case .rejected: .rejected
     case .stalled: .stalled
     case .incompleteAccepted: .incompleteAccepted
+    case .doubtfulAccepted: .doubtfulAccepted
     case .sourceChanged: .sourceChanged
     case .retry: .retry
     case .specialFile: .specialFile

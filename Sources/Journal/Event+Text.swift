@@ -37,6 +37,8 @@ extension Event {
       "a file in \(folder.rawValue) has been waiting for \(Self.text(age)): \(reason)"
     case .incompleteAccepted(let pair, let study):
       "split an incomplete file of study \(study) as it is, pair \(pair)"
+    case .doubtfulAccepted(let pair, let study):
+      "split a file of study \(study) that may not have arrived whole, pair \(pair)"
     case .sourceChanged: "a file changed while it was read, beginning again"
     case .retry(let folder, let reason): "trying again in \(folder.rawValue): \(reason)"
     case .specialFile(let folder, let special):

@@ -51,6 +51,8 @@ package enum Event: Equatable, Sendable {
   case stalled(FolderRole, age: Duration, Reason)
   /// An incomplete file was split as it is, after `reject-after`.
   case incompleteAccepted(pair: String, study: String)
+  /// A file was split that may not have arrived whole: it has a hole, or ends in zeros.
+  case doubtfulAccepted(pair: String, study: String)
   /// A file changed while it was being worked on: the work was thrown away and begins again.
   case sourceChanged
   /// A step failed for a reason that may pass; it is tried again.

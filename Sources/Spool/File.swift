@@ -99,6 +99,15 @@ public final class File: Sendable {
     }
   }
 
+  /// Whether there is a place before the end that nothing was ever written to (lseek(2), SEEK_HOLE).
+  ///
+  /// False where the file system cannot tell.
+  public func hasHole() throws(SystemCallError) -> Bool {
+    let size = try status().size
+    let hole = clinux_first_hole(descriptor)
+    return hole >= 0 && hole < Int64(size)
+  }
+
   /// Waits until content and length are on the medium.
   public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 

@@ -7,6 +7,8 @@ internal import Glibc
 public final class FolderWatch {
   /// What an event said.
   public enum Hint: Equatable, Sendable {
+    /// A file was made.
+    case created(RelativePath)
     /// A file was closed after writing, or its attributes or links changed.
     case touched(RelativePath)
     /// A file was moved to this name, whole.
@@ -117,6 +119,6 @@ public final class FolderWatch {
     if event.mask & UInt32(IN_ISDIR) != 0 { return .foldersChanged(folder) }
     if has(IN_MOVED_TO) { return .movedIn(folder.appending(name)) }
     if has(IN_DELETE) || has(IN_MOVED_FROM) { return nil }
-    return .touched(folder.appending(name))
+    return has(IN_CREATE) ? .created(folder.appending(name)) : .touched(folder.appending(name))
   }
 }

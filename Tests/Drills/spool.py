@@ -147,6 +147,10 @@ def standing_still(daemon):
         daemon.send_signal(signal.SIGCONT)
 
 
+# What people are waited for by default; drills that are not about it go on at once.
+HASTE = {"settle": "0s", "foreign-after": "1s"}
+
+
 class Spool:
     """A spool with its daemons."""
 
@@ -165,10 +169,11 @@ class Spool:
     def start(self, extra=(), wrapper=()):
         self.said_before = self.log.stat().st_size if self.log.exists() else 0
         command = [*wrapper, self.binary, "serve", "--spool", str(self.folder), *extra]
-        if self.configuration:
-            file = self.folder.parent / "dicomshare.toml"
-            file.write_text(self.configuration)
-            command += ["--config", str(file)]
+        file = self.folder.parent / "dicomshare.toml"
+        keys = {line.split("=")[0].strip() for line in self.configuration.splitlines()}
+        haste = "".join(f'{key} = "{time}"\n' for key, time in HASTE.items() if key not in keys)
+        file.write_text(self.configuration + haste)
+        command += ["--config", str(file)]
         with open(self.log, "ab") as log:
             daemon = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self.daemons.append(daemon)

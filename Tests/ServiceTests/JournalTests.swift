@@ -19,6 +19,7 @@ import Testing
     .alreadySplit(study: "7F3A-91BC-22DE"), .rejected(reason),
     .stalled(.incoming, age: .seconds(700), reason),
     .incompleteAccepted(pair: "00ff", study: "7F3A-91BC-22DE"), .sourceChanged,
+    .doubtfulAccepted(pair: "00ff", study: "7F3A-91BC-22DE"), .sourceChanged,
     .retry(.work, reason), .specialFile(.incoming, .pipe),
     .studyPublished(study: "7F3A-91BC-22DE", shares: 50, bytes: 26_000_000),
     .supplementPublished(study: "7F3A-91BC-22DE", shares: 1, bytes: 999),

@@ -228,7 +228,8 @@ import Testing
   }
 
   @Test func whatIsNoDICOMFileIsPutAside() throws {
-    let site = try spool.site()
+    var site = try spool.site()
+    site.limits.quietBeforeRejection = .zero
     let text = Array("minutes of the meeting\n".utf8)
     #expect(site.arrive(try spool.send(text)).fate.isDone)
     let rejected = try spool.files("rejected")

@@ -8,6 +8,8 @@ struct Intent: Equatable, Sendable {
   var label: String?
   /// Whether the file is split although its structure does not end at its end.
   var isIncomplete = false
+  /// Whether the file is split although parts of it may not have arrived.
+  var isDoubtful = false
   /// Whether only quiet told that the file was finished (no lease, no rename).
   var isByQuiet = false
 
@@ -18,6 +20,7 @@ struct Intent: Equatable, Sendable {
     let lines = """
       \(Self.header)again \(isIssueAgain ? 1 : 0)
       incomplete \(isIncomplete ? 1 : 0)
+      doubt \(isDoubtful ? 1 : 0)
       quiet \(isByQuiet ? 1 : 0)
       label \(label ?? "")
       folder\u{20}
@@ -47,6 +50,7 @@ struct Intent: Equatable, Sendable {
       switch key {
       case "again": isIssueAgain = value == "1"
       case "incomplete": isIncomplete = value == "1"
+      case "doubt": isDoubtful = value == "1"
       case "quiet": isByQuiet = value == "1"
       case "label": label = value.isEmpty ? nil : value
       default: break

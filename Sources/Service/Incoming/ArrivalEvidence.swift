@@ -1,15 +1,5 @@
 internal import Spool
 
-/// How long evidence is waited for.
-struct ArrivalLimits: Sendable {
-  /// Without rename and lease, only time tells that a file is finished.
-  var quietWithoutLease = Duration.seconds(60)
-  /// How long what is no DICOM file must have been quiet to be rejected.
-  var quietBeforeRejection = Duration.seconds(10)
-  /// How long what may go on must have been quiet to be taken.
-  var quietInDoubt = Duration.seconds(10)
-}
-
 /// What is known of a file in a watched folder.
 struct ArrivalEvidence: Sendable {
   /// What a walk through the content found.
@@ -19,6 +9,8 @@ struct ArrivalEvidence: Sendable {
     /// The same, but more may follow: a writer that closes its file between two elements, and goes
     /// on with the pixels, leaves this for a moment.
     case doubtful
+    /// All of it is there but for what ends it, or a few bytes too many.
+    case odd
     /// Begins like a DICOM file, and does not end there.
     case incomplete
     /// Empty, or nothing but zeros at its beginning: reserved, to be filled later.
@@ -29,10 +21,25 @@ struct ArrivalEvidence: Sendable {
     case harmful
   }
 
+  /// Whether all of a file that is complete by its structure has arrived, too.
+  enum Doubt: Int, Comparable, Sendable {
+    case none
+    /// It ends in zeros, as many whole pictures do.
+    case margin
+    /// It has a hole, or ends as a transfer leaves a file that was made in its full size.
+    case torn
+
+    static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+  }
+
   var isRenamed: Bool
+  /// Never `granted` where writers may be on another host.
   var lease: File.Lease
   var structure: Structure
+  var doubt = Doubt.none
   var links: Int
+  /// How long ago the last event was, or the last change that a look has seen.
+  var rest: Duration
   /// For how long size and times have been the same.
   var quiet: Duration
   /// For how long the file has been known.
@@ -41,6 +48,8 @@ struct ArrivalEvidence: Sendable {
   /// What is to be done with the file.
   enum Decision: Equatable, Sendable {
     case take
+    /// Split as it is, with a warning: it looks like one that has not arrived whole, and rests.
+    case takeDoubtful
     /// Split as it is, with a warning: nothing more will come.
     case takeIncomplete
     case wait(Fate.Wait)
@@ -50,25 +59,48 @@ struct ArrivalEvidence: Sendable {
   }
 
   /// Weighs the evidence: structure always, then rename or lease, or else quiet.
-  func decision(_ limits: ArrivalLimits, rejectAfter: Duration) -> Decision {
+  func decision(_ limits: ArrivalLimits) -> Decision {
     // A second name could be used to write into the file after it was taken.
     if links > 1 { return .wait(.severalLinks) }
     if lease == .refused { return .wait(.beingWritten) }
-    let isFinished = isRenamed || lease == .granted || quiet >= limits.quietWithoutLease
     switch structure {
-    case .complete: return isFinished ? .take : .wait(.notQuiet)
-    case .doubtful:
-      // A writer may rename what it still has open: only a lease tells that it has not.
-      let isCertain =
-        lease == .granted
-        ? isRenamed || quiet >= limits.quietInDoubt : quiet >= limits.quietWithoutLease
-      return isCertain ? .take : .wait(.doubtful)
+    case .complete, .doubtful: return decisionOnWhole(limits)
     case .foreign:
-      let isQuiet = isRenamed || quiet >= limits.quietBeforeRejection
-      return isFinished && isQuiet ? .reject : .wait(.notYetDICOM)
-    case .harmful: return isFinished ? .giveUp : .wait(.notQuiet)
-    case .blank: return age >= rejectAfter ? .reject : .wait(.empty)
-    case .incomplete: return age >= rejectAfter ? .takeIncomplete : .wait(.incomplete)
+      return isFinished(limits) && quiet >= limits.quietBeforeRejection
+        ? .reject : .wait(.notYetDICOM)
+    case .harmful: return isFinished(limits) ? .giveUp : .wait(.notQuiet)
+    case .blank: return isGivenUp(limits) ? .reject : .wait(.empty)
+    case .odd, .incomplete:
+      // Who sends again, or goes on where it was, finds the file where it was.
+      let isOver =
+        (structure == .odd || isRenamed) && isFinished(limits) && quiet >= limits.quietBeforeOdd
+      return isOver || isGivenUp(limits) ? .takeIncomplete : .wait(.incomplete)
     }
+  }
+
+  /// Whether nobody writes to the file, or calls it by its name.
+  private func isFinished(_ limits: ArrivalLimits) -> Bool {
+    // Senders still call by its name what they have just closed: utime(2), chmod(2), rename(2).
+    isRenamed || lease == .granted && rest >= limits.settle || quiet >= limits.quietWithoutLease
+  }
+
+  /// Whether it has been there for so long that nothing more will come.
+  private func isGivenUp(_ limits: ArrivalLimits) -> Bool {
+    // A clock that is wrong must not make old what is being written.
+    age >= limits.rejectAfter && quiet >= min(limits.quietInDoubt, limits.rejectAfter / 4)
+  }
+
+  private func decisionOnWhole(_ limits: ArrivalLimits) -> Decision {
+    // A writer may rename what it still has open: only a lease tells that it has not.
+    let isCertain = isRenamed && lease == .granted
+    if doubt == .torn || doubt == .margin && !isCertain {
+      guard quiet >= limits.quietIfTorn else { return .wait(.torn) }
+      return doubt == .torn ? .takeDoubtful : .take
+    }
+    guard structure == .doubtful, !isCertain else {
+      return isFinished(limits) ? .take : .wait(.notQuiet)
+    }
+    let enough = lease == .granted ? limits.quietInDoubt : limits.quietWithoutLease
+    return quiet >= enough ? .take : .wait(.doubtful)
   }
 }

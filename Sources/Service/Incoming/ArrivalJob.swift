@@ -21,8 +21,13 @@ struct ArrivalJob: Sendable {
     var last: FileStatus?
     var quietSince: ContinuousClock.Instant
     var firstSeen: ContinuousClock.Instant
+    /// How old the file was at that moment, by its own times, if it may have come before this run.
+    var ageBefore = Duration.zero
     /// Whether the claim comes from a run that ended before it was finished.
     var isRedo = false
+
+    /// For how long the file has been there.
+    func age(_ now: ContinuousClock.Instant) -> Duration { ageBefore + (now - firstSeen) }
   }
 
   /// What came of the look.
@@ -58,21 +63,22 @@ struct ArrivalJob: Sendable {
       parent = try site.folders.incoming.folder(path.parent)
       file = try parent.openFile(name)
     } catch {
+      // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
+      if error.code == EAGAIN { return Outcome(fate: .wait(.beingWritten, nil)) }
       // No file, or none any more: a link, a pipe, a socket. Listings report those.
       let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
       guard codes.contains(error.code) else { throw error }
       return Outcome(fate: .gone)
     }
     return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
-      try examine(path, name, parent, try Look(file, history, isHarmful: endsProgram), slot)
+      try examine(path, name, parent, try Look(file, site.limits, isHarmful: endsProgram), slot)
     }
   }
 
   private func examine(
     _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ slot: Slots.Slot
   ) throws -> Outcome {
-    let decision = look.evidence(history).decision(
-      site.limits, rejectAfter: site.configuration.rejectAfter)
+    let decision = look.evidence(history, isClaimed: false).decision(site.limits)
     if case .wait(let reason) = decision { return Outcome(fate: .wait(reason, look.status)) }
 
     let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
@@ -81,6 +87,7 @@ struct ArrivalJob: Sendable {
       isIssueAgain: isIssueAgain)
     intent.label = look.dicom.flatMap { site.names.study($0.identity) }?.text
     intent.isIncomplete = decision == .takeIncomplete
+    intent.isDoubtful = decision == .takeDoubtful
     intent.isByQuiet = !history.isRenamed && look.lease == .unavailable
     let claim: Claim
     do {
@@ -137,7 +144,7 @@ struct ArrivalJob: Sendable {
     do {
       let file = try claim.openSource()
       return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
-        try resume(claim, try Look(file, history, isHarmful: endsProgram), slot)
+        try resume(claim, try Look(file, site.limits, isHarmful: endsProgram), slot)
       }
     } catch {
       return Outcome(fate: Fate(error, at: .work), claim: id)
@@ -149,9 +156,8 @@ struct ArrivalJob: Sendable {
   ) throws -> Outcome {
     // A claim was taken on evidence once: its structure is asked for again only if it has
     // changed since, which the wait for a writer shows.
-    let decision = look.evidence(history).decision(
-      site.limits, rejectAfter: site.configuration.rejectAfter)
-    if case .wait(let reason) = decision, reason != .doubtful,
+    let decision = look.evidence(history, isClaimed: true).decision(site.limits)
+    if case .wait(let reason) = decision, reason != .doubtful, reason != .torn,
       !(reason == .incomplete && claim.intent.isIncomplete)
     {
       return Outcome(fate: .wait(reason, look.status), claim: claim.id)
@@ -202,7 +208,7 @@ struct ArrivalJob: Sendable {
       case .giveUp:
         try Rejection(site: site).reject(claim, because: .endsProgram)
         fate = .done(study: nil)
-      case .take, .takeIncomplete, .wait:
+      case .take, .takeDoubtful, .takeIncomplete, .wait:
         fate = try SplitJob(
           site: site, claim: claim, file: looked.file, source: looked.source, status: status,
           dicom: looked.dicom, isRedo: history.isRedo, slot: slot

@@ -16,6 +16,20 @@ struct Arrivals {
     var isReported = false
   }
 
+  /// How a file made itself known.
+  enum Sign {
+    /// A listing found it, or an earlier run left it.
+    case listed
+    /// It was made, and its writer is about to write.
+    case created
+    /// It was closed after writing, or something about it changed.
+    case touched
+    /// It was moved to its name, whole.
+    case renamed
+  }
+
+  /// How long a file rests that was not renamed in: before, a look could not take it.
+  private let settle: Duration
   private(set) var entries: [Place: Entry] = [:]
   private(set) var schedule = DueQueue<Place>()
 
@@ -23,34 +37,56 @@ struct Arrivals {
   private static let firstDelay = Duration.milliseconds(500)
   private static let lastDelay = Duration.seconds(60)
 
+  init(settle: Duration = .zero) { self.settle = settle }
+
   /// How many files are known and not finished.
   var count: Int { entries.count }
 
   /// When the next look is due.
   mutating func next() -> Instant? { schedule.next() }
 
-  /// When the oldest file became known.
-  var oldest: Instant? { entries.values.lazy.map(\.history.firstSeen).min() }
+  /// Since when the oldest file has been there.
+  var oldest: Instant? {
+    entries.values.lazy.map { $0.history.firstSeen - $0.history.ageBefore }.min()
+  }
 
-  /// A file is there: from a listing, an event, or an earlier run.
+  /// A file is there.
+  ///
+  /// - Parameters:
+  ///   - place: where.
+  ///   - now: the present moment.
+  ///   - sign: how it made itself known.
+  ///   - ageBefore: how old it is already by its own times.
+  ///   - isRedo: whether a run that ended before it was finished left it.
   mutating func notice(
-    _ place: Place, _ now: Instant, isRenamed: Bool = false, isTouched: Bool = false,
+    _ place: Place, _ now: Instant, _ sign: Sign = .listed, ageBefore: Duration = .zero,
     isRedo: Bool = false
   ) {
     guard var entry = entries[place] else {
-      entries[place] = Entry(
-        history: ArrivalJob.History(
-          isRenamed: isRenamed, last: nil, quietSince: now, firstSeen: now, isRedo: isRedo))
-      schedule.set(place, now)
+      let history = ArrivalJob.History(
+        isRenamed: sign == .renamed, last: nil, quietSince: now, firstSeen: now,
+        ageBefore: ageBefore, isRedo: isRedo)
+      entries[place] = Entry(history: history)
+      schedule.set(place, due(place, history, sign, now))
       return
     }
-    if isRenamed { entry.history.isRenamed = true }
-    if isTouched || isRenamed {
-      entry.isTouched = entry.isRunning
-      entry.delay = .zero
-      if !entry.isRunning { schedule.set(place, now) }
-    }
+    guard sign != .listed else { return }
+    if sign == .renamed { entry.history.isRenamed = true }
+    entry.history.quietSince = now
+    entry.isTouched = entry.isRunning
+    entry.delay = .zero
+    if !entry.isRunning { schedule.replace(place, due(place, entry.history, sign, now)) }
     entries[place] = entry
+  }
+
+  /// When a file is to be looked at after a sign of it.
+  private func due(
+    _ place: Place, _ history: ArrivalJob.History, _ sign: Sign, _ now: Instant
+  ) -> Instant {
+    if history.isRenamed { return now }
+    guard case .incoming = place else { return now }
+    // Its writer opens it now, and a look would be in the way.
+    return sign == .created ? now + max(settle, Self.firstDelay) : now + settle
   }
 
   /// Forgets files that a listing of everything did not find, unless a worker has them.
@@ -80,7 +116,7 @@ struct Arrivals {
     let isTouched = entries[place]?.isTouched ?? false
     forget(place)
     // A new file of the same name came meanwhile.
-    if isTouched { notice(place, now) }
+    if isTouched { notice(place, now, .touched) }
   }
 
   /// A worker has come back with a file that must be looked at again, at its new place if it was
@@ -93,7 +129,7 @@ struct Arrivals {
     let wasTouched = entry.isTouched
     if let moved, moved != place {
       forget(place)
-      if wasTouched { notice(place, now) }
+      if wasTouched { notice(place, now, .touched) }
       entry.isTouched = false
       entry.history.isRedo = true
     }
@@ -107,11 +143,13 @@ struct Arrivals {
     }
     let delay = fixed ?? (entry.delay == .zero ? Self.firstDelay : entry.delay)
     entry.delay = min(delay * 2, Self.lastDelay)
+    let rested = due(target, entry.history, .touched, entry.history.quietSince)
     if entry.isTouched {
       entry.isTouched = false
-      schedule.replace(target, now)
+      schedule.replace(target, max(now, rested))
     } else {
-      schedule.replace(target, now + delay)
+      // As soon as it has rested, if that is what it waits for.
+      schedule.replace(target, rested > now ? rested : now + delay)
     }
     entries[target] = entry
   }

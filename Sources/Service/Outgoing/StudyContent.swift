@@ -6,4 +6,6 @@ struct StudyContent: Sendable {
   let images: Int
   /// Whether an earlier folder of the study was published.
   let isSupplement: Bool
+  /// What the clerk should look at.
+  var notes: [StudyNote] = []
 }

@@ -31,7 +31,7 @@ struct StudyIndex {
       <dl>
       <div><dt>\(HTML.text(texts.label))</dt><dd>\(HTML.text(content.label))</dd></div>
       <div><dt>\(HTML.text(texts.images))</dt><dd>\(content.images)</dd></div>
-      </dl>
+      </dl>\(notes(language))
       <p>\(HTML.inline(texts.summary))</p>\(supplement)
       \(HalvesPicture.html(texts))
       <h2>\(HTML.text(texts.patientTitle))</h2>
@@ -43,6 +43,18 @@ struct StudyIndex {
       \(items(texts.doctor))
       </ol>
       </section>
+      """
+  }
+
+  private func notes(_ language: Configuration.Language) -> String {
+    guard !content.notes.isEmpty else { return "" }
+    let texts = StudyNoteTexts.of(language)
+    return """
+
+      <h2>\(HTML.text(texts.title))</h2>
+      <ul>
+      \(items(content.notes.map { texts[$0] }))
+      </ul>
       """
   }
 

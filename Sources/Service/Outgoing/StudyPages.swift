@@ -14,7 +14,9 @@ struct StudyPages {
   ///
   /// - Returns: the length of all shares together, in bytes.
   func write(in folder: Folder, _ shares: [Name]) throws -> Int {
-    let content = StudyContent(label: label, images: shares.count, isSupplement: isSupplement)
+    let content = StudyContent(
+      label: label, images: shares.count, isSupplement: isSupplement,
+      notes: try StudyNote.read(in: folder))
     let languages = site.configuration.languages
     var sums = Checksums()
     var total = 0

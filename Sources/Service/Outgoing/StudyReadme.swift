@@ -12,6 +12,11 @@ struct StudyReadme {
       if index > 0 { text.rule() }
       text.title(texts.title)
       text.facts([(texts.label, content.label), (texts.images, "\(content.images)")])
+      if !content.notes.isEmpty {
+        let notes = StudyNoteTexts.of(language)
+        text.heading(notes.title)
+        text.list(content.notes.map { notes[$0] })
+      }
       text.paragraph(texts.summary)
       if content.isSupplement { text.paragraph(texts.supplement) }
       text.heading(texts.patientTitle)

@@ -125,8 +125,9 @@ struct DroppedFolders {
 extension Scanner.Listing {
   /// Dropped folders in which nothing is left to be looked at.
   var emptyDrops: Set<Name> {
-    let all = empty.compactMap(\.path.names.first) + files.compactMap(DroppedFolders.folder)
-    let busy = files.filter { !Companion.include($0) }
+    let paths = files.map(\.path)
+    let all = empty.compactMap(\.path.names.first) + paths.compactMap(DroppedFolders.folder)
+    let busy = paths.filter { !Companion.include($0) }
     return Set(all).subtracting(busy.compactMap(DroppedFolders.folder))
   }
 }

@@ -26,6 +26,8 @@ enum Fate: Sendable {
     case beingWritten = "a process has it open for writing"
     case incomplete = "it does not end where its structure says"
     case doubtful = "it holds no pixels or ends in zeros, and more may follow"
+    case torn = "it has a hole or ends in zeros, and parts of it may be missing"
+    case temporary = "a temporary file of its sender lies beside it"
     case notYetDICOM = "it does not begin like a DICOM file"
     case notQuiet = "it was changed a short while ago"
     case severalLinks = "it has more than one name"

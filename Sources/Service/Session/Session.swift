@@ -47,7 +47,7 @@ final class Session {
   let incoming: Scanner
   let reconstruct: Scanner
 
-  var arrivals = Arrivals()
+  var arrivals: Arrivals
   var studies: PublicationQueue
   var media = MediaQueue()
   var drops: Drops
@@ -90,6 +90,7 @@ final class Session {
     let splitters = try WorkerPool("splitter", count: min(Slots.standardCount, workerCount))
     self.workers = workers
     self.splitters = splitters
+    arrivals = Arrivals(settle: configuration.settle)
     site = Site(
       configuration: configuration, folders: folders, names: KeyedNames(siteKey: key.secret),
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
@@ -97,7 +98,10 @@ final class Session {
       log: log,
       convoy: Convoy(
         processors: max(1, processors()), elsewhere: workers.submit,
-        meanwhile: splitters.help))
+        meanwhile: splitters.help),
+      limits: try Self.using(.incoming) {
+        try ArrivalLimits(configuration, incoming: folders.incoming)
+      })
     self.manager = manager
     self.mailbox = mailbox
     incoming = try Scanner(.incoming, root: folders.incoming)

@@ -14,7 +14,9 @@ extension Session {
     }
     for claim in try TakeOver.claims(site.instance.folder) {
       site.claims.begin(claim, label: nil)
-      arrivals.notice(.claim(claim), now, isRedo: true)
+      let changed = try Claim.status(of: claim, in: site.instance.folder)?.changed
+      arrivals.notice(
+        .claim(claim), now, ageBefore: changed.map(Self.age) ?? .zero, isRedo: true)
     }
     try removeOrphans()
     try DropPages(site: site).removePending(of: TakeOver.instances(site.folders.work))
@@ -22,7 +24,7 @@ extension Session {
     for study in try site.folders.staging.list() { studies.touch(study, now) }
     for name in try Publisher(site: site).pending() { studies.resume(name, now) }
     for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
-    try listIncoming(now)
+    try listIncoming(now, isFirst: true)
     for (folder, count) in try DropPages(site: site).remembered() {
       drops.folders.remember(folder, reconstructed: count, now)
     }

@@ -176,10 +176,10 @@ extension Session {
   }
 
   private func reportStalled(_ place: ArrivalJob.Place, _ reason: Event.Reason, _ now: Instant) {
-    guard let entry = arrivals.entries[place], now - entry.history.firstSeen >= stalledAfter,
+    guard let entry = arrivals.entries[place], entry.history.age(now) >= stalledAfter,
       arrivals.report(place)
     else { return }
-    site.log.record(.stalled(.incoming, age: now - entry.history.firstSeen, reason))
+    site.log.record(.stalled(.incoming, age: entry.history.age(now), reason))
   }
 
   private func take(

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Journal
 internal import Spool
 internal import Threads
@@ -8,8 +9,9 @@ extension Session {
     var changed: Set<RelativePath> = []
     for hint in try incoming.watch?.hints() ?? [] {
       switch hint {
-      case .touched(let path): try notice(path, now, isTouched: true)
-      case .movedIn(let path): try notice(path, now, isRenamed: true, isTouched: true)
+      case .created(let path): notice(path, now, .created)
+      case .touched(let path): notice(path, now, .touched)
+      case .movedIn(let path): notice(path, now, .renamed)
       case .foldersChanged(let path): changed.insert(path)
       case .everything: timers.set(.listIncoming, now)
       case .overflow:
@@ -24,7 +26,7 @@ extension Session {
     }
     for hint in try reconstruct.watch?.hints() ?? [] {
       switch hint {
-      case .touched(let path): drops.notice(path, now, isRenamed: false)
+      case .created(let path), .touched(let path): drops.notice(path, now, isRenamed: false)
       case .movedIn(let path): drops.notice(path, now, isRenamed: true)
       case .foldersChanged, .everything: timers.set(.listReconstruct, now)
       case .overflow:
@@ -34,11 +36,9 @@ extension Session {
     }
   }
 
-  private func notice(
-    _ path: RelativePath, _ now: Instant, isRenamed: Bool = false, isTouched: Bool
-  ) throws {
+  private func notice(_ path: RelativePath, _ now: Instant, _ sign: Arrivals.Sign) {
     guard !path.names.contains(where: Scanner.isIgnored) else { return }
-    arrivals.notice(.incoming(path), now, isRenamed: isRenamed, isTouched: isTouched)
+    arrivals.notice(.incoming(path), now, sign)
   }
 
   /// Lists a tree; from the moment when there are too few watches for it, it is polled.
@@ -64,19 +64,28 @@ extension Session {
     return listing
   }
 
-  func listIncoming(_ now: Instant) throws {
+  /// Lists `incoming`; at the beginning, files may be older than this run.
+  func listIncoming(_ now: Instant, isFirst: Bool = false) throws {
     let listing = try list(incoming, now)
-    take(listing, now)
-    arrivals.keep(onlyIncoming: Set(listing.files))
+    take(listing, now, isFirst: isFirst)
+    arrivals.keep(onlyIncoming: Set(listing.files.map(\.path)))
     reportedSpecials.formIntersection(listing.specials.keys)
     removeEmptyFolders(listing, now)
   }
 
-  private func take(_ listing: Scanner.Listing, _ now: Instant) {
-    for path in listing.files { arrivals.notice(.incoming(path), now) }
+  private func take(_ listing: Scanner.Listing, _ now: Instant, isFirst: Bool = false) {
+    for file in listing.files {
+      arrivals.notice(
+        .incoming(file.path), now, ageBefore: isFirst ? Self.age(changed: file.changed) : .zero)
+    }
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {
       site.log.record(.specialFile(.incoming, special))
     }
+  }
+
+  /// How long ago a time in nanoseconds since 1970 was; a clock that was put back makes nothing old.
+  static func age(changed: Int) -> Duration {
+    max(.zero, .seconds(time(nil) - changed / 1_000_000_000))
   }
 
   /// Folders that modalities made and that have been empty for an hour.
@@ -94,8 +103,8 @@ extension Session {
   @discardableResult
   func listReconstruct(_ now: Instant) throws -> Scanner.Listing {
     let listing = try list(reconstruct, now)
-    for path in listing.files { drops.notice(path, now, isRenamed: false, isHint: false) }
-    let files = Set(listing.files)
+    let files = Set(listing.files.map(\.path))
+    for file in listing.files { drops.notice(file.path, now, isRenamed: false, isHint: false) }
     drops.keep(only: files)
     Problem(site).clearOrphans(among: files)
     for (path, special) in listing.specials where reportedSpecials.insert(path).inserted {

@@ -11,6 +11,8 @@ struct ClaimFiles {
   let study: StudyFolder
   /// How the clerk's folder is called instead of by its label, if the site chose that.
   let title: String?
+  /// What the study's pages are to say besides.
+  var notes: Set<StudyNote> = []
 
   /// A patient half that was found.
   struct PatientHalf {
@@ -85,6 +87,7 @@ struct ClaimFiles {
       // A publisher may rename the folder away at any time: the name is looked up each time.
       let staging = try site.folders.staging.folder(study.name, makingWith: 0o770)
       try FolderTitle.write(title, in: staging)
+      try StudyNote.write(notes, in: staging)
       do {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name)
         return staging

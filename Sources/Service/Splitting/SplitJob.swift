@@ -53,7 +53,7 @@ struct SplitJob {
     let folder = try StudyFolder(site.folders.archive, study.label)
     let halves = ClaimFiles(
       site: site, claim: claim.id, study: folder,
-      title: FolderTitle.title(study.identity, site.configuration.label))
+      title: FolderTitle.title(study.identity, site.configuration.label), notes: notes)
     var issue = 0
     while true {
       let name = site.names.archiveShare(digest: splitter.digest, issue: issue)
@@ -80,6 +80,11 @@ struct SplitJob {
   }
 
   // MARK: - The study
+
+  /// What the study's pages say besides because of this file.
+  private var notes: Set<StudyNote> {
+    claim.intent.isDoubtful || claim.intent.isIncomplete ? [.torn] : []
+  }
 
   private func study() throws -> (label: StudyLabel, identity: Identity) {
     let identity = try (dicom ?? DICOMFile(source)).identity
@@ -212,6 +217,10 @@ struct SplitJob {
       .splitDone(pair: pair, study: study, bytes: status.size, duration: .now - begun))
     if claim.intent.isIncomplete {
       site.log.record(.incompleteAccepted(pair: pair, study: study))
+    }
+    if claim.intent.isDoubtful {
+      site.counters.add(to: \.doubtful)
+      site.log.record(.doubtfulAccepted(pair: pair, study: study))
     }
     for warning in splitter.report.warnings {
       site.log.record(.splitNote(pair: pair, study: study, Event.Reason(vetted: warning)))

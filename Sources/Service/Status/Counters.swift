@@ -10,6 +10,8 @@ final class Counters: Sendable {
     var reconstructing = Throughput(.now)
     var duplicates = 0
     var rejected = 0
+    /// Files that were split although parts of them may be missing.
+    var doubtful = 0
     var published = 0
 
     var pairs: Int { splitting.total.files }

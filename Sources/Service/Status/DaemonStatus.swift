@@ -61,6 +61,11 @@ package struct DaemonStatus: Sendable {
       let verb = number("rejected_total") == 1 ? "lies" : "lie"
       problems.append("\(count("rejected_total", "file")) \(verb) in rejected")
     }
+    if number("doubtful") > 0 {
+      problems.append(
+        "\(count("doubtful", "file")) may not have arrived whole, and \(number("doubtful") == 1 ? "was" : "were")"
+          + " split: see the journal")
+    }
     if number("pending_oldest_seconds") >= Self.patienceSeconds {
       problems.append("the oldest file waits for \(duration("pending_oldest_seconds"))")
     }

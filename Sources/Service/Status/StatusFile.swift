@@ -63,6 +63,7 @@ struct StatusFile {
       ("pairs", "\(counters.pairs)"),
       ("bytes", "\(counters.splitting.total.bytes)"),
       ("duplicates", "\(counters.duplicates)"),
+      ("doubtful", "\(counters.doubtful)"),
       ("rejected", "\(counters.rejected)"),
       ("studies_published", "\(counters.published)"),
       ("reconstructed", "\(counters.reconstructed)"),

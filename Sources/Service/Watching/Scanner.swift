@@ -10,8 +10,15 @@ internal import Spool
 final class Scanner {
   /// What a listing found.
   struct Listing {
+    /// One file.
+    struct File {
+      let path: RelativePath
+      /// When anything about it changed last, in nanoseconds since 1970.
+      let changed: Int
+    }
+
     /// In the order of their names, so that the files of a study follow each other.
-    var files: [RelativePath] = []
+    var files: [File] = []
     /// Entries that are no files and no folders, with what they are.
     var specials: [RelativePath: Event.Special] = [:]
     /// Empty folders, with the time of their last change in nanoseconds since 1970.
@@ -77,7 +84,7 @@ final class Scanner {
       guard let status = try folder.status(name) else { continue }
       let place = path.appending(name)
       switch status.kind {
-      case .regular: listing.files.append(place)
+      case .regular: listing.files.append(Listing.File(path: place, changed: status.changed))
       case .symbolicLink: listing.specials[place] = .symbolicLink
       case .special: listing.specials[place] = .device
       case .folder:
