@@ -12,6 +12,7 @@ public enum ZeroTail: Int, Comparable, Sendable {
   /// picture, whose first row is not black; or they end a compressed fragment.
   case torn
 
+  /// The less a file looks torn, the smaller.
   public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 
   /// So many zeros at the end of a compressed fragment are no padding (PS3.5 section A.4 knows one
@@ -28,6 +29,7 @@ extension DICOMFile {
   /// How much the end of the pixel data looks like that of a file that has not arrived whole.
   ///
   /// - Parameter source: what was walked through.
+  /// - Returns: the strongest sign that there is.
   /// - Throws: ``ReadError`` when it cannot be read any more.
   public func zeroTail(_ source: any ByteSource) throws(ReadError) -> ZeroTail {
     guard let pixelData, !pixelData.range.isEmpty else { return .none }

@@ -27,6 +27,7 @@ extension ArrivalLimits {
   /// - Parameters:
   ///   - configuration: what the site chose.
   ///   - incoming: the folder that is watched.
+  /// - Throws: what fstatfs(2) does.
   init(_ configuration: Configuration, incoming: Folder) throws(SystemCallError) {
     settle = configuration.settle
     quietIfTorn = configuration.settleInDoubt

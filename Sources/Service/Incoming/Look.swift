@@ -67,6 +67,7 @@ struct Look {
   /// - Parameters:
   ///   - history: of the earlier ones.
   ///   - isClaimed: whether the file has been taken: nobody calls it by its name any more.
+  /// - Returns: the evidence.
   func evidence(_ history: ArrivalJob.History, isClaimed: Bool) -> ArrivalEvidence {
     let now = ContinuousClock.now
     let rest = now - history.quietSince
