@@ -3,11 +3,11 @@
 // nothing has been promised yet, so that ends it.
 internal import CCrypto
 
-private func must(_ ok: CInt, _ call: StaticString) {
+func must(_ ok: CInt, _ call: StaticString) {
   precondition(ok == 1, "libcrypto: \(call) failed")
 }
 
-private func must<P>(_ pointer: P?, _ call: StaticString) -> P {
+func must<P>(_ pointer: P?, _ call: StaticString) -> P {
   guard let pointer else { preconditionFailure("libcrypto: \(call) failed") }
   return pointer
 }
@@ -16,7 +16,7 @@ private func must<P>(_ pointer: P?, _ call: StaticString) -> P {
 ///
 /// openssl.cnf is not read: the format of the shares says which algorithms there are, and a policy
 /// of the machine against one of them would make files unreadable that are readable elsewhere.
-private enum Algorithm {
+enum Algorithm {
   // Safe to share: fetched algorithms never change (EVP_MD_fetch(3)).
   nonisolated(unsafe) static let sha256 = fetch("SHA256", EVP_MD_fetch)
   nonisolated(unsafe) static let hmac = fetch("HMAC", EVP_MAC_fetch)
@@ -199,10 +199,13 @@ public enum SealedBox {
   ///
   /// - Parameters:
   ///   - message: what to hide.
+  ///   - place: bytes that are authenticated and not kept: only who names them opens the record.
   ///   - key: 32 bytes.
   ///   - nonce: 12 bytes that are never used twice with this key.
   /// - Returns: nonce, ciphertext and tag.
-  public static func seal(_ message: [UInt8], key: Secret, nonce: [UInt8]) -> [UInt8] {
+  public static func seal(
+    _ message: [UInt8], at place: [UInt8] = [], key: Secret, nonce: [UInt8]
+  ) -> [UInt8] {
     precondition(key.count == 32 && nonce.count == 12)
     let context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")
     defer { EVP_CIPHER_CTX_free(context) }
@@ -215,6 +218,10 @@ public enum SealedBox {
           context, Algorithm.aes256GCM, nil, key.bindMemory(to: UInt8.self).baseAddress, nonce),
         "EVP_EncryptInit_ex")
     }
+    if !place.isEmpty {
+      must(
+        EVP_EncryptUpdate(context, nil, &written, place, CInt(place.count)), "EVP_EncryptUpdate")
+    }
     must(
       EVP_EncryptUpdate(context, &sealed, &written, message, CInt(message.count)),
       "EVP_EncryptUpdate")
@@ -223,8 +230,11 @@ public enum SealedBox {
     return nonce + sealed + tag
   }
 
-  /// Decrypts what ``seal(_:key:nonce:)`` made; nil when it was altered or the key is another.
-  public static func open(_ box: [UInt8], key: Secret) -> [UInt8]? {
+  /// Decrypts what ``seal(_:at:key:nonce:)`` made; nil when it was altered, or when the key or the
+  /// place is another.
+  public static func open(
+    _ box: [UInt8], at place: [UInt8] = [], key: Secret
+  ) -> [UInt8]? {
     precondition(key.count == 32)
     guard box.count >= 28 else { return nil }
     let context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")
@@ -238,6 +248,10 @@ public enum SealedBox {
         EVP_DecryptInit_ex(
           context, Algorithm.aes256GCM, nil, key.bindMemory(to: UInt8.self).baseAddress,
           Array(box.prefix(12))), "EVP_DecryptInit_ex")
+    }
+    if !place.isEmpty {
+      must(
+        EVP_DecryptUpdate(context, nil, &written, place, CInt(place.count)), "EVP_DecryptUpdate")
     }
     must(
       EVP_DecryptUpdate(context, &message, &written, sealed, CInt(sealed.count)),

@@ -17,6 +17,9 @@ public struct PairID: Hashable, Sendable, CustomStringConvertible {
   /// The 16 bytes.
   public let bytes: [UInt8]
 
+  /// A pair's id from where it was written down.
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// The bytes in hexadecimal.
   public var description: String { bytes.hexadecimal }
 }

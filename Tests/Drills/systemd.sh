@@ -198,7 +198,7 @@ check_split() {
 check_journal() {
     step "journal fields"
     journalctl --unit=dicomshare --output=json >/tmp/journal.json
-    python3 - "$package/Sources/Service/JournalEventKind.swift" "$files" <<'PYTHON' ||
+    python3 - "$package/Sources/Service/Journal/JournalEventKind.swift" "$files" <<'PYTHON' ||
 import json, re, sys
 known = set(re.findall(r'"([0-9a-f]{32})"', open(sys.argv[1]).read()))
 pairs, kinds = set(), {}

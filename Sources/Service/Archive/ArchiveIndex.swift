@@ -14,6 +14,7 @@ internal import Synchronization
 struct ArchiveIndex {
   private let archive: Folder
   private let names: KeyedNames
+  private let seal: IndexSeal
   /// What was found to be there, so that it is looked for once a study, not once a file.
   private let known: KnownEntries
 
@@ -24,6 +25,7 @@ struct ArchiveIndex {
   init(archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries()) {
     self.archive = archive
     self.names = names
+    seal = IndexSeal(key: names.indexKey)
     self.known = known
   }
 
@@ -31,27 +33,38 @@ struct ArchiveIndex {
 
   private var pairs: PairIndex { PairIndex(archive: archive) }
 
-  /// Remembers where the archive half of a pair lies, or is about to lie.
-  func add(_ pair: PairID, at study: Name, _ share: Name) throws {
+  /// Remembers where the archive half of a pair lies, or is about to lie, and which bytes it has.
+  func add(_ pair: PairID, at study: Name, _ share: Name, _ file: FileSource) throws {
+    let place = PairPlace(
+      study: study, name: share, code: try names.code(of: file, pair: pair))
     // Nobody asks for a pair that is not committed: the entry need not be there as a whole.
-    try pairs.add(try seal(study.bytes + [0x2F] + share.bytes), of: pair)
+    try pairs.add(try seal.seal(place.bytes, at: .pair(pair)), of: pair)
+  }
+
+  /// Where the archive half of a pair may lie, or lay; the newest first.
+  func places(of pair: PairID) throws -> [PairPlace] {
+    try pairs.entries(of: pair).compactMap { record in
+      if let bytes = seal.open(record, at: .pair(pair)) {
+        return PairPlace(bytes, isOlder: false)
+      }
+      // Of these no more is believed than what the share there says of itself.
+      return seal.openOlder(record).flatMap { PairPlace($0, isOlder: true) }
+    }
   }
 
   /// The archive half of a pair; nil when the archive does not hold it.
   func archiveHalf(of pair: PairID) throws -> (file: File, study: Name, name: Name)? {
     // A half that has come back to the archive has several entries.
-    for sealed in try pairs.entries(of: pair) {
-      guard let bytes = open(sealed), let path = RelativePath(bytes), path.names.count == 2 else {
-        continue
-      }
+    for place in try places(of: pair) {
       do {
-        let file = try archive.folder(path.names[0]).openFile(path.names[1])
+        let file = try archive.folder(place.study).openFile(place.name)
         let share = try Share(FileSource(file))
-        if share.pairID == pair, share.role == .archive {
-          return (file, path.names[0], path.names[1])
-        }
+        if share.pairID == pair, share.role == .archive { return (file, place.study, place.name) }
       } catch let error as SystemCallError where error.code == ENOENT {
         // The half is not there, or no longer.
+      } catch let error as SharingError {
+        // What lies there is no share any more.
+        if case .unreadable = error { throw error }
       }
     }
     return nil
@@ -65,35 +78,47 @@ struct ArchiveIndex {
   /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
   /// proc_sys_vm(5)), so that those of halves that came long before the last one are there.
   ///
+  /// - Parameter isComplete: whether all of the archive is looked through, not only its newest part.
   /// - Returns: how many were missing.
-  func mend() throws -> Int {
+  /// - Throws: what reading the archive, or writing the index, throws.
+  func mend(isComplete: Bool = false) throws -> Int {
     let studies = try archive.list().filter { !$0.isHidden }.compactMap { name in
       try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
     }
     guard let newest = studies.map(\.1).max() else { return 0 }
-    let since = newest - Self.unwrittenNanoseconds
+    let since = isComplete ? Int.min : newest - Self.unwrittenNanoseconds
     var count = 0
     for (study, changed) in studies where changed >= since {
       let folder = try archive.folder(study)
       for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
         guard let status = try folder.status(name), status.kind == .regular,
           status.changed >= since,
-          let pair = try Self.pair(of: name, in: folder), try archiveHalf(of: pair) == nil
+          let (pair, file) = try Self.pair(of: name, in: folder),
+          try archiveHalf(of: pair) == nil
         else { continue }
-        try add(pair, at: study, name)
+        try add(pair, at: study, name, file)
         count += 1
       }
     }
     return count
   }
 
-  /// Makes missing entries anew, as ``mend()``, and tells the journal.
+  /// Makes missing entries as ``mend(isComplete:)`` does, seals entries of the older form again, and
+  /// tells the journal.
   ///
   /// - Returns: whether all are there now; otherwise this is to be tried again.
   static func mend(_ site: Site) -> Bool {
     do {
-      let count = try ArchiveIndex(site: site).mend()
+      let index = ArchiveIndex(site: site)
+      let state = IndexState(archive: site.folders.archive, names: site.names)
+      let found = try state.begin()
+      let count = try index.mend(isComplete: found == .rebuilding)
       if count > 0 { site.log.record(.indexMended(count: count)) }
+      if found != .bound {
+        _ = try OlderEntries(index: site.folders.archiveIndex).bind(index.seal)
+        try state.write(.bound)
+      }
+      site.knownEntries.setAllBound()
       return true
     } catch {
       if case .retry(let role, let reason) = Fate(error, at: .archive) {
@@ -104,11 +129,13 @@ struct ArchiveIndex {
   }
 
   /// The pair that a file is the archive half of; nil when it is none.
-  private static func pair(of name: Name, in folder: Folder) throws -> PairID? {
+  private static func pair(
+    of name: Name, in folder: Folder
+  ) throws -> (pair: PairID, file: FileSource)? {
     let file = try FileSource(try folder.openFile(name))
     do throws(SharingError) {
       let share = try Share(file)
-      return share.role == .archive ? share.pairID : nil
+      return share.role == .archive ? (share.pairID, file) : nil
     } catch {
       // What cannot be read now may be a share all the same.
       if case .unreadable = error { throw error }
@@ -125,13 +152,20 @@ struct ArchiveIndex {
   /// `patient-id`, oldest first.
   func labels(kind: String, value: String) throws -> [Name] {
     var labels: [Name] = []
-    while true {
-      let (kind, digits) = entry(kind: kind, value: value, number: labels.count)
-      guard let sealed = try read(kind: kind, hexadecimal: digits), let bytes = open(sealed),
-        let label = Name(bytes)
-      else { return labels }
-      labels.append(label)
+    for number in 0... {
+      let (kind, digits) = entry(kind: kind, value: value, number: number)
+      guard let record = try read(kind: kind, hexadecimal: digits) else { break }
+      // An entry that does not open hides none of those behind it.
+      if let label = open(record, kind, digits) { labels.append(label) }
     }
+    return labels
+  }
+
+  private func open(_ record: [UInt8], _ kind: Name, _ hexadecimal: String) -> Name? {
+    if let bytes = seal.open(record, at: .value(kind: kind, hexadecimal: hexadecimal)) {
+      return Name(bytes)
+    }
+    return known.mayBeOlder ? seal.openOlder(record).flatMap { Name($0) } : nil
   }
 
   private static func values(_ identity: Identity) -> [(String, String)] {
@@ -141,7 +175,8 @@ struct ArchiveIndex {
     ].compactMap { kind, value in value.flatMap { $0.isEmpty ? nil : (kind, $0) } }
   }
 
-  private func add(kind: String, value: String, label: Name) throws {
+  /// Remembers that a label belongs to a value, unless that is known.
+  func add(kind: String, value: String, label: Name) throws {
     let first = entry(kind: kind, value: value, number: 0).hexadecimal
     guard !known.contains(first, label) else { return }
     try addUnknown(kind: kind, value: value, label: label)
@@ -156,7 +191,8 @@ struct ArchiveIndex {
       let (folder, name) = try place(kind: folderName, hexadecimal: digits)
       do {
         try folder.writeNew(
-          try seal(label.bytes), as: name, pending: pendingName(), durable: true)
+          try seal.seal(label.bytes, at: .value(kind: folderName, hexadecimal: digits)), as: name,
+          pending: pendingName(), durable: true)
         return
       } catch let error as SystemCallError where error.code == EEXIST {
         // Another worker was faster; perhaps with the same label.
@@ -202,12 +238,4 @@ struct ArchiveIndex {
   private func pendingName() throws(SystemCallError) -> Name {
     Name(".new-" + (try SystemRandom.name())) ?? ".new"
   }
-
-  private func seal(_ message: [UInt8]) throws -> [UInt8] {
-    var nonce = [UInt8](repeating: 0, count: 12)
-    try nonce.withUnsafeMutableBytes { try SystemRandom.fill($0) }
-    return SealedBox.seal(message, key: names.indexKey, nonce: nonce)
-  }
-
-  private func open(_ box: [UInt8]) -> [UInt8]? { SealedBox.open(box, key: names.indexKey) }
 }

@@ -58,10 +58,23 @@ package struct ArchiveSearch {
       outgoing = nil  // whoever may read the archive need not see what leaves the house
     }
     do {
-      guard let key = try SiteKey.existing(state: state) else { throw StartError.siteKeyMissing }
-      index = ArchiveIndex(archive: archive, names: KeyedNames(siteKey: key))
+      let archive = archive
+      let key = try SiteKey.existing(state: state) { key in
+        do {
+          _ = try IndexState(archive: archive, names: KeyedNames(siteKey: key)).read()
+          return true
+        } catch StartError.siteKeyDiffers {
+          return false
+        }
+      }
+      let names = KeyedNames(siteKey: key)
+      let isBound = try IndexState(archive: archive, names: names).read() == .bound
+      index = ArchiveIndex(
+        archive: archive, names: names, known: KnownEntries(mayBeOlder: !isBound))
     } catch let error as StartError {
       throw error
+    } catch let error as SystemCallError where error.isDenied {
+      throw .folder(.state, error)
     } catch {
       throw .siteKeyMissing
     }

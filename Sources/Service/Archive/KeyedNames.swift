@@ -39,6 +39,26 @@ struct KeyedNames: Sendable {
     named(code("index", [kind, value, String(number)]).hexadecimal)
   }
 
+  /// A tag of an archive share's bytes, which the index keeps sealed: 16 bytes.
+  func code(of share: FileSource, pair: PairID) throws(ReadError) -> [UInt8] {
+    let mac = GMAC(
+      key: Secret(hmacSHA256(key: key, Array("share".utf8) + [0] + pair.bytes)))
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    var offset = 0
+    while offset < share.count {
+      let piece = UnsafeMutableRawBufferPointer(
+        rebasing: buffer.prefix(share.count - offset))
+      try share.read(at: offset, into: piece)
+      mac.update(UnsafeRawBufferPointer(piece))
+      offset += piece.count
+    }
+    return mac.finish()
+  }
+
+  /// The check value of the site key: 32 bytes that only this key gives for a state of the index.
+  func indexCheck(_ state: String) -> [UInt8] { code("index-check", [state]) }
+
   /// The key that index entries are sealed with.
   var indexKey: Secret { Secret(code("seal", [])) }
 

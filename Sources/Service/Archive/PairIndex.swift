@@ -67,7 +67,16 @@ struct PairIndex {
   private static func entries(of pair: PairID, in lines: [UInt8]) -> [[UInt8]] {
     let head = Array("\(pair.bytes.hexadecimal) ".utf8)
     return lines.split(separator: 0x0A).filter { $0.starts(with: head) }.compactMap {
-      [UInt8](hexadecimal: $0.dropFirst(head.count))
+      parse($0)?.record
     }
+  }
+
+  /// The pair and the entry of a line; nil for what a crash left of one.
+  static func parse(_ line: ArraySlice<UInt8>) -> (pair: PairID, record: [UInt8])? {
+    let parts = line.split(separator: 0x20, maxSplits: 1)
+    guard parts.count == 2, let id = [UInt8](hexadecimal: parts[0]), id.count == 16,
+      let record = [UInt8](hexadecimal: parts[1])
+    else { return nil }
+    return (PairID(bytes: id), record)
   }
 }

@@ -17,14 +17,11 @@ struct SiteKey {
 
   /// Takes the credential, or the key in the state folder, or makes one there.
   init(state: Folder) throws {
-    if let folder = getenv("CREDENTIALS_DIRECTORY") {
-      let credentials = try Folder(path: String(cString: folder))
-      if try credentials.status("dicomshare.site-key") != nil {
-        self.init(try Self.read(credentials, "dicomshare.site-key"), isInStateFolder: false)
-        return
-      }
-    }
-    if try state.status(Self.name) == nil {
+    if let folder = getenv("CREDENTIALS_DIRECTORY"),
+      let secret = try Self.credential(in: String(cString: folder))
+    {
+      self.init(secret, isInStateFolder: false)
+    } else if try state.status(Self.name) == nil {
       try Self.make(in: state)
       self.init(try Self.read(state, Self.name), isNew: true, isInStateFolder: true)
     } else {
@@ -32,19 +29,55 @@ struct SiteKey {
     }
   }
 
-  /// The key of a daemon that has run here, for a command that only reads; nil when there is none.
-  static func existing(state: Folder) throws -> Secret? {
-    if try state.status(name) != nil { return try read(state, name) }
-    // Where the unit's LoadCredential= finds it: systemd.exec(5).
-    for path in [getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }, "/etc/credstore"] {
-      guard let path else { continue }
+  /// The key of a daemon that has run here, for a command that only reads.
+  ///
+  /// It is looked for in the daemon's order, the credential before the state folder, in every place
+  /// that systemd.exec(5) names; the first one that fits the archive is taken.
+  ///
+  /// - Parameters:
+  ///   - state: the daemon's state folder.
+  ///   - fits: whether the archive's index was made with a key.
+  /// - Returns: the key.
+  /// - Throws: ``StartError`` `siteKeyDiffers`, `siteKeyMissing`, or why a key cannot be read.
+  static func existing(state: Folder, fits: (Secret) throws -> Bool) throws -> Secret {
+    var failure: (any Error)?
+    let places =
+      credentialFolders().map { path in { try credential(in: path) } }
+      + EncryptedCredential.folders.map { path in
+        { try EncryptedCredential(name: credentialName, folder: path).secret(parse) }
+      } + [{ try state.status(name) == nil ? nil : try read(state, name) }]
+    for place in places {
       do {
-        return try read(try Folder(path: path), "dicomshare.site-key")
-      } catch let error as SystemCallError where error.code == ENOENT {
-        continue
+        guard let secret = try place() else { continue }
+        if try fits(secret) { return secret }
+        failure = StartError.siteKeyDiffers
+      } catch {
+        failure = failure ?? error  // another place may have one that can be read
       }
     }
-    return nil
+    throw failure ?? StartError.siteKeyMissing
+  }
+
+  private static let credentialName: Name = "dicomshare.site-key"
+
+  /// Where LoadCredential= and LoadCredentialEncrypted= leave and find a credential.
+  private static func credentialFolders() -> [String] {
+    let own = getenv("CREDENTIALS_DIRECTORY").map { [String(cString: $0)] } ?? []
+    // Of services that run; whoever is neither root nor their user sees nothing there.
+    let services = "/run/credentials"
+    let running = (try? Folder(path: services).list()) ?? []
+    return own
+      + running.filter { $0.hasPrefix("dicomshare") && $0.hasSuffix(".service") }
+      .compactMap { $0.text.map { "\(services)/\($0)" } }
+      + ["/etc/credstore", "/run/credstore", "/usr/lib/credstore"]
+  }
+
+  private static func credential(in path: String) throws -> Secret? {
+    do {
+      return try read(try Folder(path: path), credentialName)
+    } catch let error as SystemCallError where error.code == ENOENT {
+      return nil
+    }
   }
 
   private init(_ secret: Secret, isNew: Bool = false, isInStateFolder: Bool) {
@@ -53,12 +86,15 @@ struct SiteKey {
     self.isInStateFolder = isInStateFolder
   }
 
-  /// The file holds the bytes themselves, or 64 hexadecimal digits.
   private static func read(_ folder: Folder, _ name: Name) throws -> Secret {
-    let bytes = try folder.openFile(name).contents(limit: 128)
+    try parse(try folder.openFile(name).contents(limit: 128))
+  }
+
+  /// A file holds the bytes themselves, or 64 hexadecimal digits.
+  private static func parse(_ bytes: [UInt8]) throws(StartError) -> Secret {
     if bytes.count == byteCount { return Secret(bytes) }
     guard let key = [UInt8](hexadecimal: bytes.filter { $0 > 0x20 }), key.count == byteCount else {
-      throw StartError.siteKeyMalformed
+      throw .siteKeyMalformed
     }
     return Secret(key)
   }

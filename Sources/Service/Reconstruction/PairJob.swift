@@ -2,7 +2,6 @@
 // where the file system lacks that, until its digest has been compared; then linkat gives it one
 // that nobody has. Only after that the shares are put away. Done again after a crash, the file is
 // found to be there already, byte for byte.
-internal import Cryptography
 internal import DICOM
 internal import Glibc
 internal import Journal
@@ -75,7 +74,11 @@ struct PairJob: Sendable {
           site.log.record(
             .reconstructed(
               pair: self.pair.description, bytes: pair.count, duration: .now - begun))
-          if archivePath != nil { try returnToArchive(archive, pair, study) }
+          if archivePath != nil,
+            try ReturnedShare(site: site, id: self.pair, pair: pair, label: study).run(archive)
+          {
+            site.log.record(.archiveHalfReturned(pair: self.pair.description))
+          }
           do {
             try UsedShares(site: site).run(archives + patients)
           } catch is UsedShares.Withheld {
@@ -155,40 +158,5 @@ struct PairJob: Sendable {
       """
     guard let note = Name(name.bytes.prefix(246) + Array(".note.txt".utf8)) else { return }
     try folder.writeWhole(Array(text.utf8), as: note, pending: Name.pending, durable: false)
-  }
-
-  // MARK: - The shares
-
-  /// Puts an archive half back that the archive does not hold any more.
-  private func returnToArchive(
-    _ half: FileSource, _ pair: Pair, _ label: StudyLabel
-  ) throws {
-    guard try ArchiveIndex(site: site).archiveHalf(of: self.pair) == nil else { return }
-    let study = try StudyFolder(site.folders.archive, label)
-    // Without an exact digest the file's own name cannot be made; the pair's will do.
-    let digest = pair.isExact ? pair.digest : SHA256.digest(self.pair.bytes)
-    let copy = try DurableFile(
-      in: site.folders.archivePending, pending: try site.instance.pendingName())
-    do {
-      try half.copy(to: copy)
-      try copy.sync()
-      var issue = 0
-      while true {
-        let name = site.names.archiveShare(digest: digest, issue: issue)
-        do {
-          try ArchiveIndex(site: site).add(self.pair, at: study.name, name)
-          try study.commit(copy, as: name)
-          try study.folder.sync()
-          try copy.discard()
-          site.log.record(.archiveHalfReturned(pair: self.pair.description))
-          return
-        } catch let error as SystemCallError where error.code == EEXIST {
-          issue += 1
-        }
-      }
-    } catch {
-      try copy.discard()
-      throw error
-    }
   }
 }

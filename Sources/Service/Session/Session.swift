@@ -78,6 +78,9 @@ final class Session {
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
     setenv("TMPDIR", configuration.outgoing + "/.media", 1)
     let key = try Self.using(.state) { try SiteKey(state: folders.state) }
+    let names = KeyedNames(siteKey: key.secret)
+    let index = IndexState(archive: folders.archive, names: names)
+    let state = try Self.using(.archive) { try index.begin() }
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,
       try folders.state.status().identity.device == folders.archive.status().identity.device
@@ -92,13 +95,14 @@ final class Session {
     self.splitters = splitters
     arrivals = Arrivals(settle: configuration.settle)
     site = Site(
-      configuration: configuration, folders: folders, names: KeyedNames(siteKey: key.secret),
+      configuration: configuration, folders: folders, names: names,
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
       counters: counters,
       log: log,
       convoy: Convoy(
         processors: max(1, processors()), elsewhere: workers.submit,
         meanwhile: splitters.help),
+      knownEntries: KnownEntries(mayBeOlder: state != .bound),
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)
       })

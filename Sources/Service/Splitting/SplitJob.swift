@@ -125,7 +125,7 @@ struct SplitJob {
       source.letGo()
       slot.leave()
       let index = ArchiveIndex(site: site)
-      try index.add(pair, at: halves.study.name, name)
+      try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(identity, label: halves.study.name)
       try site.convoy.carry([
         { try halves.sync(archive, patient) },

@@ -1,0 +1,123 @@
+import Foundation
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Service
+
+/// What a doctor drops reaches the archive only if the index proves that it was there.
+@Suite struct ReturnedShareTests {
+  let spool = TemporarySpool()
+  let bytes = SmallDICOM.file()
+
+  /// A spool with one split file, whose archive share is in `reconstruct` and no longer in the
+  /// archive; its patient share is in `reconstruct`, too.
+  private func losing(_ site: Site) throws -> String {
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let lost = try #require(try spool.shares("archive").first)
+    try move("archive/\(lost)", to: "reconstruct/one")
+    let patient = try #require(try patientShares().first)
+    try FileManager.default.copyItem(at: patient, to: spool.url.appending(path: "reconstruct/two"))
+    return lost
+  }
+
+  private func patientShares() throws -> [URL] {
+    try spool.shares("").filter { $0.hasSuffix(".PNG") }.map { spool.url.appending(path: $0) }
+  }
+
+  private func move(_ from: String, to: String) throws {
+    try FileManager.default.moveItem(
+      at: spool.url.appending(path: from), to: spool.url.appending(path: to))
+  }
+
+  private func work(_ site: Site) throws {
+    var drops = Drops()
+    for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
+      drops.notice(try #require(RelativePath(Array(path.utf8))), .now, isRenamed: true)
+    }
+    while let job = drops.start(.now, site) {
+      switch job {
+      case .look(let look): drops.take(look.run(), of: look.path, .now, site)
+      case .join(let join): drops.take(join.run(), .now, site)
+      }
+    }
+  }
+
+  /// Makes a pair with right tags of any file, as everybody can, and drops it.
+  private func forge(_ file: [UInt8], id: PairID? = nil) throws {
+    let source = spool.url.appending(path: "forged.dcm")
+    try Data(file).write(to: source)
+    let folder = try Folder(path: spool.url.path())
+    var isFirst = true
+    let secrets = try PairSecrets { buffer throws(SystemCallError) in
+      try SystemRandom.fill(buffer)
+      if isFirst, let id { buffer.copyBytes(from: id.bytes) }
+      isFirst = false
+    }
+    let splitter = try Splitter(
+      try FileSource(folder.openFile("forged.dcm")), path: RelativePath("IM1").bytes,
+      mode: .standard)
+    let reconstruct = try folder.folder("reconstruct")
+    for name in ["one", "two"] as [Name] { try reconstruct.remove(name) }
+    let archive = try DurableFile(in: reconstruct, pending: "one")
+    let patient = try DurableFile(in: reconstruct, pending: "two")
+    try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
+    try archive.sync()
+    try patient.sync()
+  }
+
+  @Test func aForgedPairIsRestoredAndLeavesNothingInTheArchive() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let before = try spool.files("archive")
+    let index = try before.filter { $0.contains(".index/pair") }.map {
+      try spool.contents("archive/\($0)")
+    }
+    try forge(SmallDICOM.file(seed: 7))
+    try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(try spool.files("archive") == before)
+    #expect(
+      try before.filter { $0.contains(".index/pair") }.map { try spool.contents("archive/\($0)") }
+        == index)
+    #expect(!spool.log.kinds.contains(.archiveHalfReturned))
+
+    // The true file of what was forged is no duplicate of anything.
+    #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 7), as: "S1/IM2")).fate.isDone)
+    #expect(try spool.shares("archive").count == 2)
+  }
+
+  @Test(arguments: [0, 7]) func aForgeryUnderTheIDOfALostShareIsNotPutBack(seed: Int) throws {
+    let site = try spool.site()
+    _ = try losing(site)
+    let folder = try Folder(path: spool.url.path()).folder("reconstruct")
+    let id = try Share(FileSource(folder.openFile("one"))).pairID
+    try forge(seed == 0 ? bytes : SmallDICOM.file(seed: UInt16(seed)), id: id)
+    try #require(try Share(FileSource(folder.openFile("one"))).pairID == id)
+    try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(try spool.shares("archive").isEmpty)
+    #expect(try spool.files("archive/.pending").isEmpty)
+  }
+
+  @Test func theShareThatWasThereIsPutBackWhereItWas() throws {
+    let site = try spool.site()
+    let lost = try losing(site)
+    try work(site)
+    #expect(try spool.shares("archive") == [lost])
+    #expect(spool.log.kinds.last == .archiveHalfReturned)
+  }
+
+  @Test func anotherSiteKeyProvesNothing() throws {
+    let site = try spool.site()
+    _ = try losing(site)
+    let other = TemporarySpool()
+    let names = KeyedNames(siteKey: try SiteKey(state: try other.site().folders.state).secret)
+    try work(
+      Site(
+        configuration: site.configuration, folders: site.folders, names: names,
+        instance: site.instance, claims: site.claims, counters: site.counters, log: site.log))
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(try spool.shares("archive").isEmpty)
+  }
+}
