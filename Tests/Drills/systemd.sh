@@ -61,7 +61,7 @@ outside() {
     # The overlay inside shows neither /tmp nor /run of the host
     exec "$with_systemd" --bind "$package" --bind "$(realpath "$corpus"):/mnt/corpus" \
         --bind "$(dirname "$(realpath "$binary")"):/mnt/program" \
-        "$here/systemd.sh" --inside "$(basename "$binary")"
+        "$(realpath "$0")" --inside "$(basename "$binary")"
 }
 
 # --- Inside -----------------------------------------------------------------------
@@ -456,7 +456,9 @@ inside() {
     echo "all passed"
 }
 
-if [[ ${1:-} == --inside ]]; then
+if [[ ${BASH_SOURCE[0]} != "$0" ]]; then
+    return 0 # another drill uses the functions
+elif [[ ${1:-} == --inside ]]; then
     inside "$2"
 else
     outside "$@"
