@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import SecretSharing
+import ShareStorage
 import Spool
 import Testing
 

@@ -1,5 +1,7 @@
 import Foundation
+import Journal
 import SecretSharing
+import ShareStorage
 import Spool
 import Testing
 

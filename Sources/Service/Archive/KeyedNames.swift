@@ -1,6 +1,7 @@
 internal import Cryptography
 internal import DICOM
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// All names that are made from a file's content, under the site key, so that they tell nothing.

@@ -2,6 +2,7 @@ internal import Cryptography
 internal import DICOM
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// Puts an archive share back that the archive held and does not hold any more.
