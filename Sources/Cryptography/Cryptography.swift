@@ -143,11 +143,27 @@ public final class Poly1305 {
 
 /// HMAC-SHA-256 (RFC 2104) of one message: 32 bytes.
 public func hmacSHA256(key: Secret, _ message: [UInt8]) -> [UInt8] {
+  message.withUnsafeBytes { hmacSHA256(key: key, $0) }
+}
+
+private func hmacSHA256(key: Secret, _ message: UnsafeRawBufferPointer) -> [UInt8] {
   key.withBytes { key in
     let mac = MAC(Algorithm.hmac, key: key, digest: "SHA256", byteCount: SHA256.byteCount)
-    message.withUnsafeBytes { mac.update($0) }
+    mac.update(message)
     return mac.finish()
   }
+}
+
+/// HKDF-SHA-256 (RFC 5869) of 32 bytes, which is one block of its expansion.
+///
+/// - Parameters:
+///   - key: the input keying material.
+///   - salt: the salt.
+///   - info: what the derived key is for.
+/// - Returns: 32 bytes.
+public func hkdfSHA256(_ key: Secret, salt: [UInt8], info: [UInt8]) -> Secret {
+  let extracted = Secret(key.withBytes { hmacSHA256(key: Secret(salt), $0) })
+  return Secret(hmacSHA256(key: extracted, info + [1]))
 }
 
 /// Compares two byte strings in a time that does not tell where they differ.
@@ -163,16 +179,26 @@ public final class Keystream {
   private let context: OpaquePointer
 
   /// Begins the keystream of a key, which must be used for this one stream and no other.
-  public init(key: Secret) {
-    precondition(key.count == Self.keyByteCount)
+  ///
+  /// - Parameters:
+  ///   - key: 32 bytes.
+  ///   - offset: how many bytes of the stream are passed over.
+  public init(key: Secret, from offset: Int = 0) {
+    precondition(key.count == Self.keyByteCount && offset >= 0)
     context = must(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new")
-    let zeros = [UInt8](repeating: 0, count: 16)
+    // The counter of the first block, big endian in 16 bytes.
+    var counter = [UInt8](repeating: 0, count: 16)
+    for place in 0..<8 {
+      counter[15 - place] = UInt8(truncatingIfNeeded: offset >> (4 + 8 * place))
+    }
     key.withBytes { key in
       must(
         EVP_EncryptInit_ex(
-          context, Algorithm.aes256CTR, nil, key.bindMemory(to: UInt8.self).baseAddress, zeros),
+          context, Algorithm.aes256CTR, nil, key.bindMemory(to: UInt8.self).baseAddress, counter),
         "EVP_EncryptInit_ex")
     }
+    var rest = [UInt8](repeating: 0, count: offset % 16)
+    rest.withUnsafeMutableBytes { if !$0.isEmpty { fill($0) } }
   }
 
   deinit { EVP_CIPHER_CTX_free(context) }

@@ -9,7 +9,7 @@ final class Joiner {
   private let oneReader: Picture.RowReader
   private let otherReader: Picture.RowReader
   /// Both tags, when the rows are read for them, too.
-  private let tags: (one: TagCheck, other: TagCheck)?
+  private let tags: (one: TagCheck?, other: TagCheck?)?
 
   var rowBytes: Int { geometry.rowBytes }
   var rowWords: Int { geometry.rowWords }
@@ -31,10 +31,10 @@ final class Joiner {
       ? (TagCheck(one, underKeyOf: other), TagCheck(other, underKeyOf: one)) : nil
     guard let tags else { return }
     for strip in (0..<one.bannerRows).pieces(of: geometry.stripRows) {
-      try oneReader.read(strip) { bytes in tags.one.update(bytes) }
+      try oneReader.read(strip) { bytes in tags.one?.update(bytes) }
     }
     for strip in (0..<other.bannerRows).pieces(of: geometry.stripRows) {
-      try otherReader.read(strip) { bytes in tags.other.update(bytes) }
+      try otherReader.read(strip) { bytes in tags.other?.update(bytes) }
     }
   }
 
@@ -68,8 +68,8 @@ final class Joiner {
     let otherRows = strip.lowerBound + other.bannerRows..<strip.upperBound + other.bannerRows
     try oneReader.read(oneRows) { one throws(SharingError) in
       try otherReader.read(otherRows) { other throws(SharingError) in
-        tags?.one.update(one)
-        tags?.other.update(other)
+        tags?.one?.update(one)
+        tags?.other?.update(other)
         try body(one, other)
       }
     }
@@ -83,6 +83,7 @@ final class Joiner {
     for strip in (count..<rows).pieces(of: geometry.stripRows) { try lend(strip) { _, _ in } }
     for (share, reader, tag) in [(one, oneReader, tags.one), (other, otherReader, tags.other)] {
       let height = share.picture.geometry.height
+      guard let tag else { continue }
       try reader.read(height - geometry.trailerRows..<height) { bytes in tag.update(bytes) }
       guard tag.isRight() else { throw .alteredOrUnrelated }
     }
@@ -139,7 +140,9 @@ final class TagCheck {
   private let tag: [UInt8]
   private var left: Int
 
-  init(_ share: Share, underKeyOf other: Share) {
+  /// - Returns: nil for a share that is computed: nobody can have altered it.
+  init?(_ share: Share, underKeyOf other: Share) {
+    guard !share.picture.isDrawn else { return nil }
     mac = Poly1305(key: Secret(other.trailer.checkKey))
     tag = share.trailer.tag
     left = share.picture.geometry.byteCount - Trailer.tagBytes
@@ -159,7 +162,7 @@ final class TagCheck {
 extension Share {
   /// Whether the tag of this share is right under the check key that the other carries.
   func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
-    let tag = TagCheck(self, underKeyOf: other)
+    guard let tag = TagCheck(self, underKeyOf: other) else { return true }
     try picture.scan { bytes in tag.update(bytes) }
     return tag.isRight()
   }

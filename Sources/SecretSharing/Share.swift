@@ -14,6 +14,8 @@ public enum Role: UInt8, Sendable, CaseIterable {
 
 /// The 128 random bits that both shares of a pair carry.
 public struct PairID: Hashable, Sendable, CustomStringConvertible {
+  /// The length of an id, in bytes.
+  static let byteCount = 16
   /// The 16 bytes.
   public let bytes: [UInt8]
 

@@ -109,11 +109,15 @@ public struct Splitter: Sendable {
       spillRows: chosen.spillRows(geometry), warnings: file.warnings)
   }
 
-  /// Writes both shares.
+  /// Writes the shares.
   ///
+  /// - Parameters:
+  ///   - secrets: the values of this pair, of which there is no other.
+  ///   - archive: takes the archive share.
+  ///   - patient: takes the patient share; nil when a sheet stands for it.
   /// - Throws: ``SharingError`` `unreadable`, or what a sink throws.
   public func write(
-    _ secrets: PairSecrets, archive: any ByteSink, patient: any ByteSink
+    _ secrets: PairSecrets, archive: any ByteSink, patient: (any ByteSink)?
   ) throws(SharingError) {
     if geometry.bits == 8 {
       try write(UInt8.self, secrets, archive, patient)
@@ -123,20 +127,27 @@ public struct Splitter: Sendable {
   }
 
   private func write<W: Word>(
-    _: W.Type, _ secrets: PairSecrets, _ archive: any ByteSink, _ patient: any ByteSink
+    _: W.Type, _ secrets: PairSecrets, _ archive: any ByteSink, _ patient: (any ByteSink)?
   ) throws(SharingError) {
     let keystream = Keystream(key: secrets.streamKey)
     let archive = try ShareWriter(.archive, archive, geometry, banner: nil, secrets)
-    let patient = try ShareWriter(.patient, patient, geometry, banner: banner, secrets)
+    // The patient share that a sheet stands for must be the same each time it is made.
+    let banner = secrets.drawn == .archive ? banner : nil
+    var patientWriter: ShareWriter?
+    if let patient {
+      patientWriter = try ShareWriter(.patient, patient, geometry, banner: banner, secrets)
+    }
+    let (drawn, other) =
+      secrets.drawn == .archive ? (archive, patientWriter) : (patientWriter, archive)
     let capacity = geometry.stripRows * geometry.rowWords
-    let archiveGrid = Buffer<W>(uninitialized: capacity)
-    let patientGrid = Buffer<W>(uninitialized: capacity)
+    let drawnGrid = Buffer<W>(uninitialized: capacity)
+    let otherGrid = Buffer<W>(uninitialized: capacity)
     func cut(_ stego: UnsafeMutableBufferPointer<W>) throws(SharingError) {
-      let archiveWords = archiveGrid.prefix(stego.count)
-      let patientWords = patientGrid.prefix(stego.count)
-      RandomGrid.cut(stego, keystream, archive: archiveWords, patient: patientWords)
-      try archive.write(rows: UnsafeRawBufferPointer(archiveWords))
-      try patient.write(rows: UnsafeRawBufferPointer(patientWords))
+      let drawnWords = drawnGrid.prefix(stego.count)
+      let otherWords = otherGrid.prefix(stego.count)
+      RandomGrid.cut(stego, keystream, drawn: drawnWords, difference: otherWords)
+      try drawn?.write(rows: UnsafeRawBufferPointer(drawnWords))
+      try other?.write(rows: UnsafeRawBufferPointer(otherWords))
     }
 
     var embedder = Embedder<W>(hidden, words: geometry.rowWords)
@@ -147,10 +158,10 @@ public struct Splitter: Sendable {
     try hidden.forEachSpillStrip(geometry) { words throws(SharingError) in try cut(words) }
 
     let parameters = hidden.parameters(geometry).bytes
-    var archiveParameters = parameters
-    archiveParameters.withUnsafeMutableBytes { keystream.fill($0) }
-    try archive.finish(parameters: archiveParameters)
-    try patient.finish(parameters: zip(parameters, archiveParameters).map { $0 &- $1 })
+    var drawnParameters = parameters
+    drawnParameters.withUnsafeMutableBytes { keystream.fill($0) }
+    try drawn?.finish(parameters: drawnParameters)
+    try other?.finish(parameters: zip(parameters, drawnParameters).map { $0 &- $1 })
   }
 
   /// Proves a written pair: opens both, restores, compares every byte with the source (Visual Mode:
@@ -159,8 +170,20 @@ public struct Splitter: Sendable {
   /// - Throws: ``SharingError`` `sourceChanged` when the pair does not give back what the source
   ///   is now, or what reading and joining the shares throws.
   public func verify(archive: any ByteSource, patient: any ByteSource) throws(SharingError) {
+    try verify(Share(archive), Share(patient))
+  }
+
+  /// Proves a written archive share together with the patient share that a sheet stands for.
+  ///
+  /// - Throws: as ``verify(archive:patient:)``; `alteredOrUnrelated` also when the share does not
+  ///   belong to the sheet.
+  package func verify(archive: any ByteSource, sheet: SheetKey) throws(SharingError) {
     let archive = try Share(archive)
-    let patient = try Share(patient)
+    guard let patient = Share(sheet, with: archive) else { throw .alteredOrUnrelated }
+    try verify(archive, patient)
+  }
+
+  private func verify(_ archive: Share, _ patient: Share) throws(SharingError) {
     guard archive.role == .archive, patient.role == .patient else { throw .alteredOrUnrelated }
     let pair = try Pair(unchecked: archive, patient)
     guard pair.isExact == isExact, pair.payload.digest == payload.digest,

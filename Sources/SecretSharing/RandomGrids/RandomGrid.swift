@@ -6,6 +6,8 @@ public struct PairSecrets: Sendable {
   let streamKey: Secret
   let archiveKey: Secret
   let patientKey: Secret
+  /// The share whose words are the keystream; the other one's are the difference.
+  let drawn: Role
 
   /// Draws all values.
   ///
@@ -16,6 +18,31 @@ public struct PairSecrets: Sendable {
     streamKey = try Secret(count: Keystream.keyByteCount, fill: random)
     archiveKey = try Secret(count: Poly1305.keyByteCount, fill: random)
     patientKey = try Secret(count: Poly1305.keyByteCount, fill: random)
+    drawn = .archive
+  }
+
+  /// Draws the values of a pair whose patient share a sheet stands for.
+  ///
+  /// - Parameters:
+  ///   - sheet: the sheet's key.
+  ///   - random: overwrites the buffer with random bytes of the operating system.
+  /// - Throws: what `random` throws.
+  package init<E: Error>(
+    sheet: SheetKey, random: (UnsafeMutableRawBufferPointer) throws(E) -> Void
+  ) throws(E) {
+    let bytes = try Secret(count: SheetKey.randomBytes, fill: random).withBytes { Array($0) }
+    self.init(
+      sheet: sheet, pairID: sheet.pairID(bytes),
+      archiveKey: try Secret(count: Poly1305.keyByteCount, fill: random))
+  }
+
+  /// The values of a pair that a sheet and its archive share tell.
+  init(sheet: SheetKey, pairID: PairID, archiveKey: Secret) {
+    self.pairID = pairID
+    self.archiveKey = archiveKey
+    streamKey = sheet.streamKey(of: pairID)
+    patientKey = sheet.checkKey(of: pairID)
+    drawn = .patient
   }
 
   /// The check key that a share carries: the one which authenticates the other share.
@@ -25,31 +52,31 @@ public struct PairSecrets: Sendable {
 /// Words that lie in a share: 8 or 16 bits, on the ring of integers modulo 2^8 or 2^16.
 typealias Word = FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable
 
-/// RG-PRA (Coduri and Cimato, equations 2 and 3): the archive grid is random, the patient grid is
-/// the stego image minus the archive grid.
+/// RG-PRA (Coduri and Cimato, equations 2 and 3): one grid is drawn at random, the other is the
+/// stego image minus the drawn one.
 enum RandomGrid {
   /// Cuts words in two.
   ///
   /// - Parameters:
   ///   - stego: words of the stego image.
-  ///   - keystream: yields the archive grid.
-  ///   - archive: is overwritten with canonical (big-endian) words.
-  ///   - patient: likewise.
+  ///   - keystream: yields the drawn grid.
+  ///   - drawn: is overwritten with canonical (big-endian) words.
+  ///   - difference: likewise.
   static func cut<W: Word>(
     _ stego: UnsafeMutableBufferPointer<W>, _ keystream: Keystream,
-    archive: UnsafeMutableBufferPointer<W>, patient: UnsafeMutableBufferPointer<W>
+    drawn: UnsafeMutableBufferPointer<W>, difference: UnsafeMutableBufferPointer<W>
   ) {
-    keystream.fill(UnsafeMutableRawBufferPointer(archive))
-    subtract(archive, from: stego, to: patient)
+    keystream.fill(UnsafeMutableRawBufferPointer(drawn))
+    subtract(drawn, from: stego, to: difference)
   }
 
-  /// Makes the patient grid of the archive grid.
+  /// Makes one grid of the other.
   static func subtract<W: Word>(
-    _ archive: UnsafeMutableBufferPointer<W>, from stego: UnsafeMutableBufferPointer<W>,
-    to patient: UnsafeMutableBufferPointer<W>
+    _ drawn: UnsafeMutableBufferPointer<W>, from stego: UnsafeMutableBufferPointer<W>,
+    to difference: UnsafeMutableBufferPointer<W>
   ) {
     for index in 0..<stego.count {
-      patient[index] = (stego[index] &- W(bigEndian: archive[index])).bigEndian
+      difference[index] = (stego[index] &- W(bigEndian: drawn[index])).bigEndian
     }
   }
 

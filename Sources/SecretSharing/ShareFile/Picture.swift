@@ -8,6 +8,8 @@ struct Picture: Sendable {
     case stored(StoredPNG, any ByteSource)
     /// In memory: another program has encoded the file.
     case decoded(DecodedPNG)
+    /// Nowhere: computed from a sheet's key.
+    case drawn(DrawnSamples)
   }
 
   private let samples: Samples
@@ -17,7 +19,19 @@ struct Picture: Sendable {
     switch samples {
     case .stored(let layout, _): layout.geometry
     case .decoded(let image): image.geometry
+    case .drawn(let samples): samples.geometry
     }
+  }
+
+  /// Whether the samples are computed, so that nobody can have altered them.
+  var isDrawn: Bool {
+    if case .drawn = samples { true } else { false }
+  }
+
+  /// The picture that a sheet stands for.
+  init(_ drawn: DrawnSamples) {
+    samples = .drawn(drawn)
+    source = EmptySource()
   }
 
   /// Finds out how the file is encoded, and decodes it unless it is one of ours.
@@ -101,6 +115,11 @@ struct Picture: Sendable {
       try body(UnsafeRawBufferPointer(rebasing: image.samples[..<image.geometry.byteCount]))
     case .stored(let layout, _):
       try scan(layout, checksums: checksums, body)
+    case .drawn(let drawn):
+      let reader = RowReader(self)
+      for strip in (0..<drawn.geometry.height).pieces(of: drawn.geometry.stripRows) {
+        try reader.read(strip, body)
+      }
     }
   }
 
@@ -139,6 +158,8 @@ struct Picture: Sendable {
     private let picture: Picture
     private var file = Buffer<UInt8>(zeros: 0)
     private var rows = Buffer<UInt8>(zeros: 0)
+    /// Where a drawn picture's stream stands.
+    private var stream: DrawnSamples.Reader?
 
     init(_ picture: Picture) { self.picture = picture }
 
@@ -156,6 +177,13 @@ struct Picture: Sendable {
         let count = range.count * rowBytes
         if rows.elements.count < count { rows = Buffer(uninitialized: count) }
         try unframe(range, of: layout, source)
+        return try body(UnsafeRawBufferPointer(rows.bytes(count)))
+      case .drawn(let drawn):
+        let count = range.count * rowBytes
+        if rows.elements.count < count { rows = Buffer(uninitialized: count) }
+        let reader = stream ?? drawn.reader()
+        stream = reader
+        reader.read(range.lowerBound * rowBytes, into: rows.bytes(count))
         return try body(UnsafeRawBufferPointer(rows.bytes(count)))
       }
     }
@@ -204,6 +232,15 @@ struct Picture: Sendable {
         }
       }
     }
+  }
+}
+
+/// What a picture reads that is computed.
+private struct EmptySource: ByteSource {
+  let count = 0
+
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
+    guard buffer.isEmpty else { throw ReadError(code: 0) }
   }
 }
 
