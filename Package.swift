@@ -51,16 +51,22 @@ let package = Package(
       name: "Journal", dependencies: ["Configuration", "Spool", "CLoaded"],
       swiftSettings: strict),
     .target(
+      name: "Workers",
+      dependencies: [
+        "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads", "CLinux",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Service",
       dependencies: [
-        "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads",
+        "Workers", "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads",
         "Configuration", "Journal", "CLoaded",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dicomshare",
       dependencies: [
-        "Service", "Configuration", "Journal", "ShareStorage", "SecretSharing", "DICOM",
+        "Service", "Workers", "Configuration", "Journal", "ShareStorage", "SecretSharing", "DICOM",
         "Cryptography", "Spool",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -77,11 +83,18 @@ let package = Package(
       name: "ShareStorageTests",
       dependencies: ["ShareStorage", "Spool", "SecretSharing", "DICOM", "Cryptography"],
       swiftSettings: strict),
+    .target(
+      name: "CProbe", dependencies: ["CLinux"], path: "Tests/CProbe",
+      cSettings: [.treatAllWarnings(as: .error)]),
+    .testTarget(
+      name: "WorkersTests",
+      dependencies: ["Workers", "dicomshare", "CProbe", "Spool", "SecretSharing", "DICOM"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Configuration", "Journal", "Threads", "ShareStorage", "Cryptography",
-        "SecretSharing", "DICOM", "Spool", "CLibArchive",
+        "Service", "Workers", "Configuration", "Journal", "Threads", "ShareStorage",
+        "Cryptography", "SecretSharing", "DICOM", "Spool", "CLibArchive",
       ],
       swiftSettings: strict),
     .testTarget(

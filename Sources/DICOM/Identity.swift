@@ -11,6 +11,9 @@ public struct Identity: Equatable, Sendable {
 }
 
 extension Identity {
+  /// Of nobody.
+  package static var nobody: Identity { Identity() }
+
   /// Takes the attributes from where they are known to be.
   init(_ dataSet: OutermostDataSet) {
     var decoder = TextDecoder()

@@ -24,6 +24,15 @@ public struct Evaluation: Equatable, Sendable {
   public var ssim: Double
 }
 
+extension Evaluation {
+  /// Of nothing.
+  package static var zero: Evaluation {
+    Evaluation(
+      dicomBytes: 0, secretBytes: 0, payloadBytes: 0, capacityBytes: 0, spillRows: 0,
+      changedWords: 0, words: 0, psnr: 0, ssim: 0)
+  }
+}
+
 extension Splitter {
   /// Measures what hiding the payload does to the picture of the file.
   ///

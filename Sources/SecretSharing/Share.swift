@@ -22,6 +22,12 @@ public struct PairID: Hashable, Sendable, CustomStringConvertible {
   /// A pair's id from where it was written down.
   package init(bytes: [UInt8]) { self.bytes = bytes }
 
+  /// An id that was told; nil when it does not have 16 bytes.
+  package init?(_ bytes: [UInt8]) {
+    guard bytes.count == 16 else { return nil }
+    self.bytes = bytes
+  }
+
   /// The bytes in hexadecimal.
   public var description: String { bytes.hexadecimal }
 }

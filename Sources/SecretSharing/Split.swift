@@ -195,6 +195,15 @@ public struct Splitter: Sendable {
   }
 }
 
+extension SplitReport {
+  /// Of nothing.
+  package static var zero: SplitReport {
+    SplitReport(
+      fileBytes: 0, jsonBytes: 0, payloadBytes: 0, hiddenBytes: 0, width: 0, height: 0, bits: 0,
+      channels: 0, imageRows: 0, spillRows: 0, warnings: [])
+  }
+}
+
 /// What splitting one file came to.
 public struct SplitReport: Equatable, Sendable {
   /// Length of the source, in bytes.

@@ -1,6 +1,5 @@
 package import DICOM
 package import Spool
-internal import Synchronization
 
 /// A file that is read once and kept in memory, unless it is large, as long as it is worked on.
 ///
@@ -8,7 +7,7 @@ internal import Synchronization
 package final class CachedSource: ByteSource {
   private let file: FileSource
   /// Empty, when the file itself is to be read.
-  private let content: Mutex<[UInt8]>
+  private let content: [UInt8]
 
   /// A longer file passes through the processors' caches all the same.
   private static let limit = 1 << 20
@@ -22,11 +21,8 @@ package final class CachedSource: ByteSource {
   package init(_ file: File, isHeld: Bool) throws(SystemCallError) {
     self.file = try FileSource(file)
     let mayHold = isHeld && self.file.count <= Self.limit
-    content = Mutex(mayHold ? try file.contents(limit: self.file.count) : [])
+    content = mayHold ? try file.contents(limit: self.file.count) : []
   }
-
-  /// Gives the memory back; from then on the file itself is read.
-  package func letGo() { content.withLock { $0 = [] } }
 
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
     let isHeld = lend(offset..<offset + buffer.count) { buffer.copyMemory(from: $0) }
@@ -34,10 +30,8 @@ package final class CachedSource: ByteSource {
   }
 
   package func lend(_ range: Range<Int>, to body: (UnsafeRawBufferPointer) -> Void) -> Bool {
-    content.withLock { content in
-      guard range.lowerBound >= 0, range.upperBound <= content.count else { return false }
-      content.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
-      return true
-    }
+    guard range.lowerBound >= 0, range.upperBound <= content.count else { return false }
+    content.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    return true
   }
 }

@@ -8,6 +8,9 @@ public final class File: Sendable {
 
   init(descriptor: CInt) { self.descriptor = descriptor }
 
+  /// Takes over a descriptor that came from another process, or goes to one.
+  public init(adopting descriptor: CInt) { self.descriptor = descriptor }
+
   deinit {
     // What was written is fsynced before it counts, so that close has nothing left to report.
     close(descriptor)

@@ -21,7 +21,7 @@ struct DicomShare: ParsableCommand {
       SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
       EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,
       ExportCommand.self, StatusCommand.self, ConfigCommand.self, DemoCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, WorkerCommand.self,
     ])
 
   static func main() {

@@ -4,6 +4,7 @@ import SecretSharing
 import ShareStorage
 import Spool
 import Testing
+import Workers
 
 @testable import Service
 
@@ -121,7 +122,7 @@ import Testing
     let other = Site(
       configuration: site.configuration, folders: try SpoolFolders(site.configuration),
       names: KeyedNames(siteKey: key), instance: site.instance, claims: site.claims,
-      counters: site.counters, log: site.log)
+      counters: site.counters, log: site.log, workers: site.workers)
     #expect(
       try IndexState(archive: other.folders.archive, names: other.names).begin() == .rebuilding)
     #expect(ArchiveIndex.mend(other))

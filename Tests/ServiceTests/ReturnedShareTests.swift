@@ -4,6 +4,7 @@ import SecretSharing
 import ShareStorage
 import Spool
 import Testing
+import Workers
 
 @testable import Service
 
@@ -118,7 +119,8 @@ import Testing
     try work(
       Site(
         configuration: site.configuration, folders: site.folders, names: names,
-        instance: site.instance, claims: site.claims, counters: site.counters, log: site.log))
+        instance: site.instance, claims: site.claims, counters: site.counters, log: site.log,
+        workers: site.workers))
     #expect(try spool.files("reconstructed").count == 1)
     #expect(try spool.shares("archive").isEmpty)
   }

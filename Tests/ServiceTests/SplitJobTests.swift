@@ -4,6 +4,7 @@ import SecretSharing
 import ShareStorage
 import Spool
 import Testing
+import Workers
 
 @testable import Service
 @testable import Journal
@@ -203,7 +204,8 @@ import Testing
     let identity = try DICOMFile(MemorySource(SmallDICOM.file())).identity
     let label = try #require(site.names.study(identity))
     let study = try StudyFolder(site.folders.archive, label)
-    let halves = ClaimFiles(site: site, claim: claim.id, study: study, title: nil)
+    let halves = ClaimFiles(
+      site: site, claim: claim.id, study: study, worker: WorkerLease(site.workers), title: nil)
     let (archive, _) = try halves.makePending()
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {

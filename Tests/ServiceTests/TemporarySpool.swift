@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 @testable import Journal
 @testable import Service
+@testable import Workers
 import Spool
 import Synchronization
 
@@ -10,13 +11,23 @@ import Synchronization
 final class TemporarySpool {
   let url: URL
   let log = EventList()
+  /// Work in this process: fast, and what goes wrong shows here.
+  let workers: Workers
 
   init() {
+    do {
+      workers = try Workers(count: 4) { LocalWorker() }
+    } catch {
+      fatalError("\(error)")
+    }
     url = FileManager.default.temporaryDirectory
       .appending(path: "dicomshare-test-\(UUID().uuidString)")
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
+  deinit {
+    workers.close()
+    try? FileManager.default.removeItem(at: url)  // a leftover in /tmp harms nobody
+  }
 
   /// A site with an instance of its own, as a run of the daemon has one.
   func site(_ change: (inout Configuration) -> Void = { _ in }) throws -> Site {
@@ -27,7 +38,7 @@ final class TemporarySpool {
       configuration: configuration, folders: folders,
       names: KeyedNames(siteKey: try SiteKey(state: folders.state).secret),
       instance: try Instance(work: folders.work), claims: OpenClaims(), counters: Counters(),
-      log: log)
+      log: log, workers: workers)
   }
 
   /// Puts a file into `incoming`, and returns its path there.

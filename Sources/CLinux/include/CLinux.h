@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "CLinuxProcess.h"
+
 /* renameat2(2) with RENAME_NOREPLACE: fails with EEXIST instead of replacing. */
 int clinux_rename_noreplace(int from, const char *name, int to, const char *new_name);
 

@@ -4,6 +4,7 @@ internal import Glibc
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// Puts an archive share back that the archive held and does not hold any more.
 ///
@@ -13,7 +14,7 @@ internal import Spool
 struct ReturnedShare {
   let site: Site
   let id: PairID
-  let pair: Pair
+  let pair: Restoration
   /// The study of the restored file.
   let label: StudyLabel
 

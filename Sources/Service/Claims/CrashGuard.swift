@@ -5,6 +5,7 @@
 internal import Glibc
 internal import Spool
 internal import Synchronization
+internal import Workers
 
 /// The files that this run works on, for the next one, should this one end over them.
 final class CrashGuard: Sendable {
@@ -21,7 +22,16 @@ final class CrashGuard: Sendable {
     let modified: Int
   }
 
+  /// How often workers have ended over a file.
+  private struct Endings {
+    /// By themselves, or because they made no progress.
+    var own = 0
+    /// Killed from outside: perhaps the file is not to blame.
+    var foreign = 0
+  }
+
   private struct State {
+    var endings: [Mark: Endings] = [:]
     var free = Array(0..<CrashGuard.slotCount)
     var suspects: [Mark: Int] = [:]
     var carefulUntil = ContinuousClock.Instant.now
@@ -30,6 +40,10 @@ final class CrashGuard: Sendable {
   static let name: Name = "in-work"
   /// So many runs may end over a file.
   static let limit = 5
+  /// So many workers may end over a file by themselves.
+  static let workerLimit = 2
+  /// More files that workers have ended over are not remembered.
+  private static let endingsLimit = 10_000
   /// From so many on, one file is worked on at a time, so that no other is taken for the culprit.
   private static let carefulCount = 2
   /// What has not come by until then is gone.
@@ -83,7 +97,8 @@ final class CrashGuard: Sendable {
 
   /// Works on a file; `body` is told whether it should be left alone.
   func during<Value>(
-    _ work: Work, _ status: FileStatus, _ body: (_ endsProgram: Bool) throws -> Value
+    _ work: Work, _ status: FileStatus, _ worker: WorkerLease,
+    _ body: (_ isHarmful: Bool) throws -> Value
   ) rethrows -> Value {
     let mark = Mark(
       work: work.rawValue, inode: status.identity.inode, modified: status.modified)
@@ -95,9 +110,31 @@ final class CrashGuard: Sendable {
         if let slot { state.free.append(slot) }
         // What is left alone stays suspect while it waits to be put aside.
         if count < Self.limit { state.suspects[mark] = nil }
+        note(worker, mark, &state)
       }
     }
-    return try body(count >= Self.limit)
+    return try body(count >= Self.limit || endsWorkers(mark))
+  }
+
+  private func endsWorkers(_ mark: Mark) -> Bool {
+    state.withLock { state in
+      state.endings[mark].map {
+        $0.own >= Self.workerLimit || $0.own + $0.foreign >= Self.limit
+      } ?? false
+    }
+  }
+
+  private func note(_ worker: WorkerLease, _ mark: Mark, _ state: inout State) {
+    guard let ended = worker.ended else {
+      // Whoever comes after the last of several may not need a worker at all.
+      if worker.hasWorked { state.endings[mark] = nil }
+      return
+    }
+    if state.endings.count >= Self.endingsLimit { state.endings = [:] }
+    switch ended.cause {
+    case .crashed, .stalled: state.endings[mark, default: Endings()].own += 1
+    case .killed: state.endings[mark, default: Endings()].foreign += 1
+    }
   }
 
   private func note(_ mark: Mark, _ count: Int, in slot: Int) {

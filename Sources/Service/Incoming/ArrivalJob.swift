@@ -4,6 +4,7 @@ internal import Glibc
 internal import Journal
 internal import Spool
 internal import Threads
+internal import Workers
 
 /// Looks at a file in a watched folder or in a claim, and takes it to its end if it is finished.
 struct ArrivalJob: Sendable {
@@ -42,21 +43,20 @@ struct ArrivalJob: Sendable {
   let history: History
 
   func run() -> Outcome {
-    // From the first look until both halves are written: what is read stays at hand.
-    let slot = Slots.Slot(site.slots)
-    slot.take()
-    defer { slot.leave() }
+    // From the first look until both shares are written: what is read stays at hand.
+    let worker = WorkerLease(site.workers)
+    defer { worker.leave() }
     do {
       switch place {
-      case .incoming(let path): return try examine(path, slot)
-      case .claim(let id): return try resume(id, slot)
+      case .incoming(let path): return try examine(path, worker)
+      case .claim(let id): return try resume(id, worker)
       }
     } catch {
       return Outcome(fate: Fate(error, at: .incoming), claim: nil)
     }
   }
 
-  private func examine(_ path: RelativePath, _ slot: Slots.Slot) throws -> Outcome {
+  private func examine(_ path: RelativePath, _ worker: WorkerLease) throws -> Outcome {
     guard let name = path.last else { return Outcome(fate: .gone) }
     let (parent, file): (Folder, File)
     do {
@@ -70,13 +70,14 @@ struct ArrivalJob: Sendable {
       guard codes.contains(error.code) else { throw error }
       return Outcome(fate: .gone)
     }
-    return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
-      try examine(path, name, parent, try Look(file, site.limits, isHarmful: endsProgram), slot)
+    return try site.instance.inWork.during(.arrival, try file.status(), worker) { isHarmful in
+      let look = try Look(file, site.limits, isHarmful: isHarmful, worker)
+      return try examine(path, name, parent, look, worker)
     }
   }
 
   private func examine(
-    _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ slot: Slots.Slot
+    _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ worker: WorkerLease
   ) throws -> Outcome {
     let decision = look.evidence(history, isClaimed: false).decision(site.limits)
     if case .wait(let reason) = decision { return Outcome(fate: .wait(reason, look.status)) }
@@ -85,7 +86,7 @@ struct ArrivalJob: Sendable {
     var intent = Intent(
       folder: RelativePath(Array(path.parent.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
       isIssueAgain: isIssueAgain)
-    intent.label = look.dicom.flatMap { site.names.study($0.identity) }?.text
+    intent.label = look.examination?.identity.flatMap { site.names.study($0) }?.text
     intent.isIncomplete = decision == .takeIncomplete
     intent.isDoubtful = decision == .takeDoubtful
     intent.isByQuiet = !history.isRenamed && look.lease == .unavailable
@@ -97,7 +98,7 @@ struct ArrivalJob: Sendable {
       let isDenied = (error as? SystemCallError)?.isDenied ?? false
       return Outcome(fate: Fate(error, at: isDenied ? .incoming : .work))
     }
-    return work(on: claim, looked: look, decision, slot)
+    return work(on: claim, looked: look, decision, worker)
   }
 
   private func claim(_ name: Name, from parent: Folder, _ intent: Intent) throws -> Claim {
@@ -132,7 +133,7 @@ struct ArrivalJob: Sendable {
     for spare in site.claims.end(id, spare: spare) { spare.remove() }
   }
 
-  private func resume(_ id: Name, _ slot: Slots.Slot) throws -> Outcome {
+  private func resume(_ id: Name, _ worker: WorkerLease) throws -> Outcome {
     guard let claim = try Claim.opened(id, instance: site.instance) else {
       // When only the last step failed, the study's shares still wait to be published.
       let label = site.claims.label(of: id)
@@ -143,8 +144,8 @@ struct ArrivalJob: Sendable {
     if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }
     do {
       let file = try claim.openSource()
-      return try site.instance.inWork.during(.arrival, try file.status()) { endsProgram in
-        try resume(claim, try Look(file, site.limits, isHarmful: endsProgram), slot)
+      return try site.instance.inWork.during(.arrival, try file.status(), worker) { isHarmful in
+        try resume(claim, try Look(file, site.limits, isHarmful: isHarmful, worker), worker)
       }
     } catch {
       return Outcome(fate: Fate(error, at: .work), claim: id)
@@ -152,7 +153,7 @@ struct ArrivalJob: Sendable {
   }
 
   private func resume(
-    _ claim: Claim, _ look: Look, _ slot: Slots.Slot
+    _ claim: Claim, _ look: Look, _ worker: WorkerLease
   ) throws -> Outcome {
     // A claim was taken on evidence once: its structure is asked for again only if it has
     // changed since, which the wait for a writer shows.
@@ -162,7 +163,7 @@ struct ArrivalJob: Sendable {
     {
       return Outcome(fate: .wait(reason, look.status), claim: claim.id)
     }
-    return work(on: claim, looked: look, decision, slot)
+    return work(on: claim, looked: look, decision, worker)
   }
 
   /// Ends a claim whose source has stayed as it was when its pair was proved.
@@ -189,7 +190,7 @@ struct ArrivalJob: Sendable {
   }
 
   private func work(
-    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ slot: Slots.Slot
+    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ worker: WorkerLease
   ) -> Outcome {
     do {
       guard let status = try claim.sourceStatus() else {
@@ -210,8 +211,8 @@ struct ArrivalJob: Sendable {
         fate = .done(study: nil)
       case .take, .takeDoubtful, .takeIncomplete, .wait:
         fate = try SplitJob(
-          site: site, claim: claim, file: looked.file, source: looked.source, status: status,
-          dicom: looked.dicom, isRedo: history.isRedo, slot: slot
+          site: site, claim: claim, file: looked.file, status: status,
+          identity: looked.examination?.identity, isRedo: history.isRedo, worker: worker
         ).run()
       }
       switch fate {

@@ -1,61 +1,51 @@
 internal import DICOM
 internal import Glibc
-internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// One look at a file.
 struct Look {
   let file: File
-  let source: CachedSource
   let status: FileStatus
   let lease: File.Lease
-  let structure: ArrivalEvidence.Structure
-  let doubt: ArrivalEvidence.Doubt
-  let dicom: DICOMFile?
+  /// What a worker found in it, if it was to be read.
+  let examination: Examination?
+  private let structure: ArrivalEvidence.Structure
+  private let doubt: ArrivalEvidence.Doubt
 
-  init(_ file: File, _ limits: ArrivalLimits, isHarmful: Bool) throws {
+  init(
+    _ file: File, _ limits: ArrivalLimits, isHarmful: Bool, _ worker: WorkerLease
+  ) throws {
     self.file = file
     lease = limits.trusted(file.probeLease())
     status = try file.status()
-    let isFree = lease != .refused && status.links == 1
-    source = try CachedSource(file, isHeld: isFree && !isHarmful)
-    guard isFree, !isHarmful else {
-      structure = isFree ? .harmful : .blank
+    guard lease != .refused, status.links == 1, !isHarmful else {
+      structure = lease != .refused && status.links == 1 ? .harmful : .blank
       doubt = .none
-      dicom = nil
+      examination = nil
       return
     }
-    dicom = try Self.walk(source)
-    guard let dicom else {
-      doubt = .none
-      let head = try source.bytes(0..<min(source.count, 132))
-      structure = head.allSatisfy { $0 == 0 } ? .blank : .foreign
-      return
-    }
-    structure = Self.structure(of: dicom)
-    doubt = try Self.doubt(dicom, file, source)
+    let found = try worker.examine(file, isHeld: true)
+    examination = found
+    structure = Self.structure(of: found)
+    doubt = try Self.doubt(found, file)
   }
 
-  /// What a walk finds; nil where there is no DICOM file.
-  private static func walk(_ source: CachedSource) throws -> DICOMFile? {
-    do {
-      return try DICOMFile(source)
-    } catch .notDICOM {
-      return nil
+  private static func structure(of found: Examination) -> ArrivalEvidence.Structure {
+    switch found.structure {
+    case .complete: .complete
+    case .doubtful: .doubtful
+    case .odd: .odd
+    case .incomplete: .incomplete
+    case .blank: .blank
+    case .foreign: .foreign
     }
   }
 
-  private static func structure(of walk: DICOMFile) -> ArrivalEvidence.Structure {
-    if walk.isComplete { return walk.mayGoOn ? .doubtful : .complete }
-    return walk.isOddlyEnded ? .odd : .incomplete
-  }
-
-  private static func doubt(
-    _ walk: DICOMFile, _ file: File, _ source: CachedSource
-  ) throws -> ArrivalEvidence.Doubt {
-    guard walk.isComplete else { return .none }
+  private static func doubt(_ found: Examination, _ file: File) throws -> ArrivalEvidence.Doubt {
+    guard found.structure == .complete || found.structure == .doubtful else { return .none }
     if try file.hasHole() { return .torn }
-    switch try walk.zeroTail(source) {
+    switch found.zeroTail {
     case .none: return .none
     case .margin: return .margin
     case .torn: return .torn

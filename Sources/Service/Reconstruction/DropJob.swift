@@ -4,6 +4,7 @@ internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// Looks at one file that was dropped into `reconstruct`.
 struct DropJob: Sendable {
@@ -49,8 +50,9 @@ struct DropJob: Sendable {
       let isFinished =
         history.isRenamed || lease == .granted || quiet >= site.limits.quietWithoutLease
       guard isFinished else { return .wait(status) }
-      return try site.instance.inWork.during(.drop, status) { endsProgram in
-        try examine(file, status, quiet, endsProgram)
+      let worker = WorkerLease(site.workers)
+      return try site.instance.inWork.during(.drop, status, worker) { isHarmful in
+        try examine(file, status, quiet, isHarmful, worker)
       }
     } catch let error as SystemCallError
       where [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
@@ -58,17 +60,21 @@ struct DropJob: Sendable {
       return .gone
     } catch let error as SystemCallError {
       return .retry(Event.Reason(vetted: error.description))
+    } catch let error as WorkerEnded {
+      return .retry(error.reason)
     } catch {
       return .retry("the file could not be worked on")
     }
   }
 
-  private func examine(_ file: File, _ status: FileStatus, _ quiet: Duration, _ endsProgram: Bool)
-    throws -> Outcome
-  {
+  private func examine(
+    _ file: File, _ status: FileStatus, _ quiet: Duration, _ isHarmful: Bool,
+    _ worker: WorkerLease
+  ) throws -> Outcome {
     do {
-      if endsProgram { throw SharingError.malformedPayload }
-      let share = try Share(FileSource(file))
+      if isHarmful { throw SharingError.malformedPayload }
+      let share = try worker.inspect(file)
+      worker.leave()
       switch notice {
       case .none: break
       case .alone: _ = try tell(.waiting(share.role))
@@ -77,10 +83,10 @@ struct DropJob: Sendable {
       return .share(share.role, share.pairID, status)
     } catch let error as SharingError {
       if case .unreadable = error { return .wait(status) }
-      let isFinal = history.isRenamed || quiet >= Self.quietBeforeProblem || endsProgram
+      let isFinal = history.isRenamed || quiet >= Self.quietBeforeProblem || isHarmful
       guard isFinal else { return .wait(status) }
       if try tell(.share(error)) {
-        let reason = endsProgram ? Problem.endsProgram : Problem.reason(error)
+        let reason = isHarmful ? Problem.endsProgram : Problem.reason(error)
         site.log.record(.reconstructProblem(pair: nil, reason))
       }
       return .problem(error, status)

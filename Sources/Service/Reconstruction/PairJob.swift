@@ -9,6 +9,7 @@ internal import SecretSharing
 internal import ShareStorage
 internal import Spool
 internal import Threads
+internal import Workers
 
 /// Puts the halves of one pair together.
 struct PairJob: Sendable {
@@ -42,8 +43,9 @@ struct PairJob: Sendable {
         preconditionFailure("a pair has a patient's half")
       }
       let file = try site.folders.reconstruct.folder(patient.parent).openFile(name)
-      return try site.instance.inWork.during(.join, try file.status()) { endsProgram in
-        try endsProgram ? fail(.malformedPayload, Problem.endsProgram) : join()
+      let worker = WorkerLease(site.workers)
+      return try site.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
+        try isHarmful ? fail(.malformedPayload, Problem.endsProgram) : join(worker)
       }
     } catch {
       return outcome(Fate(error, at: .reconstructed))
@@ -57,7 +59,7 @@ struct PairJob: Sendable {
       pair: pair, paths: archives + patients, fate: fate, failure: failure, isKept: isKept)
   }
 
-  private func join() throws -> Outcome {
+  private func join(_ worker: WorkerLease) throws -> Outcome {
     let begun = ContinuousClock.now
     var failure: SharingError?
     var tries = 0
@@ -67,8 +69,7 @@ struct PairJob: Sendable {
       for (patient, _) in try opened(patients) where tries < Self.maximumTries {
         tries += 1
         do {
-          let pair = try Pair(try Share(archive), try Share(patient))
-          let study = try restore(pair, hint: archived?.study)
+          let (pair, study) = try restore(archive, patient, hint: archived?.study, worker)
           if archived != nil { site.log.record(.archiveLookedUp(pair: self.pair.description)) }
           site.counters.done(pair.count, by: \.reconstructing)
           site.log.record(
@@ -114,14 +115,17 @@ struct PairJob: Sendable {
 
   // MARK: - The file
 
-  /// Restores the file, proves it, and gives it its name; returns its study.
-  private func restore(_ pair: Pair, hint: Name?) throws -> StudyLabel {
+  /// Restores the file, proves it, and gives it its name; returns its study, too.
+  private func restore(
+    _ archive: FileSource, _ patient: FileSource, hint: Name?, _ worker: WorkerLease
+  ) throws -> (Restoration, StudyLabel) {
     let unnamed = try UnnamedFile(in: site.folders.reconstructed)
     defer { unnamed.discard() }
-    try site.slots.use { try pair.restore(to: unnamed) }
+    let pair = try worker.restore(archive.file, patient.file, to: unnamed.file)
+    worker.leave()
     try unnamed.sync()
     let source = try FileSource(unnamed.file)
-    let identity = try DICOMFile(source).identity
+    guard let identity = pair.identity else { throw SharingError.malformedPayload }
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
     let study = hint ?? Name(label.text) ?? "STUDY"
     let path = RestoredPath.sanitized(pair.path)
@@ -135,11 +139,11 @@ struct PairJob: Sendable {
         try unnamed.publish(in: folder, as: name)
         try folder.sync()
         if !pair.isExact { try noteLoss(name, in: folder) }
-        return label
+        return (pair, label)
       } catch let error as SystemCallError where error.code == EEXIST {
         if let there = try same(name, in: folder), try FileSource(there).hasSameBytes(as: source) {
           try folder.sync()  // the run, or the call, that named it may have ended before that
-          return label
+          return (pair, label)
         }
         attempt += 1
       }

@@ -1,9 +1,8 @@
 internal import Glibc
-internal import SecretSharing
 internal import Spool
 
 /// A file that gets a name only when it has been proved.
-final class UnnamedFile: ByteSink {
+final class UnnamedFile {
   let file: File
   private let folder: Folder
   /// A hidden name, where the file system has no files without one.
@@ -19,22 +18,6 @@ final class UnnamedFile: ByteSink {
       let name = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
       file = try folder.createFile(name, mode: 0o640)
       hidden = name
-    }
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
-    do throws(SystemCallError) {
-      try file.write(bytes)
-    } catch {
-      throw .unwritable(error.code)
-    }
-  }
-
-  func reserve(_ count: Int) throws(SharingError) {
-    do throws(SystemCallError) {
-      try file.reserve(count)
-    } catch {
-      throw .unwritable(error.code)
     }
   }
 

@@ -3,6 +3,7 @@ internal import Glibc
 package import Journal
 internal import Spool
 internal import Threads
+internal import Workers
 
 /// The daemon: watches, splits, publishes, reconstructs, until it is told to stop.
 ///
@@ -52,13 +53,17 @@ package final class Daemon {
   }
 
   private func run(_ mailbox: Mailbox<Session.Letter>) throws {
+    let workers = try Workers()
+    workers.prepare()
+    defer { workers.close() }
     var isFirst = true
     var pause = Pause(.now)
     while true {
       let end: Session.End
       do {
         let session = try Session(
-          configuration, log: log, manager: manager, mailbox: mailbox, counters: counters)
+          configuration, log: log, manager: manager, mailbox: mailbox, counters: counters,
+          workers: workers)
         try session.begin()
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)

@@ -4,6 +4,7 @@ internal import Glibc
 internal import Journal
 internal import SecretSharing
 internal import Spool
+internal import Workers
 
 /// What came of a job.
 enum Fate: Sendable {
@@ -44,7 +45,7 @@ enum Fate: Sendable {
     case is Fenced: self = .gone
     case let error as SystemCallError: self = Self.system(error.call, error.code, role)
     case let error as SharingError: self = Self.sharing(error, role)
-    case DICOMError.unreadable(let error): self = Self.reading(error)
+    case let error as WorkerEnded: self = .retry(role, error.reason)
     default: self = .retry(role, "the file could not be worked on")
     }
   }
@@ -78,6 +79,17 @@ enum Fate: Sendable {
     // What cannot be written stops everything; what cannot be read is one file's affair.
     case EIO where call == "write" || call == "fsync": return .blocked(role, reason)
     default: return .retry(role, reason)
+    }
+  }
+}
+
+extension WorkerEnded {
+  /// The same for the journal.
+  var reason: Event.Reason {
+    switch cause {
+    case .crashed: "a worker process crashed over it"
+    case .stalled: "a worker process made no progress with it"
+    case .killed: "a worker process was killed while it worked on it"
     }
   }
 }

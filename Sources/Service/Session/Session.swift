@@ -7,6 +7,7 @@ internal import Journal
 internal import SecretSharing
 internal import Spool
 internal import Threads
+internal import Workers
 
 /// The control thread's loop and all that it knows.
 final class Session {
@@ -72,7 +73,7 @@ final class Session {
 
   init(
     _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
-    mailbox: Mailbox<Letter>, counters: Counters
+    mailbox: Mailbox<Letter>, counters: Counters, workers processes: Workers
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
@@ -90,7 +91,7 @@ final class Session {
     workerCount = Self.workerCount(
       wanted: configuration.workers, processors: processors(), descriptors: descriptorLimit())
     let workers = try WorkerPool("worker", count: workerCount)
-    let splitters = try WorkerPool("splitter", count: min(Slots.standardCount, workerCount))
+    let splitters = try WorkerPool("splitter", count: min(Workers.standardCount, workerCount))
     self.workers = workers
     self.splitters = splitters
     arrivals = Arrivals(settle: configuration.settle)
@@ -98,7 +99,7 @@ final class Session {
       configuration: configuration, folders: folders, names: names,
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
       counters: counters,
-      log: log,
+      log: log, workers: processes,
       convoy: Convoy(
         processors: max(1, processors()), elsewhere: workers.submit,
         meanwhile: splitters.help),

@@ -1,6 +1,7 @@
 internal import Threads
 internal import Configuration
 internal import Journal
+internal import Workers
 
 /// What every job of one run works with.
 struct Site: Sendable {
@@ -11,8 +12,8 @@ struct Site: Sendable {
   let claims: OpenClaims
   let counters: Counters
   let log: any EventLog
-  /// Where processor time and memory are to be had.
-  var slots = Slots(count: Slots.standardCount)
+  /// Where the files of others are read.
+  let workers: Workers
   var convoy = Convoy(processors: max(1, processors()))
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()

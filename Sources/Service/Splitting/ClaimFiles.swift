@@ -3,12 +3,15 @@ internal import Glibc
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// Where the halves of one claim's pair are, pending and final.
 struct ClaimFiles {
   let site: Site
   let claim: Name
   let study: StudyFolder
+  /// Reads shares.
+  let worker: WorkerLease
   /// How the clerk's folder is called instead of by its label, if the site chose that.
   let title: String?
   /// What the study's pages are to say besides.
@@ -188,7 +191,7 @@ struct ClaimFiles {
 
   private func isPatient(_ file: File, of pair: PairID) throws -> Bool {
     do {
-      let share = try Share(FileSource(file))
+      let share = try worker.inspect(file)
       return share.role == .patient && share.pairID == pair
     } catch let error as SharingError {
       // Half written, or no share: not the one that is looked for.

@@ -12,7 +12,7 @@ struct Rejection {
     case alreadySplit(date: String)
     /// Its pair exists, and does not give the file back.
     case pairDamaged
-    /// Runs in a row have ended over it.
+    /// Processes in a row have ended over it.
     case endsProgram
 
     var text: String {
@@ -41,8 +41,8 @@ struct Rejection {
         """
       case .endsProgram:
         """
-        dicomshare ended \(CrashGuard.limit) times in a row while it worked on this file, so it was put
-        aside as it came.
+        A process of dicomshare ended several times in a row, or made no progress, while it worked on
+        this file, so it was put aside as it came.
         Please report this to the maintainers of dicomshare. To try again, for instance with a newer
         version, move the file into incoming/.
 

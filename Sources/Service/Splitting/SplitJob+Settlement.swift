@@ -4,6 +4,7 @@ internal import SecretSharing
 internal import ShareStorage
 internal import Spool
 internal import Threads
+internal import Workers
 
 // What becomes of a source whose bytes were split before, by this claim or another.
 extension SplitJob {
@@ -21,11 +22,10 @@ extension SplitJob {
     _ halves: ClaimFiles, _ name: Name
   ) throws -> Settlement {
     let archiveFile = try halves.study.folder.openFile(name)
-    let archive = try FileSource(archiveFile)
     let pair: PairID
     do {
-      pair = try Share(archive).pairID
-    } catch {
+      pair = try worker.inspect(archiveFile).pairID
+    } catch let error as SharingError {
       if case .unreadable = error { throw error }
       return .damaged
     }
@@ -38,8 +38,10 @@ extension SplitJob {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     do {
-      slot.take()
-      guard try gives(archive, FileSource(patient.file)) else {
+      let mayBeLossy = site.configuration.mode == .visual
+      let isSame = try worker.compare(
+        file, archive: archiveFile, patient: patient.file, mayBeLossy: mayBeLossy)
+      guard isSame else {
         return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
       }
     } catch {
@@ -59,20 +61,8 @@ extension SplitJob {
     return .proved(pair, isOwn: isOwn)
   }
 
-  /// Whether an older pair gives this source back as exactly as a new one would; throws what is
-  /// wrong with it.
-  private func gives(_ archive: FileSource, _ patient: FileSource) throws -> Bool {
-    // The same bytes may have come by another path, or in another mode.
-    let pair = try Pair(try Share(archive), try Share(patient))
-    guard pair.isExact || site.configuration.mode == .visual else { return false }
-    let splitter = try Splitter(
-      source, path: pair.path, mode: pair.isExact ? .standard : .visual)
-    try splitter.verify(archive: archive, patient: patient)
-    return true
-  }
-
   func conclude(
-    _ settlement: Settlement, _ splitter: Splitter, _ folder: StudyFolder,
+    _ settlement: Settlement, _ plan: SplitPlan, _ folder: StudyFolder,
     _ begun: ContinuousClock.Instant
   ) throws -> Fate {
     switch settlement {
@@ -83,7 +73,7 @@ extension SplitJob {
       default: return fate
       }
       if isOwn {
-        record(splitter, pair, folder, begun)
+        record(plan, pair, folder, begun)
       } else {
         site.counters.add(to: \.duplicates)
         site.log.record(.duplicateRemoved(pair: pair.description, study: folder.label.text))

@@ -18,21 +18,20 @@ internal import SecretSharing
 internal import ShareStorage
 internal import Spool
 internal import Threads
+internal import Workers
 
 /// Makes one pair of one claimed file.
 struct SplitJob {
   let site: Site
   let claim: Claim
   let file: File
-  /// What is read of the file.
-  let source: CachedSource
   let status: FileStatus
-  /// What a look at the file has found, if it was recognised.
-  var dicom: DICOMFile?
+  /// Whose exam it is; nil when the file was not recognized.
+  let identity: Identity?
   /// Whether halves of an earlier run may lie about.
   let isRedo: Bool
-  /// Taken by whoever looked at the file; left once both halves are written and proved.
-  let slot: Slots.Slot
+  /// Has looked at the file; is left once both shares are written and proved.
+  let worker: WorkerLease
 
   func run() throws -> Fate {
     let begun = ContinuousClock.now
@@ -40,23 +39,20 @@ struct SplitJob {
     site.claims.begin(claim.id, label: study.label.text)
     try claim.setLabel(study.label.text)
 
-    let splitter: Splitter
+    let plan: SplitPlan
     do {
-      splitter = try Splitter(
-        source, path: claim.path, mode: site.configuration.mode,
-        banner: site.configuration.banner ? Banner.text(label: study.label.text) : [],
-        walked: dicom)
+      plan = try self.plan(study.label)
     } catch {
       return Fate(error, at: .work)
     }
 
     let folder = try StudyFolder(site.folders.archive, study.label)
     let halves = ClaimFiles(
-      site: site, claim: claim.id, study: folder,
+      site: site, claim: claim.id, study: folder, worker: worker,
       title: FolderTitle.title(study.identity, site.configuration.label), notes: notes)
     var issue = 0
     while true {
-      let name = site.names.archiveShare(digest: splitter.digest, issue: issue)
+      let name = site.names.archiveShare(digest: plan.digest, issue: issue)
       if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
       if try folder.folder.status(name) != nil {
         let settlement = try settle(halves, name)
@@ -64,12 +60,12 @@ struct SplitJob {
           issue += 1
           continue
         }
-        return try conclude(settlement, splitter, folder, begun)
+        return try conclude(settlement, plan, folder, begun)
       }
       if isRedo { try halves.discardPatientPending() }
-      if let (fate, pair) = try split(splitter, halves, name, study.identity) {
+      if let (fate, pair) = try split(halves, name, study) {
         switch (fate, pair) {
-        case (.done, let pair?), (.settling, let pair?): record(splitter, pair, folder, begun)
+        case (.done, let pair?), (.settling, let pair?): record(plan, pair, folder, begun)
         case (.wait(.changed, _), _): site.log.record(.sourceChanged)
         default: break
         }
@@ -87,16 +83,15 @@ struct SplitJob {
   }
 
   private func study() throws -> (label: StudyLabel, identity: Identity) {
-    let identity = try (dicom ?? DICOMFile(source)).identity
+    guard let identity else { throw SharingError.notDICOM }
     if let label = site.names.study(identity) { return (label, identity) }
-    let hash = SHA256()
-    var offset = 0
-    while offset < source.count {
-      let piece = try source.bytes(offset..<min(offset + (1 << 20), source.count))
-      piece.withUnsafeBytes { hash.update($0) }
-      offset += piece.count
-    }
-    return (site.names.study(ofFileWith: hash.finish()), identity)
+    return (site.names.study(ofFileWith: try worker.digest()), identity)
+  }
+
+  private func plan(_ label: StudyLabel) throws -> SplitPlan {
+    try worker.plan(
+      path: claim.path, mode: site.configuration.mode,
+      banner: site.configuration.banner ? Banner.text(label: label.text) : [])
   }
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.
@@ -109,7 +104,7 @@ struct SplitJob {
 
   /// Makes, proves and commits a pair; nil when another claim committed the same bytes first.
   private func split(
-    _ splitter: Splitter, _ halves: ClaimFiles, _ name: Name, _ identity: Identity
+    _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity)
   ) throws -> (Fate, PairID?)? {
     let (archive, patient): (DurableFile, DurableFile)
     let pair: PairID
@@ -120,13 +115,15 @@ struct SplitJob {
     }
     var stage = Stage.proving
     do {
-      slot.take()
-      pair = try write(splitter, archive, patient)
-      source.letGo()
-      slot.leave()
+      if !worker.hasPlan {
+        _ = try worker.examine(file, isHeld: true)
+        _ = try plan(study.label)
+      }
+      pair = try worker.write(archive: archive.file, patient: patient.file)
+      worker.leave()
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
-      try index.add(identity, label: halves.study.name)
+      try index.add(study.identity, label: halves.study.name)
       try site.convoy.carry([
         { try halves.sync(archive, patient) },
         {
@@ -170,22 +167,6 @@ struct SplitJob {
   /// The source is not what was read.
   private struct SourceChanged: Error {}
 
-  /// Writes both halves, and proves what was written against the source.
-  private func write(
-    _ splitter: Splitter, _ archive: DurableFile, _ patient: DurableFile
-  ) throws -> PairID {
-    let secrets = try PairSecrets { buffer throws(SystemCallError) in
-      try SystemRandom.fill(buffer)
-    }
-    try splitter.write(secrets, archive: FileSink(archive), patient: FileSink(patient))
-    // Both are on their way to the medium while they are read back.
-    try archive.startSync()
-    try patient.startSync()
-    let written = try FileSource(archive.file)
-    try splitter.verify(archive: written, patient: try FileSource(patient.file))
-    return try Share(written).pairID
-  }
-
   private func discard(_ archive: DurableFile, _ patient: DurableFile) throws {
     try archive.discard()
     try patient.discard()
@@ -209,7 +190,7 @@ struct SplitJob {
   }
 
   func record(
-    _ splitter: Splitter, _ pair: PairID, _ folder: StudyFolder, _ begun: ContinuousClock.Instant
+    _ plan: SplitPlan, _ pair: PairID, _ folder: StudyFolder, _ begun: ContinuousClock.Instant
   ) {
     site.counters.done(status.size, by: \.splitting)
     let (pair, study) = (pair.description, folder.label.text)
@@ -222,7 +203,7 @@ struct SplitJob {
       site.counters.add(to: \.doubtful)
       site.log.record(.doubtfulAccepted(pair: pair, study: study))
     }
-    for warning in splitter.report.warnings {
+    for warning in plan.report.warnings {
       site.log.record(.splitNote(pair: pair, study: study, Event.Reason(vetted: warning)))
     }
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import Workers
 
 /// `dicomshare evaluate`: what both modes do to a picture.
 struct EvaluateCommand: ParsableCommand {
@@ -46,7 +47,7 @@ struct EvaluateCommand: ParsableCommand {
     "SSIM", "split/ms", "reconstruct/ms",
   ]
 
-  private static func cells(_ input: Input, _ result: EvaluateJob.Result) -> [String] {
+  private static func cells(_ input: Input, _ result: EvaluationResult) -> [String] {
     let found = result.evaluation
     return [
       input.path.shown, result.mode.rawValue, "\(found.dicomBytes)", "\(found.secretBytes)",
@@ -58,7 +59,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private static func members(
-    _ input: Input, _ result: EvaluateJob.Result
+    _ input: Input, _ result: EvaluationResult
   ) -> [(String, JSONValue)] {
     let found = result.evaluation
     return [

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SecretSharing
 internal import ShareStorage
+internal import Workers
 
 /// `dicomshare inspect`: what one share says of itself.
 struct InspectCommand: ParsableCommand {
@@ -18,7 +19,7 @@ struct InspectCommand: ParsableCommand {
     let console = Console(json: json)
     let inputs = Inputs(share, skipping: Companion.isLeftAlone)
     Parallel.forEach(inputs.files) { input in
-      Result { () throws(Failure) in try FoundShare.open(input) }
+      Result { () throws(Failure) in try FoundShare.inspect(input) }
     } report: { input, result in
       switch result {
       case .success(let share): report(input, share, console)
@@ -28,7 +29,7 @@ struct InspectCommand: ParsableCommand {
     try console.finish()
   }
 
-  private func report(_ input: Input, _ share: Share, _ console: Console) {
+  private func report(_ input: Input, _ share: ShareFacts, _ console: Console) {
     let colour = share.channels == 1 ? "grey" : "colour"
     console.result(
       "\(input.path.shown): the \(share.role.word) share of pair \(share.pairID), "

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import SecretSharing
 internal import Service
+internal import Workers
 
 /// `dicomshare locate`: the other half of a share in the archive.
 struct LocateCommand: ParsableCommand {
@@ -26,9 +27,9 @@ struct LocateCommand: ParsableCommand {
     let console = Console(json: json)
     let inputs = Inputs([share])
     for input in inputs.files {
-      let found: Share
+      let found: ShareFacts
       do throws(Failure) {
-        found = try FoundShare.open(input)
+        found = try FoundShare.inspect(input)
       } catch {
         console.failure(input.path, error)
         continue

@@ -1,4 +1,5 @@
 internal import SecretSharing
+internal import Workers
 
 /// One line of the demonstration's table.
 struct DemoRow {
@@ -9,12 +10,12 @@ struct DemoRow {
   /// How long splitting took, with writing, syncing and reading back.
   let duration: Duration
   /// What both modes do to it.
-  let evaluations: [EvaluateJob.Result]
+  let evaluations: [EvaluationResult]
   /// Whether the same bytes came back.
   var isIdentical = false
 
   init(
-    input: Input, split: SplitJob.Result, duration: Duration, evaluations: [EvaluateJob.Result]
+    input: Input, split: SplitJob.Result, duration: Duration, evaluations: [EvaluationResult]
   ) {
     self.input = input
     self.split = split

@@ -5,6 +5,7 @@ internal import SecretSharing
 internal import Service
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// Copies a study's archive halves into a new folder, for another hospital.
 ///
@@ -91,6 +92,10 @@ struct ExportJob {
       let target = try output.folder(pending)
       for half in names {
         guard !Interruption.isWished else { return Result() }
+        if let failure = failure(of: half, in: source) {
+          result.failures.append((half, failure))
+          continue
+        }
         do throws(SharingError) {
           let copy = try self.copy(half, from: source, to: target)
           try sums.addCopy(copy, half)
@@ -119,14 +124,28 @@ struct ExportJob {
     return result
   }
 
-  /// Copies one half, which is checked before, and compared after.
+  /// What is wrong with one half, if something is.
+  private func failure(of name: Name, in source: Folder) -> Failure? {
+    let result = Swift.Result { () throws(Failure) in
+      let file: File
+      do throws(SystemCallError) {
+        file = try source.openFile(name)
+      } catch {
+        throw Failure(reading: error.code)
+      }
+      _ = try CommandWorkers.ask { try $0.inspect(file, isWhole: true) }
+    }
+    if case .failure(let failure) = result { return failure }
+    return nil
+  }
+
+  /// Copies one half, which is compared after.
   private func copy(
     _ name: Name, from source: Folder, to target: Folder
   ) throws(SharingError) -> FileSource {
     let original = try reading { () throws(SystemCallError) in
       try FileSource(try source.openFile(name))
     }
-    try Share(original).verify()
     let copy = try writing { () throws(SystemCallError) in try OutputFile(in: target) }
     var offset = 0
     while offset < original.count {

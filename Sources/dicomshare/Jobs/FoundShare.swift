@@ -1,7 +1,7 @@
 internal import SecretSharing
-internal import Service
-internal import ShareStorage
 internal import Spool
+internal import Workers
+internal import ShareStorage
 
 /// A share among the inputs, known by its header; not held open.
 struct FoundShare: Sendable {
@@ -14,23 +14,16 @@ struct FoundShare: Sendable {
 
   /// Reads a share's header.
   init(_ input: Input) throws(Failure) {
-    let share = try Self.open(input)
+    let share = try Self.inspect(input)
     self.input = input
     role = share.role
     pairID = share.pairID
   }
 
-  /// Opens the share again.
-  func open() throws(Failure) -> Share { try Self.open(input) }
-
-  /// Opens a file as a share.
-  static func open(_ input: Input) throws(Failure) -> Share {
+  /// What a file says of itself, as a share.
+  static func inspect(_ input: Input) throws(Failure) -> ShareFacts {
     let file = try input.open()
-    do throws(SharingError) {
-      return try Share(try reading { () throws(SystemCallError) in try FileSource(file) })
-    } catch {
-      throw Failure(error)
-    }
+    return try CommandWorkers.ask { try $0.inspect(file) }
   }
 }
 

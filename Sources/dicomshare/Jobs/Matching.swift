@@ -26,7 +26,7 @@ struct Matching {
       let patient = left.first(where: { $0.role == .patient })
     else { return false }
     do throws(PairFailure) {
-      _ = try PairFailure.opened(archive, patient)
+      _ = try PairFailure.restored(archive, patient)
       return false
     } catch {
       failures.append(error)

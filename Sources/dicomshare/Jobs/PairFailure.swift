@@ -1,4 +1,6 @@
 internal import SecretSharing
+internal import Spool
+internal import Workers
 
 /// Why two halves could not be put together, and which files that is about.
 struct PairFailure: Error {
@@ -25,36 +27,47 @@ struct PairFailure: Error {
       }
   }
 
-  /// Opens both halves and checks them against each other.
-  static func opened(
-    _ archive: FoundShare, _ patient: FoundShare
-  ) throws(PairFailure) -> Pair {
+  /// Restores the file of a pair into an empty file, or nowhere; all that it consists of is checked.
+  static func restored(
+    _ archive: FoundShare, _ patient: FoundShare, to output: File? = nil, json: File? = nil
+  ) throws(PairFailure) -> Restoration {
     let one = try open(archive)
     let other = try open(patient)
-    do throws(SharingError) {
-      return try Pair(one, other)
+    let result: Result<Restoration, SharingError>
+    do throws(Failure) {
+      result = try CommandWorkers.request { try $0.restore(one, other, to: output, json: json) }
     } catch {
+      throw PairFailure(error, [archive, patient])
+    }
+    do throws(SharingError) {
+      return try result.get()
+    } catch {
+      if case .unwritable = error { throw PairFailure(error, archive, patient) }
       // Where a file is at fault, which one shows when each is read alone.
-      let faults = [(archive, one), (patient, other)].compactMap { share, opened in
-        fault(of: opened).map { (share: share, error: $0) }
+      var faults: [(share: FoundShare, error: SharingError)] = []
+      for (share, file) in [(archive, one), (patient, other)] {
+        if let fault = try fault(of: file, share) { faults.append((share, fault)) }
       }
       guard let first = faults.first else { throw PairFailure(error, archive, patient) }
       throw PairFailure(Failure(first.error), faults.map(\.share))
     }
   }
 
-  private static func fault(of share: Share) -> SharingError? {
-    do throws(SharingError) {
-      try share.verify()
+  private static func fault(
+    of file: File, _ share: FoundShare
+  ) throws(PairFailure) -> SharingError? {
+    do throws(Failure) {
+      let result = try CommandWorkers.request { try $0.inspect(file, isWhole: true) }
+      if case .failure(let error) = result { return error }
       return nil
     } catch {
-      return error
+      throw PairFailure(error, [share])
     }
   }
 
-  private static func open(_ share: FoundShare) throws(PairFailure) -> Share {
+  private static func open(_ share: FoundShare) throws(PairFailure) -> File {
     do throws(Failure) {
-      return try share.open()
+      return try share.input.open()
     } catch {
       throw PairFailure(error, [share])
     }

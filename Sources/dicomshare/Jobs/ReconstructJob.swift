@@ -4,6 +4,7 @@ internal import Glibc
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// Puts pairs together below an output folder.
 struct ReconstructJob: Sendable {
@@ -81,23 +82,17 @@ struct ReconstructJob: Sendable {
   private func restore(
     _ archive: FoundShare, _ patient: FoundShare
   ) throws(PairFailure) -> Pending {
-    let pair = try PairFailure.opened(archive, patient)
-    do throws(SharingError) {
-      let file = try writing { () throws(SystemCallError) in try OutputFile(in: output) }
-      let metadata =
-        withMetadata
-        ? try writing { () throws(SystemCallError) in try OutputFile(in: output) } : nil
-      try pair.restore(to: file, json: metadata)
-      return try writing { () throws(SystemCallError) in
-        try file.startSync()
-        try metadata?.startSync()
-        return Pending(
-          archive: archive, patient: patient, path: RestoredPath.sanitized(pair.path), file: file,
-          metadata: metadata, count: pair.count, isExact: pair.isExact)
-      }
+    let (file, metadata): (OutputFile, OutputFile?)
+    do throws(SystemCallError) {
+      file = try OutputFile(in: output)
+      metadata = withMetadata ? try OutputFile(in: output) : nil
     } catch {
-      throw PairFailure(error, archive, patient)
+      throw PairFailure(.unwritable(error.code), archive, patient)
     }
+    let pair = try PairFailure.restored(archive, patient, to: file.file, json: metadata?.file)
+    return Pending(
+      archive: archive, patient: patient, path: RestoredPath.sanitized(pair.path), file: file,
+      metadata: metadata, count: pair.count, isExact: pair.isExact)
   }
 
   private func sync(_ pair: Pending) throws(PairFailure) -> Pending {

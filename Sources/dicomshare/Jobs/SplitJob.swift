@@ -5,6 +5,7 @@ internal import SecretSharing
 internal import Service
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// Splits files into an archive folder and a patient folder.
 struct SplitJob: Sendable {
@@ -60,37 +61,19 @@ struct SplitJob: Sendable {
 
   private func prepare(_ input: Input) throws(Failure) -> Pending {
     let source = try input.open()
-    do throws(SharingError) {
-      return try prepare(source, path: input.relative)
-    } catch {
-      throw Failure(error)
-    }
+    return try CommandWorkers.ask { try prepare(source, path: input.relative, $0) }
   }
 
-  private func prepare(_ file: File, path: [UInt8]) throws(SharingError) -> Pending {
+  private func prepare(_ file: File, path: [UInt8], _ worker: WorkerLease) throws -> Pending {
     let before = try reading { () throws(SystemCallError) in try file.status() }
-    let source = try reading { () throws(SystemCallError) in try FileSource(file) }
-    let splitter = try Splitter(source, path: path, mode: mode)
-    let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
-    }
+    let plan = try worker.plan(file, path: path, mode: mode)
     let one = try writing { () throws(SystemCallError) in try OutputFile(in: archive) }
     let other = try writing { () throws(SystemCallError) in try OutputFile(in: patient) }
-    try splitter.write(secrets, archive: one, patient: other)
-    try writing { () throws(SystemCallError) in
-      try one.startSync()
-      try other.startSync()
-    }
-    let written = try reading { () throws(SystemCallError) in
-      (try FileSource(one.file), try FileSource(other.file))
-    }
-    try splitter.verify(archive: written.0, patient: written.1)
-    let pairID = try Share(written.0).pairID
+    let pairID = try worker.write(archive: one.file, patient: other.file)
     let after = try reading { () throws(SystemCallError) in try file.status() }
-    guard after.hasSameContent(as: before) else { throw .sourceChanged }
+    guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
     return Pending(
-      archive: one, patient: other, pairID: pairID, isExact: splitter.isExact,
-      report: splitter.report)
+      archive: one, patient: other, pairID: pairID, isExact: plan.isExact, report: plan.report)
   }
 
   private func sync(_ pair: Pending) throws(Failure) -> Pending {

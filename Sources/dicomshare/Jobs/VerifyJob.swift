@@ -1,4 +1,4 @@
-internal import SecretSharing
+internal import Workers
 
 /// Checks shares without writing anything.
 enum VerifyJob {
@@ -9,11 +9,6 @@ enum VerifyJob {
     /// Both halves: authentic, and they give back a file of so many bytes.
     case authentic(FoundShare, FoundShare, count: Int, isExact: Bool)
     case failed(PairFailure)
-  }
-
-  /// Restores into nothing.
-  private final class Nowhere: ByteSink {
-    func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {}
   }
 
   /// Checks every copy of both halves.
@@ -28,13 +23,9 @@ enum VerifyJob {
 
   private static func alone(_ share: FoundShare) -> Verdict {
     do throws(Failure) {
-      let opened = try share.open()
-      do throws(SharingError) {
-        try opened.verify()
-        return .whole(share)
-      } catch {
-        throw Failure(error)
-      }
+      let file = try share.input.open()
+      _ = try CommandWorkers.ask { try $0.inspect(file, isWhole: true) }
+      return .whole(share)
     } catch {
       return .failed(PairFailure(error, [share]))
     }
@@ -42,12 +33,7 @@ enum VerifyJob {
 
   private static func together(_ archive: FoundShare, _ patient: FoundShare) -> Verdict {
     do throws(PairFailure) {
-      let pair = try PairFailure.opened(archive, patient)
-      do throws(SharingError) {
-        try pair.restore(to: Nowhere())
-      } catch {
-        throw PairFailure(error, archive, patient)
-      }
+      let pair = try PairFailure.restored(archive, patient)
       return .authentic(archive, patient, count: pair.count, isExact: pair.isExact)
     } catch {
       return .failed(error)

@@ -4,6 +4,7 @@ internal import DICOM
 internal import Spool
 internal import Glibc
 internal import SecretSharing
+internal import Workers
 
 extension Failure {
   /// What to tell about an error of the library.
@@ -79,6 +80,28 @@ extension Failure {
         "the restored file is not the one that was split, so it was not kept; "
           + "keep both halves and report this")
     }
+  }
+
+  /// What to tell when a process that worked on an input has ended.
+  init(_ error: WorkerEnded) {
+    switch error.cause {
+    case .crashed, .stalled:
+      let what = error.cause == .crashed ? "crashed" : "made no progress"
+      self.init(
+        "ends-program", .badData,
+        "the process that read this \(what); nothing was made of it, keep it and report this")
+    case .killed:
+      self.init(
+        "killed", .tryAgain,
+        "the process that read this was killed, perhaps because memory ran out; try again")
+    }
+  }
+
+  /// What to tell when no process can be started to read an input.
+  static func noWorker(_ code: CInt) -> Failure {
+    Failure(
+      "no-process", .tryAgain,
+      "no process could be started to read this: \(ErrorText.of(code)); try again")
   }
 
   /// What to tell when an input cannot be read.

@@ -1,0 +1,137 @@
+#define _GNU_SOURCE
+#include "CLinuxProcess.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+int clinux_socket_pair(int ends[2]) {
+	return socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends);
+}
+
+union control {
+	struct cmsghdr header; /* for its alignment */
+	char bytes[CMSG_SPACE(CLINUX_DESCRIPTORS * sizeof(int))];
+};
+
+ssize_t clinux_send(
+	int socket, const void *bytes, size_t count, const int *descriptors, int descriptor_count) {
+	if (descriptor_count < 0 || descriptor_count > CLINUX_DESCRIPTORS) {
+		errno = EMSGSIZE;
+		return -1;
+	}
+	struct iovec part = {.iov_base = (void *)bytes, .iov_len = count};
+	struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+	union control control;
+	size_t length = (size_t)descriptor_count * sizeof(int);
+	if (length > 0) {
+		memset(&control, 0, sizeof control);
+		message.msg_control = control.bytes;
+		message.msg_controllen = CMSG_SPACE(length);
+		struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+		header->cmsg_level = SOL_SOCKET;
+		header->cmsg_type = SCM_RIGHTS;
+		header->cmsg_len = CMSG_LEN(length);
+		memcpy(CMSG_DATA(header), descriptors, length);
+	}
+	return sendmsg(socket, &message, MSG_NOSIGNAL);
+}
+
+ssize_t clinux_receive(
+	int socket, void *bytes, size_t count, int *descriptors, int *descriptor_count) {
+	struct iovec part = {.iov_base = bytes, .iov_len = count};
+	union control control;
+	struct msghdr message = {
+		.msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = control.bytes,
+		.msg_controllen = sizeof control.bytes,
+	};
+	*descriptor_count = 0;
+	ssize_t result = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+	if (result < 0)
+		return -1;
+	struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+	if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+		size_t length = header->cmsg_len - CMSG_LEN(0);
+		memcpy(descriptors, CMSG_DATA(header), length);
+		*descriptor_count = (int)(length / sizeof(int));
+	}
+	if (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) {
+		for (int i = 0; i < *descriptor_count; i++)
+			close(descriptors[i]);
+		*descriptor_count = 0;
+		errno = EMSGSIZE;
+		return -1;
+	}
+	return result;
+}
+
+/* What a worker has no business with: the service manager, and where its secrets lie. */
+static int is_withheld(const char *variable) {
+	static const char *const names[] = {
+		"NOTIFY_SOCKET=", "WATCHDOG_", "CREDENTIALS_DIRECTORY=", "LISTEN_", "SWIFT_BACKTRACE=",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strncmp(variable, names[i], strlen(names[i])) == 0)
+			return 1;
+	return 0;
+}
+
+int clinux_spawn_worker(const char *path, int socket, pid_t *pid) {
+	enum { VARIABLES = 256 };
+	char *variables[VARIABLES + 2];
+	size_t count = 0;
+	for (char **variable = environ; *variable && count < VARIABLES; variable++)
+		if (!is_withheld(*variable))
+			variables[count++] = *variable;
+	/* A trace of a crash would show what is in memory. */
+	variables[count++] = "SWIFT_BACKTRACE=enable=no";
+	variables[count] = NULL;
+	char *arguments[] = {"dicomshare", "worker", NULL};
+
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	int error = posix_spawn_file_actions_init(&actions);
+	if (error)
+		return error;
+	error = posix_spawnattr_init(&attributes);
+	if (error) {
+		posix_spawn_file_actions_destroy(&actions);
+		return error;
+	}
+	sigset_t blocked;
+	sigemptyset(&blocked);
+	/* A service manager, or a terminal, tells all processes to end: the service decides when its
+	   workers do. */
+	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP};
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaddset(&blocked, signals[i]);
+	posix_spawnattr_setsigmask(&attributes, &blocked);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	error = posix_spawn_file_actions_adddup2(&actions, socket, CLINUX_WORKER_SOCKET);
+	if (!error)
+		error = posix_spawn_file_actions_addclosefrom_np(&actions, CLINUX_WORKER_SOCKET + 1);
+	for (int descriptor = 0; descriptor < 3 && !error; descriptor++)
+		error = posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0);
+	if (!error)
+		error = posix_spawn(pid, path, &actions, &attributes, arguments, variables);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return error;
+}
+
+int clinux_reap(pid_t pid) {
+	int status;
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}

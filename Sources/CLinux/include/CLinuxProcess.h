@@ -1,0 +1,44 @@
+/* Worker processes: how they are started, confined, and talked to. */
+#ifndef CLINUX_PROCESS_H
+#define CLINUX_PROCESS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* The descriptor under which a worker finds its end of the socket pair. */
+enum { CLINUX_WORKER_SOCKET = 3 };
+
+/* The most descriptors that one message carries. */
+enum { CLINUX_DESCRIPTORS = 8 };
+
+/* socketpair(2): two connected ends that keep the bounds of messages (SOCK_SEQPACKET). */
+int clinux_socket_pair(int ends[2]);
+
+/* sendmsg(2) of one message with descriptors (SCM_RIGHTS, unix(7)). */
+ssize_t clinux_send(
+	int socket, const void *bytes, size_t count, const int *descriptors, int descriptor_count);
+
+/* recvmsg(2) of one message, 0 at the end of the connection. `descriptors` has room for
+   CLINUX_DESCRIPTORS; EMSGSIZE when the message or its descriptors need more room. */
+ssize_t clinux_receive(
+	int socket, void *bytes, size_t count, int *descriptors, int *descriptor_count);
+
+/* posix_spawn(3) of `PATH worker` with one end of a socket pair and nothing else that is open;
+   returns an error number. Signals that end or stop a service reach it alone, not its workers. */
+int clinux_spawn_worker(const char *path, int socket, pid_t *pid);
+
+/* What happened to a child that is about to end, or has ended; waits for it. Returns the number of
+   the signal that ended it, 0 when it ended by itself, and -1 when there is no such child. */
+int clinux_reap(pid_t pid);
+
+/* Gives up all that working on open files does not take, for the rest of the process's life:
+   capabilities, core dumps, being traced, new files, sockets, programs, threads. The process ends
+   with the thread that started it. To be called while there is one thread. */
+int clinux_confine(void);
+
+/* setrlimit(2), RLIMIT_AS, of the calling process; nothing under a sanitizer, which maps far more
+   than it uses. */
+int clinux_limit_memory(uint64_t bytes);
+
+#endif

@@ -1,0 +1,159 @@
+package import SecretSharing
+package import Spool
+
+/// A worker that one job takes and gives back as it needs it.
+///
+/// Every request takes a worker if none is held. A worker forgets the source that it has examined
+/// when it is given back.
+package final class WorkerLease {
+  private let workers: Workers
+  private var worker: (any Worker)?
+  /// How the last worker ended, if one did.
+  package private(set) var ended: WorkerEnded?
+  /// Whether a worker was asked for something.
+  package private(set) var hasWorked = false
+  /// Whether the worker holds the plan of a split.
+  package private(set) var hasPlan = false
+
+  /// The process that is held, if one is.
+  var processID: CInt? { (worker as? WorkerProcess)?.pid }
+
+  /// How long nothing may be read or written: a minute, and a second more for every 10 MB, which
+  /// may have to be deflated at one go.
+  private static func patience(_ byteCount: Int) -> Duration {
+    .seconds(60 + byteCount / 10_000_000)
+  }
+
+  /// Begins without a worker.
+  package init(_ workers: Workers) { self.workers = workers }
+
+  deinit { leave() }
+
+  /// Waits for a worker, unless one is held.
+  ///
+  /// - Throws: what starting a process throws.
+  package func take() throws(SystemCallError) {
+    if worker == nil { worker = try workers.take() }
+  }
+
+  /// Gives the worker back, if one is held.
+  package func leave() {
+    if let worker { workers.give(worker) }
+    worker = nil
+    hasPlan = false
+  }
+
+  private func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
+    try take()
+    hasWorked = true
+    guard let worker else { preconditionFailure("a worker was taken") }
+    var byteCount = 0
+    for file in files { byteCount += try file.status().size }
+    do {
+      let reply = try worker.answer(
+        to: request, files, patience: Self.patience(byteCount))
+      if case .failed(let error) = reply { throw error }
+      return reply
+    } catch let error as WorkerEnded {
+      ended = error
+      leave()
+      throw error
+    }
+  }
+
+  /// A worker has answered something else than it was asked for.
+  private func misunderstood() -> WorkerEnded {
+    worker?.end()
+    let error = WorkerEnded(cause: .crashed)
+    ended = error
+    leave()
+    return error
+  }
+
+  // MARK: - Requests
+
+  /// Walks through a source, which the worker keeps.
+  ///
+  /// - Throws: ``WorkerEnded``, ``SecretSharing/SharingError`` `unreadable`, or what starting a
+  ///   process throws; so do all requests.
+  package func examine(_ source: File, isHeld: Bool) throws -> Examination {
+    hasPlan = false
+    guard case .examined(let found) = try ask(.examine(isHeld: isHeld), [source]) else {
+      throw misunderstood()
+    }
+    return found
+  }
+
+  /// SHA-256 of the source that was examined.
+  package func digest() throws -> [UInt8] {
+    guard case .digest(let digest) = try ask(.digest) else { throw misunderstood() }
+    return digest
+  }
+
+  /// Plans the split of the source that was examined.
+  package func plan(path: [UInt8], mode: Mode, banner: [String] = []) throws -> SplitPlan {
+    let path = Array(path.prefix(Int(UInt16.max)))  // no more are kept
+    guard case .planned(let plan) = try ask(.plan(path: path, mode, banner: banner)) else {
+      throw misunderstood()
+    }
+    hasPlan = true
+    return plan
+  }
+
+  /// Examines a source, and plans its split.
+  package func plan(_ source: File, path: [UInt8], mode: Mode) throws -> SplitPlan {
+    _ = try examine(source, isHeld: true)
+    return try plan(path: path, mode: mode)
+  }
+
+  /// Writes the pair that was planned into two empty files, and proves what was written against the
+  /// source; both are on their way to the medium then.
+  package func write(archive: File, patient: File) throws -> PairID {
+    guard case .written(let pair) = try ask(.write, [archive, patient]) else {
+      throw misunderstood()
+    }
+    hasPlan = false
+    return pair
+  }
+
+  /// Whether a pair gives back a source as exactly as a new one would; a pair of Visual Mode counts
+  /// if `mayBeLossy`.
+  package func compare(
+    _ source: File, archive: File, patient: File, mayBeLossy: Bool
+  ) throws -> Bool {
+    let request = WorkerRequest.compare(mayBeLossy: mayBeLossy)
+    guard case .compared(let isSame) = try ask(request, [source, archive, patient]) else {
+      throw misunderstood()
+    }
+    return isSame
+  }
+
+  /// What a share says of itself; all of it is read and checked if `isWhole`.
+  package func inspect(_ share: File, isWhole: Bool = false) throws -> ShareFacts {
+    guard case .inspected(let facts) = try ask(.inspect(isWhole: isWhole), [share]) else {
+      throw misunderstood()
+    }
+    return facts
+  }
+
+  /// Restores the file of a pair into an empty file, or nowhere; tags and digest are checked.
+  ///
+  /// What has been written must not be published when this throws.
+  package func restore(
+    _ one: File, _ other: File, to output: File? = nil, json: File? = nil
+  ) throws -> Restoration {
+    let files = [one, other, output, output == nil ? nil : json].compactMap(\.self)
+    guard case .restored(let restoration) = try ask(.restore, files) else {
+      throw misunderstood()
+    }
+    return restoration
+  }
+
+  /// Measures what splitting does to a file.
+  package func evaluate(_ source: File, _ mode: Mode) throws -> EvaluationResult {
+    guard case .evaluated(let result) = try ask(.evaluate(mode), [source]) else {
+      throw misunderstood()
+    }
+    return result
+  }
+}

@@ -1,0 +1,67 @@
+internal import CLinux
+internal import Glibc
+internal import Spool
+
+/// A worker in a process of its own.
+final class WorkerProcess: Worker {
+  let pid: pid_t
+  private let channel: WorkerChannel
+  private var isReaped = false
+
+  /// Starts a process.
+  ///
+  /// The kernel ends it with the thread that calls this (prctl(2), PR_SET_PDEATHSIG).
+  ///
+  /// - Parameter executable: a path to this program.
+  /// - Throws: what socketpair(2) and posix_spawn(3) say.
+  init(executable: String) throws(SystemCallError) {
+    let (channel, other) = try WorkerChannel.pair()
+    var pid: pid_t = 0
+    let code = clinux_spawn_worker(executable, other.descriptor, &pid)
+    guard code == 0 else { throw SystemCallError(call: "posix_spawn", code: code) }
+    self.pid = pid
+    self.channel = channel
+  }
+
+  deinit { end() }
+
+  var isAlive: Bool { !isReaped && !channel.hasEnded }
+
+  func answer(
+    to request: WorkerRequest, _ files: [File], patience: Duration
+  ) throws(WorkerEnded) -> WorkerReply {
+    do {
+      try channel.send(request.encoded, files)
+      while true {
+        switch try channel.receive(atMost: patience) {
+        case .message(let bytes, _):
+          let reply = try WorkerReply(bytes)
+          if reply != .progress { return reply }
+        case .timeout:
+          end()
+          throw WorkerEnded(cause: .stalled)
+        case .end: throw WorkerEnded(cause: reap() == SIGKILL ? .killed : .crashed)
+        }
+      }
+    } catch let error as WorkerEnded {
+      throw error
+    } catch {
+      // It is gone already, or talks nonsense.
+      let isGone = (error as? SystemCallError)?.code == EPIPE
+      if !isGone { kill(pid, SIGKILL) }
+      let signal = reap()
+      throw WorkerEnded(cause: isGone && signal == SIGKILL ? .killed : .crashed)
+    }
+  }
+
+  func end() {
+    guard !isReaped else { return }
+    kill(pid, SIGKILL)
+    _ = reap()
+  }
+
+  private func reap() -> CInt {
+    isReaped = true
+    return clinux_reap(pid)
+  }
+}

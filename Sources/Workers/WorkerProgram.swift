@@ -1,0 +1,45 @@
+internal import CLinux
+internal import Cryptography
+internal import Glibc
+internal import Spool
+
+/// What a worker process runs: it answers requests until the other end of its socket is gone.
+package enum WorkerProgram {
+  /// So much memory a worker may have in any case.
+  private static let memory = 1 << 30
+
+  /// Confines this process, then works.
+  package static func run() -> Never {
+    warmUp()
+    guard clinux_confine() == 0 else { exit(EX_OSERR) }
+    let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
+    let progress = Progress {
+      // Where it cannot be sent, nobody waits for it.
+      _ = try? channel.send(WorkerReply.progress.encoded)
+    }
+    let bench = Workbench(progress) { byteCount in
+      // Without the limit all goes on as before.
+      _ = clinux_limit_memory(UInt64(memory) + 3 * UInt64(clamping: byteCount))
+    }
+    do {
+      while case .message(let bytes, let files) = try channel.receive() {
+        let request = try WorkerRequest(bytes)
+        guard request.fileCounts.contains(files.count) else { throw MalformedMessage() }
+        try channel.send(bench.reply(to: request, files).encoded)
+      }
+      exit(EX_OK)
+    } catch {
+      exit(EX_PROTOCOL)
+    }
+  }
+
+  /// What opens files when it is used for the first time is used before none can be opened.
+  private static func warmUp() {
+    let key = Secret([UInt8](repeating: 0, count: 32))
+    _ = SHA256.digest([0])
+    _ = Poly1305(key: key).finish()
+    var bytes: [UInt8] = [0]
+    bytes.withUnsafeMutableBytes { Keystream(key: key).fill($0) }
+    _ = ContinuousClock.now
+  }
+}

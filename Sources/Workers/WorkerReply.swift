@@ -1,0 +1,70 @@
+internal import DICOM
+internal import SecretSharing
+
+/// What a worker answers.
+enum WorkerReply: Equatable, Sendable {
+  /// The work goes on: bytes were read or written since the last message. Never the last reply.
+  case progress
+  case examined(Examination)
+  case digest([UInt8])
+  case planned(SplitPlan)
+  case written(PairID)
+  case compared(isSame: Bool)
+  case inspected(ShareFacts)
+  case restored(Restoration)
+  case evaluated(EvaluationResult)
+  case failed(SharingError)
+
+  var encoded: [UInt8] {
+    var writer = MessageWriter()
+    switch self {
+    case .progress: writer.append(UInt8(1))
+    case .examined(let examination):
+      writer.append(UInt8(2))
+      examination.write(to: &writer)
+    case .digest(let digest):
+      writer.append(UInt8(3))
+      writer.append(digest)
+    case .planned(let plan):
+      writer.append(UInt8(4))
+      plan.write(to: &writer)
+    case .written(let pair):
+      writer.append(UInt8(5))
+      writer.append(pair.bytes)
+    case .compared(let isSame):
+      writer.append(UInt8(6))
+      writer.append(isSame)
+    case .inspected(let facts):
+      writer.append(UInt8(7))
+      facts.write(to: &writer)
+    case .restored(let restoration):
+      writer.append(UInt8(8))
+      restoration.write(to: &writer)
+    case .evaluated(let result):
+      writer.append(UInt8(9))
+      result.write(to: &writer)
+    case .failed(let error):
+      writer.append(UInt8(10))
+      error.write(to: &writer)
+    }
+    return writer.bytes
+  }
+
+  init(_ bytes: [UInt8]) throws(MalformedMessage) {
+    var reader = MessageReader(bytes)
+    switch try reader.byte() {
+    case 1: self = .progress
+    case 2: self = .examined(try Examination(&reader))
+    case 3: self = .digest(try reader.array(count: 32))
+    case 4: self = .planned(try SplitPlan(&reader))
+    case 5: self = .written(try PairID(&reader))
+    case 6: self = .compared(isSame: try reader.flag())
+    case 7: self = .inspected(try ShareFacts(&reader))
+    case 8: self = .restored(try Restoration(&reader))
+    case 9: self = .evaluated(try EvaluationResult(&reader))
+    case 10: self = .failed(try SharingError(&reader))
+    default: throw MalformedMessage()
+    }
+    try reader.finish()
+  }
+}

@@ -1,0 +1,83 @@
+internal import SecretSharing
+
+/// What a worker is asked to do with the files that come with the request.
+enum WorkerRequest: Equatable, Sendable {
+  /// Files: a source. The worker keeps what it finds until another source comes.
+  ///
+  /// - Parameter isHeld: whether a small source is worth being kept in memory.
+  case examine(isHeld: Bool)
+  /// SHA-256 of the source that was examined.
+  case digest
+  /// Plans the split of the source that was examined.
+  case plan(path: [UInt8], Mode, banner: [String])
+  /// Files: an archive share and a patient share, both empty. Writes, reads back and proves the
+  /// pair that was planned; then lets go of the source.
+  case write
+  /// Files: a source and the two shares of a pair. Whether the pair gives the source back, as
+  /// exactly as a new one would: a lossy pair counts if `mayBeLossy`.
+  case compare(mayBeLossy: Bool)
+  /// Files: a share. What it says of itself; if `isWhole`, all of it is read and checked.
+  case inspect(isWhole: Bool)
+  /// Files: the two shares of a pair in any order, and where the restored file goes and its JSON
+  /// object, both optional. Checks tags and digest.
+  case restore
+  /// Files: a source. Measures what splitting does to it.
+  case evaluate(Mode)
+
+  /// How many files come with the request.
+  var fileCounts: ClosedRange<Int> {
+    switch self {
+    case .examine, .inspect, .evaluate: 1...1
+    case .digest, .plan: 0...0
+    case .write: 2...2
+    case .compare: 3...3
+    case .restore: 2...4
+    }
+  }
+
+  var encoded: [UInt8] {
+    var writer = MessageWriter()
+    switch self {
+    case .examine(let isHeld):
+      writer.append(UInt8(1))
+      writer.append(isHeld)
+    case .digest: writer.append(UInt8(2))
+    case .plan(let path, let mode, let banner):
+      writer.append(UInt8(3))
+      writer.append(path)
+      writer.append(mode == .visual)
+      writer.append(banner)
+    case .write: writer.append(UInt8(4))
+    case .compare(let mayBeLossy):
+      writer.append(UInt8(5))
+      writer.append(mayBeLossy)
+    case .inspect(let isWhole):
+      writer.append(UInt8(6))
+      writer.append(isWhole)
+    case .restore: writer.append(UInt8(7))
+    case .evaluate(let mode):
+      writer.append(UInt8(8))
+      writer.append(mode == .visual)
+    }
+    return writer.bytes
+  }
+
+  init(_ bytes: [UInt8]) throws(MalformedMessage) {
+    var reader = MessageReader(bytes)
+    switch try reader.byte() {
+    case 1: self = .examine(isHeld: try reader.flag())
+    case 2: self = .digest
+    case 3:
+      self = .plan(
+        path: try reader.array(), try reader.flag() ? .visual : .standard,
+        banner: try reader.texts())
+    case 4: self = .write
+    case 5: self = .compare(mayBeLossy: try reader.flag())
+    case 6: self = .inspect(isWhole: try reader.flag())
+    case 7: self = .restore
+    case 8: self = .evaluate(try reader.flag() ? .visual : .standard)
+    default: throw MalformedMessage()
+    }
+    try reader.finish()
+  }
+}

@@ -1,0 +1,139 @@
+internal import Glibc
+package import Spool
+internal import Threads
+
+/// A few worker processes, for whoever needs one next.
+///
+/// What others have made is read in them only: a file that ends its reader costs one process. A
+/// worker that has ended is replaced at once.
+package final class Workers: @unchecked Sendable {
+  // Safe: all that changes is touched under the lock only.
+  private let lock = Lock()
+  private let hasChanged = Condition()
+  private let count: Int
+  private let make: @Sendable () throws(SystemCallError) -> any Worker
+  /// Who became idle last is taken first: its memory is still in the caches.
+  private var idle: [any Worker] = []
+  private var taken = 0
+  private var wanted = 0
+  private var failure: SystemCallError?
+  private var isClosed = false
+
+  /// Two a processor: while one waits for the medium, the other works.
+  package static var standardCount: Int { 2 * max(1, processors()) }
+
+  /// Workers in processes.
+  ///
+  /// - Parameters:
+  ///   - count: how many there are at most; they are started when they are needed.
+  ///   - executable: a path to this program.
+  /// - Throws: EAGAIN when the system allows no more threads.
+  package convenience init(
+    count: Int = Workers.standardCount, executable: String = "/proc/self/exe"
+  ) throws(SystemCallError) {
+    try self.init(count: count) { () throws(SystemCallError) in
+      try WorkerProcess(executable: executable)
+    }
+  }
+
+  init(
+    count: Int, make: @escaping @Sendable () throws(SystemCallError) -> any Worker
+  ) throws(SystemCallError) {
+    self.count = max(1, count)
+    self.make = make
+    // The kernel ends workers with the thread that started them: one that never ends before.
+    try startThread("workers") { [self] in keep() }
+  }
+
+  /// Ends all workers that nobody has, and those that are given back; nobody may ask for more.
+  package func close() {
+    lock.lock()
+    isClosed = true
+    let ended = idle
+    idle = []
+    hasChanged.wakeAll()
+    lock.unlock()
+    for worker in ended { worker.end() }
+  }
+
+  /// Starts a worker before it is needed.
+  package func prepare() {
+    lock.lock()
+    defer { lock.unlock() }
+    guard idle.isEmpty, wanted == 0 else { return }
+    wanted += 1
+    hasChanged.wakeAll()
+  }
+
+  /// How many processes are idle and ready.
+  package var idleCount: Int {
+    lock.lock()
+    defer { lock.unlock() }
+    return idle.count
+  }
+
+  /// Waits for a worker.
+  ///
+  /// - Throws: what starting one throws.
+  func take() throws(SystemCallError) -> any Worker {
+    lock.lock()
+    defer { lock.unlock() }
+    while taken >= count { lock.wait(for: hasChanged) }
+    taken += 1
+    var hasAsked = false
+    while true {
+      if let worker = idle.popLast() {
+        if worker.isAlive { return worker }
+        // It ended while nobody used it: no file is to blame.
+        worker.end()
+        continue
+      }
+      if hasAsked, let failure {
+        self.failure = nil
+        taken -= 1
+        hasChanged.wakeAll()
+        throw failure
+      }
+      if wanted == 0 {
+        wanted += 1
+        failure = nil
+        hasChanged.wakeAll()
+      }
+      hasAsked = true
+      lock.wait(for: hasChanged)
+    }
+  }
+
+  /// Takes a worker back; of one that has ended, makes another one.
+  func give(_ worker: any Worker) {
+    lock.lock()
+    taken -= 1
+    let isOver = isClosed || !worker.isAlive
+    if !isOver {
+      idle.append(worker)
+    } else if !isClosed, idle.isEmpty {
+      wanted += 1
+    }
+    hasChanged.wakeAll()
+    lock.unlock()
+    if isOver { worker.end() }
+  }
+
+  private func keep() {
+    lock.lock()
+    defer { lock.unlock() }
+    while true {
+      while wanted == 0, !isClosed { lock.wait(for: hasChanged) }
+      if isClosed { return }
+      lock.unlock()
+      let result = Result { () throws(SystemCallError) in try make() }
+      lock.lock()
+      wanted -= 1
+      switch result {
+      case .success(let worker): idle.append(worker)
+      case .failure(let error): failure = error
+      }
+      hasChanged.wakeAll()
+    }
+  }
+}

@@ -1,0 +1,11 @@
+internal import ArgumentParser
+internal import Workers
+
+/// `dicomshare worker`: reads files for the process that started it; see ``WorkerProgram``.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker", abstract: "Read files for another process of dicomshare.",
+    shouldDisplay: false)
+
+  func run() { WorkerProgram.run() }
+}

@@ -1,0 +1,33 @@
+import CProbe
+import Foundation
+import Testing
+
+@testable import Workers
+
+/// What a worker cannot do, whatever a file makes of it.
+@Suite struct ConfinementTests {
+  @Test func aConfinedProcessOpensNothingAndTalksToNobody() {
+    #expect(cprobe_confined() == 0)
+  }
+
+  @Test func aWorkerIsConfined() throws {
+    let worker = try WorkerProcess(executable: program)
+    defer { worker.end() }
+    let (file, _) = try temporaryFile([1, 2, 3])
+    // It answers only when it has confined itself.
+    _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
+    let status = try String(contentsOfFile: "/proc/\(worker.pid)/status", encoding: .utf8)
+    let fields = Dictionary(
+      status.split(separator: "\n").compactMap { line in
+        line.firstIndex(of: ":").map {
+          (String(line[..<$0]), line[$0...].dropFirst().trimmingCharacters(in: .whitespaces))
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    #expect(fields["Seccomp"] == "2")
+    #expect(fields["NoNewPrivs"] == "1")
+    #expect(fields["Threads"] == "1")
+    for set in ["CapEff", "CapPrm", "CapInh", "CapAmb"] {
+      #expect(fields[set] == "0000000000000000")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import DICOM
+import SecretSharing
+import Testing
+
+@testable import Workers
+
+/// What a process and its workers tell each other, and what neither believes.
+@Suite struct MessageTests {
+  private static let requests: [WorkerRequest] = [
+    .examine(isHeld: true), .examine(isHeld: false), .digest, .write, .restore,
+    .plan(path: Array("S1/IM1".utf8), .visual, banner: ["one", ""]),
+    .plan(path: [], .standard, banner: []), .compare(mayBeLossy: true), .inspect(isWhole: true),
+    .evaluate(.standard),
+  ]
+
+  private static let errors: [SharingError] = [
+    .notDICOM, .sourceChanged, .unreadable(ReadError(code: 5)), .unwritable(28), .notPNG,
+    .truncated(have: 1, expected: 2), .damagedPNG, .noShareHeader, .geometryMismatch,
+    .newerVersion(7), .sameHalfTwice(.archive), .differentPairs, .altered(.patient),
+    .alteredOrUnrelated, .malformedPayload, .digestMismatch,
+  ]
+
+  private static var replies: [WorkerReply] {
+    var identity = Identity.nobody
+    identity.patientID = "Ä^1"
+    var report = SplitReport.zero
+    report.fileBytes = 12
+    report.spillRows = -3
+    report.warnings = ["one", "two"]
+    let pair = PairID(Array(0..<16))
+    let digest = [UInt8](repeating: 7, count: 32)
+    return [
+      .progress, .digest(digest), .compared(isSame: true),
+      .examined(Examination(structure: .odd, zeroTail: .torn, identity: identity)),
+      .examined(Examination(structure: .foreign, zeroTail: .none, identity: nil)),
+      .planned(SplitPlan(digest: digest, isExact: false, report: report)),
+      .evaluated(
+        EvaluationResult(
+          mode: .visual, evaluation: .zero, split: .seconds(1), reconstruct: .zero)),
+      .restored(
+        Restoration(path: [0x2F], count: 3, isExact: true, digest: digest, identity: identity)),
+    ] + (pair.map { [.written($0)] } ?? []) + errors.map(WorkerReply.failed)
+  }
+
+  @Test(arguments: requests) func aRequestArrivesAsItWasSent(_ request: WorkerRequest) throws {
+    #expect(try WorkerRequest(request.encoded) == request)
+  }
+
+  @Test(arguments: replies) func aReplyArrivesAsItWasSent(_ reply: WorkerReply) throws {
+    #expect(try WorkerReply(reply.encoded) == reply)
+  }
+
+  @Test func whatIsCutOffOrTooLongIsRefused() {
+    for bytes in Self.requests.map(\.encoded) {
+      for count in 0..<bytes.count {
+        #expect(throws: MalformedMessage.self) { try WorkerRequest(Array(bytes.prefix(count))) }
+      }
+      #expect(throws: MalformedMessage.self) { try WorkerRequest(bytes + [0]) }
+    }
+    for bytes in Self.replies.map(\.encoded) {
+      for count in 0..<bytes.count {
+        #expect(throws: MalformedMessage.self) { try WorkerReply(Array(bytes.prefix(count))) }
+      }
+      #expect(throws: MalformedMessage.self) { try WorkerReply(bytes + [0]) }
+    }
+  }
+
+  @Test func aCountThatNothingBacksIsRefused() {
+    for count in [1, 1 << 20, Int.max, -1, Int.min] {
+      var writer = MessageWriter()
+      writer.append(UInt8(3))
+      writer.append(count)
+      #expect(throws: MalformedMessage.self) { try WorkerRequest(writer.bytes) }
+      #expect(throws: MalformedMessage.self) { try WorkerReply(writer.bytes) }
+      var texts = MessageWriter()
+      texts.append(count)
+      #expect(throws: MalformedMessage.self) {
+        var reader = MessageReader(texts.bytes)
+        return try reader.texts()
+      }
+    }
+  }
+
+  @Test func timesThatNobodyCanMeasureAreRefused() {
+    for seconds in [Double.nan, .infinity, -1, 1e300] {
+      var writer = MessageWriter()
+      writer.append(UInt8(9))
+      writer.append(false)
+      for _ in 0..<7 { writer.append(0) }
+      for number in [0, 0, seconds, 0] { writer.append(number) }
+      #expect(throws: MalformedMessage.self) { try WorkerReply(writer.bytes) }
+    }
+  }
+}
