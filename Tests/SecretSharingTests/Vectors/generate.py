@@ -13,10 +13,13 @@ import sys
 import accepted
 import example
 import read_shares
+import read_sheet
 import refused
+import sheets
 
 HERE = pathlib.Path(__file__).parent
 PAGE = HERE.parents[2] / "Sources/SecretSharing/SecretSharing.docc/ShareFileFormat.md"
+SHEET_MARK = "The text of a sheet has five lines, here with the key 00 01 … 1f:\n"
 
 
 def verdict(one, other):
@@ -38,6 +41,22 @@ def vector_file(name, reason, expect, one, other, file=None):
     return "\n".join(lines).encode() + one + other
 
 
+def sheet_file(name, reason, expect, archive, text):
+    """A vector of a sheet: an archive share and a text."""
+    try:
+        restored = read_sheet.restore_with_sheet(archive, text)
+        word = "restored"
+    except read_shares.Refused as why:
+        word = str(why)
+    assert word == expect, "%s: expected %s, the reader says %s" % (name, expect, word)
+    lines = ["reason: " + reason, "expect: " + expect]
+    if expect == "restored":
+        lines.append("sha256: " + hashlib.sha256(restored).hexdigest())
+    text = text.encode()
+    lines += ["archive: %d" % len(archive), "sheet: %d" % len(text), "", ""]
+    return "\n".join(lines).encode() + archive + text
+
+
 def main():
     files = {}
     for vectors in (accepted.vectors(), refused.vectors(), example.vectors()):
@@ -45,11 +64,17 @@ def main():
             path = HERE / (name + ".vector")
             assert path not in files, "two vectors of one name: " + name
             files[path] = vector_file(name, *rest)
+    for name, *rest in sheets.vectors():
+        path = HERE / "Sheets" / (name + ".vector")
+        assert path not in files, "two vectors of one name: " + name
+        files[path] = sheet_file(name, *rest)
     page = PAGE.read_text()
     head, mark, _ = page.partition("## Worked example\n")
+    begin, lines, rest = head.partition(SHEET_MARK)
+    head = begin + lines + "\n" + sheets.example() + rest[rest.index("\nA *symbol*"):]
     files[PAGE] = (head.rstrip("\n") + "\n\n## Worked example\n\n" + example.text()).encode()
 
-    stale = set(HERE.glob("*.vector")) - set(files)
+    stale = {*HERE.glob("*.vector"), *HERE.glob("Sheets/*.vector")} - set(files)
     changed = [path for path, data in files.items()
                if not path.exists() or path.read_bytes() != data]
     if "--check" in sys.argv:
