@@ -4,7 +4,7 @@ package import SecretSharing
 ///
 /// Written as TOML with keys in kebab case: see `etc/dicomshare.toml`, which explains every key.
 /// A configuration that exists has been checked: its values are within their bounds and its folders
-/// do not overlap as far as their names tell. What only the file system can tell is checked by
+/// do not overlap by their names. What only the file system can tell is checked by
 /// ``checkFolders()``.
 package struct Configuration: Equatable, Sendable {
   /// The folder that holds all folders which are not named themselves.
@@ -52,13 +52,13 @@ package struct Configuration: Equatable, Sendable {
   package var archiveLookup = false
   /// How long a restored file is kept.
   package var keepReconstructed = Duration.seconds(24 * 3600)
-  /// How long shares are kept that have been put together.
+  /// How long used shares are kept.
   package var keepUsedFor = Duration.seconds(7 * 86_400)
   /// After how long a study folder in `handed-over/` is deleted.
   package var handedOverAfter = Duration.seconds(3600)
   /// What names a study's folder for the clerk.
   package var label = Label.hmac
-  /// How many files are on their way at a time; 0: 16 for each processor, at most 32.
+  /// How many files are processed at once; 0: 32 for each processor, at most 64.
   package var workers = 0
   /// Whether patient shares carry readable lines at their top.
   package var banner = true

@@ -27,7 +27,7 @@ struct DataSetWalk {
   private var encoding: Encoding
   let end: Int
   var stack: [Container] = []
-  /// How many bytes are missing behind the end of the source, as far as lengths tell.
+  /// How many bytes are missing behind the end of the source, by the lengths.
   var shortfall = 0
   /// The number of items in ``stack``.
   var depth = 0

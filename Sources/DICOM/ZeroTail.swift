@@ -96,7 +96,7 @@ extension ZeroTail {
 }
 
 extension ImagePixel {
-  /// How many bytes a row takes, as far as the attributes tell; 0 when they do not.
+  /// How many bytes a row takes by the attributes; 0 when they do not tell.
   fileprivate var rowByteCount: Int {
     let bits = [columns, samplesPerPixel, bitsAllocated].reduce(1) { product, factor in
       let (product, isTooLarge) = product.multipliedReportingOverflow(by: max(0, factor ?? 1))

@@ -77,20 +77,20 @@ package enum Event: Equatable, Sendable {
 
   // Reconstructing
 
-  /// Two halves were put together, checked, and the file appeared.
+  /// A pair was reconstructed and checked, and the file appeared.
   case reconstructed(pair: String, bytes: Int, duration: Duration)
   /// A patient's half was completed with the archive's.
   case archiveLookedUp(pair: String)
-  /// Shares could not be put together; a problem text lies beside them.
+  /// Shares could not be reconstructed; a problem text lies beside them.
   case reconstructProblem(pair: String?, Reason)
-  /// A dropped folder has come to rest, with so many of its images put together.
+  /// A dropped folder is finished, with so many of its images reconstructed.
   case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)
   /// An archive half that the archive no longer held was put back there.
   case archiveHalfReturned(pair: String)
   /// Archive halves could not be found by the patient's: a power failure had taken their entries
   /// of the index, which were made anew.
   case indexMended(count: Int)
-  /// Files were removed because their time was over.
+  /// Files were removed because their retention period expired.
   case retentionRemoved(FolderRole, count: Int)
 
   // Several daemons

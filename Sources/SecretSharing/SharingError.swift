@@ -1,6 +1,6 @@
 public import DICOM
 
-/// Why a file could not be split, or shares could not be put together.
+/// Why a file could not be split, or a pair not be reconstructed.
 ///
 /// Each case is one sentence to the user; none carries a byte of the file's content.
 public enum SharingError: Error, Equatable, Sendable {

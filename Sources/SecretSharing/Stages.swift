@@ -23,7 +23,7 @@ package enum Stage: String, CaseIterable, Sendable {
 ///
 /// A stage may call another one, or a source or a sink; what that takes is not its own.
 package enum Stages {
-  /// Calls the closure, and takes down what that cost.
+  /// Calls the closure, and records its cost.
   package typealias Meter = (Stage, () throws(SharingError) -> Void) throws(SharingError) -> Void
 
   /// Splits a file.

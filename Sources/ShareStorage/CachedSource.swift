@@ -3,7 +3,7 @@ package import Spool
 
 /// A file that is read once and kept in memory, unless it is large, as long as it is worked on.
 ///
-/// Whoever writes to the file after it was read shows in its status, as with any other file.
+/// A write to the file after it was read shows in its status, as with any other file.
 package final class CachedSource: ByteSource {
   private let file: FileSource
   /// Empty, when the file itself is to be read.

@@ -1,6 +1,6 @@
 package import Spool
 
-/// Files that accompany shares and are none.
+/// Files that accompany shares but are not shares.
 ///
 /// This program's own texts and pages, the files of a CD that computers look for, and what operating
 /// systems and file managers leave in every folder that they show. None of it is reported, and all

@@ -120,7 +120,7 @@ extension Folder {
 
   /// Writes a small file so that it is there as a whole or not at all; replaces an older one.
   ///
-  /// With `durable`, content and name are on the medium when this returns.
+  /// With `durable`, content and name are on stable storage when this returns.
   public func writeWhole(
     _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, durable: Bool
   ) throws(SystemCallError) {

@@ -86,7 +86,7 @@ public final class File: Sendable {
     }
   }
 
-  /// Takes room on the medium for so many bytes from the beginning; the length stays as it is.
+  /// Preallocates `count` bytes from the beginning; the length stays as it is.
   ///
   /// To write into room that was taken at once costs a fifth less, and what is written lies
   /// together.
@@ -111,7 +111,7 @@ public final class File: Sendable {
     return hole >= 0 && hole < Int64(size)
   }
 
-  /// Waits until content and length are on the medium.
+  /// Returns once content and length are on stable storage.
   public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 
   /// Begins to write a range back, so that a later ``sync()`` has less to wait for.

@@ -7,7 +7,7 @@ public enum FileKind: Sendable {
   case special
 }
 
-/// What the system says of a file, as far as it tells whether the file has changed.
+/// What the system says of a file that tells whether the file has changed.
 public struct FileStatus: Equatable, Sendable {
   /// The file system and the file on it.
   public struct Identity: Hashable, Sendable {

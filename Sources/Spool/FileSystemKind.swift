@@ -1,6 +1,6 @@
 internal import CLinux
 
-/// What kind of file system a folder lies on, as far as it matters to a spool.
+/// Which of the kinds that matter to a spool the file system of a folder is.
 public enum FileSystemKind: Sendable {
   /// Every change passes through this host's kernel, which tells of it.
   case local

@@ -22,7 +22,7 @@ public final class Folder: Sendable {
   /// - Parameters:
   ///   - path: where it lies; without names, this folder itself is opened again.
   ///   - mode: when given, folders that are missing are made with these permission bits.
-  ///   - durably: whether the names of those are on the medium when this returns.
+  ///   - durably: whether the names of those are on stable storage when this returns.
   /// - Returns: the open folder.
   /// - Throws: ENOENT when it is missing; ENOTDIR or ELOOP when something else has the name.
   public func folder(
@@ -262,7 +262,7 @@ public final class Folder: Sendable {
     }
   }
 
-  /// Waits until all names in this folder are on the medium.
+  /// Returns once all names in this folder are on stable storage.
   public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 
   /// How many bytes are free for this process on the file system.

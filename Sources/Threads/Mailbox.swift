@@ -32,7 +32,7 @@ package final class Mailbox<Letter: Sendable>: Sendable {
       letters.append(letter)
       return letters.count == 1
     }
-    // Whoever takes the first takes the others with it.
+    // The reader that takes the first takes the others with it.
     guard isFirst else { return }
     var byte: UInt8 = 1
     // A full pipe is readable, which is all that is wanted.

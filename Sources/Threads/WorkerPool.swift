@@ -3,7 +3,7 @@ package import Spool
 
 /// Threads that take work from one queue.
 ///
-/// Whoever became idle last is woken first: its stack and its memory are still in the caches.
+/// The thread that became idle last is woken first: its stack and memory are still in the caches.
 package final class WorkerPool: @unchecked Sendable {
   // Safe: all that changes is touched under the lock only.
   private let lock = Lock()

@@ -73,7 +73,7 @@ struct ArchiveIndex {
   /// Ten times as long as Linux leaves data unwritten.
   private static let unwrittenNanoseconds = 300 * 1_000_000_000
 
-  /// Makes the entries of pairs anew that did not reach the medium before a power failure.
+  /// Rebuilds the entries of pairs that were lost in a power failure.
   ///
   /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
   /// proc_sys_vm(5)), so that those of halves that came long before the last one are there.

@@ -31,7 +31,7 @@ package struct ArchiveSearch {
     package let archiveFolder: String
     /// How many archive halves lie there.
     package let shares: Int
-    /// Its folders in `outgoing`, as far as they are still there.
+    /// Those of its folders in `outgoing` that are still there.
     package let outgoingFolders: [String]
     /// The day of the first share, as `2026-05-04`.
     package let firstDay: String

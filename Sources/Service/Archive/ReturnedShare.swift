@@ -8,8 +8,8 @@ internal import Workers
 
 /// Puts an archive share back that the archive held and does not hold any more.
 ///
-/// Whoever drops a pair can have made it. So only the index says what was in the archive: a record
-/// of this pair, sealed under the site key, that names a place and the bytes that lay there.
+/// A person who drops a pair can have made it. So only the index says what was in the archive: a
+/// record of this pair, sealed under the site key, that names a place and the bytes that lay there.
 /// Everything else that is dropped is restored and leaves nothing in the archive.
 struct ReturnedShare {
   let site: Site

@@ -202,7 +202,7 @@ struct Claim: Sendable {
     /// Whether the source has stayed long enough after it.
     ///
     /// - Parameter now: in seconds since 1970.
-    /// - Returns: nil when the clock was put back since, so that the time must begin anew.
+    /// - Returns: nil when the clock was put back since, so that the time must start over.
     func isSettled(_ now: Int) -> Bool? {
       now < time ? nil : .seconds(now - time) >= Claim.settleDuration
     }

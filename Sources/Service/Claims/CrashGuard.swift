@@ -1,5 +1,5 @@
 // What is being worked on is noted in the instance's folder, in the page cache and no further: that
-// outlives the process, which is all that it is for. The run after one that died tries those files
+// survives the process, which is all it needs to do. The run after one that died tries those files
 // again; a file over which five runs in a row have ended would end the sixth, and is put aside. No
 // note is a promise: one that is lost after a crash costs another try.
 internal import Glibc
@@ -48,7 +48,7 @@ final class CrashGuard: Sendable {
   private static let carefulCount = 2
   /// What has not come by until then is gone.
   private static let carefulDuration = Duration.seconds(60)
-  /// More files are never worked on at a time.
+  /// The most files that are noted at once; with more `workers` than that, the rest go unnoted.
   private static let slotCount = 256
   private static let slotByteCount = 32
 
@@ -126,7 +126,7 @@ final class CrashGuard: Sendable {
 
   private func note(_ worker: WorkerLease, _ mark: Mark, _ state: inout State) {
     guard let ended = worker.ended else {
-      // Whoever comes after the last of several may not need a worker at all.
+      // The one that comes after the last of several may not need a worker at all.
       if worker.hasWorked { state.endings[mark] = nil }
       return
     }

@@ -12,7 +12,7 @@ struct Lookup {
 
   private static let suffix = ".answer.txt"
   private static let keepSeconds = 600
-  /// A folder full of questions is no clerk; the rest waits for the next round.
+  /// The most answers a pass; the rest waits for the next one.
   private static let maximumAnswers = 20
 
   func run() throws {

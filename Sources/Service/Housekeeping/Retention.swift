@@ -57,7 +57,7 @@ struct Retention {
     return count
   }
 
-  /// Whether shares are still on their way there; not for ever, since a folder may be closed to us.
+  /// Whether shares are still on their way there; not forever, since a folder may be closed to us.
   private func isInUse(_ name: Name, in folder: Folder) throws -> Bool {
     guard let status = try folder.status(name), status.kind == .folder,
       time(nil) - status.changed / 1_000_000_000 < 3600

@@ -19,7 +19,7 @@ struct PublicationQueue {
   private var schedule = DueQueue<Item>()
   private var running: Set<Name> = []
   private var failures: [Name: Int] = [:]
-  /// When each study has been quiet long enough; later than that, it waits for something else.
+  /// When each study's quiet period ends; a study whose period has ended waits for a claim.
   private var quietAt: [Name: Instant] = [:]
 
   /// How long to wait when a claim holds a study back.

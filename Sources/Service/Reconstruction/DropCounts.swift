@@ -10,7 +10,7 @@ struct DropCounts: Equatable, Sendable {
   var loneArchives = 0
   /// Damaged, altered, or no shares.
   var failed = 0
-  /// Not looked at yet, or just being put together.
+  /// Not looked at yet, or being reconstructed now.
   var inWork = 0
   /// Whether the folder does not let its files be taken out.
   var isReadOnly = false
@@ -18,7 +18,7 @@ struct DropCounts: Equatable, Sendable {
   /// Images that wait for their other half.
   var waiting: Int { lonePatients + loneArchives }
 
-  /// All that were dropped, as far as is known.
+  /// All that are known to have been dropped.
   var total: Int { reconstructed + waiting + failed + inWork }
 
   /// `212 of 214 images reconstructed, 2 waiting`.

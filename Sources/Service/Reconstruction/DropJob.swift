@@ -26,7 +26,7 @@ struct DropJob: Sendable {
   /// What the doctor should be told by now, if it is a share.
   let notice: Notice
 
-  /// What is said of a share that cannot be put together yet.
+  /// What is said of a share that cannot be reconstructed yet.
   enum Notice: Sendable {
     case none
     /// It has been waiting for its other half for a time.

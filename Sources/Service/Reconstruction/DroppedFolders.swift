@@ -81,7 +81,7 @@ struct DroppedFolders {
   /// Brings everything up to date.
   ///
   /// - Parameters:
-  ///   - found: what is in the folders now, as far as it is not reconstructed.
+  ///   - found: what is in the folders now and is not reconstructed.
   ///   - now: the present moment.
   ///   - log: where a folder that has come to rest is reported.
   /// - Returns: the counts of each folder, and those that are finished and forgotten now.

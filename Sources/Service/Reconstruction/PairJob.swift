@@ -23,7 +23,7 @@ struct PairJob: Sendable {
     let pair: PairID
     let paths: [RelativePath]
     let fate: Fate
-    /// Why the halves could not be put together.
+    /// Why the pair could not be reconstructed.
     var failure: SharingError?
     /// Whether the file was restored, and its shares could not be put away.
     var isKept = false

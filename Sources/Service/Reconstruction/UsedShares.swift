@@ -1,6 +1,6 @@
 // Shares whose file has been restored move from `reconstruct` to `.used`. A list of them is there
 // first, so that a run that ends between two of them leaves no half that waits for the other one
-// for ever: the next run moves the rest.
+// forever: the next run moves the rest.
 internal import Glibc
 internal import Spool
 

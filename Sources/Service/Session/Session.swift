@@ -1,6 +1,7 @@
 // One run under one configuration: the control thread's loop. It waits for inotify, signals and
-// workers in one poll(2), never blocks on a spool's file but for listing folders and renaming, and
-// is the only one that tells the watchdog that the daemon lives.
+// workers in one poll(2). It reads no exam: it lists folders, renames, answers look-ups from the
+// index, and writes the status and, at the end, the doctor's pages. It alone tells the watchdog that
+// the daemon lives.
 internal import Configuration
 internal import Glibc
 internal import Journal
@@ -15,7 +16,7 @@ final class Session {
 
   /// Why the loop ends; of several reasons the last in this order counts.
   enum End: Int, Comparable {
-    /// A watched folder was replaced, or this instance was taken for dead: begin anew.
+    /// A watched folder was replaced, or this instance was taken for dead: start over.
     case renew
     case reload, stop
 
@@ -264,7 +265,7 @@ final class Session {
     // Nothing is due for longer than this: a rescan at least.
     var deadline = now + .seconds(60)
     if let next = timers.next() { deadline = min(deadline, next) }
-    // Whoever is at work leaves a letter.
+    // Each job that is under way leaves a letter.
     guard running < (pause.isOn ? 1 : limit(now)) else { return deadline }
     guard let next = nextDue else { return deadline }
     return min(deadline, pause.due.map { max($0, next) } ?? next)
@@ -285,7 +286,7 @@ final class Session {
 
   // MARK: - The end
 
-  /// Waits for the workers, who finish the file that they have; not for ever, since a service
+  /// Waits for the workers, who finish the file that they have; not forever, since a service
   /// manager loses its patience, and what is left the next run does.
   ///
   /// - Returns: why the loop ends, of which more may have come meanwhile.

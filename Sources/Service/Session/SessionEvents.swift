@@ -87,7 +87,7 @@ extension Session {
     mailbox.take().compactMap(handle).max() ?? renewal()
   }
 
-  /// Whether to begin anew: a watched folder was replaced, or others took this instance for dead.
+  /// Whether to start over: a watched folder was replaced, or others took this instance for dead.
   private func renewal() -> End? {
     guard renewalCheck < .now else { return nil }
     renewalCheck = .now + .seconds(1)

@@ -22,12 +22,12 @@ final class SpoolFolders: Sendable {
   let media: Folder
   /// Where the clerk puts study folders that have been handed over.
   let handedOver: Folder
-  /// Shares that have been put together.
+  /// Shares that were used.
   let used: Folder
   /// Originals that are kept for a time.
   let kept: Folder
 
-  /// The device of the spool's folders, and of the state folder: for the warning about the key.
+  /// The configuration that the folders were opened by.
   let configuration: Configuration
 
   static let issueAgain: Name = "issue-again"

@@ -53,7 +53,7 @@ struct Rejection {
 
   /// Moves the claimed file to `rejected/<claim>/` and ends the claim.
   func reject(_ claim: Claim, because cause: Cause) throws {
-    // Whoever looks after the folder takes the file out again.
+    // The administrator of the folder takes the file out again.
     let folder = try site.folders.rejected.folder(claim.id, makingWith: 0o770)
     try folder.writeWhole(
       Array(cause.text.utf8), as: "REASON.TXT", pending: ".reason", durable: true)

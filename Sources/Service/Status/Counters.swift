@@ -6,7 +6,7 @@ final class Counters: Sendable {
   struct Values: Sendable {
     /// Files that were split, and proved.
     var splitting = Throughput(.now)
-    /// Files that were put together.
+    /// Files that were reconstructed.
     var reconstructing = Throughput(.now)
     var duplicates = 0
     var rejected = 0

@@ -59,7 +59,7 @@ struct Cost: Sendable {
 
 /// The most memory that this process had at once (proc(5)).
 private enum PeakMemory {
-  /// Begins to count anew.
+  /// Resets the counts.
   static func forget() {
     guard let file = fopen("/proc/self/clear_refs", "w") else { return }
     fputs("5", file)

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Spool
 
-/// What other programs do with the same files, as far as they are installed.
+/// What other programs do with the same files, where they are installed.
 struct Peers {
   let files: [Input]
   let folder: BenchFolder

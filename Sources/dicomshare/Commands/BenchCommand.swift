@@ -18,7 +18,7 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "How many rounds.")
   var rounds = 5
 
-  @Flag(help: "Print one JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func validate() throws {

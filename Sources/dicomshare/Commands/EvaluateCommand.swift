@@ -18,7 +18,7 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "DICOM files, or folders of them.")
   var input: [Path]
 
-  @Flag(help: "Print one JSON object a line, one for each file and mode.")
+  @Flag(help: "Print one JSON object per line, one for each file and mode.")
   var json = false
 
   func run() throws {

@@ -29,7 +29,7 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var source: ConfigCommand.Source
 
-  @Flag(help: "Print one JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func validate() throws {

@@ -25,7 +25,7 @@ struct ReconstructCommand: ParsableCommand {
   @Flag(help: "Also write the header as DICOM JSON beside each file, NAME.json.")
   var withMetadata = false
 
-  @Flag(help: "Print one JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func run() throws {

@@ -33,7 +33,7 @@ struct SplitCommand: ParsableCommand {
       """)
   var issueAgain = false
 
-  @Flag(help: "Print one JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func run() throws {

@@ -15,7 +15,7 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "Shares, or folders of them.")
   var share: [Path]
 
-  @Flag(help: "Print one JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func run() throws {

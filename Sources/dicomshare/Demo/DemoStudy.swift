@@ -11,7 +11,7 @@ enum DemoStudy {
   // UIDs from UUIDs (PS3.5 section B.2), with a number for each part of the study.
   private static let root = "2.25.94530912236128419720458137662035117"
 
-  /// All files, made anew, the same every time.
+  /// All files, generated; the same every time.
   static func files() -> [File] {
     let slices = (0..<CTPhantom.slices).map { index in
       File(path: "CT/IM00000\(index + 1).DCM", bytes: ct(index))

@@ -67,7 +67,7 @@ enum Location {
 
   private static func opened(_ path: Path) throws(SystemCallError) -> Folder {
     if let text = String(validating: path.bytes, as: UTF8.self) { return try Folder(path: text) }
-    // A path that is not UTF-8 does not fit a string; its descriptor's does.
+    // String cannot hold a path that is not UTF-8; open it through /proc/self/fd instead.
     let descriptor = open(cString(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemCallError(call: "open", code: errno) }
     defer { close(descriptor) }

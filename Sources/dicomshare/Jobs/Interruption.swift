@@ -13,7 +13,7 @@ enum Interruption {
 
   /// Listens from now on; to be called before there are other threads.
   static func listen() {
-    // Whoever closes the other end of standard output must not end the process between two names.
+    // A reader that closes standard output must not end the process between two names.
     Glibc.signal(SIGPIPE, SIG_IGN)
     var signals = sigset_t()
     sigemptyset(&signals)

@@ -4,7 +4,7 @@ internal import SecretSharing
 struct Matching {
   /// Groups in which both halves are there.
   private(set) var pairs: [ShareGroup] = []
-  /// What cannot be put together, with the reason.
+  /// What cannot be reconstructed, with the reason.
   private(set) var failures: [PairFailure] = []
 
   /// Matches shares by their pair ids, and looks up missing halves in an archive.

@@ -2,7 +2,7 @@ internal import SecretSharing
 internal import Spool
 internal import Workers
 
-/// Why two halves could not be put together, and which files that is about.
+/// Why a pair could not be reconstructed, and which files that is about.
 struct PairFailure: Error {
   /// What is wrong.
   let failure: Failure

@@ -1,4 +1,4 @@
-/// A value of JSON (RFC 8259), as far as reports need them.
+/// A value of JSON (RFC 8259): the kinds that reports need.
 indirect enum JSONValue {
   case null
   case text(String)
