@@ -1,4 +1,5 @@
 package import DICOM
+internal import Glibc
 package import Spool
 
 /// A file of the file system, read at any place.
@@ -41,6 +42,17 @@ extension FileSource {
       offset = range.upperBound
     }
     return true
+  }
+
+  /// Whether another file holds the same bytes, for callers of the file system.
+  ///
+  /// - Throws: what reading says; EIO when one of them became shorter.
+  package func holdsSameBytes(as other: FileSource) throws(SystemCallError) -> Bool {
+    do throws(ReadError) {
+      return try hasSameBytes(as: other)
+    } catch {
+      throw SystemCallError(call: "pread", code: error.code == 0 ? EIO : error.code)
+    }
   }
 
   /// Appends all bytes to a pending file.

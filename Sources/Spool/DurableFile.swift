@@ -61,60 +61,24 @@ public final class DurableFile {
 }
 
 extension Folder {
-  /// Gives a pending file its final name, without replacing one; the pending name stays.
-  ///
-  /// - Throws: EEXIST when the name is taken by another file; ENOENT when the pending name is gone.
-  public func publish(_ pending: Name, in target: Folder, as finalName: Name)
-    throws(SystemCallError)
-  {
-    do throws(SystemCallError) {
-      try link(pending, to: target, as: finalName)
-    } catch {
-      // An answer that NFS lost and asked for again reads EEXIST although the first call linked:
-      // which file the name belongs to decides.
-      guard error.code == EEXIST, let pending = try status(pending),
-        let taken = try target.status(finalName), taken.identity == pending.identity
-      else { throw error }
-    }
-  }
-
-  /// Writes a small new file so that it is there as a whole or not at all, and leaves nothing else
-  /// behind wherever it is ended, on file systems that have files without names.
+  /// Writes a small new file so that it is there as a whole or not at all.
   ///
   /// - Parameters:
   ///   - bytes: what it holds.
   ///   - name: its name.
-  ///   - pending: a name for others, which nobody else uses.
   ///   - mode: who may do what with it.
   ///   - durable: whether it is on the medium before it has its name.
   /// - Throws: EEXIST when the name is taken.
   public func writeNew(
-    _ bytes: [UInt8], as name: Name,
-    pending: @autoclosure () throws(SystemCallError) -> Name, mode: UInt32 = 0o640, durable: Bool
+    _ bytes: [UInt8], as name: Name, mode: UInt32 = 0o640, durable: Bool
   ) throws(SystemCallError) {
-    let file: File
-    do throws(SystemCallError) {
-      file = try createUnnamedFile(mode: mode)
-    } catch {
-      guard error.meansNoUnnamedFiles else { throw error }
-      let file = try DurableFile(in: self, pending: try pending(), mode: mode)
-      do throws(SystemCallError) {
-        try bytes.withUnsafeBufferPointer { bytes throws(SystemCallError) in
-          try file.write(UnsafeRawBufferPointer(bytes))
-        }
-        try file.sync()
-        try file.publish(in: self, as: name)
-      } catch {
-        // The first error is the one to report; the pending name is hidden and means nothing.
-        _ = try? file.discard()
-        throw error
-      }
-      if durable { try sync() }
-      return
+    let file = try PendingFile(in: self, mode: mode)
+    try bytes.withUnsafeBufferPointer { bytes throws(SystemCallError) in
+      try file.append(UnsafeRawBufferPointer(bytes))
     }
-    try file.write(bytes)
+    try file.flush()
     if durable { try file.sync() }
-    try link(unnamed: file, as: name)
+    try file.publish(in: self, as: name)
     if durable { try sync() }
   }
 

@@ -142,9 +142,13 @@ public final class Folder: Sendable {
   }
 
   /// Opens a regular file for reading; anything else is refused with ELOOP, ENXIO or EINVAL.
-  public func openFile(_ name: Name) throws(SystemCallError) -> File {
+  ///
+  /// With `isWritable`, also for writing, as locks on NFS ask for.
+  public func openFile(
+    _ name: Name, isWritable: Bool = false
+  ) throws(SystemCallError) -> File {
     // O_NONBLOCK: a FIFO must not make us wait for its writer.
-    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+    let flags = (isWritable ? O_RDWR : O_RDONLY) | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
     let file = File(
       descriptor: try check("openat") { name.withCString { openat(descriptor, $0, flags) } })
     guard try file.status().kind == .regular else {
@@ -215,13 +219,7 @@ public final class Folder: Sendable {
   /// Moves an entry; never replaces one (EEXIST).
   public func move(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
     do throws(SystemCallError) {
-      try check("renameat2") {
-        name.withCString { old in
-          newName.withCString {
-            clinux_rename_noreplace(descriptor, old, folder.descriptor, $0)
-          }
-        }
-      }
+      try moveExclusively(name, to: folder, as: newName)
     } catch {
       // NFS and others do not know RENAME_NOREPLACE. Looking first leaves a gap, which is harmless
       // here: all callers move to names that only they can make, or that hold random bits.
@@ -230,6 +228,19 @@ public final class Folder: Sendable {
         throw SystemCallError(call: "renameat", code: EEXIST)
       }
       try replace(name, in: folder, as: newName)
+    }
+  }
+
+  /// Moves an entry where the file system itself never replaces one (EEXIST).
+  ///
+  /// - Throws: EINVAL or ENOSYS where it has no such rename.
+  func moveExclusively(
+    _ name: Name, to folder: Folder, as newName: Name
+  ) throws(SystemCallError) {
+    try check("renameat2") {
+      name.withCString { old in
+        newName.withCString { clinux_rename_noreplace(descriptor, old, folder.descriptor, $0) }
+      }
     }
   }
 

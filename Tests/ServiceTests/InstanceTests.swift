@@ -26,7 +26,7 @@ import Testing
 
   @Test func whatAnInstanceLeftThatWasKilledBeforeItHadANameIsRemoved() throws {
     let site = try spool.site()
-    let host = try Instance.hostName()
+    let host = try HostCode.text()
     _ = try site.folders.work.folder(
       try #require(Name(".\(host)-EMPTY")), makingWith: 0o700)
     let half = try site.folders.work.folder(

@@ -31,7 +31,7 @@ import Testing
         try parent.move(name, to: folder, as: try #require(Name("\(number)-x")))
       }
     }
-    try folder.writeNew(list, as: ".moving", pending: ".pending", durable: false)
+    try folder.writeNew(list, as: ".moving", durable: false)
   }
 
   @Test func allSharesAreMovedAndTheirFolderStaysForMore() throws {
@@ -78,7 +78,7 @@ import Testing
     _ = try drop(["one"])
     let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
     try folder.writeNew(
-      [0, 0x20, 0, 0xFF] + Array("12 ../one".utf8), as: ".moving", pending: ".pending",
+      [0, 0x20, 0, 0xFF] + Array("12 ../one".utf8), as: ".moving",
       durable: false)
     Retention(site: site).run()
     #expect(try spool.contents("reconstruct/one") == Array("one".utf8))

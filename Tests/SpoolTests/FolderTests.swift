@@ -56,9 +56,9 @@ import Testing
   }
 
   @Test func aNewSmallFileNeverReplacesAndLeavesNothingElse() throws {
-    try folder.writeNew([1], as: "new", pending: ".pending", durable: true)
+    try folder.writeNew([1], as: "new", durable: true)
     #expect(throws: SystemCallError(call: "linkat", code: EEXIST)) {
-      try folder.writeNew([2], as: "new", pending: ".pending", durable: false)
+      try folder.writeNew([2], as: "new", durable: false)
     }
     #expect(try folder.openFile("new").contents(limit: 9) == [1])
     #expect(try folder.list() == ["new"])

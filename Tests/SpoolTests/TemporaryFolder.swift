@@ -16,7 +16,10 @@ final class TemporaryFolder {
   deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
 
   func write(_ bytes: [UInt8], _ name: String) throws {
-    try Data(bytes).write(to: url.appending(path: name))
+    let place = url.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: place)
   }
 
   func symlink(_ name: String, to target: String) throws {

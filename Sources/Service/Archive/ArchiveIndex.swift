@@ -192,7 +192,7 @@ struct ArchiveIndex {
       do {
         try folder.writeNew(
           try seal.seal(label.bytes, at: .value(kind: folderName, hexadecimal: digits)), as: name,
-          pending: pendingName(), durable: true)
+          durable: true)
         return
       } catch let error as SystemCallError where error.code == EEXIST {
         // Another worker was faster; perhaps with the same label.
@@ -235,7 +235,4 @@ struct ArchiveIndex {
     }
   }
 
-  private func pendingName() throws(SystemCallError) -> Name {
-    Name(".new-" + (try SystemRandom.name())) ?? ".new"
-  }
 }

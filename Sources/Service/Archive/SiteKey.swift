@@ -100,11 +100,10 @@ struct SiteKey {
   }
 
   private static func make(in state: Folder) throws {
-    let pending = Name(".site-key-" + (try SystemRandom.name())) ?? name
     var bytes = [UInt8](repeating: 0, count: byteCount)
     try bytes.withUnsafeMutableBytes { try SystemRandom.fill($0) }
     do {
-      try state.writeNew(bytes, as: name, pending: pending, mode: 0o600, durable: true)
+      try state.writeNew(bytes, as: name, mode: 0o600, durable: true)
     } catch {
       guard error.code == EEXIST else { throw error }
       try state.sync()  // another daemon was first: its key is the one

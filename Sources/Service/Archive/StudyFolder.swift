@@ -37,9 +37,8 @@ struct StudyFolder: Sendable {
   /// The code of the study that has this folder, which is `code` if it had none.
   private static func mark(_ folder: Folder, _ code: [UInt8]) throws -> [UInt8] {
     if try folder.status(marker) == nil {
-      let pending = Name(".study-" + (try SystemRandom.name())) ?? marker
       do {
-        try folder.writeNew(code, as: marker, pending: pending, durable: true)
+        try folder.writeNew(code, as: marker, durable: true)
       } catch {
         guard error.code == EEXIST else { throw error }
         try folder.sync()  // another worker was faster

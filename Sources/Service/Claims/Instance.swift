@@ -25,7 +25,7 @@ final class Instance: Sendable {
   /// Makes a folder that other instances see only when its lock is held already.
   init(work: Folder) throws {
     self.work = work
-    let host = try Self.hostName()
+    let host = try HostCode.text()
     while true {
       let text = host + "-" + (try SystemRandom.name())
       guard let name = Name(text), let hidden = Name("." + text) else {
@@ -81,19 +81,5 @@ final class Instance: Sendable {
     try folder.remove(Self.beatName)
     try folder.remove(Self.lockName)
     try work.removeFolder(name)
-  }
-
-  /// 40 bits that are the same for all daemons of this host and for no other host.
-  static func hostName() throws -> String {
-    var system = utsname()
-    uname(&system)
-    let node = withUnsafeBytes(of: &system.nodename) { $0.prefix { $0 != 0 } + [] }
-    var machine: [UInt8] = []
-    do {
-      machine = try Folder(path: "/etc").openFile("machine-id").contents(limit: 64)
-    } catch {
-      // Containers have none; the name alone tells hosts apart then.
-    }
-    return Base32.text(SHA256.digest(machine + [0] + node), characters: 8)
   }
 }

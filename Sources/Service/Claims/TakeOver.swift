@@ -19,7 +19,7 @@ struct TakeOver {
     work: Folder, mine: Instance, now: ContinuousClock.Instant
   ) throws -> [(instance: Name, claims: Int)] {
     var result: [(Name, Int)] = []
-    let host = try Instance.hostName()
+    let host = try HostCode.text()
     try sweep(work, host)
     let others = try Self.instances(work).filter { $0 != mine.name }
     signs = signs.filter { others.contains($0.key) }

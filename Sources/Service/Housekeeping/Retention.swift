@@ -27,7 +27,9 @@ struct Retention {
       remove(.work) { try expired(site.folders.kept, after: duration) }
     }
     remove(.reconstructed) {
-      try old(site.folders.reconstructed, after: configuration.keepReconstructed)
+      // What another host left that died while this one lives.
+      try Leftovers.sweep(site.folders.reconstructed)
+      return try old(site.folders.reconstructed, after: configuration.keepReconstructed)
     }
     handedOver()
   }

@@ -119,7 +119,7 @@ struct PairJob: Sendable {
   private func restore(
     _ archive: FileSource, _ patient: FileSource, hint: Name?, _ worker: WorkerLease
   ) throws -> (Restoration, StudyLabel) {
-    let unnamed = try UnnamedFile(in: site.folders.reconstructed)
+    let unnamed = try PendingFile(in: site.folders.reconstructed)
     defer { unnamed.discard() }
     let pair = try worker.restore(archive.file, patient.file, to: unnamed.file)
     worker.leave()

@@ -50,7 +50,7 @@ struct UsedShares {
       return Entry(inode: status.identity.inode, path: path)
     }
     try folder.writeNew(
-      entries.flatMap(\.serialized), as: Self.listName, pending: ".pending", durable: false)
+      entries.flatMap(\.serialized), as: Self.listName, durable: false)
     try move(entries, to: folder)
     try folder.replace(Self.listName, in: folder, as: Self.doneName)
   }

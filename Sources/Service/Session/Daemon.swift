@@ -122,6 +122,9 @@ package final class Daemon {
         if case .folder(let role, let error) = error {
           throw .unusableFolder(role.rawValue, path: "", code: error.code)
         }
+        if case .lacks(let role, _) = error {
+          throw .unusableFolder(role.rawValue, path: "", code: EOPNOTSUPP)
+        }
       }
       configuration = new
       log.record(.reloaded)

@@ -19,6 +19,7 @@ extension Session {
         .claim(claim), now, ageBefore: changed.map(Self.age) ?? .zero, isRedo: true)
     }
     try removeOrphans()
+    try removeUnfinished()
     try DropPages(site: site).removePending(of: TakeOver.instances(site.folders.work))
     try MediaFolder(site: site).removeScratch()
     for study in try site.folders.staging.list() { studies.touch(study, now) }
@@ -64,6 +65,19 @@ extension Session {
         guard let status = try folder.status(name), isOld(status) else { continue }
         try folder.remove(name)
       }
+    }
+  }
+
+  /// Restored files that a killed run left under hidden names, with whole exams in plain.
+  private func removeUnfinished() throws {
+    let folder = site.folders.reconstructed
+    try Leftovers.sweep(folder)
+    // Their names before 0.2.0, which do not tell whose they are.
+    for name in try folder.list() where name.hasPrefix(".pending-") {
+      guard let status = try folder.status(name), status.kind == .regular, isOld(status) else {
+        continue
+      }
+      try folder.remove(name)
     }
   }
 

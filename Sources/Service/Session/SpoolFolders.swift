@@ -37,12 +37,18 @@ final class SpoolFolders: Sendable {
   static func opened(_ configuration: Configuration) throws(StartError) -> SpoolFolders {
     for _ in 0..<3 {
       do throws(StartError) {
-        return try SpoolFolders(configuration)
+        return try checked(configuration)
       } catch {
         guard case .folder(_, let failure) = error, failure.code == ENOENT else { throw error }
       }
     }
-    return try SpoolFolders(configuration)
+    return try checked(configuration)
+  }
+
+  private static func checked(_ configuration: Configuration) throws(StartError) -> SpoolFolders {
+    let folders = try SpoolFolders(configuration)
+    try SpoolAbilities.check(folders)
+    return folders
   }
 
   /// Opens all folders, and makes those that are missing.

@@ -12,10 +12,19 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case siteKeyMissing
   /// A folder of the configuration cannot be used.
   case folder(Event.FolderRole, SystemCallError)
+  /// The file system of a folder of the configuration cannot do what is needed there.
+  case lacks(Event.FolderRole, Ability)
   /// The folders do not fit together.
   case configuration(ConfigurationError)
   /// Something that is always there is not.
   case system(SystemCallError)
+
+  /// What not every file system has.
+  package enum Ability: String, Sendable {
+    case links = "hard links and no rename that never replaces (FAT, exFAT, some FUSE mounts)"
+    case names = "way to name a file that never replaces another one"
+    case locks = "locks (flock)"
+  }
 
   /// One sentence without a full stop.
   package var description: String {
@@ -27,6 +36,9 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .siteKeyMissing:
       "there is no site key here that can be read; the daemon makes one at its first start"
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
+    case .lacks(let role, let ability):
+      "the folder \(role.rawValue) lies on a file system that has no \(ability.rawValue); "
+        + "move it to ext4, XFS, Btrfs or a mount that has them"
     case .configuration(let error): "\(error)"
     case .system(let error): "\(error)"
     }

@@ -92,7 +92,7 @@ struct ClaimFiles {
       try FolderTitle.write(title, in: staging)
       try StudyNote.write(notes, in: staging)
       do {
-        try site.folders.outgoingPending.publish(pending, in: staging, as: name)
+        try site.folders.outgoingPending.publish(pending, in: staging, as: name, isOwn: true)
         return staging
       } catch {
         switch error.code {

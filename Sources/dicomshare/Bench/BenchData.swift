@@ -1,3 +1,4 @@
+internal import ShareStorage
 internal import Spool
 
 /// Synthetic files of the sizes that modalities make.
@@ -48,7 +49,7 @@ enum BenchData {
     let output = try folder.emptyFolder(name)
     do throws(SystemCallError) {
       for index in 0..<count {
-        let file = try OutputFile(in: output)
+        let file = try PendingFile(in: output)
         try file.file.write(make(index))
         try file.sync()
         try file.publish(in: output, as: "IM" + "\(1000 + index).DCM")

@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import Glibc
+internal import ShareStorage
 internal import Spool
 
 /// What this machine can do with as many bytes, whoever programs it.
@@ -63,9 +64,9 @@ struct BenchLimits {
     do throws(SystemCallError) {
       return try Cost.of { () throws(SystemCallError) in
         for batch in Batch.batches(files, size: \.size) {
-          var written: [OutputFile] = []
+          var written: [PendingFile] = []
           for size in batch.flatMap({ [$0.size, $0.size] }) {
-            let file = try OutputFile(in: output)
+            let file = try PendingFile(in: output)
             for start in stride(from: 0, to: size, by: piece.count) {
               try piece.withUnsafeBufferPointer { piece throws(SystemCallError) in
                 let part = piece.prefix(min(piece.count, size - start))

@@ -75,11 +75,11 @@ final class BenchOperations {
 
   private static func splitUnverified(_ batch: [Input], to output: Folder) throws(Failure) {
     do throws(SharingError) {
-      var written: [OutputFile] = []
+      var written: [PendingFile] = []
       for input in batch {
         let splitter = try Splitter(source(input), path: input.relative, mode: .standard)
         let pair = try writing { () throws(SystemCallError) in
-          [try OutputFile(in: output), try OutputFile(in: output)]
+          [try PendingFile(in: output), try PendingFile(in: output)]
         }
         try splitter.write(try secrets(), archive: pair[0], patient: pair[1])
         try writing { () throws(SystemCallError) in

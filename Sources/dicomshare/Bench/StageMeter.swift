@@ -1,6 +1,7 @@
 internal import DICOM
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Synchronization
 
@@ -60,11 +61,11 @@ struct MeteredSource: ByteSource {
 
 /// A file whose writing and syncing are stages.
 final class MeteredFile: ByteSink {
-  let file: OutputFile
+  let file: PendingFile
   private let meter: StageMeter
 
   init(in folder: Folder, _ meter: StageMeter) throws(SharingError) {
-    file = try writing { () throws(SystemCallError) in try OutputFile(in: folder) }
+    file = try writing { () throws(SystemCallError) in try PendingFile(in: folder) }
     self.meter = meter
   }
 

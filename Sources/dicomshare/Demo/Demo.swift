@@ -2,6 +2,7 @@
 // run through a daemon just as well.
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// The whole journey of a small synthetic study, below one folder.
@@ -148,7 +149,7 @@ struct Demo {
     }
     try Self.writing { () throws(SystemCallError) in
       let folder = try folder.folder(place.parent, makingWith: 0o750)
-      let file = try OutputFile(in: folder)
+      let file = try PendingFile(in: folder)
       try file.file.write(bytes)
       try file.publish(in: folder, as: name)
     }

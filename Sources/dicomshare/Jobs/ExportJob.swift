@@ -47,7 +47,8 @@ struct ExportJob {
     let pending: Name
     do throws(SystemCallError) {
       guard try output.status(name) == nil else { throw SystemCallError(call: "", code: EEXIST) }
-      pending = ".dicomshare-" + (try SystemRandom.name(16))
+      try Leftovers.sweep(output)
+      pending = try HiddenName.draw().name
       try output.makeFolder(pending, mode: Self.folderMode)
     } catch {
       throw Self.failure(writing: error)
@@ -113,7 +114,7 @@ struct ExportJob {
       let pages: [(Name, [UInt8])] = [("README.TXT", readme), ("SHA256SUMS", sums.bytes)]
       for (page, bytes) in pages {
         try target.writeNew(
-          bytes, as: page, pending: ".pending", mode: Self.fileMode, durable: true)
+          bytes, as: page, mode: Self.fileMode, durable: true)
       }
       try target.sync()
       try output.move(pending, to: output, as: name)
@@ -146,7 +147,12 @@ struct ExportJob {
     let original = try reading { () throws(SystemCallError) in
       try FileSource(try source.openFile(name))
     }
+<<<<<<< HEAD
     let copy = try writing { () throws(SystemCallError) in try OutputFile(in: target) }
+=======
+    try Share(original).verify()
+    let copy = try writing { () throws(SystemCallError) in try PendingFile(in: target) }
+>>>>>>> 59d7fd8 (Spool: name files safely on FAT, exFAT and FUSE, and remove what killed runs leave)
     var offset = 0
     while offset < original.count {
       let range = offset..<min(offset + Self.pieceByteCount, original.count)
@@ -155,7 +161,7 @@ struct ExportJob {
     }
     return try writing { () throws(SystemCallError) in
       try copy.startSync()
-      guard try copy.hasSameContent(as: original.file) else {
+      guard try FileSource(copy.file).holdsSameBytes(as: original) else {
         throw SystemCallError(call: "read", code: EIO)
       }
       try copy.sync()
@@ -193,7 +199,7 @@ extension Checksums {
   }
 }
 
-extension OutputFile {
+extension PendingFile {
   /// Appends a part of another file.
   fileprivate func write(_ source: FileSource, _ range: Range<Int>) throws(SharingError) {
     let bytes: [UInt8]

@@ -31,8 +31,8 @@ struct ReconstructJob: Sendable {
     let archive: FoundShare
     let patient: FoundShare
     let path: RelativePath
-    let file: OutputFile
-    let metadata: OutputFile?
+    let file: PendingFile
+    let metadata: PendingFile?
     let count: Int
     let isExact: Bool
   }
@@ -82,10 +82,27 @@ struct ReconstructJob: Sendable {
   private func restore(
     _ archive: FoundShare, _ patient: FoundShare
   ) throws(PairFailure) -> Pending {
+<<<<<<< HEAD
     let (file, metadata): (OutputFile, OutputFile?)
     do throws(SystemCallError) {
       file = try OutputFile(in: output)
       metadata = withMetadata ? try OutputFile(in: output) : nil
+=======
+    let pair = try PairFailure.opened(archive, patient)
+    do throws(SharingError) {
+      let file = try writing { () throws(SystemCallError) in try PendingFile(in: output) }
+      let metadata =
+        withMetadata
+        ? try writing { () throws(SystemCallError) in try PendingFile(in: output) } : nil
+      try pair.restore(to: file, json: metadata)
+      return try writing { () throws(SystemCallError) in
+        try file.startSync()
+        try metadata?.startSync()
+        return Pending(
+          archive: archive, patient: patient, path: RestoredPath.sanitized(pair.path), file: file,
+          metadata: metadata, count: pair.count, isExact: pair.isExact)
+      }
+>>>>>>> 59d7fd8 (Spool: name files safely on FAT, exFAT and FUSE, and remove what killed runs leave)
     } catch {
       throw PairFailure(.unwritable(error.code), archive, patient)
     }
@@ -133,7 +150,7 @@ struct ReconstructJob: Sendable {
   /// Names a file; a number is added while another file has the name, but the same content is
   /// not stored twice.
   private func publish(
-    _ file: OutputFile, in folder: Folder, as name: Name
+    _ file: PendingFile, in folder: Folder, as name: Name
   ) throws(SystemCallError) -> (Name, wasThere: Bool) {
     var number = 1
     while true {
@@ -150,7 +167,7 @@ struct ReconstructJob: Sendable {
   }
 
   private func same(
-    _ file: OutputFile, in folder: Folder, as name: Name
+    _ file: PendingFile, in folder: Folder, as name: Name
   ) throws(SystemCallError) -> Bool {
     guard let status = try folder.status(name), status.kind == .regular else { return false }
     let other: File
@@ -160,6 +177,6 @@ struct ReconstructJob: Sendable {
       // Gone, replaced by something else, or not for us to read: then it is not the same file.
       return false
     }
-    return try file.hasSameContent(as: other)
+    return try FileSource(file.file).holdsSameBytes(as: FileSource(other))
   }
 }

@@ -27,8 +27,8 @@ struct SplitJob: Sendable {
 
   /// A verified pair that has no names yet.
   private struct Pending {
-    let archive: OutputFile
-    let patient: OutputFile
+    let archive: PendingFile
+    let patient: PendingFile
     let pairID: PairID
     let isExact: Bool
     let report: SplitReport
@@ -66,10 +66,30 @@ struct SplitJob: Sendable {
 
   private func prepare(_ file: File, path: [UInt8], _ worker: WorkerLease) throws -> Pending {
     let before = try reading { () throws(SystemCallError) in try file.status() }
+<<<<<<< HEAD
     let plan = try worker.plan(file, path: path, mode: mode)
     let one = try writing { () throws(SystemCallError) in try OutputFile(in: archive) }
     let other = try writing { () throws(SystemCallError) in try OutputFile(in: patient) }
     let pairID = try worker.write(archive: one.file, patient: other.file)
+=======
+    let source = try reading { () throws(SystemCallError) in try FileSource(file) }
+    let splitter = try Splitter(source, path: path, mode: mode)
+    let secrets = try reading { () throws(SystemCallError) in
+      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
+    }
+    let one = try writing { () throws(SystemCallError) in try PendingFile(in: archive) }
+    let other = try writing { () throws(SystemCallError) in try PendingFile(in: patient) }
+    try splitter.write(secrets, archive: one, patient: other)
+    try writing { () throws(SystemCallError) in
+      try one.startSync()
+      try other.startSync()
+    }
+    let written = try reading { () throws(SystemCallError) in
+      (try FileSource(one.file), try FileSource(other.file))
+    }
+    try splitter.verify(archive: written.0, patient: written.1)
+    let pairID = try Share(written.0).pairID
+>>>>>>> 59d7fd8 (Spool: name files safely on FAT, exFAT and FUSE, and remove what killed runs leave)
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
     return Pending(
@@ -106,7 +126,7 @@ struct SplitJob: Sendable {
 
   /// Names both shares alike, at random, or neither; the caller syncs the folders.
   private func publish(
-    _ one: OutputFile, _ other: OutputFile
+    _ one: PendingFile, _ other: PendingFile
   ) throws(SystemCallError) -> (Name, Name) {
     var held: Name?
     do throws(SystemCallError) {
@@ -126,7 +146,7 @@ struct SplitJob: Sendable {
   }
 
   private func link(
-    _ file: OutputFile, in folder: Folder, as name: Name
+    _ file: PendingFile, in folder: Folder, as name: Name
   ) throws(SystemCallError) -> Bool {
     do throws(SystemCallError) {
       try file.publish(in: folder, as: name)

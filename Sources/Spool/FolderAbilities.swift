@@ -1,0 +1,124 @@
+internal import Glibc
+internal import Synchronization
+
+/// What a file system can do, where not all can.
+///
+/// FAT and exFAT, for one, have no hard links; FUSE has no files without names, and mostly no rename
+/// that never replaces; no mount option tells. So it is tried.
+package struct FolderAbilities: Equatable, Sendable {
+  /// How a file gets a name that nobody else has.
+  package enum Naming: Sendable {
+    /// By link(2), which never replaces.
+    case link
+    /// By renameat2(2) with RENAME_NOREPLACE.
+    case move
+    /// By an empty file, made with O_EXCL, that is replaced by rename(2). Killed in between, the
+    /// empty file stays until it is found.
+    case reservation
+  }
+
+  /// How files get their names; nil where there is no way that never replaces another file.
+  package var naming: Naming?
+  /// Whether there are files without names (open(2), O_TMPFILE).
+  package var hasUnnamedFiles: Bool
+  /// Whether there are locks (flock(2)), of this host or of all.
+  package var hasLocks: Bool
+  /// Whether files can be closed to others (chmod(2)).
+  package var keepsModes: Bool
+
+  private struct Known {
+    var devices: [UInt64: FolderAbilities] = [:]
+    /// What tests take as given.
+    var assumed: [FileStatus.Identity: FolderAbilities] = [:]
+  }
+
+  private static let known = Mutex(Known())
+
+  /// What the file system of a folder can do; tried once a file system.
+  ///
+  /// - Throws: what keeps a file from being made there at all.
+  package static func of(_ folder: Folder) throws(SystemCallError) -> FolderAbilities {
+    if let known = try known(of: folder) { return known }
+    let device = try folder.status().identity.device
+    let found = try tried(in: folder)
+    known.withLock { $0.devices[device] = found }
+    return found
+  }
+
+  /// What is known of a folder's file system, without trying.
+  static func known(of folder: Folder) throws(SystemCallError) -> FolderAbilities? {
+    let identity = try folder.status().identity
+    return known.withLock { $0.assumed[identity] ?? $0.devices[identity.device] }
+  }
+
+  /// Takes the abilities of a folder as given, for tests.
+  static func assume(
+    _ abilities: FolderAbilities?, in folder: Folder
+  ) throws(SystemCallError) {
+    let identity = try folder.status().identity
+    known.withLock { $0.assumed[identity] = abilities }
+  }
+
+  private static func tried(in folder: Folder) throws(SystemCallError) -> FolderAbilities {
+    let names = [try HiddenName.draw().name, try HiddenName.draw().name]
+    defer {
+      // The error that led here counts; what cannot be removed is swept as what killed runs leave.
+      for name in names { _ = try? folder.remove(name) }
+    }
+    let file = try folder.createFile(names[0], mode: 0o600)
+    return FolderAbilities(
+      naming: try naming(in: folder, names),
+      hasUnnamedFiles: try succeeds { () throws(SystemCallError) in
+        _ = try folder.createUnnamedFile(mode: 0o600)
+      },
+      hasLocks: try succeeds { () throws(SystemCallError) in _ = try file.tryLock() },
+      keepsModes: try file.status().mode & 0o077 == 0)
+  }
+
+  private static func naming(
+    in folder: Folder, _ names: [Name]
+  ) throws(SystemCallError) -> Naming? {
+    let (one, other) = (names[0], names[1])
+    if try succeeds({ () throws(SystemCallError) in
+      try folder.link(one, to: folder, as: other)
+    }) {
+      return .link
+    }
+    if try succeeds({ () throws(SystemCallError) in
+      try folder.moveExclusively(one, to: folder, as: other)
+    }) {
+      return .move
+    }
+    // Where neither is known, O_EXCL and rename(2) must hold what they promise.
+    _ = try folder.createFile(other, mode: 0o600)
+    let isExclusive: Bool
+    do throws(SystemCallError) {
+      _ = try folder.createFile(other, mode: 0o600)
+      isExclusive = false
+    } catch {
+      isExclusive = error.code == EEXIST
+    }
+    let isReplaced = try succeeds { () throws(SystemCallError) in
+      try folder.replace(one, in: folder, as: other)
+    }
+    return isExclusive && isReplaced ? .reservation : nil
+  }
+
+  /// Whether a call is known here; throws what it says of anything else.
+  private static func succeeds(
+    _ body: () throws(SystemCallError) -> Void
+  ) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      try body()
+      return true
+    } catch {
+      // rclone says EIO of what it does not know. A medium that fails cannot make a file either, so
+      // that nothing was tried then.
+      let unknown = [
+        EPERM, EOPNOTSUPP, ENOSYS, EINVAL, EIO, EMLINK, EISDIR, ENOENT, ENOLCK, ENOTTY,
+      ]
+      guard unknown.contains(error.code) else { throw error }
+      return false
+    }
+  }
+}
