@@ -114,6 +114,14 @@ public final class File: Sendable {
   /// Returns once content and length are on stable storage.
   public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 
+  /// Closes a copy of the descriptor, which has FUSE and NFS write out what they hold back (close(2)).
+  ///
+  /// - Throws: EIO, ENOSPC or EDQUOT when that failed.
+  func closeCopy() throws(SystemCallError) {
+    let copy = try check("dup") { dup(descriptor) }
+    try check("close") { close(copy) }
+  }
+
   /// Begins to write a range back, so that a later ``sync()`` has less to wait for.
   public func startWriteback(from offset: Int, count: Int) {
     // A hint only: file systems that do not know it say so, and fsync does all the work.

@@ -52,7 +52,8 @@ package enum Leftovers {
     let (isNew, stuck) = state.withLock { state in
       (state.swept.insert(identity).inserted, state.stuck.removeValue(forKey: identity) ?? [])
     }
-    if isNew { try sweep(folder) }
+    // A folder may be open for writing only.
+    if isNew { _ = try? sweep(folder) }
     var failure: SystemCallError?
     for name in stuck {
       do throws(SystemCallError) {

@@ -79,6 +79,23 @@ package final class PendingFile {
   /// Writes out what is still collected; the content can be read back then.
   package func flush() throws(SystemCallError) { try writing.flush() }
 
+  /// The content to be read back: through a descriptor of its own where the file has a name.
+  ///
+  /// Some FUSE file systems show the end of a file only to who opens it after it was written, and
+  /// network file systems say when it is closed that it could not be written.
+  ///
+  /// - Throws: what writing, or closing, says.
+  package func written() throws(SystemCallError) -> File {
+    try flush()
+    switch place {
+    case .unnamed, .gone: return file
+    case .hidden(let hidden):
+      try file.closeCopy()
+      return try folder.openFile(hidden.name)
+    case .published(let folder, let name): return try folder.openFile(name)
+    }
+  }
+
   /// Begins to write everything to the medium without waiting; it can be read back then.
   package func startSync() throws(SystemCallError) { try writing.startSync() }
 

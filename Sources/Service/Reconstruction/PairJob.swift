@@ -124,7 +124,7 @@ struct PairJob: Sendable {
     let pair = try worker.restore(archive.file, patient.file, to: unnamed.file)
     worker.leave()
     try unnamed.sync()
-    let source = try FileSource(unnamed.file)
+    let source = try FileSource(unnamed.written())
     guard let identity = pair.identity else { throw SharingError.malformedPayload }
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
     let study = hint ?? Name(label.text) ?? "STUDY"

@@ -161,12 +161,12 @@ struct ExportJob {
     }
     return try writing { () throws(SystemCallError) in
       try copy.startSync()
-      guard try FileSource(copy.file).holdsSameBytes(as: original) else {
+      guard try FileSource(copy.written()).holdsSameBytes(as: original) else {
         throw SystemCallError(call: "read", code: EIO)
       }
       try copy.sync()
       try copy.publish(in: target, as: name)
-      return try FileSource(copy.file)
+      return try FileSource(copy.written())
     }
   }
 

@@ -177,6 +177,6 @@ struct ReconstructJob: Sendable {
       // Gone, replaced by something else, or not for us to read: then it is not the same file.
       return false
     }
-    return try FileSource(file.file).holdsSameBytes(as: FileSource(other))
+    return try FileSource(file.written()).holdsSameBytes(as: FileSource(other))
   }
 }

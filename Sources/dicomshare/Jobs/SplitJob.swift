@@ -85,7 +85,7 @@ struct SplitJob: Sendable {
       try other.startSync()
     }
     let written = try reading { () throws(SystemCallError) in
-      (try FileSource(one.file), try FileSource(other.file))
+      (try FileSource(one.written()), try FileSource(other.written()))
     }
     try splitter.verify(archive: written.0, patient: written.1)
     let pairID = try Share(written.0).pairID
