@@ -147,12 +147,7 @@ struct ExportJob {
     let original = try reading { () throws(SystemCallError) in
       try FileSource(try source.openFile(name))
     }
-<<<<<<< HEAD
-    let copy = try writing { () throws(SystemCallError) in try OutputFile(in: target) }
-=======
-    try Share(original).verify()
     let copy = try writing { () throws(SystemCallError) in try PendingFile(in: target) }
->>>>>>> 59d7fd8 (Spool: name files safely on FAT, exFAT and FUSE, and remove what killed runs leave)
     var offset = 0
     while offset < original.count {
       let range = offset..<min(offset + Self.pieceByteCount, original.count)

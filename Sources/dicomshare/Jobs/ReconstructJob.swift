@@ -82,27 +82,10 @@ struct ReconstructJob: Sendable {
   private func restore(
     _ archive: FoundShare, _ patient: FoundShare
   ) throws(PairFailure) -> Pending {
-<<<<<<< HEAD
-    let (file, metadata): (OutputFile, OutputFile?)
+    let (file, metadata): (PendingFile, PendingFile?)
     do throws(SystemCallError) {
-      file = try OutputFile(in: output)
-      metadata = withMetadata ? try OutputFile(in: output) : nil
-=======
-    let pair = try PairFailure.opened(archive, patient)
-    do throws(SharingError) {
-      let file = try writing { () throws(SystemCallError) in try PendingFile(in: output) }
-      let metadata =
-        withMetadata
-        ? try writing { () throws(SystemCallError) in try PendingFile(in: output) } : nil
-      try pair.restore(to: file, json: metadata)
-      return try writing { () throws(SystemCallError) in
-        try file.startSync()
-        try metadata?.startSync()
-        return Pending(
-          archive: archive, patient: patient, path: RestoredPath.sanitized(pair.path), file: file,
-          metadata: metadata, count: pair.count, isExact: pair.isExact)
-      }
->>>>>>> 59d7fd8 (Spool: name files safely on FAT, exFAT and FUSE, and remove what killed runs leave)
+      file = try PendingFile(in: output)
+      metadata = withMetadata ? try PendingFile(in: output) : nil
     } catch {
       throw PairFailure(.unwritable(error.code), archive, patient)
     }

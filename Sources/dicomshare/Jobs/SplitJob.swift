@@ -66,30 +66,10 @@ struct SplitJob: Sendable {
 
   private func prepare(_ file: File, path: [UInt8], _ worker: WorkerLease) throws -> Pending {
     let before = try reading { () throws(SystemCallError) in try file.status() }
-<<<<<<< HEAD
     let plan = try worker.plan(file, path: path, mode: mode)
-    let one = try writing { () throws(SystemCallError) in try OutputFile(in: archive) }
-    let other = try writing { () throws(SystemCallError) in try OutputFile(in: patient) }
-    let pairID = try worker.write(archive: one.file, patient: other.file)
-=======
-    let source = try reading { () throws(SystemCallError) in try FileSource(file) }
-    let splitter = try Splitter(source, path: path, mode: mode)
-    let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
-    }
     let one = try writing { () throws(SystemCallError) in try PendingFile(in: archive) }
     let other = try writing { () throws(SystemCallError) in try PendingFile(in: patient) }
-    try splitter.write(secrets, archive: one, patient: other)
-    try writing { () throws(SystemCallError) in
-      try one.startSync()
-      try other.startSync()
-    }
-    let written = try reading { () throws(SystemCallError) in
-      (try FileSource(one.written()), try FileSource(other.written()))
-    }
-    try splitter.verify(archive: written.0, patient: written.1)
-    let pairID = try Share(written.0).pairID
->>>>>>> 59d7fd8 (Spool: name files safely on FAT, exFAT and FUSE, and remove what killed runs leave)
+    let pairID = try worker.write(archive: one.file, patient: other.file)
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
     return Pending(
