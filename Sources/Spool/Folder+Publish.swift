@@ -20,12 +20,15 @@ extension Folder {
   ///   - finalName: what it is.
   ///   - isOwn: whether nobody but this program makes files in `target`. An empty file of the final
   ///     name is then what a killed run has reserved.
+  ///   - marking: gives the pending file another name, which tells that `finalName` is reserved for
+  ///     it, before it is.
   /// - Returns: whether the pending name stays.
   /// - Throws: EEXIST when the name is taken by another file; ENOENT when the pending name is gone;
   ///   EOPNOTSUPP where there is no way that never replaces.
   @discardableResult
   package func publish(
-    _ pending: Name, in target: Folder, as finalName: Name, isOwn: Bool = false
+    _ pending: Name, in target: Folder, as finalName: Name, isOwn: Bool = false,
+    marking: (() throws(SystemCallError) -> Name)? = nil
   ) throws(SystemCallError) -> Publication {
     var naming: FolderAbilities.Naming? = .link
     if let known = try FolderAbilities.known(of: target) { naming = known.naming }
@@ -38,13 +41,18 @@ extension Folder {
         guard [EPERM, EOPNOTSUPP, ENOSYS, EIO, EINVAL, EMLINK].contains(error.code) else {
           throw error
         }
-        naming = try FolderAbilities.of(target).naming
+        naming = try FolderAbilities.triedAgain(in: target).naming
         if naming == .link { throw error }
       }
     }
     switch naming {
     case .move: try moveOnce(pending, to: target, as: finalName)
-    case .reservation: try moveReserving(pending, to: target, as: finalName, isOwn)
+    case .reservation:
+      // Only where nothing has the name it may be taken for one that was reserved.
+      guard try isOwn || target.status(finalName) == nil else {
+        throw SystemCallError(call: "openat", code: EEXIST)
+      }
+      try moveReserving(marking?() ?? pending, to: target, as: finalName, isOwn)
     case .link, nil: throw SystemCallError(call: "linkat", code: EOPNOTSUPP)
     }
     return .moved

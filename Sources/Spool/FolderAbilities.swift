@@ -28,11 +28,13 @@ package struct FolderAbilities: Equatable, Sendable {
 
   private struct Known {
     var devices: [UInt64: FolderAbilities] = [:]
-    /// What tests take as given.
-    var assumed: [FileStatus.Identity: FolderAbilities] = [:]
+    /// Of folders that cannot do what others of their device can, as in pools of disks.
+    var folders: [FileStatus.Identity: FolderAbilities] = [:]
   }
 
   private static let known = Mutex(Known())
+  /// More folders are tried again.
+  private static let mostFolders = 4096
 
   /// What the file system of a folder can do; tried once a file system.
   ///
@@ -45,10 +47,21 @@ package struct FolderAbilities: Equatable, Sendable {
     return found
   }
 
+  /// Tries a folder that cannot do what its device was found to be able to.
+  static func triedAgain(in folder: Folder) throws(SystemCallError) -> FolderAbilities {
+    let identity = try folder.status().identity
+    let found = try tried(in: folder)
+    known.withLock { known in
+      if known.folders.count >= mostFolders { known.folders = [:] }
+      known.folders[identity] = found
+    }
+    return found
+  }
+
   /// What is known of a folder's file system, without trying.
   static func known(of folder: Folder) throws(SystemCallError) -> FolderAbilities? {
     let identity = try folder.status().identity
-    return known.withLock { $0.assumed[identity] ?? $0.devices[identity.device] }
+    return known.withLock { $0.folders[identity] ?? $0.devices[identity.device] }
   }
 
   /// Takes the abilities of a folder as given, for tests.
@@ -56,7 +69,7 @@ package struct FolderAbilities: Equatable, Sendable {
     _ abilities: FolderAbilities?, in folder: Folder
   ) throws(SystemCallError) {
     let identity = try folder.status().identity
-    known.withLock { $0.assumed[identity] = abilities }
+    known.withLock { $0.folders[identity] = abilities }
   }
 
   private static func tried(in folder: Folder) throws(SystemCallError) -> FolderAbilities {

@@ -123,20 +123,14 @@ package final class PendingFile {
   private func publish(
     _ hidden: HiddenName, in target: Folder, as name: Name
   ) throws(SystemCallError) {
-    var hidden = hidden
-    if try FolderAbilities.of(target).naming == .reservation {
-      // Only where nothing has the name it may be taken for one that was reserved.
-      guard try target.status(name) == nil else {
-        throw SystemCallError(call: "openat", code: EEXIST)
-      }
+    let publication = try folder.publish(hidden.name, in: target, as: name) {
+      () throws(SystemCallError) in
       let marked = hidden.reserving(name)
       try folder.replace(hidden.name, in: folder, as: marked.name)
-      hidden = marked
-      place = .hidden(hidden)
+      place = .hidden(marked)
+      return marked.name
     }
-    if try folder.publish(hidden.name, in: target, as: name) == .moved {
-      place = .published(target, name)
-    }
+    if publication == .moved { place = .published(target, name) }
   }
 
   /// Takes away the hidden name, and with it the file unless it was published.
