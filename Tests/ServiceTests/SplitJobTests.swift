@@ -120,6 +120,29 @@ import Workers
     #expect(try spool.files("work").allSatisfy { !$0.contains("/source/") })
   }
 
+  /// `outgoing` was on a medium where nothing could be named, and was moved to another one.
+  @Test func aCommittedPairWhosePatientHalfIsLostIsIssuedAgain() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let staged = spool.url.appending(path: "outgoing/\(try spool.shares("outgoing")[0])")
+    let archived = spool.url.appending(path: "archive/\(try spool.shares("archive")[0])")
+    let claim = try leftClaim(bytes, in: site)
+    let id = try #require(claim.id.text)
+    // The commit gave the archive half its second name; the patient half went with its medium.
+    try FileManager.default.linkItem(
+      at: archived, to: spool.url.appending(path: "archive/.pending/\(id)-0"))
+    try FileManager.default.removeItem(at: staged)
+    #expect(site.redo(claim.id).fate.isDone)
+    #expect(try spool.files("rejected").isEmpty)
+    #expect(try spool.shares("archive").count == 2)
+    #expect(try spool.shares("outgoing").count == 1)
+    #expect(try spool.files("outgoing/.pending").isEmpty)
+    #expect(try spool.files("archive/.pending").isEmpty)
+    #expect(try spool.files("work").allSatisfy { !$0.contains("/source/") })
+    #expect(spool.log.kinds == [.splitDone, .splitDone])
+  }
+
   @Test func aFileThatComesAgainIsRemovedWhileBothHalvesAreHere() throws {
     let site = try spool.site()
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)

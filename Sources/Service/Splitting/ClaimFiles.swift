@@ -55,10 +55,27 @@ struct ClaimFiles {
   }
 
   /// Removes this claim's pending archive halves; none of them can be committed from then on.
-  func discardArchivePending() throws {
-    for name in try pending(in: site.folders.archivePending) {
-      try site.folders.archivePending.remove(name)
+  ///
+  /// - Parameter andCommitted: whether also those that were committed, whose second name tells that
+  ///   this claim did so.
+  func discardArchivePending(andCommitted: Bool = false) throws {
+    let folder = site.folders.archivePending
+    for name in try pending(in: folder) {
+      if !andCommitted, let status = try folder.status(name), status.links > 1 { continue }
+      try folder.remove(name)
     }
+  }
+
+  /// Whether this claim made the archive half of a name: it has the pending name still.
+  ///
+  /// Where files are committed by a rename, it never has.
+  func hasCommitted(_ archiveShare: Name) throws -> Bool {
+    guard let committed = try study.folder.status(archiveShare) else { return false }
+    for name in try pending(in: site.folders.archivePending)
+    where try site.folders.archivePending.status(name)?.identity == committed.identity {
+      return true
+    }
+    return false
   }
 
   /// Removes this claim's pending patient halves.

@@ -13,6 +13,9 @@ extension SplitJob {
     case proved(PairID, isOwn: Bool)
     /// Another claim is about to finish this pair.
     case inProgress
+    /// This claim committed it, and its patient half is lost: it never had a final name, so that
+    /// nobody has it.
+    case orphaned
     /// An archive half whose patient half is not here, or (issuing again) another whole pair.
     case anotherPair(date: String)
     case damaged
@@ -31,6 +34,8 @@ extension SplitJob {
     }
     guard let patient = try halves.findPatient(of: pair, archiveShare: name) else {
       if try halves.isPendingElsewhere(pair) { return .inProgress }
+      // The medium of `outgoing` was replaced, or failed, between the commit and the naming.
+      if try halves.hasCommitted(name) { return .orphaned }
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     let isOwn = try patient.isOwn || claim.hasPair(pair)
@@ -56,7 +61,7 @@ extension SplitJob {
       try halves.place(pending, archiveShare: name).sync()
     }
     try halves.syncStaging()
-    try halves.discardArchivePending()
+    try halves.discardArchivePending(andCommitted: true)
     try halves.discardPatientPending()
     return .proved(pair, isOwn: isOwn)
   }
@@ -79,7 +84,7 @@ extension SplitJob {
         site.log.record(.duplicateRemoved(pair: pair.description, study: folder.label.text))
       }
       return fate
-    case .inProgress: return .wait(.pairInProgress, try file.status())
+    case .inProgress, .orphaned: return .wait(.pairInProgress, try file.status())
     case .anotherPair(let date):
       try Rejection(site: site).reject(claim, because: .alreadySplit(date: date))
       return .done(study: nil)

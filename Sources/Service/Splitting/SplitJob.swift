@@ -56,9 +56,14 @@ struct SplitJob {
       if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
       if try folder.folder.status(name) != nil {
         let settlement = try settle(halves, name)
-        if case .anotherPair = settlement, claim.intent.isIssueAgain {
+        switch settlement {
+        case .orphaned:
           issue += 1
           continue
+        case .anotherPair where claim.intent.isIssueAgain:
+          issue += 1
+          continue
+        default: break
         }
         return try conclude(settlement, plan, folder, begun)
       }
@@ -158,6 +163,7 @@ struct SplitJob {
     // read once more when the study is published.
     archive.file.forgetContent()
     try halves.removePending(archive.name, patient.name)
+    if isRedo { try halves.discardArchivePending(andCommitted: true) }
     return (try finish(halves.study), pair)
   }
 
