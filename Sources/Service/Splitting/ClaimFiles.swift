@@ -56,8 +56,8 @@ struct ClaimFiles {
 
   /// Removes this claim's pending archive halves; none of them can be committed from then on.
   ///
-  /// - Parameter andCommitted: whether also those that were committed, whose second name tells that
-  ///   this claim did so.
+  /// Those that were committed stay unless `andCommitted` says otherwise: their second name tells
+  /// that this claim did so.
   func discardArchivePending(andCommitted: Bool = false) throws {
     let folder = site.folders.archivePending
     for name in try pending(in: folder) {
