@@ -49,7 +49,7 @@ extension Folder {
     case .move: try moveOnce(pending, to: target, as: finalName)
     case .reservation:
       // Only where nothing has the name it may be taken for one that was reserved.
-      guard try isOwn || target.status(finalName) == nil else {
+      if !isOwn, try target.status(finalName) != nil {
         throw SystemCallError(call: "openat", code: EEXIST)
       }
       try moveReserving(marking?() ?? pending, to: target, as: finalName, isOwn)

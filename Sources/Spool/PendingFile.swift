@@ -126,8 +126,8 @@ package final class PendingFile {
     let publication = try folder.publish(hidden.name, in: target, as: name) {
       () throws(SystemCallError) in
       let marked = hidden.reserving(name)
-      try folder.replace(hidden.name, in: folder, as: marked.name)
-      place = .hidden(marked)
+      try self.folder.replace(hidden.name, in: self.folder, as: marked.name)
+      self.place = .hidden(marked)
       return marked.name
     }
     if publication == .moved { place = .published(target, name) }
