@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What a walk through a DICOM file found: where its parts lie, not their bytes (PS3.10 section 7).
 ///
 /// The walk never fails on a file that is recognisably DICOM: what cannot be followed is noted in
@@ -32,6 +34,9 @@ public struct DICOMFile: Sendable {
   let metaRecords: [ElementRecord]
   /// The elements of the data set without the outermost pixel data.
   let records: [ElementRecord]
+  /// Whether the pixel data are compressed and the transfer syntax is not, or the other way round: then
+  /// nobody can say what their words are.
+  public let contradictsSyntax: Bool
   /// The beginning of the inflated data set, which the offsets in ``records`` count from.
   let inflated: [UInt8]?
   /// Whether ``records`` and ``metaRecords`` are less than what the file holds.
@@ -43,6 +48,8 @@ public struct DICOMFile: Sendable {
   ///
   /// - Throws: ``DICOMError`` when this is no DICOM file, or when it cannot be read.
   public init(_ source: any ByteSource) throws(DICOMError) {
+    // Beyond what any file system holds; below it no sum of a place and a length overflows.
+    guard source.count <= 1 << 48 else { throw .unreadable(ReadError(code: EFBIG)) }
     let parts: FileParts?
     do {
       parts = try FileParts(source)
@@ -68,7 +75,18 @@ public struct DICOMFile: Sendable {
           element: found.element, range: found.range, isEncapsulated: found.isEncapsulated,
           isBigEndian: found.isBigEndian || parts.syntax.hasBigEndianPixels)
       }
+    if let pixels = pixelData, parts.meta.transferSyntaxUID != nil,
+      let isCompressed = parts.syntax.isCompressed,
+      pixels.isEncapsulated != isCompressed
+    {
+      contradictsSyntax = true
+      irregularities.note(
+        isCompressed ? .nativeUnderCompressed : .compressedUnderNative, at: pixels.range.lowerBound)
+    } else {
+      contradictsSyntax = false
+    }
     image = ImagePixel(walk.root)
+    if !image.isPossible { irregularities.note(.impossibleImage, at: parts.dataSet) }
     identity = Identity(walk.root)
     if records.isEmpty, walk.root.pixelData == nil {
       irregularities.note(.noElements, at: count)
@@ -76,8 +94,7 @@ public struct DICOMFile: Sendable {
     warnings = irregularities.lines
     mayGoOn =
       parts.inflation == nil && walk.root.pixelData == nil || irregularities.contains(.zerosAtEnd)
-    isComplete = ![.cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate]
-      .contains(where: irregularities.contains)
+    isComplete = !Irregularity.incomplete.contains(where: irregularities.contains)
     isOddlyEnded =
       !isComplete && walk.root.pixelData != nil && walk.shortfall <= DataSetWalk.oddByteCount
   }

@@ -1,4 +1,4 @@
-/// Where items begin and end (PS3.5 section 7.5).
+/// Where items and sequences begin and end (PS3.5 section 7.5).
 extension DataSetWalk {
   /// At a place in a sequence where an item has to begin.
   mutating func enterItem(limit: Int) throws(ReadError) {
@@ -11,9 +11,7 @@ extension DataSetWalk {
       let isUndefined = length == ElementHeader.undefinedLength
       let itemEnd = isUndefined ? Int.max : start + Int(length)
       guard stack.count < Self.followedDepth else {
-        irregularities.note(.tooDeep, at: position)
-        isAbridged = true
-        position = isUndefined ? limit : min(itemEnd, limit)
+        giveUp(at: position, going: isUndefined ? limit : min(itemEnd, limit))
         return
       }
       record(.item, tag: tag, vr: .SQ, length: 0, offset: start, isImplicit: false)
@@ -25,7 +23,7 @@ extension DataSetWalk {
       position = start
     case .sequenceDelimitation:
       position += 8
-      if !sequence.hasUndefinedLength {
+      if !sequence.hasUndefinedLength, position != sequence.end {
         irregularities.note(.itemTooLong, at: position)
         position = max(position, min(sequence.end, sequence.limit))
       }
@@ -67,5 +65,66 @@ extension DataSetWalk {
     } else if header.tag == .item, !header.hasUndefinedLength {
       position = min(position + Int(header.length), limit)
     }
+  }
+
+  /// Reads a value of undefined length, or enters it.
+  mutating func readUndefinedLength(
+    _ header: ElementHeader, vr: VR, at start: Int, limit: Int, encoding: Encoding
+  ) throws(ReadError) {
+    let startsWithItem = try limit - start >= 8 ? isItem(at: start, encoding) : false
+    let isSequence =
+      switch (header.vr, vr) {
+      case (.SQ?, _), (.UN?, _): !header.tag.isPixelData
+      // PS3.6 knows what it is, or the value has to show it.
+      case (nil, .SQ) where !header.tag.isPrivate: true
+      case (nil, .UN),
+        (nil, _) where header.tag.isPrivate:
+        startsWithItem
+      default: false
+      }
+    if isSequence {
+      enterSequence(header, at: start, end: .max, limit: limit, encoding)
+      return
+    }
+    let fragments = try Fragments(&window, at: start, limit: limit, encoding: encoding)
+    if !fragments.areItems { irregularities.note(.notFragments, at: start) }
+    if !fragments.isDelimited {
+      // Behind the last frame, a delimitation is all that can be missing.
+      let isWhole = stack.isEmpty && fragments.count > root.integer(0x0028_0008) ?? 1
+      let isUndelimited = isWhole && fragments.missing == 0
+      irregularities.note(
+        limit < end ? .noDelimitation : isUndelimited ? .undelimited : .cut, at: start)
+      if limit == end { miss(isWhole ? fragments.missing : .max) }
+    }
+    position = fragments.next
+    try value(header, vr: vr, fragments.range, encoding: encoding)
+  }
+
+  /// Whether an item, or the end of a sequence, is at `offset`.
+  mutating func isItem(at offset: Int, _ encoding: Encoding) throws(ReadError) -> Bool {
+    let tag = try window.tag(at: offset, bigEndian: encoding.isBigEndian)
+    return tag == .item || tag == .sequenceDelimitation
+  }
+
+  mutating func enterSequence(
+    _ header: ElementHeader, at start: Int, end: Int, limit: Int, _ encoding: Encoding
+  ) {
+    record(
+      .sequence, tag: header.tag, vr: .SQ, length: 0, offset: start, isImplicit: header.vr == nil)
+    position = start
+    let isTooDeep = depth >= Self.recordedDepth && end != .max || stack.count >= Self.followedDepth
+    guard isTooDeep else {
+      stack.append(Container(end: end, limit: limit, encoding: encoding, isSequence: true))
+      return
+    }
+    giveUp(at: start, going: limit)
+  }
+
+  /// Leaves what is nested too deeply; where its end is not known, nothing more is looked at.
+  mutating func giveUp(at offset: Int, going next: Int) {
+    irregularities.note(.tooDeep, at: offset)
+    isAbridged = true
+    position = next
+    if next == end { while !stack.isEmpty { pop() } }
   }
 }

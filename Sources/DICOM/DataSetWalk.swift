@@ -6,8 +6,8 @@
 struct DataSetWalk {
   /// The deepest nesting that is recorded, in items one inside the other.
   static let recordedDepth = 64
-  /// The deepest nesting that is followed, in sequences and items.
-  static let followedDepth = 8192
+  /// The deepest nesting that is followed, in sequences and items: 6 MB of them.
+  static let followedDepth = 1 << 17
   /// The number of records that are kept: 24 MB of them.
   static let recordLimit = 1_000_000
 
@@ -102,11 +102,18 @@ struct DataSetWalk {
     }
     if position < end {
       let isPadding = try window.firstNonZero(from: position) == end && stack.isEmpty
-      irregularities.note(isPadding ? .zerosAtEnd : .cut, at: position)
+      irregularities.note(
+        isPadding ? .zerosAtEnd : isBehindPixels ? .afterPixels : .cut, at: position)
       // Within a few bytes of its end, nothing can be missing after the outermost data set.
     }
     if !stack.isEmpty { irregularities.note(.cut, at: end) }
     return false
+  }
+
+  /// Whether the outermost pixel data lie behind, all of them.
+  private var isBehindPixels: Bool {
+    stack.isEmpty && root.pixelData != nil && !irregularities.contains(.cut)
+      && !irregularities.contains(.undelimited)
   }
 
   // MARK: - Elements
@@ -127,6 +134,11 @@ struct DataSetWalk {
     if header.tag.rawValue == 0, header.length == 0, header.vr == nil {
       return try skipZeros(limit: limit)
     }
+    if isBehindPixels, isNoElement(header, limit: limit, encoding) {
+      irregularities.note(.afterPixels, at: position)
+      position = end
+      return false
+    }
     if header.tag.group == Tag.item.group {
       leaveItem(at: header, limit: limit)
       return true
@@ -136,8 +148,10 @@ struct DataSetWalk {
     lastTags[depth] = header.tag
     let vr = resolve(header)
     let start = position + header.size
+    let content =
+      header.isUnknown ? try contentEncoding(encoding, at: start, limit: limit) : encoding
     if header.hasUndefinedLength {
-      try readUndefinedLength(header, vr: vr, at: start, limit: limit, encoding: encoding)
+      try readUndefinedLength(header, vr: vr, at: start, limit: limit, encoding: content)
       return true
     }
     var valueEnd = start + Int(header.length)
@@ -147,18 +161,36 @@ struct DataSetWalk {
       valueEnd = limit
     }
     if vr == .SQ, !(header.tag.isPixelData && depth == 0) {
-      let isSequence = try valueEnd - start < 8 ? valueEnd == start : isItem(at: start, encoding)
+      let isSequence = try valueEnd - start < 8 ? valueEnd == start : isItem(at: start, content)
       if isSequence {
-        enterSequence(header, at: start, end: start + Int(header.length), limit: valueEnd, encoding)
+        enterSequence(header, at: start, end: start + Int(header.length), limit: valueEnd, content)
         return true
       }
       irregularities.note(.notASequence, at: position)
-      try value(header, vr: .UN, start..<valueEnd, encoding: encoding)
+      try value(header, vr: .UN, start..<valueEnd, encoding: content)
     } else {
-      try value(header, vr: vr, start..<valueEnd, encoding: encoding)
+      try value(header, vr: vr, start..<valueEnd, encoding: content)
     }
     position = valueEnd
     return true
+  }
+
+  /// Whether what stands behind the pixel data is none: out of its order, and not to be followed.
+  private func isNoElement(_ header: ElementHeader, limit: Int, _ encoding: Encoding) -> Bool {
+    guard header.tag < .floatPixelData else { return false }
+    return header.vr == nil && !encoding.isImplicit || header.isUnknownVR
+      || Int(header.length) > limit - position - header.size
+  }
+
+  /// How the value of an element in UN is encoded: in little endian, whatever the transfer syntax
+  /// (PS3.5 section 6.2.2), unless its items show that the writer did not know.
+  private mutating func contentEncoding(
+    _ outer: Encoding, at start: Int, limit: Int
+  ) throws(ReadError) -> Encoding {
+    guard outer.isBigEndian else { return outer }
+    if limit - start >= 8, try isItem(at: start, outer) { return outer }
+    // Items tell by themselves whether they are in implicit VR.
+    return Encoding(isImplicit: outer.isImplicit, isBigEndian: false)
   }
 
   /// The VR of a header: of the file, or of the dictionary where the file does not tell it.
@@ -176,56 +208,6 @@ struct DataSetWalk {
     return tag.element == 0 ? .UL : .UN
   }
 
-  private mutating func readUndefinedLength(
-    _ header: ElementHeader, vr: VR, at start: Int, limit: Int, encoding: Encoding
-  ) throws(ReadError) {
-    let startsWithItem = try limit - start >= 8 ? isItem(at: start, encoding) : false
-    let isSequence =
-      switch (header.vr, vr) {
-      case (.SQ?, _), (.UN?, _): !header.tag.isPixelData
-      // PS3.6 knows what it is, or the value has to show it.
-      case (nil, .SQ) where !header.tag.isPrivate: true
-      case (nil, .UN),
-        (nil, _) where header.tag.isPrivate:
-        startsWithItem
-      default: false
-      }
-    if isSequence {
-      enterSequence(header, at: start, end: .max, limit: limit, encoding)
-      return
-    }
-    let fragments = try Fragments(&window, at: start, limit: limit, encoding: encoding)
-    if !fragments.areItems { irregularities.note(.notFragments, at: start) }
-    if !fragments.isDelimited {
-      irregularities.note(limit == end ? .cut : .noDelimitation, at: start)
-      if limit == end { miss(fragments.missing) }
-    }
-    position = fragments.next
-    try value(header, vr: vr, fragments.range, encoding: encoding)
-  }
-
-  /// Whether an item, or the end of a sequence, is at `offset`.
-  private mutating func isItem(at offset: Int, _ encoding: Encoding) throws(ReadError) -> Bool {
-    let tag = try window.tag(at: offset, bigEndian: encoding.isBigEndian)
-    return tag == .item || tag == .sequenceDelimitation
-  }
-
-  private mutating func enterSequence(
-    _ header: ElementHeader, at start: Int, end: Int, limit: Int, _ encoding: Encoding
-  ) {
-    record(
-      .sequence, tag: header.tag, vr: .SQ, length: 0, offset: start, isImplicit: header.vr == nil)
-    position = start
-    let isTooDeep = depth >= Self.recordedDepth && end != .max || stack.count >= Self.followedDepth
-    guard isTooDeep else {
-      stack.append(Container(end: end, limit: limit, encoding: encoding, isSequence: true))
-      return
-    }
-    irregularities.note(.tooDeep, at: start)
-    isAbridged = true
-    position = limit
-  }
-
   /// Skips zeros where an element should be.
   private mutating func skipZeros(limit: Int) throws(ReadError) -> Bool {
     let next = try window.firstNonZero(from: position)
@@ -241,11 +223,11 @@ struct DataSetWalk {
     return false
   }
 
-  private mutating func miss(_ count: Int) { shortfall = max(shortfall, count) }
+  mutating func miss(_ count: Int) { shortfall = max(shortfall, count) }
 
   // MARK: - Records
 
-  private mutating func value(
+  mutating func value(
     _ header: ElementHeader, vr: VR, _ range: Range<Int>, encoding: Encoding
   ) throws(ReadError) {
     if depth == 0 {
@@ -258,6 +240,10 @@ struct DataSetWalk {
         return
       }
       try root.read(header.tag, vr: vr, range, encoding: encoding, from: &window)
+    }
+    if header.tag == .specificCharacterSet, range.count <= OutermostDataSet.longestValue {
+      let set = SpecificCharacterSet(try window.copy(range.count, at: range.lowerBound))
+      if set.hasUnknown { irregularities.note(.unknownCharacterSet, at: range.lowerBound) }
     }
     if header.tag.isPrivateCreator, range.count <= PrivateBlocks.longestCreator {
       let creator = try window.copy(range.count, at: range.lowerBound)

@@ -11,6 +11,9 @@ struct ElementHeader {
   /// Whether two capital letters stand where the VR should be, but name none.
   let isUnknownVR: Bool
 
+  /// Whether the file says that its writer did not know the VR.
+  var isUnknown: Bool { vr == .UN && !isUnknownVR }
+
   var hasUndefinedLength: Bool { length == Self.undefinedLength }
 
   /// Reads a header; `nil` when it does not end before `limit`, which is 8 bytes away at least.

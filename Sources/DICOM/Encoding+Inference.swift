@@ -17,13 +17,45 @@ extension Encoding {
     _ window: inout ByteWindow, at offset: Int, _ encoding: Encoding
   ) throws(ReadError) -> Bool {
     guard let first = try header(&window, at: offset, encoding) else { return false }
+    if first.hasUndefinedLength {
+      return try beginsSequence(&window, at: offset + first.size, first, encoding)
+    }
     let next = offset + first.size + Int(first.length)
     // A file that ends with its first element, or inside it, is too little evidence, unless the
     // element is long: pixel data and documents are last ones.
-    guard !first.hasUndefinedLength, next <= window.count else { return false }
+    guard next <= window.count else { return false }
     if next == window.count { return true }
-    guard let second = try header(&window, at: next, encoding) else { return false }
+    if let second = try header(&window, at: next, encoding) { return second.tag > first.tag }
+    guard let second = try privateCreator(&window, at: next, encoding) else { return false }
     return second.tag > first.tag
+  }
+
+  /// Whether a known sequence of undefined length goes on with an item, or with its end.
+  private static func beginsSequence(
+    _ window: inout ByteWindow, at offset: Int, _ header: ElementHeader, _ encoding: Encoding
+  ) throws(ReadError) -> Bool {
+    guard header.vr ?? StandardDictionary.vr(of: header.tag) == .SQ, window.count - offset >= 8
+    else { return false }
+    let tag = try window.tag(at: offset, bigEndian: encoding.isBigEndian)
+    return tag == .item || tag == .sequenceDelimitation
+  }
+
+  /// The header at `offset`, if it is that of an element that reserves private ones by a name in
+  /// readable letters.
+  private static func privateCreator(
+    _ window: inout ByteWindow, at offset: Int, _ encoding: Encoding
+  ) throws(ReadError) -> ElementHeader? {
+    guard window.count - offset >= 8,
+      let header = try ElementHeader(
+        &window, at: offset, limit: window.count, encoding: encoding),
+      header.tag.isPrivateCreator, header.vr == (encoding.isImplicit ? nil : .LO),
+      (1...PrivateBlocks.longestCreator).contains(Int(header.length)),
+      Int(header.length) <= window.count - offset - header.size
+    else { return nil }
+    let isReadable = try window.withBytes(Int(header.length), at: offset + header.size) { name in
+      name.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0 } && name.first != 0
+    }
+    return isReadable ? header : nil
   }
 
   /// The header at `offset`, if it is that of an element that the standard knows.

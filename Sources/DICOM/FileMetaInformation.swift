@@ -34,6 +34,9 @@ struct FileMetaInformation {
       var vr = header.vr ?? StandardDictionary.vr(of: header.tag) ?? .UN
       // No sequence stands in group 0002; one that claims to is bytes.
       if vr == .SQ { vr = .UN }
+      if let last = records.last, last.tag >= header.tag, header.tag.element <= 1 {
+        irregularities.note(.repeatedMeta, at: end)
+      }
       records.append(
         ElementRecord(
           offset: start, length: UInt32(length), tag: header.tag, vr: vr, kind: .element, depth: 0,

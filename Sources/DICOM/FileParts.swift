@@ -8,6 +8,9 @@ struct FileParts {
   /// The finished walk through the data set.
   let walk: DataSetWalk
 
+  /// DICM, after the preamble.
+  private static let prefix: UInt32 = 0x4449_434D
+
   /// Walks a file.
   ///
   /// - Returns: `nil` when this is no DICOM file.
@@ -15,7 +18,11 @@ struct FileParts {
     var window = ByteWindow(source)
     var irregularities = Irregularities()
     guard let start = try Self.start(&window) else { return nil }
-    let meta = try FileMetaInformation(&window, at: start, irregularities: &irregularities)
+    var meta = try FileMetaInformation(&window, at: start, irregularities: &irregularities)
+    if let again = try Self.preamble(&window, at: meta.end) {
+      irregularities.note(.repeatedMeta, at: again)
+      meta = try FileMetaInformation(&window, at: again, irregularities: &irregularities)
+    }
     self.meta = meta
     dataSet = meta.end
     if start > 0, start != 4, start != 132 { irregularities.note(.strayBytes, at: 0) }
@@ -85,10 +92,32 @@ struct FileParts {
     self.walk = walk
   }
 
+  /// Where a preamble of zeros and its prefix end, if they stand here.
+  private static func preamble(_ window: inout ByteWindow, at offset: Int) throws(ReadError) -> Int?
+  {
+    guard window.count - offset >= 140,
+      try window.uint32(at: offset + 128, bigEndian: true) == prefix,
+      try window.firstNonZero(from: offset) == offset + 128,
+      try window.uint16(at: offset + 132, bigEndian: false) == 0x0002
+    else { return nil }
+    return offset + 132
+  }
+
+  /// Whether File Meta Information, or a data set, can begin at a place.
+  private static func begins(_ window: inout ByteWindow, at offset: Int) throws(ReadError) -> Bool {
+    guard window.count - offset >= 8 else { return false }
+    let group = try window.uint16(at: offset, bigEndian: false)
+    if group == 0x0002 || group == 0x0200 { return true }
+    return try Encoding.inferred(&window, at: offset) != nil
+  }
+
   /// Where File Meta Information or data set begin; `nil` when this is no DICOM file.
   private static func start(_ window: inout ByteWindow) throws(ReadError) -> Int? {
-    let prefix: UInt32 = 0x4449_434D  // DICM
-    if window.count >= 132, try window.uint32(at: 128, bigEndian: true) == prefix { return 132 }
+    if window.count >= 132, try window.uint32(at: 128, bigEndian: true) == prefix {
+      // The four letters may stand there by chance, in a data set that begins the file.
+      if try begins(&window, at: 132) { return 132 }
+      return try Encoding.inferred(&window, at: 0) == nil ? 132 : 0
+    }
     guard window.count >= 8 else { return nil }
     // Seen without a preamble, too.
     let first = try window.uint32(at: 0, bigEndian: true) == prefix ? 4 : 0

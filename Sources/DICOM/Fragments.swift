@@ -8,6 +8,8 @@ struct Fragments {
   let areItems: Bool
   /// Whether a Sequence Delimitation Item ends it.
   let isDelimited: Bool
+  /// How many items there are, the Basic Offset Table among them.
+  let count: Int
   /// How many bytes of the last item lie beyond the limit; `Int.max` where no item is.
   let missing: Int
 
@@ -17,6 +19,8 @@ struct Fragments {
   ) throws(ReadError) {
     let isBigEndian = encoding.isBigEndian
     var position = start
+    var count = 0
+    var isFilled = true
     while limit - position >= 8 {
       let tag = try window.tag(at: position, bigEndian: isBigEndian)
       let length = try window.uint32(at: position + 4, bigEndian: isBigEndian)
@@ -25,8 +29,16 @@ struct Fragments {
         next = position + 8
         areItems = true
         isDelimited = true
+        self.count = count
         missing = 0
         return
+      }
+      // Made in its full size, and never filled to the end; or the delimitation is there as zeros.
+      if tag.rawValue == 0, length == 0, limit == window.count,
+        try window.firstNonZero(from: position) == limit
+      {
+        isFilled = limit - position <= 16
+        break
       }
       guard tag == .item, length != ElementHeader.undefinedLength else {
         areItems = false
@@ -35,16 +47,18 @@ struct Fragments {
         range = start..<(end ?? limit)
         next = end.map { $0 + 8 } ?? limit
         isDelimited = end != nil
-        let areZeros = try window.firstNonZero(from: position) == limit
-        missing = areZeros && limit - position <= DataSetWalk.oddByteCount ? 0 : .max
+        self.count = count
+        missing = .max
         return
       }
       position += 8 + Int(length)
+      count += 1
     }
     range = start..<limit
     next = limit
     areItems = true
     isDelimited = false
-    missing = max(0, position - limit)
+    self.count = count
+    missing = isFilled ? max(0, position - limit) : .max
   }
 }

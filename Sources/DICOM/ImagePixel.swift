@@ -1,10 +1,13 @@
 /// The Image Pixel module's attributes that shape a raster (PS3.3 section C.7.6.3).
+///
+/// Numbers are taken in whatever VR they stand. Those that their own VR cannot hold are no numbers:
+/// whoever calculates with them may multiply any five without overflow.
 public struct ImagePixel: Equatable, Sendable {
   /// (0028,0010) Rows.
   public var rows: Int?
   /// (0028,0011) Columns.
   public var columns: Int?
-  /// (0028,0008) Number of Frames.
+  /// (0028,0008) Number of Frames, at least 1.
   public var frames: Int?
   /// (0028,0002) Samples per Pixel.
   public var samplesPerPixel: Int?
@@ -26,25 +29,51 @@ public struct ImagePixel: Equatable, Sendable {
   public var pixelPaddingRangeLimit: Int?
   /// (0008,0016) SOP Class UID.
   public var sopClass: String?
+  /// (0008,0060) Modality.
+  public var modality: String?
+  /// Whether each number that is there is one that its attribute can have.
+  public var isPossible: Bool
 }
 
 extension ImagePixel {
+  /// What a US can hold (PS3.5 section 6.2).
+  private static let short = 0...Int(UInt16.max)
+  /// What an IS can hold, from the first frame on.
+  private static let frameCounts = 1...Int(Int32.max)
+
   /// Takes the attributes from where they are known to be.
   init(_ dataSet: OutermostDataSet) {
-    samplesPerPixel = dataSet.integer(0x0028_0002)
-    photometricInterpretation = dataSet.text(0x0028_0004).map {
-      String(decoding: $0, as: UTF8.self)
+    var isPossible = true
+    func number(_ tag: UInt32, _ bounds: ClosedRange<Int> = Self.short) -> Int? {
+      guard dataSet.hasValue(tag) else { return nil }
+      guard let number = dataSet.integer(tag), bounds.contains(number) else {
+        isPossible = false
+        return nil
+      }
+      return number
     }
-    planarConfiguration = dataSet.integer(0x0028_0006)
-    frames = dataSet.integer(0x0028_0008)
-    rows = dataSet.integer(0x0028_0010)
-    columns = dataSet.integer(0x0028_0011)
-    bitsAllocated = dataSet.integer(0x0028_0100)
-    bitsStored = dataSet.integer(0x0028_0101)
-    highBit = dataSet.integer(0x0028_0102)
-    isSigned = dataSet.integer(0x0028_0103) == 1
-    pixelPaddingValue = dataSet.word(0x0028_0120)
-    pixelPaddingRangeLimit = dataSet.word(0x0028_0121)
-    sopClass = dataSet.text(0x0008_0016).map { String(decoding: $0, as: UTF8.self) }
+    func word(_ tag: UInt32) -> Int? {
+      let word = dataSet.word(tag)
+      if word == nil, dataSet.hasValue(tag) { isPossible = false }
+      return word
+    }
+    func text(_ tag: UInt32) -> String? {
+      dataSet.text(tag).map { String(decoding: $0, as: UTF8.self) }
+    }
+    samplesPerPixel = number(0x0028_0002)
+    photometricInterpretation = text(0x0028_0004)
+    planarConfiguration = number(0x0028_0006)
+    frames = number(0x0028_0008, Self.frameCounts)
+    rows = number(0x0028_0010)
+    columns = number(0x0028_0011)
+    bitsAllocated = number(0x0028_0100)
+    bitsStored = number(0x0028_0101)
+    highBit = number(0x0028_0102)
+    isSigned = number(0x0028_0103) == 1
+    pixelPaddingValue = word(0x0028_0120)
+    pixelPaddingRangeLimit = word(0x0028_0121)
+    sopClass = text(0x0008_0016)
+    modality = text(0x0008_0060)
+    self.isPossible = isPossible
   }
 }

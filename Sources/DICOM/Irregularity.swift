@@ -2,11 +2,14 @@
 enum Irregularity: String, Sendable {
   case strayBytes = "bytes that belong to nothing before the data set"
   case missingMeta = "no File Meta Information: the transfer syntax was inferred"
+  case repeatedMeta = "the File Meta Information stands there more than once: the last one counts"
   case missingTransferSyntax = "no usable Transfer Syntax UID: the encoding was inferred"
   case wrongByteOrder = "the byte order is not that of the transfer syntax"
   case wrongEncoding = "explicit or implicit VR is not as the transfer syntax says"
   case notDeflated = "the data set is not deflated as the transfer syntax says"
   case cut = "the file ends inside a data element, item or sequence"
+  case undelimited = "the item is missing that ends the pixel data"
+  case afterPixels = "bytes that belong to nothing behind the data set"
   case noElements = "the file holds no data set"
   case valueTooLong = "a value runs beyond the end of its sequence"
   case itemTooLong = "an item or sequence does not end where its length says"
@@ -19,12 +22,25 @@ enum Irregularity: String, Sendable {
   case zerosInside = "zeros where a data element should be"
   case unfinished = "zeros where the rest of the data set should be"
   case severalPixelData = "more than one outermost pixel data element"
+  case nativeUnderCompressed = "the pixel data are not compressed as the transfer syntax says"
+  case compressedUnderNative =
+    "the pixel data are fragments, which the transfer syntax does not know"
+  case impossibleImage = "numbers of the image that no picture can have: its pixels are bytes"
+  case unknownCharacterSet = "an unknown character set: its text is taken for Latin"
   case tooDeep = "sequences are nested too deeply"
   case tooMany = "too many data elements"
   case badDeflate = "the deflated data set is damaged"
   case deflateTooLong = "the deflated data set is longer than what is looked at"
   case afterTrailer = "a checksum after the end of the deflated data set"
   case afterDeflate = "bytes after the end of the deflated data set"
+}
+
+extension Irregularity {
+  /// What keeps a file from having arrived whole.
+  static let incomplete: Set<Irregularity> = [
+    .cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate, .undelimited,
+    .afterPixels,
+  ]
 }
 
 /// The irregularities of a file, each kind once, with the place where it was first seen.

@@ -1,12 +1,14 @@
 /// What a walk keeps of the outermost data set: its pixel data, and a few short values.
 struct OutermostDataSet {
   /// The longest value that is kept; all of them are shorter in PS3.5 section 6.2.
-  private static let longestValue = 1024
+  static let longestValue = 1024
 
   struct Value {
     let vr: VR
+    /// Empty when the value is too long, too.
     let bytes: [UInt8]
     let isBigEndian: Bool
+    let isEmpty: Bool
   }
 
   private(set) var values: [UInt32: Value] = [:]
@@ -14,7 +16,8 @@ struct OutermostDataSet {
 
   private static func isWanted(_ tag: Tag) -> Bool {
     switch tag.rawValue {
-    case 0x0008_0005, 0x0008_0016, 0x0008_0050, 0x0010_0020, 0x0010_0021, 0x0020_000D: true
+    case 0x0008_0005, 0x0008_0016, 0x0008_0050, 0x0008_0060, 0x0010_0020, 0x0010_0021: true
+    case 0x0020_000D: true
     case 0x0028_0002, 0x0028_0004, 0x0028_0006, 0x0028_0008, 0x0028_0010, 0x0028_0011: true
     case 0x0028_0100...0x0028_0103, 0x0028_0120, 0x0028_0121: true
     default: false
@@ -29,7 +32,8 @@ struct OutermostDataSet {
     let bytes =
       range.count <= Self.longestValue
       ? try window.copy(range.count, at: range.lowerBound) : []
-    values[tag.rawValue] = Value(vr: vr, bytes: bytes, isBigEndian: encoding.isBigEndian)
+    values[tag.rawValue] = Value(
+      vr: vr, bytes: bytes, isBigEndian: encoding.isBigEndian, isEmpty: range.isEmpty)
   }
 
   /// Keeps the longest pixel data value.
@@ -46,6 +50,12 @@ struct OutermostDataSet {
     if pixelData != nil { return true }
     let describesImage = values[0x0028_0010] != nil || values[0x0028_0100] != nil
     return !describesImage && end - start < 512 && end % 512 == 0
+  }
+
+  /// Whether there is more than padding; too long a value is something, too.
+  func hasValue(_ tag: UInt32) -> Bool {
+    guard let value = values[tag] else { return false }
+    return !value.isEmpty && (!value.vr.isText || value.bytes.isEmpty || text(tag) != nil)
   }
 
   /// The value as a number: binary, or written in digits; `nil` if it has a wrong length.

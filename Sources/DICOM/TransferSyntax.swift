@@ -15,6 +15,16 @@ struct TransferSyntax: Equatable, Sendable {
   let encoding: Encoding
   let isDeflated: Bool
   let hasBigEndianPixels: Bool
+  /// Whether pixel data are fragments in it (PS3.5 section A.4); `nil` when it is not known.
+  var isCompressed: Bool? {
+    switch uid {
+    case Self.implicitLittleUID, Self.explicitLittleUID, Self.explicitBigUID: false
+    // JPIP references have no pixel data; RLE, and frames deflated one by one.
+    case "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.204": nil
+    case "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.8.1": true
+    default: uid.hasPrefix("1.2.840.10008.1.2.4.") && !isDeflated ? true : nil
+    }
+  }
 
   static let implicitLittleUID = "1.2.840.10008.1.2"
   static let explicitLittleUID = "1.2.840.10008.1.2.1"

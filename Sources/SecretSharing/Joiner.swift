@@ -6,8 +6,8 @@ final class Joiner {
   private let one: Share
   private let other: Share
   private let rows: Int
-  private let oneReader: Picture.RowReader
-  private let otherReader: Picture.RowReader
+  private let oneReader: Picture.SampleReader
+  private let otherReader: Picture.SampleReader
   /// Both tags, when the rows are read for them, too.
   private let tags: (one: TagCheck?, other: TagCheck?)?
 
@@ -24,16 +24,16 @@ final class Joiner {
     self.other = other
     geometry = one.picture.geometry
     rows = geometry.height - one.bannerRows - geometry.trailerRows
-    oneReader = Picture.RowReader(one.picture)
-    otherReader = Picture.RowReader(other.picture)
+    oneReader = Picture.SampleReader(one.picture)
+    otherReader = Picture.SampleReader(other.picture)
     tags =
       checkingTags
       ? (TagCheck(one, underKeyOf: other), TagCheck(other, underKeyOf: one)) : nil
     guard let tags else { return }
-    for strip in (0..<one.bannerRows).pieces(of: geometry.stripRows) {
+    for strip in geometry.pieces(0..<one.bannerRows) {
       try oneReader.read(strip) { bytes in tags.one?.update(bytes) }
     }
-    for strip in (0..<other.bannerRows).pieces(of: geometry.stripRows) {
+    for strip in geometry.pieces(0..<other.bannerRows) {
       try otherReader.read(strip) { bytes in tags.other?.update(bytes) }
     }
   }
@@ -45,29 +45,39 @@ final class Joiner {
 
   func imageRows(_ parameters: StegoParameters) -> Int { rows - parameters.spillRows }
 
-  /// The words of some image and spill rows, strip by strip.
+  /// The words of some image and spill rows, strip by strip; in a wide picture a strip is a piece of
+  /// a row.
+  ///
+  /// - Parameters:
+  ///   - range: which rows.
+  ///   - size: how many bytes a strip has at most, if a row has fewer.
+  ///   - isEnough: whether the strips so far were all that is wanted.
+  ///   - body: takes the next words.
   func forEachStrip<W: Word>(
-    _ range: Range<Int>,
+    _ range: Range<Int>, of size: Int = Geometry.stripBytes,
+    until isEnough: () -> Bool = { false },
     _ body: (UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
   ) throws(SharingError) {
     guard !range.isEmpty else { return }
-    let buffer = Buffer<W>(uninitialized: min(range.count, geometry.stripRows) * rowWords)
-    for strip in range.pieces(of: geometry.stripRows) {
-      let words = buffer.prefix(strip.count * rowWords)
+    let room = min(range.count * rowBytes, max(size, Geometry.stripBytes))
+    let buffer = Buffer<W>(uninitialized: room / MemoryLayout<W>.size)
+    for strip in geometry.pieces(range, of: size) where !isEnough() {
+      let words = buffer.prefix(strip.count / MemoryLayout<W>.size)
       try lend(strip) { one, other in RandomGrid.join(one, other, words) }
       try body(words)
     }
   }
 
-  /// Lends some image or spill rows of both shares for the time of the call.
+  /// Lends some sample bytes of the image or spill rows of both shares for the time of the call.
   func lend(
     _ strip: Range<Int>,
     _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws(SharingError) -> Void
   ) throws(SharingError) {
-    let oneRows = strip.lowerBound + one.bannerRows..<strip.upperBound + one.bannerRows
-    let otherRows = strip.lowerBound + other.bannerRows..<strip.upperBound + other.bannerRows
-    try oneReader.read(oneRows) { one throws(SharingError) in
-      try otherReader.read(otherRows) { other throws(SharingError) in
+    let (first, second) = (one.bannerRows * rowBytes, other.bannerRows * rowBytes)
+    try oneReader.read(strip.lowerBound + first..<strip.upperBound + first) {
+      one throws(SharingError) in
+      try otherReader.read(strip.lowerBound + second..<strip.upperBound + second) {
+        other throws(SharingError) in
         tags?.one?.update(one)
         tags?.other?.update(other)
         try body(one, other)
@@ -80,11 +90,13 @@ final class Joiner {
   /// - Throws: ``SharingError`` `alteredOrUnrelated` when a tag is wrong, or `unreadable`.
   func finishTags(after count: Int) throws(SharingError) {
     guard let tags else { return }
-    for strip in (count..<rows).pieces(of: geometry.stripRows) { try lend(strip) { _, _ in } }
+    for strip in geometry.pieces(count..<rows) { try lend(strip) { _, _ in } }
     for (share, reader, tag) in [(one, oneReader, tags.one), (other, otherReader, tags.other)] {
       let height = share.picture.geometry.height
       guard let tag else { continue }
-      try reader.read(height - geometry.trailerRows..<height) { bytes in tag.update(bytes) }
+      for strip in geometry.pieces(height - geometry.trailerRows..<height) {
+        try reader.read(strip) { bytes in tag.update(bytes) }
+      }
       guard tag.isRight() else { throw .alteredOrUnrelated }
     }
   }
@@ -100,10 +112,9 @@ final class Joiner {
     case .shift(let shift, let count):
       guard let pass = parameters.shiftPass(W.self, words: rowWords) else { break }
       // In small strips, so that few rows below the last bit are read.
-      for strip in image.pieces(of: max(1, geometry.stripRows / 8)) where !pass.isDone {
-        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
-          try pass.extract(&bits, from: words)
-        }
+      try forEachStrip(image, of: Geometry.stripBytes / 8, until: { pass.isDone }) {
+        (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
+        try pass.extract(&bits, from: words)
       }
       guard pass.isDone else { throw .malformedPayload }
       bits.finish()
@@ -115,17 +126,18 @@ final class Joiner {
       }
     case .matrix(let code):
       let pass = MatrixPass<W>(code)
-      for strip in image.pieces(of: geometry.stripRows) where !pass.isDone {
-        try forEachStrip(strip) { (words: UnsafeMutableBufferPointer<W>) in
-          pass.scan(words) { count, syndrome in bits.append(syndrome, count: count) }
-        }
+      try forEachStrip(image, until: { pass.isDone }) { (words: UnsafeMutableBufferPointer<W>) in
+        pass.scan(words) { count, syndrome in bits.append(syndrome, count: count) }
       }
     }
     guard bits.bytes.count >= parameters.imageBytes else { throw .malformedPayload }
     var payload = Array(bits.bytes.prefix(parameters.imageBytes))
     let spilled = parameters.payloadBytes - parameters.imageBytes
     let spillRows = spilled.dividedRoundingUp(by: rowBytes)
-    try forEachStrip(image.upperBound..<image.upperBound + spillRows) {
+    try forEachStrip(
+      image.upperBound..<image.upperBound + spillRows,
+      until: { payload.count >= parameters.payloadBytes }
+    ) {
       (words: UnsafeMutableBufferPointer<W>) in
       for index in words.indices { words[index] = words[index].bigEndian }
       payload.append(contentsOf: UnsafeRawBufferPointer(words))
@@ -161,7 +173,9 @@ final class TagCheck {
 
 extension Share {
   /// Whether the tag of this share is right under the check key that the other carries.
-  func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
+  ///
+  /// - Throws: ``SharingError`` `damagedPNG` or `unreadable`.
+  public func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
     guard let tag = TagCheck(self, underKeyOf: other) else { return true }
     try picture.scan { bytes in tag.update(bytes) }
     return tag.isRight()

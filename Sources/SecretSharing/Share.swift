@@ -48,6 +48,9 @@ public struct Share: Sendable {
   public var channels: Int { picture.geometry.channels }
   /// Rows at the top that hold text for people.
   public var bannerRows: Int { trailer.bannerRows }
+  /// How many bytes stand behind the end of the PNG file; somebody has added them, and they mean
+  /// nothing.
+  public var bytesAfterEnd: Int { picture.bytesAfterEnd }
   /// Version of the share format.
   public var version: Int { Int(Trailer.version) }
 
@@ -69,23 +72,38 @@ public struct Share: Sendable {
       // Perhaps another program has encoded the same samples in its own way; perhaps the trailer
       // was damaged on its way, which the checksums tell.
       if case .unreadable = error { throw error }
-      if error == .noShareHeader, let grey = picture.asGrey() {
-        try self.init(reading: grey)
-      } else if let decoded = try picture.decoded() {
-        try self.init(decoded)
-      } else {
-        throw error
+      if error == .noShareHeader, let other = Self.otherForm(of: picture) {
+        self = other
+        return
       }
+      // With the magic in its place, or in the only form a picture of its kind has, nobody will find
+      // other samples in a file that is as we write it.
+      let geometry = picture.geometry
+      let isOnlyForm = error != .noShareHeader || geometry.bits == 8 && geometry.channels == 1
+      if isOnlyForm, try picture.isAsWritten() { throw error }
+      guard let decoded = try picture.decoded() else { throw error }
+      try self.init(decoded)
     }
+  }
+
+  /// The share that another program has saved with more channels or bits than it has.
+  private static func otherForm(of picture: Picture) -> Share? {
+    let forms: [() -> Picture?] = [
+      { picture.asGrey() }, { picture.asEightBits() }, { picture.asGrey()?.asEightBits() },
+    ]
+    for form in forms {
+      if let picture = form(), let share = try? Share(reading: picture) { return share }
+    }
+    return nil
   }
 
   private init(reading picture: Picture) throws(SharingError) {
     let geometry = picture.geometry
     guard geometry.byteCount >= Trailer.byteCount else { throw .noShareHeader }
-    let rows = (geometry.height - geometry.trailerRows)..<geometry.height
+    let last = geometry.byteCount - Trailer.byteCount..<geometry.byteCount
     self.picture = picture
-    trailer = try Picture.RowReader(picture).read(rows) { bytes throws(SharingError) in
-      try Trailer(Array(bytes.suffix(Trailer.byteCount)), of: geometry)
+    trailer = try Picture.SampleReader(picture).read(last) { bytes throws(SharingError) in
+      try Trailer(Array(bytes), of: geometry)
     }
   }
 

@@ -32,6 +32,9 @@ public struct Splitter: Sendable {
   private let geometry: Geometry
   private let banner: Banner
 
+  private static let incompleteMetadata =
+    "the JSON of the metadata does not tell all that the file holds; the file itself comes back whole"
+
   /// Reads the source: walks it, digests it, plans the embedding.
   ///
   /// - Parameters:
@@ -47,20 +50,21 @@ public struct Splitter: Sendable {
     walked: DICOMFile? = nil
   ) throws(SharingError) {
     let file: DICOMFile
-    let json: [UInt8]
+    let metadata: Metadata
     do throws(DICOMError) {
       if let walked, walked.count == source.count {
         file = walked
       } else {
         file = try DICOMFile(source)
       }
-      json = try file.json(source)
+      metadata = try file.metadata(source)
     } catch {
       switch error {
       case .notDICOM: throw .notDICOM
       case .unreadable(let error): throw .unreadable(error)
       }
     }
+    let json = metadata.json
     self.file = file
     self.source = source
     self.mode = mode
@@ -106,7 +110,11 @@ public struct Splitter: Sendable {
       fileBytes: source.count, jsonBytes: json.count, payloadBytes: chosen.payload.count,
       hiddenBytes: chosen.parameters.imageBytes, width: geometry.width, height: geometry.height,
       bits: geometry.bits, channels: geometry.channels, imageRows: cover.rows,
-      spillRows: chosen.spillRows(geometry), warnings: file.warnings)
+      spillRows: chosen.spillRows(geometry),
+      warnings: file.warnings + (metadata.isComplete ? [] : [Self.incompleteMetadata]),
+      whyExact: !payload.isExact
+        ? nil
+        : mode == .standard ? .standard : walked.visual == nil ? .notApplicable : .tooSmall)
   }
 
   /// Writes the shares.
@@ -195,41 +203,6 @@ public struct Splitter: Sendable {
   }
 }
 
-extension SplitReport {
-  /// Of nothing.
-  package static var zero: SplitReport {
-    SplitReport(
-      fileBytes: 0, jsonBytes: 0, payloadBytes: 0, hiddenBytes: 0, width: 0, height: 0, bits: 0,
-      channels: 0, imageRows: 0, spillRows: 0, warnings: [])
-  }
-}
-
-/// What splitting one file came to.
-public struct SplitReport: Equatable, Sendable {
-  /// Length of the source, in bytes.
-  public var fileBytes: Int
-  /// Length of the JSON object, in bytes.
-  public var jsonBytes: Int
-  /// Length of the deflated payload, in bytes.
-  public var payloadBytes: Int
-  /// How many bytes of the payload lie in the image itself.
-  public var hiddenBytes: Int
-  /// Width of the shares, in pixels.
-  public var width: Int
-  /// Height of the shares without banner, in pixels.
-  public var height: Int
-  /// Bits of a sample, 8 or 16.
-  public var bits: Int
-  /// Samples of a pixel, 1 or 3.
-  public var channels: Int
-  /// Rows that hold the picture.
-  public var imageRows: Int
-  /// Rows that hold what the picture could not hide.
-  public var spillRows: Int
-  /// What is worth a warning about the file, without patient data.
-  public var warnings: [String]
-}
-
 extension Payload {
   init(_ file: DICOMFile, _ cover: Cover, _ digest: [UInt8], _ path: [UInt8]) {
     isExact = true
@@ -241,83 +214,5 @@ extension Payload {
     jsonBytes = 0
     self.digest = digest
     self.path = Array(path.prefix(Int(UInt16.max)))
-  }
-}
-
-/// The digests of a source: as it is, and with bit 0 of every cover word cleared.
-private struct Digests {
-  let exact: [UInt8]
-  let masked: [UInt8]?
-
-  init(_ source: any ByteSource, _ cover: Cover, masked isMasked: Bool) throws(SharingError) {
-    let exact = SHA256()
-    let masked = isMasked ? SHA256() : nil
-    let buffer = Buffer<UInt8>(uninitialized: min(Geometry.stripBytes, max(1, source.count)))
-    let parts = [
-      0..<cover.range.lowerBound, cover.range, cover.range.upperBound..<source.count,
-    ]
-    for part in parts {
-      for piece in part.pieces(of: Geometry.stripBytes) {
-        try source.pass(piece, through: buffer) { bytes in
-          exact.update(bytes)
-          guard let masked else { return }
-          let copy = buffer.bytes(piece.count)
-          copy.copyMemory(from: bytes)
-          if part == cover.range { clearBit0(copy, cover.bits, cover.isLittleEndian) }
-          masked.update(UnsafeRawBufferPointer(copy))
-        }
-      }
-    }
-    self.exact = exact.finish()
-    self.masked = masked?.finish()
-  }
-}
-
-/// Clears bit 0 of every word of a piece of the cover, which begins with a whole word.
-func clearBit0(_ bytes: UnsafeMutableRawBufferPointer, _ bits: Int, _ isLittleEndian: Bool) {
-  let step = bits / 8
-  for index in stride(from: isLittleEndian ? 0 : step - 1, to: bytes.count, by: step) {
-    bytes[index] &= 0xFE
-  }
-}
-
-/// Compares what is written to it with a source.
-private final class Comparison: ByteSink {
-  private let source: any ByteSource
-  private let lossy: Cover?
-  private let buffer = Buffer<UInt8>(uninitialized: Geometry.stripBytes)
-  private var offset = 0
-
-  var isComplete: Bool { offset == source.count }
-
-  init(_ source: any ByteSource, bitsThatMayDiffer lossy: Cover?) {
-    self.source = source
-    self.lossy = lossy
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
-    guard bytes.count <= source.count - offset else { throw .sourceChanged }
-    for piece in (0..<bytes.count).pieces(of: buffer.elements.count) {
-      let found = UnsafeRawBufferPointer(rebasing: bytes[piece])
-      var isEqual = false
-      try source.pass(offset..<offset + piece.count, through: buffer) { expected in
-        isEqual = equal(found, expected)
-      }
-      guard isEqual else { throw .sourceChanged }
-      offset += piece.count
-    }
-  }
-
-  private func equal(_ found: UnsafeRawBufferPointer, _ expected: UnsafeRawBufferPointer) -> Bool {
-    if found.elementsEqualFast(expected) { return true }
-    guard let lossy else { return false }
-    let step = lossy.bits / 8
-    let low = lossy.isLittleEndian ? 0 : step - 1
-    return found.indices.allSatisfy { index in
-      let place = offset + index - lossy.range.lowerBound
-      let mayDiffer =
-        lossy.range.contains(offset + index) && place % step == low
-      return (found[index] ^ expected[index]) & (mayDiffer ? 0xFE : 0xFF) == 0
-    }
   }
 }

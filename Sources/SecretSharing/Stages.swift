@@ -72,7 +72,7 @@ package enum Stages {
     }
     guard let file = walked else { throw .notDICOM }
     try measure(.json) { () throws(SharingError) in
-      json = try dicom { () throws(DICOMError) in try file.json(source) }
+      json = try dicom { () throws(DICOMError) in try file.metadata(source) }.json
     }
     let digest = SHA256()
     try measure(.digest) { () throws(SharingError) in
@@ -121,9 +121,10 @@ package enum Stages {
       let pass = parameters.shiftPass(W.self, words: joiner.rowWords)
       var bits = BitWriter()
       let rows = 0..<payload.coverBytes.dividedRoundingUp(by: max(1, joiner.rowBytes))
-      let room = Buffer<W>(zeros: joiner.geometry.stripRows * joiner.rowWords)
-      for strip in rows.pieces(of: joiner.geometry.stripRows) {
-        let words = room.prefix(strip.count * joiner.rowWords)
+      let size = MemoryLayout<W>.size
+      let room = Buffer<W>(zeros: Geometry.stripBytes / size)
+      for strip in joiner.geometry.pieces(rows) {
+        let words = room.prefix(strip.count / size)
         try measure(.unframe) { () throws(SharingError) in
           try joiner.lend(strip) { one, other throws(SharingError) in
             try measure(.add) { RandomGrid.join(one, other, words) }

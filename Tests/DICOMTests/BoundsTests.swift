@@ -63,7 +63,7 @@ struct BoundsTests {
       let source = MemorySource(bytes)
       let file = try DICOMFile(source)
       #expect(!file.isComplete)
-      let json = try file.json(source)
+      let json = try file.metadata(source).json
       #expect(json.count < 10_000)
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
@@ -79,7 +79,7 @@ struct BoundsTests {
       return try processorSeconds {
         let file = try DICOMFile(source)
         #expect(file.isComplete)
-        #expect(try file.json(source).count < 1000)
+        #expect(try file.metadata(source).json.count < 1000)
       }
     }
     _ = try seconds(1000)
@@ -99,7 +99,7 @@ struct BoundsTests {
     let file = try DICOMFile(source)
     #expect(file.isComplete)
     #expect(file.warnings.count == 1)
-    let json = try file.json(source)
+    let json = try file.metadata(source).json
     #expect(String(decoding: json.suffix(32), as: UTF8.self).contains("dicomshare_incomplete"))
   }
 
@@ -148,7 +148,7 @@ struct BoundsTests {
         if let range = file.pixelData?.range {
           #expect(range.lowerBound >= 0 && range.upperBound <= bytes.count)
         }
-        let json = try file.json(source)
+        let json = try file.metadata(source).json
         #expect(String(validating: json, as: UTF8.self) != nil)
         #expect(throws: Never.self, "round \(round)") {
           try JSONSerialization.jsonObject(with: Data(json))

@@ -76,7 +76,7 @@ struct CharacterSetTests {
     let file = try DICOMFile(source)
     #expect(file.isComplete)
     #expect(file.identity.patientID == "山田1")
-    let json = String(decoding: try file.json(source), as: UTF8.self)
+    let json = String(decoding: try file.metadata(source).json, as: UTF8.self)
     #expect(
       json.hasPrefix(
         """

@@ -54,7 +54,7 @@ struct CorpusTests {
       let target = URL(filePath: folder).appending(path: entry.path + ".json")
       try FileManager.default.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(DICOMFile(source).json(source)).write(to: target)
+      try Data(DICOMFile(source).metadata(source).json).write(to: target)
     }
   }
 }

@@ -22,7 +22,7 @@ struct DeflatedTests {
     #expect(file.image.rows == 2)
     #expect(file.isComplete)
     #expect(file.warnings.isEmpty)
-    let json = String(decoding: try file.json(source), as: UTF8.self)
+    let json = String(decoding: try file.metadata(source).json, as: UTF8.self)
     #expect(
       json.hasPrefix(
         """

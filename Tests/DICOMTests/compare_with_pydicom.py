@@ -104,7 +104,9 @@ def compare(expected, got, where, report, known):
     for tag in sorted(set(expected.keys()) | set(got.keys())):
         place = f"{where}{tag}"
         if tag not in got:
-            if tag == 0:
+            if tag.element == 0 and tag.group:
+                known["group lengths do not belong into JSON (PS3.18 section F.2.2)"] += 1
+            elif tag == 0:
                 known["zeros after the data set are padding, not elements (0000,0000)"] += 1
             elif tag.group == 0xFFFE:
                 known["a stray delimitation item is no element"] += 1

@@ -1,8 +1,17 @@
+/// The paper's JSON object for a file, and how much of the file it tells.
+public struct Metadata: Sendable {
+  /// Minified UTF-8.
+  public let json: [UInt8]
+  /// Whether all elements but the outermost pixel data are in it.
+  public let isComplete: Bool
+}
+
 extension DICOMFile {
-  /// The paper's JSON object: `{"dataset_json": {…}, "metafile_json": {…}}`, minified UTF-8.
+  /// The paper's JSON object: `{"dataset_json": {…}, "metafile_json": {…}}`.
   ///
   /// Both are objects of the DICOM JSON Model (PS3.18 Annex F) with these conventions:
-  /// - Elements stand in file order, group lengths included. The outermost pixel data are left out.
+  /// - Elements stand in ascending order of their tags, without group lengths (section F.2.2). The
+  ///   outermost pixel data are left out.
   /// - A `BulkDataURI` is `?offset=O&length=N`, counted in bytes from the beginning of the file, or
   ///   `?inflated-offset=O&length=N`, counted from the beginning of the inflated data set. Binary
   ///   values over 1 KiB have one, and others over 1 MiB.
@@ -13,54 +22,29 @@ extension DICOMFile {
   /// - `"dicomshare_incomplete": true` follows where the file holds more than could be expressed.
   ///
   /// - Throws: ``DICOMError`` when the source cannot be read any more.
-  public func json(_ source: any ByteSource) throws(DICOMError) -> [UInt8] {
+  public func metadata(_ source: any ByteSource) throws(DICOMError) -> Metadata {
     do throws(ReadError) {
-      let superseded = isDisordered ? Superseded(in: records) : Superseded(in: [])
-      let supersededMeta = Superseded(in: metaRecords)
+      let ordered = OrderedRecords(records, isOrdered: !isDisordered)
+      let orderedMeta = OrderedRecords(metaRecords, isOrdered: false, isMeta: true)
       var writer = JSONWriter()
       writer.reserve(min(records.count * 80, DataSetEncoder.sizeLimit))
       writer.raw("{\"dataset_json\":")
       let file = ByteWindow(source)
       let data = inflated.map { ByteWindow(MemorySource($0)) } ?? file
       var encoder = DataSetEncoder(data, isInflated: isDeflated, to: writer)
-      try encoder.encode(records, without: superseded)
+      try encoder.encode(ordered.records)
       let isAbridged =
-        isAbridged || encoder.isAbridged || !superseded.isEmpty || !supersededMeta.isEmpty
+        isAbridged || encoder.isAbridged || ordered.isAbridged || orderedMeta.isAbridged
       writer = encoder.writer
       writer.raw(",\"metafile_json\":")
       encoder = DataSetEncoder(file, isInflated: false, to: writer)
-      try encoder.encode(metaRecords, without: supersededMeta)
+      try encoder.encode(orderedMeta.records)
       writer = encoder.writer
       if isAbridged { writer.raw(",\"dicomshare_incomplete\":true") }
       writer.raw(0x7D)
-      return writer.bytes
+      return Metadata(json: writer.bytes, isComplete: !isAbridged)
     } catch {
       throw .unreadable(error)
     }
   }
-}
-
-/// The records of elements that come again later in the same data set.
-struct Superseded {
-  private var marks: [Bool] = []
-  /// Whether there are none.
-  private(set) var isEmpty = true
-
-  /// Finds them; the last of several records stands.
-  init(in records: [ElementRecord]) {
-    var levels: [[Tag: Int]] = [[:]]
-    for (index, record) in records.enumerated() {
-      let depth = Int(record.depth)
-      while levels.count - 1 > depth { levels.removeLast() }
-      if record.kind == .item {
-        levels.append([:])
-      } else if let earlier = levels[depth].updateValue(index, forKey: record.tag) {
-        if isEmpty { marks = [Bool](repeating: false, count: records.count) }
-        isEmpty = false
-        marks[earlier] = true
-      }
-    }
-  }
-
-  func contains(_ index: Int) -> Bool { !isEmpty && marks[index] }
 }

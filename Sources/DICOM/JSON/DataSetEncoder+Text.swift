@@ -12,7 +12,8 @@ extension DataSetEncoder {
       // Padding after a name could be taken for part of a multi-byte character.
       let end = vr == .PN ? (bytes.lastIndex { !Self.isPadding($0) } ?? -1) + 1 : bytes.count
       decoder.append(
-        UnsafeBufferPointer(rebasing: bytes[..<end]), in: levels[levels.count - 1].set, to: &text)
+        UnsafeBufferPointer(rebasing: bytes[..<end]), in: levels[levels.count - 1].set,
+        isName: vr == .PN, to: &text)
     }
     switch vr {
     case .AE: break

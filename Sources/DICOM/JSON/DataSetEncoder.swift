@@ -46,20 +46,11 @@ struct DataSetEncoder {
   }
 
   /// Writes the object.
-  mutating func encode(
-    _ records: [ElementRecord], without superseded: Superseded
-  ) throws(ReadError) {
+  mutating func encode(_ records: [ElementRecord]) throws(ReadError) {
     writer.raw(0x7B)
-    var skippedDepth: UInt8?
-    for (index, record) in records.enumerated() {
-      if let depth = skippedDepth {
-        if record.depth > depth || record.depth == depth && record.kind == .item { continue }
-        skippedDepth = nil
-      }
-      if superseded.contains(index) {
-        skippedDepth = record.depth
-        continue
-      }
+    for record in records {
+      // A group length says nothing that the elements do not (PS3.18 section F.2.2).
+      if record.tag.element == 0, record.kind == .element { continue }
       guard writer.count < Self.hardLimit else {
         isAbridged = true
         break
@@ -125,7 +116,7 @@ struct DataSetEncoder {
     var vr = definite(record)
     let length = Int(record.length)
     // A number of another length is not expressible: PS3.18 has no place for it but as bytes.
-    if let size = vr.numberSize, vr != .AT, length % size != 0 { vr = .UN }
+    if let size = vr.numberSize, length % size != 0 { vr = .UN }
     // Readers take a known element in UN for what the standard says, and this one is not that.
     if vr == .UN, StandardDictionary.vr(of: record.tag) != nil { vr = .OB }
     let limit =

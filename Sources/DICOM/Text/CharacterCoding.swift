@@ -20,6 +20,20 @@ enum CharacterCoding: UInt8, Sendable {
   case gbk
   case gb18030
   case utf8
+  // Not in the standard, but in files (see ``CharacterCoding/init(otherName:)``).
+  case big5
+  case shiftJIS
+  case eucJP
+  case uhc
+  case koi8R
+  case windows1250
+  case windows1251
+  case windows1252
+  case windows1253
+  case windows1254
+  case windows1255
+  case windows1256
+  case windows874
 
   /// What iconv calls it.
   var iconvName: StaticString {
@@ -45,6 +59,19 @@ enum CharacterCoding: UInt8, Sendable {
     case .gbk: "GBK"
     case .gb18030: "GB18030"
     case .utf8: "UTF-8"
+    case .big5: "BIG5"
+    case .shiftJIS: "CP932"
+    case .eucJP: "EUC-JP"
+    case .uhc: "CP949"
+    case .koi8R: "KOI8-R"
+    case .windows1250: "CP1250"
+    case .windows1251: "CP1251"
+    case .windows1252: "CP1252"
+    case .windows1253: "CP1253"
+    case .windows1254: "CP1254"
+    case .windows1255: "CP1255"
+    case .windows1256: "CP1256"
+    case .windows874: "CP874"
     }
   }
 
@@ -60,7 +87,10 @@ enum CharacterCoding: UInt8, Sendable {
     default:
       guard words.first == "ISO", words.count >= 3, words[words.count - 2] == "IR",
         let number = words.last
-      else { return nil }
+      else {
+        self.init(otherName: term)
+        return
+      }
       self.init(registration: number)
     }
   }
@@ -89,7 +119,12 @@ enum CharacterCoding: UInt8, Sendable {
   }
 
   /// Whether it cannot be mixed with others (PS3.5 section 6.1.2.5.4 d).
-  var standsAlone: Bool { self == .utf8 || self == .gbk || self == .gb18030 }
+  var standsAlone: Bool {
+    switch self {
+    case .utf8, .gbk, .gb18030, .big5, .shiftJIS, .eucJP, .uhc: true
+    default: false
+    }
+  }
 
   /// Whether iconv wants to see the escape sequences, because they belong to the coding.
   var keepsEscapes: Bool { self == .jisX0208 || self == .jisX0212 }

@@ -2,20 +2,27 @@
 struct SpecificCharacterSet: Sendable, Equatable {
   /// The first one is in force where no escape sequence has named another.
   let codings: [CharacterCoding]
+  /// Whether some term is not known.
+  let hasUnknown: Bool
 
   /// What holds where the attribute is absent.
-  static let absent = SpecificCharacterSet(codings: [.latin1])
+  static let absent = SpecificCharacterSet(codings: [.latin1], hasUnknown: false)
 
   var first: CharacterCoding { codings.first ?? .latin1 }
 
-  private init(codings: [CharacterCoding]) { self.codings = codings }
+  private init(codings: [CharacterCoding], hasUnknown: Bool) {
+    self.codings = codings
+    self.hasUnknown = hasUnknown
+  }
 
   /// Reads the attribute's value; terms that are not known count as the default repertoire.
   init(_ value: some Collection<UInt8>) {
     let text = String(decoding: value, as: UTF8.self)
-    var codings = text.split(separator: "\\", omittingEmptySubsequences: false).map { term in
-      CharacterCoding(term: String(term.filter { $0 != "\0" })) ?? .latin1
+    let terms = text.split(separator: "\\", omittingEmptySubsequences: false).map { term in
+      CharacterCoding(term: String(term.filter { $0 != "\0" }))
     }
+    hasUnknown = terms.contains(nil)
+    var codings = terms.map { $0 ?? .latin1 }
     if let first = codings.first, codings.count > 1 {
       codings = first.standsAlone ? [first] : codings.filter { !$0.standsAlone }
     }

@@ -5,12 +5,11 @@ struct TextDecoder {
 
   /// Appends text in the given character set to `output`, as valid UTF-8.
   ///
-  /// What cannot be decoded becomes U+FFFD. As in pydicom, only control characters (and, as
-  /// PS3.5 section 6.1.2.5.3 wants, the backslash) bring the first coding back, and not the
-  /// delimiters in a person's name: in text that keeps the rules this makes no difference, and in
-  /// text that does not, it can be read.
+  /// What cannot be decoded becomes U+FFFD. Control characters, the backslash and, in a person's
+  /// name, the delimiters `^` and `=` bring the first coding back (PS3.5 section 6.1.2.5.3).
   mutating func append(
-    _ bytes: UnsafeBufferPointer<UInt8>, in set: SpecificCharacterSet, to output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, in set: SpecificCharacterSet, isName: Bool = false,
+    to output: inout [UInt8]
   ) {
     var escapes = false
     var all: UInt8 = 0
@@ -30,7 +29,8 @@ struct TextDecoder {
     while start < bytes.count {
       let rest = UnsafeBufferPointer(rebasing: bytes[(start + 1)...])
       let end = rest.firstIndex(of: Self.escape).map { $0 + start + 1 } ?? bytes.count
-      appendFragment(UnsafeBufferPointer(rebasing: bytes[start..<end]), in: set, to: &output)
+      appendFragment(
+        UnsafeBufferPointer(rebasing: bytes[start..<end]), in: set, isName: isName, to: &output)
       start = end
     }
   }
@@ -53,7 +53,8 @@ struct TextDecoder {
 
   /// Appends what stands between one escape sequence and the next.
   private mutating func appendFragment(
-    _ bytes: UnsafeBufferPointer<UInt8>, in set: SpecificCharacterSet, to output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, in set: SpecificCharacterSet, isName: Bool,
+    to output: inout [UInt8]
   ) {
     guard bytes.first == Self.escape, let found = CharacterCoding.designated(by: bytes),
       found.coding == .latin1 || set.codings.contains(found.coding)
@@ -70,14 +71,18 @@ struct TextDecoder {
       return
     }
     let text = UnsafeBufferPointer(rebasing: bytes[found.length...])
-    let reset = text.firstIndex { Self.resets($0) } ?? text.count
+    let reset = text.firstIndex { Self.resets($0, isName: isName) } ?? text.count
     append(UnsafeBufferPointer(rebasing: text[..<reset]), found.coding, to: &output)
     append(UnsafeBufferPointer(rebasing: text[reset...]), set.first, to: &output)
   }
 
-  /// TAB, LF, FF, CR and the backslash.
-  private static func resets(_ byte: UInt8) -> Bool {
-    byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D || byte == 0x5C
+  /// TAB, LF, FF, CR and the backslash; in a name `^` and `=`.
+  private static func resets(_ byte: UInt8, isName: Bool) -> Bool {
+    switch byte {
+    case 0x09, 0x0A, 0x0C, 0x0D, 0x5C: true
+    case 0x3D, 0x5E: isName
+    default: false
+    }
   }
 
   /// Appends text in one coding, with U+FFFD for what is not of it.

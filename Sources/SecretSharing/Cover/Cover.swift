@@ -36,6 +36,7 @@ struct Cover: Equatable, Sendable {
       self.init(bytes: stream, width: Self.width(of: stream.count), isPicture: false)
     } else if let pixels = file.pixelData {
       self = Self.native(pixels, file.image) ?? Self.bytes(pixels, file.image)
+      if file.contradictsSyntax { visual = nil }
     } else {
       self.init(bytes: file.count..<file.count, width: 0, isPicture: false)
     }
@@ -74,7 +75,8 @@ struct Cover: Equatable, Sendable {
   }
 
   private static func native(_ pixels: PixelData, _ image: ImagePixel) -> Cover? {
-    guard !pixels.isEncapsulated, pixels.element == 0x0010, let bits = image.bitsAllocated,
+    guard image.isPossible, !pixels.isEncapsulated, pixels.element == 0x0010,
+      let bits = image.bitsAllocated,
       bits == 8 || bits == 16, let rows = image.rows, let columns = image.columns
     else { return nil }
     let channels = image.samplesPerPixel ?? 1
@@ -94,12 +96,13 @@ struct Cover: Equatable, Sendable {
   /// Where Visual Mode may change bit 0 of a pixel word, the words it must not cross.
   ///
   /// Bit 0 is the clinical least significant bit only where High Bit is Bits Stored - 1 (PS3.5
-  /// section 8.1.1) and the word is a quantity: not an index into a palette, not a label.
+  /// section 8.1.1) and the word is a shade: not an index into a palette, not a label, and not a
+  /// quantity that somebody calculates with.
   private static func padding(_ image: ImagePixel, bits: Int) -> Padding? {
     guard let photometric = image.photometricInterpretation,
       ["MONOCHROME1", "MONOCHROME2", "RGB", "YBR_FULL"].contains(photometric),
       let stored = image.bitsStored, (8...bits).contains(stored), image.highBit == stored - 1,
-      image.sopClass?.hasPrefix("1.2.840.10008.5.1.4.1.1.66.") != true
+      !isMeasured(image)
     else { return nil }
     // PS3.3 section C.7.5.1.1.2.
     guard let value = image.pixelPaddingValue else { return Padding(low: 0, high: (1 << bits) - 1) }
@@ -112,9 +115,22 @@ struct Cover: Equatable, Sendable {
     return Padding(low: ends[0] & mask, high: ends[1] & mask)
   }
 
+  /// Whether the words of such an image are measurements or labels.
+  private static func isMeasured(_ image: ImagePixel) -> Bool {
+    if let modality = image.modality, ["RTDOSE", "PT", "SEG"].contains(modality) { return true }
+    guard let sopClass = image.sopClass else { return false }
+    // PS3.4 section B.5: parametric maps, segmentations and label maps, PET (also enhanced and
+    // converted), RT Dose, thickness and topography maps of the eye.
+    let root = "1.2.840.10008.5.1.4.1.1."
+    let exact = ["30", "128", "128.1", "130", "481.2", "81.1", "82.1"]
+    return sopClass.hasPrefix(root + "66.") || exact.contains { sopClass == root + $0 }
+  }
+
   private static func bytes(_ pixels: PixelData, _ image: ImagePixel) -> Cover {
     let count = pixels.range.count
-    guard !pixels.isEncapsulated, let columns = image.columns, let bits = image.bitsAllocated else {
+    guard !pixels.isEncapsulated, image.isPossible, let columns = image.columns,
+      let bits = image.bitsAllocated
+    else {
       return Cover(bytes: pixels.range, width: width(of: count), isPicture: false)
     }
     // A row of pixels, so that neighbours lie above each other; with 4:2:2 subsampling two samples

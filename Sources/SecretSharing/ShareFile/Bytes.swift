@@ -47,6 +47,8 @@ struct ByteReader {
     return Array(bytes[at..<at + count])
   }
 
+  mutating func skip(_ count: Int) { at += count }
+
   mutating func integer<I: FixedWidthInteger>(_: I.Type = I.self) -> I {
     take(MemoryLayout<I>.size).reduce(0) { $0 << 8 | I(truncatingIfNeeded: $1) }
   }

@@ -6,24 +6,32 @@ internal import Glibc
 /// "Lossless re-saves").
 final class DecodedPNG: Sendable {
   let geometry: Geometry
+  /// The first byte behind the picture in its file.
+  let end: Int
   // Written before anybody else sees the object, and read only from then on: safe to share.
   nonisolated(unsafe) let samples: UnsafeMutableRawBufferPointer
 
   deinit { free(samples.baseAddress) }
 
-  private init(geometry: Geometry, samples: UnsafeMutableRawBufferPointer) {
+  private init(geometry: Geometry, end: Int, samples: UnsafeMutableRawBufferPointer) {
     self.geometry = geometry
+    self.end = end
     self.samples = samples
   }
 
   /// Decodes with libpng, and drops an alpha channel that hides nothing.
   convenience init(_ source: any ByteSource) throws(SharingError) {
+    let outline = try PNGOutline(source)
     let reader = FileReader(source)
     var image = cpng_image()
     var message = [CChar](repeating: 0, count: Int(CPNG_MESSAGE_SIZE))
-    // Noise does not compress: a share has fewer sample bytes than its file, four times as many
-    // when a tool made RGBA of grey; the banner may compress, within reason.
-    let limit = source.count * 4 + (16 << 20)
+    // Noise does not compress: a share has fewer sample bytes than image data, eight times as many
+    // when a tool made RGBA of 16 bits of grey; the banner may compress, within reason.
+    let limit = outline.imageBytes * 8 + Self.freeBytes
+    if let lines = try Self.scanlineBytes(source), lines.decoded > Self.freeBytes {
+      guard lines.decoded <= limit else { throw .noShareHeader }
+      try outline.prove(scanlineBytes: lines.encoded)
+    }
     let result = withExtendedLifetime(reader) {
       cpng_decode(
         { context, buffer, size in
@@ -47,7 +55,7 @@ final class DecodedPNG: Sendable {
     self.init(
       geometry: Geometry(
         width: Int(image.width), height: Int(image.height), bits: bits, channels: kept),
-      samples: samples)
+      end: outline.end, samples: samples)
     guard keepChannels(kept, of: channels) else { throw .noShareHeader }
   }
 
@@ -68,7 +76,66 @@ final class DecodedPNG: Sendable {
     let samples = UnsafeMutableRawBufferPointer(start: copy, count: grey.byteCount)
     let sample = grey.bits / 8
     for index in samples.indices { samples[index] = base[index / sample * pixel + index % sample] }
-    return DecodedPNG(geometry: grey, samples: samples)
+    return DecodedPNG(geometry: grey, end: end, samples: samples)
+  }
+
+  /// The same picture in 8 bits, when each of its 16-bit samples is one of 8 bits times 257.
+  func asEightBits() -> DecodedPNG? {
+    guard geometry.bits == 16 else { return nil }
+    for at in stride(from: 0, to: geometry.byteCount, by: 2) where samples[at] != samples[at + 1] {
+      return nil
+    }
+    var eight = geometry
+    eight.bits = 8
+    guard let copy = malloc(eight.byteCount) else { return nil }
+    let bytes = UnsafeMutableRawBufferPointer(start: copy, count: eight.byteCount)
+    for index in bytes.indices { bytes[index] = samples[2 * index] }
+    return DecodedPNG(geometry: eight, end: end, samples: bytes)
+  }
+
+  /// So many sample bytes a picture may have without a proof that they are there.
+  private static let freeBytes = 16 << 20
+
+  /// How many bytes IHDR says that the image data inflate to, and how many the samples have then;
+  /// `nil` when it says what no PNG can have, which libpng finds out.
+  private static func scanlineBytes(
+    _ source: any ByteSource
+  ) throws(SharingError) -> (encoded: Int, decoded: Int)? {
+    guard source.count >= 33 else { return nil }
+    var header = ByteReader(try source.read(16..<29))
+    let width = Int(header.integer(UInt32.self))
+    let height = Int(header.integer(UInt32.self))
+    let depth = Int(header.integer(UInt8.self))
+    let colour: UInt8 = header.integer()
+    header.skip(2)
+    let isInterlaced = header.integer(UInt8.self) == 1
+    guard let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colour], (1...16).contains(depth),
+      (1...Geometry.sideLimit).contains(width), (1...Geometry.sideLimit).contains(height)
+    else { return nil }
+    // More than can be counted is more than there is; seven of them can be added.
+    func bytes(_ columns: Int, _ rows: Int) -> Int {
+      guard columns > 0 else { return 0 }
+      let row = 1 + (columns * depth * channels).dividedRoundingUp(by: 8)
+      let (bytes, overflows) = rows.multipliedReportingOverflow(by: row)
+      return overflows ? .max / 8 : min(bytes, .max / 8)
+    }
+    var encoded = bytes(width, height)
+    if isInterlaced {
+      // W3C PNG, 8.1: the seven passes of Adam7.
+      let passes = [
+        (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
+        (0, 1, 1, 2),
+      ]
+      encoded = passes.reduce(0) { sum, pass in
+        let columns = max(0, width - pass.0).dividedRoundingUp(by: pass.2)
+        let rows = max(0, height - pass.1).dividedRoundingUp(by: pass.3)
+        return sum + bytes(columns, rows)
+      }
+    }
+    // An indexed picture becomes RGB, perhaps with an alpha channel.
+    let pixel = colour == 3 ? 4 : channels * depth.dividedRoundingUp(by: 8)
+    let (decoded, overflows) = (width * height).multipliedReportingOverflow(by: pixel)
+    return (encoded, overflows ? .max : decoded)
   }
 
   /// Moves the first `kept` samples of each pixel together, in place.

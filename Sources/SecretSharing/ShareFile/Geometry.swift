@@ -25,6 +25,18 @@ struct Geometry: Equatable, Sendable {
   /// The rows to work on at once.
   var stripRows: Int { max(1, Self.stripBytes / rowBytes) }
 
+  /// The sample bytes of some rows in pieces to work on at once: of whole rows where so many fit, else
+  /// of whole words.
+  ///
+  /// - Parameters:
+  ///   - rows: which rows.
+  ///   - size: how many bytes a piece has at most, at least 2.
+  /// - Returns: ranges of canonical sample bytes.
+  func pieces(_ rows: Range<Int>, of size: Int = stripBytes) -> some Sequence<Range<Int>> {
+    let length = rowBytes <= size ? size / rowBytes * rowBytes : size & ~1
+    return (rows.lowerBound * rowBytes..<rows.upperBound * rowBytes).pieces(of: length)
+  }
+
   /// A PNG's sides are below 2^31 (W3C PNG, 11.1.1).
   static let sideLimit = Int(Int32.max)
 }

@@ -1,5 +1,6 @@
 internal import CDeflate
 internal import DICOM
+internal import Glibc
 
 /// The samples of a share, wherever they are kept.
 struct Picture: Sendable {
@@ -36,6 +37,8 @@ struct Picture: Sendable {
 
   /// Finds out how the file is encoded, and decodes it unless it is one of ours.
   init(_ source: any ByteSource) throws(SharingError) {
+    // Below this no sum of a place and a length overflows.
+    guard source.count <= Self.largestPicture else { throw .unreadable(ReadError(code: EFBIG)) }
     self.source = source
     if let layout = try Self.storedLayout(of: source) {
       guard source.count >= layout.fileBytes else {
@@ -64,6 +67,34 @@ struct Picture: Sendable {
   func decoded() throws(SharingError) -> Picture? {
     guard case .stored = samples else { return nil }
     return try Picture(decoding: source)
+  }
+
+  /// Whether the file is framed as this program does it, with right checksums: then libpng finds no
+  /// other samples.
+  func isAsWritten() throws(SharingError) -> Bool {
+    guard case .stored = samples else { return false }
+    do throws(SharingError) {
+      try scan(checksums: true) { _ in }
+      return true
+    } catch {
+      if error == .damagedPNG { return false }
+      throw error
+    }
+  }
+
+  /// How many bytes stand behind the picture in its file.
+  var bytesAfterEnd: Int {
+    switch samples {
+    case .stored(let layout, _): source.count - layout.fileBytes
+    case .decoded(let image): source.count - image.end
+    case .drawn: 0
+    }
+  }
+
+  /// The same picture in 8 bits, when another program has made 16 of them.
+  func asEightBits() -> Picture? {
+    guard case .decoded(let image) = samples, let eight = image.asEightBits() else { return nil }
+    return Picture(eight, source)
   }
 
   /// The same picture as grey, when another program has made RGB of it.
@@ -116,8 +147,8 @@ struct Picture: Sendable {
     case .stored(let layout, _):
       try scan(layout, checksums: checksums, body)
     case .drawn(let drawn):
-      let reader = RowReader(self)
-      for strip in (0..<drawn.geometry.height).pieces(of: drawn.geometry.stripRows) {
+      let reader = SampleReader(self)
+      for strip in drawn.geometry.pieces(0..<drawn.geometry.height) {
         try reader.read(strip, body)
       }
     }
@@ -153,38 +184,33 @@ struct Picture: Sendable {
     guard try source.read(offset..<layout.fileBytes) == StoredPNG.end else { throw .damagedPNG }
   }
 
-  /// Reads rows of a picture into a buffer of its own that it uses again and again.
-  final class RowReader {
+  /// Reads samples of a picture into a buffer of its own that it uses again and again.
+  final class SampleReader {
     private let picture: Picture
     private var file = Buffer<UInt8>(zeros: 0)
-    private var rows = Buffer<UInt8>(zeros: 0)
+    private var samples = Buffer<UInt8>(zeros: 0)
     /// Where a drawn picture's stream stands.
     private var stream: DrawnSamples.Reader?
 
     init(_ picture: Picture) { self.picture = picture }
 
-    /// Lends the canonical sample bytes of some rows for the time of the call.
+    /// Lends some canonical sample bytes for the time of the call.
     func read<R>(
       _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> R
     ) throws(SharingError) -> R {
-      let rowBytes = picture.geometry.rowBytes
       switch picture.samples {
       case .decoded(let image):
-        return try body(
-          UnsafeRawBufferPointer(
-            rebasing: image.samples[range.lowerBound * rowBytes..<range.upperBound * rowBytes]))
+        return try body(UnsafeRawBufferPointer(rebasing: image.samples[range]))
       case .stored(let layout, let source):
-        let count = range.count * rowBytes
-        if rows.elements.count < count { rows = Buffer(uninitialized: count) }
+        if samples.elements.count < range.count { samples = Buffer(uninitialized: range.count) }
         try unframe(range, of: layout, source)
-        return try body(UnsafeRawBufferPointer(rows.bytes(count)))
+        return try body(UnsafeRawBufferPointer(samples.bytes(range.count)))
       case .drawn(let drawn):
-        let count = range.count * rowBytes
-        if rows.elements.count < count { rows = Buffer(uninitialized: count) }
+        if samples.elements.count < range.count { samples = Buffer(uninitialized: range.count) }
         let reader = stream ?? drawn.reader()
         stream = reader
-        reader.read(range.lowerBound * rowBytes, into: rows.bytes(count))
-        return try body(UnsafeRawBufferPointer(rows.bytes(count)))
+        reader.read(range.lowerBound, into: samples.bytes(range.count))
+        return try body(UnsafeRawBufferPointer(samples.bytes(range.count)))
       }
     }
 
@@ -192,23 +218,27 @@ struct Picture: Sendable {
       throws(SharingError)
     {
       guard !range.isEmpty else { return }
-      let rowBytes = layout.geometry.rowBytes
-      let first = range.lowerBound * (rowBytes + 1)
-      let end = range.upperBound * (rowBytes + 1)
-      let isBlockStart = first % StoredPNG.blockBytes == 0
-      let lead = isBlockStart ? layout.framing(ofBlock: first / StoredPNG.blockBytes).count : 0
-      let start = layout.offset(ofScanlineByte: first) - lead
-      let count = layout.offset(ofScanlineByte: end - 1) + 1 - start
+      let lines = layout.scanlines(ofSamples: range)
+      let isBlockStart = lines.lowerBound % StoredPNG.blockBytes == 0
+      let lead =
+        isBlockStart ? layout.framing(ofBlock: lines.lowerBound / StoredPNG.blockBytes).count : 0
+      let start = layout.offset(ofScanlineByte: lines.lowerBound) - lead
+      let count = layout.offset(ofScanlineByte: lines.upperBound - 1) + 1 - start
       if file.elements.count < count { file = Buffer(uninitialized: count) }
       let bytes = file.bytes(count)
       try source.read(at: start, bytes)
-      guard let from = bytes.baseAddress, let to = rows.elements.baseAddress else { return }
-      var at = first
+      guard let from = bytes.baseAddress, let to = samples.elements.baseAddress else { return }
+      let rowBytes = layout.geometry.rowBytes
+      var column = range.lowerBound % rowBytes
+      var at = lines.lowerBound
       var out = 0
-      for _ in range {
-        guard bytes[layout.offset(ofScanlineByte: at) - start] == 0 else { throw .damagedPNG }
-        at += 1
-        var left = rowBytes
+      while out < range.count {
+        if column == 0 {
+          guard bytes[layout.offset(ofScanlineByte: at) - start] == 0 else { throw .damagedPNG }
+          at += 1
+        }
+        var left = min(rowBytes - column, range.count - out)
+        column = 0
         while left > 0 {
           let piece = min(left, StoredPNG.blockBytes - at % StoredPNG.blockBytes)
           UnsafeMutableRawPointer(to + out).copyMemory(
@@ -218,11 +248,11 @@ struct Picture: Sendable {
           left -= piece
         }
       }
-      // Where a block begins inside these rows, its framing must be as we write it; otherwise the
-      // samples lie elsewhere, and libpng is to find them.
+      // Where a block begins among these, its framing must be as we write it; otherwise the samples
+      // lie elsewhere, and libpng is to find them.
       let blocks =
-        first.dividedRoundingUp(
-          by: StoredPNG.blockBytes)..<end.dividedRoundingUp(
+        lines.lowerBound.dividedRoundingUp(
+          by: StoredPNG.blockBytes)..<lines.upperBound.dividedRoundingUp(
           by: StoredPNG.blockBytes)
       for block in blocks {
         let framing = layout.framing(ofBlock: block)

@@ -36,6 +36,16 @@ struct StoredPNG: Equatable, Sendable {
     dataOffset + 15 + index + index / Self.blockBytes * Self.framingBytes
   }
 
+  /// The bytes of the scan lines that hold some samples, with the filter bytes before and among them.
+  ///
+  /// - Parameter samples: canonical sample bytes, at least one.
+  func scanlines(ofSamples samples: Range<Int>) -> Range<Int> {
+    let rowBytes = geometry.rowBytes
+    let (row, column) = samples.lowerBound.quotientAndRemainder(dividingBy: rowBytes)
+    let start = samples.lowerBound + row + (column == 0 ? 0 : 1)
+    return start..<samples.upperBound + (samples.upperBound - 1) / rowBytes + 1
+  }
+
   /// Everything before the first IDAT chunk.
   static func header(_ geometry: Geometry) -> [UInt8] {
     var header = ByteWriter()

@@ -35,8 +35,8 @@ extension Share {
     let geometry = patient.picture.geometry
     let writer = try ShareWriter(.patient, sink, geometry, banner: nil, secrets)
     let rows = 0..<geometry.height - geometry.trailerRows
-    let reader = Picture.RowReader(patient.picture)
-    for strip in rows.pieces(of: geometry.stripRows) {
+    let reader = Picture.SampleReader(patient.picture)
+    for strip in geometry.pieces(rows) {
       try reader.read(strip) { bytes throws(SharingError) in try writer.write(rows: bytes) }
     }
     try writer.finish(parameters: patient.trailer.parameters)

@@ -63,6 +63,8 @@ final class Inflater {
   private let stream: UnsafeMutablePointer<z_stream>
   private let input: Buffer<UInt8>
   private var result = Z_OK
+  /// How many bytes of the input zlib has not been given yet: it counts in 32 bits.
+  private var left = 0
 
   init(_ bytes: [UInt8]) {
     input = Buffer(zeros: bytes.count)
@@ -72,7 +74,7 @@ final class Inflater {
     let result = inflateInit2_(stream, -15, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
     precondition(result == Z_OK, "zlib: inflateInit2 failed")
     stream.pointee.next_in = input.elements.baseAddress
-    stream.pointee.avail_in = UInt32(clamping: bytes.count)
+    left = bytes.count
   }
 
   deinit {
@@ -105,7 +107,7 @@ final class Inflater {
     let count = try withUnsafeMutableBytes(of: &byte) { byte throws(SharingError) in
       try fill(byte)
     }
-    guard count == 0, result == Z_STREAM_END, stream.pointee.avail_in == 0 else {
+    guard count == 0, result == Z_STREAM_END, stream.pointee.avail_in == 0, left == 0 else {
       throw .malformedPayload
     }
   }
@@ -116,9 +118,14 @@ final class Inflater {
       let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[at...].prefix(1 << 30))
       stream.pointee.next_out = piece.bindMemory(to: UInt8.self).baseAddress
       stream.pointee.avail_out = UInt32(piece.count)
+      if stream.pointee.avail_in == 0, left > 0 {
+        // next_in stands where the next bytes lie.
+        stream.pointee.avail_in = UInt32(min(left, 1 << 30))
+        left -= Int(stream.pointee.avail_in)
+      }
       result = inflate(stream, Z_NO_FLUSH)
       let made = piece.count - Int(stream.pointee.avail_out)
-      guard result == Z_STREAM_END || (result == Z_OK && made > 0) else {
+      guard result == Z_STREAM_END || (result == Z_OK && (made > 0 || left > 0)) else {
         throw .malformedPayload
       }
       at += made

@@ -1,4 +1,6 @@
-/// Embeds bits in rows that pass by from the top, and takes them out again.
+/// Embeds bits in words that pass by from the top, and takes them out again.
+///
+/// It remembers one row of words; a strip may begin and end inside a row.
 ///
 /// With a flagged shift, the stream begins with the flags: the n-th residual found in the gap was
 /// there already (1) or has moved there (0), as the n-th bit of the stream says.
@@ -13,7 +15,8 @@ final class ShiftPass<W: Word> {
   private let isFlagged: Bool
   private let flagCount: Int
   private let above: Buffer<W>
-  private let original: Buffer<W>
+  /// Where in its row the next word stands.
+  private var column = 0
   private var isTop = true
   private var left: Int
   private var flags = 0
@@ -40,16 +43,15 @@ final class ShiftPass<W: Word> {
     flagCount = flags
     left = bits
     above = Buffer(zeros: words)
-    original = Buffer(zeros: words)
   }
 
-  /// Embeds in whole rows, which follow those of the call before.
+  /// Embeds in words that follow those of the call before.
   func embed(_ bits: inout BitReader, in strip: UnsafeMutableBufferPointer<W>) {
-    forEachRow(strip) { row in
-      for column in 0..<row.count { original.elements[column] = row[column] }
+    forEachPiece(strip) { row, above in
       for column in 0..<row.count {
         if left <= 0 { break }
-        let from = row[column] &- above.elements[column] &- start
+        let original = row[column]
+        let from = original &- above[column] &- start
         var to = from
         if from < width {
           to = (from &<< W(depth)) &+ W(bits.next(depth))
@@ -57,22 +59,22 @@ final class ShiftPass<W: Word> {
         } else if from < gap {
           to = from &+ shift
         }
-        row[column] = row[column] &+ (to &- from)
+        row[column] = original &+ (to &- from)
+        above[column] = original
       }
-      for column in 0..<row.count { above.elements[column] = original.elements[column] }
     }
   }
 
-  /// Restores whole rows, which follow those of the call before, and appends the bits they carried.
+  /// Restores words that follow those of the call before, and appends the bits they carried.
   ///
   /// - Throws: `malformedPayload` when a flag is needed before it was read, or there is no such flag.
   func extract(
     _ bits: inout BitWriter, from strip: UnsafeMutableBufferPointer<W>
   ) throws(SharingError) {
-    try forEachRow(strip) { row throws(SharingError) in
+    try forEachPiece(strip) { row, above throws(SharingError) in
       for column in 0..<row.count {
         if left <= 0 { break }
-        let up = above.elements[column]
+        let up = above[column]
         let found = row[column] &- up &- start
         var residual = found
         if found <= last {
@@ -91,23 +93,25 @@ final class ShiftPass<W: Word> {
             residual = found &- shift
           }
         }
-        row[column] = up &+ start &+ residual
+        let restored = up &+ start &+ residual
+        row[column] = restored
+        above[column] = restored
       }
-      for column in 0..<row.count { above.elements[column] = row[column] }
     }
   }
 
-  /// Collects the flags of rows in which `payloadBits` are to be embedded.
+  /// Collects the flags of words in which `payloadBits` are to be embedded.
   ///
   /// - Returns: false when a flag would be needed before it could be read.
   func collect(
     _ collected: inout [UInt8], payloadBits: Int, from strip: UnsafeMutableBufferPointer<W>
   ) -> Bool {
     var isPossible = true
-    forEachRow(strip) { row in
+    forEachPiece(strip) { row, above in
       for column in 0..<row.count {
         if left <= 0 || !isPossible { break }
-        let residual = row[column] &- above.elements[column] &- start
+        let residual = row[column] &- above[column] &- start
+        above[column] = row[column]
         if residual < width {
           flags += depth
           if flags >= collected.count + payloadBits { left = 0 }
@@ -116,25 +120,29 @@ final class ShiftPass<W: Word> {
           isPossible = flags >= collected.count
         }
       }
-      for column in 0..<row.count { above.elements[column] = row[column] }
     }
     return isPossible
   }
 
-  private func forEachRow<E: Error>(
+  /// Hands on the pieces of each row but the first with the words above them.
+  private func forEachPiece<E: Error>(
     _ strip: UnsafeMutableBufferPointer<W>,
-    _ body: (UnsafeMutableBufferPointer<W>) throws(E) -> Void
+    _ body: (UnsafeMutableBufferPointer<W>, UnsafeMutableBufferPointer<W>) throws(E) -> Void
   ) throws(E) {
     let words = above.elements.count
-    for at in stride(from: 0, to: strip.count, by: words) {
-      if left <= 0 { return }
-      let row = UnsafeMutableBufferPointer(rebasing: strip[at..<at + words])
+    var at = 0
+    while at < strip.count, left > 0 {
+      let count = min(words - column, strip.count - at)
+      let piece = UnsafeMutableBufferPointer(rebasing: strip[at..<at + count])
+      let up = UnsafeMutableBufferPointer(rebasing: above.elements[column..<column + count])
       if isTop {
-        for column in 0..<words { above.elements[column] = row[column] }
-        isTop = false
+        for index in 0..<count { up[index] = piece[index] }
       } else {
-        try body(row)
+        try body(piece, up)
       }
+      at += count
+      column += count
+      if column == words { (column, isTop) = (0, false) }
     }
   }
 }

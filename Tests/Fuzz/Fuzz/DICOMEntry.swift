@@ -11,7 +11,7 @@ func walkDICOM(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       guard let range else { continue }
       must(range.lowerBound >= 0 && range.upperBound <= source.count, "ranges lie in the file")
     }
-    let json = try file.json(source)
+    let json = try file.metadata(source).json
     must(String(validating: json, as: UTF8.self) != nil, "JSON is UTF-8")
     must(JSONCheck.accepts(json), "JSON is well-formed")
     return 0

@@ -1,0 +1,9 @@
+/// Why a file comes back byte for byte.
+public enum ExactReason: Sendable {
+  /// Standard Mode always does that.
+  case standard
+  /// Visual Mode changes shades of grey and colour only: the file has no such pixels.
+  case notApplicable
+  /// The picture has too few pixels for what is to be hidden in their lowest bits.
+  case tooSmall
+}
