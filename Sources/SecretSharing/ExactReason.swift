@@ -1,5 +1,5 @@
 /// Why a file comes back byte for byte.
-public enum ExactReason: Sendable {
+public enum ExactReason: UInt8, Sendable {
   /// Standard Mode always does that.
   case standard
   /// Visual Mode changes shades of grey and colour only: the file has no such pixels.

@@ -173,9 +173,7 @@ final class TagCheck {
 
 extension Share {
   /// Whether the tag of this share is right under the check key that the other carries.
-  ///
-  /// - Throws: ``SharingError`` `damagedPNG` or `unreadable`.
-  public func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
+  func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
     guard let tag = TagCheck(self, underKeyOf: other) else { return true }
     try picture.scan { bytes in tag.update(bytes) }
     return tag.isRight()

@@ -18,6 +18,8 @@ package struct ShareFacts: Equatable, Sendable {
   package let bannerRows: Int
   /// Version of the share format.
   package let version: Int
+  /// How many bytes stand behind the end of the PNG file.
+  package let bytesAfterEnd: Int
 
   init(_ share: Share) {
     role = share.role
@@ -28,6 +30,7 @@ package struct ShareFacts: Equatable, Sendable {
     channels = share.channels
     bannerRows = share.bannerRows
     version = share.version
+    bytesAfterEnd = share.bytesAfterEnd
   }
 }
 
@@ -35,7 +38,9 @@ extension ShareFacts {
   func write(to writer: inout MessageWriter) {
     writer.append(role.rawValue)
     writer.append(pairID.bytes)
-    for number in [width, height, bits, channels, bannerRows, version] { writer.append(number) }
+    for number in [width, height, bits, channels, bannerRows, version, bytesAfterEnd] {
+      writer.append(number)
+    }
   }
 
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
@@ -47,6 +52,7 @@ extension ShareFacts {
     channels = try reader.number()
     bannerRows = try reader.number()
     version = try reader.number()
+    bytesAfterEnd = try reader.number()
   }
 }
 

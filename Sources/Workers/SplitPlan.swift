@@ -28,6 +28,7 @@ extension SplitPlan {
     writer.append(isExact)
     for field in SplitReport.numbers { writer.append(report[keyPath: field]) }
     writer.append(report.warnings)
+    writer.append(report.whyExact.map { Int($0.rawValue) } ?? -1)
   }
 
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
@@ -36,6 +37,7 @@ extension SplitPlan {
     var report = SplitReport.zero
     for field in SplitReport.numbers { report[keyPath: field] = try reader.number() }
     report.warnings = try reader.texts()
+    report.whyExact = UInt8(exactly: try reader.number()).flatMap(ExactReason.init)
     self.report = report
   }
 }

@@ -126,6 +126,30 @@ struct SplitTests {
     }
   }
 
+  @Test(arguments: [
+    (UInt16(16), [UInt8](), "too small"), (256, Array("RTDOSE".utf8), "shades of grey"),
+  ])
+  func visualModeSaysWhyItChangesNothing(
+    _ side: UInt16, _ modality: [UInt8], _ why: String
+  ) throws {
+    let sandbox = try Sandbox()
+    var file = Sample.picture(side: side)
+    if !modality.isEmpty {
+      // (0008,0060) Modality, before (0010,0010).
+      let place = try #require(
+        file.indices.first { file[$0...].starts(with: [0x10, 0x00, 0x10, 0x00]) })
+      file.insert(
+        contentsOf: [8, 0, 0x60, 0] + Array("CS".utf8) + [UInt8(modality.count), 0] + modality,
+        at: place)
+    }
+    try sandbox.write(file, "in.dcm")
+    let split = try sandbox.dicomshare(
+      "split", "in.dcm", "--archive", "a", "--patient", "p", "--mode", "visual")
+    #expect(split.status == 0)
+    #expect(split.errors.contains("carried exactly"))
+    #expect(split.errors.contains(why))
+  }
+
   @Test func visualModeSaysSo() throws {
     let sandbox = try Sandbox()
     try sandbox.write(Sample.picture(side: 256), "in.dcm")

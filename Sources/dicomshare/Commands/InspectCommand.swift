@@ -30,6 +30,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func report(_ input: Input, _ share: ShareFacts, _ console: Console) {
+    if share.bytesAfterEnd > 0 {
+      console.note(
+        input.path,
+        "\(share.bytesAfterEnd) bytes stand behind the end of the picture; they mean nothing")
+    }
     let colour = share.channels == 1 ? "grey" : "colour"
     console.result(
       "\(input.path.shown): the \(share.role.word) share of pair \(share.pairID), "
@@ -40,6 +45,7 @@ struct InspectCommand: ParsableCommand {
         ("width", .number(share.width)), ("height", .number(share.height)),
         ("bits", .number(share.bits)), ("channels", .number(share.channels)),
         ("banner_rows", .number(share.bannerRows)), ("bytes", .number(input.size)),
+        ("bytes_after_end", .number(share.bytesAfterEnd)),
       ])
   }
 }

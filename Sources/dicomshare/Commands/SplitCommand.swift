@@ -78,8 +78,16 @@ struct SplitCommand: ParsableCommand {
       let kept = archive / result.archiveName.bytes
       let given = patient / result.patientName.bytes
       for warning in result.report.warnings { console.note(input.path, "warning: \(warning)") }
-      if mode == .visual, result.isExact {
-        console.note(input.path, "carried exactly, because visual mode does not apply to it")
+      switch result.report.whyExact {
+      case .notApplicable:
+        console.note(
+          input.path,
+          "carried exactly: visual mode is for shades of grey and color, and the file has none")
+      case .tooSmall:
+        console.note(
+          input.path,
+          "carried exactly: the picture is too small for visual mode to hide the header in it")
+      case .standard, nil: break
       }
       console.result(
         "\(input.path.shown): \(kept.shown) \(given.shown)",

@@ -9,7 +9,8 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       One half alone shows whether its file is whole and well-formed. Whether it was altered \
       shows only beside its other half: then both are checked fully, to the last restored byte, \
-      and nothing is written.
+      and nothing is written. Two files are always checked as the two halves of one pair; in a \
+      folder, halves find each other.
       """)
 
   @Argument(help: "Shares, or folders of them.")
@@ -22,19 +23,30 @@ struct VerifyCommand: ParsableCommand {
     let console = Console(json: json)
     let found = FoundShares(share)
     for (path, failure) in found.failures { console.failure(path, failure) }
+    for share in found.shares where share.bytesAfterEnd > 0 {
+      console.note(
+        share.input.path,
+        "\(share.bytesAfterEnd) bytes stand behind the end of the picture; they mean nothing")
+    }
+    // Two files are meant as a pair; in folders, shares find each other.
+    if share.count == 2, found.shares.count == 2, found.shares.map(\.input.path) == share {
+      let verdict = VerifyJob.verdict(found.shares[0], found.shares[1])
+      report(verdict, found.shares[0].pairID, console)
+      return try console.finish()
+    }
     let groups = ShareGroup.groups(found.shares)
     console.begin(files: groups.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
     Parallel.forEach(groups) { group in
       VerifyJob.verdicts(group)
     } report: { group, verdicts in
-      for verdict in verdicts { report(verdict, group, console) }
+      for verdict in verdicts { report(verdict, group.pairID, console) }
       console.advance(bytes: group.shares.reduce(0) { $0 + $1.input.size })
     }
     try console.finish()
   }
 
-  private func report(_ verdict: VerifyJob.Verdict, _ group: ShareGroup, _ console: Console) {
-    let pair = group.pairID.description
+  private func report(_ verdict: VerifyJob.Verdict, _ pair: PairID, _ console: Console) {
+    let pair = pair.description
     switch verdict {
     case .whole(let share):
       console.result(

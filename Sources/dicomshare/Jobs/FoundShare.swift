@@ -11,6 +11,8 @@ struct FoundShare: Sendable {
   let role: Role
   /// What both halves of its pair have in common.
   let pairID: PairID
+  /// How many bytes somebody has added behind the picture.
+  let bytesAfterEnd: Int
 
   /// Reads a share's header.
   init(_ input: Input) throws(Failure) {
@@ -18,6 +20,7 @@ struct FoundShare: Sendable {
     self.input = input
     role = share.role
     pairID = share.pairID
+    bytesAfterEnd = share.bytesAfterEnd
   }
 
   /// What a file says of itself, as a share.

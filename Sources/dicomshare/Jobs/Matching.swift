@@ -19,18 +19,21 @@ struct Matching {
     if !judge(single) { explain(single, searched: archive != nil) }
   }
 
-  /// One archive and one patient share are left: what keeps them from being a pair.
+  /// Two shares are left: what keeps them from being a pair. Their tags come first, because role and
+  /// pair id of an altered share may be what was altered.
   private mutating func judge(_ single: [ShareGroup]) -> Bool {
     let left = single.flatMap(\.shares)
-    guard left.count == 2, let archive = left.first(where: { $0.role == .archive }),
-      let patient = left.first(where: { $0.role == .patient })
-    else { return false }
+    guard left.count == 2 else { return false }
     do throws(PairFailure) {
-      _ = try PairFailure.restored(archive, patient)
+      _ = try PairFailure.restored(left[0], left[1])
       return false
     } catch {
-      failures.append(error)
-      return true
+      // Of two archive shares, each lacks its other half.
+      let isKnown =
+        left[0].role != left[1].role
+        || !["different-pairs", "same-half-twice"].contains(error.failure.code)
+      if isKnown { failures.append(error) }
+      return isKnown
     }
   }
 

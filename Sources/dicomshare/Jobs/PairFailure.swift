@@ -15,13 +15,14 @@ struct PairFailure: Error {
     self.shares = shares
   }
 
-  /// A failure of a pair: of one half, where it is known which.
+  /// A failure of a pair: of one share, where it is known which. Where both claim one role, one of
+  /// them was altered in that, and nobody can tell them apart by it.
   init(_ error: SharingError, _ archive: FoundShare, _ patient: FoundShare) {
     failure = Failure(error)
     shares =
       switch error {
-      case .altered(.archive): [archive]
-      case .altered(.patient): [patient]
+      case .altered(.archive) where archive.role != patient.role: [archive]
+      case .altered(.patient) where archive.role != patient.role: [patient]
       case .unwritable: [archive]
       default: [archive, patient]
       }

@@ -11,7 +11,12 @@ enum VerifyJob {
     case failed(PairFailure)
   }
 
-  /// Checks every copy of both halves.
+  /// Checks two files as the two shares of a pair, whatever each says that it is.
+  static func verdict(_ one: FoundShare, _ other: FoundShare) -> Verdict {
+    one.role == .archive || other.role == .patient ? together(one, other) : together(other, one)
+  }
+
+  /// Checks every copy of both shares.
   static func verdicts(_ group: ShareGroup) -> [Verdict] {
     guard let archive = group.archive.first, let patient = group.patient.first else {
       return group.shares.map(alone)
