@@ -9,6 +9,8 @@ struct Vector: CustomTestStringConvertible, Sendable {
   let name: String
   let reason: String
   let expected: String
+  /// What is right, too.
+  let allowed: String?
   let sha256: String?
   let one: [UInt8]
   let other: [UInt8]
@@ -30,6 +32,7 @@ struct Vector: CustomTestStringConvertible, Sendable {
     name = url.deletingPathExtension().lastPathComponent
     reason = try #require(fields["reason"])
     expected = try #require(fields["expect"])
+    allowed = fields["may"]
     sha256 = fields["sha256"]
     one = Array(bytes.prefix(count))
     other = Array(bytes.dropFirst(count))
@@ -81,6 +84,16 @@ private func open(_ one: [UInt8], _ other: [UInt8]) -> (verdict: String, restore
   }
 }
 
+extension Vector {
+  /// Opens both files, and compares the verdict and the restored bytes.
+  fileprivate func judge(_ one: [UInt8], _ other: [UInt8]) {
+    let (verdict, restored) = open(one, other)
+    #expect(verdict == expected || verdict == allowed, "\(reason)")
+    let digest = restored.map { hexadecimal(SHA256.digest($0)) }
+    #expect(digest == (verdict == "restored" ? sha256 : nil), "\(reason)")
+  }
+}
+
 private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   bytes.map { String(format: "%02x", $0) }.joined()
 }
@@ -88,25 +101,27 @@ private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
 @Suite struct VectorTests {
   @Test(arguments: Vector.all)
   func verdictIsTheExpectedOne(_ vector: Vector) {
-    let (verdict, restored) = open(vector.one, vector.other)
-    #expect(verdict == vector.expected, "\(vector.reason)")
-    #expect(restored.map { hexadecimal(SHA256.digest($0)) } == vector.sha256, "\(vector.reason)")
+    vector.judge(vector.one, vector.other)
   }
 
   @Test(arguments: Vector.all)
   func verdictDoesNotDependOnTheOrder(_ vector: Vector) {
-    let (verdict, restored) = open(vector.other, vector.one)
-    #expect(verdict == vector.expected, "\(vector.reason)")
-    #expect(restored.map { hexadecimal(SHA256.digest($0)) } == vector.sha256, "\(vector.reason)")
+    vector.judge(vector.other, vector.one)
   }
 
   @Test(
     .enabled(if: !Vector.more.isEmpty, "DICOMSHARE_VECTORS names no folder of vectors"),
     arguments: Vector.more)
   func verdictIsThatOfTheIndependentReader(_ vector: Vector) {
-    let (verdict, restored) = open(vector.one, vector.other)
-    #expect(verdict == vector.expected, "\(vector.reason)")
-    #expect(restored.map { hexadecimal(SHA256.digest($0)) } == vector.sha256, "\(vector.reason)")
+    vector.judge(vector.one, vector.other)
+  }
+
+  /// Where the page leaves a choice, this reader makes the one that helps more people.
+  @Test func ownChoicesAreKnown() {
+    let choices = Vector.all.filter { $0.allowed != nil }.map { vector in
+      [vector.name, open(vector.one, vector.other).verdict]
+    }
+    #expect(choices == [["damaged-adler", "damagedPNG"], ["no-header-8-to-16", "restored"]])
   }
 
   @Test func moreThanHalfOfManyVectorsAreRefused() {

@@ -30,13 +30,15 @@ def verdict(one, other):
         return str(why), None
 
 
-def vector_file(name, reason, expect, one, other, file=None):
+def vector_file(name, reason, expect, one, other, file=None, may=None):
     word, restored = verdict(one, other)
     assert word == expect, "%s: expected %s, the reader says %s" % (name, expect, word)
     lines = ["reason: " + reason, "expect: " + expect]
     if expect == "restored":
         assert file is None or restored == file, name + ": another file was restored"
         lines.append("sha256: " + hashlib.sha256(restored).hexdigest())
+    if may:
+        lines += ["may: " + may, "sha256: " + hashlib.sha256(file).hexdigest()]
     lines += ["one: %d" % len(one), "other: %d" % len(other), "", ""]
     return "\n".join(lines).encode() + one + other
 

@@ -42,6 +42,7 @@ def read_chunks(data):
             crc, = struct.unpack_from(">I", data, at + 8 + length)
             require(crc == zlib.crc32(kind + body), "damagedPNG")
             require(kind in (b"IHDR", b"PLTE", b"IDAT", b"IEND"), "damagedPNG")
+            require(kind != b"IEND" or not body, "damagedPNG")
         yield kind, body
         at += 12 + length
 
@@ -87,8 +88,11 @@ def read_png(data):
     kinds = [kind for kind, _ in chunks]
     first, count = kinds.index(b"IDAT") if b"IDAT" in kinds else 0, kinds.count(b"IDAT")
     require(count and kinds[first:first + count] == [b"IDAT"] * count, "damagedPNG")
-    require(kinds.count(b"IHDR") == 1, "damagedPNG")
+    require(kinds.count(b"IHDR") == 1 and b"PLTE" not in kinds[first:], "damagedPNG")
     before = dict(chunks[:first])
+    palettes = [len(body) for kind, body in chunks if kind == b"PLTE"]
+    require(not palettes or len(palettes) == 1 and colour in (2, 3, 6)
+            and 0 < palettes[0] <= 768 and palettes[0] % 3 == 0, "damagedPNG")
 
     pixel_bits = depth * CHANNELS[colour]
     passes = []  # x0, y0, dx, dy, columns, rows, bytes in a row

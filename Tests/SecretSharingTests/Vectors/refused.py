@@ -68,8 +68,9 @@ def files():
     bad = bytearray(one)
     bad[33:37] = b"\x80\0\0\0"
     yield case("damaged-chunk-length", "a chunk length of 2^31", "damagedPNG", bytes(bad))
-    yield case("damaged-adler", "a wrong Adler-32, the CRC of its chunk made to fit", "damagedPNG",
-               png(picture, stream=stream[:-1] + bytes([stream[-1] ^ 1])))
+    whole = FILE.prefix + FILE.cover + FILE.suffix
+    yield (*case("damaged-adler", "a wrong Adler-32, the CRC of its chunk made to fit", "damagedPNG",
+                 png(picture, stream=stream[:-1] + bytes([stream[-1] ^ 1]))), whole, "restored")
     yield case("damaged-zlib-header", "a wrong check in the zlib header", "damagedPNG",
                png(picture, stream=b"\x78\x02" + stream[2:]))
     yield case("damaged-deflate", "a deflate block of the reserved type 3", "damagedPNG",
@@ -147,8 +148,9 @@ def no_headers():
                replace(one, samples=bytes(255 - v for v in one.samples)))
     yield case("no-header-doubled", "resized to twice its width",
                Picture(2 * width, height, 8, 1, bytes(v for v in one.samples for _ in (0, 1))))
-    yield case("no-header-8-to-16", "8 bits made 16", replace(one, bits=16, samples=bytes(
-        v for v in one.samples for _ in (0, 1))))
+    yield (*case("no-header-8-to-16", "8 bits made 16", replace(one, bits=16, samples=bytes(
+        v for v in one.samples for _ in (0, 1)))), FILE.prefix + FILE.cover + FILE.suffix,
+           "restored")
     deep = plain("deep", dicom(noise("deep", 32, 65536), 16, 2, 16), 16, 16)[0]
     yield case("no-header-16-to-8", "16 bits made 8", replace(deep, bits=8,
                                                               samples=deep.samples[::2]))
