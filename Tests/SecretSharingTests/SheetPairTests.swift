@@ -112,9 +112,9 @@ import Testing
     var whole: [UInt8] = []
     try picture.scan { whole.append(contentsOf: $0) }
     for start in [0, 1, 5, 3, 30, 29] {
-      let reader = Picture.RowReader(picture)
-      _ = try reader.read(2..<3) { Array($0) }
-      let rows = try reader.read(start..<start + 4) { Array($0) }
+      let reader = Picture.SampleReader(picture)
+      _ = try reader.read(28..<42) { Array($0) }
+      let rows = try reader.read(start * 14..<(start + 4) * 14) { Array($0) }
       #expect(rows == Array(whole[start * 14..<(start + 4) * 14]))
     }
   }

@@ -9,6 +9,8 @@ final class PNGWriter {
   private var blockStart = 0
   private var block = 0
   private var scanlineBytes = 0
+  /// Where in its row the next sample byte stands.
+  private var column = 0
   private var adler: UInt32 = 1
 
   /// Begins with what comes before the samples.
@@ -26,13 +28,19 @@ final class PNGWriter {
 
   deinit { pending.deallocate() }
 
-  /// Takes the canonical sample bytes of whole rows.
+  /// Takes the next canonical sample bytes, of whole rows or of pieces of one.
   func write(rows: UnsafeRawBufferPointer) throws(SharingError) {
     let rowBytes = layout.geometry.rowBytes
     var filter: UInt8 = 0
-    for start in stride(from: 0, to: rows.count, by: rowBytes) {
-      try withUnsafeBytes(of: &filter) { filter throws(SharingError) in try append(filter) }
-      try append(UnsafeRawBufferPointer(rebasing: rows[start..<start + rowBytes]))
+    var at = 0
+    while at < rows.count {
+      if column == 0 {
+        try withUnsafeBytes(of: &filter) { filter throws(SharingError) in try append(filter) }
+      }
+      let end = min(rows.count, at + rowBytes - column)
+      try append(UnsafeRawBufferPointer(rebasing: rows[at..<end]))
+      column = column + end - at == rowBytes ? 0 : column + end - at
+      at = end
     }
   }
 
