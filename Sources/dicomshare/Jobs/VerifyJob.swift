@@ -1,3 +1,4 @@
+internal import SecretSharing
 internal import Workers
 
 /// Checks shares without writing anything.
