@@ -53,6 +53,7 @@ final class Joiner {
   ///   - size: how many bytes a strip has at most, if a row has fewer.
   ///   - isEnough: whether the strips so far were all that is wanted.
   ///   - body: takes the next words.
+  /// - Throws: what reading the shares or `body` throws.
   func forEachStrip<W: Word>(
     _ range: Range<Int>, of size: Int = Geometry.stripBytes,
     until isEnough: () -> Bool = { false },

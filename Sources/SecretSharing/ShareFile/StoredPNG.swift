@@ -39,6 +39,7 @@ struct StoredPNG: Equatable, Sendable {
   /// The bytes of the scan lines that hold some samples, with the filter bytes before and among them.
   ///
   /// - Parameter samples: canonical sample bytes, at least one.
+  /// - Returns: their range among all bytes of the scan lines.
   func scanlines(ofSamples samples: Range<Int>) -> Range<Int> {
     let rowBytes = geometry.rowBytes
     let (row, column) = samples.lowerBound.quotientAndRemainder(dividingBy: rowBytes)

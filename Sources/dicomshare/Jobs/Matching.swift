@@ -19,8 +19,9 @@ struct Matching {
     if !judge(single) { explain(single, searched: archive != nil) }
   }
 
-  /// Two shares are left: what keeps them from being a pair. Their tags come first, because role and
-  /// pair id of an altered share may be what was altered.
+  /// Two shares are left: what keeps them from being a pair.
+  ///
+  /// Their tags come first: role and pair id of an altered share may be what was altered.
   private mutating func judge(_ single: [ShareGroup]) -> Bool {
     let left = single.flatMap(\.shares)
     guard left.count == 2 else { return false }

@@ -15,8 +15,9 @@ struct PairFailure: Error {
     self.shares = shares
   }
 
-  /// A failure of a pair: of one share, where it is known which. Where both claim one role, one of
-  /// them was altered in that, and nobody can tell them apart by it.
+  /// A failure of a pair: of one share, where it is known which.
+  ///
+  /// Where both claim one role, nobody can tell by it which one was altered.
   init(_ error: SharingError, _ archive: FoundShare, _ patient: FoundShare) {
     failure = Failure(error)
     shares =
