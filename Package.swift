@@ -98,7 +98,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["dicomshare", "ShareStorage"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["dicomshare", "ShareStorage", "SecretSharing"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

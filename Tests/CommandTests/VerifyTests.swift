@@ -1,4 +1,5 @@
 import Foundation
+import SecretSharing
 import Testing
 
 @testable import dicomshare
