@@ -27,6 +27,8 @@ public struct FileStatus: Equatable, Sendable {
   public let links: Int
   /// The permission bits.
   public let mode: UInt32
+  /// The user who owns it, by number.
+  public let owner: UInt32
   /// When the content changed last, in nanoseconds since 1970.
   public let modified: Int
   /// When anything about the file changed last, in nanoseconds since 1970.
@@ -44,6 +46,7 @@ public struct FileStatus: Equatable, Sendable {
     size = Int(status.st_size)
     links = Int(status.st_nlink)
     mode = UInt32(status.st_mode & 0o7777)
+    owner = UInt32(status.st_uid)
     modified = nanoseconds(status.st_mtim)
     changed = nanoseconds(status.st_ctim)
   }

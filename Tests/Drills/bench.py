@@ -214,11 +214,11 @@ def serve(binary, data, scratch):
             pending = scratch / "pending"
             with open(next(iter(data.iterdir())), "rb") as file:
                 pending.write_bytes(b"%128d" % (1_000 + number) + file.read()[128:])
-            shares = len(list((spool / "outgoing/.staging").glob("*/*.PNG")))
+            shares = len(list((spool / "work/.outgoing/staging").glob("*/*.PNG")))
             time.sleep(0.5)
             begun = time.monotonic()
             os.rename(pending, incoming / ("%d.dcm" % number))
-            while (len(list((spool / "outgoing/.staging").glob("*/*.PNG"))) == shares
+            while (len(list((spool / "work/.outgoing/staging").glob("*/*.PNG"))) == shares
                    and time.monotonic() < begun + 10):
                 time.sleep(0.002)
             single.append(time.monotonic() - begun)

@@ -70,8 +70,8 @@ def arrival(spool):
     wait(lambda: not spool.claims(), "its claim is gone")
     # What the last attempt had written goes at a start more than an hour later: nobody knows whose
     # it is any more.
-    for folder in ("archive", "outgoing"):
-        for half in spool.path(folder, ".pending").iterdir():
+    for folder in (("archive", ".pending"), ("work", ".outgoing", "pending")):
+        for half in spool.path(*folder).iterdir():
             half.unlink()
     terminate(spool, daemon)
     # Files that are under way when the daemon is killed once or twice are none the worse for it.
@@ -115,7 +115,7 @@ class Drops:
         """What lies there, as names with digests."""
         return {
             path.name: digest(path) for path in below(self.folder)
-            if path.name != "STATUS.HTM" and path.suffix != ".txt" and ".used" not in path.parts
+            if path.name != "STATUS.HTM" and path.suffix != ".txt"
         }
 
 

@@ -6,8 +6,8 @@ from spool import check
 
 # What readers look for, and what the clerk will find when a folder on its way has arrived.
 FINAL = re.compile(
-    r".*/(archive|outgoing(/\.(staging|publishing)/[^/]+)?|reconstructed|rejected|work/\.kept|a|p"
-    r"|output)(/[^./][^/]*)+"
+    r".*/(archive|outgoing|work/\.outgoing/(staging|publishing)/[^/]+|reconstructed|rejected"
+    r"|work/\.kept|a|p|output)(/[^./][^/]*)+"
 )
 HALF = re.compile(r".*/([^/]*\.png|P[^/]*\.PNG)")
 
@@ -127,7 +127,7 @@ class Order:
             )
             self.check_durable(halves, f"when {old} goes")
             self.accounted.update(halves)
-        elif "/reconstruct/.used/" in new and re.search("/reconstruct/[^.]", old):
+        elif "/work/.reconstruct/used/" in new and re.search("/reconstruct/[^.]", old):
             files = [p for p in self.final if "/reconstructed/" in p]
             check(files, f"{old} goes before anything was put together")
             self.check_durable(self.final, f"when {old} goes")

@@ -100,7 +100,7 @@ def modalities(spool):
 def clerk_and_doctor(spool):
     outgoing, reconstruct = spool.path("outgoing"), spool.path("reconstruct")
     # In the order of a share's way.
-    unpublished = [outgoing / name for name in (".pending", ".staging", ".publishing")]
+    unpublished = [spool.path("work", ".outgoing", name) for name in ("pending", "staging", "publishing")]
     wait(lambda: not any(map(entries, unpublished)), "all studies are published", 60)
     studies = [p for p in outgoing.iterdir() if p.name.count("-") == 2]
     check(len(studies) >= 2, f"{len(studies)} study folders")
@@ -131,7 +131,7 @@ def clerk_and_doctor(spool):
     done = lambda: below(spool.path("reconstructed"))
     wait(lambda: len(done()) == 7, "all files are back", 60)
     wait(lambda: not texts(), "the texts are gone", 30)
-    ours = {".used", "STATUS.HTM"}
+    ours = {"STATUS.HTM"}
     wait(lambda: {p.name for p in reconstruct.iterdir()} <= ours, "all is put away", 60)
     # What came late is a folder of its own for the clerk, and the same study for the doctor.
     done_line = f"{len({study.name.split('_')[0] for study in studies})} studies done"

@@ -53,7 +53,7 @@ def publish(spool, files):
 def owe(spool, label):
     """What a run leaves that is killed right after the study's folder has appeared."""
     for medium in ("ZIP", "ISO"):
-        job = spool.path("outgoing", ".media", f"DEADDEAD-000000000000~{label}.{medium}")
+        job = spool.path("work", ".outgoing", "media", f"DEADDEAD-000000000000~{label}.{medium}")
         job.mkdir()
         (job / ".label").write_text(label)
 
@@ -76,7 +76,7 @@ def kills(base, binary):
         if reference:
             wrapper += ["-e", f"inject={CALLS}:signal=SIGKILL:when={number}"]
         daemon = spool.start(wrapper=wrapper)
-        owed = lambda: entries(spool.path("outgoing", ".media"))
+        owed = lambda: entries(spool.path("work", ".outgoing", "media"))
         wait(lambda: daemon.poll() is not None or not owed(), "killed or made", 60)
         if daemon.poll() is None:
             subprocess.run(["pkill", "-TERM", "-P", str(daemon.pid)], check=False)
@@ -121,7 +121,7 @@ def full(base, binary):
         wait(lambda: "cannot make the ZIP" in log() and "cannot make the ISO" in log(), "reported", 60)
         check("No space left" in log(), "with its reason")
         # While the daemon tries again, something does for a moment.
-        jobs = lambda: below(spool.path("outgoing", ".media"), ".pend*")
+        jobs = lambda: below(spool.path("work", ".outgoing", "media"), ".pend*")
         wait(lambda: not jobs(), "nothing takes up the room that is missing", 60)
         check(not media(spool), "there was no room for any of them")
         spool.send("B", dicom(9, study=2))

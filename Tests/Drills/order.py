@@ -37,25 +37,25 @@ HAND_MADE = """\
  2 fsync(6</s/archive/S>) = -1 EIO (Input/output error)
  1 <... linkat resumed>) = 0
 <2 fsync(6</s/archive/S> <unfinished ...>
--1 linkat(AT_FDCWD</>, "/proc/self/fd/10", 4</s/outgoing/.pending>, "c-1", 0x400) = 0
--1 linkat(4</s/outgoing/.pending>, "c-1", 7</s/outgoing/.staging/S>, "P.PNG", 0) = 0
+-1 linkat(AT_FDCWD</>, "/proc/self/fd/10", 4</s/work/.outgoing/pending>, "c-1", 0x400) = 0
+-1 linkat(4</s/work/.outgoing/pending>, "c-1", 7</s/work/.outgoing/staging/S>, "P.PNG", 0) = 0
 -2 <... fsync resumed>) = 0
--1 fsync(7</s/outgoing/.staging/S>) = 0
+-1 fsync(7</s/work/.outgoing/staging/S>) = 0
 <1 unlinkat(8</s/work/i/c/source>, "IM1", 0) = 0
- 1 renameat2(3</s/outgoing/.staging>, "S", 4</s/outgoing/.publishing>, "i~S", 0x1) = 0
- 1 openat(3</s/outgoing/.publishing/i~S>, ".new", O_CREAT) = 9</s/outgoing/.publishing/i~S/.new>
- 1 write(9</s/outgoing/.publishing/i~S/.new>, ""..., 5) = 5
--1 fsync(9</s/outgoing/.publishing/i~S/.new>) = 0
- 1 renameat(3</s/outgoing/.publishing/i~S>, ".new", 3</s/outgoing/.publishing/i~S>, "README") = 0
--1 fsync(3</s/outgoing/.publishing/i~S>) = 0
-<1 renameat2(4</s/outgoing/.publishing>, "i~S", 5</s/outgoing>, "S", 0x1) = 0
+ 1 renameat2(3</s/work/.outgoing/staging>, "S", 4</s/work/.outgoing/publishing>, "i~S", 0x1) = 0
+ 1 openat(3</s/work/.outgoing/publishing/i~S>, ".new", O_CREAT) = 9</s/work/.outgoing/publishing/i~S/.new>
+ 1 write(9</s/work/.outgoing/publishing/i~S/.new>, ""..., 5) = 5
+-1 fsync(9</s/work/.outgoing/publishing/i~S/.new>) = 0
+ 1 renameat(3</s/work/.outgoing/publishing/i~S>, ".new", 3</s/work/.outgoing/publishing/i~S>, "README") = 0
+-1 fsync(3</s/work/.outgoing/publishing/i~S>) = 0
+<1 renameat2(4</s/work/.outgoing/publishing>, "i~S", 5</s/outgoing>, "S", 0x1) = 0
 -1 fsync(5</s/outgoing>) = 0
  1 openat(4</s/reconstructed>, ".", O_RDWR|O_TMPFILE) = 9</s/reconstructed/#8>(deleted)
  1 write(9</s/reconstructed/#8>(deleted), ""..., 5) = 5
 -1 fsync(9</s/reconstructed/#8>(deleted)) = 0
 -1 linkat(AT_FDCWD</>, "/proc/self/fd/9", 4</s/reconstructed/S>, "F.dcm", 0x400) = 0
 -1 fsync(4</s/reconstructed/S>) = 0
-<1 renameat(3</s/reconstruct>, "A", 4</s/reconstruct/.used/1>, "0-A") = 0
+<1 renameat(3</s/reconstruct>, "A", 4</s/work/.reconstruct/used/1>, "0-A") = 0
 """
 
 
@@ -115,7 +115,7 @@ class Burst(scenes.Service):
 
     def is_finished(self, spool):
         media = {p.suffix for p in spool.path("outgoing").glob("[!.]*.*")}
-        return media == {".ZIP", ".ISO"} and not any(spool.path("outgoing", ".media").iterdir())
+        return media == {".ZIP", ".ISO"} and not any(spool.path("work", ".outgoing", "media").iterdir())
 
 
 def trace(scene, label):

@@ -173,7 +173,7 @@ the_four() {
     cp /tmp/before $configuration
     systemctl stop dicomshare
     rm -rf $spool/outgoing/ACC1* $spool/outgoing/handed-over/* $spool/archive/????-????-???? \
-        $spool/reconstruct{,/.used}/* $spool/reconstructed/* $spool/lookup
+        $spool/{reconstruct,work/.reconstruct/used}/* $spool/reconstructed/* $spool/lookup
     systemctl start dicomshare
 }
 
@@ -211,7 +211,7 @@ inside() {
     until_true "both are there" has_media $spool
     [[ $(stat -c %a:%U:%G $spool/outgoing/*.ZIP $spool/outgoing/*.ISO | sort -u) == \
         640:dicomshare:dicomshare-out ]] || fail "ZIP file and ISO image: $(ls -l $spool/outgoing)"
-    until_true "nothing is left of making them" is_empty $spool/outgoing/.media
+    until_true "nothing is left of making them" is_empty $spool/work/.outgoing/media
     sed -i '/^study-quiet/d; /^media/d' /etc/dicomshare/dicomshare.toml
     rm -rf $spool/outgoing/????-????-????* $spool/archive/????-????-????
 

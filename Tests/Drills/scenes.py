@@ -18,7 +18,7 @@ from spool import Spool, check, dicom, digest, wait
 MARKERS = (b"Drill^Patient", b"1.2.826.0.1.3680043.10.543.")
 # Hidden entries that are part of a spool at rest.
 KNOWN_HIDDEN = re.compile(
-    r"\.(study|index|pending|staging|publishing|media|used|moved|kept|published-\d+)$"
+    r"\.(study|index|pending|outgoing|reconstruct|private|moved|kept|published-\d+)$"
 )
 # Where plain files of patients may lie.
 PLAIN = re.compile(r"(incoming|reconstructed|rejected|input|output)/|work/[^/]+/[^/]+/source/.|work/\.kept/.|reconstruct/.*note")
@@ -386,10 +386,10 @@ class Service(Scene):
             ]
         left += [
             os.path.relpath(p, spool.folder)
-            for name in ("archive/.pending", "outgoing/.pending", "outgoing/.staging",
-                         "outgoing/.publishing", "work")
+            for name in ("archive/.pending", "work/.outgoing/pending", "work/.outgoing/staging",
+                         "work/.outgoing/publishing", "work")
             for p in spool.path(name).iterdir()
-            if p.name != ".kept"
+            if p.name not in (".kept", ".outgoing", ".reconstruct")
         ]
         check(not left, f"left over: {sorted(left)}")
 
@@ -506,9 +506,9 @@ class Drop(Published):
         # The doctor's page is written anew all the time.
         left = [
             name for name in os.listdir(spool.path("reconstruct"))
-            if name not in (".used", "STATUS.HTM") and not name.startswith(".status-")
+            if name not in ("STATUS.HTM",) and not name.startswith(".status-")
         ]
-        return not left and not list(spool.path("reconstruct", ".used").glob("*/.moving"))
+        return not left and not list(spool.path("work", ".reconstruct", "used").glob("*/.moving"))
 
 
 class DropAlone(Drop):
@@ -595,7 +595,7 @@ class Expiry(Kept):
 
     def prepare(self, folder):
         spool = self.make_folders(folder)
-        put = spool.path("reconstruct", ".used", "1-AAAA")
+        put = spool.path("work", ".reconstruct", "used", "1-AAAA")
         put.mkdir()
         (put / "0-x.png").write_bytes(b"share")
         (put / "1-x.png").write_bytes(b"share")
@@ -603,7 +603,7 @@ class Expiry(Kept):
 
     def is_finished(self, spool):
         return not any(
-            os.listdir(spool.path(*names)) for names in (("work", ".kept"), ("reconstruct", ".used"))
+            os.listdir(spool.path(*names)) for names in (("work", ".kept"), ("work", ".reconstruct", "used"))
         )
 
 

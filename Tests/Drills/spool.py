@@ -252,7 +252,7 @@ class Spool:
     def is_published(self):
         """Whether all that was split has been published, too."""
         # Again in the order of a file's way.
-        folders = (self.path("outgoing", name) for name in (".pending", ".staging", ".publishing"))
+        folders = (self.path("work", ".outgoing", name) for name in ("pending", "staging", "publishing"))
         return self.is_done() and not any(entries(folder) for folder in folders)
 
     def account(self, extra_patients=(), expected=None):

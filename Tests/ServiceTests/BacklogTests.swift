@@ -46,12 +46,12 @@ struct BacklogTests {
     let jobs = try MediaFolder(site: site).begin("7F3A-91BC-22DE", label: "7F3A-91BC-22DE")
     #expect(jobs.count == 2)
     for (job, age) in zip(jobs, [50, 800]) {
-      let path = "outgoing/.media/\(try #require(job.text))"
+      let path = "work/.outgoing/media/\(try #require(job.text))"
       try date(path + "/.label", now - age, in: spool)
       try Data([1]).write(to: spool.url.appending(path: path + "/.pending-1"))
     }
     // libarchive(3) leaves its scratch files beside the jobs.
-    try Data([1]).write(to: spool.url.appending(path: "outgoing/.media/libarchive_x"))
+    try Data([1]).write(to: spool.url.appending(path: "work/.outgoing/media/libarchive_x"))
     let found = Backlog.media(site.folders.media, now: now)
     #expect(found.count == 2)
     #expect(found.oldestSeconds == 800)

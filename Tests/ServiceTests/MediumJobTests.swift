@@ -69,7 +69,7 @@ import Testing
     let entries = try entries("\(name).ZIP")
     try expectSame(entries, folder, below: "\(name)/")
     #expect(entries.allSatisfy { $0.mode == 0o644 && $0.modified == 315_576_000 })
-    #expect(try spool.files("outgoing/.media").isEmpty)
+    #expect(try spool.files("work/.outgoing/media").isEmpty)
     #expect(spool.log.kinds.last == .mediumMade)
   }
 
@@ -152,7 +152,7 @@ import Testing
       return
     }
     #expect(try files(".ZIP").isEmpty)
-    #expect(try spool.files("outgoing/.media").map { $0.suffix(6) } == [".label"])
+    #expect(try spool.files("work/.outgoing/media").map { $0.suffix(6) } == [".label"])
     try bytes.write(to: file)
     guard case .made = try #require(run(site, jobs).first) else {
       Issue.record("not made when it could be")
@@ -167,10 +167,10 @@ import Testing
     let dead = try #require(
       Name(Array("DEADDEAD-000000000000".utf8) + job.bytes.drop { $0 != 0x7E }))
     try site.folders.media.move(job, to: site.folders.media, as: dead)
-    let home = spool.url.appending(path: "outgoing/.media/\(dead.text ?? "")")
+    let home = spool.url.appending(path: "work/.outgoing/media/\(dead.text ?? "")")
     try Data("half".utf8).write(to: home.appending(path: ".pending-1"))
     try Data("scratch".utf8).write(
-      to: spool.url.appending(path: "outgoing/.media/libarchive_A1b2C3"))
+      to: spool.url.appending(path: "work/.outgoing/media/libarchive_A1b2C3"))
     try MediaFolder(site: site).removeScratch()
     #expect(try MediaFolder(site: site).abandoned() == [dead])
     _ = run(site, [dead])

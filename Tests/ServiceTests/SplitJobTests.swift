@@ -25,8 +25,8 @@ import Workers
 
   private func expectOnePair(_ count: Int = 1) throws {
     #expect(try spool.shares("archive").count == count)
-    #expect(try spool.shares("outgoing").count == count)
-    #expect(try spool.files("outgoing/.pending").isEmpty)
+    #expect(try spool.shares("work/.outgoing").count == count)
+    #expect(try spool.files("work/.outgoing/pending").isEmpty)
     #expect(try spool.files("archive/.pending").isEmpty)
   }
 
@@ -43,8 +43,8 @@ import Workers
     #expect(spool.log.kinds == [.splitDone])
 
     let archive = try spool.shares("archive")[0]
-    let patient = try spool.shares("outgoing")[0]
-    #expect(patient.wholeMatch(of: /.staging\/.{14}\/P[0-9A-Z]{7}\.PNG/) != nil)
+    let patient = try spool.shares("work/.outgoing")[0]
+    #expect(patient.wholeMatch(of: /staging\/.{14}\/P[0-9A-Z]{7}\.PNG/) != nil)
     let pair = try Pair(
       Share(FileSource(site.folders.archive.open(archive))),
       Share(FileSource(site.folders.outgoing.open(patient))))
@@ -106,17 +106,17 @@ import Workers
     let site = try spool.site()
     let bytes = SmallDICOM.file()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
-    let staged = try spool.shares("outgoing")[0]
-    let half = try spool.contents("outgoing/\(staged)")
+    let staged = try spool.shares("work/.outgoing")[0]
+    let half = try spool.contents("work/.outgoing/\(staged)")
 
     // As if the run had been killed between the commit and the placing.
     let claim = try leftClaim(bytes, in: site)
     try FileManager.default.moveItem(
-      at: spool.url.appending(path: "outgoing/\(staged)"),
-      to: spool.url.appending(path: "outgoing/.pending/\(try #require(claim.id.text))-0"))
+      at: spool.url.appending(path: "work/.outgoing/\(staged)"),
+      to: spool.url.appending(path: "work/.outgoing/pending/\(try #require(claim.id.text))-0"))
     #expect(site.redo(claim.id).fate.isDone)
     try expectOnePair()
-    #expect(try spool.contents("outgoing/\(staged)") == half)
+    #expect(try spool.contents("work/.outgoing/\(staged)") == half)
     #expect(try spool.files("work").allSatisfy { !$0.contains("/source/") })
   }
 
@@ -157,7 +157,7 @@ import Workers
     let bytes = SmallDICOM.file()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
     try FileManager.default.removeItem(
-      at: spool.url.appending(path: "outgoing/\(try spool.shares("outgoing")[0])"))
+      at: spool.url.appending(path: "work/.outgoing/\(try spool.shares("work/.outgoing")[0])"))
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
     let rejected = try spool.files("rejected")
     #expect(rejected.count == 2)
@@ -211,8 +211,9 @@ import Workers
     let site = try spool.site()
     let bytes = SmallDICOM.file()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
-    let staged = spool.url.appending(path: "outgoing/\(try spool.shares("outgoing")[0])")
-    let pending = spool.url.appending(path: "outgoing/.pending/ANOTHERCLAIM-0")
+    let staged = spool.url.appending(
+      path: "work/.outgoing/\(try spool.shares("work/.outgoing")[0])")
+    let pending = spool.url.appending(path: "work/.outgoing/pending/ANOTHERCLAIM-0")
     try FileManager.default.moveItem(at: staged, to: pending)
     let outcome = site.arrive(try spool.send(bytes))
     #expect(outcome.fate.wait == .pairInProgress)

@@ -78,7 +78,7 @@ final class Session {
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
-    setenv("TMPDIR", configuration.outgoing + "/.media", 1)
+    setenv("TMPDIR", folders.mediaPath, 1)
     let key = try Self.using(.state) { try SiteKey(state: folders.state) }
     let names = KeyedNames(siteKey: key.secret)
     let index = IndexState(archive: folders.archive, names: names)

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import DICOM
 internal import Glibc
 internal import Journal
 internal import Spool
@@ -12,6 +13,10 @@ final class SpoolFolders: Sendable {
   let archivePending: Folder
   /// What finds shares again.
   let archiveIndex: Folder
+  /// Where the service's own folders lie that hold what is on its way to `outgoing`.
+  private let outgoingOwn: PrivateFolder
+  /// The same for `reconstruct`.
+  private let reconstructOwn: PrivateFolder
   /// Pending patient halves: named after the claim that makes them.
   let outgoingPending: Folder
   /// One folder a study, with the shares that wait for the study to become quiet.
@@ -72,29 +77,55 @@ final class SpoolFolders: Sendable {
     } catch {
       throw .configuration(error)
     }
-    _ = try Self.inner(incoming, Self.issueAgain, .incoming, mode: 0o770)
-    archivePending = try Self.inner(archive, ".pending", .archive, mode: 0o700)
-    archiveIndex = try Self.inner(archive, ".index", .archive, mode: 0o750)
-    outgoingPending = try Self.inner(outgoing, ".pending", .outgoing, mode: 0o700)
-    staging = try Self.inner(outgoing, ".staging", .outgoing, mode: 0o700)
-    publishing = try Self.inner(outgoing, ".publishing", .outgoing, mode: 0o700)
-    media = try Self.inner(outgoing, ".media", .outgoing, mode: 0o700)
-    handedOver = try Self.inner(outgoing, Self.handedOverName, .outgoing, mode: 0o770)
-    used = try Self.inner(reconstruct, ".used", .reconstruct, mode: 0o700)
+    _ = try Self.shared(incoming, Self.issueAgain, .incoming)
+    archivePending = try Self.own(archive, ".pending", .archive, mode: 0o700)
+    archiveIndex = try Self.own(archive, ".index", .archive, mode: 0o750)
+    // On the file systems of `outgoing` and `reconstruct`: what lies in them is moved there by a
+    // rename, or came from there.
+    outgoingOwn = try Self.privateFolder(
+      of: outgoing, .outgoing, work: work, name: ".outgoing",
+      older: [".pending", ".staging", ".publishing", ".media"])
+    reconstructOwn = try Self.privateFolder(
+      of: reconstruct, .reconstruct, work: work, name: ".reconstruct", older: [".used"])
+    outgoingPending = try Self.inner(outgoingOwn.folder, "pending", .outgoing, mode: 0o700)
+    staging = try Self.inner(outgoingOwn.folder, "staging", .outgoing, mode: 0o700)
+    publishing = try Self.inner(outgoingOwn.folder, "publishing", .outgoing, mode: 0o700)
+    media = try Self.inner(outgoingOwn.folder, "media", .outgoing, mode: 0o700)
+    handedOver = try Self.shared(outgoing, Self.handedOverName, .outgoing)
+    used = try Self.inner(reconstructOwn.folder, "used", .reconstruct, mode: 0o700)
     kept = try Self.inner(work, ".kept", .work, mode: 0o700)
   }
 
-  /// Whether the watched folders are still those that were opened.
+  /// The path of ``media``.
+  var mediaPath: String {
+    (outgoingOwn.isInSharedFolder
+      ? "\(configuration.outgoing)/\(PrivateFolder.sharedName.text ?? "")"
+      : "\(configuration.work)/.outgoing") + "/media"
+  }
+
+  /// Whether the folders that others may replace are still those that were opened.
   func areInPlace() -> Bool {
     [(incoming, configuration.incoming), (reconstruct, configuration.reconstruct)]
       .allSatisfy { folder, path in
-        do throws(SystemCallError) {
-          return try Folder(path: path).status().identity == folder.status().identity
-        } catch {
-          // Any other failure tells nothing of the folder: the next look may.
-          return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
+        Self.isSame { () throws(SystemCallError) in
+          try Folder(path: path).status().identity == folder.status().identity
         }
       }
+      && Self.isSame { () throws(SystemCallError) -> Bool in
+        try outgoing.status(Self.handedOverName)?.identity == handedOver.status().identity
+      }
+      && [(outgoingOwn, outgoing), (reconstructOwn, reconstruct)].allSatisfy { own, shared in
+        Self.isSame { () throws(SystemCallError) in try own.isInPlace(in: shared) }
+      }
+  }
+
+  private static func isSame(_ body: () throws(SystemCallError) -> Bool) -> Bool {
+    do throws(SystemCallError) {
+      return try body()
+    } catch {
+      // Any other failure tells nothing of the folder: the next look may.
+      return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
+    }
   }
 
   /// Makes the folder around the others when they are to be made in it.
@@ -149,6 +180,60 @@ final class SpoolFolders: Sendable {
       return try folder.folder(name, makingWith: mode)
     } catch {
       throw .folder(role, error)
+    }
+  }
+
+  /// A folder in a shared one that its group uses, and may replace by anything.
+  private static func shared(
+    _ folder: Folder, _ name: Name, _ role: Event.FolderRole
+  ) throws(StartError) -> Folder {
+    do throws(StartError) {
+      return try inner(folder, name, role, mode: 0o770)
+    } catch {
+      guard case .folder(_, let failure) = error, [ENOTDIR, ELOOP].contains(failure.code) else {
+        throw error
+      }
+    }
+    // A file or a symbolic link has its name: that must not keep the service from starting.
+    do throws(SystemCallError) {
+      try folder.move(name, to: folder, as: name + ("-" + (try SystemRandom.name())))
+    } catch {
+      throw .folder(role, error)
+    }
+    return try inner(folder, name, role, mode: 0o770)
+  }
+
+  /// A folder in the archive that nobody but the service may have made.
+  private static func own(
+    _ folder: Folder, _ name: Name, _ role: Event.FolderRole, mode: UInt32
+  ) throws(StartError) -> Folder {
+    let inner = try inner(folder, name, role, mode: mode)
+    let isOwn: Bool
+    do throws(SystemCallError) {
+      // Where a file system knows one owner only, it is that of the folder around it.
+      isOwn = try [geteuid(), folder.status().owner].contains(inner.status().owner)
+    } catch {
+      throw .folder(role, error)
+    }
+    guard isOwn else { throw .foreignFolder(role) }
+    return inner
+  }
+
+  private static func privateFolder(
+    of shared: Folder, _ role: Event.FolderRole, work: Folder, name: Name, older: [Name]
+  ) throws(StartError) -> PrivateFolder {
+    do {
+      return try PrivateFolder(
+        of: shared, work: work, name: name,
+        older: older.compactMap { old in Name(old.bytes.dropFirst()).map { (old, $0) } })
+    } catch is PrivateFolder.ForeignFolder {
+      throw .foreignFolder(role)
+    } catch let error as SystemCallError {
+      throw .folder(role, error)
+    } catch let error as ReadError {
+      throw .folder(role, SystemCallError(call: "read", code: error.code == 0 ? EIO : error.code))
+    } catch {
+      throw .folder(role, SystemCallError(call: "move", code: EIO))
     }
   }
 }

@@ -14,6 +14,8 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case folder(Event.FolderRole, SystemCallError)
   /// The file system of a folder of the configuration cannot do what is needed there.
   case lacks(Event.FolderRole, Ability)
+  /// A folder that only the service may use belongs to somebody else, or others may enter it.
+  case foreignFolder(Event.FolderRole)
   /// The folders do not fit together.
   case configuration(ConfigurationError)
   /// Something that is always there is not.
@@ -39,6 +41,9 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .lacks(let role, let ability):
       "the folder \(role.rawValue) lies on a file system that has no \(ability.rawValue); "
         + "move it to ext4, XFS, Btrfs or a mount that has them"
+    case .foreignFolder(let role):
+      "the service's own folder for \(role.rawValue) belongs to another user, or others may enter"
+        + " it; give it back to the service (chown -R, chmod 700), or move it away"
     case .configuration(let error): "\(error)"
     case .system(let error): "\(error)"
     }

@@ -53,6 +53,7 @@ struct Serve: ParsableCommand {
     switch error {
     case .siteKeyMalformed, .siteKeyDiffers, .siteKeyMissing, .configuration, .lacks: EX_CONFIG
     case .folder(_, let error) where error.code == EACCES || error.code == EPERM: EX_NOPERM
+    case .foreignFolder: EX_NOPERM
     case .folder: EX_CANTCREAT
     case .system: EX_TEMPFAIL
     }

@@ -1,0 +1,144 @@
+import Configuration
+import Foundation
+import Spool
+import Testing
+
+@testable import Service
+
+/// Folders that only the service may use, in reach of people who may rename what lies there.
+@Suite struct PrivateFolderTests {
+  let spool = TemporarySpool()
+
+  /// Two folders on different mounts: what one cannot rename into the other stays in the first.
+  private func otherMount() throws -> URL? {
+    let url = URL(filePath: "/dev/shm/dicomshare-test-\(UUID().uuidString)")
+    guard
+      (try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true))
+        != nil
+    else { return nil }
+    return url
+  }
+
+  private func make(_ path: String, _ content: String) throws {
+    let file = spool.url.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    try Data(content.utf8).write(to: file)
+  }
+
+  @Test func nothingOfTheServiceLiesWhereGroupsMayRenameIt() throws {
+    let site = try spool.site()
+    for folder in ["outgoing", "reconstruct"] {
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: spool.url.appending(path: folder).path())
+      #expect(names == (folder == "outgoing" ? ["handed-over"] : []), "\(folder)")
+    }
+    #expect(try site.folders.work.status(".outgoing")?.mode == 0o700)
+    #expect(site.folders.mediaPath == spool.url.path() + "/work/.outgoing/media")
+  }
+
+  @Test func aFolderIsMadeWithTheGroupOfTheSharedOne() throws {
+    _ = try spool.site()
+    let outgoing = spool.url.appending(path: "outgoing").path()
+    guard getuid() == 0, chown(outgoing, 0, 12345) == 0 else { return }  // only root gives groups
+    chmod(outgoing, 0o2770)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "work/.outgoing"))
+    _ = try spool.site()
+    var status = stat()
+    #expect(stat(spool.url.appending(path: "work/.outgoing/staging").path(), &status) == 0)
+    #expect(status.st_gid == 12345)
+    #expect(status.st_mode & 0o7777 == 0o2700)
+  }
+
+  @Test func anOlderSpoolIsCarriedOver() throws {
+    _ = try spool.site()
+    try FileManager.default.removeItem(at: spool.url.appending(path: "work/.outgoing"))
+    let older = [
+      "outgoing/.pending/C-1": "pending/C-1", "outgoing/.staging/S/P.PNG": "staging/S/P.PNG",
+      "outgoing/.publishing/I~S/P.PNG": "publishing/I~S/P.PNG",
+      "outgoing/.media/I~S.ZIP/.label": "media/I~S.ZIP/.label",
+    ]
+    for path in older.keys { try make(path, path) }
+    try make("reconstruct/.used/1-A/.moving", "list")
+    _ = try spool.site()
+    for (old, new) in older {
+      #expect(try spool.contents("work/.outgoing/\(new)") == Array(old.utf8))
+    }
+    #expect(try spool.contents("work/.reconstruct/used/1-A/.moving") == Array("list".utf8))
+    #expect(try spool.files("outgoing").isEmpty)
+    #expect(try spool.files("reconstruct").isEmpty)
+  }
+
+  @Test func whatOthersPutUnderTheOldNamesIsNotCarriedOver() throws {
+    _ = try spool.site()
+    try make("outgoing/.staging/S/P.PNG", "forged")
+    let planted = spool.url.appending(path: "outgoing/.staging").path()
+    chmod(planted, 0o770)  // as nobody but the service makes it; its owner would differ, too
+    _ = try spool.site()
+    #expect(try spool.files("work/.outgoing/staging").isEmpty)
+    #expect(try spool.files("outgoing") == [".staging/S/P.PNG"])
+  }
+
+  @Test func aForeignFolderInItsPlaceIsRefused() throws {
+    let site = try spool.site()
+    chmod(spool.url.appending(path: "work/.outgoing").path(), 0o750)
+    #expect(throws: StartError.foreignFolder(.outgoing)) {
+      try SpoolFolders(site.configuration)
+    }
+  }
+
+  @Test func onAnotherMountItIsFoundAgainWhereverItWasMovedTo() throws {
+    guard let other = try otherMount() else { return }  // this system has no second file system
+    defer { try? FileManager.default.removeItem(at: other) }
+    let outgoing = other.appending(path: "outgoing")
+    let site = try spool.site { $0.outgoing = outgoing.path(percentEncoded: false) }
+    try #require(try site.folders.outgoing.status(".dicomshare") != nil)
+    #expect(site.folders.areInPlace())
+    try site.folders.staging.folder("S", makingWith: 0o700)
+      .writeNew([1], as: "P.PNG", pending: ".new", durable: false)
+    try site.folders.outgoing.move(".dicomshare", to: site.folders.outgoing, as: "stolen")
+    #expect(!site.folders.areInPlace())
+    // Its place was taken meanwhile.
+    try site.folders.outgoing.makeFolder(".dicomshare", mode: 0o777)
+    chmod(outgoing.appending(path: ".dicomshare").path(), 0o777)
+    let again = try SpoolFolders(site.configuration)
+    #expect(try again.staging.folder("S").status("P.PNG") != nil)
+    #expect(try again.outgoing.status("stolen") == nil)
+    #expect(again.areInPlace())
+    #expect(try again.staging.folder("S").list() == ["P.PNG"])
+
+    // Moved to the mount of `work`, it brings along what it holds.
+    var back = site.configuration
+    back.outgoing = spool.url.appending(path: "outgoing").path()
+    try FileManager.default.removeItem(at: spool.url.appending(path: "outgoing"))
+    try FileManager.default.moveItem(
+      at: outgoing, to: spool.url.appending(path: "outgoing"))
+    let moved = try SpoolFolders(back)
+    #expect(try moved.work.status(".outgoing") != nil)
+    #expect(try moved.staging.folder("S").list() == ["P.PNG"])
+  }
+
+  @Test func whatIsStagedFollowsOutgoingToAnotherMount() throws {
+    guard let other = try otherMount() else { return }  // this system has no second file system
+    defer { try? FileManager.default.removeItem(at: other) }
+    let site = try spool.site()
+    try site.folders.staging.folder("S", makingWith: 0o700)
+      .writeNew([1, 2], as: "P.PNG", pending: ".new", durable: false)
+    var configuration = site.configuration
+    configuration.outgoing = other.appending(path: "outgoing").path()
+    let moved = try SpoolFolders(configuration)
+    #expect(try moved.staging.folder("S").openFile("P.PNG").contents(limit: 9) == [1, 2])
+    #expect(try moved.work.status(".outgoing") == nil)
+  }
+
+  @Test func aFileInThePlaceOfHandedOverDoesNotKeepTheServiceFromStarting() throws {
+    let site = try spool.site()
+    try site.folders.outgoing.removeFolder("handed-over")
+    #expect(!site.folders.areInPlace())
+    try make("outgoing/handed-over", "a file")
+    let again = try SpoolFolders(site.configuration)
+    #expect(try again.outgoing.status("handed-over")?.kind == .folder)
+    #expect(again.areInPlace())
+  }
+}
