@@ -14,8 +14,8 @@ let package = Package(
   name: "dicomshare",
   products: [.executable(name: "dicomshare", targets: ["dicomshare"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
     // The C edge: libraries of the distribution, and what Swift cannot call directly.

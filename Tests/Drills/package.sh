@@ -50,6 +50,38 @@ contents() {
     local root=$scratch/contents page lines
     dpkg-deb --extract "$1" "$root"
 
+    step "contents: the program is hardened, and tells nothing of the machine it was built on"
+    local program=$root/usr/bin/dicomshare
+    readelf --wide --program-headers "$program" | grep -q GNU_RELRO || fail "no RELRO"
+    readelf --wide --dynamic "$program" | grep -q 'FLAGS.*NOW' || fail "relocations stay writable"
+    readelf --wide --dynamic "$program" | grep -q 'FLAGS_1.*PIE' || fail "not position independent"
+    ! readelf --wide --program-headers "$program" | grep 'GNU_STACK.*E' || fail "executable stack"
+    nm --dynamic "$program" >"$scratch/symbols"
+    grep -q __stack_chk_fail "$scratch/symbols" || fail "no stack protector"
+    # The address of a function in C begins with ENDBR64 when control flow is enforced
+    grep -q "$(printf '\xf3\x0f\x1e\xfa')" "$program" || fail "no marks for control flow"
+    if strings --all "$program" | grep -F "$package/" | head -3 | grep .; then
+        fail "paths of the machine it was built on"
+    fi
+
+    step "contents: bill of materials"
+    python3 - "$root/usr/share/doc/dicomshare/dicomshare.spdx.json" "$program" <<'PYTHON' ||
+import hashlib, json, sys
+sbom = json.load(open(sys.argv[1]))
+assert sbom["spdxVersion"] == "SPDX-2.3" and sbom["SPDXID"] == "SPDXRef-DOCUMENT"
+parts = {part["name"]: part for part in sbom["packages"]}
+assert {"dicomshare", "tomlkit", "swift-argument-parser", "swift"} <= parts.keys(), parts.keys()
+assert any(name.startswith("libpng") for name in parts), parts.keys()
+assert all(part["versionInfo"] for part in parts.values())
+digest = hashlib.sha256(open(sys.argv[2], "rb").read()).hexdigest()
+assert parts["dicomshare"]["checksums"][0]["checksumValue"] == digest
+known = {part["SPDXID"] for part in parts.values()} | {sbom["SPDXID"]}
+assert len(known) == len(parts) + 1
+assert {r["relatedSpdxElement"] for r in sbom["relationships"]} <= known
+PYTHON
+        fail "bill of materials"
+    ! grep -E '(from|upToNext[A-Za-z]*|branch):' "$package/Package.swift" || fail "versions are not exact"
+
     step "contents: completions"
     bash -n "$root/usr/share/bash-completion/completions/dicomshare" || fail "bash completion"
     # As bash-completion does it: the first word after the command is one of the commands

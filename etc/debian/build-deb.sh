@@ -5,7 +5,7 @@
 # Usage: build-deb.sh [PROGRAM] [FOLDER]
 #
 # PROGRAM is the release build with Swift's libraries in it, as made by
-# `swift build -c release --static-swift-stdlib` (default: .build/release/dicomshare). The package
+# etc/build-release.sh (default: .build/release/dicomshare). The package
 # is written to FOLDER (default: .build). DICOMSHARE_MAINTAINER is "Name <address>".
 #
 # Needs the Debian packages dpkg-dev and python3. The same program gives the same package.
@@ -56,6 +56,8 @@ complete fish /usr/share/fish/vendor_completions.d/dicomshare.fish
 
 put 644 "$from/copyright" /usr/share/doc/dicomshare/copyright
 put 644 "$from/lintian-overrides" /usr/share/lintian/overrides/dicomshare
+"$from/sbom.py" "$root/usr/bin/dicomshare" "$version" >"$scratch/sbom"
+put 644 "$scratch/sbom" /usr/share/doc/dicomshare/dicomshare.spdx.json
 put 644 "$package/NOTICE" /usr/share/doc/dicomshare/NOTICE
 for library in "$package"/.build/checkouts/*/; do
     library=.build/checkouts/$(basename "$library")/
