@@ -53,7 +53,7 @@ package struct Configuration: Equatable, Sendable {
   /// How long a restored file is kept.
   package var keepReconstructed = Duration.seconds(24 * 3600)
   /// How long used shares are kept.
-  package var keepUsedFor = Duration.seconds(7 * 86_400)
+  package var keepUsedFor = Duration.seconds(3600)
   /// After how long a study folder in `handed-over/` is deleted.
   package var handedOverAfter = Duration.seconds(3600)
   /// What names a study's folder for the clerk.

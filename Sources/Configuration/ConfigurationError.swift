@@ -26,6 +26,9 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case nestedFolder(inner: String, outer: String)
   /// A folder is not a folder, or cannot be looked at: the error number of the system.
   case unusableFolder(String, path: String, code: CInt)
+  /// A folder lies where files are deleted, and where a service has a folder of its own that goes
+  /// when it stops.
+  case temporaryFolder(String, path: String)
   /// Files could not be moved from `incoming` to `work` in one step.
   case claimsCrossFileSystems
   /// Originals would be deleted although Visual Mode cannot restore them exactly.
@@ -61,6 +64,9 @@ extension ConfigurationError: CustomStringConvertible {
         + " put it beside \(outer)"
     case .unusableFolder(let key, let path, let code):
       "\(key): cannot use \(path) as a folder: \(ErrorText.of(code))"
+    case .temporaryFolder(let key, let path):
+      "\(key): \(path) is in a folder for temporary files, of which the service sees one of its own"
+        + " that is deleted when it stops; name a folder elsewhere, such as one below /srv"
     case .claimsCrossFileSystems:
       "work must be on the same file system and mount as incoming,"
         + " so that a file can be claimed in one step"

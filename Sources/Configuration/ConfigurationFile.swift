@@ -38,6 +38,48 @@ extension Configuration {
     }
   }
 
+  /// Reads the file as ``resolve(path:spool:)`` does, for a service: none of its folders may be
+  /// temporary.
+  package static func resolveForService(
+    path: String?, spool: String?
+  ) throws(ConfigurationError) -> Configuration {
+    let configuration = try resolve(path: path, spool: spool)
+    if let error = configuration.temporaryFolders(spool: spool).first { throw error }
+    return configuration
+  }
+
+  /// Reads the file as ``resolve(path:spool:)`` does, and gathers everything that is wrong.
+  ///
+  /// - Returns: the configuration, as much of it as can be understood; nil when the file cannot be
+  ///   read at all.
+  package static func examine(
+    path: String?, spool: String?
+  ) -> (configuration: Configuration?, errors: [ConfigurationError]) {
+    var errors: [ConfigurationError] = []
+    var configuration: Configuration?
+    do throws(ConfigurationError) {
+      if path == nil, spool != nil || access(standardPath, F_OK) != 0 {
+        configuration = try .spool(spool ?? standardSpool)
+      } else {
+        configuration = read(
+          toml: try contents(of: path ?? standardPath), spool: spool, &errors)
+      }
+    } catch {
+      errors.append(error)
+    }
+    if let configuration {
+      errors += configuration.temporaryFolders(spool: spool)
+      if errors.isEmpty {
+        do throws(ConfigurationError) {
+          try configuration.checkFolders(ignoringMissing: true)
+        } catch {
+          errors.append(error)
+        }
+      }
+    }
+    return (configuration, errors)
+  }
+
   /// Reads a configuration from TOML.
   ///
   /// - Parameters:
@@ -45,30 +87,62 @@ extension Configuration {
   ///   - spool: the folder of `--spool`, which wins over the document's key.
   /// - Throws: ``ConfigurationError``, for the first thing that is wrong.
   package init(toml text: String, spool: String? = nil) throws(ConfigurationError) {
+    var errors: [ConfigurationError] = []
+    let configuration = Self.read(toml: text, spool: spool, &errors)
+    if let error = errors.first { throw error }
+    guard let configuration else { throw .notText(line: 1) }
+    self = configuration
+  }
+
+  /// Reads a configuration from TOML, and gathers what is wrong.
+  ///
+  /// - Returns: the rest; nil when this is no TOML.
+  private static func read(
+    toml text: String, spool: String?, _ errors: inout [ConfigurationError]
+  ) -> Configuration? {
     let lines = ConfigurationLines(text)
-    if let (line, name) = lines.firstTable {
-      // Refused before the TOML library sees it: it aborts the process on some that are malformed.
-      throw .unknownKey(name, line: line, nearest: nil)
+    let table: TOMLTable
+    do throws(ConfigurationError) {
+      if let (line, name) = lines.firstTable {
+        // Refused before the TOML library sees it: it aborts the process on some that are malformed.
+        throw .unknownKey(name, line: line, nearest: nil)
+      }
+      table = try Self.table(text, lines)
+    } catch {
+      errors.append(error)
+      return nil
     }
-    let table = try Self.table(text, lines)
     for key in table.keys.sorted(by: { (lines[$0] ?? 0, $0) < (lines[$1] ?? 0, $1) })
     where !ConfigurationKey.all.contains(where: { $0.name == key }) {
-      throw ConfigurationError.unknownKey(
-        key, line: lines[key],
-        nearest: NearestName.of(key, among: ConfigurationKey.all.map(\.name)))
+      errors.append(
+        .unknownKey(
+          key, line: lines[key],
+          nearest: NearestName.of(key, among: ConfigurationKey.all.map(\.name))))
     }
 
-    self.init(below: Self.standardSpool)
+    var configuration = Self(below: Self.standardSpool)
     for key in ConfigurationKey.all {
-      if let value = table[key.name] {
-        try key.read(
-          &self, ConfigurationSetting(key: key.name, line: lines[key.name], value: value))
-      }
-      if key.name == "spool" {
-        self = spool == nil ? Self(below: self.spool) : try .spool(spool ?? self.spool)
+      do throws(ConfigurationError) {
+        if let value = table[key.name] {
+          try key.read(
+            &configuration,
+            ConfigurationSetting(key: key.name, line: lines[key.name], value: value))
+        }
+        if key.name == "spool" {
+          configuration =
+            spool == nil
+            ? Self(below: configuration.spool) : try .spool(spool ?? configuration.spool)
+        }
+      } catch {
+        errors.append(error)
       }
     }
-    try check()
+    do throws(ConfigurationError) {
+      try configuration.check()
+    } catch {
+      errors.append(error)
+    }
+    return configuration
   }
 
   /// The configuration as TOML, every key with its value.

@@ -43,6 +43,38 @@ extension Configuration {
     }
   }
 
+  /// What lies below /tmp or /var/tmp, where a service loses it.
+  ///
+  /// - Parameter spool: the folder of `--spool`. If that is there itself, and no service manager has
+  ///   started this, somebody tries the program out, and may.
+  /// - Returns: one error a folder.
+  package func temporaryFolders(spool: String?) -> [ConfigurationError] {
+    if let spool, getenv("NOTIFY_SOCKET") == nil,
+      let path = try? FolderPath.absolute(spool, key: "spool", line: nil),
+      Self.isTemporary(path)
+    {
+      return []
+    }
+    return folders.filter { Self.isTemporary($0.path) }
+      .map { .temporaryFolder($0.key, path: $0.path) }
+  }
+
+  private static func isTemporary(_ path: String) -> Bool {
+    // Of a folder that is not there yet, the nearest one above it tells.
+    var above = path
+    while access(above, F_OK) != 0, let slash = above.lastIndex(of: "/"), slash > above.startIndex {
+      above = String(above[..<slash])
+    }
+    var paths = [path]
+    if let real = realpath(above, nil) {
+      paths.append(String(cString: real))
+      free(real)
+    }
+    return paths.contains { path in
+      ["/tmp", "/var/tmp"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+  }
+
   private static func checkOverlap(
     _ folders: [(key: String, path: String)]
   ) throws(ConfigurationError) {

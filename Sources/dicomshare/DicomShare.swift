@@ -16,7 +16,7 @@ struct DicomShare: ParsableCommand {
       74 input/output error, 75 try again, 77 no permission, 78 bad configuration. Of several \
       inputs all are tried; the first failure's status is returned.
       """,
-    version: "0.1.0",
+    version: ProgramVersion.text,
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
       EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,

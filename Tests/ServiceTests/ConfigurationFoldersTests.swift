@@ -79,4 +79,48 @@ import Testing
       }
     }
   }
+
+  @Test func foldersForTemporaryFilesAreRefused() throws {
+    let configuration = try Configuration(toml: "archive = \"/tmp/a\"\nlookup = \"/var/tmp\"")
+    #expect(
+      configuration.temporaryFolders(spool: nil)
+        == [
+          .temporaryFolder("archive", path: "/tmp/a"), .temporaryFolder("lookup", path: "/var/tmp"),
+        ])
+    #expect(configuration.temporaryFolders(spool: "/srv/spool").count == 2)
+    // Somebody tries the program out.
+    #expect(configuration.temporaryFolders(spool: "/tmp/trial").isEmpty)
+    #expect(try Configuration(toml: "spool = \"/tmpfiles\"").temporaryFolders(spool: nil).isEmpty)
+  }
+
+  @Test func aLinkToAFolderForTemporaryFilesIsNoWayAround() throws {
+    // Where tests have their files, a link can be made; the folder for tests of others may be /tmp.
+    let link = URL(filePath: "/dev/shm/dicomshare-link-\(UUID().uuidString)")
+    guard
+      (try? FileManager.default.createSymbolicLink(
+        at: link, withDestinationURL: URL(filePath: "/tmp"))) != nil
+    else { return }
+    defer { try? FileManager.default.removeItem(at: link) }
+    let path = link.path() + "/archive"
+    #expect(
+      try Configuration(toml: "archive = \"\(path)\"").temporaryFolders(spool: nil)
+        == [.temporaryFolder("archive", path: path)])
+  }
+
+  @Test func everythingThatIsWrongIsToldAtOnce() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }  // only a temporary file
+    let text = "study-quite = \"3s\"\nbanner = 1\nworkers = -1\narchive = \"/tmp/a\"\n"
+    try Data(text.utf8).write(to: file)
+    let (configuration, errors) = Configuration.examine(path: file.path(), spool: nil)
+    #expect(configuration != nil)
+    #expect(
+      errors.prefix(1) == [.unknownKey("study-quite", line: 1, nearest: "study-quiet")])
+    #expect(errors.count == 4)
+    #expect(errors.last == .temporaryFolder("archive", path: "/tmp/a"))
+    #expect(throws: ConfigurationError.temporaryFolder("archive", path: "/tmp/a")) {
+      try Data("archive = \"/tmp/a\"".utf8).write(to: file)
+      _ = try Configuration.resolveForService(path: file.path(), spool: nil)
+    }
+  }
 }

@@ -86,4 +86,18 @@ struct DaemonStatusTests {
         == ["archive has only 999 MB left"])
     #expect(try status(#""free_bytes_archive": -1"#).problems.isEmpty)
   }
+
+  @Test func severityIsWhatMonitoringExpects() throws {
+    #expect(try status(#""stopped": false"#).severity == 0)
+    #expect(try status(#""rejected_total": 1"#).severity == 1)
+    #expect(try status(#""configuration_refused": true"#).severity == 1)
+    #expect(try status(#""paused": true"#).severity == 2)
+    #expect(try status(#""stopped": true"#).severity == 2)
+  }
+
+  @Test func aRefusedConfigurationIsAProblem() throws {
+    #expect(
+      try status(#""configuration_refused": true"#).problems
+        == ["the configuration on disk was refused, the one before it is in force"])
+  }
 }

@@ -119,6 +119,9 @@ package final class Daemon {
         _ = try SpoolFolders.opened(new)
       } catch {
         if case .configuration(let error) = error { throw error }
+        if case .foreignFolder(let role) = error {
+          throw .unusableFolder(role.rawValue, path: "its own folder", code: EPERM)
+        }
         if case .folder(let role, let error) = error {
           throw .unusableFolder(role.rawValue, path: "", code: error.code)
         }
@@ -127,8 +130,10 @@ package final class Daemon {
         }
       }
       configuration = new
+      counters.setConfigurationRefused(false)
       log.record(.reloaded)
     } catch {
+      counters.setConfigurationRefused(true)
       log.record(.reloadRefused(error))
     }
   }

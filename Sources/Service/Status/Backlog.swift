@@ -70,6 +70,6 @@ struct Backlog: Equatable, Sendable {
   private static func published(_ name: Name, in outgoing: Folder) -> Int? {
     guard let folder = try? outgoing.folder(name), let status = try? folder.status("SHA256SUMS")
     else { return nil }
-    return status.modified
+    return status.changed
   }
 }

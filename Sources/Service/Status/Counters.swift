@@ -13,6 +13,8 @@ final class Counters: Sendable {
     /// Files that were split although parts of them may be missing.
     var doubtful = 0
     var published = 0
+    /// Whether the configuration on disk was refused, so that the one before it is in force.
+    var isConfigurationRefused = false
 
     var pairs: Int { splitting.total.files }
     var reconstructed: Int { reconstructing.total.files }
@@ -33,6 +35,11 @@ final class Counters: Sendable {
   /// Adds to one of the numbers.
   func add(_ count: Int = 1, to number: any WritableKeyPath<Values, Int> & Sendable) {
     values.withLock { $0[keyPath: number] += count }
+  }
+
+  /// Remembers whether the configuration on disk was refused.
+  func setConfigurationRefused(_ isRefused: Bool) {
+    values.withLock { $0.isConfigurationRefused = isRefused }
   }
 
   /// A file of so many bytes is done.

@@ -44,6 +44,12 @@ package struct DaemonStatus: Sendable {
   /// Whether the daemon has written it lately, and not as its last word.
   package var isFresh: Bool { age < Self.freshSeconds && !isStopped }
 
+  /// How bad it is, as monitoring programs count: 0 well, 1 warning, 2 critical.
+  package var severity: Int32 {
+    if !isFresh || members["paused"] == "true" { return 2 }
+    return problems.isEmpty ? 0 : 1
+  }
+
   private var isStopped: Bool { members["stopped"] == "true" }
 
   private var age: Int { time(nil) - number("time") }
@@ -55,6 +61,9 @@ package struct DaemonStatus: Sendable {
       problems.append("the daemon was stopped")
     } else if !isFresh {
       problems.append("the daemon has not been heard of for \(age) s")
+    }
+    if members["configuration_refused"] == "true" {
+      problems.append("the configuration on disk was refused, the one before it is in force")
     }
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {

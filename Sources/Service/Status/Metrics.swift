@@ -60,6 +60,18 @@ struct Metrics {
       ("media_waiting", "gauge", "ZIP files and ISO images still to be made", media.count),
       ("media_oldest_seconds", "gauge", "Age of the oldest of them", media.oldestSeconds),
       ("paused", "gauge", "Whether the work is paused", session.pause.isOn ? 1 : 0),
+      (
+        "rejected_files", "gauge", "Folders in rejected that need attention",
+        rejected
+      ),
+      (
+        "configuration_refused", "gauge", "Whether the configuration on disk was refused",
+        counters.isConfigurationRefused ? 1 : 0
+      ),
+      ("last_loop_seconds", "gauge", "When this was written, in seconds since 1970", time(nil)),
+      ("free_bytes_incoming", "gauge", "Free room for incoming", free(\.incoming)),
+      ("free_bytes_archive", "gauge", "Free room for archive", free(\.archive)),
+      ("free_bytes_outgoing", "gauge", "Free room for outgoing", free(\.outgoing)),
     ]
     return values.map { metric in
       """
@@ -69,6 +81,24 @@ struct Metrics {
 
       """
     }.joined()
+      + """
+      # HELP dicomshare_build_info The version of the program.
+      # TYPE dicomshare_build_info gauge
+      dicomshare_build_info{version="\(ProgramVersion.text)"} 1
+
+      """
+  }
+
+  /// Folders in `rejected`; -1: not to be had.
+  private var rejected: Int {
+    do { return try session.site.folders.rejected.list().count { !$0.isHidden } } catch {
+      return -1
+    }
+  }
+
+  /// Free bytes; -1: not to be had.
+  private func free(_ folder: KeyPath<SpoolFolders, Folder>) -> Int {
+    do { return try session.site.folders[keyPath: folder].freeBytes() } catch { return -1 }
   }
 
   /// Seconds to the millisecond, as Prometheus wants them.

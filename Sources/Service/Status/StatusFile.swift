@@ -43,6 +43,7 @@ struct StatusFile {
       ("instance", "\"\(site.instance.name.text ?? "")\""),
       ("workers", "\(session.workerCount)"),
       ("running", "\(session.running)"),
+      ("configuration_refused", counters.isConfigurationRefused ? "true" : "false"),
       ("paused", session.pause.isOn ? "true" : "false"),
       ("pending", "\(session.arrivals.count)"),
       (

@@ -32,18 +32,33 @@ struct ConfigCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Tell what is wrong with the configuration, or that nothing is.",
-      discussion: "Folders that are there already are looked at, too. Exit status 78: it is wrong.")
+      abstract: "Check the configuration as the service would.",
+      discussion: """
+        Everything that is wrong is told at once. Folders that are there already are looked at, too; \
+        for root, and the configuration of an installed service, with the eyes of its user and within \
+        its sandbox. Exit status 78: it is wrong.
+        """)
 
     @OptionGroup var source: Source
 
     func run() throws {
-      let configuration = try source.read()
       let name = source.config ?? Configuration.standardPath
-      try ConfigCommand.orExit(name) { () throws(ConfigurationError) in
-        try configuration.checkFolders(ignoringMissing: true)
+      let (configuration, errors) = Configuration.examine(
+        path: source.config, spool: source.spool)
+      if let error = errors.first, case .unreadable(_, let code) = error {
+        ConfigCommand.say("\(error)")
+        throw ExitCode(code == EACCES || code == EPERM ? EX_NOPERM : EX_NOINPUT)
       }
-      for warning in configuration.warnings { ConfigCommand.say("\(name): warning: \(warning)") }
+      var sentences = errors.map { "\($0)" }
+      if let configuration {
+        let check = ServiceCheck(configuration, unit: ServiceUnit.installed(for: name))
+        sentences += check.errors
+        for warning in configuration.warnings + check.warnings {
+          ConfigCommand.say("\(name): warning: \(warning)")
+        }
+      }
+      for sentence in sentences { ConfigCommand.say("\(name): \(sentence)") }
+      guard sentences.isEmpty else { throw ExitCode(EX_CONFIG) }
       print("\(name): no errors")
     }
   }

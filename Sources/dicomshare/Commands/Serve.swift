@@ -28,7 +28,7 @@ struct Serve: ParsableCommand {
     let (config, spool) = (self.config, self.spool)
     let configuration: Configuration
     do {
-      configuration = try Configuration.resolve(path: config, spool: spool)
+      configuration = try Configuration.resolveForService(path: config, spool: spool)
     } catch .unreadable(let path, let code) {
       Self.say("\(ConfigurationError.unreadable(path: path, code: code))")
       throw ExitCode(code == EACCES || code == EPERM ? EX_NOPERM : EX_NOINPUT)
@@ -39,7 +39,7 @@ struct Serve: ParsableCommand {
     let log = JournalLog.standard()
     for warning in configuration.warnings { log.record(.configurationWarning(warning)) }
     let daemon = Daemon(configuration, log: log) { () throws(ConfigurationError) in
-      try Configuration.resolve(path: config, spool: spool)
+      try Configuration.resolveForService(path: config, spool: spool)
     }
     do throws(StartError) {
       try daemon.run()

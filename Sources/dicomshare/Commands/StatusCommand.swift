@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Glibc
 internal import Service
 
@@ -12,6 +13,9 @@ struct StatusCommand: ParsableCommand {
       done in the last five minutes, by the time with at least one file in work; media are the \
       ZIP files and ISO images that are still to be made.
 
+      With --check, for monitoring: one line, and exit status 0 when all is well, 1 when something \
+      needs attention, 2 when the daemon does not work, 3 when that cannot be told.
+
       Exit status 75: the daemon was stopped, or has not been heard of for half a minute.
       """)
 
@@ -23,7 +27,11 @@ struct StatusCommand: ParsableCommand {
   @Flag(help: "Show it again every two seconds, until interrupted.")
   var watch = false
 
+  @Flag(help: "Print one line and exit with 0, 1, 2 or 3, as monitoring programs expect.")
+  var check = false
+
   func run() throws {
+    if check { throw ExitCode(checked()) }
     let configuration = try source.read()
     repeat {
       let status = try ServiceFailure.orExit { () throws(StartError) in
@@ -38,6 +46,21 @@ struct StatusCommand: ParsableCommand {
         throw ExitCode(EX_TEMPFAIL)
       }
     } while watch
+  }
+
+  /// The answer of a plugin: what is wrong, in one line.
+  private func checked() -> Int32 {
+    let words = ["OK", "WARNING", "CRITICAL"]
+    do {
+      let status = try DaemonStatus(
+        Configuration.resolve(path: source.config, spool: source.spool))
+      let problems = status.problems.isEmpty ? ["all is well"] : status.problems
+      print("\(words[Int(status.severity)]): \(problems.joined(separator: "; "))")
+      return status.severity
+    } catch {
+      print("UNKNOWN: \(error)")
+      return 3
+    }
   }
 
   private static func text(_ status: DaemonStatus) -> String {

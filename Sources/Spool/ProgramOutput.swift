@@ -1,0 +1,54 @@
+internal import Glibc
+
+/// What another program of the system says.
+package enum ProgramOutput {
+  /// Runs a program without a shell, and reads its standard output.
+  ///
+  /// - Parameters:
+  ///   - arguments: the program's path first.
+  ///   - limit: how many bytes are read at most.
+  /// - Returns: what it wrote; nil when it fails, or is not there.
+  /// - Throws: EMFILE when there is no descriptor left.
+  package static func of(
+    _ arguments: [String], limit: Int
+  ) throws(SystemCallError) -> [UInt8]? {
+    var ends: [CInt] = [-1, -1]
+    try check("pipe") { pipe(&ends) }
+    let (reading, writing) = (ends[0], ends[1])
+    defer { close(reading) }
+    guard let process = start(arguments, output: writing, closing: ends) else {
+      close(writing)
+      return nil
+    }
+    close(writing)
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < bytes.count {
+      let read = bytes.withUnsafeMutableBytes { buffer in
+        Glibc.read(reading, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      }
+      if read < 0, errno == EINTR { continue }
+      guard read > 0 else { break }
+      count += read
+    }
+    var status: CInt = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status == 0 ? Array(bytes.prefix(count)) : nil
+  }
+
+  private static func start(_ arguments: [String], output: CInt, closing ends: [CInt]) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    for end in ends where end > STDERR_FILENO {
+      posix_spawn_file_actions_addclose(&actions, end)
+    }
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    return posix_spawn(&process, arguments[0], &actions, nil, &words, environ) == 0 ? process : nil
+  }
+}

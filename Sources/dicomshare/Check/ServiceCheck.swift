@@ -1,0 +1,112 @@
+internal import Configuration
+internal import Glibc
+internal import Spool
+
+/// What an installed service will find when it uses its folders.
+struct ServiceCheck {
+  /// Why it cannot work: sentences with what to do.
+  private(set) var errors: [String] = []
+  /// What deserves a second thought.
+  private(set) var warnings: [String] = []
+
+  private static let scarceBytes = 1_000_000_000
+
+  /// Looks at the folders of a configuration, with the eyes of a unit's user if there is one.
+  init(_ configuration: Configuration, unit: ServiceUnit?) {
+    for (key, path) in configuration.folders {
+      warnAboutRoom(key, path)
+      if let unit { check(key, path, unit) }
+    }
+    if let path = configuration.metricsFile { checkMetrics(path, unit) }
+    guard let unit else { return }
+    for (key, path) in configuration.folders
+    where ["incoming", "outgoing", "reconstruct"].contains(key) {
+      warnAboutACL(key, path, unit)
+    }
+    if let one = unit.writablePath(of: configuration.incoming),
+      let other = unit.writablePath(of: configuration.work), one != other
+    {
+      errors.append(
+        "work and incoming lie in two folders that \(unit.name) opens one by one, \(one) and \(other),"
+          + " so that no file can be moved from one to the other; put both into one of them")
+    }
+  }
+
+  private mutating func check(_ key: String, _ path: String, _ unit: ServiceUnit) {
+    if unit.hides(path) {
+      errors.append(
+        "\(key): the service cannot see \(path), since \(unit.name) hides home folders; name a folder"
+          + " elsewhere, or run `systemctl edit \(unit.name)` and write:"
+          + " [Service] ProtectHome=tmpfs BindPaths=\(path)")
+      return
+    }
+    guard unit.writablePath(of: path) != nil else {
+      errors.append(
+        "\(key): the service may not write to \(path); run `systemctl edit \(unit.name)` and write:"
+          + " [Service] ReadWritePaths=\(path)")
+      return
+    }
+    let isThere = access(path, F_OK) == 0
+    let place = isThere ? path : Self.above(path)
+    guard let user = ServiceUser(name: unit.user), !user.mayUse(place) else { return }
+    errors.append(
+      isThere
+        ? "\(key): the user \(unit.user) may not read and write \(path); give it the folder:"
+          + " chown \(unit.user) \(path) && chmod u+rwx \(path)"
+        : "\(key): \(path) is not there, and the user \(unit.user) may not make it in \(place);"
+          + " make it: install -d -o \(unit.user) -m 2770 \(path)")
+  }
+
+  private mutating func checkMetrics(_ path: String, _ unit: ServiceUnit?) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "/"
+    guard access(folder, F_OK) == 0 else {
+      errors.append("metrics-file: there is no folder \(folder); make it, or name another one")
+      return
+    }
+    if let unit, unit.writablePath(of: folder) == nil {
+      errors.append(
+        "metrics-file: the service may not write to \(folder); run `systemctl edit \(unit.name)` and"
+          + " write: [Service] ReadWritePaths=\(folder)")
+    } else if let unit, let user = ServiceUser(name: unit.user), !user.mayUse(folder) {
+      errors.append(
+        "metrics-file: the user \(unit.user) may not write to \(folder);"
+          + " run: setfacl -m u:\(unit.user):rwx \(folder)")
+    }
+    var status = stat()
+    if stat(folder, &status) == 0, status.st_mode & 0o005 != 0o005 {
+      warnings.append(
+        "metrics-file: other users may not read \(folder), and node_exporter is one of them")
+    }
+  }
+
+  private mutating func warnAboutRoom(_ key: String, _ path: String) {
+    var status = statvfs()
+    guard ["incoming", "archive", "outgoing"].contains(key), statvfs(path, &status) == 0 else {
+      return
+    }
+    let (bytes, isLarge) = UInt64(status.f_bavail).multipliedReportingOverflow(
+      by: UInt64(status.f_frsize))
+    if !isLarge, bytes < Self.scarceBytes {
+      warnings.append("\(key): only \(bytes / 1_000_000) MB are free for \(path)")
+    }
+  }
+
+  /// Folders that others make are closed to the service unless the default ACL opens them.
+  private mutating func warnAboutACL(_ key: String, _ path: String, _ unit: ServiceUnit) {
+    guard access(path, F_OK) == 0,
+      getxattr(path, "system.posix_acl_default", nil, 0) < 0, errno == ENODATA
+    else { return }
+    warnings.append(
+      "\(key): \(path) has no default ACL, so folders that others make in it are closed to the"
+        + " service; run: setfacl -d -m u:\(unit.user):rwx,g::rwx,o::- \(path)")
+  }
+
+  /// The nearest folder above a path that is there.
+  private static func above(_ path: String) -> String {
+    var above = path
+    while access(above, F_OK) != 0, let slash = above.lastIndex(of: "/"), slash > above.startIndex {
+      above = String(above[..<slash])
+    }
+    return access(above, F_OK) == 0 ? above : "/"
+  }
+}
