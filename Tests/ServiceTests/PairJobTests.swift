@@ -121,4 +121,63 @@ import Testing
     #expect(try spool.files("reconstructed").isEmpty)
     #expect(try spool.files("reconstruct").isEmpty)
   }
+
+  /// Puts bad copies of the patient's half before the good one: altered ones with right checksums.
+  private func dropBadCopies(_ count: Int) throws {
+    let bad = try Alteration.flippedSample(try spool.contents("reconstruct/two"))
+    for number in 0..<count {
+      try Data(bad).write(
+        to: spool.url.appending(path: "reconstruct/bad\(String(format: "%02d", number))"))
+    }
+  }
+
+  @Test(arguments: [1, 16, 40]) func badCopiesDoNotKeepAGoodOneFromBeingTried(count: Int) throws {
+    let site = try spool.site()
+    try drop(site)
+    try dropBadCopies(count)
+    try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(try spool.files("reconstruct").allSatisfy { !$0.hasSuffix(".problem.txt") })
+  }
+
+  @Test func onlyWhatIsAtFaultIsCalledDamaged() throws {
+    let site = try spool.site()
+    try drop(site)
+    try dropBadCopies(3)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "reconstruct/two"))
+    try work(site)
+    #expect(try spool.files("reconstructed").isEmpty)
+    #expect(
+      try spool.files("reconstruct").filter { $0.hasSuffix(".problem.txt") }
+        == (0..<3).map { "bad0\($0).problem.txt" })
+    // The good copy comes later.
+    try FileManager.default.copyItem(
+      at: spool.url.appending(path: "work/.outgoing/\(try spool.shares("work/.outgoing")[0])"),
+      to: spool.url.appending(path: "reconstruct/zz"))
+    try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  @Test func manyCopiesOfBothHalvesAreTriedToo() throws {
+    let site = try spool.site()
+    try drop(site)
+    try dropBadCopies(17)
+    let bad = try Alteration.flippedSample(try spool.contents("reconstruct/one"))
+    for number in 0..<17 {
+      try Data(bad).write(to: spool.url.appending(path: "reconstruct/a\(number)"))
+    }
+    try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  @Test func whoseHalfTheArchiveCompletedIsSaid() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    try drop(site, archive: false)
+    let study = try #require(try site.folders.staging.list().first?.text)
+    try work(site)
+    let said = spool.log.events.compactMap { event in
+      if case .archiveLookedUp(_, let study, let owner) = event { (study, owner) } else { nil }
+    }
+    #expect(said.map(\.0) == [study] && said.map(\.1) == [Int(getuid())])
+  }
 }

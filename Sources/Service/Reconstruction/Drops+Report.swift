@@ -75,7 +75,7 @@ extension Drops {
     if entry.failure != nil { return .failed }
     guard let share = entry.share else { return .unknown }
     if entry.isKept { return .kept }
-    return isAlone(share.pair) ? .alone(share.role) : .joining
+    return isWaiting(share) ? .alone(share.role) : .joining
   }
 }
 

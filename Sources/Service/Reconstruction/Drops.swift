@@ -113,6 +113,14 @@ struct Drops {
     return .twice
   }
 
+  /// Whether a share waits for another copy of its other half, since all those that are here are at
+  /// fault.
+  func isWaiting(_ share: (role: Role, pair: PairID)) -> Bool {
+    !(pairs[share.pair] ?? []).contains { path in
+      entries[path]?.share?.role == share.role.other && entries[path]?.failure == nil
+    }
+  }
+
   /// Whether all that is here of a pair is the same half.
   func isAlone(_ pair: PairID) -> Bool {
     let paths = pairs[pair] ?? []
@@ -200,7 +208,7 @@ struct Drops {
     joining.remove(outcome.pair)
     for path in outcome.paths {
       entries[path]?.isRunning = false
-      entries[path]?.failure = outcome.failure
+      entries[path]?.failure = outcome.failures[path]
       entries[path]?.isKept = outcome.isKept
     }
     switch outcome.fate {

@@ -23,19 +23,22 @@ struct PairJob: Sendable {
     let pair: PairID
     let paths: [RelativePath]
     let fate: Fate
-    /// Why the pair could not be reconstructed.
-    var failure: SharingError?
+    /// Why copies could not be put together: of those that are at fault.
+    var failures: [RelativePath: SharingError] = [:]
     /// Whether the file was restored, and its shares could not be put away.
     var isKept = false
 
     /// Whether a call failed, and neither the halves nor their folders are to blame.
     var mayPass: Bool {
-      if case .retry = fate { failure == nil && !isKept } else { false }
+      if case .retry = fate { failures.isEmpty && !isKept } else { false }
     }
   }
 
-  /// So many combinations of copies are tried: more is no accident.
-  private static let maximumTries = 16
+  /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
+  /// at least: that is enough for every combination of a few copies, and for each of many copies of
+  /// one share with one of the other.
+  private static let maximumPasses = 16
+  private static let leastBytes = 1 << 30
 
   func run() -> Outcome {
     do {
@@ -45,7 +48,13 @@ struct PairJob: Sendable {
       let file = try site.folders.reconstruct.folder(patient.parent).openFile(name)
       let worker = WorkerLease(site.workers)
       return try site.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
-        try isHarmful ? fail(.malformedPayload, Problem.endsProgram) : join(worker)
+        guard !isHarmful else {
+          let paths = archives + patients
+          return try fail(
+            Dictionary(uniqueKeysWithValues: paths.map { ($0, .malformedPayload) }),
+            Problem.endsProgram)
+        }
+        return try join(worker)
       }
     } catch {
       return outcome(Fate(error, at: .reconstructed))
@@ -53,63 +62,115 @@ struct PairJob: Sendable {
   }
 
   private func outcome(
-    _ fate: Fate, failure: SharingError? = nil, isKept: Bool = false
+    _ fate: Fate, failures: [RelativePath: SharingError] = [:], isKept: Bool = false
   ) -> Outcome {
     Outcome(
-      pair: pair, paths: archives + patients, fate: fate, failure: failure, isKept: isKept)
+      pair: pair, paths: archives + patients, fate: fate, failures: failures, isKept: isKept)
+  }
+
+  /// One copy of a share.
+  private struct Copy {
+    let source: FileSource
+    /// Where it lies in `reconstruct`; nil for the archive's own.
+    let path: RelativePath?
   }
 
   private func join(_ worker: WorkerLease) throws -> Outcome {
     let begun = ContinuousClock.now
-    var failure: SharingError?
-    var tries = 0
+    var faults = Faults()
     let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveHalf(of: pair) : nil
-    let sources = try archived.map { [(try FileSource($0.file), nil)] } ?? opened(archives)
-    for (archive, archivePath) in sources {
-      for (patient, _) in try opened(patients) where tries < Self.maximumTries {
-        tries += 1
-        do {
-          let (pair, study) = try restore(archive, patient, hint: archived?.study, worker)
-          if archived != nil { site.log.record(.archiveLookedUp(pair: self.pair.description)) }
-          site.counters.done(pair.count, by: \.reconstructing)
-          site.log.record(
-            .reconstructed(
-              pair: self.pair.description, bytes: pair.count, duration: .now - begun))
-          if archivePath != nil,
-            try ReturnedShare(site: site, id: self.pair, pair: pair, label: study).run(archive)
-          {
-            site.log.record(.archiveHalfReturned(pair: self.pair.description))
-          }
-          do {
-            try UsedShares(site: site).run(archives + patients)
-          } catch is UsedShares.Withheld {
-            // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
-            let reason: Event.Reason = "a folder does not let its shares be taken out"
-            return outcome(.retry(.reconstruct, reason), isKept: true)
-          }
-          return outcome(.done(study: nil))
-        } catch let error as SharingError {
-          if case .unwritable = error { throw error }
-          if failure == nil { failure = error }
-        }
+    let archiveCopies =
+      try archived.map { [Copy(source: try FileSource($0.file), path: nil)] } ?? copies(archives)
+    let patientCopies = try copies(patients)
+    var bytesLeft =
+      Self.maximumPasses * (archiveCopies + patientCopies).reduce(0) { $0 + $1.source.count }
+      + Self.leastBytes
+    for (archive, patient) in Self.combinations(archiveCopies, patientCopies) where bytesLeft > 0 {
+      bytesLeft -= archive.source.count + patient.source.count
+      do {
+        let (pair, study) = try restore(
+          archive.source, patient.source, hint: archived?.study, worker)
+        if let archived { try recordLookUp(archived.study, patient) }
+        site.counters.done(pair.count, by: \.reconstructing)
+        site.log.record(
+          .reconstructed(
+            pair: self.pair.description, bytes: pair.count, duration: .now - begun))
+        return try finish(archive, pair, study)
+      } catch let error as SharingError {
+        if case .unwritable = error { throw error }
+        faults.add(error, archive: archive.path, patient: patient.path ?? RelativePath())
       }
     }
-    guard let failure else { return outcome(.wait(.changed, nil)) }
-    return try fail(failure, Problem.reason(failure))
+    guard let failure = faults.first else { return outcome(.wait(.changed, nil)) }
+    // Nothing here is at fault when the archive's own share is: then it is said of what is here.
+    let byPath = faults.byPath
+    return try fail(
+      byPath.isEmpty
+        ? Dictionary(uniqueKeysWithValues: (archives + patients).map { ($0, failure) }) : byPath,
+      Problem.reason(failure))
   }
 
-  private func fail(_ failure: SharingError, _ reason: Event.Reason) throws -> Outcome {
-    for path in archives + patients { try Problem(site).write(.share(failure), beside: path) }
+  /// Every two copies, those first that can be right: the shares of a pair are about equally long,
+  /// and a copy that was cut off, or is something else, is not.
+  private static func combinations(_ archives: [Copy], _ patients: [Copy]) -> [(Copy, Copy)] {
+    let pairs = archives.flatMap { archive in patients.map { (archive, $0) } }
+    return pairs.enumerated().sorted { one, other in
+      let (near, far) = (difference(one.element), difference(other.element))
+      return near == far ? one.offset < other.offset : near < far
+    }.map(\.element)
+  }
+
+  private static func difference(_ pair: (Copy, Copy)) -> Int {
+    abs(pair.0.source.count - pair.1.source.count)
+  }
+
+  /// Says who had an exam completed from the archive.
+  private func recordLookUp(_ study: Name, _ patient: Copy) throws {
+    site.log.record(
+      .archiveLookedUp(
+        pair: pair.description, study: study.text ?? "?",
+        owner: Int(try patient.source.file.status().owner)))
+  }
+
+  /// What becomes of the shares when the file is there.
+  private func finish(
+    _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel
+  ) throws -> Outcome {
+    if archive.path != nil,
+      try ReturnedShare(site: site, id: pair, pair: restoration, label: study).run(archive.source)
+    {
+      site.log.record(.archiveHalfReturned(pair: pair.description))
+    }
+    do {
+      try UsedShares(site: site).run(archives + patients)
+    } catch is UsedShares.Withheld {
+      // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
+      let reason: Event.Reason = "a folder does not let its shares be taken out"
+      return outcome(.retry(.reconstruct, reason), isKept: true)
+    }
+    return outcome(.done(study: nil))
+  }
+
+  private func fail(
+    _ failures: [RelativePath: SharingError], _ reason: Event.Reason
+  ) throws -> Outcome {
+    for path in archives + patients {
+      if let failure = failures[path] {
+        try Problem(site).write(.share(failure), beside: path)
+      } else {
+        try Problem(site).clear(beside: path)
+      }
+    }
     site.log.record(.reconstructProblem(pair: pair.description, reason))
-    return outcome(.retry(.reconstruct, reason), failure: failure)
+    return outcome(.retry(.reconstruct, reason), failures: failures)
   }
 
-  private func opened(_ paths: [RelativePath]) throws -> [(FileSource, RelativePath?)] {
+  private func copies(_ paths: [RelativePath]) throws -> [Copy] {
     try paths.compactMap { path in
       guard let name = path.last else { return nil }
-      return (
-        try FileSource(site.folders.reconstruct.folder(path.parent).openFile(name)), path
-      )
+      return Copy(
+        source: try FileSource(site.folders.reconstruct.folder(path.parent).openFile(name)),
+        path: path)
     }
   }
 
