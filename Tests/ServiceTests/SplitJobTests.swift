@@ -166,6 +166,28 @@ import Workers
     #expect(spool.log.kinds == [.splitDone, .alreadySplit])
   }
 
+  @Test func aFileThatComesEachNightIsKeptOnce() throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    try FileManager.default.removeItem(
+      at: spool.url.appending(path: "work/.outgoing/\(try spool.shares("work/.outgoing")[0])"))
+    for night in 0..<3 {
+      #expect(site.arrive(try spool.send(bytes, as: "night/\(night)")).fate.isDone)
+      #expect(try spool.files("rejected").count == 2)
+      #expect(try spool.files("incoming").isEmpty)
+    }
+    #expect(spool.log.kinds == [.splitDone, .alreadySplit, .alreadySplit, .alreadySplit])
+    // What lies there now is something else: the next one is kept.
+    let kept = try #require(try spool.files("rejected").first { $0.hasSuffix("/0") })
+    try Data(bytes.reversed()).write(to: spool.url.appending(path: "rejected/\(kept)"))
+    #expect(site.arrive(try spool.send(bytes, as: "night/3")).fate.isDone)
+    let files = try spool.files("rejected")
+    #expect(files.count == 4)
+    let newest = try #require(files.first { $0.hasSuffix("/3") })
+    #expect(try spool.contents("rejected/\(newest)") == bytes)
+  }
+
   @Test func issuingAgainMakesAnotherPairOfTheSameFile() throws {
     let site = try spool.site()
     let bytes = SmallDICOM.file()

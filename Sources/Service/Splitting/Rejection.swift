@@ -1,4 +1,6 @@
+internal import Glibc
 internal import Journal
+internal import ShareStorage
 internal import Spool
 
 /// Puts aside what cannot be handled, with a reason beside it; nothing is deleted.
@@ -51,16 +53,59 @@ struct Rejection {
     }
   }
 
-  /// Moves the claimed file to `rejected/<claim>/` and ends the claim.
-  func reject(_ claim: Claim, because cause: Cause) throws {
-    // The administrator of the folder takes the file out again.
-    let folder = try site.folders.rejected.folder(claim.id, makingWith: 0o770)
+  /// Puts aside a file that was split before, unless the same file lies in `rejected` for the same
+  /// reason: some systems send an exam again each night, and each copy is a readable exam.
+  ///
+  /// - Parameters:
+  ///   - claim: holds the file.
+  ///   - file: the file itself.
+  ///   - digest: of its bytes.
+  ///   - date: when it was split.
+  /// - Throws: what moving the file, or reading the one that lies there, throws.
+  func rejectAgain(_ claim: Claim, _ file: File, digest: [UInt8], date: String) throws {
+    let home = site.names.rejected(digest: digest)
+    guard try holds(file, home) else {
+      try reject(claim, because: .alreadySplit(date: date), in: home)
+      return
+    }
+    try claim.end()
+    site.log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+  }
+
+  /// Whether a folder in `rejected` holds the same bytes.
+  private func holds(_ file: File, _ home: Name) throws -> Bool {
+    guard try site.folders.rejected.status(home)?.kind == .folder else { return false }
+    let folder = try site.folders.rejected.folder(home)
+    let source = try FileSource(file)
+    for name in try folder.list() where try folder.status(name)?.size == source.count {
+      do {
+        let other = try folder.openFile(name)
+        guard try FileSource(other).hasSameBytes(as: source) else { continue }
+        // It may have been put there by others, or a moment ago.
+        try other.sync()
+        try folder.sync()
+        return true
+      } catch let error as SystemCallError
+        where [ENOENT, EACCES, ELOOP, EINVAL].contains(error.code)
+      {
+        continue  // taken out meanwhile, or no file
+      }
+    }
+    return false
+  }
+
+  /// Moves the claimed file to a folder of its own in `rejected`, and ends the claim.
+  func reject(_ claim: Claim, because cause: Cause, in home: Name? = nil) throws {
+    // The administrator of the folder takes the file out again. Another file may be in that folder.
+    let isFree = try home.map { try site.folders.rejected.status($0) == nil } ?? false
+    let name = isFree ? home ?? claim.id : claim.id
+    let folder = try site.folders.rejected.folder(name, makingWith: 0o770)
     try folder.writeWhole(
       Array(cause.text.utf8), as: "REASON.TXT", pending: ".reason", durable: true)
     // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
-    let name = claim.name
+    let source = claim.name
     try claim.moveSource(
-      to: folder, as: name.isHidden || name.hasSuffix("REASON.TXT") ? "FILE.DCM" : name)
+      to: folder, as: source.isHidden || source.hasSuffix("REASON.TXT") ? "FILE.DCM" : source)
     try folder.sync()
     try site.folders.rejected.sync()
     claim.remove()

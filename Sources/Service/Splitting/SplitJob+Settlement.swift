@@ -86,7 +86,8 @@ extension SplitJob {
       return fate
     case .inProgress, .orphaned: return .wait(.pairInProgress, try file.status())
     case .anotherPair(let date):
-      try Rejection(site: site).reject(claim, because: .alreadySplit(date: date))
+      guard try isUnchanged() else { return .wait(.changed, try file.status()) }
+      try Rejection(site: site).rejectAgain(claim, file, digest: plan.digest, date: date)
       return .done(study: nil)
     case .damaged:
       try Rejection(site: site).reject(claim, because: .pairDamaged)

@@ -100,7 +100,7 @@ struct SplitJob {
   }
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.
-  private func isUnchanged() throws -> Bool {
+  func isUnchanged() throws -> Bool {
     try file.probeLease() != .refused && file.status().hasSameContent(as: status)
       && file.status().links == 1
   }
