@@ -59,13 +59,19 @@ extension Event {
       fields.study(study)
       fields.add("MEDIUM", medium.rawValue)
       fields.reason(reason)
-    case .lookupAnswered(let found): fields.count(found ? 1 : 0)
+    case .lookupAnswered(let owner, let studies):
+      fields.owner(owner)
+      if !studies.isEmpty { fields.study(studies.joined(separator: " ")) }
+      fields.count(studies.count)
 
     case .reconstructed(let pair, let bytes, let duration):
       fields.pair(pair)
       fields.bytes(bytes)
       fields.duration(duration)
-    case .archiveLookedUp(let pair), .archiveHalfReturned(let pair): fields.pair(pair)
+    case .archiveLookedUp(let pair, let study, let owner):
+      fields.pair(pair, study)
+      fields.owner(owner)
+    case .archiveHalfReturned(let pair): fields.pair(pair)
     case .reconstructProblem(let pair, let reason):
       if let pair { fields.pair(pair) }
       fields.reason(reason)
@@ -94,6 +100,7 @@ extension Event {
     }
 
     mutating func pair(_ pair: String) { add("PAIR", pair) }
+    mutating func owner(_ owner: Int) { add("OWNER", "\(owner)") }
     mutating func study(_ study: String) { add("STUDY", study) }
     mutating func pair(_ pair: String, _ study: String) {
       self.pair(pair)

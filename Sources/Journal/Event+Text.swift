@@ -58,12 +58,15 @@ extension Event {
     case .handedOverRemoved(let study, 0): "deleted study \(study), which was handed over"
     case .handedOverRemoved(let study, let media):
       "deleted study \(study), which was handed over, and \(media) ZIP or ISO files of it"
-    case .lookupAnswered(let found):
-      "answered a question in lookup: \(found ? "found" : "nothing found")"
+    case .lookupAnswered(let owner, []):
+      "answered a question of user \(owner) in lookup: no such study"
+    case .lookupAnswered(let owner, let studies):
+      "answered a question of user \(owner) in lookup: \(studies.joined(separator: ", "))"
 
     case .reconstructed(let pair, let bytes, let duration):
       "reconstructed \(Self.text(bytes: bytes)) from pair \(pair) in \(Self.text(duration))"
-    case .archiveLookedUp(let pair): "took the other half of pair \(pair) from the archive"
+    case .archiveLookedUp(let pair, let study, let owner):
+      "took the other half of pair \(pair) of study \(study) from the archive for user \(owner)"
     case .reconstructProblem(nil, let reason): "cannot reconstruct: \(reason)"
     case .reconstructProblem(let pair?, let reason): "cannot reconstruct pair \(pair): \(reason)"
     case .dropReported(let reconstructed, let total, let waiting, let failed):

@@ -72,16 +72,18 @@ package enum Event: Equatable, Sendable {
   case mediumFailed(study: String, Configuration.Medium, Reason)
   /// What was in `handed-over` was deleted, with so many ZIP files and ISO images beside it.
   case handedOverRemoved(study: String, media: Int)
-  /// A clerk's question in `lookup` was answered.
-  case lookupAnswered(found: Bool)
+  /// A clerk's question in `lookup` was answered: who asked, by the number of the user, and which
+  /// studies were named.
+  case lookupAnswered(owner: Int, studies: [String])
 
   // Reconstructing
 
   /// A pair was reconstructed and checked, and the file appeared.
   case reconstructed(pair: String, bytes: Int, duration: Duration)
-  /// A patient's half was completed with the archive's.
-  case archiveLookedUp(pair: String)
-  /// Shares could not be reconstructed; a problem text lies beside them.
+  /// A patient's half was completed with the archive's; whose file that half is, by the number of
+  /// the user.
+  case archiveLookedUp(pair: String, study: String, owner: Int)
+  /// Shares could not be put together; a problem text lies beside them.
   case reconstructProblem(pair: String?, Reason)
   /// A dropped folder is finished, with so many of its images reconstructed.
   case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)

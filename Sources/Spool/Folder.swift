@@ -276,6 +276,18 @@ public final class Folder: Sendable {
   /// Returns once all names in this folder are on stable storage.
   public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 
+  /// Sets when this folder, or an entry of it, was changed and read last, in seconds since 1970.
+  public func setModified(_ seconds: Int, of name: Name? = nil) throws(SystemCallError) {
+    let times = [timespec](repeating: timespec(tv_sec: seconds, tv_nsec: 0), count: 2)
+    if let name {
+      try check("utimensat") {
+        name.withCString { utimensat(descriptor, $0, times, CInt(AT_SYMLINK_NOFOLLOW)) }
+      }
+    } else {
+      try check("futimens") { futimens(descriptor, times) }
+    }
+  }
+
   /// How many bytes are free for this process on the file system.
   public func freeBytes() throws(SystemCallError) -> Int {
     var status = statvfs()

@@ -33,6 +33,7 @@ DRILLS = {
         "journey", "pages", "media", "hospital", "burst", "two", "full", "kill", "steps",
         "crash_loop", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
+    "administrator": ("administrator.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),
     "fuzz": ("../Fuzz/run", "{quick_or_60}"),
 }
@@ -43,11 +44,11 @@ NO_DRILLS = {
     "dicom_files": "finds files for others",
 }
 MARKERS = {
-    "root": {"hospital", "full", "systemd", "package"},
+    "root": {"hospital", "full", "systemd", "administrator", "package"},
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers"},
     "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "media",
-              "overflow", "systemd", "package", "fuzz"},
+              "overflow", "systemd", "administrator", "package", "fuzz"},
 }
 
 

@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Journal
 import Spool
 import Testing
 

@@ -170,7 +170,10 @@ struct ArchiveIndex {
 
   private static func values(_ identity: Identity) -> [(String, String)] {
     [
-      ("accession", identity.accessionNumber), ("study-uid", identity.studyInstanceUID),
+      ("accession", identity.accessionNumber),
+      // As the clerk sees it, and can write it: a file cannot be named 12/3.
+      ("accession", identity.accessionNumber.flatMap(FolderTitle.spelled)),
+      ("study-uid", identity.studyInstanceUID),
       ("patient-id", identity.patientID),
     ].compactMap { kind, value in value.flatMap { $0.isEmpty ? nil : (kind, $0) } }
   }

@@ -118,6 +118,21 @@ package struct ArchiveSearch {
     }
   }
 
+  /// The study whose folder in `outgoing` has this name; nil when there is none that the service made.
+  func study(ofOutgoing name: Name) throws -> Study? {
+    guard let folders = try outgoingFolders(), try folders.isMade(name),
+      let label = folders.label(of: name), let code = StudyCode(label)?.text
+    else { return nil }
+    return try Name(code).flatMap { try study($0) }
+  }
+
+  /// The service's user is whoever owns the index.
+  private func outgoingFolders() throws -> OutgoingFolders? {
+    guard let outgoing else { return nil }
+    return OutgoingFolders(
+      outgoing: outgoing, maker: try archive.status(ArchiveIndex.folder)?.owner)
+  }
+
   private func study(_ label: Name) throws -> Study? {
     guard let text = label.text, try archive.status(label) != nil else { return nil }
     let folder = try archive.folder(label)
@@ -125,7 +140,7 @@ package struct ArchiveSearch {
     for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
       if let status = try folder.status(name) { days.append(Day(archiveFile: status).text) }
     }
-    let folders = try outgoing.map { try OutgoingFolders(outgoing: $0).names(of: text) }
+    let folders = try outgoingFolders()?.names(of: text)
     return Study(
       label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: days.count,
       outgoingFolders: (folders ?? []).compactMap { name in

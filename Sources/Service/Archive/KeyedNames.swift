@@ -35,6 +35,11 @@ struct KeyedNames: Sendable {
     return named("P" + Base32.text(code, characters: 7) + ".PNG")
   }
 
+  /// The folder in `rejected` of a file that was split before.
+  func rejected(digest: [UInt8]) -> Name {
+    named(Base32.text(hmacSHA256(key: key, Array("rejected".utf8) + [0] + digest), characters: 12))
+  }
+
   /// The name of an entry of the archive's index: entry `number` of a value of some kind.
   func indexEntry(kind: String, value: String, number: Int) -> Name {
     named(code("index", [kind, value, String(number)]).hexadecimal)

@@ -20,8 +20,13 @@ enum FolderTitle {
       case .accession: identity.accessionNumber
       case .patientID: identity.patientID
       }
+    return value.flatMap(spelled)
+  }
+
+  /// A number as a folder can be named; nil when nothing is left of it.
+  static func spelled(_ value: String) -> String? {
     // Letters, digits and hyphens: no path, nothing hidden, and the same on every CD.
-    let clean = (value ?? "").utf8.map { byte in
+    let clean = value.utf8.map { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: byte
       default: UInt8(ascii: "-")

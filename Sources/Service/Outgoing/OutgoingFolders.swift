@@ -6,6 +6,9 @@ internal import Spool
 /// enough: then the folder's own page tells the label.
 struct OutgoingFolders {
   let outgoing: Folder
+  /// The service's user, when only folders that it made count; whoever may write into `outgoing` can
+  /// make others, with any label in their pages.
+  var maker: UInt32?
 
   /// How much of `README.TXT` is read: the label stands at its beginning.
   private static let headByteCount = 1024
@@ -16,12 +19,18 @@ struct OutgoingFolders {
   func names(of label: String) throws(SystemCallError) -> [Name] {
     var found: [Name] = []
     for name in try outgoing.list() where !name.isHidden {
-      guard try outgoing.status(name)?.kind == .folder else { continue }
+      guard try isMade(name) else { continue }
       if name.text == label || name.hasPrefix(label + "_") || self.label(of: name) == label {
         found.append(name)
       }
     }
     return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// Whether there is such a folder, and the service made it.
+  func isMade(_ name: Name) throws(SystemCallError) -> Bool {
+    guard let status = try outgoing.status(name), status.kind == .folder else { return false }
+    return maker.map { $0 == status.owner } ?? true
   }
 
   /// The label of a folder's study: from its name if that is one, else from its page.

@@ -66,6 +66,9 @@ struct Publisher: Sendable {
     // The name, and what a killed run left half written. Killed right here, the next run calls the
     // folder by its label.
     for name in try folder.list() where name.isHidden { try folder.remove(name) }
+    // The hour at which somebody was examined is nobody's business on the way.
+    for name in try folder.list() { try folder.setModified(Day.noon(), of: name) }
+    try folder.setModified(Day.noon())
     try folder.sync()
     let media = try reveal(
       name, as: Name(title.bytes + suffix) ?? study, label: Name(study.bytes + suffix) ?? study)

@@ -5,6 +5,15 @@ internal import Spool
 struct Day {
   let text: String
 
+  /// Noon of this day in UTC, in seconds since 1970: nearly everywhere the same day.
+  static func noon(_ now: Int = time(nil)) -> Int {
+    var seconds = time_t(now)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    (local.tm_hour, local.tm_min, local.tm_sec) = (12, 0, 0)
+    return timegm(&local)
+  }
+
   /// The day on which a file was written.
   init(archiveFile status: FileStatus) {
     var seconds = time_t(status.modified / 1_000_000_000)

@@ -32,6 +32,7 @@ final class Session {
     case pair(PairJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
+    case lookedUp(failure: Event.Reason?)
     case mended(isWhole: Bool)
     case reported(DropPages.Undone?)
   }
@@ -66,6 +67,9 @@ final class Session {
   var renewalCheck: Instant
   var reporting = Reporting()
   private var lastFailure: Event.Reason?
+  private let misses = LookupMisses()
+  private var isLookingUp = false
+  private var lastLookupFailure: Event.Reason?
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
@@ -248,7 +252,7 @@ final class Session {
       StatusFile(session: self).write(now)
       try Metrics(session: self).write(now)
     case .report: report(now)
-    case .lookup: try Lookup(site: site).run()
+    case .lookup: lookUp()
     case .housekeeping:
       let (site, mailbox) = (self.site, self.mailbox)
       workers.submit {
@@ -259,6 +263,21 @@ final class Session {
       mustMendIndex = false
       workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
     }
+  }
+
+  /// Has a worker answer the questions in `lookup`, one at a time.
+  private func lookUp() {
+    guard site.folders.lookup != nil, !isLookingUp else { return }
+    isLookingUp = true
+    workers.submit { [site, mailbox, misses] in
+      mailbox.post(.lookedUp(failure: Lookup(site: site, misses: misses).run()))
+    }
+  }
+
+  func takeLookup(_ failure: Event.Reason?) {
+    isLookingUp = false
+    if let failure, failure != lastLookupFailure { site.log.record(.retry(.lookup, failure)) }
+    lastLookupFailure = failure
   }
 
   private func deadline(_ now: Instant) -> Instant {

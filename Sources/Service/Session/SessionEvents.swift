@@ -127,6 +127,7 @@ extension Session {
       running -= 1
       take(outcome, of: name, now)
     case .housekeeping: break
+    case .lookedUp(let failure): takeLookup(failure)
     case .mended(let isWhole): mustMendIndex = !isWhole
     case .reported(let undone): take(undone, now)
     }

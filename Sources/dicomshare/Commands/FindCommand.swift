@@ -57,8 +57,8 @@ struct FindCommand: ParsableCommand {
       study.outgoingFolders.isEmpty ? ["no longer in outgoing"] : study.outgoingFolders
     return """
       \(study.label)  \(study.shares) shares, \(study.firstDay) to \(study.lastDay)
-        archive:  \(study.archiveFolder)
-        outgoing: \(outgoing.joined(separator: ", "))
+        archive:  \(study.archiveFolder.visible)
+        outgoing: \(outgoing.map(\.visible).joined(separator: ", "))
       """
   }
 

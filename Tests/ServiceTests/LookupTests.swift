@@ -1,0 +1,136 @@
+import Configuration
+import Foundation
+import Journal
+import Spool
+import Testing
+
+@testable import Service
+
+@Suite struct LookupTests {
+  let spool = TemporarySpool()
+  let misses = LookupMisses()
+
+  private func site() throws -> Site {
+    try spool.site {
+      $0.lookup = spool.url.path() + "/lookup"
+      $0.label = .accession
+    }
+  }
+
+  private func ask(_ name: String, _ content: String = "") throws {
+    try Data(content.utf8).write(to: spool.url.appending(path: "lookup/\(name)"))
+  }
+
+  private func answer(_ name: String) throws -> String? {
+    let names = try spool.files("lookup")
+    guard names.contains(name + ".answer.txt") else { return nil }
+    return String(decoding: try spool.contents("lookup/\(name).answer.txt"), as: UTF8.self)
+  }
+
+  /// A published study whose accession number cannot be the name of a file.
+  private func publish(_ site: Site) throws -> String {
+    let index = ArchiveIndex(site: site)
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    // As add(_:label:) does for an identity with this number.
+    for value in ["12/3", try #require(FolderTitle.spelled("12/3"))] {
+      try index.add(kind: "accession", value: value, label: study)
+    }
+    let folder = try site.folders.staging.folder(study)
+    try FolderTitle.write(FolderTitle.spelled("12/3"), in: folder)
+    guard case .published = try Publisher(site: site).publish(study) else {
+      Issue.record("not published")
+      return ""
+    }
+    return study.text ?? ""
+  }
+
+  @Test func aNumberIsUnderstoodAsItsFolderIsSpelled() throws {
+    let site = try site()
+    let label = try publish(site)
+    try ask("12-3")
+    try ask("12-3.txt")
+    try ask("12:3")
+    #expect(Lookup(site: site, misses: misses).run() == nil)
+    for name in ["12-3", "12-3.txt", "12:3"] {
+      let text = try #require(try answer(name))
+      #expect(text.contains(label) && text.contains("outgoing: 12-3"))
+    }
+    #expect(
+      spool.log.events.suffix(3)
+        == [Event](
+          repeating: .lookupAnswered(owner: Int(getuid()), studies: [label]), count: 3))
+  }
+
+  @Test func aFolderOfAnOlderIndexIsFoundByItsName() throws {
+    let site = try site()
+    let label = try publish(site)
+    let index = spool.url.appending(path: "archive/.index/accession")
+    try FileManager.default.removeItem(at: index)
+    try ask("12-3")
+    _ = Lookup(site: site, misses: misses).run()
+    #expect(try #require(try answer("12-3")).contains(label))
+  }
+
+  @Test func onlyEmptyFilesAreQuestionsAndOneBadNameStopsNothing() throws {
+    let site = try site()
+    let label = try publish(site)
+    let folder = try #require(site.folders.lookup)
+    try ask("letter", "Dear colleague")
+    try ask(String(repeating: "x", count: 250))
+    _ = try folder.createFile(try #require(Name([0x30, 0xFF])), mode: 0o600)
+    try folder.makeFolder("a folder", mode: 0o700)
+    try ask("12-3")
+    #expect(Lookup(site: site, misses: misses).run() == nil)
+    #expect(try #require(try answer("12-3")).contains(label))
+    #expect(try answer("letter") == nil)
+    #expect(try spool.contents("lookup/letter").count == 14)
+  }
+
+  @Test func whoGuessesIsSlowedDownAndNobodyElse() {
+    let now = ContinuousClock.now
+    for _ in 0..<5 {
+      #expect(misses.allows(1, now))
+      misses.add(1, now)
+    }
+    #expect(misses.allows(1, now))
+    misses.add(1, now)
+    #expect(!misses.allows(1, now + .seconds(1)))
+    #expect(misses.allows(1, now + .seconds(2)))
+    #expect(misses.allows(2, now))
+    for _ in 0..<100 { misses.add(1, now) }
+    #expect(!misses.allows(1, now + .seconds(299)))
+    #expect(misses.allows(1, now + .seconds(300)))
+    // An hour later nothing of it is left.
+    misses.add(1, now + .seconds(3601))
+    #expect(misses.allows(1, now + .seconds(3601)))
+  }
+
+  @Test func missesAreCountedAndTheNextQuestionsWait() throws {
+    let site = try site()
+    for number in 0..<10 { try ask("N\(number)") }
+    _ = Lookup(site: site, misses: misses).run()
+    #expect(try spool.files("lookup").count { $0.hasSuffix(".answer.txt") } == 6)
+  }
+
+  @Test func aFolderThatSomebodyElseMadeIsNotNamed() throws {
+    let site = try site()
+    let label = try publish(site)
+    let planted = spool.url.appending(path: "outgoing/\(label)_9").path()
+    try FileManager.default.createDirectory(atPath: planted, withIntermediateDirectories: true)
+    guard getuid() == 0, chown(planted, 12345, 12345) == 0 else { return }  // only root can
+    let names = try ArchiveSearch(site: site).studies(.accession, "12/3").flatMap(\.outgoingFolders)
+    #expect(names.map { $0.split(separator: "/").last } == ["12-3"])
+  }
+
+  @Test func whatIsPublishedTellsTheDayAndNotTheHour() throws {
+    let site = try site()
+    _ = try publish(site)
+    for name in try spool.files("outgoing") + ["12-3"] {
+      var status = stat()
+      #expect(stat(spool.url.path() + "/outgoing/" + name, &status) == 0)
+      #expect(status.st_mtim.tv_sec % 86_400 == 43_200 && status.st_mtim.tv_nsec == 0, "\(name)")
+    }
+    #expect(Backlog.outgoing(site.folders.outgoing).oldestSeconds < 600)
+  }
+}
