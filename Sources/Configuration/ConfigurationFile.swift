@@ -61,7 +61,7 @@ extension Configuration {
       if path == nil, spool != nil || access(standardPath, F_OK) != 0 {
         configuration = try .spool(spool ?? standardSpool)
       } else {
-        configuration = read(
+        configuration = parsed(
           toml: try contents(of: path ?? standardPath), spool: spool, &errors)
       }
     } catch {
@@ -88,7 +88,7 @@ extension Configuration {
   /// - Throws: ``ConfigurationError``, for the first thing that is wrong.
   package init(toml text: String, spool: String? = nil) throws(ConfigurationError) {
     var errors: [ConfigurationError] = []
-    let configuration = Self.read(toml: text, spool: spool, &errors)
+    let configuration = Self.parsed(toml: text, spool: spool, &errors)
     if let error = errors.first { throw error }
     guard let configuration else { throw .notText(line: 1) }
     self = configuration
@@ -97,7 +97,7 @@ extension Configuration {
   /// Reads a configuration from TOML, and gathers what is wrong.
   ///
   /// - Returns: the rest; nil when this is no TOML.
-  private static func read(
+  private static func parsed(
     toml text: String, spool: String?, _ errors: inout [ConfigurationError]
   ) -> Configuration? {
     let lines = ConfigurationLines(text)
