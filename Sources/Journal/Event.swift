@@ -83,7 +83,7 @@ package enum Event: Equatable, Sendable {
   /// A patient's half was completed with the archive's; whose file that half is, by the number of
   /// the user.
   case archiveLookedUp(pair: String, study: String, owner: Int)
-  /// Shares could not be put together; a problem text lies beside them.
+  /// Shares could not be reconstructed; a problem text lies beside them.
   case reconstructProblem(pair: String?, Reason)
   /// A dropped folder is finished, with so many of its images reconstructed.
   case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)
