@@ -97,7 +97,7 @@ import Testing
     try #require(try site.folders.outgoing.status(".dicomshare") != nil)
     #expect(site.folders.areInPlace())
     try site.folders.staging.folder("S", makingWith: 0o700)
-      .writeNew([1], as: "P.PNG", pending: ".new", durable: false)
+      .writeNew([1], as: "P.PNG", durable: false)
     try site.folders.outgoing.move(".dicomshare", to: site.folders.outgoing, as: "stolen")
     #expect(!site.folders.areInPlace())
     // Its place was taken meanwhile.
@@ -125,7 +125,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: other) }
     let site = try spool.site()
     try site.folders.staging.folder("S", makingWith: 0o700)
-      .writeNew([1, 2], as: "P.PNG", pending: ".new", durable: false)
+      .writeNew([1, 2], as: "P.PNG", durable: false)
     var configuration = site.configuration
     configuration.outgoing = other.appending(path: "outgoing").path()
     let moved = try SpoolFolders(configuration)

@@ -63,10 +63,10 @@ struct PrivateFolder {
   // MARK: - Making
 
   private static func makeNew(in shared: Folder) throws -> (name: Name, folder: Folder) {
-    let name = sharedName + ("-" + (try SystemRandom.name()))
+    let name: Name = ".private" + ("-" + (try SystemRandom.name()))
     try shared.makeFolder(name, mode: 0o700)
     let folder = try shared.folder(name)
-    try folder.writeNew([], as: marker, pending: ".private-new", mode: 0o600, durable: true)
+    try folder.writeNew([], as: marker, mode: 0o600, durable: true)
     return (name, folder)
   }
 
