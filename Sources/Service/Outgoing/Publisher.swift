@@ -67,8 +67,7 @@ struct Publisher: Sendable {
     // folder by its label.
     for name in try folder.list() where name.isHidden { try folder.remove(name) }
     // The hour at which somebody was examined is nobody's business on the way.
-    for name in try folder.list() { try folder.setModified(Day.noon(), of: name) }
-    try folder.setModified(Day.noon())
+    try tellOnlyTheDay(folder)
     try folder.sync()
     let media = try reveal(
       name, as: Name(title.bytes + suffix) ?? study, label: Name(study.bytes + suffix) ?? study)
@@ -81,6 +80,17 @@ struct Publisher: Sendable {
         ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
         : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
     return .published(media: media)
+  }
+
+  /// Sets all times to noon of this day, where the file system lets the service do that.
+  private func tellOnlyTheDay(_ folder: Folder) throws {
+    do throws(SystemCallError) {
+      for name in try folder.list() { try folder.setModified(Day.noon(), of: name) }
+      try folder.setModified(Day.noon())
+    } catch {
+      // utimensat(2) on mounts that belong to another user, and over some FUSE file systems.
+      guard [EPERM, EACCES, EOPNOTSUPP, ENOSYS, EINVAL].contains(error.code) else { throw error }
+    }
   }
 
   /// A worker that another instance fenced off leaves an empty folder.
