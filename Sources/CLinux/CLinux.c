@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <linux/openat2.h>
@@ -10,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 int clinux_rename_noreplace(int from, const char *name, int to, const char *new_name) {
@@ -58,6 +60,10 @@ int clinux_spread_folders(int folder) {
 		return -1;
 	flags |= FS_TOPDIR_FL;
 	return ioctl(folder, FS_IOC_SETFLAGS, &flags);
+}
+
+int clinux_has_default_acl(int folder) {
+	return fgetxattr(folder, "system.posix_acl_default", NULL, 0) >= 0 || errno != ENODATA;
 }
 
 int clinux_set_thread_name(const char *name) {

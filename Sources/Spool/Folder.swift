@@ -288,6 +288,9 @@ public final class Folder: Sendable {
     }
   }
 
+  /// Whether the folder has a default ACL, acl(5), or may have one that nobody here can see.
+  package var mayHaveDefaultACL: Bool { clinux_has_default_acl(descriptor) != 0 }
+
   /// How many bytes are free for this process on the file system.
   public func freeBytes() throws(SystemCallError) -> Int {
     var status = statvfs()

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Configuration
+internal import Service
 internal import Spool
 
 /// The program: one subcommand a file in `Commands`.

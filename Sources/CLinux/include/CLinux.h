@@ -33,6 +33,9 @@ int clinux_file_system_type(int fd, int64_t *type);
 /* ioctl_iflags(2), FS_TOPDIR_FL: what is in a folder is spread over the medium, folder by folder. */
 int clinux_spread_folders(int folder);
 
+/* acl(5): whether a folder has a default ACL; 1 also where that cannot be told. */
+int clinux_has_default_acl(int folder);
+
 /* pthread_setname_np(3) of the calling thread; names longer than 15 bytes are refused. */
 int clinux_set_thread_name(const char *name);
 

@@ -93,9 +93,7 @@ struct ServiceCheck {
 
   /// Folders that others make are closed to the service unless the default ACL opens them.
   private mutating func warnAboutACL(_ key: String, _ path: String, _ unit: ServiceUnit) {
-    guard access(path, F_OK) == 0,
-      getxattr(path, "system.posix_acl_default", nil, 0) < 0, errno == ENODATA
-    else { return }
+    guard let folder = try? Folder(path: path), !folder.mayHaveDefaultACL else { return }
     warnings.append(
       "\(key): \(path) has no default ACL, so folders that others make in it are closed to the"
         + " service; run: setfacl -d -m u:\(unit.user):rwx,g::rwx,o::- \(path)")

@@ -23,10 +23,10 @@ struct ServiceUser {
     let count = getgroups(CInt(old.count), &old)
     guard count >= 0, setgroups(groups.count, groups) == 0 else { return true }
     defer { _ = setgroups(Int(count), old) }
-    guard setresgid(group, gid_t.max, gid_t.max) == 0 else { return true }
-    defer { _ = setresgid(before.1, gid_t.max, gid_t.max) }
-    guard setresuid(user, uid_t.max, uid_t.max) == 0 else { return true }
-    defer { _ = setresuid(before.0, uid_t.max, uid_t.max) }
+    guard setregid(group, gid_t.max) == 0 else { return true }
+    defer { _ = setregid(before.1, gid_t.max) }
+    guard setreuid(user, uid_t.max) == 0 else { return true }
+    defer { _ = setreuid(before.0, uid_t.max) }
     return access(path, R_OK | W_OK | X_OK) == 0
   }
 }
