@@ -175,7 +175,7 @@ import Testing
     try drop(site, archive: false)
     let study = try #require(try site.folders.staging.list().first?.text)
     try work(site)
-    let said = spool.log.events.compactMap { event in
+    let said = spool.log.events.compactMap { event -> (String, Int)? in
       if case .archiveLookedUp(_, let study, let owner) = event { (study, owner) } else { nil }
     }
     #expect(said.map(\.0) == [study] && said.map(\.1) == [Int(getuid())])
