@@ -110,7 +110,8 @@ if Context.environment["DICOMSHARE_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Service", "Configuration", "ShareStorage", "SecretSharing", "DICOM", "Cryptography",
+        "Service", "Workers", "Configuration", "ShareStorage", "SecretSharing", "DICOM",
+        "Cryptography", "Spool",
       ],
       path: "Tests/Fuzz/Fuzz", swiftSettings: strict))
 }

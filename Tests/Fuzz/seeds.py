@@ -147,6 +147,44 @@ def configuration_seeds():
     yield "wrong", b'\0mode = "invisible"\nspoool = "/x"\n'
 
 
+def note_seeds():
+    """One of each note that the service keeps, behind the number of its kind."""
+    notes = (b"dicomshare claim 1\nagain 0\nincomplete 1\nlabel 7F3A-91BC-22DE\nfolder a/b",
+             b"00112233445566778899aabbccddeeff 0123456789abcdef\n", bytes(16) + b"study/A1B2C3D4.PNG",
+             b"1024 1700000000000000000 1700000000", struct.pack("<QQQQ", 1, 2, 3, 4),
+             b"12 folder/name.png\0 13 other\0", b'{"time": 1700000000, "pending": 3}',
+             b"7f3a-91bc-22de-2")
+    for kind, note in enumerate(notes):
+        yield "note-%d" % kind, bytes([kind]) + note
+
+
+def path_seeds():
+    for index, path in enumerate((b"a/b.dcm", b"../../etc/passwd", b"CON", b".hidden", b"a" * 300,
+                                  b"x.exe", "\u202etxt.exe".encode(), b"a./b ")):
+        yield "path-%d" % index, bytes([index]) + path
+
+
+def image_seeds():
+    # Rows, Columns and Bits Allocated as US, then one of them as UL, IS and DS.
+    usual = bytes([5, 0x02, 4, 0, 6, 0x02, 4, 0, 7, 0x02, 8, 0])
+    for index, odd in enumerate((b"", b"\x05\x24\xff\xff\xff\xff", b"\x04\x49999999999",
+                                 b"\x04\x5b2147483647 ")):
+        for choice in (0, 1, 7, 0x1F):
+            yield "image-%d-%d" % (index, choice), bytes([choice, 16]) + bytes(16) + usual + odd
+
+
+def sparse_seeds():
+    yield "share", bytes([0, 0, 200, 0, 100])
+    yield "row", bytes([8, 255, 255, 0, 0])
+    yield "file", bytes([1, 16, 0, 16, 0, 132]) + bytes(4) + bytes(128) + b"DICM"
+
+
+def message_seeds():
+    for kind in range(1, 11):
+        yield "request-%d" % kind, bytes([0, kind, 0])
+        yield "reply-%d" % kind, bytes([1, kind]) + struct.pack("<Q", 32) + bytes(200)
+
+
 def main():
     output = pathlib.Path(sys.argv[1])
     small = []
@@ -157,7 +195,8 @@ def main():
     dicom = list(dicom_seeds()) + [("file-%03d" % i, data) for i, data in enumerate(small)]
     folders = {
         "dicom": dicom, "shares": share_seeds(), "payload": payload_seeds(),
-        "configuration": configuration_seeds(),
+        "configuration": configuration_seeds(), "notes": note_seeds(), "paths": path_seeds(),
+        "image": image_seeds(), "sparse": sparse_seeds(), "messages": message_seeds(),
         "roundtrip": ((name + "-%d" % choice, bytes([choice]) + data)
                       for name, data in dicom for choice in (8, 15)),
     }

@@ -225,11 +225,8 @@ struct Claim: Sendable {
   /// What ``setProved(_:)`` remembered.
   func proof() throws -> Proof? {
     guard try folder.status(Self.provedName) != nil else { return nil }
-    let text = String(
-      decoding: try folder.openFile(Self.provedName).contents(limit: 128), as: UTF8.self)
-    let numbers = text.split(separator: " ").compactMap { Int($0) }
-    guard numbers.count == 3 else { return nil }
-    return Proof(size: numbers[0], modified: numbers[1], time: numbers[2])
+    return Proof(
+      String(decoding: try folder.openFile(Self.provedName).contents(limit: 128), as: UTF8.self))
   }
 
   /// Takes the proof back: the source has changed since.
@@ -279,5 +276,14 @@ struct Claim: Sendable {
     try folder.removeFolder(sourcesName)
     for name in try folder.list() { try folder.remove(name) }
     try home.removeFolder(id)
+  }
+}
+
+extension Claim.Proof {
+  /// Reads what ``Claim/setProved(_:)`` wrote; nil for anything else.
+  init?(_ text: String) {
+    let numbers = text.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 3, numbers[0] >= 0, numbers[2] >= 0 else { return nil }
+    self.init(size: numbers[0], modified: numbers[1], time: numbers[2])
   }
 }

@@ -64,7 +64,11 @@ final class CrashGuard: Sendable {
   /// What a run that has ended was working on, and how many runs in a row have ended so.
   static func left(in folder: Folder) throws(SystemCallError) -> [Mark: Int] {
     guard try folder.status(name) != nil else { return [:] }
-    let bytes = try folder.openFile(name).contents(limit: slotCount * slotByteCount)
+    return marks(try folder.openFile(name).contents(limit: slotCount * slotByteCount))
+  }
+
+  /// The marks that such a file holds; counts that no run can have written are the limit.
+  static func marks(_ bytes: [UInt8]) -> [Mark: Int] {
     var marks: [Mark: Int] = [:]
     bytes.withUnsafeBytes { bytes in
       for start in stride(from: 0, through: bytes.count - slotByteCount, by: slotByteCount) {
@@ -73,7 +77,7 @@ final class CrashGuard: Sendable {
           inode: bytes.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self),
           modified: bytes.loadUnaligned(fromByteOffset: start + 16, as: Int.self))
         let count = bytes.loadUnaligned(fromByteOffset: start + 24, as: Int.self)
-        if count > 0 { marks[mark] = count }
+        if count > 0 { marks[mark] = min(count, limit) }
       }
     }
     return marks

@@ -16,7 +16,7 @@ struct UsedShares {
   private static let maximumByteCount = 1 << 20
 
   /// One share that is to be moved: which file it was, and where it lay.
-  private struct Entry: Equatable {
+  struct Entry: Equatable {
     let inode: UInt64
     let path: RelativePath
 
@@ -94,9 +94,13 @@ struct UsedShares {
     return counts
   }
 
+  /// The entries of a list; what is none is left out.
+  static func entries(_ list: [UInt8]) -> [Entry] {
+    list.split(separator: 0).compactMap { Entry($0) }
+  }
+
   private static func entries(_ list: Name, in folder: Folder) throws -> [Entry] {
-    try folder.openFile(list).contents(limit: maximumByteCount).split(separator: 0)
-      .compactMap { Entry($0) }
+    entries(try folder.openFile(list).contents(limit: maximumByteCount))
   }
 
   private func tidy(_ name: Name) throws {

@@ -24,6 +24,7 @@ package struct DaemonStatus: Sendable {
   /// - Parameter configuration: whose state folder is meant.
   /// - Throws: ``StartError`` `folder` when there is none, or it may not be read.
   package init(_ configuration: Configuration) throws(StartError) {
+    let json: String
     do throws(SystemCallError) {
       let state = try Folder(path: configuration.state)
       let bytes = try state.openFile("status.json").contents(limit: 1 << 16)
@@ -31,7 +32,12 @@ package struct DaemonStatus: Sendable {
     } catch {
       throw .folder(.state, error)
     }
-    handedOverAfter = configuration.handedOverAfter
+    self.init(json: json, handedOverAfter: configuration.handedOverAfter)
+  }
+
+  init(json: String, handedOverAfter: Duration) {
+    self.json = json
+    self.handedOverAfter = handedOverAfter
     // The file is the daemon's own, and flat but for one list: no need for more than this.
     members = Dictionary(
       json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9.]+|true|false)/).map {
@@ -39,7 +45,11 @@ package struct DaemonStatus: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func number(_ name: String) -> Int { members[name].flatMap { Int($0) } ?? 0 }
+  /// A number of the account; one that nobody can have counted is 0.
+  private func number(_ name: String) -> Int {
+    let counts = -1 << 53...1 << 53
+    return members[name].flatMap { Int($0) }.flatMap { counts.contains($0) ? $0 : nil } ?? 0
+  }
 
   /// Whether the daemon has written it lately, and not as its last word.
   package var isFresh: Bool { age < Self.freshSeconds && !isStopped }

@@ -12,6 +12,11 @@ private let entries: [String: Entry] = [
   "payload": extractPayload,
   "configuration": readConfiguration,
   "roundtrip": goThereAndBack,
+  "image": describeImage,
+  "sparse": openSparse,
+  "notes": readNotes,
+  "paths": restorePath,
+  "messages": readMessages,
 ]
 
 private let entry: Entry = {

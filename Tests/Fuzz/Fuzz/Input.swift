@@ -9,6 +9,9 @@ struct Input {
     rest = Array(UnsafeBufferPointer(start: bytes, count: count))[...]
   }
 
+  /// The next byte; `nil` when there is none.
+  mutating func next() -> Int? { rest.popFirst().map { Int($0) } }
+
   /// The next byte; 0 when there is none.
   mutating func byte() -> Int { Int(rest.popFirst() ?? 0) }
 
