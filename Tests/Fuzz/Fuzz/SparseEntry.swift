@@ -36,6 +36,8 @@ func openSparse(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       must(error == .notDICOM, "memory can be read")
     }
   }
+  // Beyond that a source is called unreadable.
+  guard source.count <= 1 << 48 else { return 0 }
   do throws(SharingError) {
     let share = try Share(source)
     do throws(SharingError) { try share.verify() } catch { mustBeAVerdict(error) }
