@@ -37,6 +37,9 @@ let package = Package(
       name: "SecretSharing", dependencies: ["DICOM", "Cryptography", "CPNG", "CZlib", "CDeflate"],
       swiftSettings: strict),
 
+    // JOIN.HTM: build.py puts what is in Web into the Swift file.
+    .target(name: "JoinPage", exclude: ["Web", "build.py"], swiftSettings: strict),
+
     // Effects.
     .target(name: "Spool", dependencies: ["CLinux", "Cryptography"], swiftSettings: strict),
     .target(
@@ -60,7 +63,7 @@ let package = Package(
       name: "Service",
       dependencies: [
         "Workers", "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads",
-        "Configuration", "Journal", "CLoaded",
+        "Configuration", "Journal", "JoinPage", "CLoaded",
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -62,6 +62,8 @@ package struct Configuration: Equatable, Sendable {
   package var workers = 0
   /// Whether patient shares carry readable lines at their top.
   package var banner = true
+  /// Whether the page that joins shares in a browser lies beside them.
+  package var joinPage = true
   /// The languages of the pages that go with the shares, in order.
   package var languages = [Language.english]
   /// What is made of a study for the clerk; always contains ``Medium/folder``.

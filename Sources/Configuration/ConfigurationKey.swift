@@ -69,7 +69,7 @@ struct ConfigurationKey: Sendable {
     ConfigurationKey("label", show: { quoted($0.label.rawValue) }) {
       (all, value) throws(ConfigurationError) in all.label = try value.choice()
     },
-    flag("banner", \.banner),
+    flag("banner", \.banner), flag("join-page", \.joinPage),
     ConfigurationKey("languages", show: { list($0.languages.map(\.rawValue)) }) {
       (all, value) throws(ConfigurationError) in all.languages = try value.choices()
     },

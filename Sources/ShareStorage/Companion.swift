@@ -46,15 +46,17 @@ package enum Companion {
   }
 
   /// What this program writes, and what lies at the top of a CD.
-  private static let files: Set<String> = [
+  package static let files: Set<String> = [
     "readme.txt", "index.htm", "join.htm", "status.htm", "part.txt", "sha256sums", "dicomdir",
     "autorun.inf",
   ]
-  private static let systemFiles: Set<String> = [
+  /// What operating systems and file managers leave.
+  package static let systemFiles: Set<String> = [
     "thumbs.db", "ehthumbs.db", "desktop.ini", "indexervolumeguid", "wpsettings.dat",
     ".ds_store", ".apdisk", ".volumeicon.icns", ".localized", ".directory", "icon\r",
   ]
-  private static let folders: Set<String> = [
+  /// Folders that hold nothing but what a system keeps for itself.
+  package static let folders: Set<String> = [
     "@eadir", "#recycle", "system volume information", "$recycle.bin", "recycler", "lost+found",
     ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
   ]

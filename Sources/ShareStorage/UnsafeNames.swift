@@ -1,5 +1,5 @@
 /// What a file of a stranger must not be called.
-enum UnsafeNames {
+package enum UnsafeNames {
   /// Replaces each unsafe character by `_`; bytes that are no UTF-8 stay as they are.
   ///
   /// Unsafe are control characters (C0, DEL, C1), characters that do not show or change the direction
@@ -62,7 +62,7 @@ enum UnsafeNames {
   }
 
   /// The preamble of a DICOM file (PS3.10, 7.1) has room for the beginning of any of these.
-  private static let extensions: Set<String> = [
+  package static let extensions: Set<String> = [
     // Programs and their parts
     "exe", "com", "scr", "pif", "cpl", "dll", "sys", "drv", "ocx", "msi", "msp", "mst", "msix",
     "appx", "jar", "app", "appimage", "elf", "deb", "rpm", "apk", "dmg",

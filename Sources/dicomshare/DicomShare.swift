@@ -21,8 +21,8 @@ struct DicomShare: ParsableCommand {
     subcommands: [
       SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
       EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,
-      ExportCommand.self, StatusCommand.self, ConfigCommand.self, DemoCommand.self,
-      BenchCommand.self, WorkerCommand.self,
+      ExportCommand.self, JoinPageCommand.self, StatusCommand.self, ConfigCommand.self,
+      DemoCommand.self, BenchCommand.self, WorkerCommand.self,
     ])
 
   static func main() {

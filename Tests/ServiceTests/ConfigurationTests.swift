@@ -54,6 +54,7 @@ import Testing
         handed-over-after = "2d"
         label = "patient-id"
         banner = false
+        join-page = false
         languages = ["de", "en"]
         media = ["folder", "zip", "iso"]
         max-part = "10MiB"
@@ -83,6 +84,7 @@ import Testing
     expected.handedOverAfter = .seconds(2 * 86_400)
     expected.label = .patientID
     expected.banner = false
+    expected.joinPage = false
     expected.languages = [.german, .english]
     expected.media = [.folder, .zip, .iso]
     expected.maxPart = 10 << 20

@@ -25,7 +25,7 @@ struct MediumJob: Sendable {
   private static let reserve = 16 << 20
 
   /// What lies beside the shares, and goes into every file of a medium.
-  private static let companions: Set<Name> = ["README.TXT", "INDEX.HTM"]
+  private static let companions: Set<Name> = ["README.TXT", "INDEX.HTM", JoinPage.fileName]
 
   private struct Source {
     let folder: Folder

@@ -5,6 +5,7 @@ package struct ExportReadme: Sendable {
   private let label: String
   private let images: Int
   private let languages: [Configuration.Language]
+  private let hasJoinPage: Bool
 
   /// What the text tells; nothing of it came from a file.
   ///
@@ -12,10 +13,14 @@ package struct ExportReadme: Sendable {
   ///   - study: the study's label.
   ///   - images: how many archive halves there are.
   ///   - languages: the languages of the text, in this order.
-  package init(study: StudyCode, images: Int, languages: [Configuration.Language]) {
+  ///   - hasJoinPage: whether ``JoinPage`` lies beside it.
+  package init(
+    study: StudyCode, images: Int, languages: [Configuration.Language], hasJoinPage: Bool = false
+  ) {
     label = study.text
     self.images = images
     self.languages = languages
+    self.hasJoinPage = hasJoinPage
   }
 
   /// The file.
@@ -29,6 +34,7 @@ package struct ExportReadme: Sendable {
       text.paragraph(texts.export.summary)
       text.heading(texts.export.stepsTitle)
       text.list(texts.export.steps, isNumbered: true)
+      if hasJoinPage { text.paragraph(JoinHint.exportText(language)) }
     }
     return text.bytes
   }

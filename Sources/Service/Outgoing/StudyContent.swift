@@ -8,4 +8,6 @@ struct StudyContent: Sendable {
   let isSupplement: Bool
   /// What the clerk should look at.
   var notes: [StudyNote] = []
+  /// Whether ``JoinPage`` lies beside the shares.
+  var hasJoinPage = false
 }

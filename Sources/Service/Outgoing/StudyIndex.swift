@@ -41,7 +41,7 @@ struct StudyIndex {
       <h2>\(HTML.text(texts.doctorTitle))</h2>
       <ol>
       \(items(texts.doctor))
-      </ol>
+      </ol>\(content.hasJoinPage ? "\n<p>\(JoinHint.html(language))</p>" : "")
       </section>
       """
   }

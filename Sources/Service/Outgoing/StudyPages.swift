@@ -16,7 +16,7 @@ struct StudyPages {
   func write(in folder: Folder, _ shares: [Name]) throws -> Int {
     let content = StudyContent(
       label: label, images: shares.count, isSupplement: isSupplement,
-      notes: try StudyNote.read(in: folder))
+      notes: try StudyNote.read(in: folder), hasJoinPage: site.configuration.joinPage)
     let languages = site.configuration.languages
     var sums = Checksums()
     var total = 0
@@ -25,10 +25,13 @@ struct StudyPages {
       try sums.add(source, name)
       total += source.count
     }
-    let pages: [(Name, [UInt8])] = [
+    var pages: [(Name, [UInt8])] = [
       ("README.TXT", StudyReadme(content: content, languages: languages).bytes),
       ("INDEX.HTM", Array(StudyIndex(content: content, languages: languages).html.utf8)),
     ]
+    if site.configuration.joinPage {
+      pages.append((JoinPage.fileName, JoinPage(language: languages.first ?? .english).bytes))
+    }
     for (name, bytes) in pages {
       sums.add(bytes, name)
       try put(bytes, name, in: folder)

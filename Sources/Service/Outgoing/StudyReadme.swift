@@ -23,6 +23,7 @@ struct StudyReadme {
       text.list(texts.patient)
       text.heading(texts.doctorTitle)
       text.list(texts.doctor, isNumbered: true)
+      if content.hasJoinPage { text.paragraph(JoinHint.text(language)) }
     }
     return text.bytes
   }

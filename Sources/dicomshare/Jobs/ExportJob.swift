@@ -18,6 +18,8 @@ struct ExportJob {
   let study: StudyCode
   /// The languages of what is said to the other hospital.
   let languages: [Configuration.Language]
+  /// Whether the page that joins shares in a browser goes with them.
+  var hasJoinPage = true
 
   /// What was copied.
   struct Result {
@@ -109,9 +111,17 @@ struct ExportJob {
         }
       }
       guard result.shares > 0 else { return result }
-      let readme = ExportReadme(study: study, images: result.shares, languages: languages).bytes
+      let readme = ExportReadme(
+        study: study, images: result.shares, languages: languages, hasJoinPage: hasJoinPage
+      ).bytes
       sums.add(readme, "README.TXT")
-      let pages: [(Name, [UInt8])] = [("README.TXT", readme), ("SHA256SUMS", sums.bytes)]
+      var pages: [(Name, [UInt8])] = [("README.TXT", readme)]
+      if hasJoinPage {
+        let page = JoinPage(language: languages.first ?? .english).bytes
+        sums.add(page, JoinPage.fileName)
+        pages.append((JoinPage.fileName, page))
+      }
+      pages.append(("SHA256SUMS", sums.bytes))
       for (page, bytes) in pages {
         try target.writeNew(
           bytes, as: page, mode: Self.fileMode, durable: true)

@@ -1,0 +1,109 @@
+// Bytes of files, read synchronously in a worker, and refusals.
+
+/** Why shares are refused: a verdict of the format page, or a word of this page. */
+class Refusal extends Error {
+  constructor(verdict, detail) {
+    super(verdict);
+    this.verdict = verdict;
+    this.detail = detail;
+  }
+}
+
+function demand(condition, verdict) {
+  if (!condition) throw new Refusal(verdict);
+}
+
+/** The bytes [start, end) of a Blob, in a buffer of their own. */
+function readBytes(blob, start, end) {
+  try {
+    return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(start, end)));
+  } catch (error) {
+    throw new Refusal("unreadable");
+  }
+}
+
+function u16(bytes, at) {
+  return bytes[at] << 8 | bytes[at + 1];
+}
+
+function u32(bytes, at) {
+  return (bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3]) >>> 0;
+}
+
+/** A u64 as a number; Infinity where a number cannot hold it: no file is as long. */
+function u64(bytes, at) {
+  const value = u32(bytes, at) * 2 ** 32 + u32(bytes, at + 4);
+  return Number.isSafeInteger(value) ? value : Infinity;
+}
+
+function hexadecimal(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function sameBytes(a, b) {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
+/** Little endian bytes as a BigInt. */
+function littleEndian(bytes) {
+  return BigInt("0x" + (hexadecimal(bytes.slice().reverse()) || "0"));
+}
+
+/** Small reads at any place of a Blob, through one window of 64 KiB. */
+class Window {
+  constructor(blob) {
+    this.blob = blob;
+    this.start = 0;
+    this.held = new Uint8Array(0);
+  }
+
+  bytes(start, end) {
+    if (start < this.start || end > this.start + this.held.length) {
+      this.held = readBytes(this.blob, start, Math.max(end, start + 65536));
+      this.start = start;
+    }
+    return this.held.subarray(start - this.start, end - this.start);
+  }
+}
+
+/** Takes bytes in pieces of any size; holds them as Blobs, which a browser may put on a disk. */
+class BlobBuilder {
+  static pieceByteCount = 4 << 20;
+
+  constructor() {
+    this.parts = [];
+    this.piece = null;
+    this.used = 0;
+    this.size = 0;
+  }
+
+  write(bytes) {
+    this.size += bytes.length;
+    for (let at = 0; at < bytes.length;) {
+      this.piece ??= new Uint8Array(Math.min(BlobBuilder.pieceByteCount, Math.max(65536, this.size)));
+      const count = Math.min(bytes.length - at, this.piece.length - this.used);
+      this.piece.set(bytes.subarray(at, at + count), this.used);
+      this.used += count;
+      at += count;
+      if (this.used === this.piece.length) this.flush();
+    }
+  }
+
+  flush() {
+    if (this.used) this.parts.push(new Blob([this.piece.subarray(0, this.used)]));
+    this.piece = null;
+    this.used = 0;
+  }
+
+  finish() {
+    this.flush();
+    return new Blob(this.parts);
+  }
+}
+
+/** Pieces of a Blob, one after the other. */
+function* piecesOf(blob, pieceByteCount = 2 << 20) {
+  for (let at = 0; at < blob.size; at += pieceByteCount) {
+    yield readBytes(blob, at, Math.min(at + pieceByteCount, blob.size));
+  }
+}

@@ -1,0 +1,131 @@
+// The exam: its series, the picture or report that is looked at, and what its header says.
+
+const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, wanted: 0 };
+
+/** Lists the series; shows the first one when nothing is shown yet. */
+function showSeries(results) {
+  shown.series = seriesOf(results);
+  byId("exam").hidden = !results.length;
+  if (!results.length) return;
+  if (!shown.series.some(({ key }) => key === shown.key)) {
+    Object.assign(shown, { key: shown.series[0].key, index: 0, number: 0, result: null });
+  }
+  byId("series").replaceChildren(...shown.series.map((series) => {
+    const { summary: { modality, series: name, seriesNumber }, results: files } = series;
+    const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", seriesNumber))]
+      .filter(Boolean).join(" · ") || text("otherFile");
+    const button = element("button", [element("b", title), element("span", counted("images", files.length))],
+      { type: "button", "aria-pressed": String(series.key === shown.key) });
+    button.addEventListener("click", () => {
+      Object.assign(shown, { key: series.key, index: 0, number: 0, result: null });
+      showSeries(results);
+    });
+    return element("li", button);
+  }));
+  const files = currentFiles(), index = files.indexOf(shown.result);
+  if (index >= 0) shown.index = index;
+  showSliders();
+  if (index < 0) look(true);
+}
+
+function currentFiles() {
+  return shown.series.find(({ key }) => key === shown.key)?.results ?? [];
+}
+
+/** The next or the one before: a frame where there are many, otherwise an image. */
+function browse(by) {
+  const frames = shown.content?.frames ?? 1;
+  if (frames > 1) goTo(shown.index, shown.number + by);
+  else goTo(shown.index + by, 0);
+}
+
+function goTo(index, number) {
+  const files = currentFiles(), frames = shown.content?.frames ?? 1;
+  const next = Math.max(0, Math.min(files.length - 1, index));
+  const frame = next === shown.index ? Math.max(0, Math.min(frames - 1, number)) : 0;
+  if (next === shown.index && frame === shown.number) return;
+  Object.assign(shown, { index: next, number: frame });
+  showSliders();
+  look(false);
+}
+
+function showSliders() {
+  const files = currentFiles(), frames = shown.content?.frames ?? 1;
+  for (const [id, count, at] of [["image", files.length, shown.index], ["frame", frames, shown.number]]) {
+    const slider = byId(id);
+    slider.closest("label").hidden = count < 2;
+    Object.assign(slider, { min: 1, max: count, value: at + 1 });
+    byId(`${id}Text`).textContent = text(`${id}Of`, at + 1, count);
+    slider.setAttribute("aria-valuetext", text(`${id}Of`, at + 1, count));
+  }
+  byId("canvas").setAttribute("aria-label", text("pictureName", text("imageOf", shown.index + 1, files.length)));
+}
+
+/** Fetches what is looked at. What was asked for meanwhile is fetched next, the rest left out. */
+async function look(isNew) {
+  const turn = ++shown.wanted, result = currentFiles()[shown.index];
+  shown.isNew ||= isNew;
+  if (shown.isLooking) return;
+  shown.isLooking = true;
+  try {
+    if (shown.result !== result || !shown.content) {
+      const content = await run("content", { blob: await restored(result, { urgent: true }) }, { urgent: true });
+      Object.assign(shown, { result, content });
+    }
+    const { content } = shown, number = Math.min(shown.number, (content.frames ?? 1) - 1);
+    const frame = content.kind === "picture"
+      ? await run("frame", { picture: content, number }, { urgent: true }) : null;
+    if (turn === shown.wanted) showContent(result, content, frame);
+  } catch (error) {
+    if (turn === shown.wanted) showContent(result, { kind: "hidden", summary: result.summary, ...shown.content,
+      ...(error.verdict === "hidden" ? {} : { verdict: error.verdict }), frames: 1, failed: true }, null);
+  }
+  shown.isLooking = false;
+  if (turn !== shown.wanted) look(false);
+}
+
+function showContent(result, content, frame) {
+  byId("picture").hidden = !frame;
+  byId("other").hidden = Boolean(frame);
+  showSliders();
+  if (frame) showFrame(content, frame, shown.isNew);
+  else byId("other").replaceChildren(...otherContent(result, content));
+  shown.isNew = false;
+  showFacts(content.summary ?? {});
+}
+
+/** A report as a list, a document as a button, and one sentence for all others. */
+function otherContent(result, content) {
+  if (content.verdict) return [element("p", text(`verdict.${content.verdict}`))];
+  if (content.kind === "report") {
+    return [element("h3", content.title || text("report")), reportList(content.items)];
+  }
+  if (content.kind === "pdf") {
+    const open = element("button", text("openPDF"), { type: "button" });
+    open.addEventListener("click", () => window.open(URL.createObjectURL(content.pdf), "_blank", "noopener"));
+    const save = element("button", text("savePDF"), { type: "button" });
+    save.addEventListener("click", () => offer(content.pdf, "document.pdf"));
+    return [element("p", text("pdf")), element("p", [open, save], { class: "buttons" })];
+  }
+  return [element("p", text(content.kind === "none" ? "noPicture" : "hiddenPicture"))];
+}
+
+function reportList(items) {
+  return element("ul", items.map(({ name, value, items: children }) => element("li", [
+    name ? element("b", value ? `${name}: ` : name) : "", value,
+    ...(children.length ? [reportList(children)] : []),
+  ])));
+}
+
+function showFacts(summary) {
+  const facts = [["patient", summary.patient], ["patientID", summary.id], ["born", dateText(summary.born ?? "")],
+    ["date", dateText(summary.date ?? "")], ["modality", summary.modality], ["study", summary.study],
+    ["seriesName", summary.series]];
+  byId("facts").replaceChildren(...facts.filter(([, value]) => value).map(([word, value]) =>
+    element("div", [element("dt", text(word)), element("dd", value)])));
+}
+
+function setUpExam() {
+  byId("image").addEventListener("input", ({ target }) => goTo(Number(target.value) - 1, 0));
+  byId("frame").addEventListener("input", ({ target }) => goTo(shown.index, Number(target.value) - 1));
+}

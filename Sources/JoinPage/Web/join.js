@@ -1,0 +1,238 @@
+// Two shares: tags first, then the payload, then the file (ShareFileFormat.md).
+
+/** Files up to this length are held in memory as a whole, in bytes. */
+const SMALL_FILE = 48 << 20;
+const JOIN_PIECE = 2 << 20;
+/** Metadata beyond this is not for a page, in bytes. */
+const MAXIMUM_METADATA = 2 ** 31;
+
+/** Refuses what is not authentic, with the verdict of the page. */
+function authenticate(one, other, progress) {
+  const right = [[one, other], [other, one]].map(([share, holder]) => {
+    try {
+      return isAuthentic(share, holder.key, progress);
+    } catch (error) {
+      if (error instanceof Refusal && error.verdict === "layout") return false;
+      throw error;
+    }
+  });
+  if (!right[0] || !right[1]) {
+    // Another copy may help: a checksum tells a damaged file from an altered one.
+    for (const share of [one, other]) checkWholly(share);
+    demand(right[0] || right[1] || one.pair === other.pair, "differentPairs");
+    demand(right[0] || right[1] || one.role !== other.role, "sameHalfTwice");
+    demand(right[0] || right[1], "alteredOrUnrelated");
+    const authentic = right[0] ? one : other;
+    throw new Refusal(authentic.role === "archive" ? "altered-patient" : "altered-archive");
+  }
+  demand(one.role !== other.role && one.pair === other.pair && one.width === other.width
+    && one.bits === other.bits && one.channels === other.channels
+    && one.dataRows === other.dataRows, "malformedPayload");
+}
+
+/** Words [from, to) of the joined grids. */
+function joinedWords(one, other, from, to) {
+  const [a, p] = [one, other].map((share) => {
+    const start = share.banner * share.rowBytes, size = share.bits / 8;
+    return canonicalBytes(share, start + from * size, start + to * size);
+  });
+  if (one.bits === 8) {
+    for (let i = 0; i < a.length; i++) a[i] += p[i];
+    return a;
+  }
+  const words = new Uint16Array(a.length / 2);
+  for (let i = 0, at = 0; i < words.length; i++, at += 2) {
+    words[i] = (a[at] << 8 | a[at + 1]) + (p[at] << 8 | p[at + 1]);
+  }
+  return words;
+}
+
+/** All restored image words in pieces; stops when `take` returns false. */
+async function restoreWords(one, other, unhider, take) {
+  const { imageWords, bits } = unhider.parameters, piece = JOIN_PIECE * 8 / bits;
+  for (let at = 0; at < imageWords; at += piece) {
+    const words = joinedWords(one, other, at, Math.min(at + piece, imageWords));
+    unhider.take(words);
+    if (await take(words) === false) return;
+  }
+}
+
+/** What comes out of the inflated payload: the fields, and the bytes around the cover. */
+class PayloadFields {
+  constructor(parameters) {
+    this.parameters = parameters;
+    this.head = new Uint8Array(64);
+    this.count = 0;
+    this.parts = [];
+  }
+
+  write(bytes) {
+    let at = 0;
+    if (this.count < 64) {
+      at = Math.min(64 - this.count, bytes.length);
+      this.head.set(bytes.subarray(0, at), this.count);
+      this.count += at;
+      if (this.count === 64) this.readHead();
+    }
+    while (at < bytes.length) {
+      const part = this.parts.find((candidate) => candidate.left > 0);
+      demand(part, "malformedPayload");
+      const count = Math.min(part.left, bytes.length - at);
+      part.to?.write(bytes.subarray(at, at + count));
+      part.left -= count;
+      at += count;
+    }
+  }
+
+  readHead() {
+    const { head, parameters } = this, { bits, method, imageWords } = parameters, flags = head[1];
+    const [path, prefix, cover, suffix] = [u16(head, 2), u64(head, 4), u64(head, 12), u64(head, 20)];
+    const json = u32(head, 28);
+    demand(head[0] === 1 && flags < 4 && cover <= imageWords * bits / 8 && cover % (bits / 8) === 0
+      && (bits === 16 || !(flags & 2)) && (method === 2 || !(flags & 1)), "malformedPayload");
+    // Deflate makes at most 1,032 bytes of one.
+    demand(path + prefix + suffix + json <= 1032 * parameters.L, "malformedPayload");
+    if (prefix + suffix > MAXIMUM_METADATA) throw new Refusal("tooLarge");
+    this.path = new BlobBuilder();
+    this.prefix = new BlobBuilder();
+    this.suffix = new BlobBuilder();
+    this.parts = [{ left: path, to: this.path }, { left: prefix, to: this.prefix },
+      { left: suffix, to: this.suffix }, { left: json, to: null }];
+    Object.assign(this, { isExact: !(flags & 1), isLittleEndian: Boolean(flags & 2), cover,
+      digest: head.slice(32, 64), size: prefix + cover + suffix });
+  }
+
+  finish() {
+    demand(this.count === 64 && this.parts.every((part) => part.left === 0), "malformedPayload");
+    const path = readBytes(this.path.finish());
+    this.path = new TextDecoder().decode(path);
+    this.prefix = this.prefix.finish();
+    this.suffix = this.suffix.finish();
+    return this;
+  }
+}
+
+/** Inflates the payload: its first bytes are hidden, the others lie in the spill rows. */
+async function readPayload(one, other, parameters) {
+  const unhider = new Unhider(parameters);
+  await restoreWords(one, other, unhider, () => !unhider.isDone);
+  demand(unhider.isDone, "malformedPayload");
+  let hidden = unhider.bits.from(parameters.flags, parameters.inside), left = parameters.L - hidden.length;
+  let at = parameters.imageWords;
+  const pull = () => {
+    if (hidden) {
+      const bytes = hidden;
+      hidden = null;
+      return bytes;
+    }
+    if (left === 0) return null;
+    const size = parameters.bits / 8, count = Math.min(left, JOIN_PIECE);
+    const words = joinedWords(one, other, at, at + Math.ceil(count / size));
+    at += words.length;
+    left -= count;
+    return bigEndian(words).subarray(0, count);
+  };
+  const fields = new PayloadFields(parameters);
+  try {
+    const inflater = new Inflater(pull, (bytes) => fields.write(bytes), Infinity);
+    inflater.run();
+    demand(!inflater.hasMore, "malformedPayload");
+  } catch (error) {
+    throw error instanceof DeflateError ? new Refusal("malformedPayload") : error;
+  }
+  return fields.finish();
+}
+
+function bigEndian(words) {
+  if (words instanceof Uint8Array) return words;
+  const bytes = new Uint8Array(2 * words.length);
+  for (let i = 0, at = 0; i < words.length; i++) {
+    bytes[at++] = words[i] >> 8;
+    bytes[at++] = words[i];
+  }
+  return bytes;
+}
+
+/** Words as bytes of the file; a copy, unless they are its bytes already. */
+function fileBytes(words, isLittleEndian) {
+  if (words instanceof Uint8Array) return words;
+  return isLittleEndian ? new Uint8Array(words.buffer) : bigEndian(words);
+}
+
+/** Takes the file's bytes for its digest; the browser's own SHA-256 for small files. */
+class FileDigest {
+  constructor({ size, isExact, isLittleEndian }, bits) {
+    this.isExact = isExact;
+    this.bits = bits;
+    this.isLittleEndian = isLittleEndian;
+    this.whole = isExact && size <= SMALL_FILE && globalThis.crypto?.subtle ? true : false;
+    this.hash = this.whole ? null : new SHA256();
+  }
+
+  add(bytes, isCover) {
+    if (this.whole) return;
+    if (isCover && !this.isExact) {  // bit 0 of every word is cleared
+      bytes = bytes.slice();
+      const step = this.bits / 8, first = step === 2 && !this.isLittleEndian ? 1 : 0;
+      for (let i = first; i < bytes.length; i += step) bytes[i] &= 0xFE;
+    }
+    this.hash.update(bytes);
+  }
+
+  async finish(all) {
+    return this.whole ? new Uint8Array(await crypto.subtle.digest("SHA-256", all)) : this.hash.finish();
+  }
+}
+
+/**
+ * The restored file, its digest right, as `{ blob, crc, path, isExact, size, prefix }`.
+ *
+ * A long one is built only when it is `wanted`, as a Blob that the browser may put on a disk.
+ */
+async function restoreFile(one, other, wanted) {
+  const joined = one.parameters.map((byte, i) => byte + other.parameters[i]);
+  const parameters = readParameters(joined, one);
+  const fields = await readPayload(one, other, parameters);
+  const { size, cover, isLittleEndian, digest, isExact, path } = fields;
+  const hash = new FileDigest(fields, one.bits), small = size <= SMALL_FILE;
+  const whole = small ? new Uint8Array(size) : null;
+  const long = !small && wanted ? longBlob() : null;
+  let at = 0, crc = 0;
+  const put = async (bytes, isCover) => {
+    hash.add(bytes, isCover);
+    if (whole) whole.set(bytes, at);
+    else crc = crc32(bytes, crc);
+    await long?.write(bytes);
+    at += bytes.length;
+  };
+  for (const bytes of piecesOf(fields.prefix)) await put(bytes, false);
+  let left = cover;
+  if (left) {
+    await restoreWords(one, other, new Unhider(parameters), async (words) => {
+      const bytes = fileBytes(words, isLittleEndian);
+      const count = Math.min(left, bytes.length);
+      await put(bytes.subarray(0, count), true);
+      left -= count;
+      return left > 0;
+    });
+  }
+  for (const bytes of piecesOf(fields.suffix)) await put(bytes, false);
+  demand(sameBytes(await hash.finish(whole), digest), "digestMismatch");
+  if (whole) crc = wanted ? crc32(whole) : null;
+  const blob = whole ? new Blob([whole]) : long ? await long.finish() : null;
+  return { blob, crc, path, isExact, size, prefix: fields.prefix, cover };
+}
+
+/** A Blob of what is written in pieces, which browsers keep on a disk when it grows long. */
+function longBlob() {
+  const { readable, writable } = new TransformStream();
+  const blob = new Response(readable).blob(), writer = writable.getWriter();
+  blob.catch(() => {});
+  return {
+    write: (bytes) => writer.write(bytes.slice()),
+    finish: async () => {
+      await writer.close();
+      return blob;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// The page: what is dropped goes in, what happens is told, the exam comes out.
+
+function showProblems(exam) {
+  const problems = exam.isBusy ? exam.problems.filter(({ verdict }) => !verdict.startsWith("waiting")) : exam.problems;
+  byId("problems").hidden = !problems.length;
+  byId("problemList").replaceChildren(...problems.map(({ word, detail, paths, count }) => {
+    const [what, ...rest] = text(word, detail).split("\n");
+    const item = element("li", [element("p", element("b", what)), ...rest.map((line) => element("p", line))]);
+    const list = element("ul", paths.slice(0, 50).map((path) => element("li", path)));
+    if (paths.length > 50) list.append(element("li", text("andMore", paths.length - 50)));
+    item.append(count > 3
+      ? element("details", [element("summary", counted("files", paths.length)), list]) : list);
+    item.dataset.verdict = word.replace("verdict.", "");
+    return item;
+  }));
+}
+
+function showStatus(exam) {
+  const { total, done } = exam.progress, results = exam.results, parts = [];
+  byId("progress").hidden = !exam.isBusy;
+  Object.assign(byId("progress"), { max: Math.max(1, total + results.length), value: done + results.length });
+  if (exam.isBusy) parts.push(text("working", done, total));
+  else if (total && !results.length) parts.push(text("nothingJoined"));
+  if (results.length) parts.push(counted("joined", results.length));
+  byId("status").textContent = parts.join(" ");
+  const changed = results.filter(({ isExact }) => !isExact).length;
+  byId("inexact").hidden = !changed;
+  byId("inexact").textContent = counted("inexact", changed);
+  byId("save").hidden = !results.length;
+  byId("saveFolder").hidden = !window.showDirectoryPicker;
+  byId("saveSize").textContent = text("size", bytesText(results.reduce((sum, { size }) => sum + size, 0)));
+}
+
+function setUpPage(source) {
+  let timer = 0;
+  const show = () => {
+    timer = 0;
+    showStatus(exam);
+    showProblems(exam);
+    showSeries(exam.results);
+    document.body.dataset.state = exam.isBusy ? "busy" : "idle";
+  };
+  const exam = new Exam(() => {
+    document.body.dataset.state = "busy";
+    timer ||= setTimeout(show, 100);
+  });
+  setUpTexts(() => {
+    showTexts();
+    show();
+    if (shown.content) showContent(shown.result, shown.content, view.frame);
+  });
+  try {
+    setUpPool(source);
+  } catch (error) {
+    byId("status").textContent = text("oldBrowser");
+    return;
+  }
+  setUpView();
+  setUpExam();
+  setUpDrop(exam);
+  setUpSaving(exam);
+  document.body.dataset.state = "idle";
+}
+
+function setUpDrop(exam) {
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    document.body.classList.add("over");
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) document.body.classList.remove("over");
+  });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    document.body.classList.remove("over");
+    exam.take(droppedFiles(event.dataTransfer));
+  });
+  for (const id of ["files", "folder"]) {
+    const input = byId(id);
+    byId(`${id}Button`).addEventListener("click", () => input.click());
+    input.addEventListener("change", () => {
+      const chosen = [...input.files];
+      input.value = "";
+      if (chosen.length) exam.take(chosenFiles(chosen));
+    });
+  }
+}
+
+function setUpSaving(exam) {
+  const saving = (save) => async () => {
+    const buttons = [...byId("save").querySelectorAll("button")];
+    for (const button of buttons) button.disabled = true;
+    try {
+      await save((done, all) => {
+        byId("saved").textContent = text("saving", done, all);
+      });
+      byId("saved").textContent = text("saved");
+    } catch (error) {
+      byId("saved").textContent = error.name === "AbortError" ? ""
+        : text(error.verdict ? `verdict.${error.verdict}` : "saveFailed");
+    }
+    for (const button of buttons) button.disabled = false;
+  };
+  const all = () => shown.series.flatMap(({ results }) => results);
+  byId("saveOne").addEventListener("click", saving(() => saveOne(currentFiles()[shown.index])));
+  byId("saveAll").addEventListener("click", saving((progress) => saveZip(all(), progress)));
+  byId("saveFolder").addEventListener("click", saving((progress) => saveIntoFolder(all(), progress)));
+}
+
+if (typeof document === "undefined") work();
+else setUpPage(document.currentScript.textContent);

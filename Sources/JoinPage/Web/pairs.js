@@ -1,0 +1,161 @@
+// Which shares belong together, and what has become of each.
+
+const MAXIMUM_TRIES = 16;
+/** Restored files that are kept in memory, all together, in bytes. */
+const MAXIMUM_KEPT = 64 << 20;
+
+/** One pair id: its shares, and the exam's file once the tags and the digest were right. */
+class Pair {
+  constructor() {
+    this.shares = { archive: [], patient: [] };
+    this.tried = new Set();
+    this.result = null;
+    this.failure = null;
+  }
+
+  add(path, share) {
+    this.shares[share.role].push({ path, share });
+  }
+
+  /** Every archive share with every patient share, until one pair is authentic. */
+  async join(progress) {
+    for (const one of this.shares.archive) {
+      for (const other of this.shares.patient) {
+        const key = `${one.path}\n${other.path}`;
+        if (this.result || this.tried.has(key) || this.tried.size >= MAXIMUM_TRIES) continue;
+        this.tried.add(key);
+        await this.tryPair(one, other, progress);
+      }
+    }
+  }
+
+  async tryPair(one, other, progress) {
+    const isLong = one.share.size > MAXIMUM_KEPT;
+    try {
+      const file = await run("join", { one: one.share, other: other.share, wanted: false },
+        { progress });
+      this.result = { ...file, one: one.share, other: other.share, isLong };
+      this.failure = null;
+      keep(this.result);
+    } catch (error) {
+      this.failure ??= { verdict: error.verdict, detail: error.detail, paths: [one.path, other.path] };
+    }
+  }
+}
+
+const kept = { results: [], size: 0 };
+
+/** Keeps a restored file for a while; the ones that were looked at last stay. */
+function keep(result) {
+  if (!result.blob) return;
+  const at = kept.results.indexOf(result);
+  if (at >= 0) kept.results.splice(at, 1);
+  else kept.size += result.size;
+  kept.results.push(result);
+  while (kept.size > MAXIMUM_KEPT && kept.results.length > 1) {
+    const oldest = kept.results.shift();
+    kept.size -= oldest.size;
+    oldest.blob = null;
+  }
+}
+
+/** The restored file, joined once more where it was not kept. */
+async function restored(result, options) {
+  if (!result.blob) {
+    const { one, other } = result;
+    const again = await run("restore", { one, other }, options);
+    Object.assign(result, { blob: again.blob, crc: again.crc });
+  }
+  keep(result);
+  return result.blob;
+}
+
+/** All that was dropped. */
+class Exam {
+  constructor(changed) {
+    this.pairs = new Map();
+    this.failures = new Map();
+    this.changed = changed;
+    this.progress = { total: 0, done: 0, joining: 0, show: changed };
+    this.isBusy = 0;
+  }
+
+  get results() {
+    return [...this.pairs.values()].map((pair) => pair.result).filter(Boolean);
+  }
+
+  async take(list) {
+    this.isBusy++;
+    this.changed();
+    const joins = [];
+    const found = (path, share) => {
+      const pair = this.pairs.get(share.pair) ?? new Pair();
+      this.pairs.set(share.pair, pair);
+      pair.add(path, share);
+      if (pair.result || !pair.shares.archive.length || !pair.shares.patient.length) return;
+      this.progress.joining++;
+      const before = pair.joining ?? Promise.resolve();
+      pair.joining = before.then(() => pair.join()).then(() => {
+        this.progress.joining--;
+        this.changed();
+      });
+      joins.push(pair.joining);
+    };
+    const failed = (path, { verdict, detail }) => this.failures.set(path, { verdict, detail });
+    try {
+      await openFiles(list, { found, failed, progress: this.progress });
+      await Promise.all(joins);
+      if (this.isBusy === 1) await this.settle();
+    } finally {
+      this.isBusy--;
+      this.changed();
+    }
+  }
+
+  get lone() {
+    return [...this.pairs.values()].filter((pair) => !pair.result && !pair.failure
+      && pair.shares.archive.length + pair.shares.patient.length > 0);
+  }
+
+  /** What is left alone: two shares are tried with each other, others looked at byte by byte. */
+  async settle() {
+    const left = this.lone.flatMap((pair) => [...pair.shares.archive, ...pair.shares.patient]
+      .map((half) => ({ ...half, pair })));
+    if (left.length === 2) {
+      const [one, other] = left;
+      await one.pair.tryPair(one, other);
+      if (one.pair.failure && other.pair !== one.pair) other.pair.isExplained = true;
+      return;
+    }
+    await Promise.all(left.filter(({ share }) => !share.isChecked).map(async ({ path, share, pair }) => {
+      try {
+        await run("check", { share });
+        share.isChecked = true;
+      } catch (error) {
+        pair.shares[share.role] = pair.shares[share.role].filter((half) => half.share !== share);
+        this.failures.set(path, { verdict: error.verdict, detail: error.detail });
+      }
+    }));
+  }
+
+  /** Everything that failed, grouped by what is to be said: `[{ word, detail, paths }]`. */
+  get problems() {
+    const groups = new Map();
+    const add = (verdict, detail, ...paths) => {
+      const word = `verdict.${verdict}`, key = `${word} ${verdict === "newerVersion" ? detail : ""}`;
+      const group = groups.get(key) ?? { word, verdict, detail, paths: [], count: 0 };
+      group.paths.push(...paths);
+      group.count++;
+      groups.set(key, group);
+    };
+    for (const [path, { verdict, detail }] of this.failures) add(verdict, detail, path);
+    for (const pair of this.pairs.values()) {
+      if (pair.failure && !pair.result) add(pair.failure.verdict, pair.failure.detail, ...pair.failure.paths);
+      if (pair.failure || pair.result || pair.isExplained) continue;
+      const { archive, patient } = pair.shares;
+      if (archive.length) add("waiting-patient", "", archive[0].path);
+      if (patient.length) add("waiting-archive", "", patient[0].path);
+    }
+    return [...groups.values()];
+  }
+}

@@ -1,0 +1,120 @@
+// Saving: one file, all as a ZIP file, or into a folder. Nothing is offered before its digest was
+// right, and it is looked at once more when a file is joined again.
+
+/** The path that a restored file gets, as `RestoredPath` of the program makes it. */
+function harmlessPath(path) {
+  let parts = path.split("/").filter((part) => part && part !== ".");
+  if (parts.length > 64) parts = [...parts.slice(0, 63), parts.at(-1)];
+  const clean = parts.map(harmlessName);
+  if (!clean.length) return "restored.dcm";
+  const last = clean[clean.length - 1], extension = /\.([^.]*)$/.exec(last)?.[1].toLowerCase();
+  if (extension !== undefined && names.runs.includes(extension)) clean[clean.length - 1] = `${last}.dcm`;
+  return clean.join("/");
+}
+
+function harmlessName(name) {
+  if (name === "..") return "_";
+  let clean = name.replace(/(?!\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}<>:"|?*\\]/gu, "_")
+    .replace(/\.\{/g, "._");
+  clean = clean.replace(/^\./, "_");
+  const stem = clean.replace(/\..*$/s, "").replace(/ +$/, "").toUpperCase();
+  if (/^(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(COM|LPT)[0-9¹²³])$/.test(stem)) clean = `_${clean}`;
+  clean = shortened(clean);
+  return clean.replace(/[. ]+$/, (end) => "_".repeat(end.length)) || "_";
+}
+
+/** At most 255 bytes of UTF-8, cut before the extension. */
+function shortened(name, more = "") {
+  const extension = /(?<=.)\.[^.]{0,15}$/su.exec(name)?.[0] ?? "";
+  const count = (value) => new TextEncoder().encode(value).length;
+  let stem = [...name.slice(0, name.length - extension.length)];
+  while (count(stem.join("") + more + extension) > 255) stem = stem.slice(0, -1);
+  return stem.join("") + more + extension;
+}
+
+/** A path that none before it has, where large and small letters are the same. */
+function uniquePath(path, taken) {
+  const slash = path.lastIndexOf("/") + 1;
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? path.slice(slash) : shortened(path.slice(slash), ` (${number})`);
+    const candidate = path.slice(0, slash) + name;
+    if (taken.has(candidate.toLowerCase())) continue;
+    taken.add(candidate.toLowerCase());
+    return candidate;
+  }
+}
+
+function offer(blob, name) {
+  const address = URL.createObjectURL(blob), link = element("a", "", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 600000);
+}
+
+async function saveOne(result) {
+  const name = harmlessPath(result.path).split("/").pop();
+  offer(await restored(result, { urgent: true }), name);
+}
+
+/** Restored files one after the other, the next ones joined meanwhile. */
+async function* restoredFiles(results) {
+  const ahead = pool.workers.length, under = [];
+  const taken = new Set();
+  for (let i = 0; i < results.length + ahead; i++) {
+    if (i < results.length) {
+      const promise = restored(results[i]);
+      promise.catch(() => {});
+      under.push(promise);
+    }
+    if (i < ahead) continue;
+    const result = results[i - ahead], blob = await under.shift();
+    yield { result, blob, path: uniquePath(harmlessPath(result.path), taken) };
+  }
+}
+
+async function saveZip(results, progress) {
+  const { readable, writable } = new TransformStream(), writer = writable.getWriter();
+  const blob = new Response(readable, { headers: { "Content-Type": "application/zip" } }).blob();
+  blob.catch(() => {});
+  const zip = new ZipWriter();
+  let done = 0;
+  for await (const { result, blob: file, path } of restoredFiles(results)) {
+    result.crc ??= (await run("sum", { blob: file })).crc;
+    await writer.write(zip.head(path, file.size, result.crc));
+    const reader = file.stream().getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      await writer.write(part.value);
+    }
+    progress(++done, results.length);
+  }
+  await writer.write(zip.tail());
+  await writer.close();
+  offer(await blob, "exam.zip");
+}
+
+/** Writes below a folder that the reader chooses; nothing that is there is replaced. */
+async function saveIntoFolder(results, progress) {
+  const root = await showDirectoryPicker({ mode: "readwrite" });
+  let done = 0;
+  for await (const { blob, path } of restoredFiles(results)) {
+    const parts = path.split("/"), name = parts.pop();
+    let folder = root;
+    for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
+    const file = await folder.getFileHandle(await freeName(folder, name), { create: true });
+    await blob.stream().pipeTo(await file.createWritable());
+    progress(++done, results.length);
+  }
+}
+
+async function freeName(folder, name) {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : shortened(name, ` (${number})`);
+    try {
+      await folder.getFileHandle(candidate);
+    } catch (error) {
+      if (error.name === "NotFoundError") return candidate;
+      if (error.name !== "TypeMismatchError") throw error;
+    }
+  }
+}

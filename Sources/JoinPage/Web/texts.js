@@ -1,0 +1,71 @@
+// Words, in the language of the browser or of the switch, and elements that show them.
+
+let texts, names, language;
+
+/** The text of a word, `{0}` and so on replaced. What a file says comes in as text only. */
+function text(word, ...values) {
+  const found = texts[language][word] ?? word;
+  return found.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+}
+
+/** The text for one or for many. */
+function counted(word, count) {
+  return text(count === 1 ? `${word}One` : `${word}Many`, count.toLocaleString(language));
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** An element with text, or with other elements. */
+function element(name, content = "", attributes = {}) {
+  const made = document.createElement(name);
+  made.append(...[content].flat());
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function bytesText(count) {
+  const units = ["bytes", "KB", "MB", "GB", "TB"];
+  let unit = 0, value = count;
+  for (; value >= 1000 && unit < 4; unit++) value /= 1000;
+  return `${value.toLocaleString(language, { maximumFractionDigits: unit ? 1 : 0 })} ${units[unit]}`;
+}
+
+/** A date of DICOM as people of the language write it. */
+function dateText(value) {
+  const [, year, month, day] = /^(\d{4})\.?(\d{2})\.?(\d{2})/.exec(value) ?? [];
+  if (!year || month < 1 || month > 12 || day < 1) return value;
+  return new Date(Date.UTC(year, month - 1, day))
+    .toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
+}
+
+/** Puts the words of the language on everything that is marked with one. */
+function showTexts() {
+  document.documentElement.lang = language;
+  document.title = text("title");
+  for (const node of document.querySelectorAll("[data-text]")) {
+    node.textContent = text(node.dataset.text);
+  }
+  for (const node of document.querySelectorAll("[data-name]")) {
+    node.setAttribute("aria-label", text(node.dataset.name));
+  }
+  for (const button of byId("languages").children) {
+    button.setAttribute("aria-pressed", String(button.lang === language));
+  }
+}
+
+function setUpTexts(show) {
+  ({ texts, names } = JSON.parse(byId("texts").textContent));
+  const known = Object.keys(texts), wanted = navigator.languages.map((tag) => tag.slice(0, 2));
+  language = wanted.find((code) => known.includes(code)) ?? document.documentElement.lang;
+  for (const code of known) {
+    const button = element("button", texts[code].language, { lang: code, type: "button" });
+    button.addEventListener("click", () => {
+      language = code;
+      show();
+    });
+    byId("languages").append(button);
+  }
+  showTexts();
+}

@@ -1,0 +1,145 @@
+// ZIP files (APPNOTE.TXT): those that are dropped, and the one that is saved.
+
+const MAXIMUM_ENTRIES = 200000;
+const MAXIMUM_UNPACKED = 2 ** 36;
+
+function isZip(file) {
+  return file.size > 21 && u32(readBytes(file, 0, 4), 0) === 0x504B0304;
+}
+
+/** The entries of a ZIP file as `[{ path, blob }]`; deflated ones are inflated, within limits. */
+function zipEntries(file) {
+  const tail = readBytes(file, Math.max(0, file.size - 65557), file.size);
+  const view = new DataView(tail.buffer);
+  let at = tail.length - 22;
+  while (at >= 0 && view.getUint32(at, true) !== 0x06054B50) at--;
+  demand(at >= 0, "damagedZIP");
+  let count = view.getUint16(at + 10, true), size = view.getUint32(at + 12, true);
+  let start = view.getUint32(at + 16, true);
+  if (at >= 20 && view.getUint32(at - 20, true) === 0x07064B50) {  // ZIP64
+    const place = Number(view.getBigUint64(at - 12, true));
+    const end = new DataView(readBytes(file, place, place + 56).buffer);
+    demand(end.byteLength === 56 && end.getUint32(0, true) === 0x06064B50, "damagedZIP");
+    count = Number(end.getBigUint64(32, true));
+    size = Number(end.getBigUint64(40, true));
+    start = Number(end.getBigUint64(48, true));
+  }
+  demand(count <= MAXIMUM_ENTRIES && size <= 2 ** 27 && start + size <= file.size, "damagedZIP");
+  const directory = readBytes(file, start, start + size), entries = [];
+  let left = MAXIMUM_UNPACKED;
+  for (let from = 0; entries.length < count; ) {
+    demand(from + 46 <= directory.length, "damagedZIP");
+    const entry = directoryEntry(directory, from);
+    from = entry.end;
+    left -= entry.size;
+    demand(left >= 0 && !entry.isEncrypted, entry.isEncrypted ? "encryptedZIP" : "tooLarge");
+    entries.push(entry);
+  }
+  return entries.filter(({ path }) => !path.endsWith("/"));
+}
+
+function directoryEntry(bytes, at) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at);
+  demand(view.getUint32(0, true) === 0x02014B50, "damagedZIP");
+  const nameEnd = 46 + view.getUint16(28, true), extraEnd = nameEnd + view.getUint16(30, true);
+  const end = extraEnd + view.getUint16(32, true), flags = view.getUint16(8, true);
+  demand(at + end <= bytes.length, "damagedZIP");
+  const name = bytes.subarray(at + 46, at + nameEnd);
+  let size = view.getUint32(24, true), packed = view.getUint32(20, true), start = view.getUint32(42, true);
+  for (let extra = nameEnd; extra + 4 <= extraEnd;) {
+    const length = view.getUint16(extra + 2, true);
+    if (view.getUint16(extra, true) === 1) {  // ZIP64: only what did not fit
+      let field = extra + 4;
+      const next = () => (field += 8) <= extra + 4 + length ? Number(view.getBigUint64(field - 8, true)) : NaN;
+      if (size === UNDEFINED) size = next();
+      if (packed === UNDEFINED) packed = next();
+      if (start === UNDEFINED) start = next();
+    }
+    extra += 4 + length;
+  }
+  return { path: new TextDecoder().decode(name), method: view.getUint16(10, true),
+    isEncrypted: Boolean(flags & 1), size, packed, start, end: at + end };
+}
+
+/** The content of an entry: a part of the ZIP file itself, or inflated. */
+function entryContent(file, { method, size, packed, start }) {
+  const head = readBytes(file, start, start + 30), view = new DataView(head.buffer);
+  demand(head.length === 30 && view.getUint32(0, true) === 0x04034B50, "damagedZIP");
+  const from = start + 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  demand(from + packed <= file.size && (method === 8 || method === 0 && size === packed), "damagedZIP");
+  const part = file.slice(from, from + packed);
+  if (method === 0) return part;
+  const pieces = piecesOf(part), out = new BlobBuilder();
+  try {
+    const inflater = new Inflater(() => pieces.next().value ?? null, (bytes) => out.write(bytes), size);
+    inflater.run();
+  } catch (error) {
+    throw error instanceof DeflateError ? new Refusal("damagedZIP") : error;
+  }
+  demand(out.size === size, "damagedZIP");
+  return out.finish();
+}
+
+/** What stands between the files of a ZIP file, stored; ZIP64 where it has to be. */
+class ZipWriter {
+  constructor() {
+    this.directory = [];
+    this.at = 0;
+    this.count = 0;
+  }
+
+  /** What precedes a file's content. */
+  head(path, size, crc) {
+    const name = new TextEncoder().encode(path), isLong = size >= UNDEFINED;
+    const isFar = this.at >= UNDEFINED, sizes = [[8, size], [8, size]];
+    // Version needed, flags (names are UTF-8), method, time, date (1980-01-01), sum and sizes.
+    const common = (extra) => [[2, isLong || isFar ? 45 : 20], [2, 0x800], [2, 0], [2, 0], [2, 33],
+      [4, crc], [4, isLong ? UNDEFINED : size], [4, isLong ? UNDEFINED : size], [2, name.length],
+      [2, extra]];
+    const head = joinBytes(littleFields([[4, 0x04034B50], ...common(isLong ? 20 : 0)]), name,
+      littleFields(isLong ? [[2, 1], [2, 16], ...sizes] : []));
+    const far = [...(isLong ? sizes : []), ...(isFar ? [[8, this.at]] : [])];
+    const extra = far.length ? [[2, 1], [2, 8 * far.length], ...far] : [];
+    this.directory.push(littleFields([[4, 0x02014B50], [2, 45],
+      ...common(far.length ? 4 + 8 * far.length : 0), [2, 0], [2, 0], [2, 0], [4, 0],
+      [4, isFar ? UNDEFINED : this.at]]), name, littleFields(extra));
+    this.at += head.length + size;
+    this.count++;
+    return head;
+  }
+
+  /** What follows the last file. */
+  tail() {
+    const directory = joinBytes(...this.directory), size = directory.length, start = this.at;
+    const { count } = this, isLong = count > 65534 || start + size >= UNDEFINED;
+    const long = isLong ? [[4, 0x06064B50], [8, 44], [2, 45], [2, 45], [4, 0], [4, 0], [8, count],
+      [8, count], [8, size], [8, start], [4, 0x07064B50], [4, 0], [8, start + size], [4, 1]] : [];
+    const few = isLong ? 65535 : count;
+    return joinBytes(directory, littleFields([...long, [4, 0x06054B50], [2, 0], [2, 0], [2, few],
+      [2, few], [4, isLong ? UNDEFINED : size], [4, isLong ? UNDEFINED : start], [2, 0]]));
+  }
+}
+
+/** Numbers of 2, 4 or 8 bytes, little endian. */
+function littleFields(list) {
+  const bytes = new Uint8Array(list.reduce((sum, [size]) => sum + size, 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [size, value] of list) {
+    if (size === 2) view.setUint16(at, value, true);
+    else if (size === 4) view.setUint32(at, value, true);
+    else view.setBigUint64(at, BigInt(value), true);
+    at += size;
+  }
+  return bytes;
+}
+
+function joinBytes(...parts) {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,33 @@
+internal import Configuration
+internal import DICOM
+internal import SecretSharing
+
+/// What JOIN.HTM says of shares that are refused: the sentences of the problem texts, by the words
+/// of the format page.
+enum JoinVerdicts {
+  /// Numbers that stand for what the script puts in their place.
+  private static let length = 987_654_321
+  private static let version = 987_654_322
+
+  private static let causes: [(word: String, error: SharingError)] = [
+    ("notPNG", .notPNG), ("truncated", .truncated(have: length, expected: 0)),
+    ("damagedPNG", .damagedPNG), ("noShareHeader", .noShareHeader),
+    ("geometryMismatch", .geometryMismatch), ("newerVersion", .newerVersion(version)),
+    ("altered-archive", .altered(.archive)), ("altered-patient", .altered(.patient)),
+    ("alteredOrUnrelated", .alteredOrUnrelated), ("differentPairs", .differentPairs),
+    ("sameHalfTwice", .sameHalfTwice(.archive)), ("malformedPayload", .malformedPayload),
+    ("digestMismatch", .digestMismatch), ("unreadable", .unreadable(ReadError(code: 0))),
+  ]
+
+  /// The sentences in a language, as `verdict.WORD`; the second line says what to do.
+  static func texts(in language: Configuration.Language) -> [String: String] {
+    var texts: [String: String] = [:]
+    for (word, error) in causes {
+      let lines = Problem.Cause.share(error).text.split(separator: "\n")
+      texts["verdict.\(word)"] = lines.joined(separator: " ")
+        .replacing(" What to do:", with: "\nWhat to do:")
+        .replacing("\(length)", with: "{0}").replacing("\(version)", with: "{0}")
+    }
+    return texts
+  }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Configuration
+internal import Glibc
+internal import Service
+internal import Spool
+
+/// `dicomshare join-page`: the page that joins shares in a browser.
+struct JoinPageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "join-page",
+    abstract: "Write the page that restores an exam in a browser.",
+    discussion: """
+      JOIN.HTM is one file. Opened in a browser, without a network, it takes both shares of an \
+      exam, checks them, shows the exam, and saves it. A file that is there is not replaced. Exit \
+      status 73: the file is there already, or cannot be made.
+      """)
+
+  @Option(help: "The file to write.")
+  var output: Path
+
+  @Option(
+    help: """
+      The language for browsers that ask for none of those in the page: de, en, fr, or it. (default: \
+      en)
+      """)
+  var language = "en"
+
+  @Flag(help: "Print a JSON object.")
+  var json = false
+
+  func validate() throws {
+    guard Configuration.Language(rawValue: language) == nil else { return }
+    throw ValidationError("The page is in de, en, fr, and it.")
+  }
+
+  func run() throws {
+    guard let language = Configuration.Language(rawValue: language) else {
+      preconditionFailure("validated above")
+    }
+    let console = Console(json: json)
+    let page = JoinPage(language: language).bytes
+    do throws(SystemCallError) {
+      let (folder, name) = try Location.parent(of: output)
+      try folder.writeNew(
+        page, as: name, pending: ".dicomshare-" + SystemRandom.name(16), mode: 0o644, durable: true)
+      try folder.sync()
+      console.result(
+        "\(output.shown): \(page.count) bytes",
+        [("output", .path(output)), ("bytes", .number(page.count))])
+    } catch {
+      console.failure(
+        output,
+        error.code == EEXIST
+          ? Failure("exists", .cannotCreate, "the file is there already and was left alone")
+          : Failure(writing: error.code))
+    }
+    try console.finish()
+  }
+}
