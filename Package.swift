@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: strict),
 
     // JOIN.HTM: build.py puts what is in Web into the Swift file.
-    .target(name: "JoinPage", exclude: ["Web", "build.py"], swiftSettings: strict),
+    .target(name: "JoinPage", exclude: ["Web", "build.py", "compact.py"], swiftSettings: strict),
 
     // Effects.
     .target(name: "Spool", dependencies: ["CLinux", "Cryptography"], swiftSettings: strict),
@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Workers", "Configuration", "Journal", "Threads", "ShareStorage",
+        "Service", "JoinPage", "Workers", "Configuration", "Journal", "Threads", "ShareStorage",
         "Cryptography", "SecretSharing", "DICOM", "Spool", "CLibArchive",
       ],
       swiftSettings: strict),

@@ -3,14 +3,16 @@
 
     build.py [--check]      --check: writes nothing; status 1 when the Swift file is not up to date
 
-One script, for the page and for its workers, is made of the files in ORDER. Comments that stand on
-lines of their own and indentation are left out: the page has to be small enough for every medium.
+One script, for the page and for its workers, is made of the files in ORDER. It is made small
+(compact.py): the page lies on every medium, beside exams that may be smaller.
 """
 
 import argparse
 import pathlib
 import re
 import sys
+
+from compact import compact
 
 HERE = pathlib.Path(__file__).resolve().parent
 WEB = HERE / "Web"
@@ -28,11 +30,10 @@ package enum JoinPageSource {
 """
 
 
-def compact(source):
-    """The lines without indentation, empty lines, and comments on lines of their own."""
-    source = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$", "", source, flags=re.S | re.M)
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+def compact_style(source):
+    """A style sheet without comments and needless spaces."""
+    source = re.sub(r"/\*.*?\*/|\s+", " ", source, flags=re.S)
+    return re.sub(r" ?([{};,>]) ?", r"\1", source.replace(": ", ":")).strip()
 
 
 def literal(name, text, comment):
@@ -46,13 +47,13 @@ def indented(text):
 
 
 def swift():
-    script = "\n".join(compact((WEB / f"{name}.js").read_text()) for name in ORDER)
+    script = "\n".join((WEB / f"{name}.js").read_text() for name in ORDER)
     lost = {path.stem for path in WEB.glob("*.js")} - set(ORDER)
     if lost:
         sys.exit(f"not in ORDER: {', '.join(sorted(lost))}")
-    script = f'"use strict";\n(() => {{\n{script}\n}})();'
+    script = compact(f'"use strict";\n(() => {{\n{script}\n}})();')
     page = (WEB / "page.html").read_text().rstrip()
-    style = compact((WEB / "style.css").read_text())
+    style = compact_style((WEB / "style.css").read_text())
     return HEAD + "\n".join((
         literal("page", page, "The page, with places for the parts."),
         literal("style", style, "The style sheet."),

@@ -1,6 +1,7 @@
 // The exam: its series, the picture or report that is looked at, and what its header says.
 
-const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, wanted: 0 };
+const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, wanted: 0,
+  isChosen: false };
 
 /** Lists the series; shows the first one when nothing is shown yet. */
 function showSeries(results) {
@@ -22,7 +23,9 @@ function showSeries(results) {
     });
     return element("li", button);
   }));
-  const files = currentFiles(), index = files.indexOf(shown.result);
+  const files = currentFiles(), index = shown.isChosen ? files.indexOf(shown.result)
+    : files[0] === shown.result ? 0 : -1;
+  if (index < 0 && !shown.isChosen) shown.index = 0;
   if (index >= 0) shown.index = index;
   showSliders();
   if (index < 0) look(true);
@@ -44,7 +47,7 @@ function goTo(index, number) {
   const next = Math.max(0, Math.min(files.length - 1, index));
   const frame = next === shown.index ? Math.max(0, Math.min(frames - 1, number)) : 0;
   if (next === shown.index && frame === shown.number) return;
-  Object.assign(shown, { index: next, number: frame });
+  Object.assign(shown, { index: next, number: frame, isChosen: true });
   showSliders();
   look(false);
 }

@@ -56,7 +56,10 @@ function showTexts() {
 }
 
 function setUpTexts(show) {
-  ({ texts, names } = JSON.parse(byId("texts").textContent));
+  const data = JSON.parse(byId("texts").textContent);
+  names = data.names;
+  texts = Object.fromEntries(Object.entries(data.texts).map(([code, list]) =>
+    [code, Object.fromEntries(list.map((value, i) => [data.words[i], value]))]));
   const known = Object.keys(texts), wanted = navigator.languages.map((tag) => tag.slice(0, 2));
   language = wanted.find((code) => known.includes(code)) ?? document.documentElement.lang;
   for (const code of known) {

@@ -53,16 +53,18 @@ package struct JoinPage: Sendable {
     json.object {
       $0.key("names")
       $0.object {
-        $0.strings("files", Companion.files)
-        $0.strings("systemFiles", Companion.systemFiles)
-        $0.strings("folders", Companion.folders)
-        $0.strings("runs", UnsafeNames.extensions)
+        $0.strings("files", Companion.files.sorted())
+        $0.strings("systemFiles", Companion.systemFiles.sorted())
+        $0.strings("folders", Companion.folders.sorted())
+        $0.strings("runs", UnsafeNames.extensions.sorted())
       }
+      let words = texts(in: .english).keys.sorted()
+      $0.strings("words", words)
       $0.key("texts")
       $0.object {
         for language in Configuration.Language.allCases {
-          $0.key(language.rawValue)
-          $0.strings(texts(in: language))
+          let texts = texts(in: language)
+          $0.strings(language.rawValue, words.map { texts[$0] ?? "" })
         }
       }
     }

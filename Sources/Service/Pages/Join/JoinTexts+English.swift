@@ -3,31 +3,31 @@ extension JoinTexts {
     "language": "English", "languages": "Language",
     "title": "See a medical exam from its two halves",
     "drop": """
-      Drop both halves of the exam here: the files of the patient and the files of the hospital, in \
-      any order. Folders, ZIP files, and a whole CD can be dropped as they are.
-      """,
+    Drop both halves of the exam here: the files of the patient and the files of the hospital, in \
+    any order. Folders, ZIP files, and a whole CD can be dropped as they are.
+    """,
     "chooseFiles": "Choose files", "chooseFolder": "Choose a folder",
     "private": """
-      Nothing leaves this computer: this page works without a network and sends nothing anywhere.
-      """,
+    Nothing leaves this computer: this page works without a network and sends nothing anywhere.
+    """,
     "progress": "Progress", "working": "{0} of {1} files read.",
     "nothingJoined": "No image could be restored from these files.",
     "joinedOne": "{0} image restored. Every byte of it was checked.",
     "joinedMany": "{0} images restored. Every byte of them was checked.",
     "inexactOne": """
-      {0} image is not exact: its grey levels may differ by one from those of the original. That was \
-      chosen when it was split.
-      """,
+    {0} image is not exact: its grey levels may differ by one from those of the original. That was \
+    chosen when it was split.
+    """,
     "inexactMany": """
-      {0} images are not exact: their grey levels may differ by one from those of the originals. \
-      That was chosen when they were split.
-      """,
+    {0} images are not exact: their grey levels may differ by one from those of the originals. \
+    That was chosen when they were split.
+    """,
     "saveTitle": "Save the exam", "saveAll": "Save all as a ZIP file",
     "saveFolder": "Save all into a folder", "saveOne": "Save the image shown",
     "size": "All together: {0}", "saving": "Saving: {0} of {1}", "saved": "Saved.",
     "saveFailed": """
-      Saving did not succeed. Check that there is enough room and that the folder can be written to.
-      """,
+    Saving did not succeed. Check that there is enough room and that the folder can be written to.
+    """,
     "problems": "Problems", "filesOne": "{0} file", "filesMany": "{0} files",
     "andMore": "and {0} more",
     "exam": "The exam",
@@ -42,55 +42,55 @@ extension JoinTexts {
     "preset": "Window", "center": "Brightness", "width": "Contrast range",
     "wholeRange": "Whole range", "ownWindow": "As set",
     "keys": """
-      Mouse wheel or Page Up and Page Down: next picture. Ctrl and wheel, two fingers, or + and -: \
-      zoom. Arrow keys: as dragging; Enter: begin and end a line. 0: reset. I: invert.
-      """,
+    Mouse wheel or Page Up and Page Down: next picture. Ctrl and wheel, two fingers, or + and -: \
+    zoom. Arrow keys: as dragging; Enter: begin and end a line. 0: reset. I: invert.
+    """,
     "length": "{0} mm, not for diagnosis",
     "lengthDetector": "{0} mm on the detector, not for diagnosis",
     "lengthPixels": "{0} pixels, not for diagnosis",
     "hiddenPicture": """
-      This page does not show pictures of this kind. The file is complete: save it and open it with \
-      a DICOM viewer.
-      """,
+    This page does not show pictures of this kind. The file is complete: save it and open it with \
+    a DICOM viewer.
+    """,
     "noPicture": """
-      This file has no picture. It is complete: save it and open it with a program for DICOM files.
-      """,
+    This file has no picture. It is complete: save it and open it with a program for DICOM files.
+    """,
     "report": "Report", "pdf": "This file holds a PDF document.", "openPDF": "Open the document",
     "savePDF": "Save the document",
     "patient": "Patient", "patientID": "Patient ID", "born": "Date of birth",
     "date": "Date of the exam", "modality": "Modality", "study": "Description",
     "seriesName": "Series",
     "foot": """
-      This page is part of dicomshare. It checks both halves before it shows anything. It is no \
-      medical device.
-      """,
+    This page is part of dicomshare. It checks both halves before it shows anything. It is no \
+    medical device.
+    """,
     "oldBrowser": """
-      This browser is too old for this page, or does not let it work. Open it with a current \
-      Firefox, Chrome, Edge, or Safari.
-      """,
+    This browser is too old for this page, or does not let it work. Open it with a current \
+    Firefox, Chrome, Edge, or Safari.
+    """,
     "verdict.waiting-archive": """
-      The hospital's half of these images is missing.
-      What to do: ask the hospital for it, quoting the label on the page INDEX.HTM, and drop it here.
-      """,
+    The hospital's half of these images is missing.
+    What to do: ask the hospital for it, quoting the label on the page INDEX.HTM, and drop it here.
+    """,
     "verdict.waiting-patient": """
-      The patient's half of these images is missing.
-      What to do: drop the files of the patient's CD, stick, or mail here.
-      """,
+    The patient's half of these images is missing.
+    What to do: drop the files of the patient's CD, stick, or mail here.
+    """,
     "verdict.tooLarge": """
-      This is too large for this page.
-      What to do: restore the exam with dicomshare.
-      """,
+    This is too large for this page.
+    What to do: restore the exam with dicomshare.
+    """,
     "verdict.damagedZIP": """
-      This ZIP file is damaged or is none.
-      What to do: copy it again, or unpack it and drop the files here.
-      """,
+    This ZIP file is damaged or is none.
+    What to do: copy it again, or unpack it and drop the files here.
+    """,
     "verdict.encryptedZIP": """
-      This ZIP file is protected by a password.
-      What to do: unpack it with the password and drop the files here.
-      """,
+    This ZIP file is protected by a password.
+    What to do: unpack it with the password and drop the files here.
+    """,
     "verdict.failed": """
-      The browser could not do this.
-      What to do: load this page again and try once more, or try another browser.
-      """,
+    The browser could not do this.
+    What to do: load this page again and try once more, or try another browser.
+    """,
   ]
 }

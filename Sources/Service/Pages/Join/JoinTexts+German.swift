@@ -3,33 +3,33 @@ extension JoinTexts {
     "language": "Deutsch", "languages": "Sprache",
     "title": "Eine Untersuchung aus ihren zwei Hälften ansehen",
     "drop": """
-      Ziehen Sie beide Hälften der Untersuchung hierher: die Dateien der Patientin oder des \
-      Patienten und die Dateien des Krankenhauses, in beliebiger Reihenfolge. Ordner, ZIP-Dateien \
-      und eine ganze CD können Sie so ablegen, wie sie sind.
-      """,
+    Ziehen Sie beide Hälften der Untersuchung hierher: die Dateien der Patientin oder des \
+    Patienten und die Dateien des Krankenhauses, in beliebiger Reihenfolge. Ordner, ZIP-Dateien \
+    und eine ganze CD können Sie so ablegen, wie sie sind.
+    """,
     "chooseFiles": "Dateien auswählen", "chooseFolder": "Ordner auswählen",
     "private": """
-      Nichts verlässt diesen Computer: Diese Seite arbeitet ohne Netz und sendet nirgendwohin etwas.
-      """,
+    Nichts verlässt diesen Computer: Diese Seite arbeitet ohne Netz und sendet nirgendwohin etwas.
+    """,
     "progress": "Fortschritt", "working": "{0} von {1} Dateien gelesen.",
     "nothingJoined": "Aus diesen Dateien ließ sich keine Aufnahme wiederherstellen.",
     "joinedOne": "{0} Aufnahme wiederhergestellt. Alle Daten wurden geprüft.",
     "joinedMany": "{0} Aufnahmen wiederhergestellt. Alle Daten wurden geprüft.",
     "inexactOne": """
-      {0} Aufnahme ist nicht genau: Ihre Grauwerte können um eins von denen des Originals abweichen. \
-      Das wurde beim Teilen so gewählt.
-      """,
+    {0} Aufnahme ist nicht genau: Ihre Grauwerte können um eins von denen des Originals abweichen. \
+    Das wurde beim Teilen so gewählt.
+    """,
     "inexactMany": """
-      {0} Aufnahmen sind nicht genau: Ihre Grauwerte können um eins von denen der Originale \
-      abweichen. Das wurde beim Teilen so gewählt.
-      """,
+    {0} Aufnahmen sind nicht genau: Ihre Grauwerte können um eins von denen der Originale \
+    abweichen. Das wurde beim Teilen so gewählt.
+    """,
     "saveTitle": "Untersuchung speichern", "saveAll": "Alles als ZIP-Datei speichern",
     "saveFolder": "Alles in einen Ordner speichern", "saveOne": "Gezeigte Aufnahme speichern",
     "size": "Alles zusammen: {0}", "saving": "Speichern: {0} von {1}", "saved": "Gespeichert.",
     "saveFailed": """
-      Das Speichern ist nicht gelungen. Prüfen Sie, ob genug Platz ist und ob in den Ordner \
-      geschrieben werden darf.
-      """,
+    Das Speichern ist nicht gelungen. Prüfen Sie, ob genug Platz ist und ob in den Ordner \
+    geschrieben werden darf.
+    """,
     "problems": "Probleme", "filesOne": "{0} Datei", "filesMany": "{0} Dateien",
     "andMore": "und {0} weitere",
     "exam": "Die Untersuchung",
@@ -45,60 +45,60 @@ extension JoinTexts {
     "preset": "Fenster", "center": "Helligkeit", "width": "Kontrastumfang",
     "wholeRange": "Ganzer Bereich", "ownWindow": "Wie eingestellt",
     "keys": """
-      Mausrad oder Bild auf und Bild ab: nächstes Bild. Strg und Mausrad, zwei Finger oder + und -: \
-      Vergrößerung. Pfeiltasten: wie Ziehen; Eingabetaste: Linie beginnen und beenden. 0: \
-      zurücksetzen. I: umkehren.
-      """,
+    Mausrad oder Bild auf und Bild ab: nächstes Bild. Strg und Mausrad, zwei Finger oder + und -: \
+    Vergrößerung. Pfeiltasten: wie Ziehen; Eingabetaste: Linie beginnen und beenden. 0: \
+    zurücksetzen. I: umkehren.
+    """,
     "length": "{0} mm, nicht zur Befundung",
     "lengthDetector": "{0} mm auf dem Detektor, nicht zur Befundung",
     "lengthPixels": "{0} Bildpunkte, nicht zur Befundung",
     "hiddenPicture": """
-      Aufnahmen dieser Art zeigt diese Seite nicht. Die Datei ist vollständig: Speichern Sie sie und \
-      öffnen Sie sie mit einem DICOM-Betrachter.
-      """,
+    Aufnahmen dieser Art zeigt diese Seite nicht. Die Datei ist vollständig: Speichern Sie sie und \
+    öffnen Sie sie mit einem DICOM-Betrachter.
+    """,
     "noPicture": """
-      Diese Datei enthält kein Bild. Sie ist vollständig: Speichern Sie sie und öffnen Sie sie mit \
-      einem Programm für DICOM-Dateien.
-      """,
+    Diese Datei enthält kein Bild. Sie ist vollständig: Speichern Sie sie und öffnen Sie sie mit \
+    einem Programm für DICOM-Dateien.
+    """,
     "report": "Bericht", "pdf": "Diese Datei enthält ein PDF-Dokument.",
     "openPDF": "Dokument öffnen", "savePDF": "Dokument speichern",
     "patient": "Patient", "patientID": "Patientennummer", "born": "Geburtsdatum",
     "date": "Datum der Untersuchung", "modality": "Modalität", "study": "Beschreibung",
     "seriesName": "Serie",
     "foot": """
-      Diese Seite gehört zu dicomshare. Sie prüft beide Hälften, bevor sie etwas zeigt. Sie ist kein \
-      Medizinprodukt.
-      """,
+    Diese Seite gehört zu dicomshare. Sie prüft beide Hälften, bevor sie etwas zeigt. Sie ist kein \
+    Medizinprodukt.
+    """,
     "oldBrowser": """
-      Dieser Browser ist zu alt für diese Seite oder lässt sie nicht arbeiten. Öffnen Sie sie mit \
-      einem aktuellen Firefox, Chrome, Edge oder Safari.
-      """,
+    Dieser Browser ist zu alt für diese Seite oder lässt sie nicht arbeiten. Öffnen Sie sie mit \
+    einem aktuellen Firefox, Chrome, Edge oder Safari.
+    """,
     "verdict.waiting-archive": """
-      Die Hälfte des Krankenhauses fehlt zu diesen Aufnahmen.
-      Was zu tun ist: Fordern Sie sie unter Angabe der Kennung auf der Seite INDEX.HTM beim \
-      Krankenhaus an und legen Sie sie hier ab.
-      """,
+    Die Hälfte des Krankenhauses fehlt zu diesen Aufnahmen.
+    Was zu tun ist: Fordern Sie sie unter Angabe der Kennung auf der Seite INDEX.HTM beim \
+    Krankenhaus an und legen Sie sie hier ab.
+    """,
     "verdict.waiting-patient": """
-      Die Hälfte der Patientin oder des Patienten fehlt zu diesen Aufnahmen.
-      Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail hier ab.
-      """,
+    Die Hälfte der Patientin oder des Patienten fehlt zu diesen Aufnahmen.
+    Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail hier ab.
+    """,
     "verdict.tooLarge": """
-      Das ist zu groß für diese Seite.
-      Was zu tun ist: Stellen Sie die Untersuchung mit dicomshare wieder her.
-      """,
+    Das ist zu groß für diese Seite.
+    Was zu tun ist: Stellen Sie die Untersuchung mit dicomshare wieder her.
+    """,
     "verdict.damagedZIP": """
-      Diese ZIP-Datei ist beschädigt oder keine.
-      Was zu tun ist: Kopieren Sie sie noch einmal, oder entpacken Sie sie und legen Sie die Dateien \
-      hier ab.
-      """,
+    Diese ZIP-Datei ist beschädigt oder keine.
+    Was zu tun ist: Kopieren Sie sie noch einmal, oder entpacken Sie sie und legen Sie die Dateien \
+    hier ab.
+    """,
     "verdict.encryptedZIP": """
-      Diese ZIP-Datei ist durch ein Passwort geschützt.
-      Was zu tun ist: Entpacken Sie sie mit dem Passwort und legen Sie die Dateien hier ab.
-      """,
+    Diese ZIP-Datei ist durch ein Passwort geschützt.
+    Was zu tun ist: Entpacken Sie sie mit dem Passwort und legen Sie die Dateien hier ab.
+    """,
     "verdict.failed": """
-      Der Browser hat das nicht geschafft.
-      Was zu tun ist: Laden Sie diese Seite neu und versuchen Sie es noch einmal, oder nehmen Sie \
-      einen anderen Browser.
-      """,
+    Der Browser hat das nicht geschafft.
+    Was zu tun ist: Laden Sie diese Seite neu und versuchen Sie es noch einmal, oder nehmen Sie \
+    einen anderen Browser.
+    """,
   ]
 }

@@ -21,27 +21,16 @@ struct ScriptJSON {
     needsComma = false
   }
 
-  /// A member that is a list of strings, in the order of their characters.
-  mutating func strings(_ key: String, _ list: some Collection<String>) {
+  /// A member that is a list of strings.
+  mutating func strings(_ key: String, _ list: [String]) {
     self.key(key)
     text += "["
-    for (index, element) in list.sorted().enumerated() {
+    for (index, element) in list.enumerated() {
       if index > 0 { text += "," }
       string(element)
     }
     text += "]"
     needsComma = true
-  }
-
-  /// An object of strings, in the order of their names.
-  mutating func strings(_ members: [String: String]) {
-    object {
-      for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-        $0.key(key)
-        $0.string(value)
-        $0.needsComma = true
-      }
-    }
   }
 
   private mutating func string(_ value: String) {

@@ -1,0 +1,139 @@
+"""Makes a script small without changing what it does: build.py uses it.
+
+Comments and spaces go, and names of functions and variables that are never the name of a property
+become short. A name is the same everywhere, so no scopes have to be known.
+"""
+
+import itertools
+import re
+
+TOKEN = re.compile(r'''
+    (?P<space>\s+) | (?P<comment>//[^\n]*|/\*.*?\*/) | (?P<string>"(?:[^"\\\n]|\\.|\\\n)*")
+    | (?P<number>0[xX][0-9A-Fa-f]+n?|\d[\d.eE]*n?) | (?P<name>[A-Za-z_$][\w$]*)
+    | (?P<regex>/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)
+    | (?P<sign>\?\.(?!\d)|=>|\.\.\.|\+\+|--|.)''', re.S | re.X)
+TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(`|\$\{)", re.S)
+# Behind these a slash begins a regular expression, behind other names it divides.
+WORDS_BEFORE_REGEX = {"return", "of", "case", "typeof", "in"}
+KEYWORDS = set("""await break case catch class const continue default delete do else export extends
+    false finally for function if import in instanceof let new null of return static super switch
+    this throw true try typeof undefined var void while yield async get set constructor""".split())
+# What a browser calls so. A name that is missing here and is also declared would become short.
+PLATFORM = set("""Array ArrayBuffer BigInt Blob Boolean DataView Error Float64Array Infinity
+    Int32Array JSON Map Math NaN Number Object OffscreenCanvas Promise RangeError ResizeObserver
+    Response Set String TextDecoder TextEncoder TransformStream URL Uint16Array Uint32Array
+    Uint8Array Uint8ClampedArray Worker FileReaderSync addEventListener createImageBitmap crypto
+    devicePixelRatio document globalThis navigator onmessage postMessage setTimeout
+    showDirectoryPicker window""".split())
+
+
+def tokens(source):
+    """Kinds and texts; a line break is kept where there is one."""
+    at, open_braces, last = 0, [], None
+    while at < len(source):
+        if source[at] == "`" or source[at] == "}" and open_braces and open_braces[-1] == "`":
+            if source[at] == "}":
+                open_braces.pop()
+            found = TEMPLATE.match(source, at + 1)
+            last = "template", source[at:found.end()]
+            yield last
+            at = found.end()
+            if found[1] != "`":
+                open_braces.append("`")
+            continue
+        found = TOKEN.match(source, at)
+        kind, text = found.lastgroup, found[0]
+        if kind == "regex" and divides(last):
+            kind, text = "sign", "/"
+        at += len(text)
+        if text == "{":
+            open_braces.append(text)
+        elif text == "}" and open_braces:
+            open_braces.pop()
+        if kind not in ("space", "comment"):
+            last = kind, text
+            yield last
+        elif "\n" in text:
+            yield "line", "\n"
+
+
+def divides(last):
+    if last is None:
+        return False
+    kind, text = last
+    return kind in ("number", "string", "template") or text in (")", "]", "}") or (
+        kind == "name" and text not in WORDS_BEFORE_REGEX)
+
+
+def matching(code):
+    """The place of the bracket that closes each opening one, and which bracket each token is in."""
+    ends, inside, stack = {}, [], []
+    for index, (kind, text) in enumerate(code):
+        inside.append(code[stack[-1]][1] if stack else "")
+        if kind == "template":  # its own braces are balanced in themselves
+            continue
+        if text in ("(", "[", "{") and kind == "sign":
+            stack.append(index)
+        elif text in (")", "]", "}") and kind == "sign":
+            ends[stack.pop()] = index
+    return ends, inside
+
+
+def local_names(code):
+    """Names that are declared and are never a property, a key, or a text."""
+    ends, inside = matching(code)
+    text = lambda index: code[index][1] if 0 <= index < len(code) else ""
+    declared, others = set(), set(KEYWORDS | PLATFORM)
+    for index, (kind, token) in enumerate(code):
+        if kind == "string":
+            others.add(token[1:-1])
+        elif kind == "name":
+            before, after = text(index - 1), text(index + 1)
+            if before in ("function", "class", "const", "let", "*"):
+                declared.add(token)
+            if before in (".", "?.") or after == ":" and before != "?":
+                others.add(token)
+            if inside[index] == "{" and before in ("{", ",") and after in (",", "}", "="):
+                others.add(token)
+            if after == "=>":
+                declared.add(token)
+        elif token in ("(", "[", "{") and kind == "sign":
+            end = ends[index]
+            is_list = token == "(" and (text(end + 1) == "=>" or text(end + 1) == "{" and text(
+                index - 1) not in ("if", "for", "while", "switch"))
+            if is_list or text(index - 1) in ("const", "let"):
+                declared.update(t for k, t in code[index:end] if k == "name")
+    return declared - others
+
+
+def short_names(taken):
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    for size in (1, 2, 3):
+        for name in map("".join, itertools.product(letters, repeat=size)):
+            if name not in taken:
+                yield name
+
+
+def compact(source):
+    stream = list(tokens(source))
+    code = [token for token in stream if token[0] != "line"]
+    counts = {}
+    for kind, text in code:
+        if kind == "name":
+            counts[text] = counts.get(text, 0) + 1
+    local = sorted((name for name in local_names(code) if len(name) > 2),
+                   key=lambda name: (-counts[name], name))
+    shorter = dict(zip(local, short_names(set(counts) | KEYWORDS | PLATFORM)))
+    result = ""
+    for kind, text in stream:
+        if kind == "line":
+            # A line break may end a statement; behind these it does not.
+            if result and result[-1] not in "\n;{,([=":
+                result += "\n"
+            continue
+        text = shorter.get(text, text) if kind == "name" else text
+        if result and (re.match(r"[\w$][\w$]", result[-1] + text[0])
+                       or result[-1] in "+-" and text[0] == result[-1]):
+            result += " "
+        result += text
+    return result
