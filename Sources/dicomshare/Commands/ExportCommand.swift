@@ -52,7 +52,8 @@ struct ExportCommand: ParsableCommand {
       }
     }
     let console = Console(json: json)
-    let job = ExportJob(archive: archive, study: study, languages: configuration.languages,
+    let job = ExportJob(
+      archive: archive, study: study, languages: configuration.languages,
       hasJoinPage: configuration.joinPage)
     do throws(Failure) {
       let result = try job.run(to: try outputFolder(output))
