@@ -35,6 +35,7 @@ DRILLS = {
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),
+    "join-page": ("../Browser/join_page.py", "--binary {binary} {quick} {seed}"),
     "fuzz": ("../Fuzz/run", "{quick_or_60}"),
 }
 # Programs that are no tests, and why.
@@ -46,7 +47,7 @@ NO_DRILLS = {
 MARKERS = {
     "root": {"hospital", "full", "systemd", "administrator", "package"},
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
-             "fuzz", "writers"},
+             "fuzz", "writers", "join-page"},
     "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "media",
               "overflow", "systemd", "administrator", "package", "fuzz"},
 }

@@ -59,6 +59,8 @@ put 644 "$from/lintian-overrides" /usr/share/lintian/overrides/dicomshare
 "$from/sbom.py" "$root/usr/bin/dicomshare" "$version" >"$scratch/sbom"
 put 644 "$scratch/sbom" /usr/share/doc/dicomshare/dicomshare.spdx.json
 put 644 "$package/NOTICE" /usr/share/doc/dicomshare/NOTICE
+"$program" join-page --output "$root/usr/share/doc/dicomshare/JOIN.HTM"
+chmod 644 "$root/usr/share/doc/dicomshare/JOIN.HTM"
 for library in "$package"/.build/checkouts/*/; do
     library=.build/checkouts/$(basename "$library")/
     grep -qF "Files: $library" "$from/copyright" ||

@@ -1,0 +1,498 @@
+#!/usr/bin/env python3
+"""JOIN.HTM in real browsers, from file://: what it joins, refuses, shows and saves.
+
+All test vectors, files of a corpus, altered and re-saved shares, folders, ZIP files and hostile
+ones are given to the page; no request may leave it. Chromium and Firefox, as Debian has them.
+"""
+
+import argparse
+import concurrent.futures
+import copy
+import hashlib
+import http.server
+import json
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "Tests/SecretSharingTests/Vectors"
+CORPUS = ROOT.parent / "shared/corpus/files"
+sys.path.insert(0, str(ROOT / "Tests/Drills"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+try:
+    import browsers
+except ImportError:
+    print("skipped: the Python package websocket-client is needed (.ci/run installs it)")
+    sys.exit(77)
+import pictures  # noqa: E402
+import tamper  # noqa: E402
+
+# What a page may ask for: itself, its workers, and what it made.
+OWN = ("file://", "blob:", "data:", "about:")
+# Where the format page lets a reader choose.
+ALLOWED = {"damaged-adler": {"damagedPNG", "restored"}}
+
+
+def check(holds, what):
+    if not holds:
+        raise AssertionError(what)
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+class Page:
+    """The page in a browser, and what can be done with it."""
+
+    def __init__(self, browser, path):
+        self.browser, self.path = browser, path
+
+    def open(self):
+        self.browser.open(self.path)
+        self.browser.wait("document.body.dataset.state === 'idle'", "the page is ready")
+
+    def settle(self):
+        self.browser.wait("document.body.dataset.state === 'idle'", "the page has finished")
+
+    def give(self, *paths):
+        """Chooses files, and waits until the page has said what it makes of them."""
+        self.begin()
+        self.browser.choose("#files", paths)
+        self.finish()
+
+    def begin(self):
+        self.browser.evaluate("document.body.dataset.state = 'asked'")
+
+    def finish(self):
+        self.browser.wait("document.body.dataset.state === 'idle'", "the page has finished")
+
+    @property
+    def verdicts(self):
+        """What the page says of what failed; words without those that only wait."""
+        found = self.browser.evaluate(
+            "[...document.querySelectorAll('#problemList > li')].map((item) => item.dataset.verdict)")
+        return [word for word in found if not word.startswith("waiting")]
+
+    @property
+    def waiting(self):
+        found = self.browser.evaluate(
+            "[...document.querySelectorAll('#problemList > li')].map((item) => item.dataset.verdict)")
+        return [word for word in found if word.startswith("waiting")]
+
+    def saved(self):
+        """The digest of the file that is shown, as the page would save it; none: not offered."""
+        return self.browser.evaluate("""(async () => {
+            if (document.querySelector('#save').hidden) return null;
+            const made = [], make = URL.createObjectURL;
+            URL.createObjectURL = (blob) => { made.push(blob); return make(blob); };
+            document.querySelector('#saveOne').click();
+            for (let i = 0; i < 3000 && !made.length; i++) await new Promise((go) => setTimeout(go, 5));
+            URL.createObjectURL = make;
+            const bytes = await made[0].arrayBuffer(), sum = await crypto.subtle.digest('SHA-256', bytes);
+            return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+        })()""")
+
+    def save_all(self):
+        """The ZIP file that the page saves, from the folder of downloads."""
+        before = set(self.browser.downloads.iterdir())
+        self.browser.click("#saveAll")
+
+        def complete():
+            new = [path for path in set(self.browser.downloads.iterdir()) - before
+                   if path.suffix == ".zip" and path.stat().st_size]
+            return new[0] if new and zipfile.is_zipfile(new[0]) else None
+        return self.browser.wait_for_file(complete, "saved ZIP file")
+
+
+def split(binary, source, folder, *options):
+    archive, patient = folder / "archive", folder / "patient"
+    run = subprocess.run(
+        [binary, "split", *map(str, source), "--archive", str(archive), "--patient", str(patient),
+         "--json", *options], capture_output=True, text=True)
+    check(run.returncode in (0, 65), f"split: {run.stdout[-300:]} {run.stderr[-300:]}")
+    return archive, patient
+
+
+# --- What is tried ----------------------------------------------------------------------------
+
+
+def vectors(page, folder, options):
+    """Every vector gets its verdict, and what is restored has its digest."""
+    files = sorted(VECTORS.glob("*.vector"))
+    check(len(files) > 100, "the vectors are there")
+    one, other = folder / "one.png", folder / "other.png"
+    wrong = []
+    for file in files:
+        head, body = file.read_bytes().split(b"\n\n", 1)
+        fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
+        one.write_bytes(body[:int(fields["one"])])
+        other.write_bytes(body[int(fields["one"]):])
+        page.open()
+        page.give(one, other)
+        said, restored = page.verdicts, page.saved()
+        verdict = said[0] if said else "restored" if restored else "nothing"
+        right = verdict in ALLOWED.get(file.stem, {fields["expect"]}) and len(said) <= 1
+        if not right or fields["expect"] == "restored" and restored != fields["sha256"]:
+            wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
+    check(not wrong, "\n".join(wrong))
+    return f"{len(files)} vectors"
+
+
+def exams(page, folder, options):
+    """A hundred files of the corpus come back as they were, in a ZIP file and one by one."""
+    source = folder / "source"
+    if CORPUS.is_dir():
+        files = sorted(path for path in CORPUS.rglob("*") if path.is_file()
+                       and path.stat().st_size < 3_000_000)
+        files = random.Random(options.seed).sample(files, min(100, len(files)))
+        kind = "files of the corpus"
+    else:
+        print("no corpus beside the package: the files of the demonstration are taken")
+        subprocess.run([options.binary, "demo", str(folder / "demo")], check=True, capture_output=True)
+        files = sorted((folder / "demo").rglob("*.dcm"))
+        kind = "files of the demonstration"
+    for number, file in enumerate(files):
+        target = source / str(number) / file.name
+        target.parent.mkdir(parents=True)
+        shutil.copyfile(file, target)
+    archive, patient = split(options.binary, [source], folder)
+    shares = [*archive.iterdir(), *patient.iterdir()]
+    count = len(shares) // 2
+    check(count >= min(11, len(files)) and count > 0.9 * len(files), f"{count} pairs were made")
+    # What the program restores is what the page has to restore: the same names, the same bytes.
+    subprocess.run([options.binary, "reconstruct", str(archive), str(patient), "--output",
+                    str(folder / "restored")], check=True, capture_output=True)
+    expected = {str(path.relative_to(folder / "restored")): digest(path.read_bytes())
+                for path in (folder / "restored").rglob("*") if path.is_file()}
+    originals = sorted(digest(path.read_bytes()) for path in source.rglob("*") if path.is_file())
+    check(not set(expected.values()) - set(originals), "the program restores what it split")
+    page.open()
+    random.Random(options.seed).shuffle(shares)
+    page.give(*shares)
+    check(page.verdicts == [], f"nothing is refused: {page.verdicts}")
+    with zipfile.ZipFile(page.save_all()) as saved:
+        check(saved.testzip() is None, "the ZIP file is sound")
+        found = {name: digest(saved.read(name)) for name in saved.namelist()}
+    check(found == expected, f"{set(found) ^ set(expected)} or their bytes differ")
+    return f"{count} {kind}"
+
+
+def altered(page, folder, options):
+    """What is done to a share is found, and what keeps every sample is accepted."""
+    tried = 0
+    for name, file in (("grey", pictures.grey(96, 64)), ("color", pictures.color(48, 40))):
+        source = folder / f"{name}.dcm"
+        source.write_bytes(file)
+        archive, patient = split(options.binary, [source], folder / name)
+        halves = [tamper.Half(next(part.iterdir()).read_bytes()) for part in (archive, patient)]
+        for half, other in (halves, halves[::-1]):
+            cases = [(*case, False) for case in tamper.edits(half)]
+            cases += [(what, data, "restored", None, True) for what, data in tamper.resaves(half)]
+            if options.quick:
+                cases = random.Random(options.seed).sample(cases, len(cases) // 2)
+            for what, data, code, role, _ in cases:
+                (folder / "one.png").write_bytes(data)
+                (folder / "other.png").write_bytes(other.data)
+                page.open()
+                page.give(folder / "one.png", folder / "other.png")
+                said, restored = page.verdicts, page.saved()
+                codes = code if isinstance(code, tuple) else (code,)
+                expected = {word(code, role) for code in codes}
+                if expected == {"restored"}:
+                    check(restored == digest(file), f"{name}, {what}: {said}")
+                else:
+                    check(len(said) == 1 and set(said) <= expected, f"{name}, {what}: {said}, not {expected}")
+                    check(restored is None, f"{name}, {what}: nothing is offered")
+                tried += 1
+    return f"{tried} altered or re-saved shares"
+
+
+def word(code, role):
+    """The word of the format page for a code of the program."""
+    if code == "altered":
+        return f"altered-{role}"
+    first, *rest = code.split("-")
+    return {"notPng": "notPNG", "damagedPng": "damagedPNG"}.get(
+        name := first + "".join(map(str.capitalize, rest)), name)
+
+
+def packed(page, folder, options):
+    """A folder, a CD with what else lies there, and ZIP files of both kinds."""
+    source = folder / "source"
+    source.mkdir()
+    for number in range(3):
+        (source / f"IM{number}").write_bytes(pictures.grey(32, 24, number))
+    archive, patient = split(options.binary, [source], folder)
+    given = folder / "given"
+    disc = given / "disc"
+    shutil.copytree(patient, disc / "EXAM")
+    for name in ("README.TXT", "INDEX.HTM", "SHA256SUMS", "DICOMDIR", "AUTORUN.INF", "Thumbs.db",
+                 "P1.PNG.problem.txt"):
+        (disc / name).write_bytes(b"not a share")
+    (disc / "System Volume Information").mkdir()
+    (disc / "System Volume Information" / "x.png").write_bytes(b"x")
+    shutil.copytree(archive, given / "from the hospital")
+    for name, method in (("stored.zip", zipfile.ZIP_STORED), ("deflated.zip", zipfile.ZIP_DEFLATED)):
+        with zipfile.ZipFile(folder / name, "w", method) as package:
+            for path in sorted(disc.rglob("*")):
+                if path.is_file():
+                    package.write(path, f"mail/{path.relative_to(disc)}")
+
+    def joined(give, what):
+        page.open()
+        page.begin()
+        give()
+        page.finish()
+        found = page.browser.evaluate("document.querySelector('#status').textContent")
+        check(page.verdicts == [] and found.startswith("3 "), f"{what}: {page.verdicts} {found!r}")
+    ways = ["stored and deflated ZIP files"]
+    for name in ("stored.zip", "deflated.zip"):
+        joined(lambda: page.browser.choose("#files", [folder / name, *archive.iterdir()]), name)
+    if hasattr(page.browser, "drop"):
+        joined(lambda: page.browser.choose("#folder", [given]), "a chosen folder")
+        joined(lambda: page.browser.drop([disc, given / "from the hospital"]), "two dropped folders")
+        joined(lambda: page.browser.drop([folder / "stored.zip", *archive.iterdir()]), "a dropped ZIP file")
+        ways.append("dropped folders")
+    else:
+        # Nothing but a person can drop a folder on Firefox: its files are chosen, and a drop is
+        # made of them in a script, once as files and once as the entries of folders.
+        joined(lambda: made_drop(page, [folder / "deflated.zip", *archive.iterdir()], False), "a drop")
+        files = [path for path in given.rglob("*") if path.is_file() and "Volume" not in str(path)]
+        joined(lambda: made_drop(page, files, True), "a drop of a folder")
+        ways.append("drops made by a script")
+    # One half alone waits, and says for which.
+    page.open()
+    page.give(*patient.iterdir())
+    check(page.waiting == ["waiting-archive"] and page.verdicts == [], f"{page.waiting} {page.verdicts}")
+    return ", ".join(ways)
+
+
+def made_drop(page, paths, as_folder):
+    """Drops files that were chosen in an input of their own."""
+    page.browser.evaluate("""void (() => {
+        const input = document.createElement('input');
+        Object.assign(input, { type: 'file', multiple: true, id: 'taken' });
+        input.addEventListener('change', () => {
+            const files = [...input.files];
+            let items = files.map((file) => ({ kind: 'file', getAsFile: () => file }));
+            if (AS_FOLDER) {
+                const entries = files.map((file) => ({ name: file.name, isFile: true, file: (done) => done(file) }));
+                const reader = () => { const left = [...entries]; return {
+                    readEntries: (done) => setTimeout(done, 0, left.splice(0, 2)) }; };
+                const folder = (name, createReader) => ({ name, isDirectory: true, createReader });
+                const outer = folder('disc', () => { const left = [folder('EXAM', reader)]; return {
+                    readEntries: (done) => setTimeout(done, 0, left.splice(0)) }; });
+                items = [{ kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => outer }];
+            }
+            const event = new Event('drop', { cancelable: true });
+            event.dataTransfer = { items };
+            window.dispatchEvent(event);
+        });
+        document.body.append(input);
+    })()""".replace("AS_FOLDER", str(as_folder).lower()))
+    page.browser.choose("#taken", paths)
+
+
+def names(page, folder, options):
+    """Restored files get the names that the program gives them."""
+    source = folder / "source"
+    wanted = ["a/b.dcm", ".hidden", "con.dcm", "x.exe", "a\u202emcd.js", "dot.", "a:b|c", "LPT1.x.y",
+              "\u00dcbung/\u753b\u50cf", "x.{20D04FE0}", "A/B.DCM", "long" * 60 + ".dcm", "{1}/ab", "sp "]
+    for number, name in enumerate(wanted):
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pictures.grey(16, 16, number))
+    archive, patient = split(options.binary, sorted(source.iterdir()), folder)
+    shares = [*archive.iterdir(), *patient.iterdir()]
+    subprocess.run([options.binary, "reconstruct", *map(str, shares), "--output", str(folder / "out")],
+                   check=True, capture_output=True)
+    expected = sorted(str(path.relative_to(folder / "out")) for path in (folder / "out").rglob("*")
+                      if path.is_file())
+    page.open()
+    page.give(*shares)
+    with zipfile.ZipFile(page.save_all()) as saved:
+        found = sorted(saved.namelist())
+    # On Windows and on sticks large and small letters are the same.
+    fold = lambda paths: sorted(path.replace(" (2)", "").lower() for path in paths)
+    check(len(set(map(str.lower, found))) == len(found), "no two names are one on a stick")
+    check(fold(found) == fold(expected), f"{set(fold(found)) ^ set(fold(expected))}")
+    return f"{len(found)} odd names"
+
+
+def seen(page, folder, options):
+    """Each kind of picture is seen as it is, and what is no picture is told or listed."""
+    cases = pictures.cases()
+    for name, case in cases.items():
+        (folder / f"{name}.dcm").write_bytes(case.file)
+    archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
+    page.open()
+    page.give(*archive.iterdir(), *patient.iterdir())
+    check(page.verdicts == [], f"{page.verdicts}")
+    found = page.browser.evaluate(
+        "[...document.querySelectorAll('#series b')].map((title) => title.textContent)")
+    check(sorted(title.split(" \u00b7 ")[1] for title in found) == sorted(cases), f"{found}")
+    for index, title in enumerate(found):
+        case = cases[title.split(" \u00b7 ")[1]]
+        page.browser.evaluate(f"document.querySelectorAll('#series button')[{index}].click()")
+        kind = json.dumps(case.name)
+        page.browser.wait(f"document.querySelector('#facts').textContent.includes({kind})", case.name)
+        if case.text is not None:
+            page.browser.wait("!document.querySelector('#other').hidden", case.name)
+            said = page.browser.evaluate("document.querySelector('#other').innerText")
+            check(case.text in said, f"{case.name}: {said!r}")
+            continue
+        page.browser.wait("!document.querySelector('#picture').hidden", case.name)
+        grey = page.browser.evaluate("""(() => {
+            const canvas = document.querySelector('#canvas'), context = canvas.getContext('2d');
+            const size = Math.min(canvas.width, canvas.height), middle = canvas.height / 2;
+            return [-0.25, 0.25].map((part) => [...context.getImageData(
+                canvas.width / 2 + part * size, middle, 1, 1).data].slice(0, 3));
+        })()""")
+        near = all(abs(a - b) <= case.tolerance for x, y in zip(grey, case.seen) for a, b in zip(x, y))
+        check(near, f"{case.name}: {grey}, not {case.seen}")
+    # A cine's second frame, by its slider.
+    index = next(i for i, title in enumerate(found) if title.endswith("cine"))
+    page.browser.evaluate(f"document.querySelectorAll('#series button')[{index}].click()")
+    page.browser.wait("document.querySelector('#frame').max === '3'", "the frames' slider")
+    page.browser.evaluate("""(() => { const slider = document.querySelector('#frame');
+        slider.value = 2; slider.dispatchEvent(new Event('input')); })()""")
+    page.browser.wait("""(() => { const canvas = document.querySelector('#canvas');
+        const [red, green] = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+        return red < 20 && green > 230; })()""", "the second frame is green")
+    check(page.browser.evaluate("document.querySelector('#facts').innerHTML").count("<b>") == 0
+          and "<b>Eve</b>" in page.browser.evaluate("document.querySelector('#facts').textContent"),
+          "a name stays text")
+    return f"{len(cases)} kinds of content"
+
+
+def safe(page, folder, options):
+    """Nothing is fetched and nothing foreign runs; what lies about its size costs seconds."""
+    page.open()
+    address = options.server.address
+    blocked = page.browser.evaluate("""(async () => {
+        const seen = [];
+        document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+        await fetch('ADDRESS').catch(() => 0);
+        new Image().src = 'ADDRESS' + 'a.png';
+        const script = document.createElement('script');
+        script.textContent = 'window.ran = true';
+        document.body.append(script);
+        document.body.insertAdjacentHTML('beforeend', '<p style="color:red" onclick="1">x</p>');
+        try { eval('window.ran = true') } catch (error) { seen.push('eval') }
+        await new Promise((go) => setTimeout(go, 300));
+        return window.ran ? ['ran'] : [...new Set(seen)].sort();
+    })()""".replace("ADDRESS", address))
+    for kind in ("connect-src", "img-src", "script-src-elem", "eval"):
+        check(kind in blocked, f"the policy blocks {kind}: {blocked}")
+    lies = pictures.lies()
+    for number, (name, data) in enumerate(lies.items()):
+        (folder / name).write_bytes(data)
+        page.open()
+        page.give(folder / name)
+        check(len(page.verdicts) == 1 and page.verdicts[0] != "failed", f"{name}: {page.verdicts}")
+    return f"{len(blocked)} kinds of access blocked, {len(lies)} lies"
+
+
+def control(browser, folder, server):
+    """A page without a policy that does ask for something: the browser's log shows that."""
+    page = folder / "control.html"
+    page.write_text(f"<!DOCTYPE html><title>control</title><img src='{server.address}control.png'>")
+    browser.open(page)
+    end = time.monotonic() + 20
+    while not any("control.png" in url for url in browser.requests) or not server.asked:
+        check(time.monotonic() < end, f"the log of requests works: {browser.requests} {server.asked}")
+        browser.evaluate("1")
+        time.sleep(0.1)
+    browser.requests.clear()
+    server.asked.clear()
+
+
+class Server:
+    """A web server of this machine, which nobody is to ask for anything."""
+
+    def __enter__(self):
+        self.asked = asked = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                asked.append(self.path)
+                self.send_error(404)
+
+            def log_message(self, *_):
+                pass
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+PARTS = (vectors, exams, altered, packed, names, seen, safe)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--browser", help="one of them only")
+    parser.add_argument("--part", help="one part only")
+    options = parser.parse_args()
+    options.binary = str(pathlib.Path(options.binary).resolve())
+    here = [kind for kind in (browsers.Chromium, browsers.Firefox) if kind.is_here()
+            and options.browser in (None, kind.name)]
+    if not here:
+        print("skipped: neither Chromium nor Firefox is installed")
+        sys.exit(77)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = pathlib.Path(scratch, "JOIN.HTM")
+        subprocess.run([options.binary, "join-page", "--output", str(path)], check=True,
+                       capture_output=True)
+        print(f"the page: {path.stat().st_size} bytes")
+        with concurrent.futures.ThreadPoolExecutor() as threads:
+            failed = [problem for problems in threads.map(
+                lambda kind: run(kind, path, copy.copy(options), scratch), here) for problem in problems]
+    for problem in failed:
+        print(f"FAILED: {problem}")
+    sys.exit(bool(failed))
+
+
+def run(kind, path, options, scratch):
+    """All parts in one browser; what failed."""
+    failed = []
+    with kind() as browser, Server() as server:
+        options.server = server
+        control(browser, pathlib.Path(browser.folder), server)
+        page = Page(browser, path)
+        for part in PARTS:
+            if options.part not in (None, part.__name__):
+                continue
+            start = time.monotonic()
+            with tempfile.TemporaryDirectory(dir=scratch) as folder:
+                try:
+                    said = part(page, pathlib.Path(folder), options)
+                except (AssertionError, RuntimeError) as error:
+                    said = f"failed: {error}"
+                    failed.append(f"{kind.name}: {part.__name__}: {error}")
+            print(f"{kind.name}: {part.__name__}: {said} ({time.monotonic() - start:.0f} s)", flush=True)
+        # What the page was made to ask for, and its policy stopped, may stand in the log.
+        foreign = [url for url in browser.requests if not url.startswith((*OWN, server.address))]
+        if foreign or server.asked:
+            failed.append(f"{kind.name}: requests left the page: {foreign[:5]} {server.asked}")
+    return failed
+
+
+if __name__ == "__main__":
+    main()
