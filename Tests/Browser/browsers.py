@@ -159,9 +159,9 @@ class Chromium(Browser):
         for kind in ("dragEnter", "dragOver", "drop"):
             self.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 150, "data": data})
 
-    def size(self, width, height):
+    def size(self, width, height, is_phone=False):
         self.send("Emulation.setDeviceMetricsOverride", {
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": is_phone})
 
     def picture(self, path, whole=True):
         data = self.send("Page.captureScreenshot", {"captureBeyondViewport": whole})["data"]
@@ -257,7 +257,7 @@ class Firefox(Browser):
     def click(self, selector):
         self.evaluate(f"void document.querySelector({json.dumps(selector)}).click()")
 
-    def size(self, width, height):
+    def size(self, width, height, is_phone=False):
         self.call("browsingContext.setViewport", {
             "context": self.context, "viewport": {"width": width, "height": height}})
 

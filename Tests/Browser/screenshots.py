@@ -39,7 +39,7 @@ def main():
         run("split", *files, "--archive", folder / "archive", "--patient", folder / "patient")
         shares = [*(folder / "archive").iterdir(), *(folder / "patient").iterdir()]
         for name, (width, height) in SIZES.items():
-            browser.size(width, height)
+            browser.size(width, height, name == "phone")
             browser.open(page)
             browser.wait("document.body.dataset.state === 'idle'")
             browser.picture(options.output / f"{name}-empty.png")

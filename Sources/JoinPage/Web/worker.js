@@ -70,7 +70,7 @@ function work() {
       answer = { id, result: await jobs[job](input, progress) };
     } catch (error) {
       answer = { id, verdict: error instanceof Refusal ? error.verdict : "failed",
-        detail: error.detail ?? String(error) };
+        detail: error instanceof Refusal ? error.detail : String(error) };
     }
     const { indices, rgba } = answer.result ?? {};
     postMessage(answer, [indices, rgba].filter(Boolean).map((array) => array.buffer));
