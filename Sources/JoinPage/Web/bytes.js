@@ -13,8 +13,9 @@ function demand(condition, verdict) {
   if (!condition) throw new Refusal(verdict);
 }
 
-/** The bytes [start, end) of a Blob, in a buffer of their own. */
+/** The bytes [start, end) of a Blob, or of bytes, in a buffer of their own. */
 function readBytes(blob, start, end) {
+  if (blob instanceof Uint8Array) return blob.slice(start, end);
   try {
     return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(start, end)));
   } catch (error) {
@@ -64,6 +65,16 @@ class Window {
     }
     return this.held.subarray(start - this.start, end - this.start);
   }
+
+  holds(start, end) {
+    return start >= this.start && end <= this.start + this.held.length;
+  }
+
+  /** Moves the window to a place; what it holds there may be short. */
+  tail(start, end) {
+    this.held = readBytes(this.blob, start, end);
+    this.start = start;
+  }
 }
 
 /** Takes bytes in pieces of any size; holds them as Blobs, which a browser may put on a disk. */
@@ -99,11 +110,21 @@ class BlobBuilder {
     this.flush();
     return new Blob(this.parts);
   }
+
+  /** The bytes themselves where they are few: making a Blob and reading it take their time. */
+  finishSmall() {
+    return this.parts.length ? this.finish() : this.piece?.slice(0, this.used) ?? new Uint8Array(0);
+  }
 }
 
-/** Pieces of a Blob, one after the other. */
+/** Pieces of a Blob, or of bytes, one after the other. */
 function* piecesOf(blob, pieceByteCount = 2 << 20) {
-  for (let at = 0; at < blob.size; at += pieceByteCount) {
-    yield readBytes(blob, at, Math.min(at + pieceByteCount, blob.size));
+  const size = sizeOf(blob);
+  for (let at = 0; at < size; at += pieceByteCount) {
+    yield readBytes(blob, at, Math.min(at + pieceByteCount, size));
   }
+}
+
+function sizeOf(blob) {
+  return blob.size ?? blob.length;
 }

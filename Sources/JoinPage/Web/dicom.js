@@ -111,7 +111,7 @@ class DicomFile {
   }
 
   readMeta(start) {
-    const elements = new Map(), end = this.walk(start, this.blob.size, 0, elements, true);
+    const elements = new Map(), end = this.walk(start, sizeOf(this.blob), 0, elements, true);
     this.meta = new DataSet(this, elements);
     this.syntax = this.meta.text("00020010").trim() || IMPLICIT;
     if (this.syntax === DEFLATED) {
@@ -131,7 +131,7 @@ class DicomFile {
   read(at) {
     const elements = new Map();
     try {
-      this.walk(at, this.blob.size, 0, elements, false);
+      this.walk(at, sizeOf(this.blob), 0, elements, false);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;  // what can be read, is shown
     }

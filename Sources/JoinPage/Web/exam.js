@@ -15,8 +15,7 @@ function showSeries(results) {
     const { summary: { modality, series: name, seriesNumber }, results: files } = series;
     const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", seriesNumber))]
       .filter(Boolean).join(" · ") || text("otherFile");
-    const word = /^(SR|DOC|KO|PR|AU|ECG|)$/.test(modality ?? "") ? "files" : "images";
-    const button = element("button", [element("b", title), element("span", counted(word, files.length))],
+    const button = element("button", [element("b", title), element("span", counted("images", files.length))],
       { type: "button", "aria-pressed": String(series.key === shown.key) });
     button.addEventListener("click", () => {
       Object.assign(shown, { key: series.key, index: 0, number: 0, result: null });

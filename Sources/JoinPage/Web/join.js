@@ -2,7 +2,7 @@
 
 /** Files up to this length are held in memory as a whole, in bytes. */
 const SMALL_FILE = 48 << 20;
-const JOIN_PIECE = 2 << 20;
+const JOIN_PIECE = 1 << 20;
 /** Metadata beyond this is not for a page, in bytes. */
 const MAXIMUM_METADATA = 2 ** 31;
 
@@ -47,11 +47,17 @@ function joinedWords(one, other, from, to) {
   return words;
 }
 
-/** All restored image words in pieces; stops when `take` returns false. */
-async function restoreWords(one, other, unhider, take) {
-  const { imageWords, bits } = unhider.parameters, piece = JOIN_PIECE * 8 / bits;
-  for (let at = 0; at < imageWords; at += piece) {
-    const words = joinedWords(one, other, at, Math.min(at + piece, imageWords));
+/**
+ * All restored image words in pieces, which grow from `first` words; stops when `take` returns
+ * false.
+ */
+async function restoreWords(one, other, unhider, take, first = JOIN_PIECE) {
+  const { imageWords, bits } = unhider.parameters;
+  let piece = first;
+  for (let at = 0, end; at < imageWords; at = end) {
+    end = Math.min(at + piece, imageWords);
+    piece = Math.min(2 * piece, JOIN_PIECE * 8 / bits);
+    const words = joinedWords(one, other, at, end);
     unhider.take(words);
     if (await take(words) === false) return;
   }
@@ -104,10 +110,9 @@ class PayloadFields {
 
   finish() {
     demand(this.count === 64 && this.parts.every((part) => part.left === 0), "malformedPayload");
-    const path = readBytes(this.path.finish());
-    this.path = new TextDecoder().decode(path);
-    this.prefix = this.prefix.finish();
-    this.suffix = this.suffix.finish();
+    this.path = new TextDecoder().decode(readBytes(this.path.finishSmall()));
+    this.prefix = this.prefix.finishSmall();
+    this.suffix = this.suffix.finishSmall();
     return this;
   }
 }
@@ -115,7 +120,8 @@ class PayloadFields {
 /** Inflates the payload: its first bytes are hidden, the others lie in the spill rows. */
 async function readPayload(one, other, parameters) {
   const unhider = new Unhider(parameters);
-  await restoreWords(one, other, unhider, () => !unhider.isDone);
+  // The payload lies in the first rows, mostly.
+  await restoreWords(one, other, unhider, () => !unhider.isDone, 1 << 16);
   demand(unhider.isDone, "malformedPayload");
   let hidden = unhider.bits.from(parameters.flags, parameters.inside), left = parameters.L - hidden.length;
   let at = parameters.imageWords;
@@ -187,7 +193,7 @@ class FileDigest {
 /**
  * The restored file, its digest right, as `{ blob, crc, path, isExact, size, prefix }`.
  *
- * A long one is built only when it is `wanted`, as a Blob that the browser may put on a disk.
+ * It is built only when it is `wanted`; a long one as a Blob that the browser may put on a disk.
  */
 async function restoreFile(one, other, wanted) {
   const joined = one.parameters.map((byte, i) => byte + other.parameters[i]);
@@ -219,7 +225,7 @@ async function restoreFile(one, other, wanted) {
   for (const bytes of piecesOf(fields.suffix)) await put(bytes, false);
   demand(sameBytes(await hash.finish(whole), digest), "digestMismatch");
   if (whole) crc = wanted ? crc32(whole) : null;
-  const blob = whole ? new Blob([whole]) : long ? await long.finish() : null;
+  const blob = whole && wanted ? new Blob([whole]) : long ? await long.finish() : null;
   return { blob, crc, path, isExact, size, prefix: fields.prefix, cover };
 }
 

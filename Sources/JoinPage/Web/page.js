@@ -4,7 +4,7 @@ function showProblems(exam) {
   const problems = exam.isBusy ? exam.problems.filter(({ verdict }) => !verdict.startsWith("waiting")) : exam.problems;
   byId("problems").hidden = !problems.length;
   byId("problemList").replaceChildren(...problems.map(({ word, detail, paths, count }) => {
-    const [what, ...rest] = text(word, detail?.toLocaleString(language)).split("\n");
+    const [what, ...rest] = text(word, detail).split("\n");
     const item = element("li", [element("p", element("b", what)), ...rest.map((line) => element("p", line))]);
     const list = element("ul", paths.slice(0, 50).map((path) => element("li", path)));
     if (paths.length > 50) list.append(element("li", text("andMore", paths.length - 50)));

@@ -142,7 +142,7 @@ class Exam {
   get problems() {
     const groups = new Map();
     const add = (verdict, detail, ...paths) => {
-      const word = `verdict.${verdict}`, key = `${word} ${detail ?? ""}`;
+      const word = `verdict.${verdict}`, key = `${word} ${verdict === "newerVersion" ? detail : ""}`;
       const group = groups.get(key) ?? { word, verdict, detail, paths: [], count: 0 };
       group.paths.push(...paths);
       group.count++;

@@ -30,17 +30,14 @@ function readChunks(file) {
   const near = new Window(file), picture = { data: [], palette: null, clear: null };
   const start = near.bytes(0, 8);
   demand(start.length && sameBytes(start, PNG_SIGNATURE.subarray(0, start.length)), "notPNG");
-  const notCut = (holds) => {
-    if (!holds) throw new Refusal("truncated", file.size);
-  };
   let at = 8, count = 0, lastKind = "";
   for (let kind = ""; kind !== "IEND"; lastKind = kind) {
     const head = near.bytes(at, at + 8);
-    notCut(head.length === 8);
+    demand(head.length === 8, "truncated");
     const length = u32(head, 0);
     kind = chunkName(head, 4);
     demand(length < 2 ** 31 && /^[A-Za-z]{4}$/.test(kind) && ++count < MAXIMUM_CHUNKS, "damagedPNG");
-    notCut(at + 12 + length <= file.size);
+    demand(at + 12 + length <= file.size, "truncated");
     demand(kind === "IHDR" ? at === 8 : at > 8, "damagedPNG");
     const isCritical = kind[0] < "a";
     let body = new Uint8Array(0);

@@ -10,8 +10,8 @@ const CHUNK = 12, BLOCK_HEADER = 5;
  * PNG"): nothing has to be inflated then, and each sample is read where it is. Null for others.
  * What lies between the samples is looked at when they are read.
  */
-function storedLayout(file) {
-  const near = new Window(file), head = near.bytes(0, 33);
+function storedLayout(file, near) {
+  const head = near.bytes(0, 33);
   if (head.length < 33 || !sameBytes(head.subarray(0, 8), PNG_SIGNATURE)) return null;
   if (u32(head, 8) !== 13 || chunkName(head, 12) !== "IHDR") return null;
   if (crc32(head.subarray(12, 29)) !== u32(head, 29)) return null;
@@ -30,7 +30,9 @@ function storedLayout(file) {
   const layout = { start, count, blocks };
   const end = start + count + blocks * (CHUNK + BLOCK_HEADER) + 6;
   if (!Number.isSafeInteger(count) || end + CHUNK > file.size) return null;
-  const last = readBytes(file, end, end + CHUNK);
+  // One read for the end of the file and, mostly, for the trailer before it.
+  near.tail(Math.max(0, end - 4096), end + CHUNK);
+  const last = near.bytes(end, end + CHUNK);
   if (u32(last, 0) || chunkName(last, 4) !== "IEND" || u32(last, 8) !== 0xAE426082) return null;
   return { width, height, bits: depth, channels, layout };
 }
@@ -41,12 +43,12 @@ function blockStart({ start }, k) {
 }
 
 /** Scan line bytes [from, to) of a file with stored blocks; "layout" when it is not as it seemed. */
-function scanBytes(file, layout, from, to) {
+function scanBytes(file, layout, from, to, near) {
   const first = Math.floor(from / BLOCK), last = Math.floor((to - 1) / BLOCK);
   const start = blockStart(layout, first);
   const lastEnd = Math.min(layout.count, BLOCK * (last + 1)) - BLOCK * last;
   const end = blockStart(layout, last) + 8 + (last ? 0 : 2) + BLOCK_HEADER + lastEnd;
-  const bytes = readBytes(file, start, end);
+  const bytes = near?.holds(start, end) ? near.bytes(start, end) : readBytes(file, start, end);
   demand(bytes.length === end - start, "truncated");
   const lines = new Uint8Array(to - from);
   for (let k = first; k <= last; k++) {
@@ -68,12 +70,21 @@ function scanBytes(file, layout, from, to) {
   return lines;
 }
 
+/** Shares up to this size are read once for a job, in bytes. */
+const HELD_SHARE = 8 << 20;
+
+/** Reads a small share, so that its tag and its words are looked at without reading it again. */
+function holdShare(share) {
+  if (share.size <= HELD_SHARE) share.held = canonicalBytes(share, 0, share.size);
+}
+
 /** Canonical sample bytes [start, end) of a share, in a buffer of their own. */
-function canonicalBytes(share, start, end) {
+function canonicalBytes(share, start, end, near) {
   if (end <= start) return new Uint8Array(0);
+  if (share.held) return share.held.slice(start, end);
   if (!share.layout) return readBytes(share.samples, start, end);
   const { rowBytes } = share, place = (at) => at + Math.floor(at / rowBytes) + 1;
-  const from = place(start), lines = scanBytes(share.file, share.layout, from, place(end - 1) + 1);
+  const from = place(start), lines = scanBytes(share.file, share.layout, from, place(end - 1) + 1, near);
   const samples = new Uint8Array(end - start);
   for (let at = start, to = 0; at < end;) {
     const inRow = at % rowBytes, count = Math.min(rowBytes - inRow, end - at);
@@ -88,12 +99,12 @@ function canonicalBytes(share, start, end) {
 }
 
 /** What the trailer says, checked against the picture. */
-function readTrailer(share) {
+function readTrailer(share, near) {
   const { width, height, bits, channels } = share;
   const rowBytes = share.rowBytes = width * channels * bits / 8;
   const size = share.size = height * rowBytes;
   demand(size >= TRAILER, "noShareHeader");
-  const trailer = canonicalBytes(share, size - TRAILER, size);
+  const trailer = canonicalBytes(share, size - TRAILER, size, near);
   demand(String.fromCharCode(...trailer.subarray(32, 40)) === "DCMSHARE" && trailer[40],
     "noShareHeader");
   if (trailer[40] !== 1) throw new Refusal("newerVersion", String(trailer[40]));
@@ -117,10 +128,10 @@ function decodedShare(file) {
 }
 
 /** Opens a share. Of a file in the program's own encoding only its two ends are read. */
-function openShare(file) {
+function openShare(file, near = new Window(file)) {
   try {
-    const stored = storedLayout(file);
-    if (stored) return readTrailer({ file, ...stored });
+    const stored = storedLayout(file, near);
+    if (stored) return readTrailer({ file, ...stored }, near);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // A checksum or another encoding may be the reason: the whole file tells.

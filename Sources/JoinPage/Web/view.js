@@ -247,12 +247,6 @@ function showWindowControls() {
   const { picture, frame } = view, isGrey = Boolean(frame.indices), preset = byId("preset");
   for (const id of ["preset", "center", "width"]) byId(id).closest("label").hidden = !isGrey;
   byId("invert").setAttribute("aria-pressed", String(view.isInverted));
-  const [brightness, move] = document.querySelectorAll("input[name=mode]");
-  brightness.disabled = !isGrey;
-  if (!isGrey && view.mode === "window") {
-    move.checked = true;
-    view.mode = "move";
-  }
   if (!isGrey) return;
   const options = picture.windows.map(({ center, width, name }, i) =>
     element("option", name || `${center} / ${width}`, { value: String(i) }));

@@ -3,8 +3,9 @@
 const jobs = {
   /** Looks what a dropped file is: a ZIP file's entries, or a share. */
   open({ file }) {
-    if (isZip(file)) return { entries: zipEntries(file) };
-    return { share: openShare(file) };
+    const near = new Window(file);
+    if (isZip(near)) return { entries: zipEntries(file) };
+    return { share: openShare(file, near) };
   },
 
   unpack({ file, entry }) {
@@ -20,12 +21,14 @@ const jobs = {
 
   /** Both tags, then the file; what it is about, for the order of series. */
   async join({ one, other, wanted }, progress) {
+    holdBoth(one, other);
     authenticate(one, other, progress);
     return joined(one, other, wanted);
   },
 
   /** The file of a pair that was authentic; its digest is looked at again. */
   restore({ one, other }) {
+    holdBoth(one, other);
     return joined(one, other, true);
   },
 
@@ -44,6 +47,14 @@ const jobs = {
     return frameOf(picture, number);
   },
 };
+
+function holdBoth(...shares) {
+  try {
+    shares.forEach(holdShare);
+  } catch (error) {
+    if (error.verdict !== "layout") throw error;  // reading it in another way tells what is wrong
+  }
+}
 
 async function joined(one, other, wanted) {
   const { prefix, ...file } = await restoreFile(one, other, wanted);
@@ -70,7 +81,7 @@ function work() {
       answer = { id, result: await jobs[job](input, progress) };
     } catch (error) {
       answer = { id, verdict: error instanceof Refusal ? error.verdict : "failed",
-        detail: error instanceof Refusal ? error.detail : String(error) };
+        detail: error.detail ?? String(error) };
     }
     const { indices, rgba } = answer.result ?? {};
     postMessage(answer, [indices, rgba].filter(Boolean).map((array) => array.buffer));

@@ -3,8 +3,9 @@
 const MAXIMUM_ENTRIES = 200000;
 const MAXIMUM_UNPACKED = 2 ** 36;
 
-function isZip(file) {
-  return file.size > 21 && u32(readBytes(file, 0, 4), 0) === 0x504B0304;
+function isZip(near) {
+  const head = near.bytes(0, 4);
+  return head.length === 4 && u32(head, 0) === 0x504B0304;
 }
 
 /** The entries of a ZIP file as `[{ path, blob }]`; deflated ones are inflated, within limits. */
