@@ -29,7 +29,8 @@ struct ExportTests {
     #expect(export.status == 0, "\(export.output)\(export.errors)")
     let folder = "out/\(Self.label)"
     #expect(sandbox.list("out") == [Self.label])
-    #expect(sandbox.list(folder) == ["README.TXT", "SHA256SUMS", "half1.png", "half2.png"])
+    #expect(
+      sandbox.list(folder) == ["JOIN.HTM", "README.TXT", "SHA256SUMS", "half1.png", "half2.png"])
     let object = try #require(try export.objects().first)
     #expect(object["shares"] as? Int == 2)
     #expect(object["folder"] as? String == folder)
@@ -39,7 +40,7 @@ struct ExportTests {
     let sums = try run(
       ["/usr/bin/sha256sum", "-c", "SHA256SUMS"], in: "\(sandbox.path)/\(folder)")
     #expect(sums.status == 0, "\(sums.output)\(sums.errors)")
-    #expect(sums.output.split(separator: "\n").count == 3)
+    #expect(sums.output.split(separator: "\n").count == 4)
     let restored = try sandbox.dicomshare(
       "reconstruct", folder, patient[0], patient[1], "--output", "restored")
     #expect(restored.status == 0, "\(restored.errors)")
@@ -67,7 +68,8 @@ struct ExportTests {
     let export = try sandbox.dicomshare("export", Self.label, "--output", "out", "--spool", "spool")
     #expect(export.status == 65)
     #expect(export.errors.contains("half1.png: the share is cut off"))
-    #expect(sandbox.list("out/\(Self.label)") == ["README.TXT", "SHA256SUMS", "half2.png"])
+    #expect(
+      sandbox.list("out/\(Self.label)") == ["JOIN.HTM", "README.TXT", "SHA256SUMS", "half2.png"])
     try FileManager.default.removeItem(atPath: "\(sandbox.path)/out/\(Self.label)")
     try sandbox.write(half, "spool/archive/\(Self.label)/half2.png")
     let other = try sandbox.dicomshare("export", Self.label, "--output", "out", "--spool", "spool")

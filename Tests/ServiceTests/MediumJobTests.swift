@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func partsAreWholeAndSmallEnough() throws {
-    let limit = 40_000  // the pages take most of it
+    let limit = JoinPage(language: .english).bytes.count + 40_000  // the pages take most of it
     let (site, folder, jobs) = try publish(20, [.folder, .zip], maxPart: limit)
     _ = run(site, jobs)
     let name = try #require(folder.text)

@@ -107,7 +107,9 @@ import Testing
     for name in names where !name.hasSuffix(".PNG") {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       #expect(!text.contains("MARKER"), "\(name)")
-      #expect(name == "SHA256SUMS" || text.contains(study.text ?? "?"), "\(name)")
+      // One page for every study.
+      let isGeneral = name == "SHA256SUMS" || name == JoinPage.name
+      #expect(isGeneral || text.contains(study.text ?? "?"), "\(name)")
     }
     let check = Process()
     check.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
@@ -118,5 +120,28 @@ import Testing
     #expect(check.terminationStatus == 0)
     let sums = try String(contentsOf: folder.appending(path: "SHA256SUMS"), encoding: .utf8)
     #expect(sums.split(separator: "\n").count == names.count - 1, "everything but itself")
+  }
+
+  @Test(arguments: [true, false])
+  func thePageThatJoinsSharesIsThereAndNamedWhereItIsWanted(isWanted: Bool) throws {
+    let spool = TemporarySpool()
+    let site = try spool.site { $0.joinPage = isWanted }
+    let path = try spool.send(SmallDICOM.file(patient: "P"), as: "one")
+    #expect(site.arrive(path).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    _ = try Publisher(site: site).publish(study)
+    let name = try #require(study.text)
+    let files = try spool.files("outgoing/\(name)")
+    #expect(files.contains(JoinPage.name) == isWanted)
+    for page in ["INDEX.HTM", "README.TXT"] {
+      let text = String(decoding: try spool.contents("outgoing/\(name)/\(page)"), as: UTF8.self)
+      #expect(text.contains(JoinPage.name) == isWanted, "\(page)")
+    }
+    guard isWanted else { return }
+    #expect(
+      try spool.contents("outgoing/\(name)/\(JoinPage.name)")
+        == JoinPage(language: .english).bytes)
+    let index = try spool.contents("outgoing/\(name)/INDEX.HTM")
+    #expect(String(decoding: index, as: UTF8.self).contains("<a href=\"JOIN.HTM\">"))
   }
 }

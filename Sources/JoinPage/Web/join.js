@@ -37,8 +37,9 @@ function joinedWords(one, other, from, to) {
     return canonicalBytes(share, start + from * size, start + to * size);
   });
   if (one.bits === 8) {
-    for (let i = 0; i < a.length; i++) a[i] += p[i];
-    return a;
+    const words = new Uint8Array(a.length);
+    for (let i = 0; i < a.length; i++) words[i] = a[i] + p[i];
+    return words;
   }
   const words = new Uint16Array(a.length / 2);
   for (let i = 0, at = 0; i < words.length; i++, at += 2) {

@@ -30,11 +30,13 @@ class Pair {
   }
 
   async tryPair(one, other, progress) {
+    // One long file is built at once: it is looked at, mostly, and browsers put it on a disk.
     const isLong = one.share.size > MAXIMUM_KEPT;
+    const wanted = isLong ? !kept.hasLong : kept.size + one.share.size <= MAXIMUM_KEPT;
+    kept.hasLong ||= isLong;
     try {
-      const file = await run("join", { one: one.share, other: other.share, wanted: false },
-        { progress });
-      this.result = { ...file, one: one.share, other: other.share, isLong };
+      const file = await run("join", { one: one.share, other: other.share, wanted }, { progress });
+      this.result = { ...file, one: one.share, other: other.share };
       this.failure = null;
       keep(this.result);
     } catch (error) {

@@ -78,10 +78,10 @@ function holdShare(share) {
   if (share.size <= HELD_SHARE) share.held = canonicalBytes(share, 0, share.size);
 }
 
-/** Canonical sample bytes [start, end) of a share, in a buffer of their own. */
+/** Canonical sample bytes [start, end) of a share, which must not be changed. */
 function canonicalBytes(share, start, end, near) {
   if (end <= start) return new Uint8Array(0);
-  if (share.held) return share.held.slice(start, end);
+  if (share.held) return share.held.subarray(start, end);
   if (!share.layout) return readBytes(share.samples, start, end);
   const { rowBytes } = share, place = (at) => at + Math.floor(at / rowBytes) + 1;
   const from = place(start), lines = scanBytes(share.file, share.layout, from, place(end - 1) + 1, near);
