@@ -41,8 +41,7 @@ struct JoinPageCommand: ParsableCommand {
     let page = JoinPage(language: language).bytes
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
-      try folder.writeNew(
-        page, as: name, pending: ".dicomshare-" + SystemRandom.name(16), mode: 0o644, durable: true)
+      try folder.writeNew(page, as: name, mode: 0o644, durable: true)
       try folder.sync()
       console.result(
         "\(output.shown): \(page.count) bytes",
