@@ -69,8 +69,8 @@ let package = Package(
     .executableTarget(
       name: "dicomshare",
       dependencies: [
-        "Service", "Workers", "Configuration", "Journal", "ShareStorage", "SecretSharing", "DICOM",
-        "Cryptography", "Spool",
+        "Service", "Workers", "Threads", "Configuration", "Journal", "ShareStorage",
+        "SecretSharing", "DICOM", "Cryptography", "Spool",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -52,7 +52,9 @@ extension Folder {
       if !isOwn, try target.status(finalName) != nil {
         throw SystemCallError(call: "openat", code: EEXIST)
       }
-      try moveReserving(marking?() ?? pending, to: target, as: finalName, isOwn)
+      let reserving: Name
+      if let marking { reserving = try marking() } else { reserving = pending }
+      try moveReserving(reserving, to: target, as: finalName, isOwn)
     case .link, nil: throw SystemCallError(call: "linkat", code: EOPNOTSUPP)
     }
     return .moved

@@ -1,7 +1,7 @@
 // Blocking calls run on threads of their own: one control thread that owns the spool, a few that
-// split, workers for all else, and one that waits for signals. There are many more workers than
-// processors, because most of them wait for the medium at any moment; those that compute, and hold
-// buffers, are as many as `Slots` lets through. Who splits hands the waiting on: see `Convoy`.
+// have files split by worker processes, two that commit what was split, workers for all else, and
+// one that waits for signals. There are many more workers than processors, because most of them
+// wait for the medium at any moment; the processes that compute, and hold buffers, are few.
 internal import CLinux
 internal import Glibc
 package import Spool

@@ -31,15 +31,6 @@ package final class WorkerPool: @unchecked Sendable {
     idle.popLast()?.wakeAll()
   }
 
-  /// Does the next work of the queue on the thread that asks; false when there is none.
-  package func help() -> Bool {
-    lock.lock()
-    let job = queue.isEmpty ? nil : queue.removeFirst()
-    lock.unlock()
-    job?()
-    return job != nil
-  }
-
   /// Lets the threads end when they have nothing left to do.
   package func close() {
     lock.lock()

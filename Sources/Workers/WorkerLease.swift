@@ -10,13 +10,22 @@ package final class WorkerLease {
   private var worker: (any Worker)?
   /// How the last worker ended, if one did.
   package private(set) var ended: WorkerEnded?
-  /// Whether a worker was asked for something.
-  package private(set) var hasWorked = false
-  /// Whether the worker holds the plan of a split.
-  package private(set) var hasPlan = false
+  private var hasWorked = false
 
   /// The process that is held, if one is.
   var processID: CInt? { (worker as? WorkerProcess)?.pid }
+
+  /// What became of the workers that were asked.
+  package enum Verdict: Sendable {
+    case unasked, survived
+    case ended(WorkerEnded.Cause)
+  }
+
+  /// What became of the workers that were asked so far.
+  package var verdict: Verdict {
+    if let ended { return .ended(ended.cause) }
+    return hasWorked ? .survived : .unasked
+  }
 
   /// How long nothing may be read or written: a minute, and a second more for every 10 MB, which
   /// may have to be deflated at one go.
@@ -40,7 +49,6 @@ package final class WorkerLease {
   package func leave() {
     if let worker { workers.give(worker) }
     worker = nil
-    hasPlan = false
   }
 
   private func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
@@ -77,7 +85,6 @@ package final class WorkerLease {
   /// - Throws: ``WorkerEnded``, ``SecretSharing/SharingError`` `unreadable`, or what starting a
   ///   process throws; so do all requests.
   package func examine(_ source: File, isHeld: Bool) throws -> Examination {
-    hasPlan = false
     guard case .examined(let found) = try ask(.examine(isHeld: isHeld), [source]) else {
       throw misunderstood()
     }
@@ -96,7 +103,6 @@ package final class WorkerLease {
     guard case .planned(let plan) = try ask(.plan(path: path, mode, banner: banner)) else {
       throw misunderstood()
     }
-    hasPlan = true
     return plan
   }
 
@@ -112,7 +118,6 @@ package final class WorkerLease {
     guard case .written(let pair) = try ask(.write, [archive, patient]) else {
       throw misunderstood()
     }
-    hasPlan = false
     return pair
   }
 

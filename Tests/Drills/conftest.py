@@ -31,7 +31,7 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "pages", "media", "hospital", "burst", "two", "full", "kill", "steps",
-        "crash_loop", "order", "overflow", "writers", "crash", "errors")},
+        "crash_loop", "workers", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),

@@ -1,11 +1,13 @@
 @testable import Configuration
 import Cryptography
+import Dispatch
 import Foundation
 @testable import Journal
 @testable import Service
 @testable import Workers
 import Spool
 import Synchronization
+import Threads
 
 /// A spool with a site, in a folder that vanishes with it.
 final class TemporarySpool {
@@ -98,13 +100,30 @@ extension Site {
   private func run(
     _ place: ArrivalJob.Place, isRenamed: Bool = true, isRedo: Bool = false
   ) -> ArrivalJob.Outcome {
-    ArrivalJob(
+    let job = ArrivalJob(
       site: self, place: place,
       history: ArrivalJob.History(
-        isRenamed: isRenamed, last: nil, quietSince: .now, firstSeen: .now, isRedo: isRedo)
-    ).run()
+        isRenamed: isRenamed, last: nil, quietSince: .now, firstSeen: .now, isRedo: isRedo))
+    let outcome = Mutex<ArrivalJob.Outcome?>(nil)
+    let hasEnded = DispatchSemaphore(value: 0)
+    job.run(testCommits) { ended in
+      outcome.withLock { $0 = ended }
+      hasEnded.signal()
+    }
+    hasEnded.wait()
+    guard let ended = outcome.withLock({ $0 }) else { fatalError("the job has ended") }
+    return ended
   }
 }
+
+/// Commits the pairs of all tests.
+private let testCommits: CommitQueue = {
+  do {
+    return try CommitQueue(processors: 1)
+  } catch {
+    fatalError("\(error)")
+  }
+}()
 
 extension Fate {
   /// Whether the file has reached its place.

@@ -99,25 +99,45 @@ final class CrashGuard: Sendable {
     }
   }
 
+  /// A file that is worked on.
+  struct Entry: Sendable {
+    fileprivate let mark: Mark
+    fileprivate let slot: Int?
+    fileprivate let count: Int
+    /// Whether the file should be left alone.
+    let isHarmful: Bool
+  }
+
+  /// Begins to work on a file.
+  func enter(_ work: Work, _ status: FileStatus) -> Entry {
+    let mark = Mark(
+      work: work.rawValue, inode: status.identity.inode, modified: status.modified)
+    let (slot, count) = state.withLock { ($0.free.popLast(), $0.suspects[mark] ?? 0) }
+    if let slot { note(mark, count + 1, in: slot) }
+    return Entry(
+      mark: mark, slot: slot, count: count,
+      isHarmful: count >= Self.limit || endsWorkers(mark))
+  }
+
+  /// Ends the work on a file.
+  func leave(_ entry: Entry, _ verdict: WorkerLease.Verdict) {
+    if let slot = entry.slot { note(Mark(work: 0, inode: 0, modified: 0), 0, in: slot) }
+    state.withLock { state in
+      if let slot = entry.slot { state.free.append(slot) }
+      // What is left alone stays suspect while it waits to be put aside.
+      if entry.count < Self.limit { state.suspects[entry.mark] = nil }
+      note(verdict, entry.mark, &state)
+    }
+  }
+
   /// Works on a file; `body` is told whether it should be left alone.
   func during<Value>(
     _ work: Work, _ status: FileStatus, _ worker: WorkerLease,
     _ body: (_ isHarmful: Bool) throws -> Value
   ) rethrows -> Value {
-    let mark = Mark(
-      work: work.rawValue, inode: status.identity.inode, modified: status.modified)
-    let (slot, count) = state.withLock { ($0.free.popLast(), $0.suspects[mark] ?? 0) }
-    if let slot { note(mark, count + 1, in: slot) }
-    defer {
-      if let slot { note(Mark(work: 0, inode: 0, modified: 0), 0, in: slot) }
-      state.withLock { state in
-        if let slot { state.free.append(slot) }
-        // What is left alone stays suspect while it waits to be put aside.
-        if count < Self.limit { state.suspects[mark] = nil }
-        note(worker, mark, &state)
-      }
-    }
-    return try body(count >= Self.limit || endsWorkers(mark))
+    let entry = enter(work, status)
+    defer { leave(entry, worker.verdict) }
+    return try body(entry.isHarmful)
   }
 
   private func endsWorkers(_ mark: Mark) -> Bool {
@@ -128,14 +148,17 @@ final class CrashGuard: Sendable {
     }
   }
 
-  private func note(_ worker: WorkerLease, _ mark: Mark, _ state: inout State) {
-    guard let ended = worker.ended else {
-      // The one that comes after the last of several may not need a worker at all.
-      if worker.hasWorked { state.endings[mark] = nil }
+  private func note(_ verdict: WorkerLease.Verdict, _ mark: Mark, _ state: inout State) {
+    let cause: WorkerEnded.Cause
+    switch verdict {
+    case .unasked: return
+    case .survived:
+      state.endings[mark] = nil
       return
+    case .ended(let how): cause = how
     }
     if state.endings.count >= Self.endingsLimit { state.endings = [:] }
-    switch ended.cause {
+    switch cause {
     case .crashed, .stalled: state.endings[mark, default: Endings()].own += 1
     case .killed: state.endings[mark, default: Endings()].foreign += 1
     }

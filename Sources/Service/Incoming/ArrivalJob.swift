@@ -42,7 +42,27 @@ struct ArrivalJob: Sendable {
   let place: Place
   let history: History
 
-  func run() -> Outcome {
+  /// What a job comes to.
+  enum Result {
+    case ended(Outcome)
+    /// The file's pair waits for its commit; ``PreparedPair/whenEnded`` is told how it ended.
+    case prepared(PreparedPair, Conclusion)
+  }
+
+  /// Makes an outcome of what became of a pair that waited for its commit.
+  typealias Conclusion = (Swift.Result<Fate, any Error>) -> Outcome
+
+  /// Takes the file to its end; `whenEnded` is told once, at once or by the queue that commits it.
+  func run(_ queue: CommitQueue, whenEnded: @escaping @Sendable (Outcome) -> Void) {
+    switch run() {
+    case .ended(let outcome): whenEnded(outcome)
+    case .prepared(let pair, let conclusion):
+      pair.whenEnded = { whenEnded(conclusion($0)) }
+      queue.submit(pair)
+    }
+  }
+
+  private func run() -> Result {
     // From the first look until both shares are written: what is read stays at hand.
     let worker = WorkerLease(site.workers)
     defer { worker.leave() }
@@ -52,25 +72,25 @@ struct ArrivalJob: Sendable {
       case .claim(let id): return try resume(id, worker)
       }
     } catch {
-      return Outcome(fate: Fate(error, at: .incoming), claim: nil)
+      return .ended(Outcome(fate: Fate(error, at: .incoming), claim: nil))
     }
   }
 
-  private func examine(_ path: RelativePath, _ worker: WorkerLease) throws -> Outcome {
-    guard let name = path.last else { return Outcome(fate: .gone) }
+  private func examine(_ path: RelativePath, _ worker: WorkerLease) throws -> Result {
+    guard let name = path.last else { return .ended(Outcome(fate: .gone)) }
     let (parent, file): (Folder, File)
     do {
       parent = try site.folders.incoming.folder(path.parent)
       file = try parent.openFile(name)
     } catch {
       // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
-      if error.code == EAGAIN { return Outcome(fate: .wait(.beingWritten, nil)) }
+      if error.code == EAGAIN { return .ended(Outcome(fate: .wait(.beingWritten, nil))) }
       // No file, or none any more: a link, a pipe, a socket. Listings report those.
       let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
       guard codes.contains(error.code) else { throw error }
-      return Outcome(fate: .gone)
+      return .ended(Outcome(fate: .gone))
     }
-    return try site.instance.inWork.during(.arrival, try file.status(), worker) { isHarmful in
+    return try guarding(try file.status(), worker) { isHarmful in
       let look = try Look(file, site.limits, isHarmful: isHarmful, worker)
       return try examine(path, name, parent, look, worker)
     }
@@ -78,9 +98,11 @@ struct ArrivalJob: Sendable {
 
   private func examine(
     _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ worker: WorkerLease
-  ) throws -> Outcome {
+  ) throws -> Result {
     let decision = look.evidence(history, isClaimed: false).decision(site.limits)
-    if case .wait(let reason) = decision { return Outcome(fate: .wait(reason, look.status)) }
+    if case .wait(let reason) = decision {
+      return .ended(Outcome(fate: .wait(reason, look.status)))
+    }
 
     let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
     var intent = Intent(
@@ -96,7 +118,7 @@ struct ArrivalJob: Sendable {
     } catch {
       // The folders of the spool are ours: it is the sender's folder that lets nothing out.
       let isDenied = (error as? SystemCallError)?.isDenied ?? false
-      return Outcome(fate: Fate(error, at: isDenied ? .incoming : .work))
+      return .ended(Outcome(fate: Fate(error, at: isDenied ? .incoming : .work)))
     }
     return work(on: claim, looked: look, decision, worker)
   }
@@ -133,35 +155,35 @@ struct ArrivalJob: Sendable {
     for spare in site.claims.end(id, spare: spare) { spare.remove() }
   }
 
-  private func resume(_ id: Name, _ worker: WorkerLease) throws -> Outcome {
+  private func resume(_ id: Name, _ worker: WorkerLease) throws -> Result {
     guard let claim = try Claim.opened(id, instance: site.instance) else {
       // When only the last step failed, the study's shares still wait to be published.
       let label = site.claims.label(of: id)
       end(id)
-      return Outcome(fate: label == nil ? .gone : .done(study: label))
+      return .ended(Outcome(fate: label == nil ? .gone : .done(study: label)))
     }
     site.claims.begin(id, label: claim.intent.label)
-    if let fate = try settle(claim) { return Outcome(fate: fate, claim: id) }
+    if let fate = try settle(claim) { return .ended(Outcome(fate: fate, claim: id)) }
     do {
       let file = try claim.openSource()
-      return try site.instance.inWork.during(.arrival, try file.status(), worker) { isHarmful in
+      return try guarding(try file.status(), worker) { isHarmful in
         try resume(claim, try Look(file, site.limits, isHarmful: isHarmful, worker), worker)
       }
     } catch {
-      return Outcome(fate: Fate(error, at: .work), claim: id)
+      return .ended(Outcome(fate: Fate(error, at: .work), claim: id))
     }
   }
 
   private func resume(
     _ claim: Claim, _ look: Look, _ worker: WorkerLease
-  ) throws -> Outcome {
+  ) throws -> Result {
     // A claim was taken on evidence once: its structure is asked for again only if it has
     // changed since, which the wait for a writer shows.
     let decision = look.evidence(history, isClaimed: true).decision(site.limits)
     if case .wait(let reason) = decision, reason != .doubtful, reason != .torn,
       !(reason == .incomplete && claim.intent.isIncomplete)
     {
-      return Outcome(fate: .wait(reason, look.status), claim: claim.id)
+      return .ended(Outcome(fate: .wait(reason, look.status), claim: claim.id))
     }
     return work(on: claim, looked: look, decision, worker)
   }
@@ -191,15 +213,15 @@ struct ArrivalJob: Sendable {
 
   private func work(
     on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ worker: WorkerLease
-  ) -> Outcome {
+  ) -> Result {
     do {
       guard let status = try claim.sourceStatus() else {
         end(claim)
-        return Outcome(fate: .gone)
+        return .ended(Outcome(fate: .gone))
       }
       guard status.hasSameContent(as: looked.status) else {
         // Another file took the name between the look and the claim: it is looked at in its turn.
-        return Outcome(fate: .wait(.changed, status), claim: claim.id)
+        return .ended(Outcome(fate: .wait(.changed, status), claim: claim.id))
       }
       let fate: Fate
       switch decision {
@@ -210,27 +232,66 @@ struct ArrivalJob: Sendable {
         try Rejection(site: site).reject(claim, because: .endsProgram)
         fate = .done(study: nil)
       case .take, .takeDoubtful, .takeIncomplete, .wait:
-        fate = try SplitJob(
+        let result = try SplitJob(
           site: site, claim: claim, file: looked.file, status: status,
           identity: looked.examination?.identity, isRedo: history.isRedo, worker: worker
         ).run()
+        switch result {
+        case .prepared(let pair): return .prepared(pair) { conclude(claim, $0) }
+        case .fate(let ended): fate = ended
+        }
       }
-      switch fate {
-      case .done, .gone:
-        end(claim)
-        return Outcome(fate: fate)
-      case .settling:
-        site.claims.begin(claim.id, label: Claim.noStudy)
-        return Outcome(fate: fate, claim: claim.id)
-      case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
-      }
+      return .ended(conclude(claim, .success(fate)))
     } catch {
-      let fate = Fate(error, at: .work)
+      return .ended(conclude(claim, .failure(error)))
+    }
+  }
+
+  /// Ends a claim, or leaves it for another look.
+  private func conclude(_ claim: Claim, _ result: Swift.Result<Fate, any Error>) -> Outcome {
+    let fate: Fate
+    switch result {
+    case .success(let success): fate = success
+    case .failure(let error):
+      fate = Fate(error, at: .work)
       if case .gone = fate {
+        // Another instance has it: nothing in it is ours any more.
         end(claim.id)
         return Outcome(fate: fate)
       }
+    }
+    switch fate {
+    case .done, .gone:
+      end(claim)
+      return Outcome(fate: fate)
+    case .settling:
+      site.claims.begin(claim.id, label: Claim.noStudy)
       return Outcome(fate: fate, claim: claim.id)
+    case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
+    }
+  }
+
+  /// Notes for later runs that the file is worked on, up to the end of its commit.
+  private func guarding(
+    _ status: FileStatus, _ worker: WorkerLease, _ body: (_ isHarmful: Bool) throws -> Result
+  ) rethrows -> Result {
+    let inWork = site.instance.inWork
+    let entry = inWork.enter(.arrival, status)
+    let result: Result
+    do {
+      result = try body(entry.isHarmful)
+    } catch {
+      inWork.leave(entry, worker.verdict)
+      throw error
+    }
+    let verdict = worker.verdict
+    guard case .prepared(let pair, let conclusion) = result else {
+      inWork.leave(entry, verdict)
+      return result
+    }
+    return .prepared(pair) { ended in
+      defer { inWork.leave(entry, verdict) }
+      return conclusion(ended)
     }
   }
 }

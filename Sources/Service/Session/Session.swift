@@ -44,8 +44,10 @@ final class Session {
   let manager: ServiceManager
   let mailbox: Mailbox<Letter>
   let workers: WorkerPool
-  /// For arrivals, each of which takes a slot; the rest of the time its load travels.
+  /// For arrivals, each with a worker process until its pair is proved.
   let splitters: WorkerPool
+  /// For pairs that are proved.
+  let commits: CommitQueue
   let workerCount: Int
   let incoming: Scanner
   let reconstruct: Scanner
@@ -99,15 +101,13 @@ final class Session {
     let splitters = try WorkerPool("splitter", count: min(Workers.standardCount, workerCount))
     self.workers = workers
     self.splitters = splitters
+    commits = try CommitQueue(processors: max(1, processors()))
     arrivals = Arrivals(settle: configuration.settle)
     site = Site(
       configuration: configuration, folders: folders, names: names,
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
       counters: counters,
       log: log, workers: processes,
-      convoy: Convoy(
-        processors: max(1, processors()), elsewhere: workers.submit,
-        meanwhile: splitters.help),
       knownEntries: KnownEntries(mayBeOlder: state != .bound),
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)
@@ -127,6 +127,7 @@ final class Session {
   deinit {
     workers.close()
     splitters.close()
+    commits.close()
   }
 
   /// Names the folder that something at the beginning fails in.
@@ -290,7 +291,7 @@ final class Session {
     return min(deadline, pause.due.map { max($0, next) } ?? next)
   }
 
-  private func wait(until deadline: Instant) throws {
+  func wait(until deadline: Instant) throws {
     // With so many files under way no worker becomes idle meanwhile: what comes is taken together.
     if running >= Self.crowd { usleep(Self.gatheringMicroseconds) }
     let left = deadline - .now
@@ -301,30 +302,5 @@ final class Session {
     .compactMap(\.self).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     // Interrupted or not: the loop comes round and looks at everything.
     _ = poll(&descriptors, nfds_t(descriptors.count), CInt(milliseconds.rounded(.up)))
-  }
-
-  // MARK: - The end
-
-  /// Waits for the workers, who finish the file that they have; not forever, since a service
-  /// manager loses its patience, and what is left the next run does.
-  ///
-  /// - Returns: why the loop ends, of which more may have come meanwhile.
-  private func finish(_ reason: End) throws -> End {
-    var end = reason
-    site.log.record(.stopping(open: running))
-    let limit = Instant.now + .seconds(60)
-    while running > 0 || reporting.isRunning, .now < limit {
-      manager.alive()
-      try wait(until: .now + .seconds(1))
-      for letter in mailbox.take() { end = max(end, handle(letter) ?? end) }
-    }
-    StatusFile(session: self).write(.now, isStopped: end == .stop)
-    DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
-    for spare in site.claims.takeSpares() { spare.remove() }
-    // Twice: what a failure that passes leaves behind, the next run would have to clear up.
-    if !endure(.work, { try site.instance.leave() }) {
-      endure(.work) { try site.instance.leave() }
-    }
-    return end
   }
 }

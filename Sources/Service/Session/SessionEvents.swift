@@ -17,7 +17,7 @@ extension Session {
         workers.submit(job)
       } else if let job = nextArrival(now) {
         running += 1
-        splitters.submit { [convoy = site.convoy] in convoy.during(job) }
+        splitters.submit { [commits] in commits.during(job) }
       } else {
         break
       }
@@ -75,7 +75,13 @@ extension Session {
     guard let (place, history) = arrivals.start(now) else { return nil }
     let (site, mailbox) = (self.site, self.mailbox)
     let job = ArrivalJob(site: site, place: place, history: history)
-    return { mailbox.post(.arrival(place, site.counters.during(\.splitting) { job.run() })) }
+    return { [commits] in
+      site.counters.begin(\.splitting)
+      job.run(commits) { outcome in
+        site.counters.end(\.splitting)
+        mailbox.post(.arrival(place, outcome))
+      }
+    }
   }
 
   private var stalledAfter: Duration { site.configuration.stalledAfter }

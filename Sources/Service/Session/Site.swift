@@ -14,7 +14,6 @@ struct Site: Sendable {
   let log: any EventLog
   /// Where the files of others are read.
   let workers: Workers
-  var convoy = Convoy(processors: max(1, processors()))
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
 }

@@ -10,17 +10,15 @@
 // it splits afresh, with new random values. Committed: the patient half of the same pair is found
 // (pending or final), the pair is proved against the source, and the rest is done.
 internal import Configuration
-internal import Cryptography
 internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
-internal import Threads
 internal import Workers
 
-/// Makes one pair of one claimed file.
+/// Prepares one pair of one claimed file.
 struct SplitJob {
   let site: Site
   let claim: Claim
@@ -33,7 +31,15 @@ struct SplitJob {
   /// Has looked at the file; is left once both shares are written and proved.
   let worker: WorkerLease
 
-  func run() throws -> Fate {
+  /// What a job comes to.
+  enum Result {
+    /// The pair waits for its commit.
+    case prepared(PreparedPair)
+    /// There is nothing to be committed.
+    case fate(Fate)
+  }
+
+  func run() throws -> Result {
     let begun = ContinuousClock.now
     let study = try self.study()
     site.claims.begin(claim.id, label: study.label.text)
@@ -43,7 +49,7 @@ struct SplitJob {
     do {
       plan = try self.plan(study.label)
     } catch {
-      return Fate(error, at: .work)
+      return .fate(Fate(error, at: .work))
     }
 
     let folder = try StudyFolder(site.folders.archive, study.label)
@@ -65,18 +71,10 @@ struct SplitJob {
           continue
         default: break
         }
-        return try conclude(settlement, plan, folder, begun)
+        return .fate(try conclude(settlement, plan, folder, begun))
       }
       if isRedo { try halves.discardPatientPending() }
-      if let (fate, pair) = try split(halves, name, study) {
-        switch (fate, pair) {
-        case (.done, let pair?), (.settling, let pair?): record(plan, pair, folder, begun)
-        case (.wait(.changed, _), _): site.log.record(.sourceChanged)
-        default: break
-        }
-        return fate
-      }
-      // Somebody else committed the same bytes meanwhile: look again.
+      return try prepare(halves, name, study, plan, begun)
     }
   }
 
@@ -107,75 +105,30 @@ struct SplitJob {
 
   // MARK: - A new pair
 
-  /// Makes, proves and commits a pair; nil when another claim committed the same bytes first.
-  private func split(
-    _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity)
-  ) throws -> (Fate, PairID?)? {
+  /// Writes and proves a pair, and adds it to the index.
+  private func prepare(
+    _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity),
+    _ plan: SplitPlan, _ begun: ContinuousClock.Instant
+  ) throws -> Result {
     let (archive, patient): (DurableFile, DurableFile)
-    let pair: PairID
     do {
       (archive, patient) = try halves.makePending()
     } catch {
-      return (Fate(error, at: .archive), nil)
+      return .fate(Fate(error, at: .archive))
     }
-    var stage = Stage.proving
     do {
-      if !worker.hasPlan {
-        _ = try worker.examine(file, isHeld: true)
-        _ = try plan(study.label)
-      }
-      pair = try worker.write(archive: archive.file, patient: patient.file)
+      let pair = try worker.write(archive: archive.file, patient: patient.file)
       worker.leave()
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
-      try site.convoy.carry([
-        { try halves.sync(archive, patient) },
-        {
-          if claim.intent.isIssueAgain { try claim.setPair(pair) }
-          // As late as can be: from the commit on there is a pair of what was read.
-          guard try isUnchanged() else { throw SourceChanged() }
-          stage = .committing
-          try halves.study.commit(archive, as: name)
-          stage = .committed
-          return halves.study.folder
-        },
-        { try halves.place(patient.name, archiveShare: name) },
-      ])
+      return .prepared(
+        PreparedPair(self, halves, name, (archive, patient), pair, plan, begun))
     } catch {
-      switch stage {
-      case .proving:
-        try discard(archive, patient)
-        let isChanged = error is SourceChanged
-        return (isChanged ? .wait(.changed, try file.status()) : Fate(error, at: .outgoing), nil)
-      case .committing:
-        switch (error as? SystemCallError)?.code {
-        case EEXIST:
-          try discard(archive, patient)
-          return nil
-        case ENOENT: throw Fenced()
-        default: throw error
-        }
-      case .committed: throw error
-      }
+      try archive.discard()
+      try patient.discard()
+      return .fate(Fate(error, at: .outgoing))
     }
-    // So that a series does not push out what this machine has better use for. The patient half is
-    // read once more when the study is published.
-    archive.file.forgetContent()
-    try halves.removePending(archive.name, patient.name)
-    if isRedo { try halves.discardArchivePending(andCommitted: true) }
-    return (try finish(halves.study), pair)
-  }
-
-  /// How far a new pair has come.
-  private enum Stage { case proving, committing, committed }
-
-  /// The source is not what was read.
-  private struct SourceChanged: Error {}
-
-  private func discard(_ archive: DurableFile, _ patient: DurableFile) throws {
-    try archive.discard()
-    try patient.discard()
   }
 
   // MARK: - The end

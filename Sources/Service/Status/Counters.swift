@@ -51,8 +51,18 @@ final class Counters: Sendable {
   func during<R>(
     _ work: any WritableKeyPath<Values, Throughput> & Sendable, _ body: () -> R
   ) -> R {
-    values.withLock { $0[keyPath: work].begin(.now) }
-    defer { values.withLock { $0[keyPath: work].end(.now) } }
+    begin(work)
+    defer { end(work) }
     return body()
+  }
+
+  /// A piece of work begins, whose time is counted until its ``end(_:)``.
+  func begin(_ work: any WritableKeyPath<Values, Throughput> & Sendable) {
+    values.withLock { $0[keyPath: work].begin(.now) }
+  }
+
+  /// A piece of work has ended.
+  func end(_ work: any WritableKeyPath<Values, Throughput> & Sendable) {
+    values.withLock { $0[keyPath: work].end(.now) }
   }
 }

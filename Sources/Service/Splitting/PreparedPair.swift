@@ -1,0 +1,111 @@
+internal import Configuration
+internal import Glibc
+internal import Journal
+internal import SecretSharing
+internal import Spool
+internal import Threads
+internal import Workers
+
+/// A pair that is written, read back, proved and indexed: all that it lacks is its names.
+///
+/// Steps 1 to 3 of ``SplitJob`` are those of the commit; its end is step 4.
+final class PreparedPair: Commit, @unchecked Sendable {
+  // Safe: the thread that made it hands it over, and the queue lets one thread have it at a time.
+
+  private let job: SplitJob
+  private let files: ClaimFiles
+  private let name: Name
+  private let archive: DurableFile
+  private let patient: DurableFile
+  private let pair: PairID
+  private let plan: SplitPlan
+  private let begun: ContinuousClock.Instant
+  private var stage = Stage.proved
+  /// Is told what became of the source.
+  var whenEnded: (Result<Fate, any Error>) -> Void = { _ in }
+
+  /// How far the pair has come.
+  private enum Stage { case proved, committing, committed }
+
+  /// The source is not what was read.
+  private struct SourceChanged: Error {}
+
+  static let stepCount = 3
+
+  init(
+    _ job: SplitJob, _ files: ClaimFiles, _ name: Name,
+    _ pending: (archive: DurableFile, patient: DurableFile), _ pair: PairID, _ plan: SplitPlan,
+    _ begun: ContinuousClock.Instant
+  ) {
+    self.job = job
+    self.files = files
+    self.name = name
+    (archive, patient) = pending
+    self.pair = pair
+    self.plan = plan
+    self.begun = begun
+  }
+
+  func take(step: Int) throws -> Folder {
+    switch step {
+    case 0: return try files.sync(archive, patient)
+    case 1:
+      if job.claim.intent.isIssueAgain { try job.claim.setPair(pair) }
+      // As late as can be: from the commit on there is a pair of what was read.
+      guard try job.isUnchanged() else { throw SourceChanged() }
+      stage = .committing
+      try files.study.commit(archive, as: name)
+      stage = .committed
+      return files.study.folder
+    default: return try files.place(patient.name, archiveShare: name)
+    }
+  }
+
+  func end(_ failure: (any Error)?) {
+    whenEnded(
+      Result {
+        if let failure { return try fate(of: failure) }
+        return try finish()
+      })
+  }
+
+  private func fate(of failure: any Error) throws -> Fate {
+    switch stage {
+    case .proved:
+      try discard()
+      guard failure is SourceChanged else { return Fate(failure, at: .outgoing) }
+      job.site.log.record(.sourceChanged)
+      return .wait(.changed, try job.file.status())
+    case .committing:
+      switch (failure as? SystemCallError)?.code {
+      case EEXIST:
+        // Somebody else committed the same bytes meanwhile: the claim is looked at once more.
+        try discard()
+        return .wait(.pairInProgress, try job.file.status())
+      case ENOENT: throw Fenced()
+      default: throw failure
+      }
+    case .committed: throw failure
+    }
+  }
+
+  private func discard() throws {
+    try archive.discard()
+    try patient.discard()
+  }
+
+  private func finish() throws -> Fate {
+    // So that a series does not push out what this machine has better use for. The patient share is
+    // read once more when the study is published.
+    archive.file.forgetContent()
+    try files.removePending(archive.name, patient.name)
+    if job.isRedo { try files.discardArchivePending(andCommitted: true) }
+    let fate = try job.finish(files.study)
+    switch fate {
+    case .done, .settling: job.record(plan, pair, files.study, begun)
+    case .wait(.changed, _): job.site.log.record(.sourceChanged)
+    case .gone, .wait, .retry, .blocked: break
+    }
+    return fate
+  }
+}
