@@ -98,7 +98,7 @@ PYTHON
     rm "$spool/state/site-key"
     systemctl start dicomshare || fail "does not start with a new key"
     until_true 30 has_event index-mended 1
-    dicomshare locate "$(find "$spool/outgoing" -name 'P*.PNG' | head -1)" >/dev/null ||
+    dicomshare locate "$(find "$spool"/{outgoing,work} -name 'P*.PNG' | head -1)" >/dev/null ||
         fail "the new index does not know a pair"
     systemctl stop dicomshare
 }

@@ -238,7 +238,8 @@ class Spool:
         return len(list(self.path("archive").glob("*-*/*.png")))
 
     def patients(self):
-        return [p for p in below(self.path("outgoing"), "P*.PNG") if "/.pending/" not in str(p)]
+        own = [self.path("work", ".outgoing", name) for name in ("staging", "publishing")]
+        return [p for folder in (*own, self.path("outgoing")) for p in below(folder, "P*.PNG")]
 
     def is_done(self):
         """Whether all that came is split."""
@@ -252,7 +253,8 @@ class Spool:
     def is_published(self):
         """Whether all that was split has been published, too."""
         # Again in the order of a file's way.
-        folders = (self.path("work", ".outgoing", name) for name in ("pending", "staging", "publishing"))
+        names = ("pending", "staging", "publishing")
+        folders = (self.path("work", ".outgoing", name) for name in names)
         return self.is_done() and not any(entries(folder) for folder in folders)
 
     def account(self, extra_patients=(), expected=None):
@@ -264,8 +266,8 @@ class Spool:
         check(len(patients) == len(expected), f"{len(patients)} patient halves for {len(expected)} files")
         pending = [
             p
-            for folder in ("archive", "outgoing")
-            for p in self.path(folder, ".pending").iterdir()
+            for folder in (("archive", ".pending"), ("work", ".outgoing", "pending"))
+            for p in self.path(*folder).iterdir()
         ]
         check(not pending, f"{len(pending)} pending halves are left over")
         with tempfile.TemporaryDirectory() as output:
