@@ -315,8 +315,9 @@ class Service(Scene):
         if missing and self.patients is None:
             folders = {p.parent for p in spool.path("archive").glob("*-*/*.png")}
             halves = [
-                p for name in ("outgoing", "reconstruct") for p in spool.path(name).rglob("*")
-                if p.is_file() and (p.parent.name == ".pending" or p.suffix in (".PNG", ".png"))
+                p for name in ("outgoing", "reconstruct", "work/.outgoing", "work/.reconstruct")
+                for p in spool.path(name).rglob("*")
+                if p.is_file() and (p.parent.name == "pending" or p.suffix in (".PNG", ".png"))
             ]
             found, result = reconstruct(self.binary, [*folders, *halves])
             check(set(missing) <= set(found), f"a source without its pair: {result.stderr}")
@@ -351,7 +352,9 @@ class Service(Scene):
         check_plaintext(spool.folder)
         self.check_published(spool)
         archive = list(spool.path("archive").glob("*-*/*.png"))
-        patients = list(spool.path("outgoing").rglob("P*.PNG"))
+        patients = [
+            p for name in ("outgoing", "work/.outgoing") for p in spool.path(name).rglob("P*.PNG")
+        ]
         pairs = sum(self.expected.values())
         check(len(archive) == pairs, f"{len(archive)} archive halves for {pairs} pairs")
         count = pairs if self.patients is None else self.patients

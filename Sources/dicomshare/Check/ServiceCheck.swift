@@ -13,9 +13,13 @@ struct ServiceCheck {
 
   /// Looks at the folders of a configuration, with the eyes of a unit's user if there is one.
   init(_ configuration: Configuration, unit: ServiceUnit?) {
+    // What is refused anyway needs no advice.
+    let refused = configuration.temporaryFolders(spool: nil).map(\.description)
     for (key, path) in configuration.folders {
       warnAboutRoom(key, path)
-      if let unit { check(key, path, unit) }
+      if let unit, !refused.contains(where: { $0.hasPrefix("\(key): ") }) {
+        check(key, path, unit)
+      }
     }
     if let path = configuration.metricsFile { checkMetrics(path, unit) }
     guard let unit else { return }
