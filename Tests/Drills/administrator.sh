@@ -159,13 +159,7 @@ check_configuration() {
     step "status --check, for monitoring"
     until_true 10 dicomshare status --check
     dicomshare status --check | grep -q '^OK: ' || fail "no OK"
-    head -c 3000 /dev/urandom >/tmp/MARKER-noise
-    chmod a+r /tmp/MARKER-noise
-    as modality sh -c 'cp /tmp/MARKER-noise "$1/.n" && mv "$1/.n" "$1/MARKER-noise"' - "$spool/incoming"
-    printf '%s\n' 'study-quiet = "1s"' 'rescan = "1s"' 'reject-after = "1s"' 'stalled-after = "1s"' \
-        >/etc/dicomshare/dicomshare.toml
-    systemctl reload dicomshare || fail "reload"
-    until_true 30 is rejected 1
+    mkdir "$spool/rejected/AAAA" # as if a file had been put aside
     until_true 20 checks 1 WARNING
     rm -r "$spool"/rejected/*
     systemctl stop dicomshare
@@ -186,7 +180,7 @@ smb() { # USER SHARE COMMANDS
 smb_holds() { smbclient "//127.0.0.1/$2" --user "$1%secret" --command "$3" 2>&1 | grep -q "$4"; }
 
 check_samba() {
-    local label
+    local label smbd_pid
     step "folders shared by Samba, as the page says"
     if ! command -v smbd >/dev/null || ! command -v smbclient >/dev/null; then
         echo "skipped: no smbd"
@@ -209,7 +203,8 @@ check_samba() {
         printf 'secret\nsecret\n' | smbpasswd -c /run/samba-drill/smb.conf -s -a $user >/dev/null ||
             fail "smbpasswd"
     done
-    smbd --foreground --no-process-group --configfile=/run/samba-drill/smb.conf >/tmp/smbd 2>&1 &
+    setsid smbd --foreground --no-process-group --configfile=/run/samba-drill/smb.conf >/tmp/smbd 2>&1 &
+    smbd_pid=$!
     until_true 20 smb_holds modality incoming ls blocks
 
     step "Samba: a modality with folders of its own"
@@ -222,8 +217,8 @@ check_samba() {
 
     step "Samba: the clerk asks, copies, and hands over"
     until_true 20 has_event study-published 1
-    label=$(find "$spool/outgoing" -mindepth 1 -maxdepth 1 -name '????-????-????' -newer /tmp/mark \
-        -printf '%T@ %f\n' | sort | tail -1 | cut -d' ' -f2)
+    label=$(find "$spool/outgoing" -mindepth 1 -maxdepth 1 -name '????-????-????' \
+        -printf '%C@ %f\n' | sort | tail -1 | cut -d' ' -f2)
     : >/tmp/NOBODY
     (cd /tmp && smb clerk lookup 'put NOBODY')
     until_true 20 smb_holds clerk lookup ls NOBODY.answer.txt
@@ -242,7 +237,7 @@ check_samba() {
     cp /tmp/smb-archive/* /tmp/smb-stick/
     (cd /tmp/smb-stick && smb doctor reconstruct 'mkdir cd; cd cd; mput *')
     until_true 40 smb_holds doctor reconstructed 'recurse; ls' '\.dcm'
-    kill %%
+    kill "$smbd_pid"
     systemctl stop dicomshare
 }
 

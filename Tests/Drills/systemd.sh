@@ -152,7 +152,8 @@ restart_quickly() {
 # Shares that a drop needs, from what is published and archived now
 collect() { # FOLDER DESTINATION
     mkdir -p "$2"
-    find "$1" -name '.*' -prune -o -type f -iname '*.png' -newer /tmp/mark -exec cp -n -t "$2" {} +
+    # By ctime: what is published tells only the day
+    find "$1" -name '.*' -prune -o -type f -iname '*.png' -cnewer /tmp/mark -exec cp -n -t "$2" {} +
     chmod -R a+rX "$2"
 }
 
@@ -198,7 +199,7 @@ check_split() {
 check_journal() {
     step "journal fields"
     journalctl --unit=dicomshare --output=json >/tmp/journal.json
-    python3 - "$package/Sources/Service/Journal/JournalEventKind.swift" "$files" <<'PYTHON' ||
+    python3 - "$package/Sources/Journal/Event+Kind.swift" "$files" <<'PYTHON' ||
 import json, re, sys
 known = set(re.findall(r'"([0-9a-f]{32})"', open(sys.argv[1]).read()))
 pairs, kinds = set(), {}
