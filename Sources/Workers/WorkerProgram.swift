@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Cryptography
+internal import DICOM
 internal import Glibc
 internal import Spool
 
@@ -41,5 +42,6 @@ package enum WorkerProgram {
     var bytes: [UInt8] = [0]
     bytes.withUnsafeMutableBytes { Keystream(key: key).fill($0) }
     _ = ContinuousClock.now
+    Converters.load()
   }
 }

@@ -14,7 +14,7 @@ func temporaryFile(_ bytes: [UInt8] = []) throws -> (File, URL) {
 }
 
 /// A small DICOM file in explicit VR little endian, with 16 pixels.
-func smallDICOM() -> [UInt8] {
+func smallDICOM(characterSet: String = "", patientID: [UInt8] = Array("P1".utf8)) -> [UInt8] {
   func little(_ number: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }
@@ -24,7 +24,9 @@ func smallDICOM() -> [UInt8] {
   let meta = element(2, 0x10, "UI", Array("1.2.840.10008.1.2.1\0".utf8))
   var file = [UInt8](repeating: 0, count: 128) + Array("DICM".utf8)
   file += element(2, 0, "UL", little(UInt32(meta.count))) + meta
-  file += element(0x10, 0x20, "LO", Array("P1".utf8))
+  func even(_ text: [UInt8]) -> [UInt8] { text.count % 2 == 0 ? text : text + [0x20] }
+  file += element(8, 5, "CS", even(Array(characterSet.utf8)))
+  file += element(0x10, 0x20, "LO", even(patientID))
   file += element(0x20, 0xD, "UI", Array("1.2.3\0".utf8))
   for (number, value) in [(2, 1), (0x10, 4), (0x11, 4), (0x100, 16), (0x101, 16), (0x102, 15)] {
     file += element(0x28, UInt16(number), "US", little(UInt16(value)))

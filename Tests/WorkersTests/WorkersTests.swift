@@ -48,6 +48,28 @@ import Testing
     }
   }
 
+  /// A worker that opens converters when it is confined reads all of these as Latin-1.
+  @Test(
+    arguments: [
+      ("ISO_IR 101", [0xB3], "ł"), ("ISO_IR 109", [0xA6], "Ĥ"), ("ISO_IR 110", [0xA3], "Ŗ"),
+      ("ISO_IR 144", [0xBB, 0xEE, 0xDA], "Люк"), ("ISO_IR 127", [0xC7], "ا"),
+      ("ISO_IR 126", [0xC4], "Δ"), ("ISO_IR 138", [0xF9], "ש"), ("ISO_IR 148", [0xF0], "ğ"),
+      ("ISO_IR 203", [0xA4], "€"), ("ISO_IR 166", [0xA1], "ก"), ("ISO_IR 13", [0xD4, 0xCF], "ﾔﾏ"),
+      ("\\ISO 2022 IR 87", [0x1B, 0x24, 0x42, 0x3B, 0x33, 0x45, 0x44, 0x1B, 0x28, 0x42], "山田"),
+      ("\\ISO 2022 IR 159", [0x1B, 0x24, 0x28, 0x44, 0x30, 0x21, 0x1B, 0x28, 0x42], "丂"),
+      ("\\ISO 2022 IR 149", [0x1B, 0x24, 0x29, 0x43, 0xFB, 0xF3], "洪"),
+      ("\\ISO 2022 IR 58", [0x1B, 0x24, 0x29, 0x41, 0xCD, 0xF5], "王"),
+      ("GBK", [0xCD, 0xF5], "王"), ("GB18030", [0xCD, 0xF5], "王"),
+      ("ISO_IR 192", [0xC3, 0xA9], "é"),
+    ] as [(String, [UInt8], String)])
+  func aWorkerKnowsEveryCharacterSet(_ term: String, _ bytes: [UInt8], _ text: String) throws {
+    try with(1) { workers in
+      let (file, _) = try temporaryFile(smallDICOM(characterSet: term, patientID: bytes))
+      let found = try WorkerLease(workers).examine(file, isHeld: false)
+      #expect(found.identity?.patientID == text)
+    }
+  }
+
   @Test func whatIsWrongWithAFileArrivesAsItsError() throws {
     try with { workers in
       let (file, _) = try temporaryFile(Array("no picture".utf8))

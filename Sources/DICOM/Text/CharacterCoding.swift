@@ -1,5 +1,5 @@
 /// A coded character set that Specific Character Set (0008,0005) can name (PS3.3 C.12.1.1.2).
-enum CharacterCoding: UInt8, Sendable {
+enum CharacterCoding: UInt8, CaseIterable, Sendable {
   /// ISO-IR 6, and ISO-IR 100, of which it is the lower half.
   case latin1
   case latin2
