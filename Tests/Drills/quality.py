@@ -109,12 +109,14 @@ def drill(binary, corpus):
             failed.append("spill rows: " + " ".join(spilling))
 
         if shutil.which("dciodvfy"):
-            run(binary, "split", corpus, "--archive", folder / "va", "--patient", folder / "vp",
-                "--mode", "visual")
-            run(binary, "reconstruct", folder / "va", folder / "vp", "--output", folder / "out")
+            splits = run(binary, "split", corpus, "--archive", folder / "va", "--patient",
+                         folder / "vp", "--mode", "visual")
+            restorations = {item["pair"]: item for item in run(
+                binary, "reconstruct", folder / "va", folder / "vp", "--output", folder / "out")}
             changed = 0
-            for path in sorted(p for p in corpus.rglob("*") if p.is_file()):
-                restored = folder / "out" / path.relative_to(corpus)
+            for item in splits:
+                path = pathlib.Path(item["input"])
+                restored = pathlib.Path(restorations[item["pair"]]["output"])
                 if restored.read_bytes() == path.read_bytes():
                     continue
                 changed += 1
