@@ -88,6 +88,36 @@ package struct FolderAbilities: Equatable, Sendable {
       keepsModes: try file.status().mode & 0o077 == 0)
   }
 
+  /// Whether a folder keeps what is in it when it is moved to another one.
+  ///
+  /// fusefat 0.1a loses it, and says that all went well.
+  ///
+  /// - Throws: what keeps folders from being made there at all.
+  package static func movesFolders(in folder: Folder) throws(SystemCallError) -> Bool {
+    let names = [try HiddenName.draw().name, try HiddenName.draw().name]
+    let (inner, file): (Name, Name) = ("folder", "file")
+    let homes = [
+      try folder.folder(names[0], makingWith: 0o700, durably: false),
+      try folder.folder(names[1], makingWith: 0o700, durably: false),
+    ]
+    defer {
+      // What cannot be removed is swept as what killed runs leave.
+      for (home, name) in zip(homes, names) {
+        _ = try? home.folder(inner).remove(file)
+        _ = try? home.removeFolder(inner)
+        _ = try? folder.removeFolder(name)
+      }
+    }
+    let made = try homes[0].folder(inner, makingWith: 0o700, durably: false)
+    try made.createFile(file, mode: 0o600).write([1])
+    return try succeeds { () throws(SystemCallError) in
+      try homes[0].move(inner, to: homes[1], as: inner)
+      guard try homes[1].folder(inner).openFile(file).contents(limit: 2) == [1] else {
+        throw SystemCallError(call: "renameat", code: ENOENT)
+      }
+    }
+  }
+
   private static func naming(
     in folder: Folder, _ names: [Name]
   ) throws(SystemCallError) -> Naming? {

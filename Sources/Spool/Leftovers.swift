@@ -86,9 +86,17 @@ package enum Leftovers {
       return try folder.remove(hidden.name)
     case .folder:
       guard try isOver(hidden, status, in: folder) else { return false }
-      // A copy in the making (`export`): one folder of files.
+      // A copy in the making (`export`), or a trial of what folders can do: two levels at most.
       let inner = try folder.folder(hidden.name)
-      for name in try inner.list() { try inner.remove(name) }
+      for name in try inner.list() {
+        if try inner.status(name)?.kind == .folder {
+          let lowest = try inner.folder(name)
+          for name in try lowest.list() { try lowest.remove(name) }
+          try inner.removeFolder(name)
+        } else {
+          try inner.remove(name)
+        }
+      }
       return try folder.removeFolder(hidden.name)
     case .symbolicLink, .special: return false
     }

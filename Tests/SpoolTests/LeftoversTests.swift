@@ -56,6 +56,7 @@ import Testing
   @Test func aFolderInTheMakingGoes() throws {
     let name = try dead()
     try temporary.write([1], "\(name)/A1.png")
+    try temporary.write([1], "\(name)/folder/file")
     #expect(try Leftovers.sweep(folder) == 1)
     #expect(try folder.list().isEmpty)
   }

@@ -40,6 +40,11 @@ import Testing
     #expect(try folder.list().isEmpty)
   }
 
+  @Test func foldersKeepWhatIsInThemHere() throws {
+    #expect(try FolderAbilities.movesFolders(in: folder))
+    #expect(try folder.list().isEmpty)
+  }
+
   @Test(arguments: namings)
   func aFileGetsItsNameAndLeavesNothingElse(_ naming: FolderAbilities.Naming) throws {
     try play(naming, in: folder)

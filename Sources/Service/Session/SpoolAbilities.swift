@@ -3,7 +3,8 @@ internal import Spool
 
 /// What a spool needs of the file systems that its folders lie on.
 ///
-/// Asked at the start: an archive share must not be committed that no patient share can follow.
+/// Asked at the start, in folders that nobody else looks into: an archive share must not be committed
+/// that no patient share can follow.
 enum SpoolAbilities {
   /// Checks all folders.
   ///
@@ -12,14 +13,25 @@ enum SpoolAbilities {
   static func check(_ folders: SpoolFolders) throws(StartError) {
     try check(folders.work, .work) { $0.hasLocks ? nil : .locks }
     // Where an empty file can lie that was only reserved, nobody can tell who was first.
-    for (folder, role) in [(folders.archive, Event.FolderRole.archive), (folders.state, .state)] {
+    for (folder, role) in [
+      (folders.archivePending, Event.FolderRole.archive), (folders.state, .state),
+    ] {
       try check(folder, role) { [.link, .move].contains($0.naming) ? nil : .links }
     }
     for (folder, role) in [
-      (folders.outgoing, Event.FolderRole.outgoing), (folders.reconstructed, .reconstructed),
+      (folders.outgoingPending, Event.FolderRole.outgoing),
+      (folders.reconstructed, .reconstructed),
     ] {
       try check(folder, role) { $0.naming == nil ? .names : nil }
     }
+    // Studies go from folder to folder as a whole.
+    let movesFolders: Bool
+    do throws(SystemCallError) {
+      movesFolders = try FolderAbilities.movesFolders(in: folders.outgoingPending)
+    } catch {
+      throw .folder(.outgoing, error)
+    }
+    guard movesFolders else { throw .lacks(.outgoing, .folders) }
   }
 
   private static func check(
@@ -28,6 +40,8 @@ enum SpoolAbilities {
   ) throws(StartError) {
     let abilities: FolderAbilities
     do throws(SystemCallError) {
+      // Also what a run left that was killed over this.
+      try Leftovers.sweep(folder)
       abilities = try FolderAbilities.of(folder)
     } catch {
       throw .folder(role, error)

@@ -26,6 +26,7 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case links = "hard links and no rename that never replaces (FAT, exFAT, some FUSE mounts)"
     case names = "way to name a file that never replaces another one"
     case locks = "locks (flock)"
+    case folders = "folders that keep what is in them when they are moved"
   }
 
   /// One sentence without a full stop.
