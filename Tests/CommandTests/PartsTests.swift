@@ -1,3 +1,4 @@
+import Glibc
 import Spool
 import Testing
 
@@ -5,6 +6,12 @@ import Testing
 
 /// The small parts of the command line, one by one.
 struct PartsTests {
+  @Test func aFileSystemWithoutSafeNamesIsNamed() {
+    let failure = Failure(writing: EOPNOTSUPP)
+    #expect(failure.status == .cannotCreate && failure.code == "no-safe-names")
+    #expect(failure.sentence.contains("hard links"))
+  }
+
   @Test func jsonIsEscaped() {
     let value = JSONValue.object([
       ("a\"\\", .text("\u{1}\n\u{85}é")), ("b", .list([.number(-3), .flag(true), .null])),

@@ -160,6 +160,11 @@ extension Failure {
         "cannot create the result in the target folder: \(ErrorText.of(code)); name another folder")
     case EMFILE, ENFILE:
       self.init(reading: code)
+    case EOPNOTSUPP:
+      self.init(
+        "no-safe-names", .cannotCreate,
+        "the target folder's file system has neither hard links nor renames that a result could be "
+          + "named with without replacing another file; name a folder on another one")
     default:
       self.init(
         "unwritable", .inputOutput,
