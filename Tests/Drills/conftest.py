@@ -29,6 +29,7 @@ DRILLS = {
     "corpus": ("corpus.py", "{binary}"),
     "cross-read": ("cross_read.py", "{binary} --limit 100000"),
     "quality": ("quality.py", "{binary}"),
+    "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "pages", "media", "hospital", "burst", "two", "full", "kill", "steps",
         "crash_loop", "workers", "alone", "order", "overflow", "writers", "crash", "errors")},

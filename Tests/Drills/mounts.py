@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""The file systems people have: what they cannot do costs nobody an exam, and leaves nothing behind.
+
+On each: `split` onto it and `reconstruct` onto it, as the README says; the same killed in the middle,
+and once more; nothing that lies there is replaced. Then a service whose `outgoing` and
+`reconstructed` lie there, killed in the middle; and a spool that lies there as a whole, or is refused
+in one sentence.
+"""
+
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from kinds import EVERY_DAY, KINDS, Missing
+from spool import Failed, Spool, arguments, below, check, dicom, digest, wait
+
+COUNT = 12
+
+
+class Place:
+    """A file system under test, with a folder of exams beside it."""
+
+    def __init__(self, binary, kind, base, folder):
+        self.binary, self.kind, self.base, self.folder = binary, kind, base, folder
+        self.environment = {**os.environ, **kind.environment}
+        self.study = base / "study"
+        (self.study / "S1").mkdir(parents=True)
+        for number in range(COUNT):
+            (self.study / "S1" / f"IM{number}.dcm").write_bytes(dicom(number, side=48))
+        self.sums = {path.relative_to(self.study): digest(path) for path in below(self.study)}
+
+    def run(self, *words):
+        return subprocess.run(
+            [self.binary, *map(str, words)], capture_output=True, text=True, env=self.environment)
+
+    def runs(self, *words):
+        result = self.run(*words)
+        check(result.returncode == 0, f"{words[0]}: {result.returncode} {result.stderr[-500:]}")
+
+    def killed(self, chance, *words):
+        """Kills a command when the folder has got some of what it writes."""
+        process = subprocess.Popen(
+            [self.binary, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=self.environment)
+        time.sleep(chance.random() * 0.15)
+        process.kill()
+        process.wait()
+
+    def hidden(self, folder=None):
+        return [path for path in below(folder or self.folder) if path.name.startswith(".")]
+
+    def empty(self, folder=None):
+        return [path for path in below(folder or self.folder) if not path.stat().st_size]
+
+
+def command(place, chance, rounds):
+    stick, archive, output = place.folder / "stick", place.base / "archive", place.folder / "restored"
+    place.runs("split", place.study, "--archive", archive, "--patient", stick)
+    check(len(below(stick, "P*.PNG")) == COUNT, "each file has its patient share")
+
+    # Somebody else's files have the names that exams want.
+    (output / "S1").mkdir(parents=True)
+    others = {"IM0.dcm": b"somebody else's", "IM1.dcm": b""}
+    for name, content in others.items():
+        (output / "S1" / name).write_bytes(content)
+    place.runs("reconstruct", stick, archive, "--output", output)
+    for name, content in others.items():
+        check((output / "S1" / name).read_bytes() == content, f"{name} is as it was")
+        check(digest(output / "S1" / name.replace(".", " (2).")) == place.sums[pathlib.Path("S1", name)],
+              f"beside {name} lies the exam")
+        (output / "S1" / name).unlink()
+        (output / "S1" / name.replace(".", " (2).")).unlink()
+    place.runs("reconstruct", stick, archive, "--output", output)
+    same(place, output)
+    check(not place.hidden(), f"nothing hidden is left: {place.hidden()[:3]}")
+
+    # Killed in the middle, and begun again.
+    for number in range(rounds):
+        again = place.folder / f"again{number}"
+        place.killed(chance, "reconstruct", stick, archive, "--output", again)
+        for path in below(again):
+            if not path.name.startswith(".") and path.stat().st_size:
+                relative = path.relative_to(again)
+                check(digest(path) == place.sums[relative], f"{relative} is whole, or not there")
+        place.runs("reconstruct", stick, archive, "--output", again)
+        same(place, again)
+        shutil.rmtree(again)
+        one, other = place.folder / f"stick{number}", place.base / f"archive{number}"
+        place.killed(chance, "split", place.study, "--archive", other, "--patient", one)
+        place.runs("split", place.study, "--archive", other, "--patient", one)
+        check(not place.hidden(one), f"nothing hidden is left: {place.hidden(one)[:3]}")
+        check(not place.empty(one), f"nothing empty is left: {place.empty(one)[:3]}")
+        shutil.rmtree(one)
+        shutil.rmtree(other)
+
+
+def same(place, output):
+    """All files came back under their names, and nothing else is there."""
+    found = {path.relative_to(output): digest(path) for path in below(output)}
+    check(found == place.sums, f"{len(found)} of {COUNT} files, as they were: "
+          f"{sorted(map(str, set(found) ^ set(place.sums)))[:4]}")
+
+
+def service(place, chance):
+    """A service whose results lie there."""
+    home = place.base / "service"
+    spool = Spool(place.binary, home / "spool", 'study-quiet = "1s"\narchive-lookup = true\n')
+    spool.folder.mkdir(parents=True)
+    for name in ("outgoing", "reconstructed"):
+        (place.folder / name).mkdir()
+        (spool.folder / name).symlink_to(place.folder / name)
+    wrapper = ["env", *(f"{key}={value}" for key, value in place.kind.environment.items())]
+    if not place.kind.holds_results:
+        daemon = spool.start(wrapper=wrapper)
+        wait(lambda: daemon.poll() is not None, "it ends", 30)
+        check(daemon.returncode == 78, f"it is refused with 78: {daemon.returncode} {spool.said()[-300:]}")
+        check("no folders that keep" in spool.said(), f"what is missing is named: {spool.said()[-300:]}")
+        return
+    try:
+        daemon = spool.start_working(wrapper=wrapper)
+        for number in range(COUNT):
+            spool.send(f"S1/IM{number}.dcm", dicom(number, side=48))
+        time.sleep(chance.random() * 0.5)
+        spool.kill(daemon)
+        daemon = spool.start_working(wrapper=wrapper)
+        wait(spool.is_published, "all is published", 60)
+        spool.account()
+        # The way back.
+        for share in spool.patients():
+            target = spool.path("reconstruct", share.name)
+            shutil.copy(share, target.with_name("." + target.name))
+            os.rename(target.with_name("." + target.name), target)
+        time.sleep(chance.random() * 0.5)
+        spool.kill(daemon)
+        spool.start_working(wrapper=wrapper)
+        restored = place.folder / "reconstructed"
+        wait(lambda: sorted(digest(path) for path in below(restored, "*.dcm"))
+             == sorted(spool.sent.values()), "all exams are restored, each once", 60)
+        check(not place.hidden(restored), f"nothing hidden is left: {place.hidden(restored)[:3]}")
+    finally:
+        said = spool.said()[-1500:] if spool.log.exists() else ""
+        ended(spool)
+        if sys.exc_info()[0]:
+            print(said)
+
+
+def ended(spool):
+    for daemon in spool.daemons:
+        daemon.kill()
+        daemon.wait()
+    spool.daemons = []
+
+
+def whole(place):
+    """A spool that lies there as a whole is refused at the start, or works."""
+    spool = Spool(place.binary, place.folder / "spool", 'study-quiet = "1s"\n')
+    spool.log = place.base / "whole.log"
+    wrapper = ["env", *(f"{key}={value}" for key, value in place.kind.environment.items())]
+    configuration = place.base / "dicomshare.toml"
+    configuration.write_text('study-quiet = "1s"\nsettle = "0s"\n')
+    if not place.kind.holds_spool:
+        result = subprocess.run(
+            [*wrapper, place.binary, "serve", "--spool", str(spool.folder), "--config", str(configuration)],
+            capture_output=True, text=True, timeout=60)
+        said = result.stderr + result.stdout
+        check(result.returncode == 78, f"it is refused with 78: {result.returncode} {said[-300:]}")
+        check("no hard links" in said, f"what is missing is named: {said[-300:]}")
+        return "refused"
+    try:
+        spool.folder.parent.mkdir(exist_ok=True)
+        daemon = subprocess.Popen(
+            [*wrapper, place.binary, "serve", "--spool", str(spool.folder), "--config", str(configuration)],
+            stdout=open(spool.log, "ab"), stderr=subprocess.STDOUT)
+        spool.daemons.append(daemon)
+        wait(lambda: "started with" in spool.said() or daemon.poll() is not None, "it works", 30)
+        check(daemon.poll() is None, f"the daemon works: {spool.said()[-300:]}")
+        for number in range(3):
+            spool.send(f"S1/IM{number}.dcm", dicom(number, side=48))
+        wait(spool.is_published, "all is published", 200)
+        spool.account()
+    finally:
+        ended(spool)
+    return "works"
+
+
+def main():
+    options = arguments(__doc__)
+    chance = random.Random(options.seed)
+    names = list(KINDS)[:EVERY_DAY] if options.quick else list(KINDS)
+    done, missing, failed = [], [], []
+    for name in names:
+        base = pathlib.Path(tempfile.mkdtemp(prefix="dicomshare-drill-")).resolve()
+        begun = time.monotonic()
+        try:
+            kind = KINDS[name]()
+            with kind.mounted(base / "kind") as folder:
+                place = Place(options.binary, kind, base, folder)
+                command(place, chance, 3 if options.quick else 12)
+                service(place, chance)
+                spool = "" if options.quick and kind.holds_spool else f", as a whole: {whole(place)}"
+            done.append(name)
+            print(f"{name}: passed in {time.monotonic() - begun:.0f} s{spool}", flush=True)
+        except Missing as reason:
+            missing.append(name)
+            print(f"{name}: left out, {reason}", flush=True)
+        except Failed as failure:
+            failed.append(name)
+            print(f"{name}: FAILED: {failure}", flush=True)
+        finally:
+            shutil.rmtree(base, ignore_errors=True)
+    if failed:
+        sys.exit(1)
+    if not done:
+        print(f"skipped: none of {', '.join(names)} can be had here")
+        sys.exit(77)
+    print(f"passed: {', '.join(done)}" + (f"; left out: {', '.join(missing)}" if missing else ""))
+
+
+if __name__ == "__main__":
+    main()
