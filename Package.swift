@@ -91,7 +91,9 @@ let package = Package(
       cSettings: [.treatAllWarnings(as: .error)]),
     .testTarget(
       name: "WorkersTests",
-      dependencies: ["Workers", "dicomshare", "CProbe", "Spool", "SecretSharing", "DICOM"],
+      dependencies: [
+        "Workers", "dicomshare", "CProbe", "Spool", "SecretSharing", "Cryptography", "DICOM",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",

@@ -39,3 +39,15 @@ public final class Secret: Sendable {
     try body(UnsafeRawBufferPointer(storage))
   }
 }
+
+extension Secret: Equatable {
+  /// Compares in a time that does not tell where two secrets differ.
+  public static func == (one: Secret, other: Secret) -> Bool {
+    one.withBytes { one in
+      other.withBytes { other in
+        one.count == other.count
+          && CRYPTO_memcmp(one.baseAddress, other.baseAddress, one.count) == 0
+      }
+    }
+  }
+}

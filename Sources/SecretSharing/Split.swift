@@ -183,11 +183,11 @@ public struct Splitter: Sendable {
 
   /// Proves a written archive share together with the patient share that a sheet stands for.
   ///
-  /// - Throws: as ``verify(archive:patient:)``; `alteredOrUnrelated` also when the share does not
-  ///   belong to the sheet.
-  package func verify(archive: any ByteSource, sheet: SheetKey) throws(SharingError) {
+  /// - Throws: as ``verify(archive:patient:)``; `alteredOrUnrelated` also when the share is of
+  ///   another pair.
+  package func verify(archive: any ByteSource, drawn: DrawnPair) throws(SharingError) {
     let archive = try Share(archive)
-    guard let patient = Share(sheet, with: archive) else { throw .alteredOrUnrelated }
+    guard let patient = Share(drawn, with: archive) else { throw .alteredOrUnrelated }
     try verify(archive, patient)
   }
 

@@ -31,9 +31,14 @@ final class Workbench {
       case .digest: return try digest()
       case .plan(let path, let mode, let banner): return try plan(path, mode, banner)
       case .write: return try write(archive: files[0], patient: files[1])
+      case .writeDrawn(let pair): return try write(pair, files)
       case .compare(let mayBeLossy): return try compare(files, mayBeLossy: mayBeLossy)
+      case .compareDrawn(let pair, let mayBeLossy):
+        return try compare(pair, files, mayBeLossy: mayBeLossy)
       case .inspect(let isWhole): return try inspect(files[0], isWhole: isWhole)
-      case .restore: return try restore(files)
+      case .restore: return try restore(Array(files[2...]), files[0], files[1])
+      case .restoreDrawn(let pair): return try restore(Array(files[1...]), files[0], pair)
+      case .expand(let pair): return try expand(pair, archive: files[0], patient: files[1])
       case .evaluate(let mode): return try evaluate(files[0], mode)
       }
     } catch {
@@ -107,18 +112,58 @@ final class Workbench {
     return .written(try Share(written).pairID)
   }
 
+  private func write(_ pair: DrawnPair, _ files: [File]) throws(SharingError) -> WorkerReply {
+    guard let splitter else { throw .notDICOM }
+    defer { clear() }
+    let secrets = try reading { () throws(SystemCallError) in
+      try PairSecrets(pair) { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
+    }
+    let sinks = files.map { DescriptorSink($0, progress) }
+    try splitter.write(secrets, archive: sinks[0], patient: sinks.dropFirst().first)
+    for sink in sinks { try sink.startSync() }
+    let archive = try watched(files[0])
+    if files.count > 1 {
+      try splitter.verify(archive: archive, patient: try watched(files[1]))
+    } else {
+      try splitter.verify(archive: archive, drawn: pair)
+    }
+    return .written(pair.pairID)
+  }
+
   private func compare(_ files: [File], mayBeLossy: Bool) throws(SharingError) -> WorkerReply {
     let (source, archive, patient) = (
       try watched(files[0]), try watched(files[1]), try watched(files[2])
     )
     limitMemory(source.count + archive.count + patient.count)
     let pair = try Pair(try Share(archive), try Share(patient))
-    guard pair.isExact || mayBeLossy else { return .compared(isSame: false) }
-    // The same bytes may have come by another path, or in another mode.
-    let splitter = try Splitter(
-      source, path: pair.path, mode: pair.isExact ? .standard : .visual)
+    guard let splitter = try splitter(as: pair, source, mayBeLossy) else {
+      return .compared(isSame: false)
+    }
     try splitter.verify(archive: archive, patient: patient)
     return .compared(isSame: true)
+  }
+
+  private func compare(
+    _ drawn: DrawnPair, _ files: [File], mayBeLossy: Bool
+  ) throws(SharingError) -> WorkerReply {
+    let (source, archive) = (try watched(files[0]), try watched(files[1]))
+    limitMemory(source.count + archive.count)
+    let share = try Share(archive)
+    guard let patient = Share(drawn, with: share) else { throw .alteredOrUnrelated }
+    guard let splitter = try splitter(as: Pair(share, patient), source, mayBeLossy) else {
+      return .compared(isSame: false)
+    }
+    try splitter.verify(archive: archive, drawn: drawn)
+    return .compared(isSame: true)
+  }
+
+  /// What would split a source as a pair was; nil when that is not exact enough.
+  private func splitter(
+    as pair: Pair, _ source: WatchedSource, _ mayBeLossy: Bool
+  ) throws(SharingError) -> Splitter? {
+    guard pair.isExact || mayBeLossy else { return nil }
+    // The same bytes may have come by another path, or in another mode.
+    return try Splitter(source, path: pair.path, mode: pair.isExact ? .standard : .visual)
   }
 
   private func evaluate(_ file: File, _ mode: Mode) throws(SharingError) -> WorkerReply {
@@ -153,26 +198,53 @@ final class Workbench {
     return .inspected(ShareFacts(share))
   }
 
-  private func restore(_ files: [File]) throws(SharingError) -> WorkerReply {
-    let (one, other) = (try watched(files[0]), try watched(files[1]))
+  private func restore(
+    _ outputs: [File], _ one: File, _ other: File
+  ) throws(SharingError) -> WorkerReply {
+    let (one, other) = (try watched(one), try watched(other))
     limitMemory(one.count + other.count)
-    let pair = try Pair(try Share(one), try Share(other))
-    guard files.count > 2 else {
+    return try restore(outputs, Pair(try Share(one), try Share(other)))
+  }
+
+  private func restore(
+    _ outputs: [File], _ archive: File, _ drawn: DrawnPair
+  ) throws(SharingError) -> WorkerReply {
+    let source = try watched(archive)
+    limitMemory(source.count)
+    let archive = try Share(source)
+    guard let patient = Share(drawn, with: archive) else { throw .alteredOrUnrelated }
+    return try restore(outputs, Pair(archive, patient))
+  }
+
+  /// Restores a file, and its JSON object if there are two outputs; checks all if there is none.
+  private func restore(_ outputs: [File], _ pair: Pair) throws(SharingError) -> WorkerReply {
+    guard let output = outputs.first else {
       try pair.restore(to: DiscardingSink())
       return .restored(Restoration(pair, identity: nil))
     }
-    let sink = DescriptorSink(files[2], progress)
-    let json = files.count > 3 ? DescriptorSink(files[3], progress) : nil
+    let sink = DescriptorSink(output, progress)
+    let json = outputs.count > 1 ? DescriptorSink(outputs[1], progress) : nil
     try pair.restore(to: sink, json: json)
     try sink.startSync()
     try json?.startSync()
-    let restored = try watched(files[2])
+    let restored = try watched(output)
     do throws(DICOMError) {
       return .restored(Restoration(pair, identity: try DICOMFile(restored).identity))
     } catch {
       if case .unreadable(let error) = error { throw .unreadable(error) }
       return .restored(Restoration(pair, identity: nil))
     }
+  }
+
+  private func expand(
+    _ drawn: DrawnPair, archive: File, patient: File
+  ) throws(SharingError) -> WorkerReply {
+    let source = try watched(archive)
+    limitMemory(source.count)
+    let sink = DescriptorSink(patient, progress)
+    try Share(source).expand(drawn, to: sink)
+    try sink.startSync()
+    return .expanded
   }
 
   private func watched(_ file: File) throws(SharingError) -> WatchedSource {

@@ -121,6 +121,16 @@ package final class WorkerLease {
     return pair
   }
 
+  /// Writes the pair that was planned, of which a sheet stands for the patient share; that is
+  /// written, too, if there is a file for it.
+  package func write(_ pair: DrawnPair, archive: File, patient: File? = nil) throws -> PairID {
+    let files = [archive, patient].compactMap(\.self)
+    guard case .written(let pair) = try ask(.writeDrawn(pair), files) else {
+      throw misunderstood()
+    }
+    return pair
+  }
+
   /// Whether a pair gives back a source as exactly as a new one would; a pair of Visual Mode counts
   /// if `mayBeLossy`.
   package func compare(
@@ -128,6 +138,17 @@ package final class WorkerLease {
   ) throws -> Bool {
     let request = WorkerRequest.compare(mayBeLossy: mayBeLossy)
     guard case .compared(let isSame) = try ask(request, [source, archive, patient]) else {
+      throw misunderstood()
+    }
+    return isSame
+  }
+
+  /// Likewise, of a pair whose patient share a sheet stands for.
+  package func compare(
+    _ source: File, archive: File, _ pair: DrawnPair, mayBeLossy: Bool
+  ) throws -> Bool {
+    let request = WorkerRequest.compareDrawn(pair, mayBeLossy: mayBeLossy)
+    guard case .compared(let isSame) = try ask(request, [source, archive]) else {
       throw misunderstood()
     }
     return isSame
@@ -152,6 +173,26 @@ package final class WorkerLease {
       throw misunderstood()
     }
     return restoration
+  }
+
+  /// Restores the file of a pair with a sheet into an empty file, or nowhere.
+  ///
+  /// What has been written must not be published when this throws.
+  package func restore(
+    _ archive: File, _ pair: DrawnPair, to output: File? = nil, json: File? = nil
+  ) throws -> Restoration {
+    let files = [archive, output, output == nil ? nil : json].compactMap(\.self)
+    guard case .restored(let restoration) = try ask(.restoreDrawn(pair), files) else {
+      throw misunderstood()
+    }
+    return restoration
+  }
+
+  /// Writes the patient share that a sheet stands for into an empty file.
+  package func expand(_ archive: File, _ pair: DrawnPair, to patient: File) throws {
+    guard case .expanded = try ask(.expand(pair), [archive, patient]) else {
+      throw misunderstood()
+    }
   }
 
   /// Measures what splitting does to a file.

@@ -13,6 +13,7 @@ enum WorkerReply: Equatable, Sendable {
   case inspected(ShareFacts)
   case restored(Restoration)
   case evaluated(EvaluationResult)
+  case expanded
   case failed(SharingError)
 
   var encoded: [UInt8] {
@@ -46,6 +47,7 @@ enum WorkerReply: Equatable, Sendable {
     case .failed(let error):
       writer.append(UInt8(10))
       error.write(to: &writer)
+    case .expanded: writer.append(UInt8(11))
     }
     return writer.bytes
   }
@@ -63,6 +65,7 @@ enum WorkerReply: Equatable, Sendable {
     case 8: self = .restored(try Restoration(&reader))
     case 9: self = .evaluated(try EvaluationResult(&reader))
     case 10: self = .failed(try SharingError(&reader))
+    case 11: self = .expanded
     default: throw MalformedMessage()
     }
     try reader.finish()

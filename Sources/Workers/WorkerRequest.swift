@@ -13,14 +13,23 @@ enum WorkerRequest: Equatable, Sendable {
   /// Files: an archive share and a patient share, both empty. Writes, reads back and proves the
   /// pair that was planned; then lets go of the source.
   case write
+  /// Files: an empty archive share, and perhaps a patient share. Likewise, of a pair whose patient
+  /// share a sheet stands for.
+  case writeDrawn(DrawnPair)
   /// Files: a source and the two shares of a pair. Whether the pair gives the source back, as
   /// exactly as a new one would: a lossy pair counts if `mayBeLossy`.
   case compare(mayBeLossy: Bool)
+  /// Files: a source and the archive share of a pair with a sheet. Likewise.
+  case compareDrawn(DrawnPair, mayBeLossy: Bool)
   /// Files: a share. What it says of itself; if `isWhole`, all of it is read and checked.
   case inspect(isWhole: Bool)
   /// Files: the two shares of a pair in any order, and where the restored file goes and its JSON
   /// object, both optional. Checks tags and digest.
   case restore
+  /// Files: the archive share of a pair with a sheet, and both where restored files go, optional.
+  case restoreDrawn(DrawnPair)
+  /// Files: the archive share of a pair with a sheet, and an empty patient share.
+  case expand(DrawnPair)
   /// Files: a source. Measures what splitting does to it.
   case evaluate(Mode)
 
@@ -29,7 +38,9 @@ enum WorkerRequest: Equatable, Sendable {
     switch self {
     case .examine, .inspect, .evaluate: 1...1
     case .digest, .plan: 0...0
-    case .write: 2...2
+    case .write, .expand, .compareDrawn: 2...2
+    case .writeDrawn: 1...2
+    case .restoreDrawn: 1...3
     case .compare: 3...3
     case .restore: 2...4
     }
@@ -58,6 +69,19 @@ enum WorkerRequest: Equatable, Sendable {
     case .evaluate(let mode):
       writer.append(UInt8(8))
       writer.append(mode == .visual)
+    case .writeDrawn(let pair):
+      writer.append(UInt8(9))
+      pair.write(to: &writer)
+    case .restoreDrawn(let pair):
+      writer.append(UInt8(10))
+      pair.write(to: &writer)
+    case .expand(let pair):
+      writer.append(UInt8(11))
+      pair.write(to: &writer)
+    case .compareDrawn(let pair, let mayBeLossy):
+      writer.append(UInt8(12))
+      pair.write(to: &writer)
+      writer.append(mayBeLossy)
     }
     return writer.bytes
   }
@@ -76,6 +100,10 @@ enum WorkerRequest: Equatable, Sendable {
     case 6: self = .inspect(isWhole: try reader.flag())
     case 7: self = .restore
     case 8: self = .evaluate(try reader.flag() ? .visual : .standard)
+    case 9: self = .writeDrawn(try DrawnPair(&reader))
+    case 10: self = .restoreDrawn(try DrawnPair(&reader))
+    case 11: self = .expand(try DrawnPair(&reader))
+    case 12: self = .compareDrawn(try DrawnPair(&reader), mayBeLossy: try reader.flag())
     default: throw MalformedMessage()
     }
     try reader.finish()

@@ -19,9 +19,9 @@ struct DicomShare: ParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      SplitCommand.self, ReconstructCommand.self, VerifyCommand.self, InspectCommand.self,
-      EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,
-      ExportCommand.self, JoinPageCommand.self, StatusCommand.self, ConfigCommand.self,
+      SplitCommand.self, ReconstructCommand.self, ExpandCommand.self, VerifyCommand.self,
+      InspectCommand.self, EvaluateCommand.self, Serve.self, FindCommand.self, LocateCommand.self,
+      ExportCommand.self, StatusCommand.self, ConfigCommand.self, JoinPageCommand.self,
       DemoCommand.self, BenchCommand.self, WorkerCommand.self,
     ])
 

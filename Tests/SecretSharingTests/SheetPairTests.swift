@@ -17,22 +17,30 @@ import Testing
     ) throws {
       self.file = file
       var generator = SplitMix(seed: seed)
-      let secrets = PairSecrets(sheet: SheetPairTests.key) { buffer in
+      func fill(_ buffer: UnsafeMutableRawBufferPointer) {
         for index in buffer.indices { buffer[index] = UInt8(truncatingIfNeeded: generator.next()) }
       }
+      let drawn = SheetPairTests.key.newPair(random: fill)
+      let secrets = PairSecrets(drawn, random: fill)
       let splitter = try Splitter(
         MemorySource(file), path: Array("a".utf8), mode: mode, banner: banner)
       let sink = MemorySink()
       try splitter.write(secrets, archive: sink, patient: nil)
-      try splitter.verify(archive: MemorySource(sink.bytes), sheet: SheetPairTests.key)
+      try splitter.verify(archive: MemorySource(sink.bytes), drawn: drawn)
       archive = sink.bytes
     }
   }
 
   private func expand(_ archive: [UInt8]) throws -> [UInt8]? {
+    let share = try Share(MemorySource(archive))
+    guard let drawn = Self.key.pair(share.pairID) else { return nil }
     let sink = MemorySink()
-    let isExpanded = try Share(MemorySource(archive)).expand(Self.key, to: sink)
-    return isExpanded ? sink.bytes : nil
+    try share.expand(drawn, to: sink)
+    return sink.bytes
+  }
+
+  private static func patient(of archive: Share) -> Share? {
+    key.pair(archive.pairID).flatMap { Share($0, with: archive) }
   }
 
   private static let images = [
@@ -45,7 +53,7 @@ import Testing
   func sheetAndArchiveShareGiveBackTheFile(_ index: Int, _ mode: Mode) throws {
     let half = try Half(Self.images[index].bytes, mode: mode)
     let archive = try Share(MemorySource(half.archive))
-    let patient = try #require(Share(Self.key, with: archive))
+    let patient = try #require(Self.patient(of: archive))
     let pair = try Pair(patient, archive)
     let sink = MemorySink()
     try pair.restore(to: sink)
@@ -79,10 +87,11 @@ import Testing
     try writer.finish()
     altered = sink.bytes
     let share = try Share(MemorySource(altered))
-    let patient = try #require(Share(Self.key, with: share))
+    let drawn = try #require(Self.key.pair(share.pairID))
+    let patient = try #require(Share(drawn, with: share))
     #expect(throws: SharingError.altered(.archive)) { try Pair(share, patient) }
     #expect(throws: SharingError.altered(.archive)) {
-      try share.expand(Self.key, to: MemorySink())
+      try share.expand(drawn, to: MemorySink())
     }
   }
 
@@ -90,18 +99,19 @@ import Testing
     let half = try Half(TestImage().bytes)
     let other = SheetKey(Secret([UInt8](repeating: 0x5B, count: 32)))
     let share = try Share(MemorySource(half.archive))
-    #expect(!other.isKey(of: share.pairID))
-    #expect(Share(other, with: share) == nil)
+    #expect(other.pair(share.pairID) == nil)
+    let drawn = other.newPair { buffer in for index in buffer.indices { buffer[index] = 1 } }
+    #expect(Share(drawn, with: share) == nil)
     #expect(throws: SharingError.alteredOrUnrelated) {
       try Splitter(MemorySource(half.file), path: [], mode: .standard)
-        .verify(archive: MemorySource(half.archive), sheet: other)
+        .verify(archive: MemorySource(half.archive), drawn: drawn)
     }
   }
 
   @Test func anOrdinaryPairHasNoSheet() throws {
     let halves = try Halves(TestImage().bytes)
-    #expect(try Share(Self.key, with: Share(MemorySource(halves.archive))) == nil)
-    #expect(try Share(Self.key, with: Share(MemorySource(halves.patient))) == nil)
+    #expect(try Self.patient(of: Share(MemorySource(halves.archive))) == nil)
+    #expect(try Self.patient(of: Share(MemorySource(halves.patient))) == nil)
   }
 
   @Test func rowsInAnyOrderAreTheSameStream() throws {

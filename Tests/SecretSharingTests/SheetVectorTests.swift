@@ -88,7 +88,8 @@ struct SheetVector: CustomTestStringConvertible, Sendable {
       case .newerVersion: return ("newerSheet", nil)
       }
     }
-    guard let patient = Share(sheet.key, with: archive) else { return ("notThisSheet", nil) }
+    guard let drawn = sheet.key.pair(archive.pairID), let patient = Share(drawn, with: archive)
+    else { return ("notThisSheet", nil) }
     do throws(SharingError) {
       let sink = MemorySink()
       try Pair(archive, patient).restore(to: sink)

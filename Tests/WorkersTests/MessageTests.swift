@@ -1,3 +1,4 @@
+import Cryptography
 import DICOM
 import SecretSharing
 import Testing
@@ -6,12 +7,24 @@ import Testing
 
 /// What a process and its workers tell each other, and what neither believes.
 @Suite struct MessageTests {
-  private static let requests: [WorkerRequest] = [
-    .examine(isHeld: true), .examine(isHeld: false), .digest, .write, .restore,
-    .plan(path: Array("S1/IM1".utf8), .visual, banner: ["one", ""]),
-    .plan(path: [], .standard, banner: []), .compare(mayBeLossy: true), .inspect(isWhole: true),
-    .evaluate(.standard),
-  ]
+  private static let requests: [WorkerRequest] =
+    [
+      .examine(isHeld: true), .examine(isHeld: false), .digest, .write, .restore,
+      .plan(path: Array("S1/IM1".utf8), .visual, banner: ["one", ""]),
+      .plan(path: [], .standard, banner: []), .compare(mayBeLossy: true), .inspect(isWhole: true),
+      .evaluate(.standard),
+    ]
+    + drawn.flatMap {
+      [.writeDrawn($0), .restoreDrawn($0), .expand($0), .compareDrawn($0, mayBeLossy: false)]
+    }
+
+  private static let drawn =
+    PairID(Array(16..<32)).map { id in
+      [
+        DrawnPair(
+          pairID: id, streamKey: Secret(Array(0..<32)), checkKey: Secret(Array(32..<64)))
+      ]
+    } ?? []
 
   private static let errors: [SharingError] = [
     .notDICOM, .sourceChanged, .unreadable(ReadError(code: 5)), .unwritable(28), .notPNG,
@@ -30,7 +43,7 @@ import Testing
     let pair = PairID(Array(0..<16))
     let digest = [UInt8](repeating: 7, count: 32)
     return [
-      .progress, .digest(digest), .compared(isSame: true),
+      .progress, .expanded, .digest(digest), .compared(isSame: true),
       .examined(Examination(structure: .odd, zeroTail: .torn, identity: identity)),
       .examined(Examination(structure: .foreign, zeroTail: .none, identity: nil)),
       .planned(SplitPlan(digest: digest, isExact: false, report: report)),

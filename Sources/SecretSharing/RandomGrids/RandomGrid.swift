@@ -21,27 +21,24 @@ public struct PairSecrets: Sendable {
     drawn = .archive
   }
 
-  /// Draws the values of a pair whose patient share a sheet stands for.
+  /// Draws what is left to draw of a pair whose patient share a sheet stands for.
   ///
   /// - Parameters:
-  ///   - sheet: the sheet's key.
+  ///   - pair: what the sheet tells of the pair.
   ///   - random: overwrites the buffer with random bytes of the operating system.
   /// - Throws: what `random` throws.
   package init<E: Error>(
-    sheet: SheetKey, random: (UnsafeMutableRawBufferPointer) throws(E) -> Void
+    _ pair: DrawnPair, random: (UnsafeMutableRawBufferPointer) throws(E) -> Void
   ) throws(E) {
-    let bytes = try Secret(count: SheetKey.randomBytes, fill: random).withBytes { Array($0) }
-    self.init(
-      sheet: sheet, pairID: sheet.pairID(bytes),
-      archiveKey: try Secret(count: Poly1305.keyByteCount, fill: random))
+    self.init(pair, archiveKey: try Secret(count: Poly1305.keyByteCount, fill: random))
   }
 
   /// The values of a pair that a sheet and its archive share tell.
-  init(sheet: SheetKey, pairID: PairID, archiveKey: Secret) {
-    self.pairID = pairID
+  init(_ pair: DrawnPair, archiveKey: Secret) {
+    pairID = pair.pairID
+    streamKey = pair.streamKey
+    patientKey = pair.checkKey
     self.archiveKey = archiveKey
-    streamKey = sheet.streamKey(of: pairID)
-    patientKey = sheet.checkKey(of: pairID)
     drawn = .patient
   }
 

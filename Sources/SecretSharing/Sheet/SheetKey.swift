@@ -28,25 +28,31 @@ package struct SheetKey: Sendable {
     secret = try Secret(count: Self.byteCount, fill: random)
   }
 
-  /// Whether a pair was drawn from this key; another pair passes once in 2^64.
-  package func isKey(of pair: PairID) -> Bool {
-    equalInConstantTime(Array(pair.bytes.dropFirst(Self.randomBytes)), mark(pair.bytes))
-  }
-
-  /// The id of a pair of this key.
+  /// The values of a pair that was drawn from this key; another pair passes once in 2^64.
   ///
-  /// - Parameter random: 8 random bytes.
-  /// - Returns: these bytes, and the mark by which the key is known to belong to the pair.
-  func pairID(_ random: [UInt8]) -> PairID {
-    precondition(random.count == Self.randomBytes)
-    return PairID(bytes: random + mark(random))
+  /// - Returns: nil for a pair of another sheet, or of none.
+  package func pair(_ id: PairID) -> DrawnPair? {
+    let found = Array(id.bytes.dropFirst(Self.randomBytes))
+    return equalInConstantTime(found, mark(id.bytes)) ? values(id) : nil
   }
 
-  /// The key of the stream that is the patient share's words and parameters.
-  func streamKey(of pair: PairID) -> Secret { derive("dicomshare sheet stream", pair) }
+  /// Draws the values of a new pair.
+  ///
+  /// - Parameter random: overwrites the buffer with random bytes of the operating system.
+  /// - Returns: the values of a pair that there has never been.
+  /// - Throws: what `random` throws.
+  package func newPair<E: Error>(
+    random: (UnsafeMutableRawBufferPointer) throws(E) -> Void
+  ) throws(E) -> DrawnPair {
+    let bytes = try Secret(count: Self.randomBytes, fill: random).withBytes { Array($0) }
+    return values(PairID(bytes: bytes + mark(bytes)))
+  }
 
-  /// The check key that the patient share carries.
-  func checkKey(of pair: PairID) -> Secret { derive("dicomshare sheet check", pair) }
+  private func values(_ id: PairID) -> DrawnPair {
+    DrawnPair(
+      pairID: id, streamKey: derive("dicomshare sheet stream", id),
+      checkKey: derive("dicomshare sheet check", id))
+  }
 
   private func mark(_ random: [UInt8]) -> [UInt8] {
     let message = Array("dicomshare sheet pair".utf8) + random.prefix(Self.randomBytes)

@@ -52,7 +52,8 @@ final class BenchOperations {
     var shares: [Shares] = []
     for (input, result) in results.withLock({ $0 }) {
       let made = try result.get()
-      shares.append(Shares(input: input, archive: made.archiveName, patient: made.patientName))
+      guard let patient = made.patientName else { continue }
+      shares.append(Shares(input: input, archive: made.archiveName, patient: patient))
     }
     self.shares = shares
     return cost

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SecretSharing
 internal import ShareStorage
+internal import Synchronization
 internal import Workers
 
 /// `dicomshare inspect`: what one share says of itself.
@@ -18,15 +19,38 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let console = Console(json: json)
     let inputs = Inputs(share, skipping: Companion.isLeftAlone)
+    let pairs = Mutex<Set<PairID>>([])
+    let sheets = Mutex<[(Input, Sheet)]>([])
     Parallel.forEach(inputs.files) { input in
       Result { () throws(Failure) in try FoundShare.inspect(input) }
     } report: { input, result in
       switch result {
-      case .success(let share): report(input, share, console)
-      case .failure(let failure): console.failure(input.path, failure)
+      case .success(let share):
+        if share.role == .archive { _ = pairs.withLock { $0.insert(share.pairID) } }
+        report(input, share, console)
+      case .failure(let failure):
+        if failure.code == Failure(.notPNG).code, let sheet = SheetFile.found(in: input) {
+          sheets.withLock { $0.append((input, sheet)) }
+        } else {
+          console.failure(input.path, failure)
+        }
       }
     }
+    for (input, sheet) in sheets.withLock({ $0 }) {
+      let count = pairs.withLock { $0.count { sheet.key.pair($0) != nil } }
+      report(input, sheet, count, console)
+    }
     try console.finish()
+  }
+
+  private func report(_ input: Input, _ sheet: Sheet, _ count: Int, _ console: Console) {
+    let study = sheet.label.map { " of study \($0)" } ?? ""
+    console.result(
+      "\(input.path.shown): a sheet\(study); archive shares of it named here: \(count)",
+      [
+        ("sheet", .path(input.path)), ("version", .number(1)),
+        ("study", sheet.label.map { .text($0) } ?? .null), ("shares", .number(count)),
+      ])
   }
 
   private func report(_ input: Input, _ share: ShareFacts, _ console: Console) {

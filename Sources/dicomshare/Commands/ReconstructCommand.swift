@@ -14,7 +14,7 @@ struct ReconstructCommand: ParsableCommand {
       """)
 
   @Argument(help: "Shares, or folders of them.")
-  var share: [Path]
+  var share: [Path] = []
 
   @Option(help: "The folder for the restored files; made when missing.")
   var output: Path
@@ -22,19 +22,35 @@ struct ReconstructCommand: ParsableCommand {
   @Option(help: "A folder to look up halves in that were not named.")
   var archive: Path?
 
+  @Option(
+    help: "A text file with a sheet, which stands for the patient shares; - for standard input.")
+  var sheet: Path?
+
   @Flag(help: "Also write the header as DICOM JSON beside each file, NAME.json.")
   var withMetadata = false
 
   @Flag(help: "Print one JSON object per line.")
   var json = false
 
+  func validate() throws {
+    guard !share.isEmpty || sheet != nil && archive != nil else {
+      throw ValidationError("Name shares, or --sheet and --archive.")
+    }
+  }
+
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }
     let console = Console(json: json)
+    let key = sheet.map { Self.key($0, console) }
+    if case .some(nil) = key { return try console.finish() }
     let found = FoundShares(share)
     for (path, failure) in found.failures { console.failure(path, failure) }
-    let matching = Matching(found.shares, archive: usableArchive(console))
+    let matching = Matching(
+      found.shares, archive: usableArchive(console), sheet: key.flatMap(\.self))
+    if let sheet, share.isEmpty, matching.pairs.isEmpty {
+      console.failure(sheet, .sheetNeedsArchive)
+    }
     if let folder = folder(console), !matching.pairs.isEmpty {
       let job = ReconstructJob(output: folder, withMetadata: withMetadata)
       let bytes = matching.pairs.reduce(0) { $0 + $1.byteCount }
@@ -47,6 +63,16 @@ struct ReconstructCommand: ParsableCommand {
     }
     for failure in matching.failures { console.failure(failure) }
     try console.finish()
+  }
+
+  /// The key of a sheet; nil when it cannot be read, which has been said then.
+  static func key(_ sheet: Path, _ console: Console) -> SheetKey? {
+    do throws(Failure) {
+      return try SheetFile.read(sheet).key
+    } catch {
+      console.failure(sheet, error)
+      return nil
+    }
   }
 
   private func usableArchive(_ console: Console) -> ArchiveIndex? {
@@ -76,11 +102,12 @@ struct ReconstructCommand: ParsableCommand {
       }
       let there = result.wasThere ? " (was there already)" : ""
       console.result(
-        "\(result.archive.input.path.shown) \(result.patient.input.path.shown): "
-          + "\(file.shown)\(there)",
+        "\(result.archive.input.path.shown)"
+          + (result.patient.map { " \($0.input.path.shown)" } ?? "") + ": \(file.shown)\(there)",
         [
           ("archive", .path(result.archive.input.path)),
-          ("patient", .path(result.patient.input.path)), ("output", .path(file)),
+          ("patient", result.patient.map { .path($0.input.path) } ?? .null),
+          ("output", .path(file)),
           ("pair", .text(group.pairID.description)), ("bytes", .number(result.count)),
           ("exact", .flag(result.isExact)), ("was_there", .flag(result.wasThere)),
           ("metadata", result.metadata.map { .path(output / $0.bytes) } ?? .null),

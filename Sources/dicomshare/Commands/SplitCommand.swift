@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import SecretSharing
 internal import Spool
+internal import Synchronization
 
 /// `dicomshare split`: DICOM files into pairs of shares.
 struct SplitCommand: ParsableCommand {
@@ -18,8 +19,15 @@ struct SplitCommand: ParsableCommand {
   @Option(help: "The folder for the halves that stay; made when missing.")
   var archive: Path
 
-  @Option(help: "The folder for the halves that go with the patient; made when missing.")
-  var patient: Path
+  @Option(help: "The folder for the shares that go with the patient; made when missing.")
+  var patient: Path?
+
+  @Option(
+    help: """
+      A new text file for a sheet, which stands for all patient shares; in place of --patient, or \
+      beside it.
+      """)
+  var sheet: Path?
 
   @Option(
     help: """
@@ -36,37 +44,86 @@ struct SplitCommand: ParsableCommand {
   @Flag(help: "Print one JSON object per line.")
   var json = false
 
+  func validate() throws {
+    guard patient != nil || sheet != nil else {
+      throw ValidationError("Name a folder with --patient, or a new file with --sheet.")
+    }
+  }
+
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }
     let console = Console(json: json)
     let inputs = Inputs(input)
-    if let job = job(console), !inputs.files.isEmpty {
+    if !inputs.files.isEmpty, let job = job(console) {
+      let count = Mutex(0)
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
       Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in
         job.run(batch)
       } report: { batch, results in
-        for (input, result) in zip(batch, results) { report(input, result, console) }
+        for (input, result) in zip(batch, results) {
+          if case .success = result { count.withLock { $0 += 1 } }
+          report(input, result, console)
+        }
       }
+      if let sheet { finish(sheet, count.withLock { $0 }, console) }
     }
     try console.finish()
   }
 
-  /// What splits the files; nothing when the folders cannot be had, which has been said then.
+  /// What splits the files; nothing when the folders or the sheet cannot be had, which has been
+  /// said then.
   private func job(_ console: Console) -> SplitJob? {
-    var folders: [Path] = []
+    var place = archive
     do throws(Failure) {
-      folders.append(archive)
       let kept = try outputFolder(archive)
-      folders.append(patient)
-      let given = try outputFolder(patient)
-      if try Location.areSame(kept, given) {
-        console.note(patient, "warning: both halves go into one folder; who has it has the exam")
+      var given: Folder?
+      if let patient {
+        place = patient
+        let folder = try outputFolder(patient)
+        if try Location.areSame(kept, folder) {
+          console.note(patient, "warning: both shares go into one folder; who has it has the exam")
+        }
+        given = folder
       }
-      return SplitJob(archive: kept, patient: given, mode: mode)
+      var key: SheetKey?
+      if let sheet {
+        place = sheet
+        let made = try Self.newSheet()
+        // Durable before the first share that depends on it.
+        try SheetFile.write(made, sheet)
+        key = made.key
+      }
+      return SplitJob(archive: kept, patient: given, sheet: key, mode: mode)
     } catch {
-      console.failure(folders.last ?? archive, error)
+      console.failure(place, error)
       return nil
+    }
+  }
+
+  /// A sheet with a label by chance, by which people tell it from others.
+  private static func newSheet() throws(Failure) -> Sheet {
+    do throws(SystemCallError) {
+      let word = try SystemRandom.name(12)
+      let label = stride(from: 0, to: 12, by: 4).map { start in
+        String(word.dropFirst(start).prefix(4))
+      }
+      let key = try SheetKey { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
+      return Sheet(label: label.joined(separator: "-"), key: key)
+    } catch {
+      throw Failure(reading: error.code)
+    }
+  }
+
+  private func finish(_ sheet: Path, _ count: Int, _ console: Console) {
+    if count > 0 {
+      console.note(sheet, "the sheet stands for the patient shares of \(count) files; print it")
+      return
+    }
+    do throws(Failure) {
+      try SheetFile.remove(sheet)
+    } catch {
+      console.failure(sheet, error)
     }
   }
 
@@ -76,7 +133,7 @@ struct SplitCommand: ParsableCommand {
     switch result {
     case .success(let result):
       let kept = archive / result.archiveName.bytes
-      let given = patient / result.patientName.bytes
+      let given = patient.flatMap { patient in result.patientName.map { patient / $0.bytes } }
       for warning in result.report.warnings { console.note(input.path, "warning: \(warning)") }
       switch result.report.whyExact {
       case .notApplicable:
@@ -90,9 +147,11 @@ struct SplitCommand: ParsableCommand {
       case .standard, nil: break
       }
       console.result(
-        "\(input.path.shown): \(kept.shown) \(given.shown)",
+        "\(input.path.shown): \(kept.shown)" + (given.map { " \($0.shown)" } ?? ""),
         [
-          ("input", .path(input.path)), ("archive", .path(kept)), ("patient", .path(given)),
+          ("input", .path(input.path)), ("archive", .path(kept)),
+          ("patient", given.map { .path($0) } ?? .null),
+          ("sheet", sheet.map { .path($0) } ?? .null),
           ("pair", .text(result.pairID.description)), ("mode", .text(mode.rawValue)),
           ("exact", .flag(result.isExact)), ("bytes", .number(result.report.fileBytes)),
           ("payload_bytes", .number(result.report.payloadBytes)),

@@ -16,11 +16,17 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "Shares, or folders of them.")
   var share: [Path]
 
+  @Option(
+    help: "A text file with a sheet, which stands for the patient shares; - for standard input.")
+  var sheet: Path?
+
   @Flag(help: "Print one JSON object per line.")
   var json = false
 
   func run() throws {
     let console = Console(json: json)
+    let key = sheet.map { ReconstructCommand.key($0, console) }
+    if case .some(nil) = key { return try console.finish() }
     let found = FoundShares(share)
     for (path, failure) in found.failures { console.failure(path, failure) }
     for share in found.shares where share.bytesAfterEnd > 0 {
@@ -29,12 +35,14 @@ struct VerifyCommand: ParsableCommand {
         "\(share.bytesAfterEnd) bytes stand behind the end of the picture; they mean nothing")
     }
     // Two files are meant as a pair; in folders, shares find each other.
-    if share.count == 2, found.shares.count == 2, found.shares.map(\.input.path) == share {
+    if sheet == nil, share.count == 2, found.shares.count == 2,
+      found.shares.map(\.input.path) == share
+    {
       let verdict = VerifyJob.verdict(found.shares[0], found.shares[1])
       report(verdict, found.shares[0].pairID, console)
       return try console.finish()
     }
-    let groups = ShareGroup.groups(found.shares)
+    let groups = ShareGroup.groups(found.shares, sheet: key.flatMap(\.self))
     console.begin(files: groups.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
     Parallel.forEach(groups) { group in
       VerifyJob.verdicts(group)
@@ -57,10 +65,11 @@ struct VerifyCommand: ParsableCommand {
         ])
     case .authentic(let archive, let patient, let count, let isExact):
       console.result(
-        "\(archive.input.path.shown) \(patient.input.path.shown): unaltered; "
+        "\(archive.input.path.shown)\(patient.map { " \($0.input.path.shown)" } ?? ""): unaltered; "
           + "give back \(count) bytes\(isExact ? "" : ", grey levels may differ by one")",
         [
-          ("archive", .path(archive.input.path)), ("patient", .path(patient.input.path)),
+          ("archive", .path(archive.input.path)),
+          ("patient", patient.map { .path($0.input.path) } ?? .null),
           ("verdict", .text("unaltered")), ("pair", .text(pair)), ("bytes", .number(count)),
           ("exact", .flag(isExact)),
         ])

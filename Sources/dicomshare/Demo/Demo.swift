@@ -62,7 +62,8 @@ struct Demo {
   /// Step 5: leaves the radiograph, its shares and its reconstruction as pictures.
   func drawPictures(_ result: SplitJob.Result) throws(Failure) {
     let archive = try contents(path / "archive" / result.archiveName.bytes)
-    let patient = try contents(path / "patient" / result.patientName.bytes)
+    let patientName = result.patientName?.bytes ?? []
+    let patient = try contents(path / "patient" / patientName)
     let restored = try contents(path / "reconstructed" / "DX/IM000001.DCM")
     let side = DXPhantom.side
     // The pixel data is the last element of that file.
@@ -76,7 +77,7 @@ struct Demo {
     try write(patient, to: "pictures/3-patient-share.png")
     try write(pictures[3]?.png ?? [], to: "pictures/4-reconstruction.png")
     // Noise would turn grey when it is reduced: of the shares, a part is shown as it is.
-    let small = pictures.enumerated().compactMap { index, picture in
+    let small = pictures.enumerated().compactMap { index, picture -> GreyPicture? in
       index == 0 || index == 3
         ? picture?.reduced(by: 4)
         : picture?.cropped(columns: 0..<side / 4, rows: 0..<side / 4)

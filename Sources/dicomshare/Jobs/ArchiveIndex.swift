@@ -20,6 +20,14 @@ final class ArchiveIndex: Sendable {
     }
   }
 
+  /// All archive shares that the archive holds.
+  var archiveShares: [FoundShare] {
+    places.withLock { places in
+      if places == nil { places = Self.list(folder) }
+      return places?.values.flatMap(\.archive) ?? []
+    }
+  }
+
   /// What is no share is of no interest here: only halves that are asked for by their pair count.
   private static func list(_ folder: Path) -> [PairID: ShareGroup] {
     Dictionary(

@@ -38,6 +38,8 @@ struct ShareGroup: Sendable {
   var archive: [FoundShare] = []
   /// The copies of the half that leaves.
   var patient: [FoundShare] = []
+  /// What a sheet tells of the pair, if it does: it stands for the patient share.
+  var drawn: DrawnPair?
 
   /// All copies of both halves.
   var shares: [FoundShare] { archive + patient }
@@ -46,7 +48,9 @@ struct ShareGroup: Sendable {
   var byteCount: Int { shares.first?.input.size ?? 0 }
 
   /// The half that is missing.
-  var missing: Role? { archive.isEmpty ? .archive : patient.isEmpty ? .patient : nil }
+  var missing: Role? {
+    archive.isEmpty ? .archive : patient.isEmpty && drawn == nil ? .patient : nil
+  }
 
   /// Adds a copy of a half.
   mutating func add(_ share: FoundShare) {
@@ -57,12 +61,20 @@ struct ShareGroup: Sendable {
   }
 
   /// Groups shares, in the order in which their pairs first appear.
-  static func groups(_ shares: [FoundShare]) -> [ShareGroup] {
+  ///
+  /// - Parameters:
+  ///   - shares: the shares.
+  ///   - sheet: the key of a sheet that stands for patient shares.
+  /// - Returns: a group for each pair.
+  static func groups(_ shares: [FoundShare], sheet: SheetKey? = nil) -> [ShareGroup] {
     var groups: [ShareGroup] = []
     var places: [PairID: Int] = [:]
     for share in shares {
       let place = places[share.pairID] ?? groups.count
-      if place == groups.count { groups.append(ShareGroup(pairID: share.pairID)) }
+      if place == groups.count {
+        groups.append(
+          ShareGroup(pairID: share.pairID, drawn: sheet?.pair(share.pairID)))
+      }
       places[share.pairID] = place
       groups[place].add(share)
     }

@@ -7,10 +7,14 @@ struct Matching {
   /// What cannot be reconstructed, with the reason.
   private(set) var failures: [PairFailure] = []
 
-  /// Matches shares by their pair ids, and looks up missing halves in an archive.
-  init(_ shares: [FoundShare], archive: ArchiveIndex?) {
+  /// Matches shares by their pair ids, and looks up missing halves in an archive; all that belong to
+  /// a sheet when no share is named.
+  init(_ shares: [FoundShare], archive: ArchiveIndex?, sheet: SheetKey? = nil) {
     var single: [ShareGroup] = []
-    for var group in ShareGroup.groups(shares) {
+    let isSheetAlone = sheet != nil && shares.isEmpty
+    let named = isSheetAlone ? archive?.archiveShares ?? [] : shares
+    for var group in ShareGroup.groups(named, sheet: sheet)
+    where !isSheetAlone || group.drawn != nil {
       if let missing = group.missing, let stored = archive?.group(group.pairID) {
         for share in missing == .archive ? stored.archive : stored.patient { group.add(share) }
       }

@@ -18,14 +18,14 @@ struct PairFailure: Error {
   /// A failure of a pair: of one share, where it is known which.
   ///
   /// Where both claim one role, nobody can tell by it which one was altered.
-  init(_ error: SharingError, _ archive: FoundShare, _ patient: FoundShare) {
+  init(_ error: SharingError, _ archive: FoundShare, _ patient: FoundShare?) {
     failure = Failure(error)
     shares =
       switch error {
-      case .altered(.archive) where archive.role != patient.role: [archive]
-      case .altered(.patient) where archive.role != patient.role: [patient]
+      case .altered(.archive) where archive.role != patient?.role: [archive]
+      case .altered(.patient) where archive.role != patient?.role: [patient ?? archive]
       case .unwritable: [archive]
-      default: [archive, patient]
+      default: [archive, patient].compactMap(\.self)
       }
   }
 
@@ -52,6 +52,22 @@ struct PairFailure: Error {
       }
       guard let first = faults.first else { throw PairFailure(error, archive, patient) }
       throw PairFailure(Failure(first.error), faults.map(\.share))
+    }
+  }
+
+  /// Likewise, with a sheet for the patient share where there is no file.
+  static func restored(
+    _ archive: FoundShare, _ patient: PatientSide, to output: File? = nil, json: File? = nil
+  ) throws(PairFailure) -> Restoration {
+    switch patient {
+    case .file(let patient): return try restored(archive, patient, to: output, json: json)
+    case .sheet(let drawn):
+      let file = try open(archive)
+      do throws(Failure) {
+        return try CommandWorkers.ask { try $0.restore(file, drawn, to: output, json: json) }
+      } catch {
+        throw PairFailure(error, [archive])
+      }
     }
   }
 

@@ -16,7 +16,8 @@ struct ReconstructJob: Sendable {
   /// What became of one pair.
   struct Result: Sendable {
     let archive: FoundShare
-    let patient: FoundShare
+    /// The patient share; nil when a sheet stands for it.
+    let patient: FoundShare?
     /// Where the file lies, below the output folder.
     let path: RelativePath
     let metadata: RelativePath?
@@ -29,7 +30,7 @@ struct ReconstructJob: Sendable {
   /// A restored and checked file that has no name yet.
   private struct Pending {
     let archive: FoundShare
-    let patient: FoundShare
+    let patient: FoundShare?
     let path: RelativePath
     let file: PendingFile
     let metadata: PendingFile?
@@ -66,7 +67,7 @@ struct ReconstructJob: Sendable {
   private func prepare(_ group: ShareGroup) throws(PairFailure) -> Pending {
     var first: PairFailure?
     for archive in group.archive {
-      for patient in group.patient {
+      for patient in group.patientSides {
         do throws(PairFailure) {
           return try restore(archive, patient)
         } catch {
@@ -80,18 +81,18 @@ struct ReconstructJob: Sendable {
   }
 
   private func restore(
-    _ archive: FoundShare, _ patient: FoundShare
+    _ archive: FoundShare, _ patient: PatientSide
   ) throws(PairFailure) -> Pending {
     let (file, metadata): (PendingFile, PendingFile?)
     do throws(SystemCallError) {
       file = try PendingFile(in: output)
       metadata = withMetadata ? try PendingFile(in: output) : nil
     } catch {
-      throw PairFailure(.unwritable(error.code), archive, patient)
+      throw PairFailure(.unwritable(error.code), archive, patient.share)
     }
     let pair = try PairFailure.restored(archive, patient, to: file.file, json: metadata?.file)
     return Pending(
-      archive: archive, patient: patient, path: RestoredPath.sanitized(pair.path), file: file,
+      archive: archive, patient: patient.share, path: RestoredPath.sanitized(pair.path), file: file,
       metadata: metadata, count: pair.count, isExact: pair.isExact)
   }
 

@@ -11,8 +11,10 @@ internal import Workers
 struct SplitJob: Sendable {
   /// Where the halves go that stay.
   let archive: Folder
-  /// Where the halves go that leave.
-  let patient: Folder
+  /// Where the patient shares go; nil when a sheet alone stands for them.
+  let patient: Folder?
+  /// What the patient shares are drawn from, if there is a sheet.
+  var sheet: SheetKey?
   /// How to hide what is hidden.
   let mode: Mode
 
@@ -20,7 +22,7 @@ struct SplitJob: Sendable {
   struct Result: Sendable {
     let pairID: PairID
     let archiveName: Name
-    let patientName: Name
+    let patientName: Name?
     let isExact: Bool
     let report: SplitReport
   }
@@ -28,7 +30,7 @@ struct SplitJob: Sendable {
   /// A verified pair that has no names yet.
   private struct Pending {
     let archive: PendingFile
-    let patient: PendingFile
+    let patient: PendingFile?
     let pairID: PairID
     let isExact: Bool
     let report: SplitReport
@@ -51,7 +53,7 @@ struct SplitJob: Sendable {
     let named = pending.map { $0.then(sync) }.map { $0.then(publish) }
     do throws(SystemCallError) {
       try archive.sync()
-      try patient.sync()
+      try patient?.sync()
       return named
     } catch {
       let failure = Failure(writing: error.code)
@@ -68,18 +70,33 @@ struct SplitJob: Sendable {
     let before = try reading { () throws(SystemCallError) in try file.status() }
     let plan = try worker.plan(file, path: path, mode: mode)
     let one = try writing { () throws(SystemCallError) in try PendingFile(in: archive) }
-    let other = try writing { () throws(SystemCallError) in try PendingFile(in: patient) }
-    let pairID = try worker.write(archive: one.file, patient: other.file)
+    let other = try writing { () throws(SystemCallError) in
+      try patient.map { patient throws(SystemCallError) in try PendingFile(in: patient) }
+    }
+    let pairID = try write(one, other, worker)
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
     return Pending(
       archive: one, patient: other, pairID: pairID, isExact: plan.isExact, report: plan.report)
   }
 
+  private func write(
+    _ archive: PendingFile, _ patient: PendingFile?, _ worker: WorkerLease
+  ) throws -> PairID {
+    if let sheet {
+      let pair = try reading { () throws(SystemCallError) in
+        try sheet.newPair { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
+      }
+      return try worker.write(pair, archive: archive.file, patient: patient?.file)
+    }
+    guard let patient else { preconditionFailure("a pair needs a patient share or a sheet") }
+    return try worker.write(archive: archive.file, patient: patient.file)
+  }
+
   private func sync(_ pair: Pending) throws(Failure) -> Pending {
     do throws(SystemCallError) {
       try pair.archive.sync()
-      try pair.patient.sync()
+      try pair.patient?.sync()
       return pair
     } catch {
       throw Failure(writing: error.code)
@@ -99,15 +116,15 @@ struct SplitJob: Sendable {
 
   private func withdraw(_ pair: Result, because failure: Failure) throws(Failure) -> Result {
     // The failure that led here is the one to report.
-    _ = try? patient.remove(pair.patientName)
+    if let name = pair.patientName { _ = try? patient?.remove(name) }
     _ = try? archive.remove(pair.archiveName)
     throw failure
   }
 
   /// Names both shares alike, at random, or neither; the caller syncs the folders.
   private func publish(
-    _ one: PendingFile, _ other: PendingFile
-  ) throws(SystemCallError) -> (Name, Name) {
+    _ one: PendingFile, _ other: PendingFile?
+  ) throws(SystemCallError) -> (Name, Name?) {
     var held: Name?
     do throws(SystemCallError) {
       while true {
@@ -117,6 +134,7 @@ struct SplitJob: Sendable {
         // A file without any name cannot get one again: the new one comes before the old one goes.
         if let held { try archive.remove(held) }
         held = names.0
+        guard let other, let patient else { return (names.0, nil) }
         if try link(other, in: patient, as: names.1) { return names }
       }
     } catch {

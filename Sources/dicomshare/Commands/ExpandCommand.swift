@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import SecretSharing
+internal import Spool
+
+/// `dicomshare expand`: a sheet and archive shares into the patient shares.
+struct ExpandCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expand",
+    abstract: "Make the patient shares that a sheet stands for.",
+    discussion: """
+      Each archive share of the sheet gives one patient share, the same bytes each time. Both \
+      together are the exam: keep them apart.
+      """)
+
+  @Argument(help: "Archive shares, or folders of them.")
+  var share: [Path]
+
+  @Option(help: "A text file with a sheet; - for standard input.")
+  var sheet: Path
+
+  @Option(help: "The folder for the patient shares; made when missing.")
+  var patient: Path
+
+  @Flag(help: "Print one JSON object per line.")
+  var json = false
+
+  func run() throws {
+    Interruption.listen()
+    defer { Interruption.finish() }
+    let console = Console(json: json)
+    if let key = ReconstructCommand.key(sheet, console), let folder = folder(console) {
+      let found = FoundShares(share)
+      for (path, failure) in found.failures { console.failure(path, failure) }
+      console.begin(
+        files: found.shares.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
+      let job = ExpandJob(key: key, patient: folder)
+      Parallel.forEach(found.shares) { share in
+        Result { () throws(Failure) in try job.run(share) }
+      } report: { share, result in
+        report(share, result, console)
+        console.advance(bytes: share.input.size)
+      }
+    }
+    try console.finish()
+  }
+
+  private func folder(_ console: Console) -> Folder? {
+    do throws(Failure) {
+      return try outputFolder(patient)
+    } catch {
+      console.failure(patient, error)
+      return nil
+    }
+  }
+
+  private func report(
+    _ share: FoundShare, _ result: Result<Name, Failure>, _ console: Console
+  ) {
+    switch result {
+    case .success(let name):
+      let made = patient / name.bytes
+      console.result(
+        "\(share.input.path.shown): \(made.shown)",
+        [
+          ("archive", .path(share.input.path)), ("patient", .path(made)),
+          ("pair", .text(share.pairID.description)),
+        ])
+    case .failure(let failure): console.failure(share.input.path, failure)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import SecretSharing
+
+extension Failure {
+  /// What to tell about a sheet that cannot be read.
+  init(_ error: SheetError) {
+    switch error {
+    case .noSheet:
+      self.init(
+        "no-sheet", .badData,
+        "there is no sheet in this text; it begins with DCMSHARE-SHEET 1, name the file that holds "
+          + "it")
+    case .header:
+      self.init(
+        "sheet-mistyped", .badData,
+        "the first line of the sheet is mistyped; it reads DCMSHARE-SHEET 1")
+    case .label:
+      self.init(
+        "sheet-mistyped", .badData,
+        "the second line of the sheet, the study's label, is mistyped; compare it with the sheet")
+    case .code(let line):
+      let word = ["first", "second", "third"][min(max(line, 1), 3) - 1]
+      self.init(
+        "sheet-mistyped", .badData,
+        "the \(word) of the three lines of the sheet's code is mistyped; compare it with the sheet")
+    case .newerVersion(let version):
+      self.init(
+        "newer-sheet", .badData,
+        "the sheet is of version \(version), which this program does not know; "
+          + "install a newer dicomshare")
+    }
+  }
+
+  /// Where a new sheet should go, there is a file.
+  static let sheetExists = Failure(
+    "sheet-exists", .cannotCreate,
+    "there is a file of this name already, and a sheet replaces nothing; name another file")
+
+  /// An archive share that no sheet stands beside.
+  static let notThisSheet = Failure(
+    "not-this-sheet", .badData,
+    "this share does not belong to the sheet; bring the sheet that was made with it, "
+      + "or its patient share")
+
+  /// Nothing to do: a sheet alone is half of an exam.
+  static let sheetNeedsArchive = Failure(
+    "sheet-needs-archive", .noInput,
+    "no archive share of this sheet is here; name the archive shares, or use --archive")
+}

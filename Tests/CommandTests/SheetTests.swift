@@ -1,0 +1,143 @@
+import Foundation
+import SecretSharing
+import Testing
+
+@testable import dicomshare
+
+/// Sheets in place of patient shares, as users of the command see them.
+struct SheetTests {
+  /// Two files that were split with a sheet.
+  private func sandbox(_ more: String...) throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(seed: 1), "study/CT/one.dcm")
+    try sandbox.write(Sample.picture(seed: 2), "study/two")
+    let run = try run(
+      [program, "split", "study", "--archive", "a", "--sheet", "SHEET.TXT"] + more,
+      in: sandbox.path)
+    try #require(run.status == 0, "\(run.output)\(run.errors)")
+    return sandbox
+  }
+
+  private func expectExam(_ sandbox: Sandbox, _ run: Run) throws {
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(try sandbox.read("out/CT/one.dcm") == Sample.picture(seed: 1))
+    #expect(try sandbox.read("out/two") == Sample.picture(seed: 2))
+  }
+
+  @Test func aSheetAndTheArchiveGiveTheExamBack() throws {
+    let sandbox = try sandbox()
+    #expect(sandbox.list("a").count == 2)
+    #expect(sandbox.list("").sorted() == ["SHEET.TXT", "a", "study"])
+    try expectExam(
+      sandbox,
+      try sandbox.dicomshare(
+        "reconstruct", "--sheet", "SHEET.TXT", "--archive", "a", "--output", "out"))
+  }
+
+  @Test func archiveSharesMayBeNamed() throws {
+    let sandbox = try sandbox()
+    try expectExam(
+      sandbox,
+      try sandbox.dicomshare("reconstruct", "a", "--sheet", "SHEET.TXT", "--output", "out"))
+  }
+
+  @Test func theSheetIsForItsOwnerOnlyAndReplacesNothing() throws {
+    let sandbox = try sandbox()
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: "\(sandbox.path)/SHEET.TXT")
+    #expect(try #require(attributes[.posixPermissions] as? NSNumber).intValue == 0o600)
+    let before = try sandbox.read("SHEET.TXT")
+    let again = try sandbox.dicomshare(
+      "split", "study", "--archive", "b", "--sheet", "SHEET.TXT", "--json")
+    #expect(again.status == 73)
+    #expect(try again.errorCodes() == ["sheet-exists"])
+    #expect(try sandbox.read("SHEET.TXT") == before)
+    #expect(sandbox.list("b").isEmpty)
+  }
+
+  @Test func aSheetWithoutSharesDoesNotStay() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write([1, 2, 3], "bad")
+    let run = try sandbox.dicomshare("split", "bad", "--archive", "a", "--sheet", "s.txt")
+    #expect(run.status == 65)
+    #expect(sandbox.list("").sorted() == ["a", "bad"])
+  }
+
+  @Test func besideASheetThePatientSharesAreThoseItStandsFor() throws {
+    let sandbox = try sandbox("--patient", "p")
+    let expanded = try sandbox.dicomshare("expand", "a", "--sheet", "SHEET.TXT", "--patient", "q")
+    #expect(expanded.status == 0, "\(expanded.errors)")
+    let made = try Set(sandbox.list("q").map { try sandbox.read("q/\($0)") })
+    let written = try Set(sandbox.list("p").map { try sandbox.read("p/\($0)") })
+    #expect(made == written && made.count == 2)
+    try expectExam(sandbox, try sandbox.dicomshare("reconstruct", "a", "q", "--output", "out"))
+  }
+
+  @Test func aMistypedSheetNamesItsLine() throws {
+    let sandbox = try sandbox()
+    var lines = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self)
+      .split(separator: "\r\n").map(String.init)
+    lines[3] = (lines[3].first == "0" ? "1" : "0") + lines[3].dropFirst()
+    try sandbox.write(Array(lines.joined(separator: "\n").utf8), "typed.txt")
+    let run = try sandbox.dicomshare(
+      "reconstruct", "--sheet", "typed.txt", "--archive", "a", "--output", "out")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("the second of the three lines of the sheet's code is mistyped"))
+    #expect(sandbox.list("out").isEmpty)
+  }
+
+  @Test func aMailWithTheSheetInItIsRead() throws {
+    let sandbox = try sandbox()
+    let text = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self).lowercased()
+    let quoted = text.split(separator: "\r\n").map { "> \($0)\n" }.joined()
+    let mail = "From: a@example.org\nSubject: exam\n\nHello,\n\nOn Monday, B wrote:\n" + quoted
+    try sandbox.write(Array((mail + ">\n> Regards\n").utf8), "mail.eml")
+    try expectExam(
+      sandbox,
+      try sandbox.dicomshare(
+        "reconstruct", "--sheet", "mail.eml", "--archive", "a", "--output", "out"))
+  }
+
+  @Test func sharesOfAnotherSheetAreLeftToTheirOwn() throws {
+    let sandbox = try sandbox()
+    let other = try sandbox.dicomshare(
+      "split", "study/two", "--archive", "b", "--sheet", "OTHER.TXT")
+    #expect(other.status == 0)
+    let run = try sandbox.dicomshare(
+      "reconstruct", "--sheet", "OTHER.TXT", "--archive", "a", "--output", "out", "--json")
+    #expect(run.status == 66)
+    #expect(try run.errorCodes() == ["sheet-needs-archive"])
+    let expanded = try sandbox.dicomshare(
+      "expand", "a", "--sheet", "OTHER.TXT", "--patient", "q", "--json")
+    #expect(expanded.status == 65)
+    #expect(try expanded.errorCodes() == ["not-this-sheet", "not-this-sheet"])
+    #expect(sandbox.list("q").isEmpty)
+  }
+
+  @Test func verifyChecksSharesBesideTheirSheet() throws {
+    let sandbox = try sandbox()
+    let run = try sandbox.dicomshare("verify", "--sheet", "SHEET.TXT", "a", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try run.objects().map { $0["verdict"] as? String } == ["unaltered", "unaltered"])
+  }
+
+  @Test func inspectTellsTheLabelAndTheNumberNeverTheKey() throws {
+    let sandbox = try sandbox()
+    let run = try sandbox.dicomshare("inspect", "SHEET.TXT", "a", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    let sheet = try #require(try run.objects().last)
+    let lines = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self)
+      .split(separator: "\r\n").map(String.init)
+    #expect(sheet["study"] as? String == lines[1])
+    #expect(sheet["shares"] as? Int == 2)
+    for line in lines[2...] {
+      for group in line.split(separator: " ") { #expect(!run.output.contains(group)) }
+    }
+  }
+
+  @Test func aSheetOrAFolderIsNeeded() throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.dicomshare("split", "x", "--archive", "a").status == 64)
+    #expect(try sandbox.dicomshare("reconstruct", "--sheet", "s", "--output", "o").status == 64)
+  }
+}
