@@ -20,6 +20,16 @@ from kinds import EVERY_DAY, KINDS, Missing
 from spool import Failed, Spool, arguments, below, check, dicom, digest, wait
 
 COUNT = 12
+OWN = ".dicomshare"
+
+
+class Apart(Spool):
+    """A spool whose outgoing lies on a file system of its own, with the service's folders in it."""
+
+    def path(self, *names):
+        if names[:2] == ("work", ".outgoing") and self.folder.joinpath("outgoing", OWN).is_dir():
+            names = ("outgoing", OWN, *names[2:])
+        return super().path(*names)
 
 
 class Place:
@@ -109,7 +119,7 @@ def same(place, output):
 def service(place, chance):
     """A service whose results lie there."""
     home = place.base / "service"
-    spool = Spool(place.binary, home / "spool", 'study-quiet = "1s"\narchive-lookup = true\n')
+    spool = Apart(place.binary, home / "spool", 'study-quiet = "1s"\narchive-lookup = true\n')
     spool.folder.mkdir(parents=True)
     for name in ("outgoing", "reconstructed"):
         (place.folder / name).mkdir()
