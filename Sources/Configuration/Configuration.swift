@@ -40,6 +40,8 @@ package struct Configuration: Equatable, Sendable {
   package var settleInDoubt = Duration.seconds(60)
   /// After how long what is no DICOM file is rejected.
   package var foreignAfter = Duration.seconds(300)
+  /// The longest file in bytes that is split; 0: no limit.
+  package var maxFile = 0
   /// How long a study must have been quiet before its folder is published.
   package var studyQuiet = Duration.seconds(30)
   /// After how long an incomplete or failing file is reported and no longer holds up its study.

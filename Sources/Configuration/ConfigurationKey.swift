@@ -52,6 +52,10 @@ struct ConfigurationKey: Sendable {
     time("settle", \.settle, .zero ... .seconds(3600)),
     time("settle-in-doubt", \.settleInDoubt, .zero ... .days(1)),
     time("foreign-after", \.foreignAfter, .zero ... .days(7)),
+    ConfigurationKey("max-file", show: { quoted(SizeText.format($0.maxFile)) }) {
+      (all, value) throws(ConfigurationError) in
+      all.maxFile = try value.size(in: 0...1_000_000_000_000_000)
+    },
     time("study-quiet", \.studyQuiet, .seconds(1) ... .days(1)),
     time("stalled-after", \.stalledAfter, .seconds(1) ... .days(7)),
     time("reject-after", \.rejectAfter, .seconds(1) ... .days(365)),

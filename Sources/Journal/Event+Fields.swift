@@ -41,6 +41,11 @@ extension Event {
       fields.folder(folder)
       fields.duration(age)
       fields.reason(reason)
+    case .leftAlone(let folder, let count, let age, let reason):
+      fields.folder(folder)
+      fields.count(count)
+      fields.duration(age)
+      fields.reason(reason)
     case .specialFile(let folder, let special):
       fields.folder(folder)
       fields.add("REASON", special.rawValue)
@@ -59,6 +64,13 @@ extension Event {
       fields.study(study)
       fields.add("MEDIUM", medium.rawValue)
       fields.reason(reason)
+    case .noStudyIdentity(let study, let reason):
+      fields.study(study)
+      fields.reason(reason)
+    case .severalPatients(let study, let other):
+      fields.study(study)
+      fields.add("OTHER", other)
+    case .foreignRejected(let count): fields.count(count)
     case .lookupAnswered(let owner, let studies):
       fields.owner(owner)
       if !studies.isEmpty { fields.study(studies.joined(separator: " ")) }

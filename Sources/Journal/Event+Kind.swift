@@ -21,11 +21,15 @@ extension Event {
     case duplicateRemoved = "duplicate-removed"
     case alreadySplit = "already-split"
     case rejected
+    case noStudyIdentity = "no-study-identity"
+    case severalPatients = "several-patients"
+    case foreignRejected = "foreign-rejected"
     case stalled
     case incompleteAccepted = "incomplete-accepted"
     case doubtfulAccepted = "doubtful-accepted"
     case sourceChanged = "source-changed"
     case retry
+    case leftAlone = "left-alone"
     case specialFile = "special-file"
     case studyPublished = "study-published"
     case supplementPublished = "supplement-published"
@@ -65,11 +69,15 @@ extension Event {
       case .duplicateRemoved: "0420ffeaaf71456badba67fb764cd424"
       case .alreadySplit: "6de3714a9eaa472092d573ec9ea7d68c"
       case .rejected: "eafc4ce0f02945d394b186269eef484a"
+      case .noStudyIdentity: "e073d8f4bb6c49ceb52dbec2e375f544"
+      case .severalPatients: "e75e72b73f2f42658741afa7428ab51d"
+      case .foreignRejected: "769839bda7a24287b53d8836678b0be2"
       case .stalled: "bde0eb4c386a4dbca21f837ae2ce3ec8"
       case .incompleteAccepted: "4efbd3fe878c4ff0b90a178c4c5d9fa6"
       case .doubtfulAccepted: "a67eb6a5f563453b8814689887d625f1"
       case .sourceChanged: "87c9c1348b114b758f2327db0689a7b9"
       case .retry: "bc5d857fecb94ea2a29296a732b2dfd4"
+      case .leftAlone: "234e96e37b56489c9d23c7917833484d"
       case .specialFile: "2c267d3553b748ab82cc4ab409e1c1f7"
       case .studyPublished: "e2ad8e8316dd49d7b5db7cc19f6bdfd8"
       case .supplementPublished: "0a2e965e49db41ac940559b480809184"
@@ -95,7 +103,10 @@ extension Event {
       case .failed: 2
       case .reloadRefused, .paused: 3
       case .configurationWarning, .watchLimitReached, .siteKeyBesideArchive, .alreadySplit,
-        .rejected, .stalled, .incompleteAccepted, .doubtfulAccepted, .retry, .specialFile,
+        .rejected, .noStudyIdentity, .severalPatients, .foreignRejected, .stalled,
+        .incompleteAccepted, .doubtfulAccepted, .retry,
+        .leftAlone,
+        .specialFile,
         .mediumFailed,
         .reconstructProblem:
         4
@@ -131,11 +142,15 @@ extension Event {
     case .duplicateRemoved: .duplicateRemoved
     case .alreadySplit: .alreadySplit
     case .rejected: .rejected
+    case .noStudyIdentity: .noStudyIdentity
+    case .severalPatients: .severalPatients
+    case .foreignRejected: .foreignRejected
     case .stalled: .stalled
     case .incompleteAccepted: .incompleteAccepted
     case .doubtfulAccepted: .doubtfulAccepted
     case .sourceChanged: .sourceChanged
     case .retry: .retry
+    case .leftAlone: .leftAlone
     case .specialFile: .specialFile
     case .studyPublished: .studyPublished
     case .supplementPublished: .supplementPublished

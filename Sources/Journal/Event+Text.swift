@@ -33,6 +33,13 @@ extension Event {
     case .alreadySplit(let study):
       "rejected a file of study \(study) that was already split, its patient half is not here"
     case .rejected(let reason): "rejected a file: \(reason)"
+    case .noStudyIdentity(let study, let reason): "study \(study) should be looked at: \(reason)"
+    case .severalPatients(let study, let other):
+      "study \(study) has the Study Instance UID of study \(other), and another patient"
+    case .foreignRejected(let count):
+      count == 1
+        ? "put a file aside that is not a DICOM file"
+        : "put \(count) files aside that came together and are not DICOM files"
     case .stalled(let folder, let age, let reason):
       "a file in \(folder.rawValue) has been waiting for \(Self.text(age)): \(reason)"
     case .incompleteAccepted(let pair, let study):
@@ -41,6 +48,8 @@ extension Event {
       "split a file of study \(study) that may not have arrived whole, pair \(pair)"
     case .sourceChanged: "a file changed while it was read, beginning again"
     case .retry(let folder, let reason): "trying again in \(folder.rawValue): \(reason)"
+    case .leftAlone(let folder, let count, let age, let reason):
+      "left alone in \(folder.rawValue), waiting for \(Self.text(age)): \(reason) (\(count))"
     case .specialFile(let folder, let special):
       "left a \(special.rawValue) in \(folder.rawValue) alone"
 

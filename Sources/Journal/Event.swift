@@ -47,6 +47,12 @@ package enum Event: Equatable, Sendable {
   case alreadySplit(study: String)
   /// A file cannot be handled and was moved to `rejected`.
   case rejected(Reason)
+  /// The identifiers of a study do not tell for certain what belongs to it.
+  case noStudyIdentity(study: String, Reason)
+  /// A study has the Study Instance UID of another, and another patient.
+  case severalPatients(study: String, other: String)
+  /// So many files that came together are no DICOM files, and were moved to `rejected`.
+  case foreignRejected(count: Int)
   /// A file or drop has been waiting for longer than `stalled-after`.
   case stalled(FolderRole, age: Duration, Reason)
   /// An incomplete file was split as it is, after `reject-after`.
@@ -57,6 +63,9 @@ package enum Event: Equatable, Sendable {
   case sourceChanged
   /// A step failed for a reason that may pass; it is tried again.
   case retry(FolderRole, Reason)
+  /// Entries of a watched folder that are not taken have lain there for longer than
+  /// `stalled-after`.
+  case leftAlone(FolderRole, count: Int, age: Duration, Reason)
   /// Something that is no ordinary file lies in a watched folder; it was not touched.
   case specialFile(FolderRole, Special)
 

@@ -23,6 +23,8 @@ public struct FileStatus: Equatable, Sendable {
   public let kind: FileKind
   /// The length in bytes.
   public let size: Int
+  /// How many bytes it takes on the medium.
+  public let allocated: Int
   /// How many names the file has.
   public let links: Int
   /// The permission bits.
@@ -44,12 +46,16 @@ public struct FileStatus: Equatable, Sendable {
       default: .special
       }
     size = Int(status.st_size)
+    allocated = Int(status.st_blocks) &* 512  // stat(2)
     links = Int(status.st_nlink)
     mode = UInt32(status.st_mode & 0o7777)
     owner = UInt32(status.st_uid)
     modified = nanoseconds(status.st_mtim)
     changed = nanoseconds(status.st_ctim)
   }
+
+  /// Whether the file is much longer than what it takes.
+  public var isSparse: Bool { size >= 1 << 20 && allocated < size / 2 }
 
   /// Whether the content is the same as at another look: the same file, length and time.
   public func hasSameContent(as other: FileStatus) -> Bool {

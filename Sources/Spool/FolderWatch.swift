@@ -13,6 +13,8 @@ public final class FolderWatch {
     case touched(RelativePath)
     /// A file was moved to this name, whole.
     case movedIn(RelativePath)
+    /// A file was removed, or moved away.
+    case removed(RelativePath)
     /// Folders appeared, went or moved below this one, which must be listed again.
     case foldersChanged(RelativePath)
     /// The root itself went: list everything again.
@@ -118,7 +120,7 @@ public final class FolderWatch {
     guard let name else { return nil }
     if event.mask & UInt32(IN_ISDIR) != 0 { return .foldersChanged(folder) }
     if has(IN_MOVED_TO) { return .movedIn(folder.appending(name)) }
-    if has(IN_DELETE) || has(IN_MOVED_FROM) { return nil }
+    if has(IN_DELETE) || has(IN_MOVED_FROM) { return .removed(folder.appending(name)) }
     return has(IN_CREATE) ? .created(folder.appending(name)) : .touched(folder.appending(name))
   }
 }

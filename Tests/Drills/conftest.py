@@ -31,8 +31,8 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
-        "journey", "pages", "media", "hospital", "burst", "two", "full", "kill", "steps",
-        "crash_loop", "workers", "alone", "order", "overflow", "writers", "crash", "errors")},
+        "journey", "senders", "pages", "media", "hospital", "burst", "two", "full", "kill",
+        "steps", "crash_loop", "workers", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),

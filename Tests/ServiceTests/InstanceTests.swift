@@ -38,7 +38,7 @@ import Testing
     #expect(try lock.tryLock())
     var takeOver = TakeOver()
     _ = try takeOver.run(work: site.folders.work, mine: site.instance, now: .now)
-    let hidden = try site.folders.work.list().filter { $0.isHidden && $0 != ".kept" }
+    let hidden = try site.folders.work.list().filter { $0.hasPrefix(".\(host)") }
     #expect(hidden.compactMap(\.text) == [".\(host)-LIVING"])
   }
 

@@ -20,7 +20,12 @@ import Testing
     .stalled(.incoming, age: .seconds(700), reason),
     .incompleteAccepted(pair: "00ff", study: "7F3A-91BC-22DE"), .sourceChanged,
     .doubtfulAccepted(pair: "00ff", study: "7F3A-91BC-22DE"), .sourceChanged,
-    .retry(.work, reason), .specialFile(.incoming, .pipe),
+    .retry(.work, reason), .foreignRejected(count: 83),
+    .noStudyIdentity(study: "7F3A-91BC-22DE", "a reason"),
+    .severalPatients(study: "7F3A-91BC-22DE", other: "7F3A-91BC-22DF"),
+
+    .leftAlone(.incoming, count: 3, age: .seconds(700), "a reason"),
+    .specialFile(.incoming, .pipe),
     .studyPublished(study: "7F3A-91BC-22DE", shares: 50, bytes: 26_000_000),
     .supplementPublished(study: "7F3A-91BC-22DE", shares: 1, bytes: 999),
     .mediumMade(study: "7F3A-91BC-22DE", .zip, part: 1, of: 3, bytes: 19_000_000),

@@ -21,6 +21,14 @@ enum SmallDICOM {
     return file + little(UInt32(pixels.count)) + pixels
   }
 
+  /// A file without study and pixels, as the index of a CD is.
+  static func index() -> [UInt8] {
+    let meta = element(0x0002, 0x0010, "UI", Array("1.2.840.10008.1.2.1\0".utf8))
+    return [UInt8](repeating: 0, count: 128) + Array("DICM".utf8)
+      + element(0x0002, 0x0000, "UL", little(UInt32(meta.count))) + meta
+      + element(0x0004, 0x1130, "CS", Array("CD".utf8))  // File-set ID
+  }
+
   private static func element(
     _ group: UInt16, _ number: UInt16, _ vr: String, _ value: [UInt8]
   ) -> [UInt8] {

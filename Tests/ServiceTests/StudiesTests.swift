@@ -38,4 +38,30 @@ import Testing
     due = studies.next()
     #expect(due == now)
   }
+
+  @Test func whatADeadInstanceStagedIsAdoptedOnceNothingChangesAnyMore() {
+    var studies = PublicationQueue(quiet: .seconds(30))
+    let now = ContinuousClock.now
+    func adopt(_ changed: Int, _ seconds: Int) -> Bool {
+      studies.adopt(
+        study, changed: changed, now + .seconds(seconds), patience: .seconds(60))
+      return studies.start(now + .seconds(seconds), backlog: nil) { _ in false } != nil
+    }
+    #expect(!adopt(1, 0))
+    #expect(!adopt(1, 45))
+    #expect(!adopt(2, 60), "somebody is at it")
+    #expect(!adopt(2, 119))
+    #expect(adopt(2, 120))
+    #expect(!adopt(2, 300), "it is being published")
+  }
+
+  @Test func aStudyOfThisInstanceIsNotAdopted() {
+    var studies = PublicationQueue(quiet: .seconds(30))
+    let now = ContinuousClock.now
+    studies.touch(study, now)
+    studies.adopt(study, changed: 1, now, patience: .zero)
+    studies.adopt(study, changed: 1, now + .seconds(20), patience: .zero)
+    let due = studies.next()
+    #expect(due == now + .seconds(30))
+  }
 }

@@ -144,4 +144,19 @@ import Testing
     let index = try spool.contents("outgoing/\(name)/INDEX.HTM")
     #expect(String(decoding: index, as: UTF8.self).contains("<a href=\"JOIN.HTM\">"))
   }
+
+  @Test(arguments: Configuration.Language.allCases)
+  func notesAreShownInEveryLanguage(_ language: Configuration.Language) {
+    var content = content
+    content.notes = StudyNote.allCases
+    let readme = String(
+      decoding: StudyReadme(content: content, languages: [language]).bytes, as: UTF8.self)
+    let texts = StudyNoteTexts.of(language)
+    #expect(readme.contains(texts.title.uppercased()))
+    let html = StudyIndex(content: content, languages: [language]).html
+    for note in StudyNote.allCases {
+      #expect(texts[note] != StudyNoteTexts.of(language == .english ? .german : .english)[note])
+      #expect(html.contains(HTML.inline(texts[note])))
+    }
+  }
 }

@@ -27,6 +27,14 @@ import Testing
     #expect(try watch.hints() == [.movedIn(RelativePath("b"))])
   }
 
+  @Test func aFileThatIsMovedAwayIsRemoved() throws {
+    let outside = try TemporaryFolder()
+    try temporary.write([1], "a")
+    _ = try watch.hints()
+    try temporary.folder.move("a", to: outside.folder, as: "b")
+    #expect(try watch.hints() == [.removed(RelativePath("a"))])
+  }
+
   @Test func aNewFolderIsToBeListed() throws {
     try temporary.folder.makeFolder("sub", mode: 0o700)
     #expect(try watch.hints().contains(.foldersChanged(RelativePath())))

@@ -17,6 +17,24 @@ struct KeyedNames: Sendable {
       code: code("study", [uid, identity.patientID ?? "", identity.issuerOfPatientID ?? ""]))
   }
 
+  /// The study of what came in one folder of one exam of one patient, without a Study Instance UID;
+  /// nil where nothing says whose it is: what belongs to nobody must not be mixed.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder's path below `incoming`, as bytes; not the uppermost.
+  ///   - identity: what the file says.
+  /// - Returns: the study, or nil.
+  func study(ofFolder folder: [UInt8], _ identity: Identity) -> StudyLabel? {
+    guard !folder.isEmpty, let patient = identity.patientID, !patient.isEmpty else { return nil }
+    return StudyLabel(
+      code: code(
+        "folder",
+        [
+          folder.hexadecimal, patient, identity.issuerOfPatientID ?? "",
+          identity.accessionNumber ?? "",
+        ]))
+  }
+
   /// The study that a file without a Study Instance UID is for itself.
   func study(ofFileWith digest: [UInt8]) -> StudyLabel {
     StudyLabel(code: hmacSHA256(key: key, Array("file".utf8) + [0] + digest))

@@ -65,6 +65,14 @@ final class OpenClaims: Sendable {
     }
   }
 
+  /// Whether a claim of a study has been open for `limit` or longer.
+  func isStuck(_ label: String, limit: Duration) -> Bool {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      state.entries.values.contains { $0.label == label && now - $0.since >= limit }
+    }
+  }
+
   /// The study of a claim, if it has been read.
   func label(of id: Name) -> String? { state.withLock { $0.entries[id]?.label } }
 

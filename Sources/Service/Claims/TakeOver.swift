@@ -58,7 +58,8 @@ struct TakeOver {
     do {
       return try work.folder(name)
     } catch {
-      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
+      // Gone, or no instance: `lost+found`, for instance, is closed to us.
+      guard [ENOENT, ENOTDIR, ELOOP, EACCES].contains(error.code) else { throw error }
       return nil
     }
   }

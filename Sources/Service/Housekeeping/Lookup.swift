@@ -26,7 +26,7 @@ struct Lookup {
     guard let folder = site.folders.lookup else { return nil }
     var failure: Event.Reason?
     do {
-      let names = try folder.list().filter { !Scanner.isIgnored($0) }
+      let names = try folder.list().filter { !IgnoredName.include($0) }
       let present = Set(names)
       var answers = 0
       for name in names.prefix(Self.maximumEntries) {

@@ -21,10 +21,10 @@ struct Retention {
     let configuration = site.configuration
     remove(.reconstruct) {
       try UsedShares(site: site).resume()
-      return try expired(site.folders.used, after: configuration.keepUsedFor)
+      return try expired(site.folders.used, .reconstruct, after: configuration.keepUsedFor)
     }
     if case .keepFor(let duration) = configuration.originals {
-      remove(.work) { try expired(site.folders.kept, after: duration) }
+      remove(.work) { try expired(site.folders.kept, .work, after: duration) }
     }
     remove(.reconstructed) {
       // What another host left that died while this one lives.
@@ -46,13 +46,15 @@ struct Retention {
   }
 
   /// Removes entries whose name says that their time is over.
-  private func expired(_ folder: Folder, after duration: Duration) throws -> Int {
+  private func expired(
+    _ folder: Folder, _ role: Event.FolderRole, after duration: Duration
+  ) throws -> Int {
     var count = 0
-    for name in try folder.list() {
+    try site.each(of: folder, in: role) { name in
       let digits = String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self)
       guard let put = Int(digits), .seconds(time(nil) - put) >= duration,
         try !isInUse(name, in: folder)
-      else { continue }
+      else { return }
       try removeAll(name, in: folder)
       count += 1
     }
@@ -70,8 +72,8 @@ struct Retention {
   /// Removes files that appeared long ago, and the folders that they leave empty.
   private func old(_ folder: Folder, after duration: Duration) throws -> Int {
     var count = 0
-    for name in try folder.list() {
-      guard let status = try folder.status(name) else { continue }
+    try site.each(of: folder, in: .reconstructed) { name in
+      guard let status = try folder.status(name) else { return }
       let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
       if status.kind == .folder {
         count += try old(try folder.folder(name), after: duration)
@@ -87,11 +89,11 @@ struct Retention {
   /// A study's folder that was moved here changed at that moment (rename(2) sets its ctime).
   private func handedOver() {
     remove(.outgoing) {
-      for name in try site.folders.handedOver.list() {
+      try site.each(of: site.folders.handedOver, in: .outgoing) { name in
         guard let status = try site.folders.handedOver.status(name),
           .seconds(time(nil) - status.changed / 1_000_000_000)
             >= site.configuration.handedOverAfter
-        else { continue }
+        else { return }
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
         let media = try removeMedia(of: name)
@@ -108,7 +110,8 @@ struct Retention {
     // Another study's folder may have got the same name since: then they are that one's.
     guard try outgoing.status(folder) == nil else { return 0 }
     var count = 0
-    for name in try outgoing.list() where MediumName.folder(of: name) == folder {
+    try site.each(of: outgoing, in: .outgoing) { name in
+      guard MediumName.folder(of: name) == folder else { return }
       if try outgoing.status(name)?.kind == .regular, try outgoing.remove(name) { count += 1 }
     }
     return count
@@ -123,7 +126,12 @@ struct Retention {
   private func removeAll(_ name: Name, in folder: Folder) throws {
     if try folder.status(name)?.kind == .folder {
       let inner = try folder.folder(name)
-      for name in try inner.list() { try removeAll(name, in: inner) }
+      var failure: (any Error)?
+      for name in try inner.list() {
+        do { try removeAll(name, in: inner) } catch { failure = failure ?? error }
+      }
+      // What hindered the first entry says more than that the folder is not empty.
+      if let failure { throw failure }
       try folder.removeFolder(name)
     } else {
       try folder.remove(name)

@@ -38,6 +38,8 @@ struct ArrivalEvidence: Sendable {
   var structure: Structure
   var doubt = Doubt.none
   var links: Int
+  /// In bytes.
+  var size = 0
   /// How long ago the last event was, or the last change that a look has seen.
   var rest: Duration
   /// For how long size and times have been the same.
@@ -54,6 +56,8 @@ struct ArrivalEvidence: Sendable {
     case takeIncomplete
     case wait(Fate.Wait)
     case reject
+    /// Put aside unread: it is longer than the site allows.
+    case refuse
     /// Put aside unread.
     case giveUp
   }
@@ -63,6 +67,10 @@ struct ArrivalEvidence: Sendable {
     // A second name could be used to write into the file after it was taken.
     if links > 1 { return .wait(.severalLinks) }
     if lease == .refused { return .wait(.beingWritten) }
+    if limits.maxFile > 0, size > limits.maxFile {
+      let isOver = isFinished(limits) && quiet >= limits.quietBeforeRejection
+      return isOver ? .refuse : .wait(.tooLong)
+    }
     switch structure {
     case .complete, .doubtful: return decisionOnWhole(limits)
     case .foreign:

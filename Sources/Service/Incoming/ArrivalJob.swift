@@ -14,6 +14,8 @@ struct ArrivalJob: Sendable {
     case incoming(RelativePath)
     /// In a claim of this instance.
     case claim(Name)
+
+    var isClaim: Bool { if case .claim = self { true } else { false } }
   }
 
   /// What earlier looks and events told.
@@ -26,6 +28,8 @@ struct ArrivalJob: Sendable {
     var ageBefore = Duration.zero
     /// Whether the claim comes from a run that ended before it was finished.
     var isRedo = false
+    /// Whether a look has found that it is long.
+    var isLarge = false
 
     /// For how long the file has been there.
     func age(_ now: ContinuousClock.Instant) -> Duration { ageBefore + (now - firstSeen) }
@@ -36,6 +40,10 @@ struct ArrivalJob: Sendable {
     var fate: Fate
     /// The claim that holds the file now, when it is to be looked at again.
     var claim: Name?
+    /// The label of the study that it belongs to, if that could be read.
+    var label: String?
+    /// False for what is no DICOM file, and for what its writer has closed empty.
+    var mayBeImage = true
   }
 
   let site: Site
@@ -90,8 +98,12 @@ struct ArrivalJob: Sendable {
       guard codes.contains(error.code) else { throw error }
       return .ended(Outcome(fate: .gone))
     }
-    return try guarding(try file.status(), worker) { isHarmful in
-      let look = try Look(file, site.limits, isHarmful: isHarmful, worker)
+    let status = try file.status()
+    if status.size >= ArrivalLimits.largeByteCount, !history.isLarge {
+      return .ended(Outcome(fate: .wait(.large, status)))
+    }
+    return try guarding(status, worker) { isHarmful in
+      let look = try Look(file, named: name, site.limits, isHarmful: isHarmful, worker)
       return try examine(path, name, parent, look, worker)
     }
   }
@@ -100,15 +112,22 @@ struct ArrivalJob: Sendable {
     _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ worker: WorkerLease
   ) throws -> Result {
     let decision = look.evidence(history, isClaimed: false).decision(site.limits)
-    if case .wait(let reason) = decision {
-      return .ended(Outcome(fate: .wait(reason, look.status)))
+    let label = look.examination?.identity.flatMap { site.names.study($0) }?.text
+    func wait(_ reason: Fate.Wait) -> Result {
+      .ended(
+        Outcome(fate: .wait(reason, look.status), label: label, mayBeImage: look.mayBeImage))
+    }
+    if case .wait(let reason) = decision { return wait(reason) }
+    if try IgnoredName.isOwned(name, in: parent) { return wait(.temporary) }
+    if try ![.reject, .refuse, .giveUp].contains(decision) && !hasRoom(for: look.status) {
+      return wait(.noRoom)
     }
 
     let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
     var intent = Intent(
       folder: RelativePath(Array(path.parent.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
       isIssueAgain: isIssueAgain)
-    intent.label = look.examination?.identity.flatMap { site.names.study($0) }?.text
+    intent.label = label
     intent.isIncomplete = decision == .takeIncomplete
     intent.isDoubtful = decision == .takeDoubtful
     intent.isByQuiet = !history.isRenamed && look.lease == .unavailable
@@ -121,6 +140,14 @@ struct ArrivalJob: Sendable {
       return .ended(Outcome(fate: Fate(error, at: isDenied ? .incoming : .work)))
     }
     return work(on: claim, looked: look, decision, worker)
+  }
+
+  /// Whether a file that is much longer than what is in it may become two that are not.
+  private func hasRoom(for status: FileStatus) throws -> Bool {
+    guard status.isSparse else { return true }
+    let needed = status.size.multipliedReportingOverflow(by: ArrivalLimits.sparseRoomFactor)
+    let free = try min(site.folders.archive.freeBytes(), site.folders.outgoing.freeBytes())
+    return !needed.overflow && free >= needed.partialValue
   }
 
   private func claim(_ name: Name, from parent: Folder, _ intent: Intent) throws -> Claim {
@@ -167,7 +194,8 @@ struct ArrivalJob: Sendable {
     do {
       let file = try claim.openSource()
       return try guarding(try file.status(), worker) { isHarmful in
-        try resume(claim, try Look(file, site.limits, isHarmful: isHarmful, worker), worker)
+        let look = try Look(file, named: claim.name, site.limits, isHarmful: isHarmful, worker)
+        return try resume(claim, look, worker)
       }
     } catch {
       return .ended(Outcome(fate: Fate(error, at: .work), claim: id))
@@ -227,6 +255,9 @@ struct ArrivalJob: Sendable {
       switch decision {
       case .reject:
         try Rejection(site: site).reject(claim, because: .notDICOM)
+        fate = .done(study: nil)
+      case .refuse:
+        try Rejection(site: site).reject(claim, because: .tooLong)
         fate = .done(study: nil)
       case .giveUp:
         try Rejection(site: site).reject(claim, because: .endsProgram)

@@ -19,6 +19,13 @@ struct ArrivalLimits: Sendable {
   var rejectAfter = Duration.seconds(86_400)
   /// Whether every writer is a process of this kernel: only then a lease proves that there is none.
   var areWritersLocal = true
+  /// Longer files are rejected; 0: none are.
+  var maxFile = 0
+
+  /// Files of this length or more wait for each other.
+  static let largeByteCount = 64 << 20
+  /// How many times its length there must be room for a file that is much longer than its blocks.
+  static let sparseRoomFactor = 4
 }
 
 extension ArrivalLimits {
@@ -33,6 +40,7 @@ extension ArrivalLimits {
     quietIfTorn = configuration.settleInDoubt
     quietBeforeRejection = configuration.foreignAfter
     rejectAfter = configuration.rejectAfter
+    maxFile = configuration.maxFile
     quietBeforeOdd = min(quietBeforeOdd, configuration.rejectAfter)
     areWritersLocal = try FileSystemKind(incoming) == .local
   }

@@ -14,6 +14,14 @@ struct Arrivals {
     /// An event came while a worker had the file: its next look is due at once.
     var isTouched = false
     var isReported = false
+    /// Why it waits, since the last look.
+    var wait: Fate.Wait?
+    /// Its study's label, if the last look could read it.
+    var label: String?
+    /// Whether it may be an image: nothing has told the contrary yet.
+    var mayBeImage = true
+    /// The last listing of everything that found it.
+    fileprivate var listing = 0
   }
 
   /// How a file made itself known.
@@ -31,7 +39,17 @@ struct Arrivals {
   /// How long a file rests that was not renamed in: before, a look could not take it.
   private let settle: Duration
   private(set) var entries: [Place: Entry] = [:]
-  private(set) var schedule = DueQueue<Place>()
+  private var lanes = ArrivalLanes()
+  private var listing = 0
+  /// Whether a listing found more than there is room for.
+  private(set) var isOverfull = false
+
+  /// More files than this are not taken in from listings: what waits has a limit.
+  ///
+  /// A listing comes back to the others when there is room.
+  static let capacity = 20_000
+  /// So many know that there is little hope for what is empty.
+  private static let crowd = 1000
 
   /// The first pause before another look; each further one is twice as long.
   private static let firstDelay = Duration.milliseconds(500)
@@ -43,7 +61,14 @@ struct Arrivals {
   var count: Int { entries.count }
 
   /// When the next look is due.
-  mutating func next() -> Instant? { schedule.next() }
+  mutating func next() -> Instant? { lanes.next() }
+
+  /// Whether so many wait that empty files are not worth being remembered: their writers' next
+  /// events come, or the next listing.
+  var isCrowded: Bool { entries.count >= Self.crowd }
+
+  /// Whether it is time to list again what there was no room for.
+  var hasRoomAgain: Bool { isOverfull && entries.count <= Self.capacity / 2 }
 
   /// Since when the oldest file has been there.
   var oldest: Instant? {
@@ -63,20 +88,35 @@ struct Arrivals {
     isRedo: Bool = false
   ) {
     guard var entry = entries[place] else {
+      // Events may bring more: what was closed just now is news.
+      let room = sign == .listed ? Self.capacity : 2 * Self.capacity
+      guard entries.count < room || sign == .renamed || place.isClaim else {
+        isOverfull = true
+        return
+      }
       let history = ArrivalJob.History(
         isRenamed: sign == .renamed, last: nil, quietSince: now, firstSeen: now,
         ageBefore: ageBefore, isRedo: isRedo)
-      entries[place] = Entry(history: history)
-      schedule.set(place, due(place, history, sign, now))
+      entries[place] = Entry(history: history, listing: listing)
+      lanes.set(place, due(place, history, sign, now), ArrivalLanes.Lane(sign))
       return
     }
-    guard sign != .listed else { return }
+    guard sign != .listed else {
+      entries[place]?.listing = listing
+      return
+    }
     if sign == .renamed { entry.history.isRenamed = true }
     entry.history.quietSince = now
     entry.isTouched = entry.isRunning
     entry.delay = .zero
-    if !entry.isRunning { schedule.replace(place, due(place, entry.history, sign, now)) }
+    if !entry.isRunning {
+      lanes.set(place, due(place, entry.history, sign, now), lane(of: entry, sign))
+    }
     entries[place] = entry
+  }
+
+  private func lane(of entry: Entry, _ sign: Sign) -> ArrivalLanes.Lane {
+    entry.history.isLarge ? .large : ArrivalLanes.Lane(sign)
   }
 
   /// When a file is to be looked at after a sign of it.
@@ -89,21 +129,25 @@ struct Arrivals {
     return sign == .created ? now + max(settle, Self.firstDelay) : now + settle
   }
 
-  /// Forgets files that a listing of everything did not find, unless a worker has them.
-  mutating func keep(onlyIncoming listed: Set<RelativePath>) {
-    for (place, entry) in entries {
-      guard case .incoming(let path) = place, !entry.isRunning, !listed.contains(path) else {
-        continue
-      }
-      forget(place)
+  /// A listing of everything begins: what it does not find is gone.
+  mutating func beginListing() {
+    listing += 1
+    isOverfull = false
+  }
+
+  /// Forgets files that the listing did not find, unless a worker has them.
+  mutating func endListing() {
+    for (place, entry) in entries where entry.listing < listing && !entry.isRunning {
+      if case .incoming = place { forget(place) }
     }
   }
 
   /// The next file that is due, which counts as running from now on.
   mutating func start(_ now: Instant) -> (Place, ArrivalJob.History)? {
-    while let place = schedule.popDue(now) {
+    while let place = lanes.popDue(now) {
       guard var entry = entries[place], !entry.isRunning else { continue }
       entry.isRunning = true
+      if entry.history.isLarge { lanes.largeRunning += 1 }
       entry.isTouched = false
       entries[place] = entry
       return (place, entry.history)
@@ -126,6 +170,7 @@ struct Arrivals {
     delay fixed: Duration? = nil
   ) {
     guard var entry = entries[place] else { return }
+    leave(entry)
     let wasTouched = entry.isTouched
     if let moved, moved != place {
       forget(place)
@@ -144,14 +189,38 @@ struct Arrivals {
     let delay = fixed ?? (entry.delay == .zero ? Self.firstDelay : entry.delay)
     entry.delay = min(delay * 2, Self.lastDelay)
     let rested = due(target, entry.history, .touched, entry.history.quietSince)
-    if entry.isTouched {
-      entry.isTouched = false
-      schedule.replace(target, max(now, rested))
-    } else {
-      // As soon as it has rested, if that is what it waits for.
-      schedule.replace(target, rested > now ? rested : now + delay)
-    }
+    let isNews = entry.isTouched
+    entry.isTouched = false
+    // As soon as it has rested, if that is what it waits for.
+    let next = isNews ? max(now, rested) : rested > now ? rested : now + delay
+    lanes.set(target, next, lane(of: entry, isNews ? .touched : .listed))
     entries[target] = entry
+  }
+
+  /// A look has found a file that is long: it waits for its turn among such.
+  mutating func enlarge(_ place: Place, _ now: Instant) {
+    entries[place]?.history.isLarge = true
+    entries[place]?.isRunning = false
+    lanes.set(place, now, .large)
+  }
+
+  /// What the last look told.
+  mutating func note(_ place: Place, _ wait: Fate.Wait?, _ outcome: ArrivalJob.Outcome) {
+    entries[place]?.wait = wait
+    entries[place]?.label = outcome.label
+    entries[place]?.mayBeImage = outcome.mayBeImage
+  }
+
+  /// How long files have been arriving that belong to a study, or may belong to it.
+  ///
+  /// Their label could be read, or they lie where images of the study came from. What is no DICOM
+  /// file is none of them.
+  func arriving(_ study: String, from folders: Set<RelativePath>, _ now: Instant) -> [Duration] {
+    entries.compactMap { place, entry in
+      guard case .incoming(let path) = place, entry.mayBeImage else { return nil }
+      let belongs = entry.label.map { $0 == study } ?? folders.contains(path.parent)
+      return belongs ? entry.history.age(now) : nil
+    }
   }
 
   /// Remembers that a file's wait was reported.
@@ -165,11 +234,18 @@ struct Arrivals {
 
   /// Makes all claims due again, at once after a pause.
   mutating func wake(_ now: Instant) {
-    for (place, entry) in entries where !entry.isRunning { schedule.set(place, now) }
+    for (place, entry) in entries where !entry.isRunning {
+      lanes.set(place, now, lane(of: entry, .listed))
+    }
   }
 
   private mutating func forget(_ place: Place) {
+    if let entry = entries[place], entry.isRunning { leave(entry) }
     entries[place] = nil
-    schedule.remove(place)
+    lanes.remove(place)
+  }
+
+  private mutating func leave(_ entry: Entry) {
+    if entry.isRunning, entry.history.isLarge { lanes.largeRunning -= 1 }
   }
 }

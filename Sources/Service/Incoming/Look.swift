@@ -10,11 +10,14 @@ struct Look {
   let lease: File.Lease
   /// What a worker found in it, if it was to be read.
   let examination: Examination?
+  /// False for what does not begin like a DICOM file, and for what its writer has closed empty.
+  let mayBeImage: Bool
   private let structure: ArrivalEvidence.Structure
   private let doubt: ArrivalEvidence.Doubt
 
   init(
-    _ file: File, _ limits: ArrivalLimits, isHarmful: Bool, _ worker: WorkerLease
+    _ file: File, named name: Name, _ limits: ArrivalLimits, isHarmful: Bool,
+    _ worker: WorkerLease
   ) throws {
     self.file = file
     lease = limits.trusted(file.probeLease())
@@ -22,13 +25,33 @@ struct Look {
     guard lease != .refused, status.links == 1, !isHarmful else {
       structure = lease != .refused && status.links == 1 ? .harmful : .blank
       doubt = .none
-      examination = nil
+      // Whose study it is may be known before it is finished: that one waits for it.
+      examination = isHarmful ? nil : try? worker.examine(file, isHeld: false)
+      mayBeImage = examination?.structure != .foreign
       return
     }
     let found = try worker.examine(file, isHeld: true)
     examination = found
+    // The index of a copied CD holds no image, and is no study.
+    guard !Self.isIndex(name, found) else {
+      structure = .foreign
+      doubt = .none
+      mayBeImage = false
+      return
+    }
     structure = Self.structure(of: found)
     doubt = try Self.doubt(found, file)
+    mayBeImage = structure != .foreign && status.size > 0
+  }
+
+  /// Whether a file is the index of a CD (PS3.10 section 8.6), as file systems may show its name: it
+  /// has neither a study nor pixel data.
+  private static func isIndex(_ name: Name, _ found: Examination) -> Bool {
+    let isNamed = ["DICOMDIR", "DICOMDIR.", "DICOMDIR;1", "DICOMDIR.;1"].contains { form in
+      name.hasSuffix(form) && name.bytes.count == form.utf8.count
+    }
+    guard isNamed, let identity = found.identity else { return false }
+    return identity.studyInstanceUID == nil && found.structure == .doubtful
   }
 
   private static func structure(of found: Examination) -> ArrivalEvidence.Structure {
@@ -64,7 +87,7 @@ struct Look {
     let isSame = history.last.map { $0 == status } ?? false
     return ArrivalEvidence(
       isRenamed: history.isRenamed, lease: lease, structure: structure, doubt: doubt,
-      links: status.links, rest: isClaimed ? .seconds(Int64.max / 2) : rest,
+      links: status.links, size: status.size, rest: isClaimed ? .seconds(Int64.max / 2) : rest,
       quiet: isSame ? rest : .zero, age: max(history.age(now), .zero))
   }
 }

@@ -19,7 +19,8 @@ struct OutgoingFolders {
   func names(of label: String) throws(SystemCallError) -> [Name] {
     var found: [Name] = []
     for name in try outgoing.list() where !name.isHidden {
-      guard try isMade(name) else { continue }
+      // Whatever cannot be looked at is no folder that this program made.
+      guard (try? isMade(name)) == true else { continue }
       if name.text == label || name.hasPrefix(label + "_") || self.label(of: name) == label {
         found.append(name)
       }

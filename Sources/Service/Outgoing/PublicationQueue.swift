@@ -13,12 +13,20 @@ struct PublicationQueue {
     let name: Name
     /// Whether it has left staging already.
     let isResumed: Bool
+
+    /// The study's label.
+    var label: String { PublicationQueue.label(name.text ?? "") }
   }
+
+  /// The label of a study's name: a suffix tells studies apart that have the same.
+  static func label(_ name: String) -> String { String(name.prefix(14)) }
 
   private let quiet: Duration
   private var schedule = DueQueue<Item>()
   private var running: Set<Name> = []
   private var failures: [Name: Int] = [:]
+  /// Studies in staging that this instance has put nothing into, and since when they are unchanged.
+  private var orphans: [Name: (changed: Int, since: Instant)] = [:]
   /// When each study's quiet period ends; a study whose period has ended waits for a claim.
   private var quietAt: [Name: Instant] = [:]
 
@@ -49,6 +57,31 @@ struct PublicationQueue {
     schedule.set(Item(name: name, isResumed: true), now)
   }
 
+  /// A study lies in staging that another instance may have left there.
+  ///
+  /// Whoever put it there publishes it, if it lives. Where nothing has changed for so long that it
+  /// would have done so, this instance does.
+  ///
+  /// - Parameters:
+  ///   - study: its name.
+  ///   - changed: when its folder changed last, by the file system's clock.
+  ///   - now: the present moment.
+  ///   - patience: how long nothing must have changed, by this host's own clock.
+  mutating func adopt(_ study: Name, changed: Int, _ now: Instant, patience: Duration) {
+    let item = Item(name: study, isResumed: false)
+    guard schedule[item] == nil, !running.contains(study) else {
+      orphans[study] = nil
+      return
+    }
+    guard let orphan = orphans[study], orphan.changed == changed else {
+      orphans[study] = (changed, now)
+      return
+    }
+    guard now - orphan.since >= max(patience, quiet) else { return }
+    orphans[study] = nil
+    schedule.set(item, now)
+  }
+
   /// The next study that is due and not held back.
   ///
   /// - Parameters:
@@ -61,10 +94,9 @@ struct PublicationQueue {
     _ now: Instant, backlog: Instant?, isHeld: (String) -> Bool
   ) -> Item? {
     while let item = schedule.popDue(now) {
-      let label = String((item.name.text ?? "").prefix(14))
       let isBehind =
         if let backlog, let quiet = quietAt[item.name] { backlog < quiet } else { false }
-      if !item.isResumed, isBehind || isHeld(label) {
+      if !item.isResumed, isBehind || isHeld(item.label) {
         schedule.replace(item, now + Self.holdDelay)
         continue
       }

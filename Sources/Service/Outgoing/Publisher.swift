@@ -24,10 +24,17 @@ struct Publisher: Sendable {
   }
 
   /// Publishes what lies in staging for a study.
-  func publish(_ study: Name) throws -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - study: its name.
+  ///   - notes: what its pages are to say besides.
+  /// - Returns: what came of it.
+  /// - Throws: what hinders it; it may be tried again.
+  func publish(_ study: Name, _ notes: Set<StudyNote> = []) throws -> Outcome {
     guard try site.folders.staging.status(study) != nil else { return .nothing }
     guard try !isHeld(study) else { return .held }
     guard try removeIfEmpty(study) == false else { return .nothing }
+    try StudyNote.write(notes, in: try site.folders.staging.folder(study))
     let number = try nextNumber(study)
     let suffix = number == 1 ? "" : "_\(number)"
     guard let name = Name(site.instance.name.bytes + [0x7E] + (study + suffix).bytes) else {
@@ -156,7 +163,7 @@ struct Publisher: Sendable {
           let other = try Claim.label(of: claim, in: home)
           if other == nil || other == label { return true }
         }
-      } catch let error as SystemCallError where error.code == ENOENT || error.code == ENOTDIR {
+      } catch let error as SystemCallError where [ENOENT, ENOTDIR, EACCES].contains(error.code) {
         continue  // ended meanwhile
       }
     }

@@ -9,6 +9,12 @@ enum StudyNote: String, CaseIterable, Sendable {
   case torn
   /// Images had not arrived when the folder was published.
   case missing
+  /// Another study has the same Study Instance UID, and another patient.
+  case severalPatients = "patients"
+  /// Images came without a Study Instance UID.
+  case noStudyUID = "no-study"
+  /// Study or patient are called by what programs fill in.
+  case placeholder
 
   private var file: Name { Name(".note-" + rawValue) ?? Name.pending }
 

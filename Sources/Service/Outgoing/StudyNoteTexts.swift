@@ -6,12 +6,18 @@ struct StudyNoteTexts: Sendable {
   let title: String
   private let torn: String
   private let missing: String
+  private let severalPatients: String
+  private let noStudyUID: String
+  private let placeholder: String
 
   /// The text of a note.
   subscript(_ note: StudyNote) -> String {
     switch note {
     case .torn: torn
     case .missing: missing
+    case .severalPatients: severalPatients
+    case .noStudyUID: noStudyUID
+    case .placeholder: placeholder
     }
   }
 
@@ -35,6 +41,18 @@ struct StudyNoteTexts: Sendable {
     missing: """
       Images are still missing: when this folder was made, at least one more image of the exam \
       had not arrived whole. What comes later gets a folder of its own with the same label.
+      """,
+    severalPatients: """
+      The exam came under more than one patient number, so its images lie in several folders \
+      with different labels. Make sure that all of them belong to this patient.
+      """,
+    noStudyUID: """
+      Images came without a study number. Those of one folder and one patient are together here; \
+      make sure that none is missing, and that all of them belong to this exam.
+      """,
+    placeholder: """
+      The study or the patient has a number that machines fill in when none was entered. Make \
+      sure that all images belong to this patient.
       """)
 
   private static let italian = StudyNoteTexts(
@@ -48,6 +66,19 @@ struct StudyNoteTexts: Sendable {
       Mancano ancora delle immagini: quando questa cartella è stata creata, almeno un'altra \
       immagine dell'esame non era arrivata intera. Ciò che arriva più tardi avrà una cartella a \
       sé con lo stesso codice.
+      """,
+    severalPatients: """
+      L'esame è arrivato con più di un codice paziente, perciò le sue immagini si trovano in più \
+      cartelle con codici diversi. Verificate che appartengano tutte a questo paziente.
+      """,
+    noStudyUID: """
+      Alcune immagini sono arrivate senza numero di studio. Quelle di una stessa cartella e di \
+      uno stesso paziente sono state riunite: verificate che non ne manchino e che appartengano \
+      tutte a questo esame.
+      """,
+    placeholder: """
+      Lo studio o il paziente porta un numero che le apparecchiature inseriscono quando non ne è \
+      stato indicato uno. Verificate che tutte le immagini appartengano a questo paziente.
       """)
 
   private static let german = StudyNoteTexts(
@@ -62,6 +93,19 @@ struct StudyNoteTexts: Sendable {
       Es fehlen noch Aufnahmen: Als dieser Ordner angelegt wurde, war mindestens eine weitere \
       Aufnahme der Untersuchung noch nicht vollständig angekommen. Was später kommt, erscheint \
       in einem eigenen Ordner mit derselben Kennung.
+      """,
+    severalPatients: """
+      Die Untersuchung kam unter mehr als einer Patientennummer, deshalb liegen ihre Aufnahmen \
+      in mehreren Ordnern mit verschiedenen Kennungen. Prüfen Sie, ob alle zu dieser Person \
+      gehören.
+      """,
+    noStudyUID: """
+      Aufnahmen kamen ohne Studiennummer. Die aus einem Ordner und von einer Person liegen hier \
+      zusammen; prüfen Sie, ob keine fehlt und alle zu dieser Untersuchung gehören.
+      """,
+    placeholder: """
+      Die Untersuchung oder die Person trägt eine Nummer, die Geräte einsetzen, wenn keine \
+      eingegeben wurde. Prüfen Sie, ob alle Aufnahmen zu dieser Person gehören.
       """)
 
   private static let french = StudyNoteTexts(
@@ -75,5 +119,19 @@ struct StudyNoteTexts: Sendable {
       Il manque encore des images : quand ce dossier a été créé, au moins une autre image de \
       l'examen n'était pas arrivée entière. Ce qui arrive plus tard aura son propre dossier avec \
       le même code.
+      """,
+    severalPatients: """
+      L'examen est arrivé sous plus d'un numéro de patient : ses images se trouvent donc dans \
+      plusieurs dossiers aux codes différents. Vérifiez qu'elles appartiennent toutes à ce \
+      patient.
+      """,
+    noStudyUID: """
+      Des images sont arrivées sans numéro d'étude. Celles d'un même dossier et d'un même \
+      patient ont été réunies : vérifiez qu'il n'en manque aucune et qu'elles appartiennent \
+      toutes à cet examen.
+      """,
+    placeholder: """
+      L'étude ou le patient porte un numéro que les appareils inscrivent quand aucun n'a été \
+      saisi. Vérifiez que toutes les images appartiennent à ce patient.
       """)
 }

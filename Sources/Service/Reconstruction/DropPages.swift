@@ -47,10 +47,11 @@ struct DropPages: Sendable {
     try reconstruct.list().compactMap { name in
       guard name.hasSuffix(Problem.suffix),
         let folder = Name(name.bytes.dropLast(Problem.suffix.utf8.count)),
-        try reconstruct.status(folder)?.kind == .folder
+        // A text that cannot be read is not ours.
+        (try? reconstruct.status(folder))?.kind == .folder,
+        let bytes = try? reconstruct.openFile(name).contents(limit: 256)
       else { return nil }
-      let text = String(
-        decoding: try reconstruct.openFile(name).contents(limit: 256), as: UTF8.self)
+      let text = String(decoding: bytes, as: UTF8.self)
       return DropCounts.reconstructed(in: text).map { (folder, $0) }
     }
   }

@@ -27,6 +27,8 @@ struct DropReport: Equatable, Sendable {
   /// What failed, and files outside of folders that wait.
   var items: [Item] = []
   var folders: [Folder] = []
+  /// Folders that the service may not enter.
+  var closedFolders = 0
   /// Folders in which nothing is left to be done.
   var finished: [Finished] = []
 

@@ -57,7 +57,7 @@ struct Drops {
   mutating func notice(
     _ path: RelativePath, _ now: Instant, isRenamed: Bool, isHint: Bool = true
   ) {
-    guard !path.names.contains(where: Scanner.isIgnored), !Companion.include(path) else { return }
+    guard !path.names.contains(where: IgnoredName.include), !Companion.include(path) else { return }
     folders.notice(path, now, isHint: isHint)
     guard var entry = entries[path] else {
       entries[path] = Entry(

@@ -16,21 +16,25 @@ struct RestoredStudies {
   /// Lists the studies, newest first.
   static func list(_ folder: Folder) throws -> [Study] {
     try folder.list().compactMap { name in
-      guard !name.isHidden, try folder.status(name)?.kind == .folder else { return nil }
+      // What is closed to us, or gone by now, is not shown; the rest is.
+      guard !name.isHidden, (try? folder.status(name))?.kind == .folder,
+        let study = try? folder.folder(name)
+      else { return nil }
       var files = 0
       var youngest = 0
-      try count(try folder.folder(name), &files, &youngest)
+      count(study, &files, &youngest)
       guard files > 0 else { return nil }
       return Study(
         label: StudyCode.label(in: name), files: files, since: youngest / 1_000_000_000)
     }.sorted { $0.since > $1.since }
   }
 
-  private static func count(_ folder: Folder, _ files: inout Int, _ youngest: inout Int) throws {
-    for name in try folder.list() where !name.hasSuffix(note) {
-      guard let status = try folder.status(name) else { continue }
+  private static func count(_ folder: Folder, _ files: inout Int, _ youngest: inout Int) {
+    for name in (try? folder.list()) ?? [] where !name.hasSuffix(note) {
+      guard let status = try? folder.status(name) else { continue }
       switch status.kind {
-      case .folder: try count(try folder.folder(name), &files, &youngest)
+      case .folder:
+        if let inner = try? folder.folder(name) { count(inner, &files, &youngest) }
       case .regular:
         files += 1
         youngest = max(youngest, status.changed)

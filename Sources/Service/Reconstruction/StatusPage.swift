@@ -94,7 +94,21 @@ struct StatusPage {
     HTML.text(text).replacing(" What to do:", with: "<br>What to do:")
   }
 
-  private var failed: [Row] {
+  private var failed: [Row] { closed + broken }
+
+  private var closed: [Row] {
+    guard report.closedFolders > 0 else { return [] }
+    let what = report.closedFolders == 1 ? "A folder" : "\(report.closedFolders) folders"
+    return [
+      (
+        0, what,
+        "The service may not enter it, and does not know what lies there. What to do: Copy the "
+          + "files again, so that the service's group may read them, or ask the administrator."
+      )
+    ]
+  }
+
+  private var broken: [Row] {
     report.items.compactMap { item in
       guard let failure = item.failure else { return nil }
       let text = Problem.Cause.share(failure).text.split(separator: "\n").joined(separator: " ")

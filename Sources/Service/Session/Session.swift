@@ -58,11 +58,16 @@ final class Session {
   var drops: Drops
   var pause: Pause
   var takeOver = TakeOver()
+  /// When another instance was found dead last.
+  var deathSeen: Instant?
   var timers = DueQueue<Timer>()
   var running = 0
   /// Whether entries of the index may be missing, and no worker looks for them yet.
   var mustMendIndex = true
-  var reportedSpecials: Set<RelativePath> = []
+  var reportedSpecials: [Event.FolderRole: Set<RelativePath>] = [:]
+  var leftAlone = LeftAloneMemory()
+  /// The folders below `incoming` that images of unpublished studies came from, by their labels.
+  var origins: [String: Set<RelativePath>] = [:]
   var emptyFolders = EmptyFolders()
   var partialListings: Set<Timer> = []
   var started: Instant
@@ -236,9 +241,8 @@ final class Session {
     case .listReconstruct: try listReconstruct(now)
     case .beat: try site.instance.beat()
     case .takeOver:
-      for (instance, count) in try takeOver.run(
-        work: site.folders.work, mine: site.instance, now: now)
-      {
+      let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
+      for (instance, count) in dead {
         site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
       }
       for claim in try TakeOver.claims(site.instance.folder)
@@ -246,9 +250,11 @@ final class Session {
         site.claims.begin(claim, label: nil)
         arrivals.notice(.claim(claim), now, isRedo: true)
       }
+      try adopt(now, isAnyDead: !dead.isEmpty)
       for name in try Publisher(site: site).pending() { studies.resume(name, now) }
       for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     case .status:
+      for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
       manager.status(statusLine)
       StatusFile(session: self).write(now)
       try Metrics(session: self).write(now)

@@ -49,6 +49,8 @@ extension Session {
       do {
         let home = try site.folders.work.folder(instance)
         for claim in try TakeOver.claims(home) { living.insert(claim.bytes) }
+      } catch let error as SystemCallError where [EACCES, ENOTDIR].contains(error.code) {
+        continue  // no instance
       } catch let error as SystemCallError where error.code == ENOENT {
         return  // an instance is ending just now: next time
       }

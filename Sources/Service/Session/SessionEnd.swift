@@ -17,6 +17,9 @@ extension Session {
       try wait(until: .now + .seconds(1))
       for letter in mailbox.take() { end = max(end, handle(letter) ?? end) }
     }
+    for count in site.foreign.due(.now, isLast: true) {
+      site.log.record(.foreignRejected(count: count))
+    }
     StatusFile(session: self).write(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
     for spare in site.claims.takeSpares() { spare.remove() }

@@ -39,14 +39,16 @@ extension Session {
     let (site, mailbox) = (self.site, self.mailbox)
     let backlog = arrivals.next()
     if let name = studies.start(
-      now, backlog: backlog, isHeld: { site.claims.hold($0, limit: stalledAfter) })
+      now, backlog: backlog,
+      isHeld: { site.claims.hold($0, limit: stalledAfter) || isArriving($0, now) })
     {
+      let notes: Set<StudyNote> = isIncomplete(name.label, now) ? [.missing] : []
       return {
         let publisher = Publisher(site: site)
         do {
           let outcome =
             try name.isResumed
-            ? publisher.resume(name.name) : publisher.publish(name.name)
+            ? publisher.resume(name.name) : publisher.publish(name.name, notes)
           mailbox.post(.publication(name.name, .success(outcome)))
         } catch {
           mailbox.post(
@@ -159,19 +161,27 @@ extension Session {
 
   private func take(_ outcome: ArrivalJob.Outcome, of place: ArrivalJob.Place, _ now: Instant) {
     let moved = outcome.claim.map { ArrivalJob.Place.claim($0) }
+    defer { if arrivals.hasRoomAgain { timers.set(.listIncoming, now) } }
     switch outcome.fate {
     case .done(let study):
+      remember(place, of: study)
       arrivals.finish(place, now)
       if let study, let name = Name(study) { studies.touch(name, now) }
       resume(now)
     case .settling(let study):
+      remember(place, of: study)
       arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
       if study != Claim.noStudy, let name = Name(study) { studies.touch(name, now) }
       resume(now)
     case .gone: arrivals.finish(place, now)
     case .wait(let reason, let look):
       let delay: Duration? = reason == .pairInProgress ? .milliseconds(500) : nil
+      if reason == .large {
+        arrivals.enlarge(place, now)
+        return
+      }
       arrivals.postpone(place, movedTo: moved, look: look, now, delay: delay)
+      arrivals.note(moved ?? place, reason, outcome)
       reportStalled(moved ?? place, reason.reason, now)
     case .retry(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
@@ -198,6 +208,7 @@ extension Session {
       if case .success(.published) = result { resume(now) }
       if case .success(.published(let jobs)) = result { for job in jobs { media.add(job, now) } }
       studies.finish(name)
+      if !name.bytes.contains(0x7E) { origins[PublicationQueue.label(name.text ?? "")] = nil }
       // Shares that came while the folder was on its way make a new one.
       studies.stageAgain(name, site, now)
     case .failure(let failure):

@@ -20,7 +20,8 @@ extension Session {
     let isDue = reporting.due.map { $0 <= now } ?? true
     // After a failure only when it is time to try again.
     guard !reporting.isRunning, isDue || reporting.delay == nil else { return }
-    let report = drops.report(now, site.log)
+    var report = drops.report(now, site.log)
+    report.closedFolders = closedDrops
     let reconstructed = site.counters.now.reconstructed
     guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
       return
@@ -29,7 +30,7 @@ extension Session {
       isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval,
       delay: reporting.delay)
     let (site, mailbox) = (self.site, self.mailbox)
-    workers.submit { mailbox.post(.reported(DropPages(site: site).write(report))) }
+    workers.submit { [report] in mailbox.post(.reported(DropPages(site: site).write(report))) }
   }
 
   /// A worker has come back from telling.

@@ -16,4 +16,7 @@ struct Site: Sendable {
   let workers: Workers
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
+  var troubles = Troubles()
+  var studyDoubts = StudyDoubts.Memory()
+  var foreign = ForeignGroups()
 }

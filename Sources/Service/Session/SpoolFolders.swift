@@ -105,7 +105,12 @@ final class SpoolFolders: Sendable {
 
   /// Whether the folders that others may replace are still those that were opened.
   func areInPlace() -> Bool {
-    [(incoming, configuration.incoming), (reconstruct, configuration.reconstruct)]
+    var folders = [
+      (incoming, configuration.incoming), (reconstruct, configuration.reconstruct),
+    ]
+    if let lookup, let path = configuration.lookup { folders.append((lookup, path)) }
+    return
+      folders
       .allSatisfy { folder, path in
         Self.isSame { () throws(SystemCallError) in
           try Folder(path: path).status().identity == folder.status().identity

@@ -192,7 +192,8 @@ struct ClaimFiles {
     do {
       return try parent.folder(name)
     } catch {
-      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
+      // Gone, or closed to us, as `lost+found` is: no folder that this program made.
+      guard [ENOENT, ENOTDIR, ELOOP, EACCES].contains(error.code) else { throw error }
       return nil
     }
   }

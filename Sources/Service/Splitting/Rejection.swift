@@ -14,6 +14,8 @@ struct Rejection {
     case alreadySplit(date: String)
     /// Its pair exists, and does not give the file back.
     case pairDamaged
+    /// It is longer than the site allows.
+    case tooLong
     /// Processes in a row have ended over it.
     case endsProgram
 
@@ -21,9 +23,10 @@ struct Rejection {
       switch self {
       case .notDICOM:
         """
-        This file is not a DICOM file, so it was not split.
-        If it belongs to an exam, send the exam again from the modality or the PACS.
-        If it is something else, delete it.
+        What lies here came together, and was not split: it is no DICOM file, or the index of a CD
+        (DICOMDIR). Exams that came with it were split.
+        If something here belongs to an exam, send the exam again from the modality or the PACS.
+        Otherwise delete this folder.
 
         """
       case .alreadySplit(let date):
@@ -39,6 +42,14 @@ struct Rejection {
         The same file was split before, but the two halves that are here do not give it back: one
         of them was damaged or altered. Keep this file, and have the disk checked.
         To issue a new pair, move the file into incoming/issue-again/.
+
+        """
+      case .tooLong:
+        """
+        This file is longer than this service may split (max-file in its configuration), so it was
+        not split.
+        If it is an exam, ask the administrator to allow longer files, and move it into incoming/
+        again. If not, delete it.
 
         """
       case .endsProgram:
@@ -94,30 +105,53 @@ struct Rejection {
     return false
   }
 
-  /// Moves the claimed file to a folder of its own in `rejected`, and ends the claim.
+  /// Moves the claimed file to a folder of its own in `rejected`, or to that of the files that came
+  /// with it, and ends the claim.
   func reject(_ claim: Claim, because cause: Cause, in home: Name? = nil) throws {
-    // The administrator of the folder takes the file out again. Another file may be in that folder.
-    let isFree = try home.map { try site.folders.rejected.status($0) == nil } ?? false
-    let name = isFree ? home ?? claim.id : claim.id
-    let folder = try site.folders.rejected.folder(name, makingWith: 0o770)
-    try folder.writeWhole(
-      Array(cause.text.utf8), as: "REASON.TXT", pending: ".reason", durable: true)
-    // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
-    let source = claim.name
-    try claim.moveSource(
-      to: folder, as: source.isHidden || source.hasSuffix("REASON.TXT") ? "FILE.DCM" : source)
-    try folder.sync()
-    try site.folders.rejected.sync()
+    if case .notDICOM = cause {
+      let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
+      let group = site.foreign.folder(for: arrival, fresh: claim.id, .now)
+      do {
+        try put(claim, arrival, in: group, cause)
+      } catch let error as SystemCallError where error.code == EEXIST {
+        // Another file of this name came before.
+        try put(claim, arrival, in: claim.id, cause)
+      }
+    } else {
+      // Another file may be in that folder.
+      let isFree = try home.map { try site.folders.rejected.status($0) == nil } ?? false
+      try put(claim, RelativePath(), in: isFree ? home ?? claim.id : claim.id, cause)
+    }
     claim.remove()
     site.counters.add(to: \.rejected)
     switch cause {
-    case .notDICOM: site.log.record(.rejected("it is not a DICOM file"))
+    case .notDICOM: break  // told with the others that came with it
     case .alreadySplit:
       site.log.record(.alreadySplit(study: claim.intent.label ?? "?"))
     case .pairDamaged:
       site.log.record(.rejected("its pair exists and does not give it back"))
+    case .tooLong: site.log.record(.rejected("it is longer than max-file"))
     case .endsProgram:
       site.log.record(.rejected(Problem.endsProgram))
     }
+  }
+
+  private func put(
+    _ claim: Claim, _ arrival: RelativePath, in name: Name, _ cause: Cause
+  ) throws {
+    // The administrator of the folder takes the file out again.
+    let folder = try site.folders.rejected.folder(name, makingWith: 0o770)
+    if try folder.status("REASON.TXT") == nil {
+      try folder.writeWhole(
+        Array(cause.text.utf8), as: "REASON.TXT", pending: claim.id + ".reason", durable: true)
+    }
+    // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
+    let source = claim.name
+    let isTaken = source.isHidden || source.hasSuffix("REASON.TXT")
+    let place = try folder.folder(arrival, makingWith: 0o770)
+    try claim.moveSource(to: place, as: isTaken ? "FILE.DCM" : source)
+    try place.sync()
+    try folder.sync()
+    try site.folders.rejected.sync()
   }
 }

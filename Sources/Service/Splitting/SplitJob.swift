@@ -55,7 +55,8 @@ struct SplitJob {
     let folder = try StudyFolder(site.folders.archive, study.label)
     let halves = ClaimFiles(
       site: site, claim: claim.id, study: folder, worker: worker,
-      title: FolderTitle.title(study.identity, site.configuration.label), notes: notes)
+      title: FolderTitle.title(study.identity, site.configuration.label),
+      notes: notes(study.identity))
     var issue = 0
     while true {
       let name = site.names.archiveShare(digest: plan.digest, issue: issue)
@@ -81,13 +82,19 @@ struct SplitJob {
   // MARK: - The study
 
   /// What the study's pages say besides because of this file.
-  private var notes: Set<StudyNote> {
-    claim.intent.isDoubtful || claim.intent.isIncomplete ? [.torn] : []
+  private func notes(_ identity: Identity) -> Set<StudyNote> {
+    var notes = StudyDoubts.notes(identity)
+    if claim.intent.isDoubtful || claim.intent.isIncomplete { notes.insert(.torn) }
+    return notes
   }
 
   private func study() throws -> (label: StudyLabel, identity: Identity) {
     guard let identity else { throw SharingError.notDICOM }
-    if let label = site.names.study(identity) { return (label, identity) }
+    if let label = site.names.study(identity)
+      ?? site.names.study(ofFolder: claim.intent.folder, identity)
+    {
+      return (label, identity)
+    }
     return (site.names.study(ofFileWith: try worker.digest()), identity)
   }
 
@@ -122,6 +129,7 @@ struct SplitJob {
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
+      try StudyDoubts(site: site).tell(study.identity, halves, index)
       return .prepared(
         PreparedPair(self, halves, name, (archive, patient), pair, plan, begun))
     } catch {

@@ -35,6 +35,21 @@ struct Backlog: Equatable, Sendable {
     }
   }
 
+  /// Studies that wait to be published, or are on their way.
+  static func staged(_ folders: Folder..., now: Int = time(nil)) -> Backlog {
+    let all = folders.map {
+      Backlog($0, now) { _, status throws(SystemCallError) in status.modified }
+    }
+    return Backlog(
+      count: all.contains { $0.count < 0 } ? -1 : all.reduce(0) { $0 + $1.count },
+      oldestSeconds: all.map(\.oldestSeconds).max() ?? 0)
+  }
+
+  private init(count: Int, oldestSeconds: Int) {
+    self.count = count
+    self.oldestSeconds = oldestSeconds
+  }
+
   /// Counts what `since` has a time for, in nanoseconds since 1970.
   private init(
     _ folder: Folder, _ now: Int,
@@ -51,8 +66,8 @@ struct Backlog: Equatable, Sendable {
           count += 1
           oldest = min(oldest, time / 1_000_000_000)
         } catch {
-          // Somebody dealt with it between these calls.
-          guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+          // Somebody dealt with it between these calls, or it is closed to us: the others count.
+          continue
         }
       }
     } catch {

@@ -9,6 +9,8 @@ package struct DaemonStatus: Sendable {
   package let json: String
   private let members: [String: String]
   private let handedOverAfter: Duration
+  /// For how many seconds a study may wait.
+  private let stagedLimit: Int
 
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
@@ -32,17 +34,25 @@ package struct DaemonStatus: Sendable {
     } catch {
       throw .folder(.state, error)
     }
-    self.init(json: json, handedOverAfter: configuration.handedOverAfter)
+    let patience = configuration.studyQuiet + configuration.stalledAfter
+    self.init(
+      json: json, handedOverAfter: configuration.handedOverAfter,
+      stagedLimit: Int(patience.components.seconds) + Self.patienceSeconds)
   }
 
-  init(json: String, handedOverAfter: Duration) {
+  init(json: String, handedOverAfter: Duration, stagedLimit: Int = .max) {
     self.json = json
     self.handedOverAfter = handedOverAfter
+    self.stagedLimit = stagedLimit
     // The file is the daemon's own, and flat but for one list: no need for more than this.
     members = Dictionary(
       json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9.]+|true|false)/).map {
         (String($0.output.1), String($0.output.2))
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func text(_ name: String) -> String {
+    members[name].map { $0.replacing("\"", with: "") } ?? ""
   }
 
   /// A number of the account; one that nobody can have counted is 0.
@@ -88,6 +98,20 @@ package struct DaemonStatus: Sendable {
     if number("pending_oldest_seconds") >= Self.patienceSeconds {
       problems.append("the oldest file waits for \(duration("pending_oldest_seconds"))")
     }
+    if number("stalled") > 0 {
+      problems.append(
+        "\(count("stalled", "file")) in incoming \(number("stalled") == 1 ? "waits" : "wait")"
+          + " for longer than stalled-after: \(text("stalled_reasons"))")
+    }
+    for kind in LeftAlone.Kind.allCases where number(kind.key) > 0 {
+      problems.append(
+        "\(number(kind.key)) left alone in watched folders"
+          + " (oldest of all \(duration("left_oldest_seconds"))): \(kind.rawValue)")
+    }
+    if number("staged_oldest_seconds") >= stagedLimit {
+      problems.append(
+        "a study has been waiting for \(duration("staged_oldest_seconds")) to be published")
+    }
     if .seconds(number("handed_over_oldest_seconds") - Self.patienceSeconds) >= handedOverAfter {
       problems.append(
         "what was handed over \(duration("handed_over_oldest_seconds")) ago is still not deleted: "
@@ -125,7 +149,8 @@ package struct DaemonStatus: Sendable {
       "                 reconstruct: \(throughput("reconstruct"))",
       "duplicates       \(number("duplicates")) since start",
       "rejected         \(number("rejected")) since start",
-      "studies          \(number("staged_studies")) waiting, "
+      "studies          \(number("staged_studies")) waiting"
+        + (number("staged_studies") > 0 ? " (oldest \(duration("staged_oldest_seconds"))), " : ", ")
         + "\(number("studies_published")) published since start",
       "media            \(number("media_waiting")) ZIP files or ISO images waiting"
         + (number("media_waiting") > 0 ? " (oldest \(duration("media_oldest_seconds")))" : ""),

@@ -35,6 +35,7 @@ struct StatusFile {
     let outgoing = Backlog.outgoing(site.folders.outgoing)
     let handedOver = Backlog.handedOver(site.folders.handedOver)
     let media = Backlog.media(site.folders.media)
+    let staged = Backlog.staged(site.folders.staging, site.folders.publishing)
     var members: [(String, String)] = [
       ("version", "1"),
       ("time", "\(time(nil))"),
@@ -51,7 +52,8 @@ struct StatusFile {
         "\(session.arrivals.oldest.map { Int((now - $0).components.seconds) } ?? 0)"
       ),
       ("claims", "\(site.claims.count)"),
-      ("staged_studies", "\(session.studies.count)"),
+      ("staged_studies", "\(staged.count)"),
+      ("staged_oldest_seconds", "\(staged.oldestSeconds)"),
       ("reconstruct_files", "\(session.drops.count)"),
       ("reconstruct_waiting", "\(session.drops.waiting)"),
       ("rejected_total", "\(rejected)"),
@@ -72,6 +74,7 @@ struct StatusFile {
       ("recent_seconds", "\(Throughput.window.components.seconds)"),
       ("watching", watching),
     ]
+    members += leftAlone
     members += Self.throughput("split", counters.splitting.recent(now))
     members += Self.throughput("reconstruct", counters.reconstructing.recent(now))
     for (name, folder) in [
@@ -91,6 +94,24 @@ struct StatusFile {
       ("\(name)_recent_files", "\(work.files)"),
       ("\(name)_recent_bytes", "\(work.bytes)"),
       ("\(name)_recent_busy_ms", "\(work.busy.microseconds / 1000)"),
+    ]
+  }
+
+  /// What is left alone, and why files wait for long.
+  private var leftAlone: [(String, String)] {
+    let old = session.oldLeftAlone
+    let oldest = old.values.filter { $0.count > 0 }.map(\.oldest).min()
+    let stalled = session.stalledReasons.sorted { $0.key.rawValue < $1.key.rawValue }
+    return LeftAlone.Kind.allCases.map { ($0.key, "\(old[$0]?.count ?? 0)") } + [
+      (
+        "left_oldest_seconds",
+        "\(oldest.map { Int(Session.age(changed: $0).components.seconds) } ?? 0)"
+      ),
+      ("stalled", "\(stalled.reduce(0) { $0 + $1.value })"),
+      (
+        "stalled_reasons",
+        "\"\(stalled.map { "\($0.value): \($0.key.rawValue)" }.joined(separator: "; "))\""
+      ),
     ]
   }
 

@@ -23,8 +23,10 @@ final class Scanner {
     var specials: [RelativePath: Event.Special] = [:]
     /// Empty folders, with the time of their last change in nanoseconds since 1970.
     var empty: [(path: RelativePath, changed: Int)] = []
+    /// What is not taken.
+    var leftAlone = LeftAlone()
     /// Whether a folder could not be read.
-    var isPartial = false
+    var isPartial: Bool { leftAlone.has(.closed) || leftAlone.has(.failing) }
   }
 
   let role: Event.FolderRole
@@ -55,12 +57,20 @@ final class Scanner {
   }
 
   /// Lists the tree below a path.
-  func list(_ path: RelativePath = RelativePath()) throws -> Listing {
+  ///
+  /// - Parameters:
+  ///   - path: where to begin.
+  ///   - each: takes the files, instead of the listing, with their lengths in bytes.
+  /// - Returns: what was found.
+  /// - Throws: ``SystemCallError`` when the root cannot be listed, or the process lacks descriptors.
+  func list(
+    _ path: RelativePath = RelativePath(), each: ((Listing.File, _ size: Int) -> Void)? = nil
+  ) throws -> Listing {
     var listing = Listing()
     // All that is not watched yet is tried again.
     if path.names.isEmpty { isLimitReached = false }
     do {
-      try visit(try root.folder(path), path, &listing)
+      try visit(try root.folder(path), path, &listing, each)
     } catch let error as SystemCallError
       where [ENOENT, ENOTDIR, ELOOP].contains(error.code) && !path.names.isEmpty
     {
@@ -69,7 +79,10 @@ final class Scanner {
     return listing
   }
 
-  private func visit(_ folder: Folder, _ path: RelativePath, _ listing: inout Listing) throws {
+  private func visit(
+    _ folder: Folder, _ path: RelativePath, _ listing: inout Listing,
+    _ each: ((Listing.File, Int) -> Void)?
+  ) throws {
     if let watch {
       switch watch.watch(folder, as: path) {
       case .watching: break
@@ -77,40 +90,75 @@ final class Scanner {
       case .unavailable: isSilent = true
       }
     }
-    let device = try folder.status().identity.device
+    let own = try folder.status()
     let names = try folder.list()
-    if names.isEmpty { listing.empty.append((path, try folder.status().changed)) }
-    for name in names where !Self.isIgnored(name) {
-      guard let status = try folder.status(name) else { continue }
+    if names.isEmpty { listing.empty.append((path, own.changed)) }
+    for name in names {
       let place = path.appending(name)
-      switch status.kind {
-      case .regular: listing.files.append(Listing.File(path: place, changed: status.changed))
-      case .symbolicLink: listing.specials[place] = .symbolicLink
-      case .special: listing.specials[place] = .device
-      case .folder:
-        guard status.identity.device == device else {
-          listing.specials[place] = .otherFileSystem
-          continue
+      do {
+        guard let status = try folder.status(name) else { continue }
+        if IgnoredName.include(name) {
+          try leave(name, place, status, in: folder, &listing)
+        } else if status.kind == .regular {
+          let file = Listing.File(path: place, changed: status.changed)
+          if let each { each(file, status.size) } else { listing.files.append(file) }
+        } else {
+          try visit(name, place, status, own.identity.device, in: folder, &listing, each)
         }
-        guard place.names.count < Self.maximumDepth else { continue }
-        do {
-          try visit(try folder.folder(name), place, &listing)
-        } catch let error as SystemCallError
-          where [ENOENT, ENOTDIR, ELOOP, EACCES].contains(error.code)
-        {
-          // Gone meanwhile, or not for us to read: the next listing looks again.
-          if error.code == EACCES { listing.isPartial = true }
-        }
+      } catch let error as SystemCallError {
+        try note(error, place, own.changed, &listing)
       }
     }
   }
 
-  /// Temporary names, and what file managers leave behind.
-  static func isIgnored(_ name: Name) -> Bool {
-    name.isHidden || temporary.contains { name.hasSuffix($0) }
-      || junk.contains { name.hasSuffix($0) && name.bytes.count == $0.utf8.count }
+  /// Looks at an entry that is no file.
+  private func visit(
+    _ name: Name, _ place: RelativePath, _ status: FileStatus, _ device: UInt64, in folder: Folder,
+    _ listing: inout Listing, _ each: ((Listing.File, Int) -> Void)?
+  ) throws {
+    switch status.kind {
+    case .regular: break
+    case .symbolicLink: listing.specials[place] = .symbolicLink
+    case .special: listing.specials[place] = .device
+    case .folder where status.identity.device != device:
+      listing.specials[place] = .otherFileSystem
+    case .folder where place.names.count >= Self.maximumDepth:
+      listing.leftAlone.note(.failing, place, changed: status.changed)
+    case .folder:
+      do {
+        try visit(try folder.folder(name), place, &listing, each)
+      } catch let error as SystemCallError {
+        try note(error, place, status.changed, &listing)
+      }
+    }
   }
 
-  private static let temporary = [".tmp", ".part", ".partial", ".filepart"]
-  private static let junk = ["Thumbs.db", "desktop.ini", "@eaDir"]
+  /// What is hidden or temporary, unless it is empty or an operating system's.
+  private func leave(
+    _ name: Name, _ place: RelativePath, _ status: FileStatus, in folder: Folder,
+    _ listing: inout Listing
+  ) throws {
+    guard role == .incoming, !IgnoredName.isSystems(name) else { return }
+    switch status.kind {
+    case .folder: if try folder.folder(name).list().isEmpty { return }
+    case .regular: break
+    case .symbolicLink, .special: return
+    }
+    listing.leftAlone.note(
+      name.isHidden ? .hidden : .temporary, place, changed: status.changed)
+  }
+
+  /// One entry that cannot be looked at does not end the pass over its folder.
+  private func note(
+    _ error: SystemCallError, _ place: RelativePath, _ changed: Int, _ listing: inout Listing
+  ) throws {
+    switch error.code {
+    // Gone meanwhile, or something else.
+    case ENOENT, ENOTDIR, ELOOP, ESTALE: break
+    // It is the process that lacks something.
+    case EMFILE, ENFILE, ENOMEM: throw error
+    case EACCES, EPERM: listing.leftAlone.note(.closed, place, changed: changed)
+    default: listing.leftAlone.note(.failing, place, changed: changed)
+    }
+  }
 }

@@ -1,0 +1,53 @@
+internal import DICOM
+internal import Journal
+internal import Spool
+internal import Synchronization
+
+/// Tells the clerk and the journal of studies whose identifiers may mix patients, or part one.
+struct StudyDoubts {
+  let site: Site
+
+  /// Studies that were looked at in this run: each is told of once.
+  final class Memory: Sendable {
+    private let labels = Mutex<Set<Name>>([])
+    private static let limit = 10_000
+
+    /// Whether a study is new here.
+    func insert(_ label: Name) -> Bool {
+      labels.withLock { labels in
+        if labels.count >= Self.limit { labels = [] }
+        return labels.insert(label).inserted
+      }
+    }
+  }
+
+  /// What a study's pages say because of its identifiers.
+  static func notes(_ identity: Identity) -> Set<StudyNote> {
+    var notes: Set<StudyNote> = []
+    if identity.studyInstanceUID?.isEmpty != false { notes.insert(.noStudyUID) }
+    if Placeholder.isAny(identity) { notes.insert(.placeholder) }
+    return notes
+  }
+
+  /// Looks at a study once, when the first of its images comes; its shares are not in their places.
+  func tell(_ identity: Identity, _ files: ClaimFiles, _ index: ArchiveIndex) throws {
+    let label = files.study.name
+    guard site.studyDoubts.insert(label) else { return }
+    let text = files.study.label.text
+    if files.notes.contains(.noStudyUID) {
+      site.log.record(.noStudyIdentity(study: text, "images have no Study Instance UID"))
+    }
+    if files.notes.contains(.placeholder) {
+      site.log.record(
+        .noStudyIdentity(study: text, "its identifiers look like placeholders, which many share"))
+    }
+    guard let uid = identity.studyInstanceUID, !uid.isEmpty else { return }
+    let others = try index.labels(kind: "study-uid", value: uid).filter { $0 != label }
+    guard let other = others.last else { return }
+    site.log.record(.severalPatients(study: text, other: other.text ?? "?"))
+    let staging = site.folders.staging
+    for name in [label] + others where try name == label || staging.status(name) != nil {
+      try StudyNote.write([.severalPatients], in: staging.folder(name, makingWith: 0o770))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import ShareStorage
+internal import Spool
+
+/// Names that are left alone in watched folders: of files that are not finished, and of what
+/// operating systems, browsers and editors keep for themselves.
+enum IgnoredName {
+  /// Whether an entry of this name is left alone, with all that lies below it.
+  static func include(_ name: Name) -> Bool {
+    name.isHidden || isTemporary(name) || isSystems(name)
+  }
+
+  /// Whether an operating system or a file manager made the entry: nobody misses it.
+  static func isSystems(_ name: Name) -> Bool {
+    Companion.isSystemFile(name) || Companion.includesFolder(name)
+  }
+
+  /// Whether a sender gives such a name to what is not finished, or an editor to a copy.
+  private static func isTemporary(_ name: Name) -> Bool {
+    if name.bytes.first == tilde || name.bytes.last == tilde { return true }
+    return owner(of: name) != nil
+      || endings.contains { name.hasSuffix($0) && name.bytes.count == $0.utf8.count }
+  }
+
+  /// The file that a temporary one belongs to, as `NAME.aria2` to `NAME`; nil for other names.
+  static func owner(of name: Name) -> Name? {
+    if let ending = endings.first(where: { name.hasSuffix($0) }) {
+      return Name(name.bytes.dropLast(ending.utf8.count))
+    }
+    let text = name.bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    for mark in marks {
+      let last = text.count - mark.count
+      guard last > 0 else { continue }
+      if let start = (1...last).first(where: { text[$0...].starts(with: mark) }) {
+        return Name(name.bytes[..<start])
+      }
+    }
+    return nil
+  }
+
+  /// Whether a temporary file of its sender lies beside a file: then it is not finished.
+  static func isOwned(_ name: Name, in folder: Folder) throws(SystemCallError) -> Bool {
+    for ending in endings where name.bytes.count + ending.utf8.count <= 255 {
+      if try folder.status(name + ending) != nil { return true }
+    }
+    return false
+  }
+
+  /// aria2c, Chrome and Edge, Safari, Opera, Firefox, WinSCP, and senders of all kinds.
+  private static let endings = [
+    ".aria2", ".aria2__temp", ".crdownload", ".download", ".opdownload", ".part", ".partial",
+    ".filepart", ".tmp", ".temp", ".lock", ".upload", ".inprogress", ".incomplete",
+  ]
+  /// With more behind them: `NAME.aria2__temp`, `NAME.upload-1234`.
+  private static let marks = [".aria2", ".upload"].map { Array($0.utf8) }
+  private static let tilde = UInt8(ascii: "~")
+}

@@ -1,0 +1,67 @@
+internal import Journal
+internal import Spool
+
+/// What lies in a watched folder and is not taken, by its kind.
+///
+/// Senders give such names to what they have not finished, and close such folders, for a moment. What
+/// stays like that would be missed by nobody but the patient: it is told, and stays in the status.
+struct LeftAlone: Sendable {
+  /// Why an entry is left alone.
+  enum Kind: String, CaseIterable, Sendable {
+    case hidden = "names that begin with a dot"
+    case temporary = "temporary names, or temporary files of their senders beside them"
+    case closed = "folders that may not be entered, permission denied"
+    case failing = "entries that cannot be looked at"
+    case empty = "empty files"
+
+    /// The same as a reason for the journal.
+    var reason: Event.Reason { Event.Reason(vetted: rawValue) }
+    /// In the names of the status file's members.
+    var key: String { "left_\(self)" }
+  }
+
+  /// All entries of one kind.
+  struct Group: Sendable {
+    var count = 0
+    /// When they changed last, in nanoseconds since 1970; of as many as are worth being remembered.
+    var changes: [RelativePath: Int] = [:]
+
+    /// Those that have not changed since a moment, in nanoseconds since 1970.
+    func old(_ moment: Int) -> Old {
+      let old = changes.filter { $0.value <= moment }
+      // Of so many, the rest counts as well.
+      return Old(
+        count: old.isEmpty ? 0 : old.count + count - changes.count,
+        oldest: old.values.min() ?? moment, paths: Set(old.keys))
+    }
+  }
+
+  /// Entries of one kind that have lain there for long.
+  struct Old: Sendable {
+    let count: Int
+    /// When the oldest changed last, in nanoseconds since 1970.
+    let oldest: Int
+    let paths: Set<RelativePath>
+  }
+
+  private(set) var groups: [Kind: Group] = [:]
+
+  /// More paths than these are counted only.
+  private static let rememberedCount = 1000
+
+  /// Whether there is any of a kind.
+  func has(_ kind: Kind) -> Bool { groups[kind] != nil }
+
+  /// Adds what was noted elsewhere, of kinds that were not noted here.
+  mutating func add(_ other: LeftAlone) {
+    groups.merge(other.groups) { first, _ in first }
+  }
+
+  /// Notes an entry.
+  mutating func note(_ kind: Kind, _ path: RelativePath, changed: Int) {
+    var group = groups.removeValue(forKey: kind) ?? Group()
+    group.count += 1
+    if group.changes.count < Self.rememberedCount { group.changes[path] = changed }
+    groups[kind] = group
+  }
+}

@@ -1,0 +1,114 @@
+import Spool
+import Testing
+
+@testable import Service
+
+/// In which order files are looked at, and which of them.
+@Suite struct ArrivalsTests {
+  private let start = ContinuousClock.now
+
+  private func place(_ path: String) -> ArrivalJob.Place {
+    .incoming(RelativePath(Array(path.utf8)) ?? RelativePath())
+  }
+
+  private func taken(_ arrivals: inout Arrivals, _ now: ContinuousClock.Instant) -> [String] {
+    var paths: [String] = []
+    while case (.incoming(let path), _)? = arrivals.start(now) {
+      paths.append(String(decoding: path.bytes, as: UTF8.self))
+    }
+    return paths
+  }
+
+  @Test func whatWasRenamedGoesAtOnceAndWhatWasClosedRests() {
+    var arrivals = Arrivals(settle: .seconds(2))
+    arrivals.notice(place("closed"), start, .touched)
+    arrivals.notice(place("renamed"), start, .renamed)
+    #expect(taken(&arrivals, start) == ["renamed"])
+    #expect(taken(&arrivals, start + .milliseconds(1999)) == [])
+    #expect(taken(&arrivals, start + .seconds(2)) == ["closed"])
+  }
+
+  @Test func everyEventBeginsTheRestAgain() {
+    var arrivals = Arrivals(settle: .seconds(2))
+    arrivals.notice(place("a"), start, .created)
+    arrivals.notice(place("a"), start + .seconds(1), .touched)
+    #expect(taken(&arrivals, start + .seconds(2)) == [])
+    #expect(taken(&arrivals, start + .seconds(3)) == ["a"])
+  }
+
+  @Test func aFileThatWasJustMadeIsLeftInPeaceForHalfASecond() {
+    var arrivals = Arrivals(settle: .zero)
+    arrivals.notice(place("a"), start, .created)
+    #expect(taken(&arrivals, start + .milliseconds(499)) == [])
+    #expect(taken(&arrivals, start + .milliseconds(500)) == ["a"])
+  }
+
+  @Test func whatWasRenamedComesBeforeWhatWasClosedAndThatBeforeWhatWasListed() {
+    var arrivals = Arrivals()
+    for number in 0..<100 { arrivals.notice(place("listed\(number)"), start) }
+    arrivals.notice(place("closed"), start, .touched)
+    arrivals.notice(place("renamed"), start, .renamed)
+    #expect(Array(taken(&arrivals, start).prefix(3)) == ["renamed", "closed", "listed0"])
+  }
+
+  @Test func oneLongFileHasAWorkerAtATime() {
+    var arrivals = Arrivals()
+    for name in ["long1", "long2", "short"] { arrivals.notice(place(name), start, .renamed) }
+    _ = taken(&arrivals, start)
+    arrivals.enlarge(place("long1"), start)
+    arrivals.enlarge(place("long2"), start)
+    arrivals.finish(place("short"), start)
+    #expect(taken(&arrivals, start) == ["long1"])
+    arrivals.notice(place("next"), start, .renamed)
+    #expect(taken(&arrivals, start) == ["next"], "others go past it")
+    arrivals.finish(place("long1"), start)
+    #expect(taken(&arrivals, start) == ["long2"])
+  }
+
+  @Test func listingsBringInNoMoreThanThereIsRoomFor() {
+    var arrivals = Arrivals()
+    arrivals.beginListing()
+    for number in 0..<Arrivals.capacity + 10 { arrivals.notice(place("\(number)"), start) }
+    arrivals.endListing()
+    #expect(arrivals.count == Arrivals.capacity)
+    #expect(!arrivals.hasRoomAgain)
+    arrivals.notice(place("renamed"), start, .renamed)
+    #expect(taken(&arrivals, start).first == "renamed")
+    for number in 0..<Arrivals.capacity / 2 + 1 { arrivals.finish(place("\(number)"), start) }
+    #expect(arrivals.hasRoomAgain)
+  }
+
+  @Test func whatAListingDoesNotFindIsForgotten() {
+    var arrivals = Arrivals()
+    arrivals.notice(place("there"), start)
+    arrivals.notice(place("gone"), start)
+    arrivals.beginListing()
+    arrivals.notice(place("there"), start)
+    arrivals.endListing()
+    #expect(taken(&arrivals, start) == ["there"])
+  }
+
+  @Test func anAgeFromBeforeThisRunCounts() {
+    var arrivals = Arrivals()
+    arrivals.notice(place("old"), start, ageBefore: .seconds(3600))
+    let age = arrivals.entries[place("old")]?.history.age(start + .seconds(1))
+    #expect(age == .seconds(3601))
+  }
+
+  @Test func aStudyWaitsForWhatIsOfItOrMayBe() {
+    var arrivals = Arrivals()
+    let folder = RelativePath("CT")
+    for name in ["CT/own", "CT/other", "CT/unread", "CT/text", "MR/unread"] {
+      arrivals.notice(place(name), start)
+    }
+    func told(_ label: String?, mayBeImage: Bool = true) -> ArrivalJob.Outcome {
+      ArrivalJob.Outcome(fate: .gone, label: label, mayBeImage: mayBeImage)
+    }
+    #expect(arrivals.arriving("7F3A-91BC-22DE", from: [folder], start).count == 4)
+    arrivals.note(place("CT/own"), .incomplete, told("7F3A-91BC-22DE"))
+    arrivals.note(place("CT/other"), .incomplete, told("7F3A-91BC-22DF"))
+    arrivals.note(place("CT/text"), .notYetDICOM, told(nil, mayBeImage: false))
+    #expect(arrivals.arriving("7F3A-91BC-22DE", from: [folder], start).count == 2)
+    #expect(arrivals.arriving("7F3A-91BC-22DE", from: [], start).count == 1)
+  }
+}

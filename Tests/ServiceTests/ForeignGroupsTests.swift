@@ -1,0 +1,50 @@
+import Spool
+import Testing
+
+@testable import Service
+
+/// Files that are no DICOM files and came together are put aside together.
+@Suite struct ForeignGroupsTests {
+  private let spool = TemporarySpool()
+
+  @Test func whatCameInOneFolderIsOneEvent() {
+    let groups = ForeignGroups()
+    let now = ContinuousClock.now
+    let names: [Name] = ["one", "two", "three"]
+    #expect(groups.folder(for: RelativePath(["CD", "VIEWER"]), fresh: names[0], now) == "one")
+    #expect(groups.folder(for: RelativePath(["CD"]), fresh: names[1], now) == "one")
+    #expect(groups.folder(for: RelativePath(["OTHER"]), fresh: names[2], now) == "three")
+    #expect(groups.due(now + .seconds(1)).isEmpty)
+    #expect(groups.due(now + .seconds(6)).sorted() == [1, 2])
+    #expect(groups.due(now + .seconds(7)).isEmpty, "it is told once")
+    #expect(
+      groups.folder(for: RelativePath(["CD"]), fresh: names[1], now + .seconds(700)) == "two")
+  }
+
+  @Test func aCopiedCDBecomesOneFolderWithOneText() throws {
+    var site = try spool.site()
+    site.limits.quietBeforeRejection = .zero
+    #expect(site.arrive(try spool.send(SmallDICOM.file(), as: "CD/IMAGES/IM1")).fate.isDone)
+    let index = SmallDICOM.index()
+    for (name, bytes) in [
+      ("CD/DICOMDIR", index), ("CD/VIEWER/RUN.EXE", [0x4D, 0x5A]), ("CD/REASON.TXT", [0x41]),
+    ] {
+      #expect(site.arrive(try spool.send(bytes, as: name)).fate.isDone)
+    }
+    let rejected = try spool.files("rejected").map { $0.split(separator: "/") }
+    #expect(Set(rejected.compactMap(\.first)).count == 1)
+    #expect(rejected.count == 4)
+    #expect(rejected.contains { $0.dropFirst() == ["CD", "DICOMDIR"] })
+    #expect(rejected.contains { $0.dropFirst() == ["REASON.TXT"] })
+    #expect(try spool.shares("archive").count == 1, "the index is no study")
+    #expect(site.foreign.due(.now, isLast: true) == [3])
+  }
+
+  @Test func anIndexUnderAnotherNameIsSplit() throws {
+    let site = try spool.site()
+    let limits = site.limits
+    #expect(limits.quietInDoubt > .zero)
+    #expect(site.arrive(try spool.send(SmallDICOM.index(), as: "S1/IM1")).fate.isDone)
+    #expect(try spool.shares("archive").count == 1)
+  }
+}

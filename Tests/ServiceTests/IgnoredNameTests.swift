@@ -1,0 +1,42 @@
+import Spool
+import Testing
+
+@testable import Service
+
+/// Which names are left alone, and what they belong to.
+@Suite struct IgnoredNameTests {
+  @Test(arguments: [
+    "IM1.dcm.aria2", "IM1.dcm.aria2__temp", "IM1.crdownload", "IM1.dcm.download", "IM1.opdownload",
+    "IM1.temp", "~IM1.dcm", "IM1.dcm~", "IM1.lock", "IM1.dcm.upload-12", "IM1.uploading",
+    "IM1.inprogress", "IM1.INCOMPLETE", "IM1.part", "IM1.filepart", ".hidden", "$RECYCLE.BIN",
+    "System Volume Information", "lost+found", "Icon\r", "Thumbs.db", "desktop.ini", "@eaDir",
+  ])
+  func isLeftAlone(_ name: String) throws {
+    #expect(IgnoredName.include(try #require(Name(name))))
+  }
+
+  @Test(arguments: [
+    "IM1", "IM1.dcm", "lock", "aria2", "a~b", "DICOMDIR", "upload.dcm", "IM1.part1",
+  ])
+  func isTaken(_ name: String) throws {
+    #expect(!IgnoredName.include(try #require(Name(name))))
+  }
+
+  @Test func aTemporaryNameTellsWhatItBelongsTo() {
+    #expect(IgnoredName.owner(of: "IM1.dcm.aria2") == "IM1.dcm")
+    #expect(IgnoredName.owner(of: "IM1.dcm.UPLOAD-12") == "IM1.dcm")
+    #expect(IgnoredName.owner(of: "IM1.dcm") == nil)
+    #expect(IgnoredName.owner(of: ".aria2") == nil)
+  }
+
+  @Test func aFileWaitsWhileATemporaryOneLiesBesideIt() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    let path = try spool.send(SmallDICOM.file(), as: "S1/IM1.dcm")
+    try spool.send([], as: "S1/IM1.dcm.aria2")
+    #expect(site.arrive(path).fate.wait == .temporary)
+    #expect(try spool.shares("archive") == [])
+    try site.folders.incoming.folder("S1").remove("IM1.dcm.aria2")
+    #expect(site.arrive(path).fate.isDone)
+  }
+}

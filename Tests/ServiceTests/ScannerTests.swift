@@ -1,0 +1,39 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Journal
+@testable import Service
+
+/// What a listing finds, and what it leaves alone.
+@Suite struct ScannerTests {
+  private let spool = TemporarySpool()
+
+  @Test func hiddenAndTemporaryEntriesAreCountedWithTheirAge() throws {
+    let site = try spool.site()
+    try spool.send([1], as: ".T2_AXIAL/IM0.dcm")
+    try spool.send([1], as: "IM1.dcm.part")
+    try spool.send([1], as: "S1/IM2.dcm")
+    try spool.send([1], as: ".DS_Store")
+    try spool.send([1], as: "lost+found/x")
+    try FileManager.default.createDirectory(
+      at: spool.url.appending(path: "incoming/.empty"), withIntermediateDirectories: true)
+    let listing = try Scanner(.incoming, root: site.folders.incoming).list()
+    #expect(listing.files.map(\.path.bytes) == [Array("S1/IM2.dcm".utf8)])
+    let groups = listing.leftAlone.groups
+    #expect(groups[.hidden]?.changes.keys.map(\.names) == [[".T2_AXIAL"]])
+    #expect(groups[.temporary]?.changes.keys.map(\.names) == [["IM1.dcm.part"]])
+    #expect(groups[.hidden]?.old(.max).count == 1)
+    #expect(groups[.hidden]?.old(0).count == 0, "what has just come is not told")
+  }
+
+  @Test func filesCanBeTakenOneByOne() throws {
+    let site = try spool.site()
+    try spool.send([1, 2], as: "S1/IM1.dcm")
+    try spool.send([], as: "S1/IM2.dcm")
+    var found: [Int] = []
+    let listing = try Scanner(.incoming, root: site.folders.incoming).list { found.append($1) }
+    #expect(found == [2, 0])
+    #expect(listing.files.isEmpty)
+  }
+}
