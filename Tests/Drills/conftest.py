@@ -49,8 +49,8 @@ MARKERS = {
     "root": {"hospital", "full", "systemd", "administrator", "package"},
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
-    "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "media",
-              "overflow", "systemd", "administrator", "package", "fuzz"},
+    "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers",
+              "media", "overflow", "systemd", "administrator", "package", "fuzz"},
 }
 
 

@@ -60,8 +60,8 @@ def arrival(spool):
     spool.start_working()
     spool.stop()
     spool.send("S/POISON.dcm", dicom(0))
-    # Nothing links files but what a pair is made with: the first attempt to make one is the end.
-    wrapper = ending("linkat")
+    # The commit links an archive share from its pending name: the first attempt is the end.
+    wrapper = ending("linkat", "-P", str(spool.path("archive", ".pending").resolve()))
     put_aside = lambda: below(spool.path("rejected"), "POISON.dcm")
     daemon = crash_loop(spool, wrapper, put_aside, lambda: any(spool.path("rejected").iterdir()))
     check(digest(put_aside()[0]) == spool.sent.pop("S/POISON.dcm"), "it is the file that was sent")

@@ -119,7 +119,7 @@ class Order:
             claim = old.split("/")[-3]
             halves = [
                 p for p, was in self.final.items()
-                if f"/.pending/{claim}-" in was and p not in self.accounted
+                if re.search(rf"/\.?pending/{claim}-", was) and p not in self.accounted
             ]
             check(
                 sorted("/archive/" in path for path in halves) == [False, True],
