@@ -10,6 +10,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Calls of the C library that know the size of what they write to; needs an optimizing compiler.
+let checked: [CSetting] = [
+  .treatAllWarnings(as: .error),
+  .define("_FORTIFY_SOURCE", to: "3", .when(configuration: .release)),
+]
+
 let package = Package(
   name: "dicomshare",
   products: [.executable(name: "dicomshare", targets: ["dicomshare"])],
@@ -26,9 +32,9 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    .target(name: "CLinux", cSettings: [.treatAllWarnings(as: .error)]),
-    .target(name: "CLoaded", cSettings: [.treatAllWarnings(as: .error)]),
-    .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CLinux", cSettings: checked),
+    .target(name: "CLoaded", cSettings: checked),
+    .target(name: "CPNG", dependencies: ["CLibPNG"], cSettings: checked),
 
     // Pure: bytes in, bytes out.
     .target(name: "Cryptography", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -88,7 +94,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CProbe", dependencies: ["CLinux"], path: "Tests/CProbe",
-      cSettings: [.treatAllWarnings(as: .error)]),
+      cSettings: checked),
     .testTarget(
       name: "WorkersTests",
       dependencies: [

@@ -11,10 +11,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-flags=()
+# Not -Xcc for the checked calls: Swift reads C headers with those flags, too, beside modules that were
+# made without them. Package.swift asks for them target by target.
+flags=(-Xcxx -D_FORTIFY_SOURCE=3)
 for compiler in -Xcc -Xcxx; do
-    for flag in -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection=full \
-        "-ffile-prefix-map=$PWD=."; do
+    for flag in -fstack-protector-strong -fcf-protection=full "-ffile-prefix-map=$PWD=."; do
         flags+=("$compiler" "$flag")
     done
 done

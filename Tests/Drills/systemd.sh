@@ -354,7 +354,7 @@ check_stop() {
     [[ $(systemctl show --property=ActiveState --value dicomshare) == failed ]] || fail "tries again"
 
     step "stop in the midst of work: clean, and the next start ends it"
-    configure 1s 'reject-after = "1s"'
+    configure 1s 'reject-after = "1s"' 'foreign-after = "1s"'
     systemctl reset-failed dicomshare
     systemctl start dicomshare || fail "does not start again"
     take 3 "$sent/stop"
