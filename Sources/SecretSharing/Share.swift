@@ -60,7 +60,7 @@ public struct Share: Sendable {
   /// Opens a share; reads only its beginning and end when it is as this program wrote it.
   ///
   /// - Throws: ``SharingError`` `notPNG`, `truncated`, `damagedPNG`, `noShareHeader`,
-  ///   `geometryMismatch`, `newerVersion` or `unreadable`.
+  ///   `savedWithEightBits`, `geometryMismatch`, `newerVersion` or `unreadable`.
   public init(_ source: any ByteSource) throws(SharingError) {
     try self.init(Picture(source))
   }
@@ -103,7 +103,15 @@ public struct Share: Sendable {
     let last = geometry.byteCount - Trailer.byteCount..<geometry.byteCount
     self.picture = picture
     trailer = try Picture.SampleReader(picture).read(last) { bytes throws(SharingError) in
-      try Trailer(Array(bytes), of: geometry)
+      let bytes = Array(bytes)
+      do throws(SharingError) {
+        return try Trailer(bytes, of: geometry)
+      } catch {
+        guard error == .noShareHeader, geometry.bits == 8, Trailer.isHalved(bytes) else {
+          throw error
+        }
+        throw .savedWithEightBits
+      }
     }
   }
 

@@ -13,8 +13,8 @@ public enum SharingError: Error, Equatable, Sendable {
   /// Writing a share or the restored file failed, with the system's error number.
   case unwritable(CInt)
 
-  /// The file is not a PNG image at all.
-  case notPNG
+  /// The file is not a PNG image at all; what it is, as far as is known.
+  case notPNG(ForeignKind)
   /// The PNG file is cut off: it has `have` of `expected` bytes.
   case truncated(have: Int, expected: Int)
   /// The PNG file is damaged: its structure or a checksum does not hold.
@@ -22,6 +22,8 @@ public enum SharingError: Error, Equatable, Sendable {
   /// An image, but without a share header at its end: not a share, or cropped, resized, rotated or
   /// saved as a photo.
   case noShareHeader
+  /// A share of 16 bits that was saved with 8: the lower half of every sample is lost.
+  case savedWithEightBits
   /// The header is readable but belongs to a picture of another size or depth.
   case geometryMismatch
   /// A share of a later version of the format.

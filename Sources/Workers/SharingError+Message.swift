@@ -16,7 +16,7 @@ extension SharingError {
     case .sourceChanged: (2, 0, 0)
     case .unreadable(let error): (3, Int(error.code), 0)
     case .unwritable(let code): (4, Int(code), 0)
-    case .notPNG: (5, 0, 0)
+    case .notPNG(let kind): (5, ForeignKind.allCases.firstIndex(of: kind) ?? 0, 0)
     case .truncated(let have, let expected): (6, have, expected)
     case .damagedPNG: (7, 0, 0)
     case .noShareHeader: (8, 0, 0)
@@ -28,6 +28,7 @@ extension SharingError {
     case .alteredOrUnrelated: (14, 0, 0)
     case .malformedPayload: (15, 0, 0)
     case .digestMismatch: (16, 0, 0)
+    case .savedWithEightBits: (17, 0, 0)
     }
   }
 
@@ -45,7 +46,9 @@ extension SharingError {
     case 2: return .sourceChanged
     case 3: return .unreadable(ReadError(code: code))
     case 4: return .unwritable(code)
-    case 5: return .notPNG
+    case 5:
+      return ForeignKind.allCases.indices.contains(first)
+        ? .notPNG(ForeignKind.allCases[first]) : nil
     case 6: return .truncated(have: first, expected: second)
     case 7: return .damagedPNG
     case 8: return .noShareHeader
@@ -57,6 +60,7 @@ extension SharingError {
     case 14: return .alteredOrUnrelated
     case 15: return .malformedPayload
     case 16: return .digestMismatch
+    case 17: return .savedWithEightBits
     default: return nil
     }
   }

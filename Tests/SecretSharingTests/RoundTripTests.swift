@@ -142,6 +142,32 @@ import Testing
     #expect(try join(halves.archive, halves.patient) == file)
   }
 
+  /// Two millimetres on a telephone that shows the whole width on 65.
+  @Test(arguments: [512, 1024, 2048, 4096])
+  func bannerIsReadOnATelephone(width: Int) throws {
+    let geometry = Geometry(width: width, height: 100, bits: 8, channels: 1)
+    let banner = Banner(["V"], over: geometry)
+    let dark = (0..<banner.rows).filter { row in
+      banner.samples[(row * width)..<((row + 1) * width)].contains(0)
+    }
+    #expect(Double(dark.count) / Double(width) * 65 >= 2)
+    #expect(banner.rows < width / 16)
+  }
+
+  @Test func bannerTellsLettersApart() {
+    let geometry = Geometry(width: 512, height: 100, bits: 8, channels: 1)
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÀÄÈÉÖÜ'!.,:-+/()_"
+    let pictures = letters.map { Banner([String($0)], over: geometry).samples }
+    #expect(Set(pictures).count == letters.count)
+    // The lower half of a V is narrow, that of a U is not.
+    let width = { (letter: String) in
+      let banner = Banner([letter], over: geometry)
+      let row = banner.rows * 6 / 10
+      return banner.samples[(row * 512)..<((row + 1) * 512)].lastIndex(of: 0).map { $0 % 512 } ?? 0
+    }
+    #expect(width("V") < width("U"))
+  }
+
   @Test func bannerIsLeftOutOfNarrowPictures() throws {
     let halves = try Halves(
       TestImage(columns: 100, rows: 100).bytes, banner: Banner.text(label: nil))

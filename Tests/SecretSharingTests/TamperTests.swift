@@ -84,8 +84,8 @@ import Testing
   }
 
   @Test func otherFilesAreNoShares() {
-    #expect(throws: SharingError.notPNG) { try Share(MemorySource([])) }
-    #expect(throws: SharingError.notPNG) { try Share(MemorySource(Array("hello".utf8))) }
+    #expect(throws: SharingError.notPNG(.empty)) { try Share(MemorySource([])) }
+    #expect(throws: SharingError.notPNG(.unknown)) { try Share(MemorySource(Array("hello".utf8))) }
     #expect(throws: SharingError.notDICOM) { try Halves(Array("hello".utf8)) }
   }
 }

@@ -67,6 +67,8 @@ extension SharingError {
     switch self {
     case .altered(.archive): "altered-archive"
     case .altered(.patient): "altered-patient"
+    // Without a header for the format; the program tells people more.
+    case .savedWithEightBits: "noShareHeader"
     default: String(String(describing: self).prefix { $0 != "(" })
     }
   }

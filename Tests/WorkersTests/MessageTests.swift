@@ -27,7 +27,8 @@ import Testing
     } ?? []
 
   private static let errors: [SharingError] = [
-    .notDICOM, .sourceChanged, .unreadable(ReadError(code: 5)), .unwritable(28), .notPNG,
+    .notDICOM, .sourceChanged, .unreadable(ReadError(code: 5)), .unwritable(28), .notPNG(.unknown),
+    .notPNG(.compoundFile), .savedWithEightBits,
     .truncated(have: 1, expected: 2), .damagedPNG, .noShareHeader, .geometryMismatch,
     .newerVersion(7), .sameHalfTwice(.archive), .differentPairs, .altered(.patient),
     .alteredOrUnrelated, .malformedPayload, .digestMismatch,

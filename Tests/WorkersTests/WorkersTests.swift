@@ -73,7 +73,7 @@ import Testing
   @Test func whatIsWrongWithAFileArrivesAsItsError() throws {
     try with { workers in
       let (file, _) = try temporaryFile(Array("no picture".utf8))
-      #expect(throws: SharingError.notPNG) { try WorkerLease(workers).inspect(file) }
+      #expect(throws: SharingError.notPNG(.unknown)) { try WorkerLease(workers).inspect(file) }
       let lease = WorkerLease(workers)
       #expect(try lease.examine(file, isHeld: true).structure == .foreign)
       #expect(throws: SharingError.notDICOM) { try lease.plan(path: [], mode: .standard) }

@@ -9,43 +9,49 @@ public struct Banner: Sendable {
 
   /// Below this many pixels a picture is too narrow for words.
   private static let narrowest = 128
-  /// About so many characters stand in a line of a wide picture.
-  private static let lineCharacters = 48
+  /// A telephone shows the whole width on so many millimetres, and letters of fewer than two
+  /// millimetres are not read there.
+  private static let telephoneWidth = 65
+  private static let leastHeight = 2
   /// The largest magnification of the letters.
-  private static let largestScale = 12
+  private static let largestScale = 20
 
-  /// What a patient share says to whoever opens it.
+  /// What a patient share says in English to whoever opens it.
   ///
   /// - Parameter label: the study's label, if it has one.
   /// - Returns: paragraphs to be drawn.
   public static func text(label: String?) -> [String] {
-    [
-      "This is one half of a medical image. It shows nothing by itself.",
-      "Hand this file to the doctor unchanged. Do not resize it, do not send it as a photo.",
-    ] + (label.map { ["Study \($0)"] } ?? [])
+    ["Half of a medical image. Do not alter it.", "For your doctor."]
+      + (label.map { [$0] } ?? [])
   }
 
   /// Draws paragraphs as wide as the picture.
+  ///
+  /// A letter is as high as two millimetres are on a telephone, and as wide as a whole number of
+  /// pixels a dot allows: rows of dots may differ by one pixel.
   init(_ paragraphs: [String], over geometry: Geometry) {
     guard !paragraphs.isEmpty, geometry.width >= Self.narrowest else {
       (rows, samples) = (0, [])
       return
     }
     let advance = Letter.width + 1
-    let scale = min(Self.largestScale, max(1, geometry.width / (Self.lineCharacters * advance)))
-    let margin = 4 * scale
+    let wanted = (geometry.width * Self.leastHeight).dividedRoundingUp(by: Self.telephoneWidth)
+    let height = max(Letter.height, min(Letter.height * Self.largestScale, wanted))
+    let scale = height / Letter.height
+    let margin = 3 * scale
     let perLine = (geometry.width - 2 * margin) / (advance * scale)
-    let lines = paragraphs.flatMap { Self.wrap(Array($0.utf8), perLine) }
-    let pitch = (Letter.height + 3) * scale
-    rows = lines.count * pitch + 2 * margin
+    let lines = paragraphs.flatMap { Self.wrap(Letter.codes(of: $0), perLine) }
+    // Room below for what marks a capital letter above in the next line.
+    let pitch = height + 3 * scale
+    rows = lines.count * pitch - 3 * scale + 2 * margin
     let pixelBytes = geometry.channels * geometry.bits / 8
     var samples = [UInt8](repeating: 0xFF, count: rows * geometry.rowBytes)
     samples.withUnsafeMutableBytes { samples in
       for (number, line) in lines.enumerated() {
-        for y in 0..<Letter.height * scale {
+        for y in 0..<height {
           let left = (margin + number * pitch + y) * geometry.rowBytes + margin * pixelBytes
           for (column, letter) in line.enumerated() {
-            Letter.forEachDot(of: letter, row: y / scale) { x in
+            Letter.forEachDot(of: letter, row: y * Letter.height / height) { x in
               let dot = left + (column * advance + x) * scale * pixelBytes
               for index in dot..<dot + scale * pixelBytes { samples[index] = 0 }
             }
@@ -98,7 +104,7 @@ private enum Letter {
     "S": [0x0F, 0x10, 0x10, 0x0E, 0x01, 0x01, 0x1E],
     "T": [0x1F, 0x04, 0x04, 0x04, 0x04, 0x04, 0x04],
     "U": [0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x0E],
-    "V": [0x11, 0x11, 0x11, 0x11, 0x11, 0x0A, 0x04],
+    "V": [0x11, 0x11, 0x11, 0x0A, 0x0A, 0x04, 0x04],
     "W": [0x11, 0x11, 0x11, 0x15, 0x15, 0x1B, 0x11],
     "X": [0x11, 0x11, 0x0A, 0x04, 0x0A, 0x11, 0x11],
     "Y": [0x11, 0x11, 0x0A, 0x04, 0x04, 0x04, 0x04],
@@ -122,14 +128,26 @@ private enum Letter {
     "(": [0x02, 0x04, 0x08, 0x08, 0x08, 0x04, 0x02],
     ")": [0x08, 0x04, 0x02, 0x02, 0x02, 0x04, 0x08],
     "_": [0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x1F],
+    "'": [0x04, 0x04, 0x08, 0x00, 0x00, 0x00, 0x00],
+    "!": [0x04, 0x04, 0x04, 0x04, 0x04, 0x00, 0x04],
+    "À": [0x08, 0x04, 0x0E, 0x11, 0x1F, 0x11, 0x11],
+    "Ä": [0x0A, 0x00, 0x0E, 0x11, 0x1F, 0x11, 0x11],
+    "È": [0x08, 0x04, 0x1F, 0x10, 0x1E, 0x10, 0x1F],
+    "É": [0x02, 0x04, 0x1F, 0x10, 0x1E, 0x10, 0x1F],
+    "Ö": [0x0A, 0x00, 0x0E, 0x11, 0x11, 0x11, 0x0E],
+    "Ü": [0x0A, 0x00, 0x11, 0x11, 0x11, 0x11, 0x0E],
     " ": [0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00],
   ]
   private static let unknown: [UInt8] = [0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F]
 
-  /// The rows of the shapes by the bytes of UTF-8, one after the other.
+  /// The letters that have a shape here are those of ISO 8859-1: one byte each.
+  static func codes(of text: String) -> [UInt8] {
+    text.uppercased().unicodeScalars.map { UInt8(exactly: $0.value) ?? 0 }
+  }
+
+  /// The rows of the shapes by those bytes, one after the other.
   private static let rows: [UInt8] = (UInt8.min...UInt8.max).flatMap { byte in
-    let capital = (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
-    return shapes[Character(Unicode.Scalar(capital))] ?? unknown
+    shapes[Character(Unicode.Scalar(byte))] ?? unknown
   }
 
   /// Calls the closure with the columns of the dots in one row of a letter.

@@ -110,7 +110,7 @@ struct Picture: Sendable {
     let ihdr = 33
     let beginning = try source.read(0..<min(source.count, ihdr))
     guard beginning.starts(with: StoredPNG.signature.prefix(beginning.count)), !beginning.isEmpty
-    else { throw .notPNG }
+    else { throw .notPNG(try ForeignKind(of: source)) }
     guard beginning.count == ihdr else { throw .truncated(have: source.count, expected: 0) }
     var reader = ByteReader(Array(beginning[16...]))
     let width = Int(reader.integer(UInt32.self))

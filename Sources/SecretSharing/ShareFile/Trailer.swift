@@ -34,6 +34,18 @@ struct Trailer: Equatable, Sendable {
 
   var bytes: [UInt8] { authenticated + tag }
 
+  /// Whether these are the last samples of a share of 16 bits whose samples were brought to 8.
+  ///
+  /// The first byte of each is left: of the magic `DMHR`, then the version and the depth. Programs
+  /// that round instead of cutting are off by one.
+  static func isHalved(_ bytes: [UInt8]) -> Bool {
+    let halves = stride(from: parameterBytes, to: parameterBytes + 12, by: 2)
+    let expected = magic + [version, Role.archive.rawValue, 16, 1]
+    return zip(halves, bytes.suffix(byteCount / 2).dropFirst(parameterBytes / 2)).allSatisfy {
+      abs(Int(expected[$0 - parameterBytes]) - Int($1)) <= 1
+    }
+  }
+
   init(
     parameters: [UInt8], role: Role, geometry: Geometry, bannerRows: Int, pairID: PairID,
     checkKey: [UInt8], tag: [UInt8] = []

@@ -16,7 +16,7 @@ struct ConfigCommand: ParsableCommand {
       help: "The configuration file. Default: \(Configuration.standardPath), if there is one.")
     var config: String?
 
-    @Option(help: "The folder that holds all folders which the file does not name.")
+    @Option(help: "The folder that holds all folders that are not set in the configuration.")
     var spool: String?
 
     /// Reads it, or ends with one sentence and the fitting status.
@@ -53,7 +53,7 @@ struct ConfigCommand: ParsableCommand {
       if let configuration {
         let check = ServiceCheck(configuration, unit: ServiceUnit.installed(for: name))
         sentences += check.errors
-        for warning in configuration.warnings + check.warnings {
+        for warning in configuration.warnings + configuration.omissions + check.warnings {
           ConfigCommand.say("\(name): warning: \(warning)")
         }
       }

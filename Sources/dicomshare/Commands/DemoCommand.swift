@@ -6,7 +6,7 @@ internal import SecretSharing
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Make a small synthetic study, split it, put it together, show the result.",
+    abstract: "Make a small synthetic study, split it, reconstruct it, show the result.",
     discussion: """
       Leaves everything in the folder to look at: the study, both shares of every file, what came \
       back, and pictures of one radiograph with its shares.

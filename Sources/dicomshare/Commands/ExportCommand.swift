@@ -20,7 +20,7 @@ struct ExportCommand: ParsableCommand {
   @Argument(
     help: """
       The study's label, in small or capital letters, with or without hyphens; O is read as 0, \
-      I and L as 1.
+      I and L as 1, U as V.
       """)
   var label: String
 
@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
     let console = Console(json: json)
     let job = ExportJob(
       archive: archive, study: study, languages: configuration.languages,
-      hasJoinPage: configuration.joinPage)
+      contact: configuration.contact, hasJoinPage: configuration.joinPage)
     do throws(Failure) {
       let result = try job.run(to: try outputFolder(output))
       report(result, of: study, in: Path(configuration.archive) / study.text, console)

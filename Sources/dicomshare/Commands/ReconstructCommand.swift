@@ -6,7 +6,7 @@ internal import Spool
 struct ReconstructCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconstruct",
-    abstract: "Put shares together into the DICOM files they were made from.",
+    abstract: "Restore DICOM files from their shares.",
     discussion: """
       Name shares, or folders of them, in any order; halves find each other by what they carry. \
       Only a file whose every byte was checked appears in the output folder, under the path it \
@@ -19,7 +19,7 @@ struct ReconstructCommand: ParsableCommand {
   @Option(help: "The folder for the restored files; made when missing.")
   var output: Path
 
-  @Option(help: "A folder to look up halves in that were not named.")
+  @Option(help: "Folder to search for missing halves.")
   var archive: Path?
 
   @Option(

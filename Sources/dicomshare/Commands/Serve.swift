@@ -9,7 +9,7 @@ import Spool
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Watch folders, split what arrives, put together what is dropped.",
+    abstract: "Watch folders, split what arrives, reconstruct what is dropped.",
     discussion: """
       Runs in the foreground until SIGTERM or SIGINT; SIGHUP reads the configuration again.
 
@@ -21,7 +21,7 @@ struct Serve: ParsableCommand {
     help: "The configuration file. Default: \(Configuration.standardPath), if there is one.")
   var config: String?
 
-  @Option(help: "The folder that holds all folders which the file does not name.")
+  @Option(help: "The folder that holds all folders that are not set in the configuration.")
   var spool: String?
 
   func run() throws {

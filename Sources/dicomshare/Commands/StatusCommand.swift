@@ -7,16 +7,16 @@ internal import Service
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what the daemon does, problems first.",
+    abstract: "Show what the daemon is doing, problems first.",
     discussion: """
       Lines that begin with an exclamation mark need somebody's attention. Throughput is what was \
-      done in the last five minutes, by the time with at least one file in work; media are the \
+      done in the last five minutes, per second of activity; packages are the \
       ZIP files and ISO images that are still to be made.
 
       With --check, for monitoring: one line, and exit status 0 when all is well, 1 when something \
       needs attention, 2 when the daemon does not work, 3 when that cannot be told.
 
-      Exit status 75: the daemon was stopped, or has not been heard of for half a minute.
+      Exit status 75: the daemon was stopped, or has not reported for half a minute.
       """)
 
   @OptionGroup var source: ConfigCommand.Source

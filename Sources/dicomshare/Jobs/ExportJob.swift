@@ -18,6 +18,8 @@ struct ExportJob {
   let study: StudyCode
   /// The languages of what is said to the other hospital.
   let languages: [Configuration.Language]
+  /// Whom the other hospital asks, line by line.
+  let contact: [String]
   /// Whether the page that joins shares in a browser goes with them.
   var hasJoinPage = true
 
@@ -112,7 +114,8 @@ struct ExportJob {
       }
       guard result.shares > 0 else { return result }
       let readme = ExportReadme(
-        study: study, images: result.shares, languages: languages, hasJoinPage: hasJoinPage
+        study: study, images: result.shares, contact: contact, languages: languages,
+        hasJoinPage: hasJoinPage
       ).bytes
       sums.add(readme, "README.TXT")
       var pages: [(Name, [UInt8])] = [("README.TXT", readme)]

@@ -22,10 +22,8 @@ extension Failure {
       self.init(reading: error.code)
     case .unwritable(let code):
       self.init(writing: code)
-    case .notPNG:
-      self.init(
-        "not-png", .badData,
-        "this is not a PNG image and so not a share; shares are PNG files, ask for the original")
+    case .notPNG(let kind):
+      self.init("not-png", .badData, Self.sentence(kind))
     case .truncated(let have, let expected):
       // Where so much is missing that the picture's size is, the whole length is not known.
       let length = expected > 0 ? "\(have) of \(expected) bytes" : "only \(have) bytes"
@@ -41,6 +39,11 @@ extension Failure {
         "no-share-header", .badData,
         "not a share, or one that was cropped, resized, rotated or saved as a photo; "
           + "ask for the original file")
+    case .savedWithEightBits:
+      self.init(
+        "saved-with-eight-bits", .badData,
+        "a share of 16 bits that was saved with 8, so half of it is lost; ask for the original file"
+      )
     case .geometryMismatch:
       self.init(
         "geometry-mismatch", .badData,
@@ -102,6 +105,28 @@ extension Failure {
     Failure(
       "no-process", .tryAgain,
       "no process could be started to read this: \(ErrorText.of(code)); try again")
+  }
+
+  /// What to tell of a file that is no PNG image.
+  private static func sentence(_ kind: ForeignKind) -> String {
+    switch kind {
+    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+      "this is a \(kind.pictureName) picture; a share that was saved as one is lost, "
+        + "ask for the original file"
+    case .mangledPNG:
+      "a PNG file that was changed as if it were text; copy it again in binary mode"
+    case .empty: "the file is empty; copy it again from the original"
+    case .zip: "this is a ZIP file; unpack it and name the folder that is in it"
+    case .iso: "this is the image of a disc; mount or unpack it and name that folder"
+    case .compressed: "this is a compressed file; unpack it and name what is in it"
+    case .mail, .compoundFile: "this is a mail or a document; save its attachments and name those"
+    case .pdf: "this is a PDF document and not a share; shares are PNG files"
+    case .html:
+      "this is a web page and not a share; perhaps a portal asked for a login, download it again"
+    case .dicom: "this is a DICOM file and not a share; it needs no reconstruction"
+    case .unknown:
+      "this is not a PNG image and so not a share; shares are PNG files, ask for the original"
+    }
   }
 
   /// What to tell when an input cannot be read.

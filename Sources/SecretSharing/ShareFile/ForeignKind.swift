@@ -1,0 +1,157 @@
+package import DICOM
+
+/// What a file is that is no PNG, as far as its first bytes tell.
+///
+/// The signatures are those of the formats' own specifications; a file that has none of them is
+/// ``unknown``.
+public enum ForeignKind: String, CaseIterable, Sendable {
+  /// Nothing that is known here.
+  case unknown
+  /// No byte at all.
+  case empty
+  /// A PNG file whose line ends, or whose eighth bits, were changed as if it were text: as by FTP in
+  /// ASCII mode, which the signature was made to show (W3C PNG, 5.2).
+  case mangledPNG
+  /// A JPEG, JPEG 2000 or JPEG XL image.
+  case jpeg
+  /// An HEIC or AVIF image (ISO/IEC 23008-12).
+  case heic
+  /// A WebP image (RFC 9649).
+  case webp
+  /// A GIF image.
+  case gif
+  /// A TIFF image.
+  case tiff
+  /// A BMP image.
+  case bmp
+  /// A PDF document.
+  case pdf
+  /// A DICOM file (PS3.10, 7.1).
+  case dicom
+  /// A ZIP file (APPNOTE.TXT, 4.3).
+  case zip
+  /// An image of a CD or DVD (ECMA-119, 8.1).
+  case iso
+  /// A gzip, 7z, RAR, xz, bzip2, zstd or tar file.
+  case compressed
+  /// A page of a website.
+  case html
+  /// A mail as it travels (RFC 5322).
+  case mail
+  /// A mail, or a document, of Microsoft's older programs (MS-CFB).
+  case compoundFile
+
+  /// Whether the file was a picture once, and has lost what it carried.
+  public var isPhoto: Bool {
+    switch self {
+    case .jpeg, .heic, .webp, .gif, .tiff, .bmp: true
+    default: false
+    }
+  }
+
+  /// What people call a picture of this kind; the same in all languages.
+  public var pictureName: String {
+    switch self {
+    case .webp: "WebP"
+    default: rawValue.uppercased()
+    }
+  }
+
+  /// How many bytes from the start are looked at, without the descriptor of a disc's volume.
+  private static let headByteCount = 4096
+  /// Where that lies: in sector 16 of 2,048 bytes (ECMA-119, 6.2.1).
+  private static let volumeDescriptor = 16 * 2048
+
+  /// Looks at the beginning of a file.
+  ///
+  /// - Throws: `unreadable`.
+  package init(of source: any ByteSource) throws(SharingError) {
+    let head = try source.read(0..<min(source.count, Self.headByteCount))
+    if let kind = Self.kind(head) {
+      self = kind
+      return
+    }
+    let place = Self.volumeDescriptor..<Self.volumeDescriptor + 6
+    if source.count >= place.upperBound,
+      try source.read(place).dropFirst().elementsEqual(Array("CD001".utf8))
+    {
+      self = .iso
+      return
+    }
+    self = Self.isMail(head) ? .mail : .unknown
+  }
+
+  private static func kind(_ head: [UInt8]) -> ForeignKind? {
+    guard !head.isEmpty else { return .empty }
+    if isMangled(head) { return .mangledPNG }
+    for (offset, bytes, kind) in signatures
+    where head.dropFirst(offset).starts(with: bytes) { return kind }
+    if head.dropFirst(4).starts(with: Array("ftyp".utf8)) {
+      let brand = String(decoding: head.dropFirst(8).prefix(4), as: UTF8.self)
+      return ["heic", "heix", "hevc", "mif1", "msf1", "avif"].contains(brand) ? .heic : nil
+    }
+    // Two reserved fields behind signature and size are zero.
+    if head.starts(with: Array("BM".utf8)), head.dropFirst(6).starts(with: [0, 0, 0, 0]) {
+      return .bmp
+    }
+    if head.starts(with: Array("RIFF".utf8)), head.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+      return .webp
+    }
+    let text = lowercasedText(head)
+    return ["<!doctype html", "<html", "<head", "<?xml", "<script"].contains { text.hasPrefix($0) }
+      ? .html : nil
+  }
+
+  private static let signatures: [(offset: Int, bytes: [UInt8], kind: ForeignKind)] = [
+    (0, [0xFF, 0xD8, 0xFF], .jpeg),
+    (4, Array("jP  \r\n".utf8), .jpeg), (4, Array("JXL \r\n".utf8), .jpeg),
+    (0, [0xFF, 0x4F, 0xFF, 0x51], .jpeg),
+    (0, Array("GIF8".utf8), .gif),
+    (0, [0x49, 0x49, 0x2A, 0x00], .tiff), (0, [0x4D, 0x4D, 0x00, 0x2A], .tiff),
+    (0, Array("%PDF-".utf8), .pdf),
+    (128, Array("DICM".utf8), .dicom),
+    (0, [0x50, 0x4B, 0x03, 0x04], .zip), (0, [0x50, 0x4B, 0x05, 0x06], .zip),
+    (0, [0x1F, 0x8B], .compressed),
+    (0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .compressed),
+    (0, Array("Rar!".utf8) + [0x1A, 0x07], .compressed),
+    (0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .compressed),
+    (0, Array("BZh".utf8), .compressed),
+    (0, [0x28, 0xB5, 0x2F, 0xFD], .compressed),
+    (257, Array("ustar".utf8), .compressed),
+    (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
+  ]
+
+  /// Whether `PNG` stands where it should, with something wrong around it.
+  private static func isMangled(_ head: [UInt8]) -> Bool {
+    guard !head.starts(with: StoredPNG.signature) else { return false }
+    // Without the eighth bit, as UTF-8, and as the character that stands for what is none.
+    let beginnings: [[UInt8]] = [[0x89], [0x09], [0xC2, 0x89], [0xEF, 0xBF, 0xBD], [0x3F]]
+    return beginnings.contains { first in
+      head.starts(with: first + Array("PNG".utf8))
+        && head.dropFirst(first.count + 3).first.map { [0x0A, 0x0D].contains($0) } == true
+    }
+  }
+
+  /// Whether header fields of a mail come first, one a line (RFC 5322, 2.2).
+  private static func isMail(_ head: [UInt8]) -> Bool {
+    let fields: Set = [
+      "from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version",
+      "content-type", "delivered-to", "x-mozilla-status", "dkim-signature", "x-apparently-to",
+      "authentication-results", "x-received", "arc-seal", "reply-to", "sender", "x-ms-exchange",
+    ]
+    let names = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(30)
+      .filter { $0.first != 0x20 && $0.first != 0x09 }
+      .compactMap { line in
+        line.firstIndex(of: 0x3A).map { lowercasedText(Array(line[..<$0])) }
+      }
+    return names.first.map(fields.contains) == true && names.count(where: fields.contains) >= 2
+  }
+
+  private static func lowercasedText(_ bytes: [UInt8]) -> String {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return String(
+      decoding: bytes[start...].drop { [0x09, 0x0A, 0x0D, 0x20].contains($0) }.prefix(256),
+      as: UTF8.self
+    ).lowercased()
+  }
+}

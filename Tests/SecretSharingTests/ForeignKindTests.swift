@@ -1,0 +1,84 @@
+import DICOM
+import Testing
+
+@testable import SecretSharing
+
+/// Files in place of shares are named as what they are.
+@Suite struct ForeignKindTests {
+  /// Beginnings of files, as the formats' specifications have them.
+  static let beginnings: [(ForeignKind, [UInt8])] = [
+    (.empty, []),
+    (.unknown, Array("hello".utf8)),
+    (.unknown, Array("BM, a text that begins like a picture".utf8)),
+    (.jpeg, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] + Array("JFIF".utf8)),
+    (.jpeg, [0, 0, 0, 12] + Array("jP  \r\n".utf8) + [0x87, 0x0A]),
+    (.heic, [0, 0, 0, 24] + Array("ftypheic".utf8)),
+    (.heic, [0, 0, 0, 28] + Array("ftypmif1".utf8)),
+    (.unknown, [0, 0, 0, 28] + Array("ftypisom".utf8)),
+    (.webp, Array("RIFF".utf8) + [1, 2, 3, 0] + Array("WEBPVP8 ".utf8)),
+    (.unknown, Array("RIFF".utf8) + [1, 2, 3, 0] + Array("WAVEfmt ".utf8)),
+    (.gif, Array("GIF89a".utf8)),
+    (.tiff, [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0]),
+    (.bmp, Array("BM".utf8) + [0x36, 0, 1, 0, 0, 0, 0, 0, 0x36, 0, 0, 0]),
+    (.pdf, Array("%PDF-1.7\n".utf8)),
+    (.dicom, [UInt8](repeating: 0, count: 128) + Array("DICM".utf8)),
+    (.zip, [0x50, 0x4B, 3, 4, 20, 0]),
+    (.zip, [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)),
+    (.compressed, [0x1F, 0x8B, 8, 0]),
+    (.compressed, Array("BZh91AY".utf8)),
+    (.compressed, [UInt8](repeating: 0x61, count: 257) + Array("ustar".utf8)),
+    (.html, Array("\n<!DOCTYPE HTML>\n<title>Login</title>".utf8)),
+    (.html, [0xEF, 0xBB, 0xBF] + Array("<html lang=de>".utf8)),
+    (.mail, Array("Received: from a by b\r\n\tfor c\r\nFrom: a@b\r\nSubject: x\r\n\r\n".utf8)),
+    (.unknown, Array("Note: from\nFrom: the ward\n".utf8)),
+    (.compoundFile, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+    (.iso, [UInt8](repeating: 0, count: 32768) + [1] + Array("CD001".utf8) + [1, 0]),
+  ]
+
+  @Test(arguments: beginnings)
+  func aFileIsNamedAsWhatItIs(kind: ForeignKind, bytes: [UInt8]) throws {
+    #expect(try ForeignKind(of: MemorySource(bytes)) == kind)
+    #expect(throws: SharingError.notPNG(kind)) { try Share(MemorySource(bytes)) }
+  }
+
+  @Test func noKindIsWithoutAnExample() {
+    let shown = Set(Self.beginnings.map(\.0)).union([.mangledPNG])
+    #expect(shown == Set(ForeignKind.allCases))
+  }
+
+  /// What FTP's ASCII mode, and programs that take bytes for text, make of a share.
+  @Test func aShareThatWasTreatedAsTextIsNamed() throws {
+    let share = try Halves(TestImage(columns: 140, rows: 40).bytes).patient
+    let withoutReturns = share.indices.compactMap { index in
+      share[index] == 13 && index + 1 < share.count && share[index + 1] == 10 ? nil : share[index]
+    }
+    let withReturns = share.flatMap { $0 == 10 ? [13, 10] : [$0] }
+    let asUTF8 = share.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+    let sevenBits = share.map { $0 & 0x7F }
+    let replaced = Array(String(decoding: share, as: UTF8.self).utf8)
+    for mangled in [withoutReturns, withReturns, asUTF8, sevenBits, replaced] {
+      #expect(throws: SharingError.notPNG(.mangledPNG)) { try Share(MemorySource(mangled)) }
+    }
+  }
+
+  /// 16 bits saved as 8, by programs that cut and by such that round; also as RGB.
+  @Test(arguments: [0, 128], [1, 3])
+  func aShareThatWasSavedWithEightBitsIsNamed(rounding: Int, channels: Int) throws {
+    let share = try Halves(TestImage(columns: 140, rows: 40).bytes).patient
+    let picture = try Picture(MemorySource(share))
+    var samples: [UInt8] = []
+    try picture.scan { samples.append(contentsOf: $0) }
+    var geometry = picture.geometry
+    (geometry.bits, geometry.channels) = (8, channels)
+    let halved = stride(from: 0, to: samples.count, by: 2).flatMap { index in
+      let value = Int(samples[index]) << 8 | Int(samples[index + 1])
+      let byte = rounding == 0 ? value >> 8 : (value * 255 + 32_767) / 65_535
+      return [UInt8](repeating: UInt8(byte), count: channels)
+    }
+    let sink = MemorySink()
+    let writer = try PNGWriter(sink, geometry)
+    try halved.withUnsafeBytes { try writer.write(rows: $0) }
+    try writer.finish()
+    #expect(throws: SharingError.savedWithEightBits) { try Share(MemorySource(sink.bytes)) }
+  }
+}
