@@ -69,7 +69,7 @@ let package = Package(
       name: "Service",
       dependencies: [
         "Workers", "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads",
-        "Configuration", "Journal", "JoinPage", "CLoaded",
+        "Configuration", "Journal", "JoinPage", "CLoaded", "CDeflate",
       ],
       swiftSettings: strict),
     .executableTarget(

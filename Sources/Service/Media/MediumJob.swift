@@ -121,17 +121,19 @@ struct MediumJob: Sendable {
     }
     let plan = MediumPlan(
       source.shares, companions: source.companions.map(\.source.count),
-      limit: medium == .zip ? site.configuration.maxPart : 0)
+      limit: medium == .zip ? MediumPlan.zipLimit(mail: site.configuration.maxPart) : 0)
+    if plan.tooLarge > 0 {
+      site.log.record(.partTooLarge(study: label, images: plan.tooLarge))
+    }
     var lengths: [Int] = []
     for (index, part) in plan.parts.enumerated() {
       let file = try home.createFile(Self.pending(index + 1), mode: 0o640)
-      let format: ArchiveWriter.Format =
-        medium == .zip
-        ? .zip
-        : .iso(
-          volume: label,
-          hasLargeFiles: source.shares.contains { $0.byteCount >= 1 << 32 })
-      let writer = try ArchiveWriter(format, to: file)
+      let writer: any PackageWriter =
+        try medium == .zip
+        ? ZIPWriter(to: file)
+        : ISOWriter(
+          volume: label, hasLargeFiles: source.shares.contains { $0.byteCount >= 1 << 32 },
+          to: file)
       try fill(writer, part, index + 1, plan.parts.count, source, medium, label)
       try writer.finish()
       try file.sync()
@@ -141,7 +143,7 @@ struct MediumJob: Sendable {
   }
 
   private func fill(
-    _ writer: ArchiveWriter, _ part: ArraySlice<MediumPlan.Share>, _ number: Int, _ count: Int,
+    _ writer: any PackageWriter, _ part: [MediumPlan.Share], _ number: Int, _ count: Int,
     _ source: Source, _ medium: Configuration.Medium, _ label: String
   ) throws {
     // A folder of its own in each ZIP file: parts that are unpacked at one place must not replace
@@ -153,7 +155,8 @@ struct MediumJob: Sendable {
     if count > 1 {
       try writer.add(
         folder + "PART.TXT",
-        Array(PartText.text(number, of: count, site.configuration.languages).utf8))
+        PlainText.sentences(
+          site.configuration.languages.map { PageTexts.of($0).part(number, count) }))
     }
     try writer.add(folder + "SHA256SUMS", part.flatMap(\.sum) + source.sums)
     for share in part {

@@ -10,16 +10,28 @@ struct MediumPlan {
   }
 
   /// The shares of each file, in the order of their names.
-  let parts: [ArraySlice<Share>]
+  let parts: [[Share]]
+  /// How many shares are larger than a file may be: each is alone in one.
+  let tooLarge: Int
 
   /// Upper bounds of what a ZIP file holds beside its files' bytes (APPNOTE.TXT, 4.3): headers at
-  /// both places with the names, their extra fields, the data descriptor; and the end record.
+  /// both places with the names and their extra fields; and the end record.
   private static let entryByteCount = 256
   private static let endByteCount = 128
   /// `SHA256SUMS`, without the lines of the shares, and `PART.TXT`.
   private static let ownFilesByteCount = 4096
+  /// So many files that are not full are looked at for each share.
+  private static let maximumOpenParts = 64
 
-  /// Shares out the shares.
+  /// The largest ZIP file that a mail server lets through whose limit is `mail`, in bytes.
+  ///
+  /// In a mail each 57 bytes become a line of 76 characters with its end (RFC 2045, 6.8), and the
+  /// mail's own text and fields take room, too.
+  static func zipLimit(mail: Int) -> Int { mail > 0 ? (mail - mailByteCount) / 78 * 57 : 0 }
+
+  private static let mailByteCount = 16_384
+
+  /// Shares out the shares: the largest first, each into the file where it leaves the least room.
   ///
   /// - Parameters:
   ///   - shares: all that go with the study.
@@ -28,27 +40,42 @@ struct MediumPlan {
   ///     is alone in its file, which then is larger than that.
   init(_ shares: [Share], companions: [Int], limit: Int) {
     guard limit > 0 else {
-      parts = [shares[...]]
+      (parts, tooLarge) = ([shares], 0)
       return
     }
     let fixed =
       companions.reduce(Self.endByteCount + Self.ownFilesByteCount) {
         $0 + $1 + Self.entryByteCount
       }
-    var parts: [ArraySlice<Share>] = []
-    var start = 0
-    var size = fixed
-    for (index, share) in shares.enumerated() {
-      let length =
-        share.byteCount + share.sum.count + Self.entryByteCount + 2 * share.name.bytes.count
-      if index > start, size + length > limit {
-        parts.append(shares[start..<index])
-        (start, size) = (index, fixed)
-      }
-      size += length
+    let room = limit - fixed
+    var tooLarge = 0
+    var parts: [[Int]] = []
+    var open: [(part: Int, left: Int)] = []
+    let lengths = shares.map {
+      $0.byteCount + $0.sum.count + Self.entryByteCount + 2 * $0.name.bytes.count
     }
-    parts.append(shares[start...])
-    self.parts = parts
+    // Of equal ones the first comes first.
+    for index in shares.indices.sorted(by: { (-lengths[$0], $0) < (-lengths[$1], $1) }) {
+      if lengths[index] > room { tooLarge += 1 }
+      let best = open.indices.filter { open[$0].left >= lengths[index] }
+        .min { open[$0].left < open[$1].left }
+      if let best {
+        parts[open[best].part].append(index)
+        open[best].left -= lengths[index]
+      } else {
+        open.append((parts.count, room - lengths[index]))
+        parts.append([index])
+        if open.count > Self.maximumOpenParts {
+          let fullest = open.indices.min { open[$0].left < open[$1].left }
+          if let fullest { open.remove(at: fullest) }
+        }
+      }
+    }
+    self.tooLarge = tooLarge
+    self.parts =
+      parts.isEmpty
+      ? [[]]
+      : parts.map { $0.sorted() }.sorted { $0[0] < $1[0] }.map { $0.map { shares[$0] } }
   }
 
   /// Takes the lines of a `SHA256SUMS` apart.

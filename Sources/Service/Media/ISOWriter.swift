@@ -1,41 +1,32 @@
-// libarchive writes ZIP files and ISO images piece by piece, so that memory does not grow with the
-// study. Nothing of this host gets into them: no owner, no time, no place.
+// libarchive writes ISO images piece by piece, so that memory does not grow with the study. Nothing
+// of this host gets into them: no owner, no time, no place. The times of the volume and of its
+// folder are the only ones that libarchive asks nobody for: they are replaced in the end.
 internal import CLoaded
 internal import DICOM
 internal import Glibc
 internal import ShareStorage
 internal import Spool
 
-/// A ZIP file or an ISO image in the making.
-final class ArchiveWriter {
-  /// What is made.
-  enum Format {
-    /// Stored, not deflated: noise does not shrink, and nobody is tempted to compress it again.
-    case zip
-    /// ISO 9660 with Joliet, whose names are those of the files; `hasLargeFiles`: of 4 GiB and more.
-    case iso(volume: String, hasLargeFiles: Bool)
-  }
-
+/// An ISO image in the making: ISO 9660 with Joliet, whose names are those of the files.
+final class ISOWriter: PackageWriter {
   private let library: cloaded_archive
   private let archive: OpaquePointer
+  private let file: File
   private var isFinished = false
 
   /// 1980-01-01 12:00 UTC: the first day that a ZIP file can name, in every time zone.
   private static let time = 315_576_000
   private static let pieceByteCount = 1 << 20
 
-  /// libarchive, loaded when it is first needed; nil when this machine does not have it.
-  private static let library: cloaded_archive? = {
-    let functions = UnsafeMutablePointer<cloaded_archive>.allocate(capacity: 1)
-    defer { functions.deallocate() }
-    return cloaded_archive(functions) == 0 ? functions.pointee : nil
-  }()
-
   /// Begins to write into an empty file, which stays the caller's.
   ///
+  /// - Parameters:
+  ///   - volume: its name.
+  ///   - hasLargeFiles: whether some are of 4 GiB and more.
+  ///   - file: where it goes.
   /// - Throws: ELIBACC when libarchive is missing.
-  init(_ format: Format, to file: File) throws {
-    guard let library = Self.library else {
+  init(volume: String, hasLargeFiles: Bool, to file: File) throws {
+    guard let library = ArchiveLibrary.functions else {
       throw SystemCallError(call: "dlopen", code: ELIBACC)
     }
     self.library = library
@@ -43,18 +34,13 @@ final class ArchiveWriter {
       throw SystemCallError(call: "archive_write_new", code: ENOMEM)
     }
     self.archive = archive
-    switch format {
-    case .zip:
-      try check("archive_write_set_format_zip", library.archive_write_set_format_zip(archive))
-      try check("archive_write_zip", library.archive_write_zip_set_compression_store(archive))
-    case .iso(let volume, let hasLargeFiles):
-      try check(
-        "archive_write_set_format_iso9660", library.archive_write_set_format_iso9660(archive))
-      try set("volume-id", volume)
-      try set("rockridge", nil)  // would tell owners and permissions
-      // ECMA-119, 10: level 1 is read by everything; only level 3 has files of 4 GiB.
-      try set("iso-level", hasLargeFiles ? "3" : "1")
-    }
+    self.file = file
+    try check(
+      "archive_write_set_format_iso9660", library.archive_write_set_format_iso9660(archive))
+    try set("volume-id", volume)
+    try set("rockridge", nil)  // would tell owners and permissions
+    // ECMA-119, 10: level 1 is read by everything; only level 3 has files of 4 GiB.
+    try set("iso-level", hasLargeFiles ? "3" : "1")
     try check(
       "archive_write_set_bytes_per_block",
       library.archive_write_set_bytes_per_block(archive, CInt(Self.pieceByteCount)))
@@ -90,6 +76,7 @@ final class ArchiveWriter {
   func finish() throws {
     try check("archive_write_close", library.archive_write_close(archive))
     isFinished = true
+    try ISOTimes(file).replace()
   }
 
   private func set(_ option: String, _ value: String?) throws {
