@@ -68,6 +68,8 @@ package struct Configuration: Equatable, Sendable {
   package var joinPage = true
   /// The languages of the pages that go with the shares, in order.
   package var languages = [Language.english]
+  /// Whom patients and doctors ask: the lines that stand on the pages that go with the shares.
+  package var contact: [String] = []
   /// What is made of a study for the clerk; always contains ``Medium/folder``.
   package var media = [Medium.folder]
   /// The largest ZIP file in bytes; 0: never split.

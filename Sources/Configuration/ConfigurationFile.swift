@@ -174,6 +174,12 @@ extension Configuration {
     return warnings
   }
 
+  /// What is missing although people will look for it, one sentence each.
+  package var omissions: [String] {
+    contact.isEmpty
+      ? ["contact is empty: patients and doctors do not learn whom to ask for the other half"] : []
+  }
+
   private static func table(
     _ text: String, _ lines: ConfigurationLines
   ) throws(ConfigurationError) -> TOMLTable {

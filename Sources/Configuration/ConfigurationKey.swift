@@ -77,6 +77,10 @@ struct ConfigurationKey: Sendable {
     ConfigurationKey("languages", show: { list($0.languages.map(\.rawValue)) }) {
       (all, value) throws(ConfigurationError) in all.languages = try value.choices()
     },
+    ConfigurationKey("contact", show: { list($0.contact) }) {
+      (all, value) throws(ConfigurationError) in
+      all.contact = try value.lines(most: 6, characters: 72)
+    },
     ConfigurationKey("media", show: { list($0.media.map(\.rawValue)) }) {
       (all, value) throws(ConfigurationError) in
       all.media = try value.choices()

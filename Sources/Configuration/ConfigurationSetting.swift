@@ -62,6 +62,29 @@ struct ConfigurationSetting {
     return choice
   }
 
+  /// Lines of text, or none; empty ones, and spaces around them, are left out.
+  func lines(most: Int, characters: Int) throws(ConfigurationError) -> [String] {
+    let expected =
+      "a list of at most \(most) lines in quotes, each of at most \(characters) characters"
+    guard let array = value.array else { throw wrongType(expected) }
+    var lines: [String] = []
+    for index in 0..<array.count {
+      guard let text = array[index].string else { throw wrongType(expected, of: array[index]) }
+      let isPrintable = text.unicodeScalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+      }
+      guard isPrintable else { throw invalid(expected) }
+      let line = text.split(separator: " ").joined(separator: " ")
+      guard line.count <= characters else { throw invalid(expected) }
+      if !line.isEmpty { lines.append(line) }
+    }
+    guard lines.count <= most else { throw invalid(expected) }
+    return lines
+  }
+
   /// One or more different choices.
   func choices<T: RawRepresentable & CaseIterable & Equatable>() throws(ConfigurationError) -> [T]
   where T.RawValue == String {

@@ -60,6 +60,9 @@ extension Event {
       fields.add("MEDIUM", medium.rawValue)
       fields.count(count)
       fields.bytes(bytes)
+    case .partTooLarge(let study, let images):
+      fields.study(study)
+      fields.count(images)
     case .mediumFailed(let study, let medium, let reason):
       fields.study(study)
       fields.add("MEDIUM", medium.rawValue)
@@ -92,6 +95,7 @@ extension Event {
       fields.add("TOTAL", "\(total)")
       fields.add("WAITING", "\(waiting)")
       fields.add("FAILED", "\(failed)")
+    case .packageOpened(let shares): fields.count(shares)
     case .indexMended(let count): fields.count(count)
     case .retentionRemoved(let folder, let count):
       fields.folder(folder)

@@ -34,6 +34,7 @@ extension Event {
     case studyPublished = "study-published"
     case supplementPublished = "supplement-published"
     case mediumMade = "medium-made"
+    case partTooLarge = "part-too-large"
     case mediumFailed = "medium-failed"
     case handedOverRemoved = "handed-over-removed"
     case lookupAnswered = "lookup-answered"
@@ -41,6 +42,7 @@ extension Event {
     case archiveLookedUp = "archive-looked-up"
     case reconstructProblem = "reconstruct-problem"
     case dropReported = "drop-reported"
+    case packageOpened = "package-opened"
     case archiveHalfReturned = "archive-half-returned"
     case indexMended = "index-mended"
     case retentionRemoved = "retention-removed"
@@ -82,6 +84,7 @@ extension Event {
       case .studyPublished: "e2ad8e8316dd49d7b5db7cc19f6bdfd8"
       case .supplementPublished: "0a2e965e49db41ac940559b480809184"
       case .mediumMade: "664ed18ae3634b20b03336d38fa4d85b"
+      case .partTooLarge: "ba90386646cf4a81961d4ee62ebd75f0"
       case .mediumFailed: "4a48a1404b45420496e0e381b0284393"
       case .handedOverRemoved: "120df2d8109a459ab1407a40242423d1"
       case .lookupAnswered: "dcae64c314a04d7798e381450e07042e"
@@ -89,6 +92,7 @@ extension Event {
       case .archiveLookedUp: "00e648814c6743d69ba0ba0c76f2f5cb"
       case .reconstructProblem: "ce376429da584854a5f15756a18391e2"
       case .dropReported: "9383e45bb62b46d4baa00c3071217c56"
+      case .packageOpened: "8cd3d24dded647eab0d848cbc610dad1"
       case .archiveHalfReturned: "d7b05225e7fc47c590e13630ed3ff099"
       case .indexMended: "010a1ea3139d4fda9f20c0166910f8f1"
       case .retentionRemoved: "3a8b55950cc9475f883d982807f3d615"
@@ -104,10 +108,8 @@ extension Event {
       case .reloadRefused, .paused: 3
       case .configurationWarning, .watchLimitReached, .siteKeyBesideArchive, .alreadySplit,
         .rejected, .noStudyIdentity, .severalPatients, .foreignRejected, .stalled,
-        .incompleteAccepted, .doubtfulAccepted, .retry,
-        .leftAlone,
-        .specialFile,
-        .mediumFailed,
+        .incompleteAccepted, .doubtfulAccepted, .retry, .leftAlone, .specialFile, .mediumFailed,
+        .partTooLarge,
         .reconstructProblem:
         4
       case .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
@@ -115,7 +117,8 @@ extension Event {
         .tookOver, .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
-        .handedOverRemoved, .lookupAnswered, .reconstructed, .retentionRemoved:
+        .handedOverRemoved, .lookupAnswered, .reconstructed, .packageOpened,
+        .retentionRemoved:
         6
       }
     }
@@ -155,6 +158,7 @@ extension Event {
     case .studyPublished: .studyPublished
     case .supplementPublished: .supplementPublished
     case .mediumMade: .mediumMade
+    case .partTooLarge: .partTooLarge
     case .mediumFailed: .mediumFailed
     case .handedOverRemoved: .handedOverRemoved
     case .lookupAnswered: .lookupAnswered
@@ -162,6 +166,7 @@ extension Event {
     case .archiveLookedUp: .archiveLookedUp
     case .reconstructProblem: .reconstructProblem
     case .dropReported: .dropReported
+    case .packageOpened: .packageOpened
     case .archiveHalfReturned: .archiveHalfReturned
     case .indexMended: .indexMended
     case .retentionRemoved: .retentionRemoved

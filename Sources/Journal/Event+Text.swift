@@ -5,11 +5,13 @@ extension Event {
   /// One line for people.
   package var message: String {
     switch self {
-    case .started(let workers): "started with \(workers) workers"
-    case .stopping(let open): "stopping; \(open) files are being worked on"
+    case .started(let workers): "started with \(count(workers, "worker"))"
+    case .stopping(let open):
+      "stopping, \(count(open, "file")) still being processed"
     case .failed(let reason): "cannot go on: \(reason)"
     case .reloaded: "reloaded the configuration"
-    case .reloadRefused(let error): "kept the old configuration, the new one is wrong: \(error)"
+    case .reloadRefused(let error):
+      "rejected the new configuration, still using the old one: \(error)"
     case .configurationWarning(let text): "configuration: \(text)"
     case .watching(let folder, by: .inotify): "watching \(folder.rawValue)"
     case .watching(let folder, by: .polling):
@@ -21,7 +23,7 @@ extension Event {
     case .siteKeyMade: "made a site key, since none was given"
     case .siteKeyBesideArchive: "the site key lies on the file system of the archive"
     case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"
-    case .resumed(let pause): "going on after a pause of \(Self.text(pause))"
+    case .resumed(let pause): "resumed after \(Self.text(pause))"
 
     case .splitDone(let pair, let study, let bytes, let duration):
       "split \(Self.text(bytes: bytes)) of study \(study) into pair \(pair)"
@@ -46,27 +48,33 @@ extension Event {
       "split an incomplete file of study \(study) as it is, pair \(pair)"
     case .doubtfulAccepted(let pair, let study):
       "split a file of study \(study) that may not have arrived whole, pair \(pair)"
-    case .sourceChanged: "a file changed while it was read, beginning again"
-    case .retry(let folder, let reason): "trying again in \(folder.rawValue): \(reason)"
+    case .sourceChanged: "a file changed while it was read, will read it again"
+    case .retry(let folder, let reason): "will retry in \(folder.rawValue): \(reason)"
     case .leftAlone(let folder, let count, let age, let reason):
       "left alone in \(folder.rawValue), waiting for \(Self.text(age)): \(reason) (\(count))"
     case .specialFile(let folder, let special):
       "left a \(special.rawValue) in \(folder.rawValue) alone"
 
     case .studyPublished(let study, let shares, let bytes):
-      "published study \(study): \(shares) shares, \(Self.text(bytes: bytes))"
+      "study \(study) is ready to be handed over: \(count(shares, "share")),"
+        + " \(Self.text(bytes: bytes))"
     case .supplementPublished(let study, let shares, let bytes):
-      "published a supplement to study \(study): \(shares) shares, \(Self.text(bytes: bytes))"
+      "later images of study \(study) are ready to be handed over: \(count(shares, "share")),"
+        + " \(Self.text(bytes: bytes))"
     case .mediumMade(let study, let medium, _, 1, let bytes):
       "made the \(Self.text(medium)) of study \(study): \(Self.text(bytes: bytes))"
     case .mediumMade(let study, let medium, let part, let count, let bytes):
       "made \(Self.text(medium)) \(part) of \(count) of study \(study):"
         + " \(Self.text(bytes: bytes))"
+    case .partTooLarge(let study, let images):
+      (images == 1 ? "an image" : "\(images) images") + " of study \(study)"
+        + (images == 1 ? " is larger" : " are larger, each alone,")
+        + " than a mail may be (max-part)"
     case .mediumFailed(let study, let medium, let reason):
       "cannot make the \(Self.text(medium)) of study \(study) yet: \(reason)"
     case .handedOverRemoved(let study, 0): "deleted study \(study), which was handed over"
     case .handedOverRemoved(let study, let media):
-      "deleted study \(study), which was handed over, and \(media) ZIP or ISO files of it"
+      "deleted study \(study), which was handed over, and \(count(media, "ZIP or ISO file")) of it"
     case .lookupAnswered(let owner, []):
       "answered a question of user \(owner) in lookup: no such study"
     case .lookupAnswered(let owner, let studies):
@@ -81,19 +89,29 @@ extension Event {
     case .dropReported(let reconstructed, let total, let waiting, let failed):
       "a dropped folder: \(reconstructed) of \(total) images reconstructed"
         + (waiting > 0 ? ", \(waiting) waiting" : "") + (failed > 0 ? ", \(failed) failed" : "")
-    case .archiveHalfReturned(let pair): "put the archive half of pair \(pair) back"
+    case .packageOpened(let shares):
+      "opened a ZIP file, a disc image or a mail: \(count(shares, "share"))"
+    case .archiveHalfReturned(let pair):
+      "returned the archive half of pair \(pair) to the archive"
     case .indexMended(let count):
-      "made \(count) entries of the archive's index anew that a power failure took"
+      "rebuilt \(self.count(count, "index entry", "index entries")) lost in a power failure"
     case .retentionRemoved(let folder, let count):
-      "removed \(count) files from \(folder.rawValue), their time was over"
+      "removed \(self.count(count, "file")) from \(folder.rawValue), retention period expired"
 
     case .tookOver(let instance, let claims):
-      "took over \(claims) claims of instance \(instance), which does not answer"
-    case .fenced: "gave way to an instance that had taken over a claim of this one"
+      "took over \(count(claims, "file")) that instance \(instance), which does not answer,"
+        + " was working on"
+    case .fenced:
+      "stopped in favor of an instance that had taken over a file of this one"
     }
   }
 
-  /// A medium as people call it.
+  /// A number with what it counts.
+  private func count(_ number: Int, _ one: String, _ several: String? = nil) -> String {
+    "\(number) " + (number == 1 ? one : several ?? one + "s")
+  }
+
+  /// A package as people call it.
   private static func text(_ medium: Configuration.Medium) -> String {
     switch medium {
     case .folder: "folder"

@@ -77,6 +77,8 @@ package enum Event: Equatable, Sendable {
   case supplementPublished(study: String, shares: Int, bytes: Int)
   /// A ZIP file or an ISO image of a published study appeared in `outgoing`.
   case mediumMade(study: String, Configuration.Medium, part: Int, of: Int, bytes: Int)
+  /// So many images of a study are larger, each by itself, than a mail may be.
+  case partTooLarge(study: String, images: Int)
   /// A ZIP file or an ISO image could not be made; it is tried again.
   case mediumFailed(study: String, Configuration.Medium, Reason)
   /// What was in `handed-over` was deleted, with so many ZIP files and ISO images beside it.
@@ -96,6 +98,8 @@ package enum Event: Equatable, Sendable {
   case reconstructProblem(pair: String?, Reason)
   /// A dropped folder is finished, with so many of its images reconstructed.
   case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)
+  /// A ZIP file, a disc image or a mail that was dropped was opened: so many files came out of it.
+  case packageOpened(shares: Int)
   /// An archive half that the archive no longer held was put back there.
   case archiveHalfReturned(pair: String)
   /// Archive halves could not be found by the patient's: a power failure had taken their entries

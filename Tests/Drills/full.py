@@ -72,7 +72,7 @@ def full_at_first_start(spool, disk):
     wait_for_pause(spool, daemon)
     ballast.unlink()
     wait(lambda: "started" in spool.said(), "the daemon starts when there is room", 60)
-    wait(lambda: "going on after" in spool.said(), "the end of the pause is reported")
+    wait(lambda: "resumed after" in spool.said(), "the end of the pause is reported")
     check(daemon.poll() is None, "it is the same daemon")
     spool.send("FIRST/IM.dcm", dicom(0, study=2))
     wait(lambda: spool.pairs() == 1, "it works")
@@ -116,7 +116,7 @@ def full_while_working(spool):
     ballast.unlink()
     wait(lambda: spool.pairs() == count, f"{count} pairs when there is room", 120)
     spool.wait_until_done(60)
-    wait(lambda: "going on after" in spool.said(), "the end of the pause is reported")
+    wait(lambda: "resumed after" in spool.said(), "the end of the pause is reported")
     spool.stop()
     return before, count
 

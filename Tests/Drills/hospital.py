@@ -477,7 +477,7 @@ def power_failure(spool):
             os.truncate(entry, 0)
     command(spool, "locate", halves[0], status=66)
     spool.start()
-    anew = f"made {len(halves)} entries of the archive's index anew"
+    anew = f"rebuilt {len(halves)} index entries"
     wait(lambda: anew in spool.log.read_text(), anew, 30)
     for half in halves[:3]:
         check(command(spool, "locate", half).strip() == half, "locate finds it again")

@@ -56,6 +56,7 @@ import Testing
         banner = false
         join-page = false
         languages = ["de", "en"]
+        contact = ["Radiology,  St. Mary's ", "", "+1 555 0100"]
         media = ["folder", "zip", "iso"]
         max-part = "10MiB"
         metrics-file = "/m"
@@ -87,6 +88,7 @@ import Testing
     expected.joinPage = false
     expected.languages = [.german, .english]
     expected.media = [.folder, .zip, .iso]
+    expected.contact = ["Radiology, St. Mary's", "+1 555 0100"]
     expected.maxPart = 10 << 20
     expected.metricsFile = "/m"
     #expect(configuration == expected)

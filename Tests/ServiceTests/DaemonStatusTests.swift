@@ -83,7 +83,7 @@ struct DaemonStatusTests {
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems
-        == ["archive has only 999 MB left"])
+        == ["archive is nearly full: 999 MB"])
     #expect(try status(#""free_bytes_archive": -1"#).problems.isEmpty)
   }
 

@@ -42,8 +42,7 @@ import Testing
     #expect(next == nil)
     let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
     drops.take(
-      PairJob.Outcome(
-        pair: pair, paths: [path], fate: .retry(.reconstruct, "a folder keeps them"), isKept: true),
+      PairOutcome(pair: pair, paths: [path], result: .restoredButKept("a folder keeps them")),
       now, site)
     let due = drops.next()
     #expect(due == now + .seconds(2))

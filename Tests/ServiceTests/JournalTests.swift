@@ -28,6 +28,7 @@ import Testing
     .specialFile(.incoming, .pipe),
     .studyPublished(study: "7F3A-91BC-22DE", shares: 50, bytes: 26_000_000),
     .supplementPublished(study: "7F3A-91BC-22DE", shares: 1, bytes: 999),
+    .partTooLarge(study: "7F3A-91BC-22DE", images: 2),
     .mediumMade(study: "7F3A-91BC-22DE", .zip, part: 1, of: 3, bytes: 19_000_000),
     .mediumFailed(study: "7F3A-91BC-22DE", .iso, reason),
     .handedOverRemoved(study: "7F3A-91BC-22DE", media: 1),
@@ -36,6 +37,7 @@ import Testing
     .archiveLookedUp(pair: "00ff", study: "7F3A-91BC-22DE", owner: 1002),
     .reconstructProblem(pair: nil, reason),
     .dropReported(reconstructed: 212, of: 214, waiting: 2, failed: 0),
+    .packageOpened(shares: 12),
     .archiveHalfReturned(pair: "00ff"), .indexMended(count: 2),
     .retentionRemoved(.reconstructed, count: 4), .tookOver(instance: "a1", claims: 3), .fenced,
   ]

@@ -55,6 +55,35 @@ import Testing
     #expect(spool.log.kinds.last == .reconstructed)
   }
 
+  @Test func inAnotherHospitalTheExamKeepsTheLabelOfItsPage() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    _ = try Publisher(site: site).publish(study)
+    let label = try #require(study.text)
+    let other = TemporarySpool()
+    let there = try other.site()
+    let reconstruct = other.url.appending(path: "reconstruct")
+    try FileManager.default.copyItem(
+      at: spool.url.appending(path: "outgoing/\(label)"),
+      to: reconstruct.appending(path: "\(label)_1of2"))
+    try FileManager.default.copyItem(
+      at: spool.url.appending(path: "archive/\(try spool.shares("archive")[0])"),
+      to: reconstruct.appending(path: "from the hospital"))
+    var drops = Drops()
+    for path in try other.files("reconstruct")
+    where path.hasSuffix(".PNG") || path.hasPrefix("from") {
+      drops.notice(try #require(RelativePath(Array(path.utf8))), .now, isRenamed: true)
+    }
+    while let job = drops.start(.now, there) {
+      switch job {
+      case .look(let look): drops.take(look.run(), of: look.path, .now, there)
+      case .join(let join): drops.take(join.run(), .now, there)
+      }
+    }
+    #expect(try other.files("reconstructed").map { $0.prefix(14) } == [label.prefix(14)])
+  }
+
   @Test func doneAgainItIsStillOneFile() throws {
     let site = try spool.site()
     for _ in 0..<2 {

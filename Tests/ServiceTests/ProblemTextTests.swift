@@ -1,3 +1,4 @@
+@testable import Configuration
 import DICOM
 import SecretSharing
 import Testing
@@ -6,13 +7,14 @@ import Testing
 
 @Suite struct ProblemTextTests {
   /// Every case of the library's error; a new one does not compile in `number(of:)` below.
-  static let errors: [SharingError] = [
-    .notDICOM, .sourceChanged, .unreadable(ReadError(code: 5)), .unwritable(28), .notPNG,
-    .truncated(have: 10, expected: 99), .truncated(have: 10, expected: 0), .damagedPNG,
-    .noShareHeader, .geometryMismatch, .newerVersion(2), .sameHalfTwice(.archive),
-    .sameHalfTwice(.patient), .differentPairs, .altered(.archive), .altered(.patient),
-    .alteredOrUnrelated, .malformedPayload, .digestMismatch,
-  ]
+  static let errors: [SharingError] =
+    [
+      .notDICOM, .sourceChanged, .unreadable(ReadError(code: 5)), .unwritable(28),
+      .truncated(have: 10, expected: 99), .truncated(have: 10, expected: 0), .damagedPNG,
+      .noShareHeader, .geometryMismatch, .newerVersion(2), .sameHalfTwice(.archive),
+      .sameHalfTwice(.patient), .differentPairs, .altered(.archive), .altered(.patient),
+      .alteredOrUnrelated, .malformedPayload, .digestMismatch, .savedWithEightBits,
+    ] + ForeignKind.allCases.map { .notPNG($0) }
 
   private static func number(of error: SharingError) -> Int {
     switch error {
@@ -32,46 +34,86 @@ import Testing
     case .alteredOrUnrelated: 13
     case .malformedPayload: 14
     case .digestMismatch: 15
+    case .savedWithEightBits: 16
+    }
+  }
+
+  static let packages: [Problem.Cause] = [PackageFormat.zip, .iso, .mail].flatMap { format in
+    [PackageError.damaged, .encrypted, .tooLarge, .noShares, .noReader].map {
+      .package(format, $0)
     }
   }
 
   static var causes: [Problem.Cause] {
-    errors.map { .share($0) } + [
+    errors.map { .share($0) } + packages + [
       .waiting(.archive), .waiting(.patient),
       .folder(DropCounts(reconstructed: 212, lonePatients: 2)),
       .folder(DropCounts(loneArchives: 1, failed: 1)),
-      .folder(DropCounts(reconstructed: 3, isReadOnly: true)),
+      .folder(DropCounts(reconstructed: 3, lonePatients: 1, loneArchives: 1, isReadOnly: true)),
     ]
   }
 
   @Test func everyErrorOfTheLibraryIsHere() {
-    #expect(Set(Self.errors.map(Self.number)) == Set(0...15))
+    #expect(Set(Self.errors.map(Self.number)) == Set(0...16))
   }
 
-  @Test func everyTextSaysWhatIsWrongAndWhatToDo() {
+  @Test(arguments: Configuration.Language.allCases)
+  func everyTextSaysWhatIsWrongAndWhatToDo(language: Configuration.Language) {
     for cause in Self.causes {
-      let lines = cause.text.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines[0].count > 15, "\(cause)")
-      #expect(lines.contains { $0.contains("What to do: ") }, "\(cause)")
-      #expect(lines.allSatisfy { $0.count <= 100 && !$0.hasSuffix(" ") }, "\(cause)")
-      #expect(cause.text.allSatisfy { $0.isASCII }, "every machine can show it")
+      let advice = PageTexts.of(language).advice(cause)
+      #expect(advice.what.count > 15 && advice.what.hasSuffix("."), "\(cause)")
+      let toDo = advice.toDo ?? ""
+      #expect(toDo.count > 15 && toDo.hasSuffix("."), "\(cause)")
+      for text in [advice.what, toDo, advice.more ?? "."] {
+        #expect(text.hasSuffix("."), "\(text)")
+        #expect(!text.contains("  ") && !text.contains("\n"), "\(text)")
+        // French has a space before these, and the others have none.
+        let wrong = language == .french ? /[^\u{A0}][:;!?](?:\s|$)/ : /\s[:;!?]/
+        #expect(text.firstMatch(of: wrong) == nil, "\(text)")
+      }
     }
   }
 
+  @Test func everyTextFitsAScreenOfOldMachines() {
+    for cause in Self.causes {
+      let bytes = ProblemText(cause: cause, languages: [.english]).bytes
+      #expect(bytes.allSatisfy { $0 < 0x80 }, "every machine can show it")
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.contains("What to do: "))
+      #expect(text.split(separator: "\r\n").allSatisfy { $0.count <= 72 && !$0.hasSuffix(" ") })
+    }
+  }
+
+  @Test func aTextHasAllLanguagesOfTheSiteAndSaysWhomToAsk() throws {
+    let text = String(
+      decoding: ProblemText(
+        cause: .waiting(.patient), languages: [.german, .english],
+        contact: ["Radiologie", "+49 30 0100"]
+      ).bytes, as: UTF8.self)
+    #expect(text.hasPrefix("\u{FEFF}Dieses Bild ist die Patientenhälfte"))
+    #expect(text.contains("What to do: put the archive's half"))
+    #expect(text.contains("Kontakt:  Radiologie\r\n          +49 30 0100\r\n"))
+  }
+
   @Test func theAlteredHalfIsNamed() {
-    #expect(Problem.Cause.share(.altered(.archive)).text.contains("the archive's half was altered"))
-    #expect(Problem.Cause.share(.altered(.patient)).text.contains("the patient's half was altered"))
-    #expect(
-      Problem.Cause.share(.sameHalfTwice(.patient)).text.contains("Both files are the patient's"))
-    #expect(Problem.Cause.share(.differentPairs).text.contains("different"))
+    let text = { (error: SharingError) in Advice.english(.share(error)).what }
+    #expect(text(.altered(.archive)).contains("the archive's half was altered"))
+    #expect(text(.altered(.patient)).contains("the patient's half was altered"))
+    #expect(text(.sameHalfTwice(.patient)).contains("Both files are the patient's"))
+    #expect(text(.differentPairs).contains("different"))
   }
 
   @Test func aFolderIsCountedInOneSentence() {
-    let counts = DropCounts(reconstructed: 212, lonePatients: 2)
-    #expect(counts.sentence == "212 of 214 images reconstructed, 2 waiting")
-    #expect(DropCounts(failed: 1).sentence == "0 of 1 image reconstructed, 1 failed")
-    #expect(Problem.Cause.folder(counts).text.contains("put the archive's half"))
-    #expect(DropCounts.reconstructed(in: Problem.Cause.folder(counts).text) == 212)
-    #expect(DropCounts.reconstructed(in: "This picture is damaged.") == nil)
+    let text = { (counts: DropCounts) in Advice.english(.folder(counts)) }
+    let advice = text(DropCounts(reconstructed: 212, lonePatients: 2))
+    #expect(advice.what == "212 of 214 images reconstructed, 2 waiting.")
+    #expect(text(DropCounts(failed: 1)).what == "0 of 1 image reconstructed, 1 failed.")
+    #expect(advice.toDo?.hasPrefix("put the archive's half of these images") == true)
+  }
+
+  @Test func severalThingsToDoAreSentences() {
+    let advice = Advice.english(.folder(DropCounts(lonePatients: 1, loneArchives: 1, failed: 1)))
+    #expect(advice.toDo?.contains(". Put the patient's half of this image") == true)
+    #expect(advice.toDo?.contains(". Read the texts") == true)
   }
 }

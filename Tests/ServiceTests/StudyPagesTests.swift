@@ -44,7 +44,8 @@ import Testing
       #expect(page.contains("PACS"), "a lost half can be made again only while the exam exists")
       #expect(page.contains("JPEG"), "no photo")
       #expect(page.contains("reconstruct"), "where to drop it")
-      #expect(page.contains("SHA256SUMS"))
+      #expect(page.contains("Weasis"), "what opens it")
+      #expect(!page.contains("sha256sum"), "Windows has no such command")
     }
     for passage in texts.patient + texts.doctor + [texts.title, texts.summary, texts.supplement] {
       #expect(html.contains(HTML.inline(passage)))
@@ -72,6 +73,42 @@ import Testing
     #expect(!html.contains(HTML.inline(PageTexts.english.supplement)), "this is no supplement")
   }
 
+  @Test func whomToAskStandsOnEveryPage() throws {
+    var content = content
+    content.contact = ["Radiology <St. Mary's>", "+1 555 0100"]
+    let html = StudyIndex(content: content, languages: [.english]).html
+    #expect(html.contains("Radiology &lt;St. Mary\u{2019}s&gt;<br>+1 555 0100</dd>"))
+    let text = String(decoding: readme([.english], content), as: UTF8.self)
+    #expect(text.contains("Contact:  Radiology <St. Mary's>\r\n          +1 555 0100\r\n"))
+    let export = ExportReadme(
+      study: try #require(StudyCode(content.label)), images: 1, contact: content.contact,
+      languages: [.german])
+    #expect(String(decoding: export.bytes, as: UTF8.self).contains("+1 555 0100"))
+  }
+
+  /// A third of a telephone's width holds some 14 letters.
+  @Test(arguments: Configuration.Language.allCases)
+  func captionsFitOnOneLine(language: Configuration.Language) {
+    let texts = PageTexts.of(language)
+    for caption in [texts.thisHalf, texts.otherHalf, texts.together] {
+      #expect(caption.count <= 14, "\(caption)")
+    }
+  }
+
+  /// 41 letters are a line of a CT image of 512 pixels.
+  @Test func theBannerSaysItInAllLanguagesOfTheSite() {
+    let all = Configuration.Language.allCases
+    for language in all {
+      let banner = PageTexts.of(language).banner
+      #expect(banner.count == 2 && banner.allSatisfy { $0.count <= 41 }, "\(banner)")
+      let letters = Set(banner.joined().uppercased())
+      #expect(letters.isSubset(of: Set("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÄÈÉÖÜ'!. ")), "\(banner)")
+    }
+    let lines = PageTexts.banner([.german, .english], label: "7F3A-91BC-22DE")
+    #expect(
+      lines == PageTexts.german.banner + [PageTexts.english.banner[0], "7F3A-91BC-22DE"])
+  }
+
   @Test func oldMachinesCanReadTheReadme() {
     for languages in [[.english], Configuration.Language.allCases] {
       let bytes = readme(languages, content)
@@ -88,7 +125,7 @@ import Testing
   @Test func nothingThatCouldBeMarkupGetsThrough() {
     let content = StudyContent(label: "<b>&\"'", images: 1, isSupplement: false)
     let html = StudyIndex(content: content, languages: [.english]).html
-    #expect(html.contains("<dd>&lt;b&gt;&amp;&quot;\u{2019}</dd>"))
+    #expect(html.contains(">&lt;b&gt;&amp;&quot;\u{2019}</dd>"))
     #expect(!html.contains("<b>&"))
   }
 

@@ -1,5 +1,5 @@
-/* Parts of libraries that are loaded when they are first needed: of libarchive, what writes ZIP
- * files and ISO images; of libsystemd, what a service needs. Each brings half a dozen other
+/* Parts of libraries that are loaded when they are first needed: of libarchive, what reads and
+ * writes ZIP files and ISO images; of libsystemd, what a service needs. Each brings half a dozen other
  * libraries with it, and to load those took as long as all else that a program that needs none of
  * them does at its start. */
 #ifndef CLOADED_H
@@ -14,13 +14,23 @@
 
 #define CLOADED_ARCHIVE(FUNCTION) \
 	FUNCTION(archive_errno) \
+	FUNCTION(archive_entry_filetype) \
 	FUNCTION(archive_entry_free) \
+	FUNCTION(archive_entry_is_encrypted) \
 	FUNCTION(archive_entry_new) \
+	FUNCTION(archive_entry_pathname) \
 	FUNCTION(archive_entry_set_filetype) \
 	FUNCTION(archive_entry_set_mtime) \
 	FUNCTION(archive_entry_set_pathname) \
 	FUNCTION(archive_entry_set_perm) \
 	FUNCTION(archive_entry_set_size) \
+	FUNCTION(archive_read_data) \
+	FUNCTION(archive_read_free) \
+	FUNCTION(archive_read_new) \
+	FUNCTION(archive_read_next_header) \
+	FUNCTION(archive_read_open_fd) \
+	FUNCTION(archive_read_support_format_iso9660) \
+	FUNCTION(archive_read_support_format_zip_seekable) \
 	FUNCTION(archive_write_close) \
 	FUNCTION(archive_write_data) \
 	FUNCTION(archive_write_fail) \

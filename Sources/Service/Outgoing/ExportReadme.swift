@@ -4,6 +4,7 @@ package import Configuration
 package struct ExportReadme: Sendable {
   private let label: String
   private let images: Int
+  private let contact: [String]
   private let languages: [Configuration.Language]
   private let hasJoinPage: Bool
 
@@ -12,11 +13,14 @@ package struct ExportReadme: Sendable {
   /// - Parameters:
   ///   - study: the study's label.
   ///   - images: how many archive halves there are.
+  ///   - contact: whom to ask, line by line.
   ///   - languages: the languages of the text, in this order.
   ///   - hasJoinPage: whether ``JoinPage`` lies beside it.
   package init(
-    study: StudyCode, images: Int, languages: [Configuration.Language], hasJoinPage: Bool = false
+    study: StudyCode, images: Int, contact: [String], languages: [Configuration.Language],
+    hasJoinPage: Bool = false
   ) {
+    self.contact = contact
     label = study.text
     self.images = images
     self.languages = languages
@@ -30,7 +34,9 @@ package struct ExportReadme: Sendable {
       let texts = PageTexts.of(language)
       if index > 0 { text.rule() }
       text.title(texts.export.title)
-      text.facts([(texts.label, label), (texts.images, "\(images)")])
+      text.facts(
+        [(texts.label, label), (texts.images, "\(images)")]
+          + PlainText.facts(texts.contact, contact))
       text.paragraph(texts.export.summary)
       text.heading(texts.export.stepsTitle)
       text.list(texts.export.steps, isNumbered: true)

@@ -10,4 +10,6 @@ struct StudyContent: Sendable {
   var notes: [StudyNote] = []
   /// Whether ``JoinPage`` lies beside the shares.
   var hasJoinPage = false
+  /// Whom to ask, line by line; from the configuration.
+  var contact: [String] = []
 }

@@ -9,17 +9,8 @@ struct StudyIndex {
     let first = languages.first ?? .english
     return HTML.page(
       title: "\(PageTexts.of(first).title): \(content.label)", language: first,
-      body: ([links] + languages.map(section)).filter { !$0.isEmpty }.joined(separator: "\n"))
-  }
-
-  private var links: String {
-    guard languages.count > 1 else { return "" }
-    let links = languages.map { language in
-      let code = language.rawValue
-      let name = HTML.text(PageTexts.of(language).language)
-      return "<a href=\"#\(code)\" lang=\"\(code)\">\(name)</a>"
-    }
-    return "<nav>\n" + links.joined(separator: "\n") + "\n</nav>"
+      body: ([HTML.links(languages)] + languages.map(section)).filter { !$0.isEmpty }.joined(
+        separator: "\n"))
   }
 
   private func section(_ language: Configuration.Language) -> String {
@@ -29,8 +20,10 @@ struct StudyIndex {
       <section id="\(language.rawValue)" lang="\(language.rawValue)">
       <h1>\(HTML.text(texts.title))</h1>
       <dl>
-      <div><dt>\(HTML.text(texts.label))</dt><dd>\(HTML.text(content.label))</dd></div>
-      <div><dt>\(HTML.text(texts.images))</dt><dd>\(content.images)</dd></div>
+      <div><dt>\(HTML.text(texts.label))</dt>\
+      <dd class="label" translate="no">\(HTML.text(content.label))</dd></div>
+      <div><dt>\(HTML.text(texts.images))</dt><dd class="label">\(content.images)</dd></div>\
+      \(contact(texts))
       </dl>\(notes(language))
       <p>\(HTML.inline(texts.summary))</p>\(supplement)
       \(HalvesPicture.html(texts))
@@ -56,6 +49,12 @@ struct StudyIndex {
       \(items(content.notes.map { texts[$0] }))
       </ul>
       """
+  }
+
+  private func contact(_ texts: PageTexts) -> String {
+    guard !content.contact.isEmpty else { return "" }
+    let lines = content.contact.map(HTML.text).joined(separator: "<br>")
+    return "\n<div><dt>\(HTML.text(texts.contact))</dt><dd translate=\"no\">\(lines)</dd></div>"
   }
 
   private func items(_ texts: [String]) -> String {

@@ -16,7 +16,8 @@ struct StudyPages {
   func write(in folder: Folder, _ shares: [Name]) throws -> Int {
     let content = StudyContent(
       label: label, images: shares.count, isSupplement: isSupplement,
-      notes: try StudyNote.read(in: folder), hasJoinPage: site.configuration.joinPage)
+      notes: try StudyNote.read(in: folder), hasJoinPage: site.configuration.joinPage,
+      contact: site.configuration.contact)
     let languages = site.configuration.languages
     var sums = Checksums()
     var total = 0

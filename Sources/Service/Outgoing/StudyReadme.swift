@@ -11,7 +11,9 @@ struct StudyReadme {
       let texts = PageTexts.of(language)
       if index > 0 { text.rule() }
       text.title(texts.title)
-      text.facts([(texts.label, content.label), (texts.images, "\(content.images)")])
+      text.facts(
+        [(texts.label, content.label), (texts.images, "\(content.images)")]
+          + PlainText.facts(texts.contact, content.contact))
       if !content.notes.isEmpty {
         let notes = StudyNoteTexts.of(language)
         text.heading(notes.title)

@@ -1,5 +1,7 @@
 internal import Configuration
 
+internal import Configuration
+
 /// What the pages for people have in common: complete in themselves, without script, without
 /// anything from elsewhere, and without a colour, so that they look the same on paper.
 enum HTML {
@@ -22,8 +24,20 @@ enum HTML {
   /// Text in which backticks enclose names of files, folders and commands.
   static func inline(_ marked: String) -> String {
     marked.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
-      index % 2 == 0 ? text(String(part)) : "<code>\(text(String(part)))</code>"
+      index % 2 == 0 ? text(String(part)) : "<code translate=\"no\">\(text(String(part)))</code>"
     }.joined()
+  }
+
+  /// Links to the sections of a page, whose identifiers are those of the languages; nothing when
+  /// there is nothing to choose between.
+  static func links(_ languages: [Configuration.Language]) -> String {
+    guard languages.count > 1 else { return "" }
+    let links = languages.map { language in
+      let code = language.rawValue
+      let name = text(PageTexts.of(language).language)
+      return "<a href=\"#\(code)\" hreflang=\"\(code)\" lang=\"\(code)\">\(name)</a>"
+    }
+    return "<nav>\n" + links.joined(separator: "\n") + "\n</nav>"
   }
 
   /// A whole page.
@@ -32,10 +46,12 @@ enum HTML {
   ///   - title: of the window.
   ///   - language: of what is not marked otherwise.
   ///   - refresh: after how many seconds a browser loads the page again.
+  ///   - isWide: whether tables need more room than lines of text.
   ///   - body: the content, as HTML.
   /// - Returns: the page.
   static func page(
-    title: String, language: Configuration.Language, refresh: Int? = nil, body: String
+    title: String, language: Configuration.Language, refresh: Int? = nil, isWide: Bool = false,
+    body: String
   ) -> String {
     let refresh = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">\n" } ?? ""
     return """
@@ -49,7 +65,7 @@ enum HTML {
       \(style)
       </style>
       </head>
-      <body>
+      <body\(isWide ? " class=\"wide\"" : "")>
       \(body)
       </body>
       </html>
@@ -75,25 +91,30 @@ enum HTML {
     dl { display: flex; flex-wrap: wrap; gap: .25rem 2.5rem; margin: 1rem 0; padding: .75rem 1rem;
       border: 2px solid; border-radius: .5rem }
     dt { font-size: .875rem }
-    dd { margin: 0; font: 600 1.4rem/1.3 ui-monospace, Consolas, Menlo, "Liberation Mono",
-      monospace; white-space: nowrap }
+    dd { margin: 0; font-size: 1rem }
+    dd.label { font: 600 1.4rem/1.3 ui-monospace, Consolas, Menlo, "Liberation Mono", monospace;
+      white-space: nowrap }
     .sum { display: flex; align-items: flex-start; justify-content: flex-start; gap: .75rem;
       margin: 1.25rem 0; max-width: 30rem }
     .sum figure { flex: 1 1 0; margin: 0; min-width: 0 }
     .sum svg { display: block; width: 100%; border: 1px solid; fill: currentColor }
-    .sum figcaption { margin-top: .35rem; font-size: .875rem; line-height: 1.3; text-align: center }
+    .sum figcaption { margin-top: .35rem; font-size: .875rem; line-height: 1.3; text-align: center;
+      white-space: nowrap }
     .sum b { align-self: center; font-size: 1.5rem; margin-top: -1.5rem }
     table { width: 100%; border-collapse: collapse; margin: .5rem 0 }
     th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid; text-align: left;
       vertical-align: top }
     th { font-size: .875rem; font-weight: 600 }
     td.time { width: 10.5rem; white-space: nowrap; font-variant-numeric: tabular-nums }
-    td.what { width: 12.5rem }
+    td.what { width: 13.5rem; padding-right: 1rem }
     td.what b { white-space: nowrap; font-weight: 600 }
+    body.wide { max-width: 60rem }
     .small { font-size: .875rem }
     @media (max-width: 30rem) {
       body { padding: 1rem }
       h1 { font-size: 1.5rem }
+      .sum { gap: .4rem }
+      .sum figcaption { font-size: .8125rem }
       thead { display: none }
       tr { display: block; padding: .5rem 0; border-bottom: 1px solid }
       td, td.time, td.what { display: block; width: auto; padding: .1rem 0; border: 0 }

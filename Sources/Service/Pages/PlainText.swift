@@ -17,9 +17,14 @@ struct PlainText {
     let width = facts.map(\.name.count).max() ?? 0
     for fact in facts {
       let gap = String(repeating: " ", count: width - fact.name.count + 2)
-      lines.append("\(fact.name):\(gap)\(fact.value)")
+      lines.append("\(fact.name)\(fact.name.isEmpty ? " " : ":")\(gap)\(fact.value)")
     }
     lines.append("")
+  }
+
+  /// Lines below each other as facts: only the first has the name before it.
+  static func facts(_ name: String, _ lines: [String]) -> [(name: String, value: String)] {
+    lines.enumerated().map { ($0 == 0 ? name : "", $1) }
   }
 
   /// Adds a paragraph, with names of files in quotation marks.
@@ -34,6 +39,13 @@ struct PlainText {
       lines += Self.wrap(item, first: mark, rest: String(repeating: " ", count: mark.count))
     }
     lines.append("")
+  }
+
+  /// A file of some sentences, each on a line of its own.
+  static func sentences(_ sentences: [String]) -> [UInt8] {
+    var text = PlainText()
+    text.lines = sentences + [""]
+    return text.bytes
   }
 
   /// Adds a line across the page.

@@ -15,7 +15,11 @@ struct DropJob: Sendable {
     case wait(FileStatus)
     case share(Role, PairID, FileStatus)
     /// No share, or a damaged one; a problem text lies beside it.
-    case problem(SharingError, FileStatus)
+    case problem(Problem.Cause, FileStatus)
+    /// A package: its shares lie in a folder beside the place where it was.
+    case opened
+    /// The same, but the package cannot be taken out of its folder.
+    case openedButKept(FileStatus)
     /// A call failed for a reason that may pass.
     case retry(Event.Reason)
   }
@@ -26,7 +30,10 @@ struct DropJob: Sendable {
   /// What the doctor should be told by now, if it is a share.
   let notice: Notice
 
-  /// What is said of a share that cannot be reconstructed yet.
+  /// Whether an earlier run was done with the file and could not take it away.
+  var isKnown: @Sendable (FileStatus) -> Bool = { _ in false }
+
+  /// What is said of a share whose other half is not there yet.
   enum Notice: Sendable {
     case none
     /// It has been waiting for its other half for a time.
@@ -37,6 +44,10 @@ struct DropJob: Sendable {
 
   /// How long a file that is no whole share must have been quiet before that is said.
   static let quietBeforeProblem = Duration.seconds(10)
+
+  /// How long a package must have been quiet before it is opened, unless it was renamed in: what is
+  /// in it would be opened again each time.
+  static let quietBeforePackage = Duration.seconds(2)
 
   func run() -> Outcome {
     do {
@@ -83,14 +94,39 @@ struct DropJob: Sendable {
       return .share(share.role, share.pairID, status)
     } catch let error as SharingError {
       if case .unreadable = error { return .wait(status) }
-      let isFinal = history.isRenamed || quiet >= Self.quietBeforeProblem || isHarmful
-      guard isFinal else { return .wait(status) }
-      if try tell(.share(error)) {
-        let reason = isHarmful ? Problem.endsProgram : Problem.reason(error)
-        site.log.record(.reconstructProblem(pair: nil, reason))
+      if case .notPNG(let kind) = error, let format = PackageFormat(kind), !isHarmful {
+        worker.leave()
+        return try open(format, file, status, quiet)
       }
-      return .problem(error, status)
+      let reason = isHarmful ? Problem.endsProgram : Problem.reason(error)
+      return try refuse(.share(error), status, quiet, reason, isCertain: isHarmful)
     }
+  }
+
+  /// Takes the shares out of a package.
+  private func open(
+    _ format: PackageFormat, _ file: File, _ status: FileStatus, _ quiet: Duration
+  ) throws -> Outcome {
+    if isKnown(status) { return .openedButKept(status) }
+    guard history.isRenamed || quiet >= Self.quietBeforePackage else { return .wait(status) }
+    do {
+      let job = PackageJob(site: site, path: path, format: format)
+      return try job.run(file, byteCount: status.size) ? .opened : .openedButKept(status)
+    } catch let error as PackageError {
+      return try refuse(.package(format, error), status, quiet, Problem.reason(error))
+    }
+  }
+
+  /// Says why a file cannot be used, once it is certain that nothing more of it comes.
+  private func refuse(
+    _ cause: Problem.Cause, _ status: FileStatus, _ quiet: Duration, _ reason: Event.Reason,
+    isCertain: Bool = false
+  ) throws -> Outcome {
+    guard history.isRenamed || quiet >= Self.quietBeforeProblem || isCertain else {
+      return .wait(status)
+    }
+    if try tell(cause) { site.log.record(.reconstructProblem(pair: nil, reason)) }
+    return .problem(cause, status)
   }
 
   /// Writes a text beside the file, unless its folder is closed to everyone but its maker.

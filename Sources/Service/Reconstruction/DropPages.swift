@@ -27,6 +27,7 @@ struct DropPages: Sendable {
   func write(_ report: DropReport, isRunning: Bool = true) -> Undone? {
     var undone: Undone?
     for folder in report.folders where folder.isDue {
+      attempt(&undone) { try memory.write(folder.memory) }
       attempt(&undone) {
         try Problem(site).write(.folder(folder.counts), beside: RelativePath(folder.name))
       }
@@ -35,6 +36,7 @@ struct DropPages: Sendable {
       let isDone = attempt(&undone) {
         try Problem(site).clear(beside: RelativePath(folder.name))
         if folder.isUsed { try Retention(site: site).tidy(folder.name, in: reconstruct) }
+        try memory.remove(folder.name)
       }
       if !isDone { undone?.finished.append(folder) }
     }
@@ -42,18 +44,18 @@ struct DropPages: Sendable {
     return undone
   }
 
-  /// How many images of each dropped folder an earlier run had reconstructed.
-  func remembered() throws -> [(folder: Name, reconstructed: Int)] {
-    try reconstruct.list().compactMap { name in
-      guard name.hasSuffix(Problem.suffix),
-        let folder = Name(name.bytes.dropLast(Problem.suffix.utf8.count)),
-        // A text that cannot be read is not ours.
-        (try? reconstruct.status(folder))?.kind == .folder,
-        let bytes = try? reconstruct.openFile(name).contents(limit: 256)
-      else { return nil }
-      let text = String(decoding: bytes, as: UTF8.self)
-      return DropCounts.reconstructed(in: text).map { (folder, $0) }
+  /// What an earlier run, of this or of an older version, knew of the dropped folders.
+  func remembered() throws -> [DropMemory.Record] {
+    if try site.folders.work.status(DropMemory.name) == nil {
+      let records = try FormerDropText.records(in: reconstruct)
+      for record in records { try memory.write(record) }
+      return records
     }
+    let records = try memory.all().filter {
+      try reconstruct.status($0.folder)?.kind == .folder
+    }
+    try memory.tidy(Set(records.map(\.folder)))
+    return records
   }
 
   /// Removes the pages in the making of all instances but `living`.
@@ -66,6 +68,12 @@ struct DropPages: Sendable {
   }
 
   private var reconstruct: Folder { site.folders.reconstruct }
+
+  private var memory: DropMemory {
+    get throws {
+      DropMemory(folder: try site.folders.work.folder(DropMemory.name, makingWith: 0o700))
+    }
+  }
 
   private func writePage(_ report: DropReport, _ isRunning: Bool) throws {
     let page = StatusPage(

@@ -6,22 +6,24 @@ struct DropReport: Equatable, Sendable {
   /// A file or a pair that is not done.
   struct Item: Equatable, Sendable {
     let path: RelativePath
-    /// When the file came, in seconds since 1970.
+    /// When the file came, in seconds since 1970; 0: not known.
     let since: Int
     let role: Role?
     let pair: PairID?
     /// Why it cannot be used; nil while its other half is missing.
-    let failure: SharingError?
+    let cause: Problem.Cause?
   }
 
   /// A folder that was dropped.
   struct Folder: Equatable, Sendable {
     let name: Name
-    /// When its youngest file came, in seconds since 1970.
+    /// When its youngest file came, in seconds since 1970; 0: not known.
     let since: Int
     let counts: DropCounts
     /// Whether it has been there for so long that the doctor should be told.
     let isDue: Bool
+    /// What the next run has to know.
+    let memory: DropMemory.Record
   }
 
   /// What failed, and files outside of folders that wait.

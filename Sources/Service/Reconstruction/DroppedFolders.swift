@@ -5,8 +5,8 @@ internal import Spool
 
 /// What is remembered of each dropped folder: its shares are put away, one after the other.
 ///
-/// Belongs to the control thread. After a restart the text beside the folder tells how many images
-/// had been reconstructed.
+/// Belongs to the control thread. After a restart ``DropMemory`` tells how many images had been
+/// reconstructed.
 struct DroppedFolders {
   typealias Instant = ContinuousClock.Instant
 
@@ -18,6 +18,8 @@ struct DroppedFolders {
     var counts = DropCounts()
     /// What the journal was told last.
     var told: DropCounts?
+    /// Whether a package in it was opened and put away.
+    var isOpened = false
     /// Whether files went that were not reconstructed.
     var isIncomplete = false
     /// Whether the journal was told that its files cannot be taken out.
@@ -61,6 +63,13 @@ struct DroppedFolders {
     }
   }
 
+  /// A package was opened, and its shares lie in the folder now.
+  mutating func touch(_ path: RelativePath, _ now: Instant) {
+    guard let name = Self.folder(path) else { return }
+    entries[name]?.isOpened = true
+    entries[name]?.changed = now
+  }
+
   /// A file went without having been reconstructed.
   mutating func lose(_ path: RelativePath) {
     if let name = Self.folder(path) { entries[name]?.isIncomplete = true }
@@ -78,6 +87,15 @@ struct DroppedFolders {
     path.names.count > 1 ? path.names.first : nil
   }
 
+  /// A folder in which something is left to be done.
+  struct Open {
+    let name: Name
+    let counts: DropCounts
+    /// How many images were restored whose shares are gone from it.
+    let done: Int
+    let isDue: Bool
+  }
+
   /// Brings everything up to date.
   ///
   /// - Parameters:
@@ -87,8 +105,8 @@ struct DroppedFolders {
   /// - Returns: the counts of each folder, and those that are finished and forgotten now.
   mutating func update(
     _ found: [Name: DropCounts], _ now: Instant, _ log: any EventLog
-  ) -> (open: [(name: Name, counts: DropCounts, isDue: Bool)], finished: [DropReport.Finished]) {
-    var open: [(name: Name, counts: DropCounts, isDue: Bool)] = []
+  ) -> (open: [Open], finished: [DropReport.Finished]) {
+    var open: [Open] = []
     var finished = unfinished
     unfinished = []
     for (name, old) in entries {
@@ -112,10 +130,12 @@ struct DroppedFolders {
       }
       entries[name] = entry
       if isEmpty, isQuiet {
-        finished.append(DropReport.Finished(name: name, isUsed: entry.done > 0))
+        finished.append(DropReport.Finished(name: name, isUsed: entry.done > 0 || entry.isOpened))
         entries[name] = nil
       } else if !isEmpty {
-        open.append((name, counts, now - entry.begun >= Self.quiet))
+        open.append(
+          Open(
+            name: name, counts: counts, done: entry.done, isDue: now - entry.begun >= Self.quiet))
       }
     }
     return (open, finished)

@@ -10,28 +10,34 @@ extension Drops {
     var found: [Name: DropCounts] = [:]
     var youngest: [Name: Int] = [:]
     var counted: [Name: Set<PairID>] = [:]
+    var kept: [Name: Set<DropMemory.Mark>] = [:]
     for (path, entry) in entries {
       let since = (entry.history.last?.changed ?? 0) / 1_000_000_000
       let state = state(of: entry)
       let folder = DroppedFolders.folder(path)
       if let folder {
         youngest[folder] = max(youngest[folder] ?? 0, since)
+        if entry.state.isKept, let status = entry.history.last {
+          kept[folder, default: []].insert(DropMemory.Mark(status))
+        }
         // Two files of one image count once.
         let isFirst =
-          entry.share.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
+          entry.half.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
         if isFirst { found[folder, default: DropCounts()].add(state) }
       }
       guard state == .failed || folder == nil && state.isAlone else { continue }
       report.items.append(
         DropReport.Item(
-          path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
-          failure: entry.failure))
+          path: path, since: since, role: entry.half?.role, pair: entry.half?.pair,
+          cause: entry.state.cause))
     }
     let (open, finished) = folders.update(found, now, log)
     report.folders = open.map { folder in
       DropReport.Folder(
         name: folder.name, since: youngest[folder.name] ?? 0, counts: folder.counts,
-        isDue: folder.isDue)
+        isDue: folder.isDue,
+        memory: DropMemory.Record(
+          folder: folder.name, reconstructed: folder.done, kept: kept[folder.name] ?? []))
     }
     report.finished = finished
     // In one order always, so that equal reports are equal: newest first.
@@ -51,7 +57,7 @@ extension Drops {
         kept.append(item)
         continue
       }
-      if case .altered(let role) = item.failure, role == item.role { kept[place] = item }
+      if case .share(.altered(let role)) = item.cause, role == item.role { kept[place] = item }
     }
     return kept
   }
@@ -66,16 +72,21 @@ extension Drops {
     case alone(Role)
     case joining
     case kept
+    /// A package whose shares lie beside it now.
+    case opened
     case failed
 
     var isAlone: Bool { if case .alone = self { true } else { false } }
   }
 
   private func state(of entry: Entry) -> State {
-    if entry.failure != nil { return .failed }
-    guard let share = entry.share else { return .unknown }
-    if entry.isKept { return .kept }
-    return isWaiting(share) ? .alone(share.role) : .joining
+    switch entry.state {
+    case .unseen: .unknown
+    case .refused: .failed
+    case .restoredButKept: .kept
+    case .openedButKept: .opened
+    case .half(let half): isWaiting(half) ? .alone(half.role) : .joining
+    }
   }
 }
 
@@ -86,6 +97,7 @@ extension DropCounts {
     case .alone(.patient): lonePatients += 1
     case .alone(.archive): loneArchives += 1
     case .failed: failed += 1
+    case .opened: isReadOnly = true
     case .kept:
       reconstructed += 1
       isReadOnly = true

@@ -20,16 +20,20 @@ struct Drops {
   struct Entry {
     var history: ArrivalJob.History
     var delay = Drops.firstDelay
-    var share: (role: Role, pair: PairID)?
-    /// Why it cannot be used.
-    var failure: SharingError?
-    /// Whether its file was restored, and the share may not be taken away.
-    var isKept = false
-    var isRunning = false
-    var isTouched = false
-    var isSettled = false
+    var state = DropState.unseen
+    var activity = Activity.idle
     /// Whether the journal says that it is tried again.
     var isReported = false
+
+    var half: DropState.Half? { state.half }
+    var isRunning: Bool { activity != .idle }
+  }
+
+  /// Whether a thread works on a file.
+  enum Activity {
+    case idle, running
+    /// The file changed meanwhile, and is looked at again.
+    case runningAndTouched
   }
 
   private(set) var entries: [RelativePath: Entry] = [:]
@@ -38,6 +42,8 @@ struct Drops {
   private var joins: [PairID] = []
   private var joining: Set<PairID> = []
   private var schedule = DueQueue<RelativePath>()
+  /// Files that an earlier run was done with and could not take out of their folders.
+  private var done: Set<DropMemory.Mark> = []
 
   static let firstDelay = Duration.milliseconds(500)
   private static let lastDelay = Duration.seconds(60)
@@ -48,7 +54,7 @@ struct Drops {
   var count: Int { entries.count }
 
   /// How many halves wait for their other half.
-  var waiting: Int { entries.values.count { $0.share != nil } }
+  var waiting: Int { entries.values.count { $0.half != nil && !$0.state.isKept } }
 
   /// When the next look is due.
   mutating func next() -> Instant? { joins.isEmpty ? schedule.next() : .now }
@@ -68,19 +74,24 @@ struct Drops {
     }
     guard isHint else { return }
     entry.history.isRenamed = entry.history.isRenamed || isRenamed
-    entry.isTouched = entry.isRunning
-    entry.isSettled = false
+    if entry.isRunning { entry.activity = .runningAndTouched }
     entry.delay = Self.firstDelay
     entries[path] = entry
     if !entry.isRunning { schedule.set(path, now) }
   }
 
   /// Forgets what a listing did not find.
-  mutating func keep(only listed: Set<RelativePath>) {
+  mutating func keep(only listed: Set<RelativePath>, _ now: Instant) {
+    var finished: [PairID: [RelativePath]] = [:]
     for (path, entry) in entries where !entry.isRunning && !listed.contains(path) {
-      folders.lose(path)
+      switch entry.state {
+      case .restoredButKept(let half): finished[half.pair, default: []].append(path)
+      case .openedButKept: break
+      case .unseen, .half, .refused: folders.lose(path)
+      }
       forget(path)
     }
+    for paths in finished.values { folders.finish(paths, now) }
   }
 
   /// The next work that is due.
@@ -92,10 +103,12 @@ struct Drops {
     while let path = schedule.popDue(now) {
       guard var entry = entries[path], !entry.isRunning else { continue }
       let notice = self.notice(of: path, entry, now)
-      entry.isRunning = true
-      entry.isTouched = false
+      entry.activity = .running
       entries[path] = entry
-      return .look(DropJob(site: site, path: path, history: entry.history, notice: notice))
+      return .look(
+        DropJob(
+          site: site, path: path, history: entry.history, notice: notice,
+          isKnown: { [done] in done.contains(DropMemory.Mark($0)) }))
     }
     return nil
   }
@@ -104,7 +117,7 @@ struct Drops {
   ///
   /// Of a folder there is one text for all that waits.
   private func notice(of path: RelativePath, _ entry: Entry, _ now: Instant) -> DropJob.Notice {
-    guard let share = entry.share, path.names.count == 1,
+    guard case .half(let share) = entry.state, path.names.count == 1,
       now - entry.history.firstSeen >= Self.aloneDelay
     else { return .none }
     guard isAlone(share.pair), let copies = pairs[share.pair], copies.count > 1 else {
@@ -115,29 +128,29 @@ struct Drops {
 
   /// Whether a share waits for another copy of its other half, since all those that are here are at
   /// fault.
-  func isWaiting(_ share: (role: Role, pair: PairID)) -> Bool {
-    !(pairs[share.pair] ?? []).contains { path in
-      entries[path]?.share?.role == share.role.other && entries[path]?.failure == nil
+  func isWaiting(_ half: DropState.Half) -> Bool {
+    !(pairs[half.pair] ?? []).contains { path in
+      entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
     }
   }
 
   /// Whether all that is here of a pair is the same half.
   func isAlone(_ pair: PairID) -> Bool {
     let paths = pairs[pair] ?? []
-    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.share?.role == role } }
+    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.half?.role == role } }
   }
 
   private mutating func join(_ pair: PairID, _ site: Site) -> PairJob? {
     guard !joining.contains(pair) else { return nil }
     let paths = (pairs[pair] ?? []).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     guard paths.allSatisfy({ entries[$0]?.isRunning == false }) else { return nil }
-    let archives = paths.filter { entries[$0]?.share?.role == .archive }
-    let patients = paths.filter { entries[$0]?.share?.role == .patient }
+    let archives = paths.filter { entries[$0]?.half?.role == .archive }
+    let patients = paths.filter { entries[$0]?.half?.role == .patient }
     guard !patients.isEmpty, !archives.isEmpty || site.configuration.archiveLookup else {
       return nil
     }
     joining.insert(pair)
-    for path in paths { entries[path]?.isRunning = true }
+    for path in paths { entries[path]?.activity = .running }
     return PairJob(site: site, pair: pair, archives: archives, patients: patients)
   }
 
@@ -146,41 +159,59 @@ struct Drops {
     _ outcome: DropJob.Outcome, of path: RelativePath, _ now: Instant, _ site: Site
   ) {
     guard var entry = entries[path] else { return }
-    entry.isRunning = false
-    defer {
-      if entries[path]?.isTouched == true { schedule.replace(path, now) }
-    }
+    let isTouched = entry.activity == .runningAndTouched
+    entry.activity = .idle
+    defer { if isTouched, entries[path] != nil { schedule.replace(path, now) } }
     switch outcome {
     case .gone:
-      let isTouched = entry.isTouched
       folders.lose(path)
       forget(path)
       if isTouched { notice(path, now, isRenamed: false) }
+    case .opened:
+      forget(path)
+      folders.touch(path, now)
+    case .openedButKept(let status):
+      look(status, &entry, now)
+      entry.state = .openedButKept
+      done.insert(DropMemory.Mark(status))
+      entries[path] = entry
     case .wait(let status):
       look(status, &entry, now)
       postpone(&entry, path, now)
       entries[path] = entry
-    case .problem(let error, let status):
+    case .problem(let cause, let status):
       look(status, &entry, now)
-      entry.failure = error
-      entry.isSettled = true
+      entry.state = .refused(cause, entry.half)
       entries[path] = entry
     case .retry:
       postpone(&entry, path, now)
       entries[path] = entry
     case .share(let role, let pair, let status):
-      let isNew = entry.share == nil || entry.share?.pair != pair || entry.history.last != status
-      look(status, &entry, now)
-      if isNew { (entry.failure, entry.isKept) = (nil, false) }
-      entry.share = (role, pair)
-      entries[path] = entry
-      pairs[pair, default: []].insert(path)
-      if isNew { joins.append(pair) }
-      // One look later than that tells the doctor, if it is still alone.
-      let toTell = entry.history.firstSeen + Self.aloneDelay
-      if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }
+      take(DropState.Half(role: role, pair: pair), status, of: path, entry, now)
     }
   }
+
+  /// A file is a share.
+  private mutating func take(
+    _ half: DropState.Half, _ status: FileStatus, of path: RelativePath, _ old: Entry,
+    _ now: Instant
+  ) {
+    var entry = old
+    let isNew = old.half?.pair != half.pair || old.history.last != status
+    look(status, &entry, now)
+    let isDone = done.contains(DropMemory.Mark(status))
+    if isNew { entry.state = isDone ? .restoredButKept(half) : .half(half) }
+    entries[path] = entry
+    pairs[half.pair, default: []].insert(path)
+    guard !isDone else { return }
+    if isNew { joins.append(half.pair) }
+    // One look later than that tells the doctor, if it is still alone.
+    let toTell = entry.history.firstSeen + Self.aloneDelay
+    if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }
+  }
+
+  /// An earlier run was done with these files.
+  mutating func remember(_ marks: Set<DropMemory.Mark>) { done.formUnion(marks) }
 
   /// The next look comes later each time.
   private mutating func postpone(_ entry: inout Entry, _ path: RelativePath, _ now: Instant) {
@@ -204,46 +235,51 @@ struct Drops {
   }
 
   /// A pair's job has ended.
-  mutating func take(_ outcome: PairJob.Outcome, _ now: Instant, _ site: Site) {
+  mutating func take(_ outcome: PairOutcome, _ now: Instant, _ site: Site) {
     joining.remove(outcome.pair)
+    var touched: Set<RelativePath> = []
     for path in outcome.paths {
-      entries[path]?.isRunning = false
-      entries[path]?.failure = outcome.failures[path]
-      entries[path]?.isKept = outcome.isKept
+      if entries[path]?.activity == .runningAndTouched { touched.insert(path) }
+      entries[path]?.activity = .idle
+      if let half = entries[path]?.half { entries[path]?.state = .half(half) }
     }
-    switch outcome.fate {
-    case .done:
+    switch outcome.result {
+    case .restored:
       folders.finish(outcome.paths, now)
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
-    case .gone, .wait, .blocked, .settling:
-      // Something moved under our hands, or there is no room: look at all of them again.
+    case .restoredButKept:
       for path in outcome.paths {
-        entries[path]?.history.last = nil
-        schedule.replace(path, now + .seconds(2))
+        if let half = entries[path]?.half { entries[path]?.state = .restoredButKept(half) }
+        // The shares are put away as soon as their folder lets them go: a look tells.
+        schedule.replace(path, touched.contains(path) ? now : now + .seconds(2))
       }
-    case .retry where outcome.mayPass:
+    case .refused(let errors):
+      for path in outcome.paths {
+        let half = entries[path]?.half
+        if let error = errors[path] { entries[path]?.state = .refused(.share(error), half) }
+        // A problem text lies beside them; another copy, or a change, tries again.
+        if touched.contains(path) { schedule.replace(path, now) }
+      }
+    case .failed(.retry):
       for path in outcome.paths {
         guard var entry = entries[path] else { continue }
         entry.history.last = nil  // joined once more when it has been looked at
         postpone(&entry, path, now)
         entries[path] = entry
       }
-    case .retry:
-      // A problem text lies beside them; another copy, or a change, tries again.
-      for path in outcome.paths where entries[path]?.isTouched == true {
-        schedule.replace(path, now)
-      }
-      // The shares are put away as soon as their folder lets them go: a look tells.
-      for path in outcome.paths where outcome.isKept && entries[path]?.isTouched == false {
+    case .changed, .failed:
+      // Something moved under our hands, or there is no room: look at all of them again.
+      for path in outcome.paths {
+        entries[path]?.history.last = nil
         schedule.replace(path, now + .seconds(2))
       }
     }
   }
 
   private mutating func forget(_ path: RelativePath) {
-    if let share = entries[path]?.share {
+    if let share = entries[path]?.half {
       pairs[share.pair]?.remove(path)
       if pairs[share.pair]?.isEmpty == true { pairs[share.pair] = nil }
     }

@@ -2,6 +2,7 @@
 // where the file system lacks that, until its digest has been compared; then linkat gives it one
 // that nobody has. Only after that the shares are put away. Done again after a crash, the file is
 // found to be there already, byte for byte.
+internal import Configuration
 internal import DICOM
 internal import Glibc
 internal import Journal
@@ -18,29 +19,13 @@ struct PairJob: Sendable {
   let archives: [RelativePath]
   let patients: [RelativePath]
 
-  /// What came of it.
-  struct Outcome: Sendable {
-    let pair: PairID
-    let paths: [RelativePath]
-    let fate: Fate
-    /// Why copies could not be put together: of those that are at fault.
-    var failures: [RelativePath: SharingError] = [:]
-    /// Whether the file was restored, and its shares could not be put away.
-    var isKept = false
-
-    /// Whether a call failed, and neither the halves nor their folders are to blame.
-    var mayPass: Bool {
-      if case .retry = fate { failures.isEmpty && !isKept } else { false }
-    }
-  }
-
   /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
   /// at least: that is enough for every combination of a few copies, and for each of many copies of
   /// one share with one of the other.
   private static let maximumPasses = 16
   private static let leastBytes = 1 << 30
 
-  func run() -> Outcome {
+  func run() -> PairOutcome {
     do {
       guard let patient = patients.first, let name = patient.last else {
         preconditionFailure("a pair has a patient's half")
@@ -57,15 +42,12 @@ struct PairJob: Sendable {
         return try join(worker)
       }
     } catch {
-      return outcome(Fate(error, at: .reconstructed))
+      return outcome(.failed(Fate(error, at: .reconstructed)))
     }
   }
 
-  private func outcome(
-    _ fate: Fate, failures: [RelativePath: SharingError] = [:], isKept: Bool = false
-  ) -> Outcome {
-    Outcome(
-      pair: pair, paths: archives + patients, fate: fate, failures: failures, isKept: isKept)
+  private func outcome(_ result: PairOutcome.Result) -> PairOutcome {
+    PairOutcome(pair: pair, paths: archives + patients, result: result)
   }
 
   /// One copy of a share.
@@ -75,7 +57,7 @@ struct PairJob: Sendable {
     let path: RelativePath?
   }
 
-  private func join(_ worker: WorkerLease) throws -> Outcome {
+  private func join(_ worker: WorkerLease) throws -> PairOutcome {
     let begun = ContinuousClock.now
     var faults = Faults()
     let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveHalf(of: pair) : nil
@@ -101,7 +83,7 @@ struct PairJob: Sendable {
         faults.add(error, archive: archive.path, patient: patient.path ?? RelativePath())
       }
     }
-    guard let failure = faults.first else { return outcome(.wait(.changed, nil)) }
+    guard let failure = faults.first else { return outcome(.changed) }
     // Nothing here is at fault when the archive's own share is: then it is said of what is here.
     let byPath = faults.byPath
     return try fail(
@@ -135,7 +117,7 @@ struct PairJob: Sendable {
   /// What becomes of the shares when the file is there.
   private func finish(
     _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel
-  ) throws -> Outcome {
+  ) throws -> PairOutcome {
     if archive.path != nil,
       try ReturnedShare(site: site, id: pair, pair: restoration, label: study).run(archive.source)
     {
@@ -145,15 +127,14 @@ struct PairJob: Sendable {
       try UsedShares(site: site).run(archives + patients)
     } catch is UsedShares.Withheld {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
-      let reason: Event.Reason = "a folder does not let its shares be taken out"
-      return outcome(.retry(.reconstruct, reason), isKept: true)
+      return outcome(.restoredButKept("a folder does not let its shares be taken out"))
     }
-    return outcome(.done(study: nil))
+    return outcome(.restored)
   }
 
   private func fail(
     _ failures: [RelativePath: SharingError], _ reason: Event.Reason
-  ) throws -> Outcome {
+  ) throws -> PairOutcome {
     for path in archives + patients {
       if let failure = failures[path] {
         try Problem(site).write(.share(failure), beside: path)
@@ -162,7 +143,7 @@ struct PairJob: Sendable {
       }
     }
     site.log.record(.reconstructProblem(pair: pair.description, reason))
-    return outcome(.retry(.reconstruct, reason), failures: failures)
+    return outcome(.refused(failures))
   }
 
   private func copies(_ paths: [RelativePath]) throws -> [Copy] {
@@ -188,7 +169,7 @@ struct PairJob: Sendable {
     let source = try FileSource(unnamed.written())
     guard let identity = pair.identity else { throw SharingError.malformedPayload }
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
-    let study = hint ?? Name(label.text) ?? "STUDY"
+    let study = hint ?? droppedLabel ?? Name(label.text) ?? "STUDY"
     let path = RestoredPath.sanitized(pair.path)
     let last = path.last ?? "restored.dcm"
     let folder = try site.folders.reconstructed.folder(
@@ -211,17 +192,21 @@ struct PairJob: Sendable {
     }
   }
 
+  /// The label on the medium's page, which is another hospital's and names the folder that was
+  /// dropped: people know the exam by it.
+  private var droppedLabel: Name? {
+    (patients + archives).lazy.flatMap(\.parent.names).compactMap(StudyCode.study(of:)).first
+  }
+
   private func same(_ name: Name, in folder: Folder) throws -> File? {
     guard try folder.status(name)?.kind == .regular else { return nil }
     return try folder.openFile(name)
   }
 
   private func noteLoss(_ name: Name, in folder: Folder) throws {
-    let text = """
-      The image was shared in Visual Mode: grey levels may differ by one from the original.
-      Everything else is as it was.\r\n
-      """
+    var text = PlainText()
+    for language in site.configuration.languages { text.paragraph(PageTexts.of(language).inexact) }
     guard let note = Name(name.bytes.prefix(246) + Array(".note.txt".utf8)) else { return }
-    try folder.writeWhole(Array(text.utf8), as: note, pending: Name.pending, durable: false)
+    try folder.writeWhole(text.bytes, as: note, pending: Name.pending, durable: false)
   }
 }

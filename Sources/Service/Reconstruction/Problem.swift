@@ -1,3 +1,4 @@
+internal import Configuration
 internal import DICOM
 internal import Glibc
 internal import Journal
@@ -11,15 +12,9 @@ struct Problem {
 
   init(_ site: Site) { self.site = site }
 
-  /// What is wrong.
-  enum Cause {
-    case waiting(Role)
-    case share(SharingError)
-    /// Of a whole folder that was dropped.
-    case folder(DropCounts)
-  }
+  typealias Cause = ProblemCause
 
-  static let suffix = Companion.problemSuffix
+  static let suffix = ProblemText.suffix
 
   /// Writes the text, unless the same one is there.
   ///
@@ -28,10 +23,12 @@ struct Problem {
   func write(_ cause: Cause, beside path: RelativePath) throws -> Bool {
     guard let name = Self.textName(path) else { return false }
     let folder = try site.folders.reconstruct.folder(path.parent)
-    let text = Array(
-      (cause.text + "\n").split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: "\r\n").utf8)
-    if try folder.status(name) != nil, try folder.openFile(name).contents(limit: 4096) == text {
+    let text = ProblemText(
+      cause: cause, languages: site.configuration.languages, contact: site.configuration.contact
+    ).bytes
+    if try folder.status(name) != nil,
+      try folder.openFile(name).contents(limit: text.count + 1) == text
+    {
       return false
     }
     let pending = Name(".problem-" + (try SystemRandom.name())) ?? Name.pending
@@ -73,13 +70,27 @@ struct Problem {
   /// For the journal, of a file over which the program ended again and again.
   static let endsProgram: Event.Reason = "the program ended several times while it worked on it"
 
+  /// The same for the journal, of a package.
+  static func reason(_ error: PackageError) -> Event.Reason {
+    switch error {
+    case .damaged: "a ZIP file, a disc image or a mail is damaged"
+    case .encrypted: "a ZIP file is protected by a password"
+    case .tooLarge: "a ZIP file, a disc image or a mail holds too much"
+    case .noShares: "a ZIP file, a disc image or a mail holds no share"
+    case .noReader: "libarchive, which opens ZIP files and disc images, is not installed"
+    }
+  }
+
   /// The same for the journal, in the words of the command line.
   static func reason(_ error: SharingError) -> Event.Reason {
     switch error {
+    case .notPNG(let kind) where kind.isPhoto: "a picture of another format, not a share"
+    case .notPNG(.mangledPNG): "a share that was changed as if it were text"
     case .notPNG: "not a PNG image"
     case .truncated: "a share is cut off"
     case .damagedPNG: "a share is damaged"
     case .noShareHeader: "not a share, or one that was changed as a picture"
+    case .savedWithEightBits: "a share of 16 bits that was saved with 8"
     case .geometryMismatch: "a share whose picture has another size than its header says"
     case .newerVersion: "a share of a later version"
     case .altered(.archive): "the archive half was altered"

@@ -21,65 +21,63 @@ struct StatusPage {
   private static let maximumRows = 100
 
   /// `what` may have a second line.
-  private typealias Row = (since: Int, what: String, text: String)
+  private typealias Row = (since: Int, what: String, advice: Advice)
 
   var html: String {
-    let body = [
-      "<h1>\(heading(\.title))</h1>", "<p>\(HTML.text(headline))</p>",
-      "<h2>\(heading(\.failed))</h2>", table(failed), "<h2>\(heading(\.waiting))</h2>",
-      table(waiting), "<h2>\(heading(\.done))</h2>", table(done), "<p class=\"small\">\(foot)</p>",
-    ]
+    let first = languages.first ?? .english
     return HTML.page(
-      title: "dicomshare: \(headline)", language: .english, refresh: Self.refreshSeconds,
-      body: body.joined(separator: "\n"))
+      title: "dicomshare: \(headline(PageTexts.of(first).status))", language: first,
+      refresh: Self.refreshSeconds, isWide: true,
+      body: ([HTML.links(languages)] + languages.map(section)).filter { !$0.isEmpty }
+        .joined(separator: "\n"))
   }
 
-  // MARK: - Words
+  private func section(_ language: Configuration.Language) -> String {
+    let texts = PageTexts.of(language)
+    let status = texts.status
+    let foot = HTML.inline(status.foot(Event.text(keep), Self.refreshSeconds))
+    let viewers = studies.isEmpty ? "" : "\n<p>\(HTML.text(status.viewers))</p>"
+    return """
+      <section id="\(language.rawValue)" lang="\(language.rawValue)">
+      <h1>\(HTML.text(status.title))</h1>
+      <p>\(HTML.text(headline(status)))</p>
+      <h2>\(HTML.text(status.failed))</h2>
+      \(table(failed(texts), status.noProblems, texts))
+      <h2>\(HTML.text(status.waiting))</h2>
+      \(table(waiting(texts), status.noneWaiting, texts))
+      <h2>\(HTML.text(status.done))</h2>
+      \(table(done(status), status.noneDone, texts))\(viewers)
+      <p class="small">\(foot)</p>
+      </section>
+      """
+  }
 
-  private var headline: String {
-    guard isRunning else {
-      return "The service is stopped. Nothing is lost; it goes on when it is started again."
-    }
-    let waiting = report.folders.reduce(lone.count) { $0 + $1.counts.waiting }
+  private func headline(_ status: PageTexts.Status) -> String {
+    guard isRunning else { return status.stopped }
+    let failed = report.items.count { $0.cause != nil }
+    let lone = report.items.count - failed
+    let waiting = report.folders.reduce(lone) { $0 + $1.counts.waiting }
     let inWork = report.folders.reduce(0) { $0 + $1.counts.inWork }
     let parts = [
-      (failed.count, "problem", "problems"), (waiting, "image waiting", "images waiting"),
-      (inWork, "image in work", "images in work"), (studies.count, "study done", "studies done"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-    guard !parts.isEmpty else {
-      return "Nothing lies here. Put both halves of an exam into this folder."
-    }
-    return parts.joined(separator: ", ") + "."
-  }
-
-  private var foot: String {
-    """
-    Done studies are in the folder <code>reconstructed</code> for \(Event.text(keep)). This page \
-    loads itself again every \(Self.refreshSeconds) seconds.
-    """
-  }
-
-  private func heading(_ text: KeyPath<PageTexts.Status, String>) -> String {
-    var seen: Set<String> = []
-    return languages.compactMap { language in
-      let word = PageTexts.of(language).status[keyPath: text]
-      guard seen.insert(word).inserted else { return nil }
-      return "<span lang=\"\(language.rawValue)\">\(HTML.text(word))</span>"
-    }.joined(separator: " / ")
+      (failed + (report.closedFolders > 0 ? 1 : 0), status.problems),
+      (waiting, status.imagesWaiting), (inWork, status.imagesInWork),
+      (studies.count, status.studiesDone),
+    ].filter { $0.0 > 0 }.map { $0.1($0.0) }
+    return parts.isEmpty ? status.empty : parts.joined(separator: ", ") + "."
   }
 
   // MARK: - Rows
 
-  private func table(_ rows: [Row]) -> String {
-    guard !rows.isEmpty else { return "<p>\(heading(\.nothing))</p>" }
+  private func table(_ rows: [Row], _ none: String, _ texts: PageTexts) -> String {
+    guard !rows.isEmpty else { return "<p>\(HTML.text(none))</p>" }
     let lines = rows.prefix(Self.maximumRows).map { row in
       """
-      <tr><td class="time">\(LocalTime.minute(row.since))</td>\
-      <td class="what">\(Self.named(row.what))</td><td>\(Self.advice(row.text))</td></tr>
+      <tr><td class="time">\(row.since > 0 ? LocalTime.minute(row.since) : "")</td>\
+      <td class="what">\(Self.named(row.what))</td><td>\(Self.cell(row.advice, texts))</td></tr>
       """
     }
     let rest = rows.count - lines.count
-    let more = rest > 0 ? "\n<p>and \(rest) more</p>" : ""
+    let more = rest > 0 ? "\n<p>\(HTML.text(texts.status.more(rest)))</p>" : ""
     return "<table>\n" + lines.joined(separator: "\n") + "\n</table>" + more
   }
 
@@ -89,73 +87,64 @@ struct StatusPage {
     return "<b>\(lines[0])</b>" + lines.dropFirst().map { "<br>\($0)" }.joined()
   }
 
-  /// What to do begins on a line of its own.
-  private static func advice(_ text: String) -> String {
-    HTML.text(text).replacing(" What to do:", with: "<br>What to do:")
+  /// What to do begins on a line of its own; what else is worth knowing stands beside the file only.
+  private static func cell(_ advice: Advice, _ texts: PageTexts) -> String {
+    let toDo = advice.toDo.map { "<br>" + HTML.text(texts.toDo + $0) } ?? ""
+    return HTML.text(advice.what) + toDo
   }
 
-  private var failed: [Row] { closed + broken }
+  private func failed(_ texts: PageTexts) -> [Row] { closed(texts) + broken(texts) }
 
-  private var closed: [Row] {
+  private func closed(_ texts: PageTexts) -> [Row] {
     guard report.closedFolders > 0 else { return [] }
-    let what = report.closedFolders == 1 ? "A folder" : "\(report.closedFolders) folders"
-    return [
-      (
-        0, what,
-        "The service may not enter it, and does not know what lies there. What to do: Copy the "
-          + "files again, so that the service's group may read them, or ask the administrator."
-      )
-    ]
+    return [(0, texts.status.folder(nil), texts.advice(.closedFolders(report.closedFolders)))]
   }
 
-  private var broken: [Row] {
+  private func broken(_ texts: PageTexts) -> [Row] {
     report.items.compactMap { item in
-      guard let failure = item.failure else { return nil }
-      let text = Problem.Cause.share(failure).text.split(separator: "\n").joined(separator: " ")
-      return (item.since, Self.shown(item), text)
+      item.cause.map { (item.since, Self.shown(item, texts.status), texts.advice($0)) }
     }
   }
 
-  private var lone: [Row] {
-    report.items.compactMap { item in
-      guard item.failure == nil, let role = item.role else { return nil }
-      return (
-        item.since, Self.shown(item),
-        "Put \(Problem.Cause.half(role.other)) into this folder, too."
-      )
-    }
-  }
-
-  private var waiting: [Row] {
+  private func waiting(_ texts: PageTexts) -> [Row] {
     let folders: [Row] = report.folders.map { folder in
-      let label = StudyCode.label(in: folder.name)
-      return (
-        folder.since, label.map { "Folder \($0)" } ?? "A folder",
-        Problem.Cause.folder(folder.counts).text.split(separator: "\n").dropLast()
-          .joined(separator: " ")
+      (
+        folder.since, texts.status.folder(StudyCode.label(in: folder.name)),
+        texts.advice(.folder(folder.counts))
       )
+    }
+    let lone: [Row] = report.items.compactMap { item in
+      guard item.cause == nil, let role = item.role else { return nil }
+      return (item.since, Self.shown(item, texts.status), texts.advice(.waiting(role)))
     }
     return (folders + lone).sorted { $0.since > $1.since }
   }
 
-  private var done: [Row] {
+  private func done(_ status: PageTexts.Status) -> [Row] {
     studies.map { study in
-      let count = study.files == 1 ? "1 image" : "\(study.files) images"
-      return (study.since, study.label.map { "Study \($0)" } ?? "A study", count)
+      (
+        study.since, status.study(study.label),
+        Advice(what: status.imageCount(study.files), toDo: nil)
+      )
     }
   }
 
-  /// A file as far as this program named it, and its pair.
-  private static func shown(_ item: DropReport.Item) -> String {
+  /// The ending of a name, as far as many files have it: enough for the doctor to find the file.
+  private static func ending(of path: RelativePath) -> String {
+    let text = path.last?.text?.lowercased() ?? ""
+    return endings.first { text.hasSuffix($0) }.map { " (\($0))" } ?? ""
+  }
+
+  private static let endings = [
+    ".png", ".jpg", ".jpeg", ".heic", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".pdf", ".zip",
+    ".iso", ".eml", ".msg", ".htm", ".html", ".dcm", ".txt", ".doc", ".docx", ".exe", ".7z",
+    ".rar", ".gz", ".tar",
+  ]
+
+  /// A file as this program named it, and its pair.
+  private static func shown(_ item: DropReport.Item, _ status: PageTexts.Status) -> String {
     let own = item.path.last?.text.flatMap { $0.wholeMatch(of: /[AP][0-9A-HJKMNP-TV-Z]{7}\.PNG/) }
-    let what =
-      if let own {
-        String(own.output)
-      } else if let role = item.role {
-        role == .patient ? "A patient's half" : "An archive's half"
-      } else {
-        "A file"
-      }
-    return what + (item.pair.map { "\npair \($0.description.prefix(8))" } ?? "")
+    let what = own.map { String($0.output) } ?? status.file(item.role) + ending(of: item.path)
+    return what + (item.pair.map { "\n\(status.pair) \($0.description.prefix(8))" } ?? "")
   }
 }

@@ -59,7 +59,8 @@ enum Fate: Sendable {
     case .unreadable(let error): reading(error)
     case .unwritable(let code): system("write", code, role)
     case .notDICOM: .wait(.notYetDICOM, nil)
-    case .truncated, .damagedPNG, .notPNG, .noShareHeader, .geometryMismatch, .newerVersion,
+    case .truncated, .damagedPNG, .notPNG, .noShareHeader, .savedWithEightBits,
+      .geometryMismatch, .newerVersion,
       .sameHalfTwice, .differentPairs, .altered, .alteredOrUnrelated, .malformedPayload,
       .digestMismatch:
       // Of shares that this daemon has just written: memory, disk or program are at fault.

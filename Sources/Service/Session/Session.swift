@@ -29,7 +29,7 @@ final class Session {
     case arrival(ArrivalJob.Place, ArrivalJob.Outcome)
     case publication(Name, Result<Publisher.Outcome, Failure>)
     case drop(RelativePath, DropJob.Outcome)
-    case pair(PairJob.Outcome)
+    case pair(PairOutcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
     case lookedUp(failure: Event.Reason?)

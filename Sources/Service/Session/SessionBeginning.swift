@@ -20,14 +20,17 @@ extension Session {
     }
     try removeOrphans()
     try removeUnfinished()
-    try DropPages(site: site).removePending(of: TakeOver.instances(site.folders.work))
+    let instances = try TakeOver.instances(site.folders.work)
+    try DropPages(site: site).removePending(of: instances)
+    try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
     try MediaFolder(site: site).removeScratch()
     for study in try site.folders.staging.list() { studies.touch(study, now) }
     for name in try Publisher(site: site).pending() { studies.resume(name, now) }
     for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     try listIncoming(now, isFirst: true)
-    for (folder, count) in try DropPages(site: site).remembered() {
-      drops.folders.remember(folder, reconstructed: count, now)
+    for record in try DropPages(site: site).remembered() {
+      drops.folders.remember(record.folder, reconstructed: record.reconstructed, now)
+      drops.remember(record.kept)
     }
     let listing = try listReconstruct(now)
     for (folder, count) in try UsedShares(site: site).emptied(listing.emptyDrops) {

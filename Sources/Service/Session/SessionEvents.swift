@@ -142,20 +142,20 @@ extension Session {
     return nil
   }
 
-  private func take(_ outcome: PairJob.Outcome, _ now: Instant) {
-    switch outcome.fate {
-    case .done: resume(now)
-    case .blocked(let role, let reason): block(role, reason, now)
-    case .retry(let role, let reason):
-      let isNews =
-        outcome.isKept
-        ? drops.folders.reportKept(outcome.paths)
-        : outcome.mayPass && drops.report(outcome.paths)
-      if isNews { site.log.record(.retry(role, reason)) }
-    case .gone, .wait, .settling: return
+  private func take(_ outcome: PairOutcome, _ now: Instant) {
+    switch outcome.result {
+    case .restored:
+      resume(now)
+      return
+    case .restoredButKept(let reason):
+      if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
+    case .failed(.retry(let role, let reason)):
+      if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+    case .failed(.blocked(let role, let reason)): block(role, reason, now)
+    case .refused: break
+    case .changed, .failed(.done), .failed(.gone), .failed(.wait), .failed(.settling): return
     }
     // Shares that were being put away when something failed wait for each other no longer.
-    if case .done = outcome.fate { return }
     timers.set(.housekeeping, now + .seconds(1))
   }
 

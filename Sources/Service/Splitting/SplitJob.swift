@@ -101,7 +101,8 @@ struct SplitJob {
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
     try worker.plan(
       path: claim.path, mode: site.configuration.mode,
-      banner: site.configuration.banner ? Banner.text(label: label.text) : [])
+      banner: site.configuration.banner
+        ? PageTexts.banner(site.configuration.languages, label: label.text) : [])
   }
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.

@@ -80,15 +80,15 @@ package struct DaemonStatus: Sendable {
     if isStopped {
       problems.append("the daemon was stopped")
     } else if !isFresh {
-      problems.append("the daemon has not been heard of for \(age) s")
+      problems.append("no status update for \(age) s")
     }
     if members["configuration_refused"] == "true" {
       problems.append("the configuration on disk was refused, the one before it is in force")
     }
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {
-      let verb = number("rejected_total") == 1 ? "lies" : "lie"
-      problems.append("\(count("rejected_total", "file")) \(verb) in rejected")
+      let verb = number("rejected_total") == 1 ? "needs" : "need"
+      problems.append("\(count("rejected_total", "rejected file")) \(verb) attention")
     }
     if number("doubtful") > 0 {
       problems.append(
@@ -96,7 +96,7 @@ package struct DaemonStatus: Sendable {
           + " split: see the journal")
     }
     if number("pending_oldest_seconds") >= Self.patienceSeconds {
-      problems.append("the oldest file waits for \(duration("pending_oldest_seconds"))")
+      problems.append("the oldest file has been waiting for \(duration("pending_oldest_seconds"))")
     }
     if number("stalled") > 0 {
       problems.append(
@@ -115,12 +115,12 @@ package struct DaemonStatus: Sendable {
     if .seconds(number("handed_over_oldest_seconds") - Self.patienceSeconds) >= handedOverAfter {
       problems.append(
         "what was handed over \(duration("handed_over_oldest_seconds")) ago is still not deleted: "
-          + "both halves are here")
+          + "both halves are on this machine")
     }
     if number("outgoing_oldest_seconds") >= Self.handOverSeconds {
       problems.append(
-        "a folder in outgoing was not handed over for \(duration("outgoing_oldest_seconds")): "
-          + "both halves are here")
+        "a folder in outgoing has not been handed over for "
+          + "\(duration("outgoing_oldest_seconds")): both halves are on this machine")
     }
     if number("media_oldest_seconds") >= Self.patienceSeconds {
       problems.append(
@@ -131,7 +131,7 @@ package struct DaemonStatus: Sendable {
       guard let text = members["free_bytes_\(folder)"], let bytes = Int(text),
         (0..<Self.scarceBytes).contains(bytes)
       else { continue }
-      problems.append("\(folder) has only \(bytes / 1_000_000) MB left")
+      problems.append("\(folder) is nearly full: \(bytes / 1_000_000) MB")
     }
     return problems
   }
@@ -151,12 +151,14 @@ package struct DaemonStatus: Sendable {
       "rejected         \(number("rejected")) since start",
       "studies          \(number("staged_studies")) waiting"
         + (number("staged_studies") > 0 ? " (oldest \(duration("staged_oldest_seconds"))), " : ", ")
-        + "\(number("studies_published")) published since start",
-      "media            \(number("media_waiting")) ZIP files or ISO images waiting"
+        + "\(number("studies_published")) ready for handing over since start",
+      "packages         \(count("media_waiting", "ZIP file or ISO image", "ZIP files or ISO images"))"
+        + " waiting"
         + (number("media_waiting") > 0 ? " (oldest \(duration("media_oldest_seconds")))" : ""),
       "outgoing         \(count("outgoing_folders", "folder")) not handed over"
         + (number("outgoing_folders") > 0
-          ? ", both halves here for up to \(duration("outgoing_oldest_seconds"))" : ""),
+          ? ", oldest waits \(duration("outgoing_oldest_seconds")); both halves are on this machine"
+          : ""),
       "handed over      \(number("handed_over")) to be deleted"
         + (number("handed_over") > 0 ? " (oldest \(duration("handed_over_oldest_seconds")))" : ""),
       "reconstructed    \(number("reconstructed")) since start, "

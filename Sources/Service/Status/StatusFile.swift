@@ -9,7 +9,7 @@ extension Session {
     let pending = arrivals.count
     let oldest = arrivals.oldest.map { " (oldest \((now - $0).components.seconds) s)" } ?? ""
     let head = pause.isOn ? "paused, " : ""
-    return head + "watching 2 spools, \(pending) pending\(oldest), "
+    return head + "watching incoming and reconstruct, \(pending) pending\(oldest), "
       + "\(site.counters.now.rejected) rejected, \(site.counters.now.pairs) pairs since start"
   }
 }

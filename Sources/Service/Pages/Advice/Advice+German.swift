@@ -1,0 +1,260 @@
+internal import SecretSharing
+
+extension Advice {
+  /// What is said in German.
+  static func german(_ cause: ProblemCause) -> Advice {
+    switch cause {
+    case .waiting(let role):
+      Advice(
+        what: """
+          Dieses Bild ist die \(half(role)) einer medizinischen Aufnahme. Die \(half(role.other)) \
+          fehlt noch.
+          """,
+        toDo: """
+          Legen Sie auch die \(half(role.other)) in den Ordner „reconstruct“. \(source(role.other))
+          """,
+        more: """
+          Wenn Sie beide Hälften abgelegt haben und dieser Text neben jeder von ihnen steht, \
+          gehören sie zu verschiedenen Aufnahmen. Dieser Text verschwindet, sobald die Aufnahme \
+          wiederhergestellt ist.
+          """)
+    case .share(let error): ofGerman(error)
+    case .package(let format, let error): ofGerman(format, error)
+    case .folder(let counts): ofGerman(counts)
+    case .closedFolders(let count):
+      Advice(
+        what: count == 1
+          ? "Der Dienst darf einen Ordner nicht öffnen und weiß nicht, was darin liegt."
+          : "Der Dienst darf \(count) Ordner nicht öffnen und weiß nicht, was darin liegt.",
+        toDo: """
+          Kopieren Sie die Dateien noch einmal, sodass der Dienst sie lesen darf, oder \
+          wenden Sie sich an die IT-Abteilung.
+          """)
+    }
+  }
+
+  private static func half(_ role: Role) -> String {
+    role == .patient ? "Patientenhälfte" : "Archivhälfte"
+  }
+
+  /// Where a half is to be had.
+  private static func source(_ role: Role) -> String {
+    role == .patient
+      ? """
+      Die Patientin oder der Patient hat sie: auf einer CD, einem USB-Stick oder in einer E-Mail.
+      """
+      : """
+      Sie kommt vom Krankenhaus, das die Untersuchung durchgeführt hat: Fordern Sie sie dort unter \
+      Angabe der Kennung an, die auf der mitgelieferten Seite INDEX.HTM steht.
+      """
+  }
+
+  private static let original = """
+    Bitten Sie um die Originaldatei, wie sie auf der CD, dem Stick oder in der E-Mail war.
+    """
+
+  private static func ofGerman(_ error: SharingError) -> Advice {
+    switch error {
+    case .notPNG(let kind): ofGerman(kind)
+    case .truncated(let have, let expected):
+      Advice(
+        what: "Dieses Bild ist unvollständig: "
+          + (expected > 0
+            ? "\(have) von \(expected) Bytes sind angekommen."
+            : "Nur \(have) Bytes sind angekommen."),
+        toDo: "Kopieren Sie die Datei noch einmal von der CD, dem Stick oder aus der E-Mail.")
+    case .damagedPNG:
+      Advice(
+        what: "Dieses Bild ist beschädigt.",
+        toDo: """
+          Kopieren Sie die Datei noch einmal von der CD, dem Stick oder aus der E-Mail. Hilft das \
+          nicht, bitten Sie um eine neue Kopie.
+          """)
+    case .noShareHeader, .geometryMismatch:
+      Advice(
+        what: """
+          Dieses Bild ist keine Hälfte einer medizinischen Aufnahme, oder es wurde zugeschnitten, \
+          verkleinert, gedreht oder als Foto gespeichert. Es ist unbrauchbar geworden.
+          """, toDo: original)
+    case .savedWithEightBits:
+      Advice(
+        what: """
+          Ein Programm hat dieses Bild mit 8 statt 16 Bit gespeichert. Die Hälfte seines Inhalts \
+          ist verloren.
+          """, toDo: original)
+    case .newerVersion(let version):
+      Advice(
+        what: """
+          Dieses Bild wurde mit einer neueren Version von dicomshare erstellt (Format \(version)).
+          """, toDo: "Lassen Sie dicomshare aktualisieren.")
+    case .altered(let role):
+      Advice(
+        what: """
+          Die beiden Hälften gehören zusammen, aber die \(half(role)) wurde nachträglich \
+          verändert. Es wurde nichts wiederhergestellt, weil der Aufnahme nicht zu trauen wäre.
+          """,
+        toDo: "Besorgen Sie eine unveränderte Kopie der \(half(role)). \(source(role))")
+    case .alteredOrUnrelated:
+      Advice(
+        what: """
+          Eine der beiden Hälften wurde verändert, oder sie gehören nicht zusammen. Es wurde \
+          nichts wiederhergestellt, weil der Aufnahme nicht zu trauen wäre.
+          """, toDo: "Besorgen Sie neue Kopien beider Hälften.")
+    case .sameHalfTwice(let role):
+      Advice(
+        what: "Beide Dateien sind die \(half(role)) derselben Aufnahme.",
+        toDo: "Legen Sie auch die \(half(role.other)) hier ab. \(source(role.other))")
+    case .differentPairs:
+      Advice(
+        what: "Die beiden Hälften gehören zu verschiedenen Aufnahmen.",
+        toDo: "Legen Sie die Hälften hier ab, die zusammengehören.")
+    case .malformedPayload, .digestMismatch:
+      Advice(
+        what: "Diese Version von dicomshare kann den Inhalt dieses Bildes nicht lesen.",
+        toDo: "Bewahren Sie beide Hälften auf und wenden Sie sich an die IT-Abteilung.")
+    case .notDICOM, .sourceChanged, .unreadable:
+      Advice(
+        what: "Diese Datei konnte nicht gelesen werden.",
+        toDo: """
+          Kopieren Sie sie noch einmal. Hilft das nicht, wenden Sie sich an die IT-Abteilung.
+          """)
+    case .unwritable:
+      Advice(
+        what: "Für die wiederhergestellte Aufnahme ist kein Platz.",
+        toDo: """
+          Wenden Sie sich an die IT-Abteilung. Die Aufnahme erscheint, sobald wieder Platz ist.
+          """)
+    }
+  }
+
+  private static func ofGerman(_ kind: ForeignKind) -> Advice {
+    switch kind {
+    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+      Advice(
+        what: """
+          Diese Datei ist ein \(kind.pictureName)-Bild. Falls sie eine als Foto gespeicherte \
+          Hälfte ist, ist deren Inhalt verloren.
+          """, toDo: original)
+    case .mangledPNG:
+      Advice(
+        what: """
+          Dieses Bild wurde unterwegs beschädigt: Ein Programm hat es wie Text behandelt, so wie \
+          FTP im ASCII-Modus.
+          """, toDo: "Übertragen Sie die Datei noch einmal, und zwar im Binärmodus.")
+    case .empty:
+      Advice(
+        what: "Diese Datei ist leer.",
+        toDo: "Kopieren Sie sie noch einmal von der CD, dem Stick oder aus der E-Mail.")
+    case .pdf:
+      Advice(
+        what: "Das ist ein PDF-Dokument und keine Hälfte einer medizinischen Aufnahme.",
+        toDo: "Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab.")
+    case .html:
+      Advice(
+        what: """
+          Das ist eine Webseite und keine Hälfte einer medizinischen Aufnahme. Vielleicht hat ein \
+          Portal statt der Datei seine Anmeldeseite geschickt.
+          """, toDo: "Melden Sie sich dort an und laden Sie die Datei noch einmal herunter.")
+    case .dicom:
+      Advice(
+        what: """
+          Das ist eine DICOM-Datei, also bereits die medizinische Aufnahme selbst. Sie muss nicht \
+          wiederhergestellt werden.
+          """, toDo: "Öffnen Sie sie mit einem DICOM-Viewer.")
+    case .zip, .iso, .compressed:
+      Advice(
+        what: "Diese Datei ist gepackt.",
+        toDo: "Entpacken Sie sie und legen Sie den enthaltenen Ordner hier ab.")
+    case .mail, .compoundFile:
+      Advice(
+        what: """
+          Das ist eine gespeicherte E-Mail oder ein Dokument und keine Hälfte einer medizinischen \
+          Aufnahme.
+          """, toDo: "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab.")
+    case .unknown:
+      Advice(
+        what: "Diese Datei ist kein PNG-Bild und damit keine Hälfte einer medizinischen Aufnahme.",
+        toDo: "Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab.")
+    }
+  }
+
+  private static func ofGerman(_ format: PackageFormat, _ error: PackageError) -> Advice {
+    let name =
+      switch format {
+      case .zip: "Diese ZIP-Datei"
+      case .iso: "Dieses CD-Abbild"
+      case .mail: "Diese E-Mail"
+      }
+    let unpack =
+      format == .mail
+      ? "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab."
+      : "Entpacken Sie die Datei und legen Sie den enthaltenen Ordner hier ab."
+    return switch error {
+    case .damaged:
+      Advice(
+        what: "\(name) ist beschädigt oder unvollständig.",
+        toDo: """
+          Kopieren Sie die Datei noch einmal. Hilft das nicht, bitten Sie um eine neue Kopie.
+          """)
+    case .encrypted:
+      Advice(
+        what: "\(name) ist mit einem Passwort geschützt.",
+        toDo: """
+          Entpacken Sie die Datei mit dem Passwort und legen Sie den enthaltenen Ordner hier ab.
+          """)
+    case .tooLarge:
+      Advice(what: "\(name) enthält mehr, als hier entpackt wird.", toDo: unpack)
+    case .noReader: Advice(what: "\(name) kann hier nicht entpackt werden.", toDo: unpack)
+    case .noShares:
+      Advice(
+        what: "\(name) enthält keine Hälfte einer medizinischen Aufnahme.",
+        toDo: """
+          Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab. \
+          DICOM-Dateien müssen nicht wiederhergestellt werden: Öffnen Sie sie mit einem \
+          DICOM-Viewer.
+          """)
+    }
+  }
+
+  private static func ofGerman(_ counts: DropCounts) -> Advice {
+    let rest = [
+      (counts.waiting, counts.waiting == 1 ? "wartet" : "warten"),
+      (counts.failed, "fehlgeschlagen"), (counts.inWork, "in Bearbeitung"),
+    ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
+    var toDo: [String] = []
+    for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
+    where count > 0 {
+      toDo.append(
+        """
+        Legen Sie auch die \(half(role)) \(count == 1 ? "dieser Aufnahme" : "dieser Aufnahmen") \
+        in den Ordner „reconstruct“, in beliebiger Reihenfolge und unter beliebigem Namen. \
+        \(source(role))
+        """)
+    }
+    if counts.failed > 0 {
+      toDo.append(
+        """
+        Lesen Sie die Texte im Ordner, deren Namen auf „\(ProblemText.suffix)“ enden. Sie sagen, was \
+        an der jeweiligen Datei nicht stimmt.
+        """)
+    }
+    var more: [String] = []
+    if counts.lonePatients > 0, counts.loneArchives > 0 {
+      more.append("Es sind Hälften beider Arten da, aber von verschiedenen Aufnahmen.")
+    }
+    if counts.isReadOnly {
+      more.append(
+        """
+        Aus dem Ordner lassen sich keine Dateien entfernen. Was wiederhergestellt wurde, liegt im \
+        Ordner „reconstructed“. Löschen Sie diesen Ordner, wenn nichts fehlt.
+        """)
+    }
+    more.append("Dieser Text verschwindet, sobald alle Aufnahmen wiederhergestellt sind.")
+    return Advice(
+      what: """
+        \(counts.reconstructed) von \(counts.total) \(counts.total == 1 ? "Aufnahme" : "Aufnahmen") \
+        wiederhergestellt\(rest).
+        """, toDo: all(toDo),
+      more: more.joined(separator: " "))
+  }
+}

@@ -1,0 +1,21 @@
+/// How far a dropped folder has come, in images.
+struct DropCounts: Equatable, Sendable {
+  /// Put together and checked.
+  var reconstructed = 0
+  /// Patient's halves whose archive half is not here.
+  var lonePatients = 0
+  /// Archive's halves whose patient half is not here.
+  var loneArchives = 0
+  /// Damaged, altered, or no shares.
+  var failed = 0
+  /// Not looked at yet, or just being put together.
+  var inWork = 0
+  /// Whether the folder does not let its files be taken out.
+  var isReadOnly = false
+
+  /// Images that wait for their other half.
+  var waiting: Int { lonePatients + loneArchives }
+
+  /// All that were dropped, as far as is known.
+  var total: Int { reconstructed + waiting + failed + inWork }
+}

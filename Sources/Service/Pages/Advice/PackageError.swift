@@ -1,0 +1,13 @@
+/// Why a ZIP file, a disc image or a mail cannot be opened.
+enum PackageError: Error, Equatable, Sendable {
+  /// It is cut off, or a checksum does not hold.
+  case damaged
+  /// A password is needed.
+  case encrypted
+  /// It holds more files, more bytes, or packages inside each other than are opened.
+  case tooLarge
+  /// It holds no share.
+  case noShares
+  /// libarchive is not on this machine.
+  case noReader
+}

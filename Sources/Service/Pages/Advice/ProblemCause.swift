@@ -1,0 +1,14 @@
+internal import SecretSharing
+
+/// What is wrong with something that was dropped into `reconstruct`.
+enum ProblemCause: Equatable, Sendable {
+  /// This half waits for the other one.
+  case waiting(Role)
+  case share(SharingError)
+  /// A package that cannot be opened.
+  case package(PackageFormat, PackageError)
+  /// Of a whole folder that was dropped.
+  case folder(DropCounts)
+  /// So many folders cannot be entered.
+  case closedFolders(Int)
+}

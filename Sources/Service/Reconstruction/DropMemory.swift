@@ -1,0 +1,111 @@
+// What is remembered of dropped folders, because their shares are put away one after the other and
+// a restart would begin to count anew: one small file for each folder in `work/.drops`. It is
+// written after something was restored, and replaced as a whole; one that is lost costs a count, no
+// exam. Spools of earlier versions kept the number in the text for the doctor, see ``FormerDropText``.
+internal import Cryptography
+internal import Glibc
+internal import Spool
+
+/// The memory of all dropped folders.
+struct DropMemory: Sendable {
+  /// One file that is done and could not be taken out of its folder.
+  struct Mark: Hashable, Sendable {
+    let inode: UInt64
+    /// When its content changed last, in nanoseconds since 1970.
+    let modified: Int
+
+    init(_ status: FileStatus) {
+      inode = status.identity.inode
+      modified = status.modified
+    }
+
+    fileprivate init?(_ numbers: [Substring]) {
+      guard numbers.count == 2, let inode = UInt64(numbers[0]), let modified = Int(numbers[1])
+      else { return nil }
+      self.inode = inode
+      self.modified = modified
+    }
+  }
+
+  /// What is remembered of one folder.
+  struct Record: Equatable, Sendable {
+    /// The folder's name in `reconstruct`.
+    var folder: Name
+    /// How many images were restored whose shares were taken out of it.
+    var reconstructed: Int
+    /// Files that stay in it and are done.
+    var kept: Set<Mark> = []
+  }
+
+  /// `work/.drops`.
+  let folder: Folder
+
+  static let name: Name = ".drops"
+  private static let header = "dicomshare drop 1"
+  /// A hundred thousand kept files, and more than any folder has of them.
+  private static let maximumByteCount = 8 << 20
+
+  /// Remembers a folder; what was remembered of it before is replaced.
+  func write(_ record: Record) throws {
+    let name = Self.file(of: record.folder)
+    let bytes = Self.serialized(record)
+    if try folder.status(name) != nil,
+      try folder.openFile(name).contents(limit: bytes.count + 1) == bytes
+    {
+      return
+    }
+    let pending = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
+    try folder.writeWhole(bytes, as: name, pending: pending, mode: 0o600, durable: false)
+  }
+
+  /// Forgets a folder.
+  func remove(_ name: Name) throws { try folder.remove(Self.file(of: name)) }
+
+  /// All that is remembered; what no version of this program wrote is left out.
+  func all() throws -> [Record] {
+    try folder.list().filter { !$0.isHidden }.compactMap { name in
+      let bytes = try folder.openFile(name).contents(limit: Self.maximumByteCount)
+      return Self.record(bytes).flatMap { Self.file(of: $0.folder) == name ? $0 : nil }
+    }
+  }
+
+  /// Forgets folders that are gone, and removes what a run left in the making.
+  func tidy(_ living: Set<Name>) throws {
+    let names = Set(living.map(Self.file))
+    for name in try folder.list() where !names.contains(name) { try folder.remove(name) }
+  }
+
+  /// A name of 26 characters: a folder's own may be as long as a name can be.
+  private static func file(of folder: Name) -> Name {
+    guard let name = Name(Array(SHA256.digest(folder.bytes)[..<16]).hexadecimal) else {
+      preconditionFailure("hexadecimal digits make a name")
+    }
+    return name
+  }
+
+  /// Lines that are ended by a zero byte: what this is, the folder, the number, one a kept file.
+  static func serialized(_ record: Record) -> [UInt8] {
+    let kept = record.kept.map { "kept \($0.inode) \($0.modified)" }.sorted()
+    let lines =
+      [Array(header.utf8), Array("folder ".utf8) + record.folder.bytes]
+      + (["reconstructed \(record.reconstructed)"] + kept).map { Array($0.utf8) }
+    return lines.flatMap { $0 + [0] }
+  }
+
+  static func record(_ bytes: [UInt8]) -> Record? {
+    guard bytes.last == 0 else { return nil }  // cut off
+    let lines = bytes.split(separator: 0)
+    let folder = Array("folder ".utf8)
+    guard lines.count >= 3, lines[0].elementsEqual(Array(header.utf8)),
+      lines[1].starts(with: folder), let name = Name(lines[1].dropFirst(folder.count))
+    else { return nil }
+    let words = lines[2...].map { String(decoding: $0, as: UTF8.self).split(separator: " ") }
+    guard words[0].count == 2, words[0][0] == "reconstructed", let count = Int(words[0][1]),
+      count >= 0
+    else { return nil }
+    let kept = words.dropFirst().compactMap { words in
+      words.first == "kept" ? Mark(Array(words.dropFirst())) : nil
+    }
+    return Record(folder: name, reconstructed: count, kept: Set(kept))
+  }
+}

@@ -1,0 +1,168 @@
+internal import Spool
+
+/// Reads the attachments of a mail that was saved as a file (RFC 5322; MIME: RFC 2045, RFC 2046).
+///
+/// Of each part it knows what is needed to find where it begins and ends. Attachments that are
+/// pictures or packages travel as base64 always; parts that do not are passed over. Memory does not
+/// grow with the mail.
+final class MailReader: PackageReader {
+  private enum State {
+    /// Before the fields of a mail or of a part.
+    case fields
+    /// In a part that is passed over.
+    case skipped
+    /// In an attachment.
+    case attachment
+    case end
+  }
+
+  private var lines: LineReader
+  private var state = State.fields
+  /// The boundaries of the parts around the present place, the innermost last.
+  private var boundaries: [[UInt8]] = []
+  private var decoder = Base64Decoder()
+  /// What has been decoded and not been taken.
+  private var decoded: [UInt8] = []
+  private var taken = 0
+
+  /// More parts inside each other are no mail of people.
+  private static let maximumDepth = 16
+  /// More bytes of fields are none, either.
+  private static let maximumFieldByteCount = 1 << 20
+
+  /// Begins at the beginning of a file.
+  init(_ file: File) throws(PackageError) { lines = try LineReader(file) }
+
+  func next() throws(PackageError) -> PackageEntry? {
+    (decoded, taken) = ([], 0)
+    while true {
+      switch state {
+      case .end: return nil
+      case .fields:
+        let part = try fields()
+        if let boundary = part.boundary {
+          guard boundaries.count < Self.maximumDepth else { throw .tooLarge }
+          boundaries.append(boundary)
+          state = .skipped
+        } else if part.isMail {
+          state = .fields
+        } else if part.isBase64 {
+          state = .attachment
+          decoder = Base64Decoder()
+          return PackageEntry(name: PackageEntry.lastName(part.name), isFile: true)
+        } else {
+          state = .skipped
+        }
+      case .skipped, .attachment:
+        guard let line = try lines.next() else { throw .damaged }
+        _ = ends(line)
+      }
+    }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(PackageError) -> Int {
+    var done = 0
+    while done < buffer.count {
+      if taken < decoded.count {
+        let count = min(buffer.count - done, decoded.count - taken)
+        buffer[done..<done + count].copyBytes(from: decoded[taken..<taken + count])
+        done += count
+        taken += count
+        continue
+      }
+      guard state == .attachment else { break }
+      (decoded, taken) = ([], 0)
+      guard let line = try lines.next() else {
+        // A mail that is one attachment ends with it; any other is cut off.
+        guard boundaries.isEmpty else { throw .damaged }
+        state = .end
+        break
+      }
+      if !ends(line) { decoder.decode(line.bytes, to: &decoded) }
+    }
+    return done
+  }
+
+  /// Whether a line is a boundary, which ends the present part (RFC 2046, 5.1.1).
+  private func ends(_ line: LineReader.Line) -> Bool {
+    guard line.isWhole, line.bytes.starts(with: [0x2D, 0x2D]) else { return false }
+    let text = line.bytes.dropFirst(2)
+    guard
+      let level = boundaries.lastIndex(where: { boundary in
+        guard text.starts(with: boundary) else { return false }
+        let rest = text.dropFirst(boundary.count).filter { $0 != 0x20 && $0 != 0x09 }
+        return rest.isEmpty || rest.elementsEqual([0x2D, 0x2D])
+      })
+    else { return false }
+    let isLast = text.dropFirst(boundaries[level].count).starts(with: [0x2D, 0x2D])
+    boundaries.removeSubrange((isLast ? level : level + 1)...)
+    state = isLast ? (boundaries.isEmpty ? .end : .skipped) : .fields
+    return true
+  }
+
+  // MARK: - Fields
+
+  /// What is known of a part.
+  private struct Part {
+    var boundary: [UInt8]?
+    var isBase64 = false
+    /// Whether it is a mail by itself, whose fields follow.
+    var isMail = false
+    var name: [UInt8] = []
+  }
+
+  private func fields() throws(PackageError) -> Part {
+    var part = Part()
+    var field: [UInt8] = []
+    var count = 0
+    while true {
+      guard let line = try lines.next() else { throw .damaged }
+      count += line.bytes.count
+      guard count <= Self.maximumFieldByteCount else { throw .damaged }
+      // A field goes on in lines that begin with a space (RFC 5322, 2.2.3).
+      if let first = line.bytes.first, first == 0x20 || first == 0x09 {
+        field += line.bytes
+        continue
+      }
+      Self.add(field, to: &part)
+      guard !line.bytes.isEmpty else { return part }
+      field = Array(line.bytes)
+    }
+  }
+
+  private static func add(_ field: [UInt8], to part: inout Part) {
+    guard let colon = field.firstIndex(of: 0x3A) else { return }
+    let name = lowercased(field[..<colon])
+    let value = field[(colon + 1)...]
+    switch name {
+    case "content-type":
+      let type = lowercased(value.drop { $0 == 0x20 || $0 == 0x09 })
+      if type.hasPrefix("multipart/") { part.boundary = parameter("boundary", of: value) }
+      part.isMail = type.hasPrefix("message/rfc822")
+      part.name = parameter("name", of: value) ?? part.name
+    case "content-disposition": part.name = parameter("filename", of: value) ?? part.name
+    case "content-transfer-encoding": part.isBase64 = lowercased(value).contains("base64")
+    default: break
+    }
+  }
+
+  /// The value of a parameter, in quotation marks or without (RFC 2045, 5.1).
+  private static func parameter(_ name: String, of field: ArraySlice<UInt8>) -> [UInt8]? {
+    for part in field.split(separator: 0x3B).dropFirst() {
+      guard let equals = part.firstIndex(of: 0x3D),
+        lowercased(part[..<equals]).filter({ $0 != " " && $0 != "\t" }) == name
+      else { continue }
+      let value = part[(equals + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+      guard value.first == 0x22 else {
+        let end = value.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? value.endIndex
+        return value.isEmpty ? nil : Array(value[..<end])
+      }
+      return Array(value.dropFirst().prefix { $0 != 0x22 })
+    }
+    return nil
+  }
+
+  private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self).lowercased()
+  }
+}

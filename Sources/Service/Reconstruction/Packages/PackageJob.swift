@@ -1,0 +1,101 @@
+internal import Glibc
+internal import Journal
+internal import Spool
+
+/// Opens a package that was dropped, and puts it away.
+///
+/// The shares get a folder beside the package, with its name. Only after all of them are on the
+/// medium does the folder appear, and only after that is the package put away; a run that ends
+/// between the two opens it once more, and the same shares lie there twice, which does no harm.
+struct PackageJob {
+  let site: Site
+  /// Where the package lies in `reconstruct`.
+  let path: RelativePath
+  let format: PackageFormat
+  var limits = PackageLimits()
+
+  private static let pendingPrefix = ".opening-"
+  private static let maximumStemByteCount = 200
+
+  /// Does it.
+  ///
+  /// - Returns: whether the package was put away; otherwise its folder does not let it go.
+  /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt.
+  func run(_ file: File, byteCount: Int) throws -> Bool {
+    let root = site.folders.reconstruct
+    guard
+      let pending = Name(
+        Self.pendingPrefix + (site.instance.name.text ?? "") + "-" + (try SystemRandom.name()))
+    else { preconditionFailure("a random name is one") }
+    let folder = try root.folder(pending, makingWith: 0o770)
+    let opener = PackageOpener(into: folder, byteCount: byteCount, limits: limits)
+    do {
+      try opener.open(format, file)
+      try reveal(pending)
+    } catch {
+      try Self.remove(pending, in: root)
+      throw error
+    }
+    site.log.record(.packageOpened(shares: opener.count))
+    do {
+      try UsedShares(site: site).run([path])
+      return true
+    } catch is UsedShares.Withheld {
+      return false
+    }
+  }
+
+  /// Gives the folder a name beside the package; where that is not allowed, in `reconstruct`.
+  private func reveal(_ pending: Name) throws {
+    let root = site.folders.reconstruct
+    do {
+      try move(pending, to: root.folder(path.parent))
+    } catch let error as SystemCallError
+      where error.isDenied || [EROFS, ENOENT, ENOTDIR].contains(error.code)
+    {
+      try move(pending, to: root)
+    }
+  }
+
+  private func move(_ pending: Name, to parent: Folder) throws {
+    let stem = Self.stem(path.last)
+    var attempt = 1
+    while true {
+      do {
+        let name = attempt == 1 ? stem : stem + "_\(attempt)"
+        try site.folders.reconstruct.move(pending, to: parent, as: name)
+        try parent.sync()
+        return
+      } catch {
+        guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+        attempt += 1
+      }
+    }
+  }
+
+  /// The package's name without its ending, as a name that is looked into.
+  static func stem(_ name: Name?) -> Name {
+    let bytes = name?.bytes ?? []
+    let dot = bytes.lastIndex(of: 0x2E) ?? bytes.count
+    let stem = bytes[..<dot].drop { $0 == 0x2E }.prefix(maximumStemByteCount)
+    guard let stem = Name(stem) else { return "OPENED" }
+    return Scanner.isIgnored(stem) ? stem + "_" : stem
+  }
+
+  /// Removes what runs that ended meanwhile left half opened.
+  static func removePending(of living: [Name], in reconstruct: Folder) throws {
+    for name in try reconstruct.list() where name.hasPrefix(pendingPrefix) {
+      let rest = name.bytes.dropFirst(pendingPrefix.utf8.count)
+      let isLiving = living.contains { rest.starts(with: $0.bytes + [0x2D]) }
+      guard !isLiving else { continue }
+      try remove(name, in: reconstruct)
+    }
+  }
+
+  private static func remove(_ name: Name, in root: Folder) throws {
+    guard try root.status(name)?.kind == .folder else { return }
+    let folder = try root.folder(name)
+    for name in try folder.list() { try folder.remove(name) }
+    try root.removeFolder(name)
+  }
+}

@@ -1,0 +1,18 @@
+/// What may come out of one package that was dropped, with all packages inside it.
+struct PackageLimits: Sendable {
+  /// So many entries are looked at, shares or not.
+  var files = 100_000
+  /// So many packages may lie inside each other, the outermost included: a ZIP file in a mail that
+  /// is in another one, and no more.
+  var depth = 3
+  /// Shares are noise and do not compress: what they need unpacked is what they need packed.
+  var ratio = 4
+  /// So much may come out of the smallest package, in bytes.
+  var least = 4 << 20
+
+  /// What may come out of a package of so many bytes.
+  func byteCount(of package: Int) -> Int {
+    let (product, isTooLarge) = package.multipliedReportingOverflow(by: ratio)
+    return isTooLarge ? .max : max(product, least)
+  }
+}

@@ -1,0 +1,26 @@
+/// Reads what a package holds, one entry after the other.
+protocol PackageReader: AnyObject {
+  /// Goes to the next entry; what is left of the last one is passed over.
+  ///
+  /// - Returns: nil at the end.
+  /// - Throws: ``PackageError``.
+  func next() throws(PackageError) -> PackageEntry?
+
+  /// The next bytes of the entry: as many as the buffer takes, fewer only at the entry's end.
+  ///
+  /// - Throws: ``PackageError``.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(PackageError) -> Int
+}
+
+/// One entry of a package.
+struct PackageEntry {
+  /// The last part of its name; nothing is known of what it is made of.
+  let name: [UInt8]
+  /// Whether it is an ordinary file.
+  let isFile: Bool
+
+  /// The last part of a path, however its parts are set apart.
+  static func lastName(_ path: [UInt8]) -> [UInt8] {
+    Array(path.split { $0 == 0x2F || $0 == 0x5C }.last ?? [])
+  }
+}

@@ -1,0 +1,24 @@
+internal import Journal
+internal import SecretSharing
+internal import Spool
+
+/// What came of the attempt to restore an image from the halves of one pair.
+struct PairOutcome: Sendable {
+  enum Result: Sendable {
+    /// The file is there, and its shares were put away.
+    case restored
+    /// The file is there, and a folder does not let its shares be taken out.
+    case restoredButKept(Event.Reason)
+    /// Copies cannot be used: of those that are at fault; a problem text lies beside each.
+    case refused([RelativePath: SharingError])
+    /// The halves changed meanwhile.
+    case changed
+    /// A call failed; the fate tells what that means.
+    case failed(Fate)
+  }
+
+  let pair: PairID
+  /// The shares, archive halves first.
+  let paths: [RelativePath]
+  let result: Result
+}

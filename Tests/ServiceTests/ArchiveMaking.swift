@@ -1,0 +1,70 @@
+import CLibArchive
+import Foundation
+
+/// Makes ZIP files as other programs do, in memory.
+enum ArchiveMaking {
+  /// A ZIP file of some entries; `isDeflated`: compressed.
+  static func zip(_ entries: [(path: String, bytes: [UInt8])], isDeflated: Bool = false) -> [UInt8]
+  {
+    var buffer = [UInt8](repeating: 0, count: entries.reduce(4096) { $0 + $1.bytes.count + 1024 })
+    var used = 0
+    let archive = archive_write_new()
+    archive_write_set_format_zip(archive)
+    if isDeflated {
+      archive_write_zip_set_compression_deflate(archive)
+    } else {
+      archive_write_zip_set_compression_store(archive)
+    }
+    buffer.withUnsafeMutableBytes { buffer in
+      archive_write_open_memory(archive, buffer.baseAddress, buffer.count, &used)
+      for (path, bytes) in entries {
+        let entry = archive_entry_new()
+        archive_entry_set_pathname(entry, path)
+        archive_entry_set_filetype(entry, S_IFREG)
+        archive_entry_set_perm(entry, 0o644)
+        archive_entry_set_size(entry, la_int64_t(bytes.count))
+        archive_write_header(archive, entry)
+        _ = bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) }
+        archive_entry_free(entry)
+      }
+      archive_write_close(archive)
+    }
+    archive_write_free(archive)
+    return Array(buffer.prefix(used))
+  }
+
+  /// A mail with attachments, as mail programs save it.
+  static func mail(_ attachments: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    var text = """
+      Received: from a.example by b.example\r
+       for <doctor@b.example>; Mon, 4 May 2026 10:31:00 +0200\r
+      From: Ward <ward@a.example>\r
+      Subject: =?UTF-8?Q?H=C3=A4lfte?=\r
+      MIME-Version: 1.0\r
+      Content-Type: multipart/mixed;\r
+       boundary="=_outer boundary"\r
+      \r
+      This is a message in MIME format.\r
+      --=_outer boundary\r
+      Content-Type: multipart/alternative; boundary=inner\r
+      \r
+      --inner\r
+      Content-Type: text/plain\r
+      \r
+      --inner and --=_outer are no boundaries here\r
+      --inner--\r\n
+      """
+    for (name, bytes) in attachments {
+      text += """
+        --=_outer boundary\r
+        Content-Type: application/octet-stream;\r
+        \tname="\(name)"\r
+        Content-Transfer-Encoding: base64\r
+        Content-Disposition: attachment; filename="\(name)"\r
+        \r
+        \(Data(bytes).base64EncodedString(options: [.lineLength76Characters]))\r\n
+        """
+    }
+    return Array((text + "--=_outer boundary--\r\n").utf8)
+  }
+}

@@ -1,0 +1,243 @@
+@testable import Configuration
+import Foundation
+@testable import Journal
+@testable import Service
+import SecretSharing
+import Spool
+import Testing
+
+/// ZIP files, disc images and mails are dropped as they came.
+@Suite struct PackageTests {
+  let spool = TemporarySpool()
+
+  /// Splits so many files, publishes them, and makes what else is asked for.
+  private func publish(_ count: Int, _ media: [Configuration.Medium]) throws -> Site {
+    let site = try spool.site {
+      $0.media = [.folder] + media
+      $0.languages = [.english, .german]
+    }
+    for seed in 1...count {
+      #expect(
+        site.arrive(try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")).fate.isDone)
+    }
+    let study = try #require(try site.folders.staging.list().first)
+    guard case .published(let jobs) = try Publisher(site: site).publish(study) else {
+      throw ArchiveReading.Failure()
+    }
+    for job in jobs { _ = MediumJob(site: site, name: job).run() }
+    return site
+  }
+
+  private func drop(_ bytes: [UInt8], as path: String) throws {
+    let file = spool.url.appending(path: "reconstruct/\(path)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  private func dropArchive() throws {
+    for (number, share) in try spool.shares("archive").enumerated() {
+      try drop(try spool.contents("archive/\(share)"), as: "from the hospital/\(number)")
+    }
+  }
+
+  /// Looks at all drops until nothing new comes of it, as the control thread does.
+  private func work(_ site: Site, isRenamed: Bool = true) throws -> Drops {
+    var drops = Drops()
+    for _ in 0..<3 {
+      for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
+        drops.notice(try #require(RelativePath(Array(path.utf8))), .now, isRenamed: isRenamed)
+      }
+      while let job = drops.start(.now, site) {
+        switch job {
+        case .look(let look): drops.take(look.run(), of: look.path, .now, site)
+        case .join(let join): drops.take(join.run(), .now, site)
+        }
+      }
+    }
+    return drops
+  }
+
+  private func outgoing(_ suffix: String) throws -> [UInt8] {
+    let file = try #require(try spool.files("outgoing").first { $0.hasSuffix(suffix) })
+    return try spool.contents("outgoing/\(file)")
+  }
+
+  private func visible() throws -> [String] {
+    try spool.files("reconstruct").filter { !$0.hasPrefix(".") && !$0.hasSuffix("STATUS.HTM") }
+  }
+
+  @Test(arguments: [Configuration.Medium.zip, .iso])
+  func aPackageThatTheServiceMadeIsOpened(medium: Configuration.Medium) throws {
+    let site = try publish(3, [medium])
+    try drop(try outgoing(".\(medium.rawValue.uppercased())"), as: "exam of today.bin")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 3)
+    #expect(try visible().isEmpty)
+    #expect(spool.log.events.contains(.packageOpened(shares: 3)))
+  }
+
+  @Test func aMailIsOpenedWithThePackagesInIt() throws {
+    let site = try publish(3, [.zip])
+    let shares = try spool.shares("archive").map { try spool.contents("archive/\($0)") }
+    let mail = ArchiveMaking.mail([
+      ("exam.zip", try outgoing(".ZIP")), ("image001.png", shares[0]), ("letter.txt", [0x41]),
+      ("image001.png", shares[1]), ("more.zip", ArchiveMaking.zip([("A.png", shares[2])])),
+    ])
+    try drop(mail, as: "Your exam.eml")
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 3)
+    #expect(try visible().isEmpty)
+  }
+
+  @Test func noPathOfAPackageLeadsOut() throws {
+    let site = try publish(1, [])
+    let share = try spool.contents("archive/\(try spool.shares("archive")[0])")
+    let paths = [
+      "../../../A2B2C2D2.PNG", "/etc/x.png", "..\\..\\y.png", "a/../b/./P1B2C3D4.PNG;1",
+      "P1B2C3D4.PNG", ".hidden.png", "con.png", "A2B2C2D2.PNG/",
+    ]
+    try drop(ArchiveMaking.zip(paths.map { ($0, share) }), as: "x.zip")
+    let before = try FileManager.default.contentsOfDirectory(atPath: spool.url.path())
+    _ = try work(site)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: spool.url.path()).sorted()
+        == before.sorted())
+    let names = try visible().filter { !$0.hasSuffix(Problem.suffix) }
+    #expect(names.allSatisfy { $0.wholeMatch(of: /x\/(A2B2C2D2|P1B2C3D4|[0-9]{6})\.PNG/) != nil })
+    #expect(names.count >= paths.count - 1, "the last may count as a folder")
+  }
+
+  @Test func onlySharesAndWhatWasOneAreTakenOut() throws {
+    let site = try publish(1, [])
+    let share = try spool.contents("archive/\(try spool.shares("archive")[0])")
+    let photo: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 1, count: 100)
+    try drop(
+      ArchiveMaking.zip([
+        ("share.png", share), ("VIEWER.EXE", Array("MZ".utf8)), ("AUTORUN.INF", Array("[a]".utf8)),
+        ("photo.jpg", photo), ("letter.pdf", Array("%PDF-1.7".utf8)),
+      ]), as: "mix.zip")
+    _ = try work(site)
+    let files = try visible().filter { !$0.hasSuffix(Problem.suffix) }
+    #expect(files == ["mix/000001.PNG", "mix/000002.PNG"])
+    let text = try spool.contents("reconstruct/mix/000002.PNG\(Problem.suffix)")
+    #expect(String(decoding: text, as: UTF8.self).contains("JPEG"))
+  }
+
+  /// What is refused, with the reason; the package stays, and nothing else does.
+  @Test(arguments: [PackageError.damaged, .encrypted, .tooLarge, .noShares])
+  func whatCannotBeOpenedStaysWithAText(error: PackageError) throws {
+    let site = try publish(1, [])
+    let share = try spool.contents("archive/\(try spool.shares("archive")[0])")
+    var package: [UInt8]
+    switch error {
+    case .damaged: package = Array(ArchiveMaking.zip([("a.png", share)]).dropLast(100))
+    case .encrypted:
+      package = ArchiveMaking.zip([("a.png", share)])
+      // APPNOTE.TXT, 4.4.4: bit 0 of the flags, in both headers of the entry.
+      for index in package.indices.dropLast(4) where package[index...].starts(with: [0x50, 0x4B]) {
+        if package[(index + 2)...].starts(with: [3, 4]) { package[index + 6] |= 1 }
+        if package[(index + 2)...].starts(with: [1, 2]) { package[index + 8] |= 1 }
+      }
+    case .tooLarge:
+      // A package in a package, and so on: one more than is opened.
+      package = share
+      for depth in 0..<4 { package = ArchiveMaking.zip([("\(depth).zip", package)]) }
+    case .noShares, .noReader:
+      package = ArchiveMaking.zip([("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0])])
+    }
+    try drop(package, as: "CD/package.zip")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state) == [.refused(.package(.zip, error), nil)])
+    #expect(try visible() == ["CD/package.zip", "CD/package.zip\(Problem.suffix)"])
+    #expect(try site.folders.reconstruct.list().allSatisfy { !$0.hasPrefix(".opening") })
+  }
+
+  /// A picture that deflates well: a thousand times larger unpacked.
+  @Test func aBombIsNotUnpacked() throws {
+    let site = try publish(1, [])
+    let bomb =
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + [UInt8](repeating: 0, count: 9 << 20)
+    let package = ArchiveMaking.zip([("a.png", bomb)], isDeflated: true)
+    #expect(package.count < 1 << 20)
+    try drop(package, as: "bomb.zip")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state.cause) == [.package(.zip, .tooLarge)])
+  }
+
+  @Test func limitsHoldForAllPackagesTogether() throws {
+    let site = try publish(1, [])
+    let share = try spool.contents("archive/\(try spool.shares("archive")[0])")
+    let inner = ArchiveMaking.zip([("a", share), ("b", share)])
+    try drop(ArchiveMaking.zip([("1.zip", inner), ("2.zip", inner)]), as: "x.zip")
+    let folder = try site.folders.reconstruct.folder("target", makingWith: 0o700)
+    let file = try site.folders.reconstruct.openFile("x.zip")
+    for (limit, isEnough) in [(5, false), (6, true)] {
+      for name in try folder.list() { try folder.remove(name) }
+      let opener = PackageOpener(
+        into: folder, byteCount: 1 << 20, limits: PackageLimits(files: limit))
+      if isEnough {
+        try opener.open(.zip, file)
+        #expect(opener.count == 4)
+      } else {
+        #expect(throws: PackageError.tooLarge) { try opener.open(.zip, file) }
+      }
+    }
+  }
+
+  @Test func whatMayStillArriveIsNotRefused() throws {
+    let site = try publish(1, [.zip])
+    try drop(try outgoing(".ZIP"), as: "x.zip")
+    let drops = try work(site, isRenamed: false)
+    #expect(drops.entries.values.map(\.state) == [.unseen])
+    #expect(try visible() == ["x.zip"])
+  }
+
+  @Test func whatARunLeftHalfOpenedGoes() throws {
+    let site = try spool.site()
+    for name in [".opening-DEAD-X", ".opening-\(site.instance.name.text ?? "")-Y"] {
+      try drop([1], as: "\(name)/000001.PNG")
+    }
+    try PackageJob.removePending(
+      of: [site.instance.name], in: site.folders.reconstruct)
+    let names = try site.folders.reconstruct.list().filter { $0.hasPrefix(".opening") }
+    #expect(names.count == 1)
+  }
+
+  @Test(arguments: [
+    ("7F3A-91BC-22DE.ZIP", "7F3A-91BC-22DE"), ("exam", "exam"), (".zip", "OPENED"),
+    ("..x.iso", "x"), ("a.tmp.zip", "a.tmp_"),
+  ])
+  func theFolderIsNamedAfterThePackage(file: String, folder: String) {
+    #expect(PackageJob.stem(Name(file)).text == folder)
+  }
+
+  @Test func aMailThatIsCutOffIsDamaged() throws {
+    let site = try publish(1, [])
+    let share = try spool.contents("archive/\(try spool.shares("archive")[0])")
+    let mail = ArchiveMaking.mail([("a.png", share)])
+    try drop(Array(mail.prefix(mail.count - 60)), as: "a.eml")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
+  }
+}
+
+@Suite struct Base64DecoderTests {
+  @Test func whateverTheLinesTheBytesAreTheSame() {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    for count in [0, 1, 2, 3, 4, 1000] {
+      let text = Data(bytes.prefix(count)).base64EncodedString(
+        options: [.lineLength64Characters, .endLineWithCarriageReturn])
+      for step in [1, 3, 64, 4000] {
+        var decoder = Base64Decoder()
+        var decoded: [UInt8] = []
+        let characters = Array(text.utf8)
+        for start in stride(from: 0, to: characters.count, by: step) {
+          decoder.decode(characters[start...].prefix(step), to: &decoded)
+        }
+        #expect(decoded == Array(bytes.prefix(count)))
+      }
+    }
+  }
+}
