@@ -72,7 +72,7 @@ public struct Share: Sendable {
       // Perhaps another program has encoded the same samples in its own way; perhaps the trailer
       // was damaged on its way, which the checksums tell.
       if case .unreadable = error { throw error }
-      if error == .noShareHeader, let other = Self.otherForm(of: picture) {
+      if error == .noShareHeader, let other = try Self.otherForm(of: picture) {
         self = other
         return
       }
@@ -87,12 +87,19 @@ public struct Share: Sendable {
   }
 
   /// The share that another program has saved with more channels or bits than it has.
-  private static func otherForm(of picture: Picture) -> Share? {
+  ///
+  /// - Throws: `savedWithEightBits` when it has fewer bits in one of them.
+  private static func otherForm(of picture: Picture) throws(SharingError) -> Share? {
     let forms: [() -> Picture?] = [
       { picture.asGrey() }, { picture.asEightBits() }, { picture.asGrey()?.asEightBits() },
     ]
     for form in forms {
-      if let picture = form(), let share = try? Share(reading: picture) { return share }
+      guard let picture = form() else { continue }
+      do throws(SharingError) {
+        return try Share(reading: picture)
+      } catch {
+        if error == .savedWithEightBits { throw error }
+      }
     }
     return nil
   }

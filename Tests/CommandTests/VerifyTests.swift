@@ -94,7 +94,7 @@ struct VerifyTests {
     let words = Dictionary(rows.map { (String($0.1), String($0.2)) }) { one, _ in one }
     #expect(
       words == [
-        "notPNG": Failure(.notPNG).code,
+        "notPNG": Failure(.notPNG(.unknown)).code,
         "truncated": Failure(.truncated(have: 1, expected: 2)).code,
         "damagedPNG": Failure(.damagedPNG).code, "noShareHeader": Failure(.noShareHeader).code,
         "newerVersion": Failure(.newerVersion(2)).code,
