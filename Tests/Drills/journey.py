@@ -146,7 +146,7 @@ def clerk_and_doctor(spool):
     (reconstruct / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(500))
     (reconstruct / "cut.png").write_bytes(half.read_bytes()[:-50])
     wait(lambda: len(list(reconstruct.glob("*.problem.txt"))) == 2, "a text beside each", 60)
-    check("not a PNG" in (reconstruct / "photo.jpg.problem.txt").read_text(), "about the photo")
+    check("JPEG" in (reconstruct / "photo.jpg.problem.txt").read_text(), "about the photo")
     check("cut off" in (reconstruct / "cut.png.problem.txt").read_text(), "about the missing rest")
 
 

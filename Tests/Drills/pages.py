@@ -151,7 +151,7 @@ def run(spool, options):
         shutil.copyfile(half, reconstruct / half.name)
     (reconstruct / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(500))
     status = reconstruct / "STATUS.HTM"
-    for words in ("3 of 5 images reconstructed, 2 waiting", "1 problem,", "1 study done", "3 images"):
+    for words in ("3 of 5 images reconstructed, 2 waiting", "1 problem,", "1 exam done", "3 images"):
         wait(lambda: words in status.read_text("utf-8"), words, 60)
     # The daemon may replace the page at any moment.
     copy = browser.folder / "STATUS.HTM"
