@@ -134,7 +134,7 @@ def clerk_and_doctor(spool):
     ours = {"STATUS.HTM"}
     wait(lambda: {p.name for p in reconstruct.iterdir()} <= ours, "all is put away", 60)
     # What came late is a folder of its own for the clerk, and the same study for the doctor.
-    done_line = f"{len({study.name.split('_')[0] for study in studies})} studies done"
+    done_line = f"{len({study.name.split('_')[0] for study in studies})} exams done"
     wait(lambda: done_line in page.read_text(), "the page says that all is done", 10)
     expected = {digest_of(dicom(n, study=1)) for n in (1, 2, 4, 5, 6, 7)} | {digest_of(dicom(3, study=9))}
     check({digest(p) for p in done()} == expected, "byte for byte")
