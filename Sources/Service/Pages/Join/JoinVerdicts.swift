@@ -10,7 +10,7 @@ enum JoinVerdicts {
   private static let version = 987_654_322
 
   private static let causes: [(word: String, error: SharingError)] = [
-    ("notPNG", .notPNG), ("truncated", .truncated(have: length, expected: 0)),
+    ("notPNG", .notPNG(.unknown)), ("truncated", .truncated(have: length, expected: 0)),
     ("damagedPNG", .damagedPNG), ("noShareHeader", .noShareHeader),
     ("geometryMismatch", .geometryMismatch), ("newerVersion", .newerVersion(version)),
     ("altered-archive", .altered(.archive)), ("altered-patient", .altered(.patient)),
@@ -23,9 +23,9 @@ enum JoinVerdicts {
   static func texts(in language: Configuration.Language) -> [String: String] {
     var texts: [String: String] = [:]
     for (word, error) in causes {
-      let lines = Problem.Cause.share(error).text.split(separator: "\n")
-      texts["verdict.\(word)"] = lines.joined(separator: " ")
-        .replacing(" What to do:", with: "\nWhat to do:")
+      let words = PageTexts.of(language)
+      let advice = words.advice(.share(error))
+      texts["verdict.\(word)"] = (advice.what + (advice.toDo.map { "\n" + words.toDo + $0 } ?? ""))
         .replacing("\(length)", with: "{0}").replacing("\(version)", with: "{0}")
     }
     return texts
