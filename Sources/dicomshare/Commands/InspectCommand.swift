@@ -29,7 +29,7 @@ struct InspectCommand: ParsableCommand {
         if share.role == .archive { _ = pairs.withLock { $0.insert(share.pairID) } }
         report(input, share, console)
       case .failure(let failure):
-        if failure.code == Failure(.notPNG).code, let sheet = SheetFile.found(in: input) {
+        if failure.code == Failure(.notPNG(.unknown)).code, let sheet = SheetFile.found(in: input) {
           sheets.withLock { $0.append((input, sheet)) }
         } else {
           console.failure(input.path, failure)
