@@ -79,7 +79,7 @@ struct PackageJob {
     let dot = bytes.lastIndex(of: 0x2E) ?? bytes.count
     let stem = bytes[..<dot].drop { $0 == 0x2E }.prefix(maximumStemByteCount)
     guard let stem = Name(stem) else { return "OPENED" }
-    return Scanner.isIgnored(stem) ? stem + "_" : stem
+    return IgnoredName.include(stem) ? stem + "_" : stem
   }
 
   /// Removes what runs that ended meanwhile left half opened.
