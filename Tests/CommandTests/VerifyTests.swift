@@ -97,7 +97,7 @@ struct VerifyTests {
         "notPNG": Failure(.notPNG(.unknown)).code,
         "truncated": Failure(.truncated(have: 1, expected: 2)).code,
         "damagedPNG": Failure(.damagedPNG).code, "noShareHeader": Failure(.noShareHeader).code,
-        "newerVersion": Failure(.newerVersion(2)).code,
+        "newerVersion": Failure(SharingError.newerVersion(2)).code,
         "geometryMismatch": Failure(.geometryMismatch).code,
         "altered-archive": Failure(.altered(.archive)).code,
         "altered-patient": Failure(.altered(.patient)).code,
