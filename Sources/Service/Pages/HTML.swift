@@ -120,8 +120,8 @@ enum HTML {
       td, td.time, td.what { display: block; width: auto; padding: .1rem 0; border: 0 }
     }
     @media print {
-      @page { margin: 18mm }
-      body { max-width: none; padding: 0; font-size: 10.5pt }
+      @page { margin: 14mm }
+      body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.4 }
       nav { display: none }
       section + section { margin: 0; padding: 0; border: 0; break-before: page }
       h2 { break-after: avoid }
