@@ -32,7 +32,8 @@ import Testing
     #expect(files.contains { $0.hasSuffix("/README.TXT") })
     let sums = try #require(files.first { $0.hasSuffix("/SHA256SUMS") })
     #expect(files.contains { $0.hasSuffix("/INDEX.HTM") })
-    #expect(try spool.contents("outgoing/\(sums)").split(separator: 0x0A).count == 4)
+    // Two shares, README.TXT, INDEX.HTM and JOIN.HTM.
+    #expect(try spool.contents("outgoing/\(sums)").split(separator: 0x0A).count == 5)
     #expect(try spool.files("outgoing").count == files.count, "nothing hidden is left")
   }
 
