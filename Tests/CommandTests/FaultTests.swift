@@ -118,7 +118,7 @@ struct FaultTests {
     try sandbox.write(Sample.picture(), "in.dcm")
     let run = try sandbox.dicomshare("split", "in.dcm", "--archive", "x", "--patient", "./x")
     #expect(run.status == 0)
-    #expect(run.errors.contains("warning: both halves go into one folder"))
+    #expect(run.errors.contains("warning: both shares go into one folder"))
     #expect(sandbox.list("x").count == 2)
   }
 

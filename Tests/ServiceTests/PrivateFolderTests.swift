@@ -112,7 +112,6 @@ import Testing
     // Moved to the mount of `work`, it brings along what it holds.
     var back = site.configuration
     back.outgoing = spool.url.appending(path: "outgoing").path()
-    try FileManager.default.removeItem(at: spool.url.appending(path: "outgoing"))
     try FileManager.default.moveItem(
       at: outgoing, to: spool.url.appending(path: "outgoing"))
     let moved = try SpoolFolders(back)

@@ -38,7 +38,8 @@ import Workers
     #expect(try spool.files("incoming").isEmpty)
     #expect(
       try spool.files("work").allSatisfy { path in
-        ["/lock", "/beat", "/in-work"].contains { path.hasSuffix($0) }
+        path.hasPrefix(".outgoing/") || path.hasPrefix(".reconstruct/")
+          || ["/lock", "/beat", "/in-work"].contains { path.hasSuffix($0) }
       })
     #expect(spool.log.kinds == [.splitDone])
 
@@ -47,7 +48,7 @@ import Workers
     #expect(patient.wholeMatch(of: /staging\/.{14}\/P[0-9A-Z]{7}\.PNG/) != nil)
     let pair = try Pair(
       Share(FileSource(site.folders.archive.open(archive))),
-      Share(FileSource(site.folders.outgoing.open(patient))))
+      Share(FileSource(site.folders.work.folder(".outgoing").open(patient))))
     #expect(pair.path == Array("S1/IM1".utf8))
     #expect(pair.count == bytes.count)
   }
