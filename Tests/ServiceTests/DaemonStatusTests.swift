@@ -19,10 +19,10 @@ struct DaemonStatusTests {
     #expect(young.problems.isEmpty)
     #expect(
       young.lines.contains(
-        "outgoing         3 folders not handed over, both halves here for up to 2 h"))
+        "outgoing         3 folders not handed over, oldest waits 2 h; both halves are on this machine"))
     #expect(
       try status(#""outgoing_folders": 3, "outgoing_oldest_seconds": 691200"#).problems == [
-        "a folder in outgoing was not handed over for 8 days: both halves are here"
+        "a folder in outgoing has not been handed over for 8 days: both halves are on this machine"
       ])
   }
 
@@ -32,15 +32,15 @@ struct DaemonStatusTests {
     #expect(young.lines.contains("handed over      2 to be deleted (oldest 61 min)"))
     #expect(
       try status(#""handed_over": 2, "handed_over_oldest_seconds": 7200"#).problems == [
-        "what was handed over 2 h ago is still not deleted: both halves are here"
+        "what was handed over 2 h ago is still not deleted: both halves are on this machine"
       ])
   }
 
   @Test func mediaThatWaitAreTold() throws {
     let none = try status(#""media_waiting": 0, "media_oldest_seconds": 0"#)
-    #expect(none.lines.contains("media            0 ZIP files or ISO images waiting"))
+    #expect(none.lines.contains("packages         0 ZIP files or ISO images waiting"))
     let some = try status(#""media_waiting": 2, "media_oldest_seconds": 45"#)
-    #expect(some.lines.contains("media            2 ZIP files or ISO images waiting (oldest 45 s)"))
+    #expect(some.lines.contains("packages         2 ZIP files or ISO images waiting (oldest 45 s)"))
     #expect(some.problems.isEmpty)
     #expect(
       try status(#""media_waiting": 1, "media_oldest_seconds": 900"#).problems == [

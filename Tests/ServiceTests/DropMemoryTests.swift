@@ -69,9 +69,9 @@ import Testing
     let cd = spool.url.appending(path: "reconstruct/CD")
     try FileManager.default.createDirectory(at: cd, withIntermediateDirectories: false)
     for (name, share) in [
-      ("a", try spool.shares("archive")[0]), ("p", try spool.shares("outgoing")[0]),
+      ("a", try spool.shares("archive")[0]), ("p", try spool.shares("work/.outgoing")[0]),
     ] {
-      let folder = name == "a" ? "archive" : "outgoing"
+      let folder = name == "a" ? "archive" : "work/.outgoing"
       try FileManager.default.copyItem(
         at: spool.url.appending(path: "\(folder)/\(share)"), to: cd.appending(path: name))
     }

@@ -124,7 +124,7 @@ import Testing
       at += 30 + number(26, 2) + number(28, 2) + number(18, 4)
     }
     #expect(number(0, 4) == 0x0201_4B50)
-    #expect(names.count == 3 + 3, "shares, README.TXT, INDEX.HTM, SHA256SUMS")
+    #expect(names.count == 3 + 4, "shares, README.TXT, INDEX.HTM, JOIN.HTM, SHA256SUMS")
   }
 
   @Test func partsAreWholeAndSmallEnough() throws {
