@@ -143,7 +143,7 @@ struct ArrivalJob: Sendable {
   }
 
   /// Whether a file that is much longer than what is in it may become two that are not.
-  private func hasRoom(for status: FileStatus) throws -> Bool {
+  func hasRoom(for status: FileStatus) throws -> Bool {
     guard status.isSparse else { return true }
     let needed = status.size.multipliedReportingOverflow(by: ArrivalLimits.sparseRoomFactor)
     let free = try min(site.folders.archive.freeBytes(), site.folders.outgoing.freeBytes())
@@ -171,75 +171,18 @@ struct ArrivalJob: Sendable {
     }
   }
 
-  private func end(_ claim: Claim) {
+  func end(_ claim: Claim) {
     // A claim that others have taken over is not ours to use again. One of which that cannot be told
     // is found empty, and removed, when this instance looks after the others the next time.
     let isSpare = claim.isReusable && ((try? claim.isInPlace()) ?? false)
     end(claim.id, spare: isSpare ? claim : nil)
   }
 
-  private func end(_ id: Name, spare: Claim? = nil) {
+  func end(_ id: Name, spare: Claim? = nil) {
     for spare in site.claims.end(id, spare: spare) { spare.remove() }
   }
 
-  private func resume(_ id: Name, _ worker: WorkerLease) throws -> Result {
-    guard let claim = try Claim.opened(id, instance: site.instance) else {
-      // When only the last step failed, the study's shares still wait to be published.
-      let label = site.claims.label(of: id)
-      end(id)
-      return .ended(Outcome(fate: label == nil ? .gone : .done(study: label)))
-    }
-    site.claims.begin(id, label: claim.intent.label)
-    if let fate = try settle(claim) { return .ended(Outcome(fate: fate, claim: id)) }
-    do {
-      let file = try claim.openSource()
-      return try guarding(try file.status(), worker) { isHarmful in
-        let look = try Look(file, named: claim.name, site.limits, isHarmful: isHarmful, worker)
-        return try resume(claim, look, worker)
-      }
-    } catch {
-      return .ended(Outcome(fate: Fate(error, at: .work), claim: id))
-    }
-  }
-
-  private func resume(
-    _ claim: Claim, _ look: Look, _ worker: WorkerLease
-  ) throws -> Result {
-    // A claim was taken on evidence once: its structure is asked for again only if it has
-    // changed since, which the wait for a writer shows.
-    let decision = look.evidence(history, isClaimed: true).decision(site.limits)
-    if case .wait(let reason) = decision, reason != .doubtful, reason != .torn,
-      !(reason == .incomplete && claim.intent.isIncomplete)
-    {
-      return .ended(Outcome(fate: .wait(reason, look.status), claim: claim.id))
-    }
-    return work(on: claim, looked: look, decision, worker)
-  }
-
-  /// Ends a claim whose source has stayed as it was when its pair was proved.
-  private func settle(_ claim: Claim) throws -> Fate? {
-    guard let proof = try claim.proof() else { return nil }
-    let file = try claim.openSource()
-    let status = try file.status()
-    guard file.probeLease() != .refused, status.size == proof.size,
-      status.modified == proof.modified
-    else {
-      try claim.forgetProof()
-      site.log.record(.sourceChanged)
-      return nil
-    }
-    let isSettled = proof.isSettled(time(nil))
-    // The clock may need very long to catch up.
-    if isSettled == nil { try claim.setProved(status) }
-    guard isSettled == true else {
-      return .settling(study: Claim.noStudy)
-    }
-    try claim.end()
-    end(claim.id)
-    return .done(study: nil)
-  }
-
-  private func work(
+  func work(
     on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ worker: WorkerLease
   ) -> Result {
     do {
@@ -279,7 +222,7 @@ struct ArrivalJob: Sendable {
   }
 
   /// Ends a claim, or leaves it for another look.
-  private func conclude(_ claim: Claim, _ result: Swift.Result<Fate, any Error>) -> Outcome {
+  func conclude(_ claim: Claim, _ result: Swift.Result<Fate, any Error>) -> Outcome {
     let fate: Fate
     switch result {
     case .success(let success): fate = success
@@ -303,7 +246,7 @@ struct ArrivalJob: Sendable {
   }
 
   /// Notes for later runs that the file is worked on, up to the end of its commit.
-  private func guarding(
+  func guarding(
     _ status: FileStatus, _ worker: WorkerLease, _ body: (_ isHarmful: Bool) throws -> Result
   ) rethrows -> Result {
     let inWork = site.instance.inWork

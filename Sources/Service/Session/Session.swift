@@ -74,9 +74,9 @@ final class Session {
   var renewalCheck: Instant
   var reporting = Reporting()
   private var lastFailure: Event.Reason?
-  private let misses = LookupMisses()
-  private var isLookingUp = false
-  private var lastLookupFailure: Event.Reason?
+  let misses = LookupMisses()
+  var isLookingUp = false
+  var lastLookupFailure: Event.Reason?
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
@@ -233,58 +233,6 @@ final class Session {
     case .housekeeping: .seconds(20)
     case .lookup: site.folders.lookup == nil ? .seconds(3600) : .seconds(1)
     }
-  }
-
-  private func fire(_ timer: Timer, _ now: Instant) throws {
-    switch timer {
-    case .listIncoming: try listIncoming(now)
-    case .listReconstruct: try listReconstruct(now)
-    case .beat: try site.instance.beat()
-    case .takeOver:
-      let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
-      for (instance, count) in dead {
-        site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
-      }
-      for claim in try TakeOver.claims(site.instance.folder)
-      where !site.claims.contains(claim) {
-        site.claims.begin(claim, label: nil)
-        arrivals.notice(.claim(claim), now, isRedo: true)
-      }
-      try adopt(now, isAnyDead: !dead.isEmpty)
-      for name in try Publisher(site: site).pending() { studies.resume(name, now) }
-      for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
-    case .status:
-      for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
-      manager.status(statusLine)
-      StatusFile(session: self).write(now)
-      try Metrics(session: self).write(now)
-    case .report: report(now)
-    case .lookup: lookUp()
-    case .housekeeping:
-      let (site, mailbox) = (self.site, self.mailbox)
-      workers.submit {
-        Retention(site: site).run()
-        mailbox.post(.housekeeping)
-      }
-      guard mustMendIndex else { return }
-      mustMendIndex = false
-      workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
-    }
-  }
-
-  /// Has a worker answer the questions in `lookup`, one at a time.
-  private func lookUp() {
-    guard site.folders.lookup != nil, !isLookingUp else { return }
-    isLookingUp = true
-    workers.submit { [site, mailbox, misses] in
-      mailbox.post(.lookedUp(failure: Lookup(site: site, misses: misses).run()))
-    }
-  }
-
-  func takeLookup(_ failure: Event.Reason?) {
-    isLookingUp = false
-    if let failure, failure != lastLookupFailure { site.log.record(.retry(.lookup, failure)) }
-    lastLookupFailure = failure
   }
 
   private func deadline(_ now: Instant) -> Instant {

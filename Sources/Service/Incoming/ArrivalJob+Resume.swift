@@ -1,0 +1,67 @@
+internal import Configuration
+internal import DICOM
+internal import Glibc
+internal import Journal
+internal import Spool
+internal import Threads
+internal import Workers
+
+// A claim that was made before: by an earlier look, or an earlier run.
+extension ArrivalJob {
+  func resume(_ id: Name, _ worker: WorkerLease) throws -> Result {
+    guard let claim = try Claim.opened(id, instance: site.instance) else {
+      // When only the last step failed, the study's shares still wait to be published.
+      let label = site.claims.label(of: id)
+      end(id)
+      return .ended(Outcome(fate: label == nil ? .gone : .done(study: label)))
+    }
+    site.claims.begin(id, label: claim.intent.label)
+    if let fate = try settle(claim) { return .ended(Outcome(fate: fate, claim: id)) }
+    do {
+      let file = try claim.openSource()
+      return try guarding(try file.status(), worker) { isHarmful in
+        let look = try Look(file, named: claim.name, site.limits, isHarmful: isHarmful, worker)
+        return try resume(claim, look, worker)
+      }
+    } catch {
+      return .ended(Outcome(fate: Fate(error, at: .work), claim: id))
+    }
+  }
+
+  private func resume(
+    _ claim: Claim, _ look: Look, _ worker: WorkerLease
+  ) throws -> Result {
+    // A claim was taken on evidence once: its structure is asked for again only if it has
+    // changed since, which the wait for a writer shows.
+    let decision = look.evidence(history, isClaimed: true).decision(site.limits)
+    if case .wait(let reason) = decision, reason != .doubtful, reason != .torn,
+      !(reason == .incomplete && claim.intent.isIncomplete)
+    {
+      return .ended(Outcome(fate: .wait(reason, look.status), claim: claim.id))
+    }
+    return work(on: claim, looked: look, decision, worker)
+  }
+
+  /// Ends a claim whose source has stayed as it was when its pair was proved.
+  private func settle(_ claim: Claim) throws -> Fate? {
+    guard let proof = try claim.proof() else { return nil }
+    let file = try claim.openSource()
+    let status = try file.status()
+    guard file.probeLease() != .refused, status.size == proof.size,
+      status.modified == proof.modified
+    else {
+      try claim.forgetProof()
+      site.log.record(.sourceChanged)
+      return nil
+    }
+    let isSettled = proof.isSettled(time(nil))
+    // The clock may need very long to catch up.
+    if isSettled == nil { try claim.setProved(status) }
+    guard isSettled == true else {
+      return .settling(study: Claim.noStudy)
+    }
+    try claim.end()
+    end(claim.id)
+    return .done(study: nil)
+  }
+}
