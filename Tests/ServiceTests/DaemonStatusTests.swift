@@ -19,7 +19,8 @@ struct DaemonStatusTests {
     #expect(young.problems.isEmpty)
     #expect(
       young.lines.contains(
-        "outgoing         3 folders not handed over, oldest waits 2 h; both halves are on this machine"))
+        "outgoing         3 folders not handed over, oldest waits 2 h; both halves are on this machine"
+      ))
     #expect(
       try status(#""outgoing_folders": 3, "outgoing_oldest_seconds": 691200"#).problems == [
         "a folder in outgoing has not been handed over for 8 days: both halves are on this machine"

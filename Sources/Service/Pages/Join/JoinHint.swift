@@ -60,6 +60,6 @@ enum JoinHint {
   static func html(_ language: Configuration.Language) -> String {
     let name = JoinPage.name
     return HTML.inline(text(language)).replacing(
-      "<code>\(name)</code>", with: "<a href=\"\(name)\">\(name)</a>")
+      HTML.inline("`\(name)`"), with: "<a href=\"\(name)\">\(name)</a>")
   }
 }
