@@ -70,7 +70,8 @@ def table(rows):
 
     head = ["\t".join(map(inline, rows[0]))]
     body = ["\t".join(cell(text, column) for column, text in enumerate(row)) for row in rows[1:]]
-    return [".TS", "tab(\t);", layout, *head, *body, ".TE"]
+    # On paper a table begins where its first rows fit on the page: tbl(1) warns of what does not.
+    return [".ne 12v", ".TS", "tab(\t);", layout, *head, *body, ".TE"]
 
 
 def markdown(text):
