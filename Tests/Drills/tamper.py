@@ -220,6 +220,8 @@ def lossy(half, words):
     """What photo tools do."""
     shallow = (words >> 8).astype(numpy.uint8) if half.bits == 16 else words.astype(numpy.uint8)
     image = Image.fromarray(shallow[:, :, 0] if half.channels == 1 else shallow)
+    # A share of 16 bits is known by the high bytes of its trailer, where these survive.
+    refused = ("no-share-header", "saved-with-eight-bits") if half.bits == 16 else "no-share-header"
     # At quality 100 grey noise may keep most samples: what is said then is a matter of chance.
     for quality in (50, 80):
         jpeg = io.BytesIO()
@@ -227,7 +229,7 @@ def lossy(half, words):
         yield f"JPEG {quality}", jpeg.getvalue(), "not-png", None
         back = io.BytesIO()
         Image.open(jpeg).save(back, "PNG")
-        yield f"JPEG {quality} and back", back.getvalue(), "no-share-header", None
+        yield f"JPEG {quality} and back", back.getvalue(), refused, None
     for scale in (0.5, 0.99, 2):
         size = max(1, int(half.width * scale)), max(1, int(half.height * scale))
         for kind in (Image.Resampling.NEAREST, Image.Resampling.BICUBIC):
@@ -237,18 +239,15 @@ def lossy(half, words):
             image.resize(size, kind).save(out, "PNG")
             # The trailer's own row may survive, and tells another size then.
             yield (f"resized by {scale}, {kind.name}", out.getvalue(),
-                   ("no-share-header", "geometry-mismatch"), None)
+                   ("no-share-header", "geometry-mismatch", "saved-with-eight-bits"), None)
     if half.bits == 16:
-        yield "16 bits to 8", any_png(shallow), "no-share-header", None
-    else:
-        deep = (words.astype(numpy.uint16) * 257).astype(">u2")
-        yield "8 bits to 16", any_png(deep), "no-share-header", None
+        yield "16 bits to 8", any_png(shallow), "saved-with-eight-bits", None
     out = io.BytesIO()
     image.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(out, "PNG")
-    yield "64 colours", out.getvalue(), "no-share-header", None
+    yield "64 colours", out.getvalue(), refused, None
     out = io.BytesIO()
     image.convert("1").save(out, "PNG")
-    yield "black and white", out.getvalue(), "no-share-header", None
+    yield "black and white", out.getvalue(), refused, None
 
 
 def resaves(half):
@@ -256,6 +255,9 @@ def resaves(half):
     words, data = half.words, half.data
     start, end = data.index(b"IDAT") - 4, len(data) - 12
     size = words.dtype.itemsize
+    if half.bits == 8:
+        deep = (words.astype(numpy.uint16) * 257).astype(">u2")
+        yield "8 bits to 16", any_png(deep)
     yield "text chunks stripped", data[:33] + data[start:]
     yield "text chunks added", data[:33] + chunk(b"tEXt", b"Title\0share") + data[33:]
     yield "bytes behind the end", data + b"sent by mail\r\n"
