@@ -80,7 +80,8 @@ enum HTML {
     body { margin: 0 auto; padding: 1.25rem; max-width: 46rem; overflow-wrap: break-word;
       font: 1.0625rem/1.5 system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif }
     nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-bottom: 1.5rem }
-    nav a { color: inherit; padding: .25rem 0 }
+    a { color: inherit }
+    nav a { padding: .25rem 0 }
     section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid }
     h1 { margin: 0 0 1rem; font-size: 1.75rem; line-height: 1.2 }
     h2 { margin: 1.75rem 0 .5rem; font-size: 1.1875rem; line-height: 1.3 }
