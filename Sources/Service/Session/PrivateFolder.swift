@@ -16,6 +16,8 @@ struct PrivateFolder {
 
   /// Its name in a shared folder.
   static let sharedName: Name = ".dicomshare"
+  /// How the names of new ones begin; host and process follow.
+  private static let newName: Name = ".private-"
   /// Tells it from everything else, wherever it has been moved.
   private static let marker: Name = ".private"
 
@@ -45,6 +47,7 @@ struct PrivateFolder {
         try Self.carry(left, in: shared, to: folder)
       }
     }
+    try Self.removeLeft(in: shared, like: pattern)
     for (old, inner) in older where try Self.isLike(pattern, old, in: shared) {
       let target = try folder.folder(inner, makingWith: 0o700)
       try Self.carry(old, in: shared, to: target)
@@ -63,7 +66,7 @@ struct PrivateFolder {
   // MARK: - Making
 
   private static func makeNew(in shared: Folder) throws -> (name: Name, folder: Folder) {
-    let name: Name = ".private" + ("-" + (try SystemRandom.name()))
+    let name: Name = newName + "\(try HostCode.text())-\(getpid())-\(try SystemRandom.name())"
     try shared.makeFolder(name, mode: 0o700)
     let folder = try shared.folder(name)
     try folder.writeNew([], as: marker, mode: 0o600, durable: true)
@@ -146,6 +149,22 @@ struct PrivateFolder {
     guard let name = try find(in: shared, like: pattern) else { return }
     try shared.move(name, to: shared, as: sharedName)
     try shared.sync()
+  }
+
+  /// Removes new folders of runs of this host that were killed before they had used them.
+  private static func removeLeft(in shared: Folder, like pattern: FileStatus) throws {
+    let mine = Array((newName + "\(try HostCode.text())-").bytes)
+    for name in try shared.list() where name.bytes.starts(with: mine) {
+      let rest = String(decoding: name.bytes.dropFirst(mine.count), as: UTF8.self)
+      guard let number = rest.split(separator: "-").first, let process = pid_t(number),
+        process == getpid() || (kill(process, 0) != 0 && errno == ESRCH),
+        try isLike(pattern, name, in: shared)
+      else { continue }
+      let folder = try shared.folder(name)
+      guard try folder.list().allSatisfy({ $0 == marker }) else { continue }
+      try folder.remove(marker)
+      try shared.removeFolder(name)
+    }
   }
 
   // MARK: - Carrying over

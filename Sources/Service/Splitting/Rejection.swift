@@ -142,8 +142,10 @@ struct Rejection {
     // The administrator of the folder takes the file out again.
     let folder = try site.folders.rejected.folder(name, makingWith: 0o770)
     if try folder.status("REASON.TXT") == nil {
+      let pending: Name = ".reason-"
       try folder.writeWhole(
-        Array(cause.text.utf8), as: "REASON.TXT", pending: claim.id + ".reason", durable: true)
+        Array(cause.text.utf8), as: "REASON.TXT", pending: pending + (claim.id.text ?? ""),
+        durable: true)
     }
     // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
     let source = claim.name
