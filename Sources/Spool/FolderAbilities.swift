@@ -75,8 +75,9 @@ package struct FolderAbilities: Equatable, Sendable {
   private static func tried(in folder: Folder) throws(SystemCallError) -> FolderAbilities {
     let names = [try HiddenName.draw().name, try HiddenName.draw().name]
     defer {
-      // The error that led here counts; what cannot be removed is swept as what killed runs leave.
-      for name in names { _ = try? folder.remove(name) }
+      // The error that led here counts. Twice, for a failure that passes; what stays all the same is
+      // swept as what killed runs leave.
+      for name in names + names { _ = try? folder.remove(name) }
     }
     let file = try folder.createFile(names[0], mode: 0o600)
     return FolderAbilities(
@@ -101,8 +102,8 @@ package struct FolderAbilities: Equatable, Sendable {
       try folder.folder(names[1], makingWith: 0o700, durably: false),
     ]
     defer {
-      // What cannot be removed is swept as what killed runs leave.
-      for (home, name) in zip(homes, names) {
+      // Twice, for a failure that passes; what stays all the same is swept as what killed runs leave.
+      for (home, name) in zip(homes + homes, names + names) {
         _ = try? home.folder(inner).remove(file)
         _ = try? home.removeFolder(inner)
         _ = try? folder.removeFolder(name)
