@@ -310,10 +310,10 @@ def clerk(spool, samba, desk):
         check(digest(plain / share) == digest(desk / label / share), f"{share} without Joliet")
 
     parts = sorted(desk.glob("*.ZIP"))
-    check(len(parts) == 3, f"{len(parts)} ZIP files")
+    check(len(parts) == 5, f"{len(parts)} ZIP files")
     mailed = []
     for number, part in enumerate(parts, 1):
-        check(part.name == f"{label}_{number}of3.ZIP", f"the name {part.name}")
+        check(part.name == f"{label}_{number}of5.ZIP", f"the name {part.name}")
         check(part.stat().st_size <= 10_000_000, f"{part.name} is small enough")
         with zipfile.ZipFile(part) as archive:
             check(archive.testzip() is None, f"{part.name} is whole")
@@ -324,7 +324,7 @@ def clerk(spool, samba, desk):
         subprocess.run(["unzip", "-q", "-d", str(desk / "unzip"), str(part)], check=True)
         for tool in ("python", "unzip"):
             shares_here = sums_hold(desk / tool / part.stem, None)
-        check(f"part {number} of 3" in (desk / "unzip" / part.stem / "PART.TXT").read_text(), "PART.TXT")
+        check(f"part {number} of 5" in (desk / "unzip" / part.stem / "PART.TXT").read_text(), "PART.TXT")
         mailed += shares_here
     check(sorted(mailed) == shares, "the ZIP files hold every picture once")
     return label, how

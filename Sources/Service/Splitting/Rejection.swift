@@ -105,6 +105,15 @@ struct Rejection {
     return false
   }
 
+  /// Whether a folder in `rejected` holds no file yet: it is missing, or an earlier try has made it.
+  private func isFree(_ home: Name) throws -> Bool {
+    guard let status = try site.folders.rejected.status(home) else { return true }
+    guard status.kind == .folder else { return false }
+    return try site.folders.rejected.folder(home).list().allSatisfy {
+      $0 == "REASON.TXT" || $0.isHidden
+    }
+  }
+
   /// Moves the claimed file to a folder of its own in `rejected`, or to that of the files that came
   /// with it, and ends the claim.
   func reject(_ claim: Claim, because cause: Cause, in home: Name? = nil) throws {
@@ -118,8 +127,7 @@ struct Rejection {
         try put(claim, arrival, in: claim.id, cause)
       }
     } else {
-      // Another file may be in that folder.
-      let isFree = try home.map { try site.folders.rejected.status($0) == nil } ?? false
+      let isFree = try home.map(isFree) ?? false
       try put(claim, RelativePath(), in: isFree ? home ?? claim.id : claim.id, cause)
     }
     claim.remove()
