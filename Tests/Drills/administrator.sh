@@ -150,7 +150,8 @@ check_configuration() {
     systemctl start dicomshare
     refused 78 'did you mean' 'study-quite = "3s"' 'banner = 1' 'archive = "/tmp/a"' \
         'metrics-file = "/nowhere/x.prom"'
-    [[ $(wc -l </tmp/said) == 4 ]] || fail "not four sentences: $(cat /tmp/said)"
+    # That contact is empty is only a warning.
+    [[ $(grep -vc ': warning: ' /tmp/said) == 4 ]] || fail "not four sentences: $(cat /tmp/said)"
     ! systemctl reload dicomshare 2>/dev/null || fail "the reload succeeds"
     systemctl is-active --quiet dicomshare || fail "the reload ended the service"
     configure 1s

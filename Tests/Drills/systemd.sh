@@ -378,7 +378,7 @@ check_rejected() {
         - "$spool/incoming"
     until_true 30 is rejected 1
     until_true 10 is_in_status rejected
-    as modality find "$spool/rejected" -name REASON.TXT -exec cat {} + | grep 'not a DICOM' >/dev/null ||
+    as modality find "$spool/rejected" -name REASON.TXT -exec cat {} + | grep 'no DICOM file' >/dev/null ||
         fail "the technician cannot read the reason"
     as modality find "$spool/rejected" -name 'MARKER*' -exec rm {} + ||
         fail "the technician cannot take the file away"
