@@ -239,7 +239,7 @@ def lossy(half, words):
             image.resize(size, kind).save(out, "PNG")
             # The trailer's own row may survive, and tells another size then.
             yield (f"resized by {scale}, {kind.name}", out.getvalue(),
-                   ("no-share-header", "geometry-mismatch", "saved-with-eight-bits"), None)
+                   ({refused} if isinstance(refused, str) else {*refused}) | {"geometry-mismatch"}, None)
     if half.bits == 16:
         yield "16 bits to 8", any_png(shallow), "saved-with-eight-bits", None
     out = io.BytesIO()

@@ -17,9 +17,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ([900_000, 900_000, 900_000], [2, 1]), ([1_900_000, 900_000, 900_000], [2, 1]),
+    ([900_000, 900_000, 900_000], [2, 1]), ([1_900_000, 900_000, 900_000], [1, 2]),
     ([1_990_000, 10], [1, 1]), ([5_000_000], [1]), ([10, 5_000_000, 10], [2, 1]),
-    (Array(repeating: 100_000, count: 40), [19, 19, 2]),
+    (Array(repeating: 100_000, count: 40), [19, 2, 19]),
     // The smaller ones fill what the larger ones leave.
     ([1_200_000, 700_000, 1_200_000, 700_000], [2, 2]),
     ([600_000, 1_300_000, 600_000, 600_000], [2, 2]),
@@ -27,7 +27,7 @@ import Testing
   func aPartTakesAsManySharesAsFit(sizes: [Int], counts: [Int]) throws {
     let shares = try shares(sizes)
     let plan = MediumPlan(shares, companions: [2000, 3000], limit: 2_000_000)
-    #expect(plan.parts.map(\.count).sorted(by: >) == counts)
+    #expect(plan.parts.map(\.count) == counts)
     #expect(Set(plan.parts.joined().map(\.name)) == Set(shares.map(\.name)))
     #expect(plan.parts.joined().count == shares.count)
     #expect(plan.tooLarge == sizes.count { $0 > 1_980_000 })
