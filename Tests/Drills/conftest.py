@@ -31,7 +31,7 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
-        "journey", "senders", "pages", "media", "mails", "hospital", "burst", "two", "full", "kill",
+        "journey", "older_spool", "senders", "pages", "media", "mails", "hospital", "burst", "two", "full", "kill",
         "steps", "crash_loop", "workers", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
