@@ -155,9 +155,11 @@ def looking(spool, drops):
     daemon = spool.start(wrapper=wrapper)
     wait(lambda: daemon.poll() is not None or text in drops.texts(), "it is left alone", 120)
     check(daemon.poll() is None, "the daemon lives on")
-    said = spool.said()
-    check("ended several times" in said, "the journal says so")
-    check("a worker process was killed" in said, "the journal says why it was tried again")
+    for words, what in (
+        ("ended several times", "the journal says so"),
+        ("a worker process was killed", "the journal says why it was tried again"),
+    ):
+        wait(lambda: words in spool.said(), what, 10)
     check("What to do: " in (drops.folder / text).read_text(), "the doctor is told what to do")
     all_files = sorted(spool.sent.values())
     wait(lambda: drops.restored() == all_files, "the pair beside it is put together", 60)

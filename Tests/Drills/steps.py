@@ -37,7 +37,8 @@ class Clerk:
     def work(self):
         taken = 0
         while not self.done.is_set():
-            for folder in self.outgoing.glob("*-*-*"):
+            # Without what is hidden, as a clerk's file manager shows it.
+            for folder in self.outgoing.glob("[!.]*-*-*"):
                 os.rename(folder, self.desk / f"{taken}-{folder.name}")
                 mine = self.desk / f"{taken}-{folder.name}"
                 taken += 1

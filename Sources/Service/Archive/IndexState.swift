@@ -46,8 +46,10 @@ struct IndexState {
 
   /// What a service begins with: writes the check value at the first time.
   func begin() throws -> State {
-    if let state = try read() { return state }
     let folder = try archive.folder(ArchiveIndex.folder, makingWith: 0o750)
+    // Values that a start wrote when it was killed.
+    try Leftovers.sweep(folder)
+    if let state = try read() { return state }
     let isEmpty = try folder.list().allSatisfy(\.isHidden)
     let hasStudies = try archive.list().contains { !$0.isHidden }
     let state: State = isEmpty ? (hasStudies ? .rebuilding : .bound) : .carryingOver
@@ -58,7 +60,7 @@ struct IndexState {
   func write(_ state: State) throws {
     try archive.folder(ArchiveIndex.folder).writeWhole(
       Self.digits(state, names) + [0x0A], as: Self.name,
-      pending: Name(".new-" + SystemRandom.name()) ?? ".new", durable: true)
+      pending: try HiddenName.draw().name, durable: true)
   }
 
   private static func digits(_ state: State, _ names: KeyedNames) -> [UInt8] {

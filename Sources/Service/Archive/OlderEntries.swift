@@ -35,13 +35,18 @@ struct OlderEntries {
   /// - Returns: how many there were.
   func bind(_ seal: IndexSeal) throws -> Int {
     var count = 0
+    var swept: FileStatus.Identity?
     try forEach { entry in
+      // Entries that a run was sealing when it was killed.
+      let folder = try entry.folder.status().identity
+      if folder != swept { try Leftovers.sweep(entry.folder) }
+      swept = folder
       if seal.open(entry.record, at: entry.place) == nil,
         let message = seal.openOlder(entry.record)
       {
         try entry.folder.writeWhole(
           try seal.seal(message, at: entry.place), as: entry.name,
-          pending: Name(".new-" + SystemRandom.name()) ?? ".new", durable: true)
+          pending: try HiddenName.draw().name, durable: true)
         count += 1
       }
       return true
