@@ -43,8 +43,6 @@ DRILLS = {
 NOT_YET = {
     "fuzz": "five entries are new, and their build with libFuzzer has not been tried",
     "join-page": "has not been run since the texts of the page come from the service's table",
-    "hospital": "words and counts of the clerk's and the doctor's pages have changed since",
-    "crash_loop": "the text about a share that ends workers is there, the journal's line is not always",
 }
 # Programs that are no tests, and why.
 NO_DRILLS = {

@@ -394,10 +394,10 @@ def administrator(spool, label):
     wait(lambda: status()["reconstructed"] == SLICES, "and the restored files", 15)
     check(f"pairs            {SLICES}" in command(spool, "status"), "in words, too")
     check(status()["outgoing_folders"] >= 1, "it counts what was not handed over")
-    check("both halves here for up to" in command(spool, "status"), "and says since when")
+    check("both halves are on this machine" in command(spool, "status"), "and what that means")
     check(status()["reconstruct_bytes_per_second"] > 0, "it tells how fast this goes")
     text = command(spool, "status")
-    for words in ("throughput       split: ", "incoming by inotify (", "media            0 ZIP files"):
+    for words in ("throughput       split: ", "incoming by inotify (", "packages         0 ZIP files"):
         check(words in text, f"{words!r} is in the status: {text}")
     metrics = base / "dicomshare.prom"
     wait(lambda: f"dicomshare_pairs_total {SLICES}" in metrics.read_text(), "metrics", 15)
