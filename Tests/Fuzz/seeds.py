@@ -179,8 +179,31 @@ def sparse_seeds():
     yield "file", bytes([1, 16, 0, 16, 0, 132]) + bytes(4) + bytes(128) + b"DICM"
 
 
+def lookup_seeds():
+    for index, name in enumerate((b"12345", b"12-3.txt", b"CON", b"-rf", b"a" * 255, b"\xff.\xfe",
+                                  b"handed-over", "\u00c4.txt".encode())):
+        yield "name-%d" % index, name
+
+
+def sealed_seeds():
+    yield "any", bytes(17) + b"\2" + bytes(40)
+    for at in (0, 5, 20):
+        yield "changed-%d" % at, bytes([1]) + bytes(16) + struct.pack(">HB", at, 1) + b"study/A.PNG"
+
+
+def mail_seeds():
+    part = (b"Content-Type: image/png; name=\"P1B2C3D4.PNG\"\r\nContent-Transfer-Encoding: base64\r\n"
+            b"Content-Disposition: attachment;\r\n filename=x.png\r\n\r\niVBORw0KGgo=\r\n")
+    head = b"From: a\r\nSubject: b\r\nContent-Type: multipart/mixed; boundary=\"=_o\"\r\n\r\n"
+    yield "one", head + b"--=_o\r\n" + part + b"--=_o--\r\n"
+    yield "two", head + b"--=_o\r\n" + part + b"--=_o\r\n" + part + b"--=_o--\r\n"
+    yield "inner", head + b"--=_o\r\nContent-Type: message/rfc822\r\n\r\n" + part + b"--=_o--\r\n"
+    yield "bare", part
+    yield "cut", (head + b"--=_o\r\n" + part)[:-9]
+
+
 def message_seeds():
-    for kind in range(1, 11):
+    for kind in range(1, 17):
         yield "request-%d" % kind, bytes([0, kind, 0])
         yield "reply-%d" % kind, bytes([1, kind]) + struct.pack("<Q", 32) + bytes(200)
 
@@ -196,6 +219,7 @@ def main():
     folders = {
         "dicom": dicom, "shares": share_seeds(), "payload": payload_seeds(),
         "configuration": configuration_seeds(), "notes": note_seeds(), "paths": path_seeds(),
+        "lookup": lookup_seeds(), "sealed": sealed_seeds(), "mail": mail_seeds(),
         "image": image_seeds(), "sparse": sparse_seeds(), "messages": message_seeds(),
         "roundtrip": ((name + "-%d" % choice, bytes([choice]) + data)
                       for name, data in dicom for choice in (8, 15)),

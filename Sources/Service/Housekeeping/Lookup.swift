@@ -77,14 +77,9 @@ struct Lookup {
   }
 
   private func studies(_ name: Name) throws -> [ArchiveSearch.Study] {
-    guard let asked = name.text else { return [] }
     let search = ArchiveSearch(site: site)
-    var spellings = [asked]
-    // File managers like to add an extension: "12345.txt" asks for 12345, unless that is its name.
-    if let dot = asked.lastIndex(of: ".") { spellings.append(String(asked[..<dot])) }
-    for spelling in spellings {
-      // A number such as 12/3 cannot be the name of a file: it is asked for as its folder is named.
-      for value in [spelling, FolderTitle.spelled(spelling)].compactMap(\.self) {
+    for spelling in Self.spellings(name) {
+      for value in Self.values(spelling) {
         let studies = try search.studies(.accession, value)
         if !studies.isEmpty { return studies }
       }
@@ -94,6 +89,21 @@ struct Lookup {
     }
     return []
   }
+
+  /// What a name may ask for.
+  private static func spellings(_ name: Name) -> [String] {
+    guard let asked = name.text else { return [] }
+    // File managers like to add an extension: "12345.txt" asks for 12345, unless that is its name.
+    return [asked] + (asked.lastIndex(of: ".").map { [String(asked[..<$0])] } ?? [])
+  }
+
+  /// A number such as 12/3 cannot be the name of a file: it is asked for as its folder is named.
+  private static func values(_ spelling: String) -> [String] {
+    [spelling, FolderTitle.spelled(spelling)].compactMap(\.self)
+  }
+
+  /// All that is looked up for a name.
+  static func values(_ name: Name) -> [String] { spellings(name).flatMap(values) }
 
   private static func text(_ studies: [ArchiveSearch.Study]) -> [String] {
     guard !studies.isEmpty else {

@@ -17,6 +17,9 @@ private let entries: [String: Entry] = [
   "notes": readNotes,
   "paths": restorePath,
   "messages": readMessages,
+  "lookup": lookUp,
+  "sealed": openSealed,
+  "mail": openMail,
 ]
 
 private let entry: Entry = {
