@@ -10,6 +10,9 @@ package enum Leftovers {
   /// After how long a file of another host is taken for left, in nanoseconds of the file system's own
   /// clock: a file in the making is written to, or named, all the time.
   private static let foreignAge = 3600 * 1_000_000_000
+  /// For two seconds in all, locks on files of dead processes are waited for, in such steps.
+  private static let mostLooks = 100
+  private static let lookMicroseconds: UInt32 = 20_000
   /// So many files that cannot be removed are enough.
   private static let mostStuck = 8
   /// How deep reserved names may lie; no deeper path is restored.
@@ -31,10 +34,11 @@ package enum Leftovers {
   @discardableResult
   package static func sweep(_ folder: Folder) throws(SystemCallError) -> Int {
     var count = 0
+    var looks = mostLooks
     for name in try folder.list() {
       guard let hidden = HiddenName(read: name) else { continue }
       do throws(SystemCallError) {
-        if try remove(hidden, from: folder) { count += 1 }
+        if try remove(hidden, from: folder, &looks) { count += 1 }
       } catch {
         // Another user's, or gone meanwhile: the next sweep tries again.
       }
@@ -76,12 +80,12 @@ package enum Leftovers {
   // MARK: - One file
 
   private static func remove(
-    _ hidden: HiddenName, from folder: Folder
+    _ hidden: HiddenName, from folder: Folder, _ looks: inout Int
   ) throws(SystemCallError) -> Bool {
     guard let status = try folder.status(hidden.name) else { return false }
     switch status.kind {
     case .regular:
-      guard try isLeft(hidden, status, in: folder) else { return false }
+      guard try isLeft(hidden, status, in: folder, &looks) else { return false }
       if hidden.isReserving { try removeReserved(for: hidden, from: folder, depth: 0) }
       return try folder.remove(hidden.name)
     case .folder:
@@ -103,17 +107,24 @@ package enum Leftovers {
   }
 
   private static func isLeft(
-    _ hidden: HiddenName, _ status: FileStatus, in folder: Folder
+    _ hidden: HiddenName, _ status: FileStatus, in folder: Folder, _ looks: inout Int
   ) throws(SystemCallError) -> Bool {
     let file = try folder.openFile(hidden.name, isWritable: true)
-    let isHeld: Bool
-    do throws(SystemCallError) {
-      isHeld = try !file.tryLock()
-    } catch {
-      isHeld = false  // there are no locks here
+    // A worker process that had the file open ends with its parent, but on a slow medium not at once.
+    while try isHeld(file) {
+      guard looks > 0, hidden.owner() == .dead else { return false }
+      looks -= 1
+      usleep(lookMicroseconds)
     }
-    if isHeld { return false }
     return try isOver(hidden, status, in: folder)
+  }
+
+  private static func isHeld(_ file: File) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      return try !file.tryLock()
+    } catch {
+      return false  // there are no locks here
+    }
   }
 
   private static func isOver(

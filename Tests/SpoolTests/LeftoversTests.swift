@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Spool
@@ -13,6 +14,12 @@ import Testing
   /// A name of a process of this host that has ended: its number may be another's now.
   private func dead(_ random: String = "000000000000") throws -> String {
     "\(HiddenName.prefix)\(try HostCode.text())-\(getpid()).1-\(random)"
+  }
+
+  private func locked(_ name: Name) throws -> File {
+    let file = try folder.createFile(name, mode: 0o600)
+    #expect(try file.tryLock())
+    return file
   }
 
   @Test func aDeadProcessesFilesGo() throws {
@@ -37,6 +44,19 @@ import Testing
     #expect(try Leftovers.sweep(folder) == 0)
     #expect(try folder.list() == [name])
     withExtendedLifetime(file) {}
+  }
+
+  /// A worker process ends after its parent, and has the file open meanwhile.
+  @Test func aDeadProcessesFileGoesWhenItsWorkerHasEnded() throws {
+    let name = try #require(Name(try dead()))
+    let file = Mutex<File?>(try locked(name))
+    let worker = Thread {
+      usleep(50_000)
+      file.withLock { $0 = nil }
+    }
+    worker.start()
+    #expect(try Leftovers.sweep(folder) == 1)
+    #expect(try folder.list().isEmpty)
   }
 
   @Test(arguments: [".dicomshare-0123456789ABCDEF", ".dicomshare-ZZZZZZZZ-12.34-000000000000"])
