@@ -117,7 +117,7 @@ public final class File: Sendable {
   /// Closes a copy of the descriptor, which has FUSE and NFS write out what they hold back (close(2)).
   ///
   /// - Throws: EIO, ENOSPC or EDQUOT when that failed.
-  func closeCopy() throws(SystemCallError) {
+  package func closeCopy() throws(SystemCallError) {
     let copy = try check("dup") { dup(descriptor) }
     try check("close") { close(copy) }
   }

@@ -59,7 +59,7 @@ package struct FolderAbilities: Equatable, Sendable {
   }
 
   /// What is known of a folder's file system, without trying.
-  static func known(of folder: Folder) throws(SystemCallError) -> FolderAbilities? {
+  package static func known(of folder: Folder) throws(SystemCallError) -> FolderAbilities? {
     let identity = try folder.status().identity
     return known.withLock { $0.folders[identity] ?? $0.devices[identity.device] }
   }

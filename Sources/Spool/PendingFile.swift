@@ -79,6 +79,14 @@ package final class PendingFile {
   /// Writes out what is still collected; the content can be read back then.
   package func flush() throws(SystemCallError) { try writing.flush() }
 
+  /// Whether it has a name, hidden or not, under which it can be opened once more.
+  package var isNamed: Bool {
+    switch place {
+    case .unnamed, .gone: false
+    case .hidden, .published: true
+    }
+  }
+
   /// The content to be read back: through a descriptor of its own where the file has a name.
   ///
   /// Some FUSE file systems show the end of a file only to who opens it after it was written, and

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from kinds import EVERY_DAY, KINDS, Missing
+from kinds import EVERY_DAY, KINDS, Missing, Poor
 from spool import Failed, Spool, arguments, below, check, dicom, digest, wait
 
 COUNT = 12
@@ -107,6 +107,20 @@ def command(place, chance, rounds):
         check(not place.empty(one), f"nothing empty is left: {place.empty(one)[:3]}")
         shutil.rmtree(one)
         shutil.rmtree(other)
+
+
+def forgetful(place):
+    """What was written is not what is read: nothing is said to be done, and nothing stays."""
+    if not isinstance(place.kind, Poor):
+        return
+    place.environment["POOR_TAIL"] = "1"
+    one, other = place.folder / "forgetful", place.base / "forgetful"
+    for words in (("--patient", one), ("--patient", one, "--sheet", place.base / "sheet.txt")):
+        result = place.run("split", place.study, "--archive", other, *words)
+        check(result.returncode == 74, f"status {result.returncode}: {result.stderr[-300:]}")
+        check(result.stderr.count("cannot be written") == COUNT, result.stderr[-300:])
+        check(not below(one) and not below(other), "nothing is left of it")
+    del place.environment["POOR_TAIL"]
 
 
 def same(place, output):
@@ -210,6 +224,7 @@ def main():
             kind = KINDS[name]()
             with kind.mounted(base / "kind") as folder:
                 place = Place(options.binary, kind, base, folder)
+                forgetful(place)
                 command(place, chance, 3 if options.quick else 12)
                 service(place, chance)
                 spool = "" if options.quick and kind.holds_spool else f", as a whole: {whole(place)}"

@@ -3,7 +3,8 @@
  *
  * cc -shared -fPIC -o poor.so poor.c; LD_PRELOAD=./poor.so POOR=/a/folder COMMAND
  *
- * With POOR_LINKS=1 there are hard links, as on NTFS and sshfs. Not for calls that a program makes
+ * With POOR_LINKS=1 there are hard links, as on NTFS and sshfs. With POOR_TAIL=1 a file in the making
+ * lacks its last byte for who opens it to read it, as on a full network file system. Not for calls that a program makes
  * without libc. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Whether an open folder lies in the poor one. */
@@ -38,12 +40,26 @@ static int fails(int code) {
 
 static int has_links(void) { return getenv("POOR_LINKS") != NULL; }
 
+/* Takes the last byte from a file in the making. */
+static void take_tail(int folder, const char *path) {
+	struct stat status;
+	char name[64 + NAME_MAX];
+	if (strncmp(path, ".dicomshare-", 12) != 0 || fstatat(folder, path, &status, 0) != 0 ||
+		status.st_size < 2)
+		return;
+	snprintf(name, sizeof name, "/proc/self/fd/%d/%s", folder, path);
+	if (truncate(name, status.st_size - 1) != 0)
+		abort();
+}
+
 static int open_at(int folder, const char *path, int flags, mode_t mode) {
 	static int (*next)(int, const char *, int, ...);
 	if (!next)
 		*(void **)&next = dlsym(RTLD_NEXT, "openat");
 	if ((flags & O_TMPFILE) == O_TMPFILE && is_poor(folder))
 		return fails(EOPNOTSUPP);
+	if (getenv("POOR_TAIL") && (flags & O_ACCMODE) == O_RDONLY && is_poor(folder))
+		take_tail(folder, path);
 	return next(folder, path, flags, mode);
 }
 

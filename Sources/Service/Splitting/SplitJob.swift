@@ -126,6 +126,7 @@ struct SplitJob {
     }
     do {
       let pair = try worker.write(archive: archive.file, patient: patient.file)
+      try proveAgain(archive, patient)
       worker.leave()
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
@@ -137,6 +138,21 @@ struct SplitJob {
       try archive.discard()
       try patient.discard()
       return .fate(Fate(error, at: .outgoing))
+    }
+  }
+
+  /// Opens both shares once more and proves them, where files in the making need names: FAT, exFAT
+  /// and network file systems may show something else to who wrote a file than to others.
+  private func proveAgain(_ archive: DurableFile, _ patient: DurableFile) throws {
+    let files = [archive, patient]
+    let abilities = try files.map { try FolderAbilities.known(of: $0.folder) }
+    guard abilities.contains(where: { $0?.hasUnnamedFiles == false }) else { return }
+    for file in files { try file.file.closeCopy() }
+    do {
+      _ = try worker.restore(
+        archive.folder.openFile(archive.name), patient.folder.openFile(patient.name))
+    } catch is SharingError {
+      throw SharingError.unwritable(EIO)
     }
   }
 

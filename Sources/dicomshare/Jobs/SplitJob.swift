@@ -73,24 +73,49 @@ struct SplitJob: Sendable {
     let other = try writing { () throws(SystemCallError) in
       try patient.map { patient throws(SystemCallError) in try PendingFile(in: patient) }
     }
-    let pairID = try write(one, other, worker)
+    let (pairID, drawn) = try write(one, other, worker)
+    let isKept = try isKept(one, other, drawn, worker)
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
+    guard isKept else { throw SharingError.unwritable(EIO) }
     return Pending(
       archive: one, patient: other, pairID: pairID, isExact: plan.isExact, report: plan.report)
   }
 
   private func write(
     _ archive: PendingFile, _ patient: PendingFile?, _ worker: WorkerLease
-  ) throws -> PairID {
+  ) throws -> (PairID, DrawnPair?) {
     if let sheet {
       let pair = try reading { () throws(SystemCallError) in
         try sheet.newPair { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
       }
-      return try worker.write(pair, archive: archive.file, patient: patient?.file)
+      return (try worker.write(pair, archive: archive.file, patient: patient?.file), pair)
     }
     guard let patient else { preconditionFailure("a pair needs a patient share or a sheet") }
-    return try worker.write(archive: archive.file, patient: patient.file)
+    return (try worker.write(archive: archive.file, patient: patient.file), nil)
+  }
+
+  /// Whether the file system keeps what was written: where files in the making have names, the shares
+  /// are opened once more and proved again.
+  ///
+  /// FAT, exFAT and network file systems may show something else to who wrote a file than to who
+  /// opens it later; and they tell only when it is closed what went wrong.
+  private func isKept(
+    _ archive: PendingFile, _ patient: PendingFile?, _ drawn: DrawnPair?, _ worker: WorkerLease
+  ) throws -> Bool {
+    guard archive.isNamed || patient?.isNamed == true else { return true }
+    let one = try writing { () throws(SystemCallError) in try archive.written() }
+    let other = try writing { () throws(SystemCallError) in try patient?.written() }
+    do {
+      if let other {
+        _ = try worker.restore(one, other)
+      } else if let drawn {
+        _ = try worker.restore(one, drawn)
+      }
+      return true
+    } catch is SharingError {
+      return false
+    }
   }
 
   private func sync(_ pair: Pending) throws(Failure) -> Pending {
