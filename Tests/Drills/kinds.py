@@ -157,18 +157,22 @@ class SSHFS(FUSE):
 
     children = ()
 
+    def __init__(self, far=None):
+        self.far = far
+
     def begin(self, base, folder):
         server = "/usr/lib/openssh/sftp-server"
         needs("sshfs", server)
-        (base / "far").mkdir()
+        far = self.far or base / "far"
+        far.mkdir(exist_ok=True)
         here, there = socket.socketpair()
-        far = subprocess.Popen([server], stdin=there, stdout=there)
+        other = subprocess.Popen([server], stdin=there, stdout=there)
         near = subprocess.Popen(
-            ["sshfs", "-o", "passive", "-f", f"any:{base / 'far'}", str(folder)],
+            ["sshfs", "-o", "passive", "-f", f"any:{far}", str(folder)],
             stdin=here, stdout=here, stderr=subprocess.DEVNULL)
         here.close()
         there.close()
-        self.children = (near, far)
+        self.children = (near, other)
         until_mounted(folder, near)
 
     def end(self):

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 
+from kinds import SSHFS, Missing
 from spool import Failed, below, check, dicom, drill, wait
 
 CONFIGURATION = """study-quiet = "3s"
@@ -94,6 +95,14 @@ def rclone(protocol):
     return send
 
 
+def onto_sshfs(script):
+    """Python on another machine, to which `incoming` is mounted."""
+    def send(source, target, scratch):
+        with SSHFS(target).mounted(scratch / "sshfs") as folder:
+            run(sys.executable, "-c", script, folder, *files(source))
+    return send
+
+
 # Each gets the folder with what is to be sent, an own folder in `incoming`, and a folder for scratch.
 SENDERS = {
     "cp": ("cp", lambda source, target, scratch: run("cp", *files(source), target)),
@@ -122,6 +131,8 @@ SENDERS = {
     "rclone to SFTP": ("rclone", rclone("sftp")),
     "rclone to FTP": ("rclone", rclone("ftp")),
     "rclone to WebDAV": ("rclone", rclone("webdav")),
+    "copy2 onto sshfs": ("sshfs", onto_sshfs(PYTHON_COPY2)),
+    "move onto sshfs": ("sshfs", onto_sshfs(PYTHON_MOVE)),
 }
 
 
@@ -130,16 +141,18 @@ def send(spool, name, sender, count, first):
     scratch = spool.folder.parent / f"sender{first}"
     source = scratch / "source"
     source.mkdir(parents=True)
-    for number in range(count):
-        data = dicom(first + number, study=first, side=128)
+    slices = {f"{name} {number}": dicom(first + number, study=first, side=128)
+              for number in range(count)}
+    for number, data in enumerate(slices.values()):
         (source / f"IM{number:04}.dcm").write_bytes(data)
-        spool.expect(f"{name} {number}", data)
     target = spool.path("incoming", f"S{first}")
     target.mkdir()
     try:
         sender(source, target, scratch)
     except Failed as failure:
         raise Failed(f"{name}: {failure}") from None
+    for slice, data in slices.items():
+        spool.expect(slice, data)
     shutil.rmtree(scratch)
 
 
@@ -206,7 +219,11 @@ def run_drill(spool, options):
         if shutil.which(program) is None:
             missing.append(name)
             continue
-        send(spool, name, sender, count, 100 * (number + 1) * (1 if options.quick else 10))
+        try:
+            send(spool, name, sender, count, 100 * (number + 1) * (1 if options.quick else 10))
+        except Missing as reason:
+            missing.append(f"{name} ({reason})")
+            continue
         sent.append(name)
     spool.wait_until_done(300)
     torn(spool)

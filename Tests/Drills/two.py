@@ -1,16 +1,50 @@
 #!/usr/bin/env python3
-"""Two daemons on one spool; one is stopped until the other has taken its claims, then continued."""
+"""Two daemons on one spool; one is stopped until the other has taken its claims, then continued.
+
+Before that, one dies after it has staged a study.
+"""
 
 import itertools
+import os
 import random
 import signal
 import threading
 import time
 
-from spool import PATIENCE, check, dicom, drill, states, wait
+from spool import (
+    PATIENCE, Spool, below, check, dicom, drill, entries, standing_still, states, wait)
+
+
+def staged(binary, folder, options):
+    """A study that an instance had staged when it died is published by the living one.
+
+    The long form has the dead one on another host, whose lock tells nothing there.
+    """
+    folder.mkdir(parents=True)
+    spool = Spool(binary, folder, 'study-quiet = "4s"\nrescan = "1s"\n')
+    try:
+        living = spool.start_working()
+        apart = not options.quick and os.geteuid() == 0
+        wrapper = ["unshare", "--uts", "sh", "-c", 'hostname elsewhere; exec "$@"', "sh"]
+        with standing_still(living):
+            doomed = spool.start_working(wrapper=wrapper if apart else ())
+            for number in range(20):
+                spool.send(f"S/IM{number:02}.dcm", dicom(number, study=900))
+            wait(lambda: spool.pairs() == 20 and spool.is_done(), "all are split", 30, pause=0.01)
+            spool.kill(doomed)
+            check(len(entries(spool.path("work", ".outgoing", "staging"))) == 1, "the study is staged")
+        wait(spool.is_published, "the living one publishes it", 200 if apart else 60)
+        check(len(below(spool.path("outgoing"), "P*.PNG")) == 20, "it is whole")
+        spool.stop()
+        spool.account()
+    finally:
+        for daemon in spool.daemons:
+            daemon.kill()
+            daemon.wait()
 
 
 def run(spool, options):
+    staged(spool.binary, spool.folder.parent / "staged" / "spool", options)
     count = 300 if options.quick else 2_000
     first = spool.start_working()
     (mine,) = [instance.name for instance in spool.instances()]
@@ -59,7 +93,7 @@ def run(spool, options):
     spool.wait_until_done(120)
     spool.stop()
     spool.account()
-    return f"{count + 100} files, each exactly one pair"
+    return f"{count + 100} files, each exactly one pair; a dead one's study was published"
 
 
 if __name__ == "__main__":

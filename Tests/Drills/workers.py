@@ -16,6 +16,10 @@ from spool import below, check, dicom, drill, wait
 from strace import is_traced
 
 
+# The service's own process takes no more, whatever comes.
+MEMORY = 64 << 20
+
+
 def workers(daemon):
     """The worker processes of a daemon."""
     found = []
@@ -29,6 +33,14 @@ def workers(daemon):
             if fields[1] == str(daemon) and b"worker" in command:
                 found.append(int(entry.name))
     return found
+
+
+def peak(process):
+    """The most memory that a process has had, in bytes (VmHWM, proc_pid_status(5))."""
+    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) << 10
+    return 0
 
 
 def arrive(spool, name, data):
@@ -57,7 +69,9 @@ def kills(spool, count, rng):
     wait(lambda: spool.pairs() == number, "every file is split", 300)
     check(daemon.poll() is None, "the service lives on")
     check(not below(spool.path("rejected")), "nothing is put aside")
-    return number
+    memory = peak(daemon)
+    check(memory < MEMORY, f"the service took {memory >> 20} MiB of memory")
+    return number, memory
 
 
 def poison(spool, count, number):
@@ -114,9 +128,10 @@ def command(spool):
 def run(spool, options):
     rng = random.Random(options.seed)
     spool.configuration = 'study-quiet = "1h"\n'
-    number = kills(spool, 40 if options.quick else 1000, rng)
+    count = 40 if options.quick else 1000
+    number, memory = kills(spool, count, rng)
     spool.stop()
-    words = f"{number} files split while workers were killed"
+    words = f"{number} files split while {count} workers were killed, {memory >> 20} MiB of memory"
     if is_traced():
         count = 5 if options.quick else 100
         command(spool)

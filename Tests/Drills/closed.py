@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Folders that the service may not enter or delete, made by others, stop nothing else.
+
+A folder of somebody else in `incoming` and in `reconstruct`: the journal and the doctor's page tell
+of it. `outgoing` on a file system of its own, with its lost+found: later images come as a supplement.
+A folder in `handed-over` that cannot be deleted: all others are.
+"""
+
+import os
+import pathlib
+import shutil
+import sys
+
+from spool import Spool, below, check, dicom, drill, entries, wait
+
+NOBODY = 65534
+AS_NOBODY = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+
+
+def own(path):
+    """Makes nobody the owner of a folder and of all that is in it."""
+    for inner in (path, *path.rglob("*")):
+        os.chown(inner, NOBODY, NOBODY)
+
+
+def send(spool, name, data):
+    spool.send(name, data)
+    os.chown(spool.path("incoming", name), NOBODY, NOBODY)
+
+
+def begun(binary, base, name, configuration):
+    """A spool whose service belongs to nobody."""
+    folder = base / name
+    folder.mkdir()
+    (folder / "spool").mkdir()
+    own(folder)
+    spool = Spool(binary, folder / "spool", configuration)
+    return spool
+
+
+def titles(spool):
+    return sorted(path.name for path in entries(spool.path("outgoing")) if "-" in path.name[:5])
+
+
+def closed(spool):
+    """The service may not enter what somebody made for himself."""
+    spool.start_working(wrapper=AS_NOBODY)
+    for role in ("incoming", "reconstruct"):
+        folder = spool.path(role, "CT")
+        folder.mkdir(mode=0o700)
+        (folder / "IM0.dcm").write_bytes(dicom(0))
+    send(spool, "IM1.dcm", dicom(1))
+    wait(lambda: spool.pairs() == 1, "what lies beside it is split", 30)
+    wait(lambda: spool.said().count("may not be entered") >= 2, "the journal tells of both", 30)
+    page = spool.path("reconstruct", "STATUS.HTM")
+    wait(lambda: "may not enter a folder" in page.read_text(), "so does the doctor's page", 30)
+    check("This folder is empty" not in page.read_text(), "nobody says that nothing is there")
+    spool.stop()
+
+
+def supplement(spool):
+    """lost+found is no study, and keeps none from being published."""
+    (spool.path("outgoing", "lost+found")).mkdir(parents=True)
+    own(spool.folder)
+    os.chown(spool.path("outgoing", "lost+found"), 0, 0)
+    spool.path("outgoing", "lost+found").chmod(0o700)
+    spool.start_working(wrapper=AS_NOBODY)
+    send(spool, "IM0.dcm", dicom(0))
+    wait(lambda: len(titles(spool)) == 1, "the study is published", 30)
+    send(spool, "again.dcm", dicom(0))
+    send(spool, "IM1.dcm", dicom(1))
+    wait(lambda: len(titles(spool)) == 2, "later images are published", 30)
+    one, other = titles(spool)
+    check(other == f"{one}_2", f"as a supplement: {other}")
+    wait(spool.is_done, "nothing is stuck", 30)
+    spool.stop()
+    spool.sent.pop("again.dcm")
+    spool.account()
+
+
+def handed_over(spool):
+    """One folder that cannot be deleted keeps none of the others."""
+    spool.start_working(wrapper=AS_NOBODY)
+    send(spool, "IM0.dcm", dicom(0))
+    wait(lambda: len(titles(spool)) == 1, "the study is published", 30)
+    home = spool.path("outgoing", "handed-over")
+    (home / "0").mkdir(mode=0o755)
+    (home / "0" / "x").write_bytes(b"x")
+    (title,) = titles(spool)
+    os.rename(spool.path("outgoing", title), home / title)
+    wait(lambda: [path.name for path in entries(home)] == ["0"], "the other one is deleted", 90)
+    check((home / "0" / "x").exists(), "the closed one is as it was")
+    spool.stop()
+
+
+def run(spool, options):
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        print("skipped: needs root and setpriv")
+        sys.exit(77)
+    base = spool.folder.parent
+    base.chmod(0o755)
+    binary = base / "dicomshare"
+    shutil.copy(spool.binary, binary)
+    pace = 'study-quiet = "1s"\nrescan = "1s"\nstalled-after = "3s"\n'
+    for body, more in ((closed, ""), (supplement, ""), (handed_over, 'handed-over-after = "1s"\n')):
+        other = begun(binary, base, body.__name__, pace + more)
+        try:
+            body(other)
+        finally:
+            said = other.said()[-1500:] if other.log.exists() else ""
+            for daemon in other.daemons:
+                daemon.kill()
+                daemon.wait()
+            if sys.exc_info()[0]:
+                print(said)
+    return "closed folders were told of, and stopped nothing"
+
+
+if __name__ == "__main__":
+    drill(run, __doc__)
