@@ -85,7 +85,7 @@ static int is_withheld(const char *variable) {
 	return 0;
 }
 
-int clinux_spawn_worker(const char *path, int socket, pid_t *pid) {
+int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t *pid) {
 	enum { VARIABLES = 256 };
 	char *variables[VARIABLES + 2];
 	size_t count = 0;
@@ -95,7 +95,7 @@ int clinux_spawn_worker(const char *path, int socket, pid_t *pid) {
 	/* A trace of a crash would show what is in memory. */
 	variables[count++] = "SWIFT_BACKTRACE=enable=no";
 	variables[count] = NULL;
-	char *arguments[] = {"dicomshare", "worker", NULL};
+	char *arguments[] = {"dicomshare", "worker", (char *)option, NULL};
 
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;

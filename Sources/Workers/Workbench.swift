@@ -11,6 +11,7 @@ internal import ShareStorage
 final class Workbench {
   private let progress: Progress
   private let limitMemory: (Int) -> Void
+  private let packages: PackageBench
   private var source: WatchedSource?
   private var walk: DICOMFile?
   private var splitter: Splitter?
@@ -21,6 +22,7 @@ final class Workbench {
   init(_ progress: Progress, limitMemory: @escaping (Int) -> Void = { _ in }) {
     self.progress = progress
     self.limitMemory = limitMemory
+    packages = PackageBench(progress)
   }
 
   /// Does what a request asks for, with so many files as it says.
@@ -40,6 +42,8 @@ final class Workbench {
       case .restoreDrawn(let pair): return try restore(Array(files[1...]), files[0], pair)
       case .expand(let pair): return try expand(pair, archive: files[0], patient: files[1])
       case .evaluate(let mode): return try evaluate(files[0], mode)
+      case .openPackage, .nextInPackage, .readPackage, .closePackages:
+        return packages.reply(to: request, files)
       }
     } catch {
       return .failed(error)
@@ -244,7 +248,7 @@ final class Workbench {
     let sink = DescriptorSink(patient, progress)
     try Share(source).expand(drawn, to: sink)
     try sink.startSync()
-    return .expanded
+    return .done
   }
 
   private func watched(_ file: File) throws(SharingError) -> WatchedSource {

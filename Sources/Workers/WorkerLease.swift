@@ -6,11 +6,14 @@ package import Spool
 /// Every request takes a worker if none is held. A worker forgets the source that it has examined
 /// when it is given back.
 package final class WorkerLease {
-  private let workers: Workers
+  private var workers: Workers
   private var worker: (any Worker)?
   /// How the last worker ended, if one did.
   package private(set) var ended: WorkerEnded?
   private var hasWorked = false
+
+  /// Whether a worker is held.
+  var isHeld: Bool { worker != nil }
 
   /// The process that is held, if one is.
   var processID: CInt? { (worker as? WorkerProcess)?.pid }
@@ -51,7 +54,13 @@ package final class WorkerLease {
     worker = nil
   }
 
-  private func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
+  /// Gives the worker back, and goes on with others; what became of it is kept.
+  package func change(to workers: Workers) {
+    leave()
+    self.workers = workers
+  }
+
+  func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
     try take()
     hasWorked = true
     guard let worker else { preconditionFailure("a worker was taken") }
@@ -61,6 +70,7 @@ package final class WorkerLease {
       let reply = try worker.answer(
         to: request, files, patience: Self.patience(byteCount))
       if case .failed(let error) = reply { throw error }
+      if case .unopened(let error) = reply { throw error }
       return reply
     } catch let error as WorkerEnded {
       ended = error
@@ -70,7 +80,7 @@ package final class WorkerLease {
   }
 
   /// A worker has answered something else than it was asked for.
-  private func misunderstood() -> WorkerEnded {
+  func misunderstood() -> WorkerEnded {
     worker?.end()
     let error = WorkerEnded(cause: .crashed)
     ended = error
@@ -190,7 +200,7 @@ package final class WorkerLease {
 
   /// Writes the patient share that a sheet stands for into an empty file.
   package func expand(_ archive: File, _ pair: DrawnPair, to patient: File) throws {
-    guard case .expanded = try ask(.expand(pair), [archive, patient]) else {
+    guard case .done = try ask(.expand(pair), [archive, patient]) else {
       throw misunderstood()
     }
   }

@@ -12,12 +12,15 @@ final class WorkerProcess: Worker {
   ///
   /// The kernel ends it with the thread that calls this (prctl(2), PR_SET_PDEATHSIG).
   ///
-  /// - Parameter executable: a path to this program.
+  /// - Parameters:
+  ///   - executable: a path to this program.
+  ///   - opensPackages: whether it is one that opens packages.
   /// - Throws: what socketpair(2) and posix_spawn(3) say.
-  init(executable: String) throws(SystemCallError) {
+  init(executable: String, opensPackages: Bool = false) throws(SystemCallError) {
     let (channel, other) = try WorkerChannel.pair()
     var pid: pid_t = 0
-    let code = clinux_spawn_worker(executable, other.descriptor, &pid)
+    let code = clinux_spawn_worker(
+      executable, opensPackages ? "--packages" : nil, other.descriptor, &pid)
     guard code == 0 else { throw SystemCallError(call: "posix_spawn", code: code) }
     self.pid = pid
     self.channel = channel

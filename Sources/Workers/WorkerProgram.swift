@@ -10,8 +10,12 @@ package enum WorkerProgram {
   private static let memory = 1 << 30
 
   /// Confines this process, then works.
-  package static func run() -> Never {
+  ///
+  /// - Parameter opensPackages: whether it can open ZIP files and disc images: to load libarchive
+  ///   takes as long as all else at the start of a process.
+  package static func run(opensPackages: Bool = false) -> Never {
     warmUp()
+    if opensPackages { _ = ArchiveLibrary.functions }
     guard clinux_confine() == 0 else { exit(EX_OSERR) }
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
     let progress = Progress {

@@ -13,7 +13,12 @@ enum WorkerReply: Equatable, Sendable {
   case inspected(ShareFacts)
   case restored(Restoration)
   case evaluated(EvaluationResult)
-  case expanded
+  /// What has no answer is done.
+  case done
+  /// The next file in a package; nil at its end.
+  case packaged(PackagedFile?)
+  case piece([UInt8])
+  case unopened(PackageError)
   case failed(SharingError)
 
   var encoded: [UInt8] {
@@ -47,7 +52,17 @@ enum WorkerReply: Equatable, Sendable {
     case .failed(let error):
       writer.append(UInt8(10))
       error.write(to: &writer)
-    case .expanded: writer.append(UInt8(11))
+    case .done: writer.append(UInt8(11))
+    case .packaged(let file):
+      writer.append(UInt8(12))
+      writer.append(file != nil)
+      file?.write(to: &writer)
+    case .piece(let bytes):
+      writer.append(UInt8(13))
+      writer.append(bytes)
+    case .unopened(let error):
+      writer.append(UInt8(14))
+      writer.append(error.rawValue)
     }
     return writer.bytes
   }
@@ -65,7 +80,12 @@ enum WorkerReply: Equatable, Sendable {
     case 8: self = .restored(try Restoration(&reader))
     case 9: self = .evaluated(try EvaluationResult(&reader))
     case 10: self = .failed(try SharingError(&reader))
-    case 11: self = .expanded
+    case 11: self = .done
+    case 12: self = .packaged(try reader.flag() ? try PackagedFile(&reader) : nil)
+    case 13: self = .piece(try reader.array())
+    case 14:
+      guard let error = PackageError(rawValue: try reader.byte()) else { throw MalformedMessage() }
+      self = .unopened(error)
     default: throw MalformedMessage()
     }
     try reader.finish()

@@ -32,12 +32,20 @@ enum WorkerRequest: Equatable, Sendable {
   case expand(DrawnPair)
   /// Files: a source. Measures what splitting does to it.
   case evaluate(Mode)
+  /// Files: a package that lies in so many others, which are open; those that were open deeper are
+  /// left.
+  case openPackage(PackageFormat, depth: Int)
+  /// Goes to the next file in the package that was opened last; at its end it is left.
+  case nextInPackage
+  /// The next piece of that file.
+  case readPackage
+  case closePackages
 
   /// How many files come with the request.
   var fileCounts: ClosedRange<Int> {
     switch self {
-    case .examine, .inspect, .evaluate: 1...1
-    case .digest, .plan: 0...0
+    case .examine, .inspect, .evaluate, .openPackage: 1...1
+    case .digest, .plan, .nextInPackage, .readPackage, .closePackages: 0...0
     case .write, .expand, .compareDrawn: 2...2
     case .writeDrawn: 1...2
     case .restoreDrawn: 1...3
@@ -82,6 +90,13 @@ enum WorkerRequest: Equatable, Sendable {
       writer.append(UInt8(12))
       pair.write(to: &writer)
       writer.append(mayBeLossy)
+    case .openPackage(let format, let depth):
+      writer.append(UInt8(13))
+      writer.append(format.rawValue)
+      writer.append(depth)
+    case .nextInPackage: writer.append(UInt8(14))
+    case .readPackage: writer.append(UInt8(15))
+    case .closePackages: writer.append(UInt8(16))
     }
     return writer.bytes
   }
@@ -104,6 +119,14 @@ enum WorkerRequest: Equatable, Sendable {
     case 10: self = .restoreDrawn(try DrawnPair(&reader))
     case 11: self = .expand(try DrawnPair(&reader))
     case 12: self = .compareDrawn(try DrawnPair(&reader), mayBeLossy: try reader.flag())
+    case 13:
+      guard let format = PackageFormat(rawValue: try reader.text()) else {
+        throw MalformedMessage()
+      }
+      self = .openPackage(format, depth: try reader.number())
+    case 14: self = .nextInPackage
+    case 15: self = .readPackage
+    case 16: self = .closePackages
     default: throw MalformedMessage()
     }
     try reader.finish()

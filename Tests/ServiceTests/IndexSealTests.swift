@@ -122,7 +122,8 @@ import Workers
     let other = Site(
       configuration: site.configuration, folders: try SpoolFolders(site.configuration),
       names: KeyedNames(siteKey: key), instance: site.instance, claims: site.claims,
-      counters: site.counters, log: site.log, workers: site.workers)
+      counters: site.counters, log: site.log, workers: site.workers,
+      packageWorkers: site.packageWorkers)
     #expect(
       try IndexState(archive: other.folders.archive, names: other.names).begin() == .rebuilding)
     #expect(ArchiveIndex.mend(other))

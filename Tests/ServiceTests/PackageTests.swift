@@ -2,6 +2,7 @@
 import Foundation
 @testable import Journal
 @testable import Service
+@testable import Workers
 import SecretSharing
 import Spool
 import Testing
@@ -176,7 +177,8 @@ import Testing
     for (limit, isEnough) in [(5, false), (6, true)] {
       for name in try folder.list() { try folder.remove(name) }
       let opener = PackageOpener(
-        into: folder, byteCount: 1 << 20, limits: PackageLimits(files: limit))
+        into: folder, WorkerLease(site.packageWorkers), byteCount: 1 << 20,
+        limits: PackageLimits(files: limit))
       if isEnough {
         try opener.open(.zip, file)
         #expect(opener.count == 4)
@@ -220,24 +222,5 @@ import Testing
     try drop(Array(mail.prefix(mail.count - 60)), as: "a.eml")
     let drops = try work(site)
     #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
-  }
-}
-
-@Suite struct Base64DecoderTests {
-  @Test func whateverTheLinesTheBytesAreTheSame() {
-    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 37) }
-    for count in [0, 1, 2, 3, 4, 1000] {
-      let text = Data(bytes.prefix(count)).base64EncodedString(
-        options: [.lineLength64Characters, .endLineWithCarriageReturn])
-      for step in [1, 3, 64, 4000] {
-        var decoder = Base64Decoder()
-        var decoded: [UInt8] = []
-        let characters = Array(text.utf8)
-        for start in stride(from: 0, to: characters.count, by: step) {
-          decoder.decode(characters[start...].prefix(step), to: &decoded)
-        }
-        #expect(decoded == Array(bytes.prefix(count)))
-      }
-    }
   }
 }

@@ -4,6 +4,7 @@ import SecretSharing
 import Testing
 
 @testable import Service
+@testable import Workers
 
 @Suite struct ProblemTextTests {
   /// Every case of the library's error; a new one does not compile in `number(of:)` below.

@@ -121,7 +121,7 @@ import Workers
       Site(
         configuration: site.configuration, folders: site.folders, names: names,
         instance: site.instance, claims: site.claims, counters: site.counters, log: site.log,
-        workers: site.workers))
+        workers: site.workers, packageWorkers: site.packageWorkers))
     #expect(try spool.files("reconstructed").count == 1)
     #expect(try spool.shares("archive").isEmpty)
   }

@@ -10,8 +10,8 @@ import Testing
     #expect(cprobe_confined() == 0)
   }
 
-  @Test func aWorkerIsConfined() throws {
-    let worker = try WorkerProcess(executable: program)
+  @Test(arguments: [false, true]) func aWorkerIsConfined(opensPackages: Bool) throws {
+    let worker = try WorkerProcess(executable: program, opensPackages: opensPackages)
     defer { worker.end() }
     let (file, _) = try temporaryFile([1, 2, 3])
     // It answers only when it has confined itself.

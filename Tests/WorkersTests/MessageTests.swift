@@ -12,7 +12,8 @@ import Testing
       .examine(isHeld: true), .examine(isHeld: false), .digest, .write, .restore,
       .plan(path: Array("S1/IM1".utf8), .visual, banner: ["one", ""]),
       .plan(path: [], .standard, banner: []), .compare(mayBeLossy: true), .inspect(isWhole: true),
-      .evaluate(.standard),
+      .evaluate(.standard), .openPackage(.iso, depth: 2), .nextInPackage, .readPackage,
+      .closePackages,
     ]
     + drawn.flatMap {
       [.writeDrawn($0), .restoreDrawn($0), .expand($0), .compareDrawn($0, mayBeLossy: false)]
@@ -44,7 +45,9 @@ import Testing
     let pair = PairID(Array(0..<16))
     let digest = [UInt8](repeating: 7, count: 32)
     return [
-      .progress, .expanded, .digest(digest), .compared(isSame: true),
+      .progress, .done, .packaged(nil), .piece([1, 2]), .unopened(.tooLarge),
+      .packaged(PackagedFile(name: [0x41], content: .mail)), .digest(digest),
+      .compared(isSame: true),
       .examined(Examination(structure: .odd, zeroTail: .torn, identity: identity)),
       .examined(Examination(structure: .foreign, zeroTail: .none, identity: nil)),
       .planned(SplitPlan(digest: digest, isExact: false, report: report)),

@@ -9,6 +9,7 @@ internal import SecretSharing
 internal import ShareStorage
 internal import Spool
 internal import Synchronization
+internal import Workers
 
 /// The index of the archive, `archive/.index/`.
 struct ArchiveIndex {
@@ -18,11 +19,26 @@ struct ArchiveIndex {
   /// What was found to be there, so that it is looked for once a study, not once a file.
   private let known: KnownEntries
 
+  /// Reads a file of the archive, and says what share it is.
+  private let inspect: (File) throws -> (role: Role, pairID: PairID)
+
+  /// Files of the archive are read in worker processes.
   init(site: Site) {
-    self.init(archive: site.folders.archive, names: site.names, known: site.knownEntries)
+    let workers = site.workers
+    self.init(archive: site.folders.archive, names: site.names, known: site.knownEntries) { file in
+      let facts = try WorkerLease(workers).inspect(file)
+      return (facts.role, facts.pairID)
+    }
   }
 
-  init(archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries()) {
+  init(
+    archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries(),
+    inspect: @escaping (File) throws -> (role: Role, pairID: PairID) = { file in
+      let share = try Share(FileSource(file))
+      return (share.role, share.pairID)
+    }
+  ) {
+    self.inspect = inspect
     self.archive = archive
     self.names = names
     seal = IndexSeal(key: names.indexKey)
@@ -58,13 +74,9 @@ struct ArchiveIndex {
     for place in try places(of: pair) {
       do {
         let file = try archive.folder(place.study).openFile(place.name)
-        let share = try Share(FileSource(file))
-        if share.pairID == pair, share.role == .archive { return (file, place.study, place.name) }
+        if try self.pair(file) == pair { return (file, place.study, place.name) }
       } catch let error as SystemCallError where error.code == ENOENT {
         // The half is not there, or no longer.
-      } catch let error as SharingError {
-        // What lies there is no share any more.
-        if case .unreadable = error { throw error }
       }
     }
     return nil
@@ -93,10 +105,10 @@ struct ArchiveIndex {
       for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
         guard let status = try folder.status(name), status.kind == .regular,
           status.changed >= since,
-          let (pair, file) = try Self.pair(of: name, in: folder),
+          case let file = try folder.openFile(name), let pair = try self.pair(file),
           try archiveHalf(of: pair) == nil
         else { continue }
-        try add(pair, at: study, name, file)
+        try add(pair, at: study, name, try FileSource(file))
         count += 1
       }
     }
@@ -129,16 +141,15 @@ struct ArchiveIndex {
   }
 
   /// The pair that a file is the archive half of; nil when it is none.
-  private static func pair(
-    of name: Name, in folder: Folder
-  ) throws -> (pair: PairID, file: FileSource)? {
-    let file = try FileSource(try folder.openFile(name))
-    do throws(SharingError) {
-      let share = try Share(file)
-      return share.role == .archive ? (share.pairID, file) : nil
-    } catch {
+  private func pair(_ file: File) throws -> PairID? {
+    do {
+      let share = try inspect(file)
+      return share.role == .archive ? share.pairID : nil
+    } catch let error as SharingError {
       // What cannot be read now may be a share all the same.
       if case .unreadable = error { throw error }
+      return nil
+    } catch let error as WorkerEnded where error.cause != .killed {
       return nil
     }
   }

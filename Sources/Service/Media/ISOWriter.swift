@@ -6,6 +6,7 @@ internal import DICOM
 internal import Glibc
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// An ISO image in the making: ISO 9660 with Joliet, whose names are those of the files.
 final class ISOWriter: PackageWriter {

@@ -95,8 +95,8 @@ struct DropJob: Sendable {
     } catch let error as SharingError {
       if case .unreadable = error { return .wait(status) }
       if case .notPNG(let kind) = error, let format = PackageFormat(kind), !isHarmful {
-        worker.leave()
-        return try open(format, file, status, quiet)
+        worker.change(to: site.packageWorkers)
+        return try open(format, file, status, quiet, worker)
       }
       let reason = isHarmful ? Problem.endsProgram : Problem.reason(error)
       return try refuse(.share(error), status, quiet, reason, isCertain: isHarmful)
@@ -105,13 +105,14 @@ struct DropJob: Sendable {
 
   /// Takes the shares out of a package.
   private func open(
-    _ format: PackageFormat, _ file: File, _ status: FileStatus, _ quiet: Duration
+    _ format: PackageFormat, _ file: File, _ status: FileStatus, _ quiet: Duration,
+    _ worker: WorkerLease
   ) throws -> Outcome {
     if isKnown(status) { return .openedButKept(status) }
     guard history.isRenamed || quiet >= Self.quietBeforePackage else { return .wait(status) }
     do {
       let job = PackageJob(site: site, path: path, format: format)
-      return try job.run(file, byteCount: status.size) ? .opened : .openedButKept(status)
+      return try job.run(file, byteCount: status.size, worker) ? .opened : .openedButKept(status)
     } catch let error as PackageError {
       return try refuse(.package(format, error), status, quiet, Problem.reason(error))
     }

@@ -5,6 +5,7 @@ internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
+internal import Workers
 
 /// A text for the doctor beside a file that cannot be used.
 struct Problem {

@@ -56,6 +56,8 @@ package final class Daemon {
     let workers = try Workers()
     workers.prepare()
     defer { workers.close() }
+    let packageWorkers = try Workers(count: max(1, processors()), opensPackages: true)
+    defer { packageWorkers.close() }
     var isFirst = true
     var pause = Pause(.now)
     while true {
@@ -63,7 +65,7 @@ package final class Daemon {
       do {
         let session = try Session(
           configuration, log: log, manager: manager, mailbox: mailbox, counters: counters,
-          workers: workers)
+          workers: workers, packageWorkers: packageWorkers)
         try session.begin()
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)

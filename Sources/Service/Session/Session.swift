@@ -85,7 +85,8 @@ final class Session {
 
   init(
     _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
-    mailbox: Mailbox<Letter>, counters: Counters, workers processes: Workers
+    mailbox: Mailbox<Letter>, counters: Counters, workers processes: Workers,
+    packageWorkers: Workers
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
@@ -112,7 +113,7 @@ final class Session {
       configuration: configuration, folders: folders, names: names,
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
       counters: counters,
-      log: log, workers: processes,
+      log: log, workers: processes, packageWorkers: packageWorkers,
       knownEntries: KnownEntries(mayBeOlder: state != .bound),
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)

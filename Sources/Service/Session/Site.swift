@@ -14,6 +14,8 @@ struct Site: Sendable {
   let log: any EventLog
   /// Where the files of others are read.
   let workers: Workers
+  /// Where their ZIP files, disc images and mails are opened.
+  let packageWorkers: Workers
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
   var troubles = Troubles()

@@ -11,6 +11,7 @@ struct LineReader {
 
   private let file: File
   private let count: Int
+  private let progress: Progress
   private var offset = 0
   private var buffer: [UInt8] = []
   private var at = 0
@@ -18,8 +19,9 @@ struct LineReader {
 
   private static let pieceByteCount = 1 << 16
 
-  init(_ file: File) throws(PackageError) {
+  init(_ file: File, _ progress: Progress) throws(PackageError) {
     self.file = file
+    self.progress = progress
     do throws(SystemCallError) { count = try file.status().size } catch { throw .damaged }
   }
 
@@ -58,5 +60,6 @@ struct LineReader {
     guard done == piece.count else { throw .damaged }
     buffer = Array(buffer[at...]) + piece
     (at, offset) = (0, offset + done)
+    progress.note()
   }
 }

@@ -31,7 +31,9 @@ final class MailReader: PackageReader {
   private static let maximumFieldByteCount = 1 << 20
 
   /// Begins at the beginning of a file.
-  init(_ file: File) throws(PackageError) { lines = try LineReader(file) }
+  init(_ file: File, _ progress: Progress) throws(PackageError) {
+    lines = try LineReader(file, progress)
+  }
 
   func next() throws(PackageError) -> PackageEntry? {
     (decoded, taken) = ([], 0)

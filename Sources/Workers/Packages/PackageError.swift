@@ -1,5 +1,5 @@
 /// Why a ZIP file, a disc image or a mail cannot be opened.
-enum PackageError: Error, Equatable, Sendable {
+package enum PackageError: UInt8, Error, Equatable, Sendable {
   /// It is cut off, or a checksum does not hold.
   case damaged
   /// A password is needed.

@@ -1,11 +1,11 @@
-internal import SecretSharing
+package import SecretSharing
 
 /// What files are sent in: it is opened here, so that nobody has to unpack it.
-enum PackageFormat: String, Equatable, Sendable {
+package enum PackageFormat: String, Equatable, Sendable {
   case zip, iso, mail
 
   /// The format of a file that is no share; nil when it is not opened here.
-  init?(_ kind: ForeignKind) {
+  package init?(_ kind: ForeignKind) {
     switch kind {
     case .zip: self = .zip
     case .iso: self = .iso

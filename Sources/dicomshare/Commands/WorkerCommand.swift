@@ -7,5 +7,8 @@ struct WorkerCommand: ParsableCommand {
     commandName: "worker", abstract: "Read files for another process of dicomshare.",
     shouldDisplay: false)
 
-  func run() { WorkerProgram.run() }
+  @Flag(help: "Open ZIP files, disc images and mails.")
+  var packages = false
+
+  func run() { WorkerProgram.run(opensPackages: packages) }
 }

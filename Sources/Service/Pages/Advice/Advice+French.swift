@@ -1,4 +1,5 @@
 internal import SecretSharing
+internal import Workers
 
 // French puts a space that does not break before a colon: \u{A0}.
 extension Advice {

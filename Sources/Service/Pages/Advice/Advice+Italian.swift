@@ -1,4 +1,5 @@
 internal import SecretSharing
+internal import Workers
 
 extension Advice {
   /// What is said in Italian.

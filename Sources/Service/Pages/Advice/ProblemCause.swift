@@ -1,4 +1,5 @@
 internal import SecretSharing
+internal import Workers
 
 /// What is wrong with something that was dropped into `reconstruct`.
 enum ProblemCause: Equatable, Sendable {

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Journal
 internal import Spool
+internal import Workers
 
 /// Opens a package that was dropped, and puts it away.
 ///
@@ -19,16 +20,20 @@ struct PackageJob {
 
   /// Does it.
   ///
+  /// - Parameters:
+  ///   - file: the package.
+  ///   - byteCount: its length.
+  ///   - worker: one of those that open packages.
   /// - Returns: whether the package was put away; otherwise its folder does not let it go.
   /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt.
-  func run(_ file: File, byteCount: Int) throws -> Bool {
+  func run(_ file: File, byteCount: Int, _ worker: WorkerLease) throws -> Bool {
     let root = site.folders.reconstruct
     guard
       let pending = Name(
         Self.pendingPrefix + (site.instance.name.text ?? "") + "-" + (try SystemRandom.name()))
     else { preconditionFailure("a random name is one") }
     let folder = try root.folder(pending, makingWith: 0o770)
-    let opener = PackageOpener(into: folder, byteCount: byteCount, limits: limits)
+    let opener = PackageOpener(into: folder, worker, byteCount: byteCount, limits: limits)
     do {
       try opener.open(format, file)
       try reveal(pending)

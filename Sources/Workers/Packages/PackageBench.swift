@@ -1,0 +1,48 @@
+internal import Spool
+
+/// Where a worker opens packages, each in the one before it.
+///
+/// It hands out pieces of files, and decides nothing: how much is taken, and where it goes, is the
+/// affair of the one that asks.
+final class PackageBench {
+  private let progress: Progress
+  private var packages: [OpenPackage] = []
+
+  init(_ progress: Progress) { self.progress = progress }
+
+  /// Does what one of the four requests about packages asks for; after an error, none is open.
+  func reply(to request: WorkerRequest, _ files: [File]) -> WorkerReply {
+    do throws(PackageError) {
+      switch request {
+      case .openPackage(let format, let depth):
+        // Those that were open deeper inside have been left.
+        guard packages.indices.contains(depth) || packages.count == depth else { throw .tooLarge }
+        packages.removeSubrange(depth...)
+        packages.append(OpenPackage(try reader(format, files[0])))
+        return .done
+      case .nextInPackage:
+        let file = try innermost().next()
+        if file == nil { packages.removeLast() }
+        return .packaged(file)
+      case .readPackage: return .piece(try innermost().piece())
+      default:
+        packages = []
+        return .done
+      }
+    } catch {
+      packages = []
+      return .unopened(error)
+    }
+  }
+
+  private func innermost() throws(PackageError) -> OpenPackage {
+    guard let package = packages.last else { throw .damaged }
+    return package
+  }
+
+  private func reader(
+    _ format: PackageFormat, _ file: File
+  ) throws(PackageError) -> any PackageReader {
+    format == .mail ? try MailReader(file, progress) : try ArchiveReader(format, file)
+  }
+}

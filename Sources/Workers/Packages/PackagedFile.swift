@@ -1,0 +1,47 @@
+/// A file in a package, as a worker tells it.
+package struct PackagedFile: Equatable, Sendable {
+  /// What its first bytes say that it is.
+  package enum Content: UInt8, Sendable {
+    /// A PNG file.
+    case share
+    /// One that was changed as if it were text.
+    case mangledShare
+    /// A picture of another format, which may have been a share once.
+    case photo
+    /// A package in this one.
+    case zip, iso, mail
+    /// Nothing that is taken out; or no file.
+    case other
+  }
+
+  /// The last part of its name, at most 255 bytes, as it stands in the package.
+  package let name: [UInt8]
+  /// What it is.
+  package let content: Content
+
+  /// The length of the pieces in which it is read, in bytes; only the last one is shorter.
+  package static let pieceByteCount = 1 << 16
+
+  /// The format, if this is a package itself.
+  package var format: PackageFormat? {
+    switch content {
+    case .zip: .zip
+    case .iso: .iso
+    case .mail: .mail
+    case .share, .mangledShare, .photo, .other: nil
+    }
+  }
+}
+
+extension PackagedFile {
+  func write(to writer: inout MessageWriter) {
+    writer.append(name)
+    writer.append(content.rawValue)
+  }
+
+  init(_ reader: inout MessageReader) throws(MalformedMessage) {
+    name = try reader.array()
+    guard let content = Content(rawValue: try reader.byte()) else { throw MalformedMessage() }
+    self.content = content
+  }
+}

@@ -1,0 +1,37 @@
+package import Spool
+
+extension WorkerLease {
+  /// Opens a package that lies in `depth` others, which are open already; those that were open
+  /// deeper are left.
+  ///
+  /// - Throws: ``PackageError``, ``WorkerEnded``, or what starting a process throws; so do the
+  ///   requests below.
+  package func openPackage(_ format: PackageFormat, _ file: File, depth: Int) throws {
+    guard case .done = try ask(.openPackage(format, depth: depth), [file]) else {
+      throw misunderstood()
+    }
+  }
+
+  /// Goes to the next file of the package that was opened last; at its end it is left.
+  package func nextInPackage() throws -> PackagedFile? {
+    guard case .packaged(let file) = try ask(.nextInPackage) else { throw misunderstood() }
+    return file
+  }
+
+  /// The next piece of that file: 64 KiB, fewer only at its end.
+  package func readPackage() throws -> [UInt8] {
+    guard case .piece(let bytes) = try ask(.readPackage) else { throw misunderstood() }
+    return bytes
+  }
+
+  /// Closes all packages, if a worker has any, and gives it back.
+  package func closePackages() {
+    guard isHeld else { return }
+    do {
+      guard case .done = try ask(.closePackages) else { throw misunderstood() }
+    } catch {
+      // It has ended, and its packages are closed; or the next one that is opened takes their place.
+    }
+    leave()
+  }
+}
