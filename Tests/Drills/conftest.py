@@ -32,7 +32,7 @@ DRILLS = {
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "older_spool", "senders", "pages", "media", "mails", "hospital", "burst", "two", "full", "kill",
-        "steps", "crash_loop", "workers", "alone", "order", "overflow", "writers", "crash", "errors")},
+        "steps", "crash_loop", "workers", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),
@@ -51,7 +51,7 @@ NO_DRILLS = {
     "dicom_files": "finds files for others",
 }
 MARKERS = {
-    "root": {"hospital", "full", "systemd", "administrator", "package"},
+    "root": {"closed", "hospital", "full", "systemd", "administrator", "package"},
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers",
