@@ -21,8 +21,12 @@ def element(group, number, vr, value, order="<"):
 
 
 def secondary_capture(pixels, rows, columns, bits=16, stored=12, character_set=b"ISO_IR 100",
-                      name=b"Finding^Test", early=b"", late=b"", order="<"):
-    """The data set of an image; `early` goes before group 0010, `late` into group 0018."""
+                      name=b"Finding^Test", early=b"", late=b"", order="<", signed=0,
+                      photometric=b"MONOCHROME2", frames=b"", rescale=b"", pixel_vr=None):
+    """The data set of an image; `early` goes before group 0010, `late` into group 0018.
+
+    `frames` (a number in text) and `rescale` (whole elements) are left out when empty.
+    """
     def e(group, number, vr, value):
         return element(group, number, vr, value, order)
     return (
@@ -34,10 +38,11 @@ def secondary_capture(pixels, rows, columns, bits=16, stored=12, character_set=b
         + e(0x10, 0x40, "CS", b"") + late
         + e(0x20, 0xD, "UI", b"1.2.3.1") + e(0x20, 0xE, "UI", b"1.2.3.2") + e(0x20, 0x10, "SH", b"1")
         + e(0x20, 0x11, "IS", b"1") + e(0x20, 0x13, "IS", b"1") + e(0x20, 0x20, "CS", b"")
-        + e(0x28, 2, "US", 1) + e(0x28, 4, "CS", b"MONOCHROME2") + e(0x28, 0x10, "US", rows)
+        + e(0x28, 2, "US", 1) + e(0x28, 4, "CS", photometric)
+        + (e(0x28, 8, "IS", frames) if frames else b"") + e(0x28, 0x10, "US", rows)
         + e(0x28, 0x11, "US", columns) + e(0x28, 0x100, "US", bits) + e(0x28, 0x101, "US", stored)
-        + e(0x28, 0x102, "US", stored - 1) + e(0x28, 0x103, "US", 0)
-        + e(0x7FE0, 0x10, "OW" if bits > 8 else "OB", pixels)
+        + e(0x28, 0x102, "US", stored - 1) + e(0x28, 0x103, "US", signed) + rescale
+        + e(0x7FE0, 0x10, pixel_vr or ("OW" if bits > 8 else "OB"), pixels)
     )
 
 
