@@ -21,6 +21,14 @@ int cloaded_archive(struct cloaded_archive *functions) {
 	return 0;
 }
 
+int cloaded_qrencode(struct cloaded_qrencode *functions) {
+	void *library = dlopen("libqrencode.so.4", RTLD_NOW | RTLD_LOCAL);
+	if (library == NULL)
+		return -1;
+	CLOADED_QRENCODE(FIND)
+	return 0;
+}
+
 int cloaded_systemd(struct cloaded_systemd *functions) {
 	void *library = dlopen("libsystemd.so.0", RTLD_NOW | RTLD_LOCAL);
 	if (library == NULL)

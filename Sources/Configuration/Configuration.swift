@@ -70,7 +70,7 @@ package struct Configuration: Equatable, Sendable {
   package var languages = [Language.english]
   /// Whom patients and doctors ask: the lines that stand on the pages that go with the shares.
   package var contact: [String] = []
-  /// What is made of a study for the clerk; always contains ``Medium/folder``.
+  /// What is made of a study for the clerk; contains ``Medium/folder``, ``Medium/sheet`` or both.
   package var media = [Medium.folder]
   /// The largest ZIP file in bytes; 0: never split.
   package var maxPart = 20_000_000
@@ -109,12 +109,17 @@ package struct Configuration: Equatable, Sendable {
 
   /// What is made of a study for the clerk.
   package enum Medium: String, CaseIterable, Sendable {
-    /// The study folder itself.
+    /// The patient shares, in the study's folder.
     case folder
+    /// A sheet that stands for them, in the same folder.
+    case sheet
     /// A ZIP file to be sent by mail.
     case zip
     /// An ISO image to be burned.
     case iso
+
+    /// Whether it is made from the study's folder, and lies beside it.
+    package var isPackage: Bool { self == .zip || self == .iso }
   }
 
   /// Where the configuration lies when nothing else is said.

@@ -84,8 +84,10 @@ struct ConfigurationKey: Sendable {
     ConfigurationKey("media", show: { list($0.media.map(\.rawValue)) }) {
       (all, value) throws(ConfigurationError) in
       all.media = try value.choices()
-      guard all.media.contains(.folder)
-      else { throw value.invalid("a list that contains \"folder\": the others are made from it") }
+      guard all.media.contains(.folder) || all.media.contains(.sheet) else {
+        throw value.invalid(
+          "a list that contains \"folder\" or \"sheet\": the others are made from them")
+      }
     },
     ConfigurationKey("max-part", show: { quoted(SizeText.format($0.maxPart)) }) {
       (all, value) throws(ConfigurationError) in

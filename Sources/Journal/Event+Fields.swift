@@ -32,7 +32,7 @@ extension Event {
     case .duplicateRemoved(let pair, let study), .incompleteAccepted(let pair, let study),
       .doubtfulAccepted(let pair, let study):
       fields.pair(pair, study)
-    case .alreadySplit(let study): fields.study(study)
+    case .alreadySplit(let study), .sheetErased(let study): fields.study(study)
     case .handedOverRemoved(let study, let media):
       fields.study(study)
       fields.count(media)

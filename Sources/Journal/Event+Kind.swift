@@ -37,6 +37,7 @@ extension Event {
     case partTooLarge = "part-too-large"
     case mediumFailed = "medium-failed"
     case handedOverRemoved = "handed-over-removed"
+    case sheetErased = "sheet-erased"
     case lookupAnswered = "lookup-answered"
     case reconstructed
     case archiveLookedUp = "archive-looked-up"
@@ -87,6 +88,7 @@ extension Event {
       case .partTooLarge: "ba90386646cf4a81961d4ee62ebd75f0"
       case .mediumFailed: "4a48a1404b45420496e0e381b0284393"
       case .handedOverRemoved: "120df2d8109a459ab1407a40242423d1"
+      case .sheetErased: "0bc946b9be1640dda68c4ec4aa8db19f"
       case .lookupAnswered: "dcae64c314a04d7798e381450e07042e"
       case .reconstructed: "175fdec99cfe4521a3e2a652f60a6fdb"
       case .archiveLookedUp: "00e648814c6743d69ba0ba0c76f2f5cb"
@@ -117,7 +119,7 @@ extension Event {
         .tookOver, .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
-        .handedOverRemoved, .lookupAnswered, .reconstructed, .packageOpened,
+        .handedOverRemoved, .sheetErased, .lookupAnswered, .reconstructed, .packageOpened,
         .retentionRemoved:
         6
       }
@@ -161,6 +163,7 @@ extension Event {
     case .partTooLarge: .partTooLarge
     case .mediumFailed: .mediumFailed
     case .handedOverRemoved: .handedOverRemoved
+    case .sheetErased: .sheetErased
     case .lookupAnswered: .lookupAnswered
     case .reconstructed: .reconstructed
     case .archiveLookedUp: .archiveLookedUp

@@ -56,11 +56,10 @@ extension Event {
       "left a \(special.rawValue) in \(folder.rawValue) alone"
 
     case .studyPublished(let study, let shares, let bytes):
-      "study \(study) is ready to be handed over: \(count(shares, "share")),"
-        + " \(Self.text(bytes: bytes))"
+      "study \(study) is ready to be handed over: \(text(shares: shares, bytes: bytes))"
     case .supplementPublished(let study, let shares, let bytes):
-      "later images of study \(study) are ready to be handed over: \(count(shares, "share")),"
-        + " \(Self.text(bytes: bytes))"
+      "later images of study \(study) are ready to be handed over:"
+        + " \(text(shares: shares, bytes: bytes))"
     case .mediumMade(let study, let medium, _, 1, let bytes):
       "made the \(Self.text(medium)) of study \(study): \(Self.text(bytes: bytes))"
     case .mediumMade(let study, let medium, let part, let count, let bytes):
@@ -75,6 +74,8 @@ extension Event {
     case .handedOverRemoved(let study, 0): "deleted study \(study), which was handed over"
     case .handedOverRemoved(let study, let media):
       "deleted study \(study), which was handed over, and \(count(media, "ZIP or ISO file")) of it"
+    case .sheetErased(let study):
+      "overwrote and deleted the sheet of study \(study), which was handed over"
     case .lookupAnswered(let owner, []):
       "answered a question of user \(owner) in lookup: no such study"
     case .lookupAnswered(let owner, let studies):
@@ -111,12 +112,20 @@ extension Event {
     "\(number) " + (number == 1 ? one : several ?? one + "s")
   }
 
+  /// What a study's folder holds; where nothing lies in it for so many images, a sheet does it.
+  private func text(shares: Int, bytes: Int) -> String {
+    bytes == 0
+      ? "\(count(shares, "image")) on a sheet"
+      : "\(count(shares, "share")), \(Self.text(bytes: bytes))"
+  }
+
   /// A package as people call it.
   private static func text(_ medium: Configuration.Medium) -> String {
     switch medium {
     case .folder: "folder"
     case .zip: "ZIP file"
     case .iso: "ISO image"
+    case .sheet: "sheet"
     }
   }
 

@@ -71,7 +71,7 @@ package enum Event: Equatable, Sendable {
 
   // Studies
 
-  /// A study's folder appeared in `outgoing`.
+  /// A study's folder appeared in `outgoing`, with so many images; without bytes, all on a sheet.
   case studyPublished(study: String, shares: Int, bytes: Int)
   /// Late shares of a published study appeared in `outgoing`.
   case supplementPublished(study: String, shares: Int, bytes: Int)
@@ -83,6 +83,8 @@ package enum Event: Equatable, Sendable {
   case mediumFailed(study: String, Configuration.Medium, Reason)
   /// What was in `handed-over` was deleted, with so many ZIP files and ISO images beside it.
   case handedOverRemoved(study: String, media: Int)
+  /// The sheet of a study that was handed over was overwritten and deleted.
+  case sheetErased(study: String)
   /// A clerk's question in `lookup` was answered: who asked, by the number of the user, and which
   /// studies were named.
   case lookupAnswered(owner: Int, studies: [String])

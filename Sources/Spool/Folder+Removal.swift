@@ -10,6 +10,41 @@ extension Folder {
     try removed("unlinkat") { name.withCString { unlinkat(descriptor, $0, 0) } }
   }
 
+  /// Overwrites a file with zeros, on stable storage, and removes its name.
+  ///
+  /// What is no file of ours, or has further names, is only removed. A file system may keep older
+  /// blocks all the same: a journal, a snapshot, a flash disk.
+  ///
+  /// - Returns: whether it was overwritten.
+  @discardableResult
+  public func erase(_ name: Name) throws(SystemCallError) -> Bool {
+    let isOverwritten = try overwrite(name)
+    try remove(name)
+    return isOverwritten
+  }
+
+  private func overwrite(_ name: Name) throws(SystemCallError) -> Bool {
+    let file: File
+    do throws(SystemCallError) {
+      file = try openFile(name, isWritable: true)
+    } catch {
+      let codes = [ENOENT, ELOOP, EINVAL, ENXIO, EACCES, EPERM, EISDIR]
+      guard codes.contains(error.code) else { throw error }
+      return false
+    }
+    let status = try file.status()
+    guard status.links == 1 else { return false }
+    let zeros = [UInt8](repeating: 0, count: min(status.size, 1 << 20))
+    var offset = 0
+    while offset < status.size {
+      let count = min(zeros.count, status.size - offset)
+      try file.write(count == zeros.count ? zeros : Array(zeros.prefix(count)), at: offset)
+      offset += count
+    }
+    try file.sync()
+    return true
+  }
+
   /// Removes an empty folder.
   ///
   /// - Returns: false when there was no such folder.

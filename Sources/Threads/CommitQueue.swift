@@ -116,7 +116,7 @@ package final class CommitQueue: @unchecked Sendable {
       for commit in group
       where failures[ObjectIdentifier(commit)] == nil && step < type(of: commit).stepCount {
         do {
-          let folder = try commit.take(step: step)
+          guard let folder = try commit.take(step: step) else { continue }
           stops[try folder.status().identity, default: (folder, [])].commits.append(commit)
         } catch {
           failures[ObjectIdentifier(commit)] = error

@@ -35,7 +35,7 @@ import Threads
       (self.name, self.log, self.folders, self.failing) = (name, log, folders, failing)
     }
 
-    func take(step: Int) throws -> Folder {
+    func take(step: Int) throws -> Folder? {
       log.add("\(name)\(step)")
       if step == failing { throw Failure() }
       return folders[step % folders.count]

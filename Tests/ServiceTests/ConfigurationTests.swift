@@ -57,7 +57,7 @@ import Testing
         join-page = false
         languages = ["de", "en"]
         contact = ["Radiology,  St. Mary's ", "", "+1 555 0100"]
-        media = ["folder", "zip", "iso"]
+        media = ["folder", "sheet", "zip", "iso"]
         max-part = "10MiB"
         metrics-file = "/m"
         """)
@@ -87,7 +87,7 @@ import Testing
     expected.banner = false
     expected.joinPage = false
     expected.languages = [.german, .english]
-    expected.media = [.folder, .zip, .iso]
+    expected.media = [.folder, .sheet, .zip, .iso]
     expected.contact = ["Radiology, St. Mary's", "+1 555 0100"]
     expected.maxPart = 10 << 20
     expected.metricsFile = "/m"
@@ -176,7 +176,14 @@ import Testing
     }
   }
 
+  @Test func aSheetTakesThePlaceOfTheFolder() throws {
+    #expect(try Configuration(toml: "media = [\"sheet\"]").media == [.sheet])
+    #expect(try Configuration(toml: "media = [\"zip\", \"sheet\"]").media == [.zip, .sheet])
+    #expect(try Configuration(toml: "").media == [.folder])
+  }
+
   @Test(arguments: [
+    "media = [\"zip\", \"iso\"]", "media = [\"sheet\", \"sheet\"]", "media = []",
     "media = [\"zip\"]", "languages = []", "languages = [\"en\", \"en\"]", "languages = \"en\"",
   ])
   func aListThatMeansNothingIsRefused(text: String) {

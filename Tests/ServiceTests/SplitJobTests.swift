@@ -254,7 +254,7 @@ import Workers
     let study = try StudyFolder(site.folders.archive, label)
     let halves = ClaimFiles(
       site: site, claim: claim.id, study: study, worker: WorkerLease(site.workers), title: nil)
-    let (archive, _) = try halves.makePending()
+    let (archive, _) = try halves.makePending(hasPatient: true)
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
       try study.commit(archive, as: "share.png")
@@ -345,7 +345,7 @@ import Workers
 
 extension Folder {
   /// Opens a file by a path of text.
-  fileprivate func open(_ path: String) throws -> File {
+  func open(_ path: String) throws -> File {
     let path = try #require(RelativePath(Array(path.utf8)))
     return try folder(path.parent).openFile(try #require(path.last))
   }

@@ -78,8 +78,9 @@ printf 'Source: dicomshare\n\nPackage: dicomshare\nArchitecture: any\n' >"$scrat
 depends=$(cd "$scratch" && dpkg-shlibdeps -O "$root/usr/bin/dicomshare" 2>"$scratch/warnings") ||
     { cat "$scratch/warnings" >&2; exit 1; }
 depends=${depends#shlibs:Depends=}
-# It loads these itself when it first needs them: to make a ZIP file or ISO image, to run as a service
-for library in libarchive.so.13 libsystemd.so.0; do
+# It loads these itself when it first needs them: to make a ZIP file or ISO image, a QR code, to run as
+# a service
+for library in libarchive.so.13 libqrencode.so.4 libsystemd.so.0; do
     depends="$depends, $(dpkg-query --search "*/$library" | cut -d: -f1 | sort -u)"
 done
 

@@ -1,12 +1,13 @@
 /* Parts of libraries that are loaded when they are first needed: of libarchive, what reads and
- * writes ZIP files and ISO images; of libsystemd, what a service needs. Each brings half a dozen other
- * libraries with it, and to load those took as long as all else that a program that needs none of
- * them does at its start. */
+ * writes ZIP files and ISO images; of libsystemd, what a service needs; of libqrencode, what makes a
+ * QR code. The first two bring half a dozen other libraries each, and to load those took as long as
+ * all else that a program that needs none of them does at its start. */
 #ifndef CLOADED_H
 #define CLOADED_H
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <qrencode.h>
 #include <systemd/sd-daemon.h>
 #include <systemd/sd-journal.h>
 
@@ -45,6 +46,13 @@
 	FUNCTION(archive_write_set_format_zip) \
 	FUNCTION(archive_write_zip_set_compression_store)
 
+#define CLOADED_QRENCODE(FUNCTION) \
+	FUNCTION(QRcode_encodeInput) \
+	FUNCTION(QRcode_free) \
+	FUNCTION(QRinput_append) \
+	FUNCTION(QRinput_free) \
+	FUNCTION(QRinput_new2)
+
 #define CLOADED_SYSTEMD(FUNCTION) \
 	FUNCTION(sd_journal_sendv) \
 	FUNCTION(sd_notify) \
@@ -55,6 +63,11 @@ struct cloaded_archive {
 	CLOADED_ARCHIVE(CLOADED_FUNCTION)
 };
 
+/* Functions of libqrencode, by their names. */
+struct cloaded_qrencode {
+	CLOADED_QRENCODE(CLOADED_FUNCTION)
+};
+
 /* Functions of libsystemd(3), by their names. */
 struct cloaded_systemd {
 	CLOADED_SYSTEMD(CLOADED_FUNCTION)
@@ -62,6 +75,9 @@ struct cloaded_systemd {
 
 /* Finds the functions; returns -1 when this machine has no libarchive 3, or one without them. */
 int cloaded_archive(struct cloaded_archive *_Nonnull functions);
+
+/* Finds the functions; returns -1 when this machine has no libqrencode 4. */
+int cloaded_qrencode(struct cloaded_qrencode *_Nonnull functions);
 
 /* Finds the functions; returns -1 when this machine has no libsystemd, or one without them. */
 int cloaded_systemd(struct cloaded_systemd *_Nonnull functions);

@@ -37,6 +37,7 @@ enum Fate: Sendable {
     case severalLinks = "it has more than one name"
     case changed = "it changed while it was read"
     case pairInProgress = "another copy of it is being split"
+    case published = "its study was published while it was split"
 
     /// The same as a reason for the journal.
     var reason: Event.Reason { Event.Reason(vetted: rawValue) }
@@ -48,6 +49,7 @@ enum Fate: Sendable {
     case is Fenced: self = .gone
     case let error as SystemCallError: self = Self.system(error.call, error.code, role)
     case let error as SharingError: self = Self.sharing(error, role)
+    case is DamagedSheet: self = .retry(role, "the key of a study's sheet is damaged")
     case let error as WorkerEnded: self = .retry(role, error.reason)
     default: self = .retry(role, "the file could not be worked on")
     }

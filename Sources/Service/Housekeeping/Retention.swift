@@ -96,8 +96,11 @@ struct Retention {
         else { return }
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
-        let media = try removeMedia(of: name)
+        let hasSheet = try holdsSheet(name)
+        let media = try removeMedia(of: name, hasSheet)
+        let erased = try hasSheet ? erase(name) : false
         try removeAll(name, in: site.folders.handedOver)
+        if erased { site.log.record(.sheetErased(study: label)) }
         site.log.record(.handedOverRemoved(study: label, media: media))
       }
       return 0
@@ -105,14 +108,17 @@ struct Retention {
   }
 
   /// Removes ZIP files and the ISO image of a folder that was handed over.
-  private func removeMedia(of folder: Name) throws -> Int {
+  private func removeMedia(of folder: Name, _ hasSheet: Bool) throws -> Int {
     let outgoing = site.folders.outgoing
     // Another study's folder may have got the same name since: then they are that one's.
     guard try outgoing.status(folder) == nil else { return 0 }
     var count = 0
     try site.each(of: outgoing, in: .outgoing) { name in
       guard MediumName.folder(of: name) == folder else { return }
-      if try outgoing.status(name)?.kind == .regular, try outgoing.remove(name) { count += 1 }
+      guard try outgoing.status(name)?.kind == .regular else { return }
+      // The sheet is in it, too.
+      if hasSheet { try outgoing.erase(name) } else { try outgoing.remove(name) }
+      count += 1
     }
     return count
   }

@@ -20,7 +20,7 @@ struct MediaFolder: Sendable {
   /// of a supplement.
   func begin(_ folder: Name, label: Name) throws -> [Name] {
     var jobs: [Name] = []
-    for medium in site.configuration.media where medium != .folder {
+    for medium in site.configuration.media where medium.isPackage {
       guard
         let job = Name(
           site.instance.name.bytes + [0x7E] + (folder + MediumName.suffix(medium)).bytes)
@@ -34,7 +34,7 @@ struct MediaFolder: Sendable {
 
   /// Whether a folder of this name could be taken for the one that other media were made from.
   func hasMedia(of folder: Name) throws -> Bool {
-    guard site.configuration.media != [.folder] else { return false }
+    guard site.configuration.media.contains(where: \.isPackage) else { return false }
     return try site.folders.outgoing.list().contains { MediumName.folder(of: $0) == folder }
   }
 
@@ -67,7 +67,7 @@ struct MediaFolder: Sendable {
     let rest = job.bytes.drop { $0 != 0x7E }.dropFirst()
     guard let file = Name(rest), let folder = MediumName.folder(of: file),
       let medium = Configuration.Medium.allCases.first(where: {
-        file.hasSuffix(MediumName.suffix($0))
+        $0.isPackage && file.hasSuffix(MediumName.suffix($0))
       })
     else { return nil }
     do {

@@ -25,7 +25,9 @@ struct MediumJob: Sendable {
   private static let reserve = 16 << 20
 
   /// What lies beside the shares, and goes into every file of a medium.
-  private static let companions: Set<Name> = ["README.TXT", "INDEX.HTM", JoinPage.fileName]
+  private static let companions: Set<Name> = [
+    "README.TXT", "INDEX.HTM", JoinPage.fileName, SheetFiles.page, SheetFiles.text,
+  ]
 
   private struct Source {
     let folder: Folder

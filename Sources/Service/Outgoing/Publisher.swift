@@ -33,10 +33,13 @@ struct Publisher: Sendable {
   func publish(_ study: Name, _ notes: Set<StudyNote> = []) throws -> Outcome {
     guard try site.folders.staging.status(study) != nil else { return .nothing }
     guard try !isHeld(study) else { return .held }
-    guard try removeIfEmpty(study) == false else { return .nothing }
+    guard try !isEmpty(study) else { return try removeEmpty(study) }
     try StudyNote.write(notes, in: try site.folders.staging.folder(study))
     let number = try nextNumber(study)
-    let suffix = number == 1 ? "" : "_\(number)"
+    return try leaveStaging(study, suffix: number == 1 ? "" : "_\(number)")
+  }
+
+  private func leaveStaging(_ study: Name, suffix: String) throws -> Outcome {
     guard let name = Name(site.instance.name.bytes + [0x7E] + (study + suffix).bytes) else {
       preconditionFailure("two names and a tilde make a name")
     }
@@ -59,33 +62,43 @@ struct Publisher: Sendable {
     let suffix = parts[1].drop { $0 != 0x5F }
     guard try !isHeld(study) else { return .held }
     let folder = try site.folders.publishing.folder(name)
-    let shares = try folder.list().filter(Self.isShare)
-    guard !shares.isEmpty else {
-      for name in try folder.list() { try folder.remove(name) }
+    let content = try StagedContent(folder)
+    guard !content.isEmpty else {
+      // A claim that has been open for long may have a pair of this sheet all the same.
+      let isFree = try !content.hasSheet || !isHeld(study, limit: .seconds(365 * 86_400))
+      guard isFree else { return .held }
+      for name in try folder.list() { try folder.erase(name) }
       // Its shares were fenced off, or removed by hand.
       try site.folders.publishing.removeFolder(name)
       return .nothing
     }
-    let bytes = try StudyPages(
-      site: site, label: label(study), isSupplement: !suffix.isEmpty
-    ).write(in: folder, shares)
-    let title = try FolderTitle.read(in: folder) ?? study
-    // The name, and what a killed run left half written. Killed right here, the next run calls the
-    // folder by its label.
-    for name in try folder.list() where name.isHidden { try folder.remove(name) }
+    let title = try FolderTitle.read(in: folder)
+    var bytes = content.shareBytes
+    if !content.isPaged {
+      bytes = try StudyPages(
+        site: site, label: label(study), isSupplement: !suffix.isEmpty, title: title?.text
+      ).write(in: folder, content)
+    }
+    // The sheet's key first, which is on the sheet now; then the name, the marks, and what a killed
+    // run left half written. Killed right here, the next run calls the folder by its label.
+    try folder.erase(StagedSheet.file)
+    for name in try folder.list() where name.isHidden {
+      if content.hasSheet { try folder.erase(name) } else { try folder.remove(name) }
+    }
     // The hour at which somebody was examined is nobody's business on the way.
     try tellOnlyTheDay(folder)
     try folder.sync()
     let media = try reveal(
-      name, as: Name(title.bytes + suffix) ?? study, label: Name(study.bytes + suffix) ?? study)
+      name, as: Name((title ?? study).bytes + suffix) ?? study,
+      label: Name(study.bytes + suffix) ?? study)
     try site.folders.outgoing.sync()
     try site.folders.publishing.sync()
     site.counters.add(to: \.published)
     let label = label(study)
     site.log.record(
       suffix.isEmpty
-        ? .studyPublished(study: label, shares: shares.count, bytes: bytes)
-        : .supplementPublished(study: label, shares: shares.count, bytes: bytes))
+        ? .studyPublished(study: label, shares: content.images, bytes: bytes)
+        : .supplementPublished(study: label, shares: content.images, bytes: bytes))
     return .published(media: media)
   }
 
@@ -100,17 +113,21 @@ struct Publisher: Sendable {
     }
   }
 
-  /// A worker that another instance fenced off leaves an empty folder.
-  private func removeIfEmpty(_ study: Name) throws -> Bool {
-    guard try !site.folders.staging.folder(study).list().contains(where: Self.isShare) else {
-      return false
-    }
+  /// A worker that another instance fenced off leaves an empty folder, or one with a sheet that
+  /// stands for nothing.
+  private func isEmpty(_ study: Name) throws -> Bool {
+    try StagedContent(site.folders.staging.folder(study)).isEmpty
+  }
+
+  /// Removes such a folder, out of the way of jobs that may draw from its sheet at this moment.
+  private func removeEmpty(_ study: Name) throws -> Outcome {
     do {
-      return try site.folders.staging.removeFolder(study)
+      try site.folders.staging.removeFolder(study)
+      return .nothing
     } catch {
       guard error.code == ENOTEMPTY else { throw error }
-      return false
     }
+    return try leaveStaging(study, suffix: "_0")
   }
 
   /// Folders that an earlier run of this or another instance left on their way.
@@ -149,17 +166,18 @@ struct Publisher: Sendable {
   }
 
   /// Whether an open claim of any instance may still bring a share of this study.
-  private func isHeld(_ study: Name) throws -> Bool {
+  private func isHeld(_ study: Name, limit: Duration? = nil) throws -> Bool {
+    let limit = limit ?? site.configuration.stalledAfter
     // A suffix tells studies with the same label apart; claims know the label only.
     let label = String(self.label(study).prefix(14))
-    if site.claims.hold(label, limit: site.configuration.stalledAfter) { return true }
+    if site.claims.hold(label, limit: limit) { return true }
     for name in try TakeOver.instances(site.folders.work) where name != site.instance.name {
       do {
         let home = try site.folders.work.folder(name)
         for claim in try TakeOver.claims(home) {
           guard let status = try Claim.status(of: claim, in: home) else { continue }
           let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
-          guard age < site.configuration.stalledAfter else { continue }
+          guard age < limit else { continue }
           let other = try Claim.label(of: claim, in: home)
           if other == nil || other == label { return true }
         }

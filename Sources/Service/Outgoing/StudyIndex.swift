@@ -15,7 +15,11 @@ struct StudyIndex {
 
   private func section(_ language: Configuration.Language) -> String {
     let texts = PageTexts.of(language)
-    let supplement = content.isSupplement ? "\n<p>\(HTML.inline(texts.supplement))</p>" : ""
+    let supplement =
+      content.isSupplement
+      ? "\n<p>\(HTML.inline(content.supplement(language)))</p>" : ""
+    let note = content.sheetNote(language).map { "\n<p>\(HTML.inline($0))</p>" } ?? ""
+    let picture = content.division == .sheetOnly ? "" : "\n" + HalvesPicture.html(texts)
     return """
       <section id="\(language.rawValue)" lang="\(language.rawValue)">
       <h1>\(HTML.text(texts.title))</h1>
@@ -25,15 +29,14 @@ struct StudyIndex {
       <div><dt>\(HTML.text(texts.images))</dt><dd class="label">\(content.images)</dd></div>\
       \(contact(texts))
       </dl>\(notes(language))
-      <p>\(HTML.inline(texts.summary))</p>\(supplement)
-      \(HalvesPicture.html(texts))
+      <p>\(HTML.inline(content.summary(language)))</p>\(note)\(supplement)\(picture)
       <h2>\(HTML.text(texts.patientTitle))</h2>
       <ul>
-      \(items(texts.patient))
+      \(items(content.patient(language)))
       </ul>
       <h2>\(HTML.text(texts.doctorTitle))</h2>
       <ol>
-      \(items(texts.doctor))
+      \(items(content.doctor(language)))
       </ol>\(content.hasJoinPage ? "\n<p>\(JoinHint.html(language))</p>" : "")
       </section>
       """

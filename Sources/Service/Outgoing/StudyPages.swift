@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Cryptography
 internal import DICOM
+internal import SecretSharing
 internal import ShareStorage
 internal import Spool
 
@@ -9,19 +10,23 @@ struct StudyPages {
   let site: Site
   let label: String
   var isSupplement = false
+  /// The number that the site names folders by, if it does.
+  var title: String?
 
   /// Writes the pages and the checksums; whatever an earlier run wrote is replaced.
   ///
   /// - Returns: the length of all shares together, in bytes.
-  func write(in folder: Folder, _ shares: [Name]) throws -> Int {
+  func write(in folder: Folder, _ staged: StagedContent) throws -> Int {
+    // The page in a browser takes shares.
+    let hasJoinPage = site.configuration.joinPage && staged.division != .sheetOnly
     let content = StudyContent(
-      label: label, images: shares.count, isSupplement: isSupplement,
-      notes: try StudyNote.read(in: folder), hasJoinPage: site.configuration.joinPage,
-      contact: site.configuration.contact)
+      label: label, images: staged.images, isSupplement: isSupplement,
+      division: staged.division, notes: try StudyNote.read(in: folder),
+      hasJoinPage: hasJoinPage, contact: site.configuration.contact)
     let languages = site.configuration.languages
     var sums = Checksums()
     var total = 0
-    for name in shares {
+    for name in staged.shares {
       let source = try FileSource(try folder.openFile(name))
       try sums.add(source, name)
       total += source.count
@@ -30,7 +35,8 @@ struct StudyPages {
       ("README.TXT", StudyReadme(content: content, languages: languages).bytes),
       ("INDEX.HTM", Array(StudyIndex(content: content, languages: languages).html.utf8)),
     ]
-    if site.configuration.joinPage {
+    if let sheet = staged.sheet { pages += self.pages(of: sheet.sheet, staged.imagesOnSheet) }
+    if hasJoinPage {
       pages.append((JoinPage.fileName, JoinPage(language: languages.first ?? .english).bytes))
     }
     for (name, bytes) in pages {
@@ -39,6 +45,17 @@ struct StudyPages {
     }
     try put(sums.bytes, "SHA256SUMS", in: folder)
     return total
+  }
+
+  private func pages(of sheet: Sheet, _ images: Int) -> [(Name, [UInt8])] {
+    let content = SheetContent(
+      sheet: sheet, label: label, images: images, isSupplement: isSupplement, number: title,
+      contact: site.configuration.contact)
+    let languages = site.configuration.languages
+    return [
+      (SheetFiles.text, SheetNote(content: content, languages: languages).bytes),
+      (SheetFiles.page, Array(SheetPage(content: content, languages: languages).html.utf8)),
+    ]
   }
 
   private func put(_ bytes: [UInt8], _ name: Name, in folder: Folder) throws {

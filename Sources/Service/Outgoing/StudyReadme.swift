@@ -19,12 +19,13 @@ struct StudyReadme {
         text.heading(notes.title)
         text.list(content.notes.map { notes[$0] })
       }
-      text.paragraph(texts.summary)
-      if content.isSupplement { text.paragraph(texts.supplement) }
+      text.paragraph(content.summary(language))
+      if let note = content.sheetNote(language) { text.paragraph(note) }
+      if content.isSupplement { text.paragraph(content.supplement(language)) }
       text.heading(texts.patientTitle)
-      text.list(texts.patient)
+      text.list(content.patient(language))
       text.heading(texts.doctorTitle)
-      text.list(texts.doctor, isNumbered: true)
+      text.list(content.doctor(language), isNumbered: true)
       if content.hasJoinPage { text.paragraph(JoinHint.text(language)) }
     }
     return text.bytes

@@ -27,6 +27,9 @@ struct PlainText {
     lines.enumerated().map { ($0 == 0 ? name : "", $1) }
   }
 
+  /// Adds lines as they are.
+  mutating func lines(_ lines: [String]) { self.lines += lines + [""] }
+
   /// Adds a paragraph, with names of files in quotation marks.
   mutating func paragraph(_ text: String) {
     lines += Self.wrap(text, first: "", rest: "") + [""]

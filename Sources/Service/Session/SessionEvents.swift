@@ -175,7 +175,8 @@ extension Session {
       resume(now)
     case .gone: arrivals.finish(place, now)
     case .wait(let reason, let look):
-      let delay: Duration? = reason == .pairInProgress ? .milliseconds(500) : nil
+      let isSoon = reason == .pairInProgress || reason == .published
+      let delay: Duration? = isSoon ? .milliseconds(500) : nil
       if reason == .large {
         arrivals.enlarge(place, now)
         return

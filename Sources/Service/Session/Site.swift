@@ -16,6 +16,7 @@ struct Site: Sendable {
   let workers: Workers
   /// Where their ZIP files, disc images and mails are opened.
   let packageWorkers: Workers
+  var sheets = StagedSheets()
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
   var troubles = Troubles()

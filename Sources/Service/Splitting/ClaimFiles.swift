@@ -32,9 +32,14 @@ struct ClaimFiles {
   ///
   /// A paused process that still writes to, or links, the files of its own attempt cannot touch
   /// those of the next one.
-  func makePending() throws -> (archive: DurableFile, patient: DurableFile) {
+  ///
+  /// - Parameter hasPatient: false where a sheet alone stands for the patient's half.
+  /// - Returns: the files, both of the same name.
+  /// - Throws: what making them throws.
+  func makePending(hasPatient: Bool) throws -> (archive: DurableFile, patient: DurableFile?) {
     let name = claim + ("-" + (try SystemRandom.name()))
     let archive = try DurableFile(in: site.folders.archivePending, pending: name)
+    guard hasPatient else { return (archive, nil) }
     do {
       return (archive, try DurableFile(in: site.folders.outgoingPending, pending: name))
     } catch {
@@ -47,9 +52,10 @@ struct ClaimFiles {
   ///
   /// - Returns: the folder of the patient half's, which must be on the medium before the commit:
   ///   afterwards it is the only name that leads to that half. The archive half's pending name may
-  ///   be lost, and with it an uncommitted half.
-  func sync(_ archive: DurableFile, _ patient: DurableFile) throws -> Folder {
+  ///   be lost, and with it an uncommitted half. Nil when a sheet alone stands for the patient's.
+  func sync(_ archive: DurableFile, _ patient: DurableFile?) throws -> Folder? {
     try archive.sync()
+    guard let patient else { return nil }
     try patient.sync()
     return site.folders.outgoingPending
   }
@@ -86,8 +92,8 @@ struct ClaimFiles {
   }
 
   /// Removes the pending names of a pair that has its final ones.
-  func removePending(_ archive: Name, _ patient: Name) throws {
-    try site.folders.outgoingPending.remove(patient)
+  func removePending(_ archive: Name, _ patient: Name?) throws {
+    if let patient { try site.folders.outgoingPending.remove(patient) }
     try site.folders.archivePending.remove(archive)
   }
 
@@ -141,12 +147,14 @@ struct ClaimFiles {
     let names = (0..<3).map {
       site.names.patientShare(archiveShare: archiveShare, attempt: $0)
     }
-    for folder in try places() {
+    let placed = try firstPlace { folder in
       for name in names {
         guard let file = try open(name, in: folder), try isPatient(file, of: pair) else { continue }
         return PatientHalf(file: file, pendingName: nil, isOwn: own != nil)
       }
+      return nil
     }
+    if let placed { return placed }
     guard let own else { return nil }
     return PatientHalf(
       file: try site.folders.outgoingPending.openFile(own), pendingName: own, isOwn: true)
@@ -176,16 +184,22 @@ struct ClaimFiles {
     return nil
   }
 
-  /// All folders in which a patient half may have its final name.
-  private func places() throws -> [Folder] {
-    var folders: [Folder] = []
-    if let staging = try open(study.name, below: site.folders.staging) { folders.append(staging) }
+  /// Goes through all folders in which a patient half or a sheet may be, in the order of its way
+  /// out, until one of them gives something.
+  func firstPlace<Found>(_ body: (Folder) throws -> Found?) throws -> Found? {
+    if let staging = try open(study.name, below: site.folders.staging),
+      let found = try body(staging)
+    {
+      return found
+    }
     for parent in [site.folders.publishing, site.folders.outgoing, site.folders.handedOver] {
       for name in try parent.list() where !name.isHidden {
-        if let folder = try open(name, below: parent) { folders.append(folder) }
+        if let folder = try open(name, below: parent), let found = try body(folder) {
+          return found
+        }
       }
     }
-    return folders
+    return nil
   }
 
   private func open(_ name: Name, below parent: Folder) throws -> Folder? {

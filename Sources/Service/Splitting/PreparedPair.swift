@@ -16,7 +16,8 @@ final class PreparedPair: Commit, @unchecked Sendable {
   private let files: ClaimFiles
   private let name: Name
   private let archive: DurableFile
-  private let patient: DurableFile
+  private let patient: DurableFile?
+  private let sheet: StagedSheet?
   private let pair: PairID
   private let plan: SplitPlan
   private let begun: ContinuousClock.Instant
@@ -30,35 +31,50 @@ final class PreparedPair: Commit, @unchecked Sendable {
   /// The source is not what was read.
   private struct SourceChanged: Error {}
 
+  /// The study was published, and with it the sheet that the pair was drawn from.
+  private struct Published: Error {}
+
   static let stepCount = 3
 
   init(
     _ job: SplitJob, _ files: ClaimFiles, _ name: Name,
-    _ pending: (archive: DurableFile, patient: DurableFile), _ pair: PairID, _ plan: SplitPlan,
-    _ begun: ContinuousClock.Instant
+    _ pending: (archive: DurableFile, patient: DurableFile?), _ sheet: StagedSheet?,
+    _ pair: PairID, _ plan: SplitPlan, _ begun: ContinuousClock.Instant
   ) {
     self.job = job
     self.files = files
     self.name = name
     (archive, patient) = pending
+    self.sheet = sheet
     self.pair = pair
     self.plan = plan
     self.begun = begun
   }
 
-  func take(step: Int) throws -> Folder {
+  func take(step: Int) throws -> Folder? {
     switch step {
     case 0: return try files.sync(archive, patient)
     case 1:
       if job.claim.intent.isIssueAgain { try job.claim.setPair(pair) }
       // As late as can be: from the commit on there is a pair of what was read.
       guard try job.isUnchanged() else { throw SourceChanged() }
+      if let sheet, try !files.isInPlace(sheet) { throw Published() }
       stage = .committing
       try files.study.commit(archive, as: name)
       stage = .committed
       return files.study.folder
-    default: return try files.place(patient.name, archiveShare: name)
+    default: return try place()
     }
+  }
+
+  private func place() throws -> Folder {
+    guard let sheet else {
+      guard let patient else { preconditionFailure("a pair needs a patient half or a sheet") }
+      return try files.place(patient.name, archiveShare: name)
+    }
+    let mark: StagedSheet.Mark = patient == nil ? .image : .copy
+    let folder = try files.leave(mark, sheet, pair, archiveShare: name)
+    return try patient.map { try files.place($0.name, archiveShare: name) } ?? folder
   }
 
   func end(_ failure: (any Error)?) {
@@ -73,9 +89,13 @@ final class PreparedPair: Commit, @unchecked Sendable {
     switch stage {
     case .proved:
       try discard()
-      guard failure is SourceChanged else { return Fate(failure, at: .outgoing) }
-      job.site.log.record(.sourceChanged)
-      return .wait(.changed, try job.file.status())
+      switch failure {
+      case is SourceChanged:
+        job.site.log.record(.sourceChanged)
+        return .wait(.changed, try job.file.status())
+      case is Published: return .wait(.published, try job.file.status())
+      default: return Fate(failure, at: .outgoing)
+      }
     case .committing:
       switch (failure as? SystemCallError)?.code {
       case EEXIST:
@@ -85,20 +105,23 @@ final class PreparedPair: Commit, @unchecked Sendable {
       case ENOENT: throw Fenced()
       default: throw failure
       }
-    case .committed: throw failure
+    case .committed:
+      // The claim is looked at once more, and the pair that nobody has is passed over.
+      if failure is LostSheet { return .wait(.published, try job.file.status()) }
+      throw failure
     }
   }
 
   private func discard() throws {
     try archive.discard()
-    try patient.discard()
+    try patient?.discard()
   }
 
   private func finish() throws -> Fate {
     // So that a series does not push out what this machine has better use for. The patient share is
     // read once more when the study is published.
     archive.file.forgetContent()
-    try files.removePending(archive.name, patient.name)
+    try files.removePending(archive.name, patient?.name)
     if job.isRedo { try files.discardArchivePending(andCommitted: true) }
     let fate = try job.finish(files.study)
     switch fate {

@@ -33,6 +33,9 @@ extension SplitJob {
       return .damaged
     }
     guard let patient = try halves.findPatient(of: pair, archiveShare: name) else {
+      if let sheet = try halves.findSheet(of: pair) {
+        return try settle(halves, name, archiveFile, sheet)
+      }
       if try halves.isPendingElsewhere(pair) { return .inProgress }
       // The medium of `outgoing` was replaced, or failed, between the commit and the naming.
       if try halves.hasCommitted(name) { return .orphaned }
@@ -42,19 +45,12 @@ extension SplitJob {
     if claim.intent.isIssueAgain, !isOwn {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
-    do {
-      let mayBeLossy = site.configuration.mode == .visual
-      let isSame = try worker.compare(
+    let mayBeLossy = site.configuration.mode == .visual
+    let other = try compared(archiveFile) {
+      try worker.compare(
         file, archive: archiveFile, patient: patient.file, mayBeLossy: mayBeLossy)
-      guard isSame else {
-        return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
-      }
-    } catch {
-      switch error as? SharingError {
-      case .unreadable, .sourceChanged, nil: throw error
-      default: return .damaged
-      }
     }
+    if let other { return other }
     // The names may not have reached the medium before the run that made them ended.
     try halves.study.folder.sync()
     if let pending = patient.pendingName {
@@ -64,6 +60,42 @@ extension SplitJob {
     try halves.discardArchivePending(andCommitted: true)
     try halves.discardPatientPending()
     return .proved(pair, isOwn: isOwn)
+  }
+
+  /// The same for a pair whose patient half a sheet stands for that is here.
+  private func settle(
+    _ halves: ClaimFiles, _ name: Name, _ archiveFile: File, _ sheet: ClaimFiles.SheetHalf
+  ) throws -> Settlement {
+    let pair = sheet.pair.pairID
+    let isOwn = try halves.hasCommitted(name) || claim.hasPair(pair)
+    if claim.intent.isIssueAgain, !isOwn {
+      return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
+    }
+    let mayBeLossy = site.configuration.mode == .visual
+    let other = try compared(archiveFile) {
+      try worker.compare(file, archive: archiveFile, sheet.pair, mayBeLossy: mayBeLossy)
+    }
+    if let other { return other }
+    try halves.study.folder.sync()
+    if let staged = sheet.staged {
+      try halves.leave(.image, staged, pair, archiveShare: name).sync()
+    }
+    try halves.discardArchivePending(andCommitted: true)
+    try halves.discardPatientPending()
+    return .proved(pair, isOwn: isOwn)
+  }
+
+  /// What to do when a pair does not give back the source; nil when it does.
+  private func compared(_ archiveFile: File, _ compare: () throws -> Bool) throws -> Settlement? {
+    do {
+      if try compare() { return nil }
+      return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
+    } catch {
+      switch error as? SharingError {
+      case .unreadable, .sourceChanged, nil: throw error
+      default: return .damaged
+      }
+    }
   }
 
   func conclude(

@@ -2,7 +2,8 @@
 //
 //   1. pending halves are written, read back, proved against the source and fsynced
 //   2. linkat gives the archive half its final name: this decides, and only one can win
-//   3. linkat gives the patient half its final name in the study's staging folder
+//   3. linkat gives the patient half its final name in the study's staging folder; where a sheet
+//      stands for it, whose key has been durable there since before step 1, a mark is left instead
 //   4. the pending names are removed, then the source
 //
 // Done again, the job first looks what there is. Not committed: the pending halves of this claim
@@ -101,7 +102,8 @@ struct SplitJob {
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
     try worker.plan(
       path: claim.path, mode: site.configuration.mode,
-      banner: site.configuration.banner
+      // The patient half that a sheet stands for must be the same each time it is made.
+      banner: site.configuration.banner && !site.configuration.media.contains(.sheet)
         ? PageTexts.banner(site.configuration.languages, label: label.text) : [])
   }
 
@@ -118,39 +120,66 @@ struct SplitJob {
     _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity),
     _ plan: SplitPlan, _ begun: ContinuousClock.Instant
   ) throws -> Result {
-    let (archive, patient): (DurableFile, DurableFile)
+    let sheet: StagedSheet?
     do {
-      (archive, patient) = try halves.makePending()
+      sheet = try halves.sheet()
+    } catch {
+      return .fate(Fate(error, at: .outgoing))
+    }
+    let (archive, patient): (DurableFile, DurableFile?)
+    do {
+      (archive, patient) = try halves.makePending(
+        hasPatient: sheet == nil || site.configuration.media.contains(.folder))
     } catch {
       return .fate(Fate(error, at: .archive))
     }
     do {
-      let pair = try worker.write(archive: archive.file, patient: patient.file)
-      try proveAgain(archive, patient)
+      let drawn = try sheet.map(draw(from:))
+      let pair = try write(drawn, archive.file, patient?.file)
+      try proveAgain(archive, patient, drawn)
       worker.leave()
       let index = ArchiveIndex(site: site)
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
       try StudyDoubts(site: site).tell(study.identity, halves, index)
       return .prepared(
-        PreparedPair(self, halves, name, (archive, patient), pair, plan, begun))
+        PreparedPair(self, halves, name, (archive, patient), sheet, pair, plan, begun))
     } catch {
       try archive.discard()
-      try patient.discard()
+      try patient?.discard()
       return .fate(Fate(error, at: .outgoing))
     }
   }
 
-  /// Opens both shares once more and proves them, where files in the making need names: FAT, exFAT
-  /// and network file systems may show something else to who wrote a file than to others.
-  private func proveAgain(_ archive: DurableFile, _ patient: DurableFile) throws {
-    let files = [archive, patient]
+  /// Draws a pair from a sheet; the worker learns what it needs for this pair alone.
+  private func draw(from sheet: StagedSheet) throws -> DrawnPair {
+    try sheet.sheet.key.newPair { buffer throws(SystemCallError) in
+      try SystemRandom.fill(buffer)
+    }
+  }
+
+  private func write(_ drawn: DrawnPair?, _ archive: File, _ patient: File?) throws -> PairID {
+    if let drawn { return try worker.write(drawn, archive: archive, patient: patient) }
+    guard let patient else { preconditionFailure("a pair needs a patient half or a sheet") }
+    return try worker.write(archive: archive, patient: patient)
+  }
+
+  /// Opens what was written once more and proves it, where files in the making need names: FAT,
+  /// exFAT and network file systems may show something else to who wrote a file than to others.
+  private func proveAgain(
+    _ archive: DurableFile, _ patient: DurableFile?, _ drawn: DrawnPair?
+  ) throws {
+    let files = [archive, patient].compactMap(\.self)
     let abilities = try files.map { try FolderAbilities.known(of: $0.folder) }
     guard abilities.contains(where: { $0?.hasUnnamedFiles == false }) else { return }
     for file in files { try file.file.closeCopy() }
     do {
-      _ = try worker.restore(
-        archive.folder.openFile(archive.name), patient.folder.openFile(patient.name))
+      let written = try archive.folder.openFile(archive.name)
+      if let patient {
+        _ = try worker.restore(written, patient.folder.openFile(patient.name))
+      } else if let drawn {
+        _ = try worker.restore(written, drawn)
+      }
     } catch is SharingError {
       throw SharingError.unwritable(EIO)
     }

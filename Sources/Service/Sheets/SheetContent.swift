@@ -1,0 +1,20 @@
+internal import SecretSharing
+
+/// What a sheet's page and text may know; nothing of it came from a file, except for the number that
+/// a site has chosen to show.
+struct SheetContent: Sendable {
+  let sheet: Sheet
+  /// The study's label, which is a code.
+  let label: String
+  /// For how many images the sheet stands.
+  let images: Int
+  /// Whether an earlier folder of the study was published.
+  var isSupplement = false
+  /// The accession number or the patient's number, where the site names folders by it.
+  var number: String?
+  /// Whom to ask, line by line; from the configuration.
+  var contact: [String] = []
+
+  /// The five lines.
+  var lines: [String] { sheet.text.split(whereSeparator: \.isNewline).map(String.init) }
+}

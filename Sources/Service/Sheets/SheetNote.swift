@@ -1,0 +1,25 @@
+internal import Configuration
+internal import SecretSharing
+
+/// `SHEET.TXT`: the sheet for an e-mail, and below it what it is.
+struct SheetNote {
+  let content: SheetContent
+  let languages: [Configuration.Language]
+
+  var bytes: [UInt8] {
+    var text = PlainText()
+    text.lines(content.lines)
+    for language in languages {
+      let (texts, page) = (SheetTexts.of(language), PageTexts.of(language))
+      text.rule()
+      text.facts(
+        (content.number.map { [(texts.number, $0)] } ?? [])
+          + [(page.images, "\(content.images)")] + PlainText.facts(page.contact, content.contact))
+      text.paragraph(texts.summary)
+      if content.isSupplement { text.paragraph(texts.supplement) }
+      text.list(texts.doctor, isNumbered: true)
+      text.paragraph(texts.command)
+    }
+    return text.bytes
+  }
+}
