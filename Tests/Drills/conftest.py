@@ -31,7 +31,8 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
-        "journey", "older_spool", "senders", "pages", "media", "mails", "hospital", "burst", "two", "full", "kill",
+        "journey", "older_spool", "senders", "pages", "media", "sheet_service", "mails",
+        "hospital", "burst", "two", "full", "kill",
         "steps", "crash_loop", "workers", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
@@ -55,7 +56,7 @@ MARKERS = {
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers",
-              "media", "overflow", "systemd", "administrator", "package", "fuzz"},
+              "media", "sheet_service", "overflow", "systemd", "administrator", "package", "fuzz"},
 }
 
 

@@ -8,6 +8,8 @@ from spool import check
 FINAL = re.compile(
     r".*/(archive|outgoing|work/\.outgoing/(staging|publishing)/[^/]+|reconstructed|rejected"
     r"|work/\.kept|a|p|output)(/[^./][^/]*)+"
+    # The key of a sheet, which the halves that are drawn from it depend on.
+    r"|.*/work/\.outgoing/(staging|publishing)/[^/]+/\.sheet"
 )
 HALF = re.compile(r".*/([^/]*\.png|P[^/]*\.PNG)")
 
@@ -31,6 +33,9 @@ class Order:
         self.pending = []
         # Final names, with the names that their files had before.
         self.final = {}
+        # What tells that a half has a sheet; and halves whose sheet was durable when they got a name.
+        self.marks = set()
+        self.on_sheet = set()
         # Those whose source has gone.
         self.accounted = set()
         # How many sources and shares went.
@@ -67,6 +72,9 @@ class Order:
                 self.files[call.opened] = File()
                 is_named = "O_CREAT" in call.text and FINAL.fullmatch(call.opened)
                 check(not is_named, f"made under its final name: {call}")
+            if "O_CREAT" in call.text and "/.image-" in call.opened:
+                self.marks.add(call.opened)
+                self.pending.append((call.opened, call.end))
         elif call.is_read and call.file:
             self.file(call.file).is_read = True
         elif call.is_sync:
@@ -94,6 +102,7 @@ class Order:
             self.files = {moved(path): file for path, file in self.files.items()}
             self.final = {moved(path): was for path, was in self.final.items()}
             self.accounted = {moved(path) for path in self.accounted}
+            self.marks = {moved(path) for path in self.marks}
             self.pending = [(moved(path), line) for path, line in self.pending]
         self.files[new] = file
         self.pending.append((new, call.end))
@@ -108,6 +117,12 @@ class Order:
         for path, file in [(old, self.file(old)), *below.items()]:
             check(file.synced == file.version, f"not synced: {path}, when {call}")
         self.check_durable(below, f"when {call}", above=old)
+        if HALF.fullmatch(new) and "/archive/" in new:
+            study = new.split("/")[-2]
+            keys = [path for path in self.final if path.endswith(f"/staging/{study}/.sheet")]
+            self.check_durable(keys, f"when {call}")
+            if keys:
+                self.on_sheet.add(new)
         # A half that comes back to the archive has been one before.
         if HALF.fullmatch(new) and "~" not in old:
             check(self.file(old).is_read, f"not read back: {old}, when {call}")
@@ -121,10 +136,16 @@ class Order:
                 p for p, was in self.final.items()
                 if re.search(rf"/\.?pending/{claim}-", was) and p not in self.accounted
             ]
-            check(
-                sorted("/archive/" in path for path in halves) == [False, True],
-                f"{old} goes with {len(halves)} halves",
-            )
+            if len(halves) == 1 and halves[0] in self.on_sheet:
+                stem = halves[0].rpartition("/")[2].partition(".")[0]
+                marks = [path for path in self.marks if path.endswith(f"/.image-{stem}")]
+                check(marks, f"{old} goes, and its sheet does not know of it")
+                self.check_durable(marks, f"when {old} goes")
+            else:
+                check(
+                    sorted("/archive/" in path for path in halves) == [False, True],
+                    f"{old} goes with {len(halves)} halves",
+                )
             self.check_durable(halves, f"when {old} goes")
             self.accounted.update(halves)
         elif "/work/.reconstruct/used/" in new and re.search("/reconstruct/[^.]", old):

@@ -42,6 +42,22 @@ HAND_MADE = """\
 -2 <... fsync resumed>) = 0
 -1 fsync(7</s/work/.outgoing/staging/S>) = 0
 <1 unlinkat(8</s/work/i/c/source>, "IM1", 0) = 0
+ 1 openat(7</s/work/.outgoing/staging/T>, ".", O_RDWR|O_TMPFILE, 0600) = 11</s/work/.outgoing/staging/T/#9>(deleted)
+ 1 write(11</s/work/.outgoing/staging/T/#9>(deleted), ""..., 5) = 5
+-1 fsync(11</s/work/.outgoing/staging/T/#9>(deleted)) = 0
+-1 linkat(AT_FDCWD</>, "/proc/self/fd/11", 7</s/work/.outgoing/staging/T>, ".sheet", 0x400) = 0
+-1 fsync(7</s/work/.outgoing/staging/T>) = 0
+ 1 openat(3</s/archive/.pending>, "d-1", O_RDWR|O_CREAT|O_EXCL, 0640) = 9</s/archive/.pending/d-1>
+ 1 write(9</s/archive/.pending/d-1>, ""..., 5) = 5
+-1 pread64(9</s/archive/.pending/d-1>, ""..., 5, 0) = 5
+-1 fsync(9</s/archive/.pending/d-1>) = 0
+ 1 mkdirat(5</s/archive>, "T", 0750) = 0
+-1 fsync(5</s/archive>) = 0
+-1 linkat(3</s/archive/.pending>, "d-1", 6</s/archive/T>, "B.png", 0) = 0
+-1 fsync(6</s/archive/T>) = 0
+-1 openat(7</s/work/.outgoing/staging/T>, ".image-B", O_RDWR|O_CREAT|O_EXCL, 0600) = 12</s/work/.outgoing/staging/T/.image-B>
+-1 fsync(7</s/work/.outgoing/staging/T>) = 0
+<1 unlinkat(8</s/work/i/d/source>, "IM1", 0) = 0
  1 renameat2(3</s/work/.outgoing/staging>, "S", 4</s/work/.outgoing/publishing>, "i~S", 0x1) = 0
  1 openat(3</s/work/.outgoing/publishing/i~S>, ".new", O_CREAT) = 9</s/work/.outgoing/publishing/i~S/.new>
  1 write(9</s/work/.outgoing/publishing/i~S/.new>, ""..., 5) = 5
@@ -98,6 +114,8 @@ def spoilt(calls, order):
             yield f"no sync of {folder}", without(calls, lambda c: c.is_sync and c.file == folder)
     if any(HALF.fullmatch(path) and "~" not in was for path, was in order.final.items()):
         yield "nothing is read", without(calls, lambda c: c.is_read)
+    if order.marks:
+        yield "nothing is marked", without(calls, lambda c: c.opened and "/.image-" in c.opened)
     if order.gone:
         yield "nothing is named", without(calls, lambda c: c.name == "linkat")
 
@@ -145,6 +163,7 @@ SCENES = [
     (Burst, 40, 16), (scenes.Drop, 1, 2), (scenes.Return, 2, 2), (scenes.SplitCommand, 2, 0),
     (scenes.ReconstructCommand, 2, 0), (scenes.Arrival, 5, 1), (scenes.Supplement, 5, 1),
     (scenes.Kept, 6, 1), (scenes.IssueAgain, 5, 1), (scenes.Foreign, 2, 0),
+    (scenes.SheetArrival, 7, 1), (scenes.SheetSupplement, 7, 1),
 ]
 
 

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import threading
 
-from spool import Spool, check, dicom, digest, wait
+from spool import Spool, below, check, dicom, digest, wait
 
 # What only sources and restored files may hold: the patient's name, as dicom() writes it.
 MARKERS = (b"Drill^Patient", b"1.2.826.0.1.3680043.10.543.")
@@ -416,6 +416,52 @@ class Arrival(Service):
         self.send(spool, "S/IM0.dcm", dicom(0))
 
 
+class OnSheet(Service):
+    """A sheet stands for the patient's halves."""
+
+    configuration = CONFIGURATION + 'media = ["sheet"]\n'
+    patients = 0
+    quick_step = 15
+
+    def sheets(self, spool):
+        """The files that hold a key, hidden or for the clerk."""
+        return [
+            path for name in ("outgoing", "work/.outgoing") for path in below(spool.path(name))
+            if path.name in (".sheet", "SHEET.TXT")
+        ]
+
+    def given_back(self, spool):
+        """The digests of all files that the sheets here give back."""
+        found = set()
+        for sheet in self.sheets(spool):
+            with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as output:
+                subprocess.run(
+                    [self.binary, "reconstruct", "--sheet", sheet, "--archive",
+                     spool.path("archive"), "--output", output], capture_output=True)
+                found |= {digest(path) for path in below(output)}
+        return found
+
+    def check_sources(self, spool):
+        super().check_sources(spool)
+        kept = {
+            hashlib.sha256(content(path) or b"").hexdigest()
+            for relative, path in files(spool.folder).items()
+            if PLAIN.match(relative)
+        }
+        missing = set(self.expected) - kept
+        check(not missing or missing <= self.given_back(spool), "a source without its sheet")
+
+    def check(self, folder):
+        super().check(folder)
+        spool = self.spool(folder)
+        check(self.given_back(spool) == set(self.expected), "the sheets give all files back")
+        check(all(p.name == "SHEET.TXT" for p in self.sheets(spool)), "no hidden key is left")
+
+
+class SheetArrival(OnSheet, Arrival):
+    name = "sheet"
+
+
 class Published(Service):
     """A state in which one file has been split and its study published."""
 
@@ -489,6 +535,34 @@ class HandedOver(Published):
 
     def is_finished(self, spool):
         return not os.listdir(spool.path("outgoing", "handed-over"))
+
+
+class SheetSupplement(OnSheet, Supplement):
+    """A further file of a study that has been published on a sheet."""
+
+    name = "sheet-supplement"
+
+
+class SheetHandedOver(HandedOver):
+    """The clerk has handed a sheet over: nothing of its key is left."""
+
+    name = "sheet-handed-over"
+    configuration = HandedOver.configuration + 'media = ["sheet"]\n'
+    quick_step = 6
+
+    def go_on(self, spool):
+        text = (self.study(spool) / "SHEET.TXT").read_bytes()
+        self.code = text.split(b"\r\n")[2:5]
+        check(all(len(line) == 24 for line in self.code), f"three lines of code: {self.code}")
+        super().go_on(spool)
+
+    def check(self, folder):
+        super().check(folder)
+        left = [
+            relative for relative, path in files(folder).items()
+            if any(line in (content(path) or b"") for line in self.code)
+        ]
+        check(not left, f"something of the key is left in {left}")
 
 
 class Drop(Published):
@@ -673,6 +747,15 @@ class TakeOverPlaced(TakeOver):
         return call.name == "unlinkat" and "/source/" in call.path
 
 
+class TakeOverSheet(OnSheet, TakeOver):
+    """The archive's half has its final name, and its sheet does not know of it yet."""
+
+    name = "take-over-sheet"
+
+    def is_stage(self, call):
+        return call.name == "openat" and "/.image-" in call.path
+
+
 class TakeOverIssued(IssueAgain):
     """Another pair has been issued, its pending names are gone, and the source is still there."""
 
@@ -690,5 +773,5 @@ COMMANDS = [SplitCommand, ReconstructCommand]
 SERVICES = [
     FirstStart, Arrival, Supplement, Drop, DropAlone, Return, HandedOver, TakeOverClaimed,
     TakeOverWritten, TakeOverCommitted, TakeOverPlaced, TakeOverIssued, IssueAgain, Duplicate, Late,
-    Foreign, Kept, Expiry,
+    Foreign, Kept, Expiry, SheetArrival, SheetSupplement, SheetHandedOver, TakeOverSheet,
 ]
