@@ -31,7 +31,7 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
-        "journey", "older_spool", "senders", "pages", "media", "sheet_service", "mails",
+        "journey", "alike", "older_spool", "senders", "pages", "media", "sheet_service", "mails",
         "hospital", "burst", "two", "full", "kill",
         "steps", "crash_loop", "workers", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
