@@ -19,7 +19,7 @@ KEYWORDS = set("""await break case catch class const continue default delete do 
     false finally for function if import in instanceof let new null of return static super switch
     this throw true try typeof undefined var void while yield async get set constructor""".split())
 # What a browser calls so. A name that is missing here and is also declared would become short.
-PLATFORM = set("""Array ArrayBuffer BigInt Blob Boolean DataView Error Float64Array Infinity
+PLATFORM = set("""Array ArrayBuffer atob Intl BigInt Blob Boolean DataView Error Float64Array Infinity
     Int32Array JSON Map Math NaN Number Object OffscreenCanvas Promise RangeError ResizeObserver
     Response Set String TextDecoder TextEncoder TransformStream URL Uint16Array Uint32Array
     Uint8Array Uint8ClampedArray Worker FileReaderSync addEventListener createImageBitmap crypto

@@ -37,9 +37,6 @@ import tamper  # noqa: E402
 
 # What a page may ask for: itself, its workers, and what it made.
 OWN = ("file://", "blob:", "data:", "about:")
-# Where the format page lets a reader choose.
-ALLOWED = {"damaged-adler": {"damagedPNG", "restored"}}
-
 
 def check(holds, what):
     if not holds:
@@ -58,10 +55,7 @@ class Page:
 
     def open(self):
         self.browser.open(self.path)
-        self.browser.wait("document.body.dataset.state === 'idle'", "the page is ready")
-
-    def settle(self):
-        self.browser.wait("document.body.dataset.state === 'idle'", "the page has finished")
+        self.finish()
 
     def give(self, *paths):
         """Chooses files, and waits until the page has said what it makes of them."""
@@ -73,7 +67,13 @@ class Page:
         self.browser.evaluate("document.body.dataset.state = 'asked'")
 
     def finish(self):
-        self.browser.wait("document.body.dataset.state === 'idle'", "the page has finished")
+        """Waits until the page has finished."""
+        self.browser.evaluate("""new Promise((done, fail) => {
+            const look = () => document.body.dataset.state === 'idle' && done(true);
+            new MutationObserver(look).observe(document.body, { attributeFilter: ['data-state'] });
+            setTimeout(() => fail(new Error('the page has not finished')), 100000);
+            look();
+        })""")
 
     @property
     def verdicts(self):
@@ -140,8 +140,10 @@ def vectors(page, folder, options):
         page.give(one, other)
         said, restored = page.verdicts, page.saved()
         verdict = said[0] if said else "restored" if restored else "nothing"
-        right = verdict in ALLOWED.get(file.stem, {fields["expect"]}) and len(said) <= 1
-        if not right or fields["expect"] == "restored" and restored != fields["sha256"]:
+        # What the page calls by a name of its own, to say more of it.
+        verdict = {"savedWithEightBits": "noShareHeader"}.get(verdict, verdict)
+        right = verdict in {fields["expect"], fields.get("may")} and len(said) <= 1
+        if not right or restored is not None and restored != fields["sha256"]:
             wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
     check(not wrong, "\n".join(wrong))
     return f"{len(files)} vectors"
@@ -192,14 +194,14 @@ def altered(page, folder, options):
             cases = [(*case, False) for case in tamper.edits(half)]
             cases += [(what, data, "restored", None, True) for what, data in tamper.resaves(half)]
             if options.quick:
-                cases = random.Random(options.seed).sample(cases, len(cases) // 2)
+                cases = random.Random(options.seed).sample(cases, len(cases) // 4)
             for what, data, code, role, _ in cases:
                 (folder / "one.png").write_bytes(data)
                 (folder / "other.png").write_bytes(other.data)
                 page.open()
                 page.give(folder / "one.png", folder / "other.png")
                 said, restored = page.verdicts, page.saved()
-                codes = code if isinstance(code, tuple) else (code,)
+                codes = {code} if isinstance(code, str) else set(code)
                 expected = {word(code, role) for code in codes}
                 if expected == {"restored"}:
                     check(restored == digest(file), f"{name}, {what}: {said}")

@@ -32,7 +32,7 @@ PLACES = {"split": ["pairs"], "gfsplit -n 2 -m 2": ["gf"]}
 OPENSSL = "openssl enc -aes-256-ctr -K %s -iv %s" % ("42" * 32, "24" * 16)
 
 
-def make(folder):
+def make(folder, slices=200):
     """A CT series, a radiograph and a mammogram with about 7 KB of metadata as JSON."""
     import numpy
     import pydicom
@@ -68,7 +68,7 @@ def make(folder):
         path.parent.mkdir(parents=True, exist_ok=True)
         data.save_as(path, enforce_file_format=True)
 
-    for number in range(200):
+    for number in range(slices):
         write(folder / "CT" / ("IM%04d.DCM" % number), "CT", 512, 512, 16, number)
     write(folder / "DX" / "IM0001.DCM", "DX", 2700, 2800, 8, 1)
     write(folder / "MG" / "IM0001.DCM", "MG", 4096, 3328, 16, 2)

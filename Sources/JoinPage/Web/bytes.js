@@ -23,6 +23,15 @@ function readBytes(blob, start, end) {
   }
 }
 
+/** The bytes of a whole Blob, without keeping the worker from other jobs meanwhile. */
+async function readWhole(blob) {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    throw new Refusal("unreadable");
+  }
+}
+
 function u16(bytes, at) {
   return bytes[at] << 8 | bytes[at + 1];
 }
@@ -45,6 +54,16 @@ function sameBytes(a, b) {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
+function joinBytes(...parts) {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
 /** Little endian bytes as a BigInt. */
 function littleEndian(bytes) {
   return BigInt("0x" + (hexadecimal(bytes.slice().reverse()) || "0"));
@@ -64,16 +83,6 @@ class Window {
       this.start = start;
     }
     return this.held.subarray(start - this.start, end - this.start);
-  }
-
-  holds(start, end) {
-    return start >= this.start && end <= this.start + this.held.length;
-  }
-
-  /** Moves the window to a place; what it holds there may be short. */
-  tail(start, end) {
-    this.held = readBytes(this.blob, start, end);
-    this.start = start;
   }
 }
 

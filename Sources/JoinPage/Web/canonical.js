@@ -1,13 +1,12 @@
 // The canonical form of a picture (ShareFileFormat.md, "Lossless re-saves").
 
+const MAGIC = "DCMSHARE";
+
 /** Takes rows of samples as they stand in a PNG file. */
 class CanonicalForm {
   constructor(picture, keeps) {
     this.picture = picture;
     this.samples = keeps ? new BlobBuilder() : null;
-    this.hasColour = picture.colour === 2 || picture.colour === 3 || picture.colour === 6;
-    this.isEven = this.hasColour;  // the three channels are equal in every pixel
-    this.grey = keeps && this.hasColour ? new BlobBuilder() : null;
     this.isOpaque = true;
     this.bytes = picture.depth === 16 ? 2 : 1;
   }
@@ -19,7 +18,6 @@ class CanonicalForm {
     else if (colour === 4 || colour === 6) samples = this.withoutAlpha(row);
     else if (this.picture.clear) this.lookForClear(row);
     this.samples?.write(samples);
-    if (this.isEven) this.even(samples);
   }
 
   coloured(row) {
@@ -59,38 +57,39 @@ class CanonicalForm {
     }
   }
 
-  even(samples) {
-    const size = this.bytes, grey = new Uint8Array(samples.length / 3);
-    for (let i = 0, to = 0; i < samples.length; i += 3 * size) {
-      for (let k = 0; k < size; k++) {
-        const value = samples[i + k];
-        if (value !== samples[i + size + k] || value !== samples[i + 2 * size + k]) {
-          this.isEven = false;
-          this.grey = null;
-          return;
-        }
-        grey[to++] = value;
-      }
-    }
-    this.grey?.write(grey);
-  }
-
   /** Size, bits, channels and, if they are kept, the samples as a Blob. */
   finish() {
     const { width, height, depth, colour } = this.picture;
-    const bits = colour === 3 ? 8 : depth;
-    demand(this.isOpaque, "noShareHeader");
-    demand(bits >= 8, "noShareHeader");
-    let channels = this.hasColour ? 3 : 1, blob = this.samples?.finish();
-    if (blob && this.isEven && !hasMagic(blob)) {
-      channels = 1;
-      blob = this.grey.finish();
-    }
-    return { width, height, bits, channels, blob };
+    const form = { width, height, bits: colour === 3 ? 8 : depth, channels: colour & 2 ? 3 : 1 };
+    demand(this.isOpaque && form.bits >= 8, "noShareHeader");
+    return this.samples ? originalForm({ ...form, blob: this.samples.finish() }) : form;
   }
 }
 
+/** The form that a share had before it was saved with more channels or bits than it has. */
+function originalForm(form) {
+  const { bits, channels, blob } = form;
+  if (hasMagic(blob)) return form;
+  const grey = channels === 3 && onceEach(blob, bits / 8, 3);
+  if (grey) return originalForm({ ...form, channels: 1, blob: grey });
+  const shallow = bits === 16 && onceEach(blob, 1, 2);
+  return shallow ? originalForm({ ...form, bits: 8, blob: shallow }) : form;
+}
+
+/** The first of `copies` equal parts of `size` bytes each, everywhere; null where they differ. */
+function onceEach(blob, size, copies) {
+  const out = new BlobBuilder(), step = size * copies;
+  for (const bytes of piecesOf(blob, 3 << 20)) {
+    const first = new Uint8Array(bytes.length / copies);
+    for (let i = 0, to = 0; i < bytes.length; i += step) {
+      for (let k = 0; k < step; k++) if (bytes[i + k] !== bytes[i + k % size]) return null;
+      for (let k = 0; k < size; k++) first[to++] = bytes[i + k];
+    }
+    out.write(first);
+  }
+  return out.finish();
+}
+
 function hasMagic(blob) {
-  return blob.size >= 120
-    && String.fromCharCode(...readBytes(blob, blob.size - 88, blob.size - 80)) === "DCMSHARE";
+  return String.fromCharCode(...readBytes(blob, Math.max(0, blob.size - 88), blob.size - 80)) === MAGIC;
 }

@@ -64,41 +64,68 @@ function* chosenFiles(list) {
   for (const file of list) yield { path: file.webkitRelativePath || file.name, file };
 }
 
-/** Opens what comes, many at a time, and hands on shares and failures. */
-async function openFiles(list, { found, failed, progress }) {
-  const under = new Set();
-  const start = (promise) => {
-    const open = promise.finally(() => under.delete(open));
-    under.add(open);
-  };
-  const open = async (path, job, input) => {
+/** The place of a share's name that says its role, and the rest: A1B2C3D4.PNG, P1B2C3D4.PNG. */
+const SHARE_NAME = /^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;
+/** Files under way, and files that wait for the partner that their name promises. */
+const MAXIMUM_UNDER = 64;
+
+/** Opens what comes, many at a time, two that seem to be a pair together. */
+async function openFiles(list, { found, failed, joined, progress }) {
+  const under = new Set(), waiting = new Map();
+  const open = async (items) => {
+    const files = items.map(({ file, entry }) => ({ file, entry }));
+    // A browser may look at the disk to tell a size: the first one tells that of the other, too.
+    const isPair = files.length > 1, size = isPair ? items[0].entry?.size ?? items[0].file.size : 0;
+    const input = { files, wanted: isPair && isWanted(size) };
     try {
-      const result = await run(job, input);
-      if (result.share) return found(path, result.share);
-      for (const entry of result.entries) {
-        if (isCompanion(entry.path)) continue;
-        progress.total++;
-        while (under.size > 64) await Promise.race(under);
-        start(open(entry.path, "unpack", { file: input.file, entry }));
-      }
+      const answer = await run("open", input, { weight: isPair ? weightOf({ size }) : 0 });
+      answer.opened.forEach((opened, i) => take(items[i], opened));
+      const halves = answer.opened.map(({ share }, i) => ({ path: items[i].path, share }));
+      if (answer.joined) joined(halves, answer.joined);
     } catch (error) {
-      failed(path, error);
-    } finally {
-      progress.done++;
-      progress.show();
+      for (const { path } of items) failed(path, error);
     }
+    progress.done += items.length;
+    progress.show();
   };
-  for await (const { path, file } of list) {
-    if (isCompanion(path)) continue;
+  const start = (...items) => {
+    const promise = open(items).finally(() => under.delete(promise));
+    under.add(promise);
+  };
+  const take = (item, { share, entries, ...failure }) => {
+    if (share) found(item.path, Object.assign(share, { file: share.file ?? item.file }));
+    else if (entries) for (const entry of entries) add({ path: entry.path, file: item.file, entry });
+    else failed(item.path, failure);
+  };
+  const add = (item) => {
+    if (isCompanion(item.path)) return;
     progress.total++;
     progress.show();
-    if (!file) {
-      failed(path, { verdict: "unreadable" });
+    if (!item.file) {
+      failed(item.path, { verdict: "unreadable" });
       progress.done++;
-      continue;
+      return;
     }
-    start(open(path, "open", { file }));
-    while (under.size > 64) await Promise.race(under);
+    const [, role, rest] = SHARE_NAME.exec(item.path.toUpperCase()) ?? [];
+    const other = role && waiting.get((role === "A" ? "P" : "A") + rest);
+    if (other) {
+      waiting.delete((role === "A" ? "P" : "A") + rest);
+      start(other, item);
+    } else if (role && !waiting.has(role + rest)) {
+      waiting.set(role + rest, item);
+    } else {
+      start(item);
+    }
+  };
+  for await (const item of list) {
+    add(item);
+    while (under.size > MAXIMUM_UNDER) await Promise.race(under);
+  }
+  // ZIP files may hold the others.
+  while (under.size) await Promise.all(under);
+  for (const item of waiting.values()) {
+    start(item);
+    while (under.size > MAXIMUM_UNDER) await Promise.race(under);
   }
   while (under.size) await Promise.all(under);
 }

@@ -197,3 +197,10 @@ class Inflater {
     }
   }
 }
+
+/** All that a whole stream holds. */
+function inflated(bytes) {
+  const input = [bytes], out = [];
+  new Inflater(() => input.pop() ?? null, (part) => out.push(part.slice()), Infinity).run();
+  return joinBytes(...out);
+}

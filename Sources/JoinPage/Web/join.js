@@ -8,14 +8,7 @@ const MAXIMUM_METADATA = 2 ** 31;
 
 /** Refuses what is not authentic, with the verdict of the page. */
 function authenticate(one, other, progress) {
-  const right = [[one, other], [other, one]].map(([share, holder]) => {
-    try {
-      return isAuthentic(share, holder.key, progress);
-    } catch (error) {
-      if (error instanceof Refusal && error.verdict === "layout") return false;
-      throw error;
-    }
-  });
+  const right = [isAuthentic(one, other.key, progress), isAuthentic(other, one.key, progress)];
   if (!right[0] || !right[1]) {
     // Another copy may help: a checksum tells a damaged file from an altered one.
     for (const share of [one, other]) checkWholly(share);
@@ -30,35 +23,53 @@ function authenticate(one, other, progress) {
     && one.dataRows === other.dataRows, "malformedPayload");
 }
 
-/** Words [from, to) of the joined grids. */
-function joinedWords(one, other, from, to) {
+/** Bytes as numbers of 32 bits; what is missing to the last one is 0. */
+function lanes(bytes) {
+  const { length } = bytes;
+  if ((bytes.byteOffset | length) & 3) {
+    const copy = new Uint8Array(length + 3 & ~3);
+    copy.set(bytes);
+    bytes = copy;
+  }
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}
+
+/**
+ * Words [from, to) of the joined grids; 16 bits become little endian, as all machines of browsers
+ * are. Four or two words are added at a time: their highest bits apart, so that none is carried.
+ */
+function joinedWords(one, other, from, to, sums = null) {
   const [a, p] = [one, other].map((share) => {
     const start = share.banner * share.rowBytes, size = share.bits / 8;
-    return canonicalBytes(share, start + from * size, start + to * size);
+    return lanes(canonicalBytes(share, start + from * size, start + to * size));
   });
+  sums ??= new Uint32Array(a.length);
   if (one.bits === 8) {
-    const words = new Uint8Array(a.length);
-    for (let i = 0; i < a.length; i++) words[i] = a[i] + p[i];
-    return words;
+    for (let i = 0; i < a.length; i++) {
+      const x = a[i], y = p[i];
+      sums[i] = (x & 0x7F7F7F7F) + (y & 0x7F7F7F7F) ^ (x ^ y) & 0x80808080;
+    }
+    return new Uint8Array(sums.buffer, sums.byteOffset, to - from);
   }
-  const words = new Uint16Array(a.length / 2);
-  for (let i = 0, at = 0; i < words.length; i++, at += 2) {
-    words[i] = (a[at] << 8 | a[at + 1]) + (p[at] << 8 | p[at + 1]);
+  for (let i = 0; i < a.length; i++) {
+    const x = (a[i] & 0xFF00FF) << 8 | a[i] >>> 8 & 0xFF00FF;
+    const y = (p[i] & 0xFF00FF) << 8 | p[i] >>> 8 & 0xFF00FF;
+    sums[i] = (x & 0x7FFF7FFF) + (y & 0x7FFF7FFF) ^ (x ^ y) & 0x80008000;
   }
-  return words;
+  return new Uint16Array(sums.buffer, sums.byteOffset, to - from);
 }
 
 /**
  * All restored image words in pieces, which grow from `first` words; stops when `take` returns
- * false.
+ * false. They are made in `room`, a place for all of them, where there is one.
  */
-async function restoreWords(one, other, unhider, take, first = JOIN_PIECE) {
+async function restoreWords(one, other, unhider, take, room = null, first = JOIN_PIECE) {
   const { imageWords, bits } = unhider.parameters;
   let piece = first;
   for (let at = 0, end; at < imageWords; at = end) {
     end = Math.min(at + piece, imageWords);
     piece = Math.min(2 * piece, JOIN_PIECE * 8 / bits);
-    const words = joinedWords(one, other, at, end);
+    const words = joinedWords(one, other, at, end, room?.subarray(at * bits / 32));
     unhider.take(words);
     if (await take(words) === false) return;
   }
@@ -122,7 +133,7 @@ class PayloadFields {
 async function readPayload(one, other, parameters) {
   const unhider = new Unhider(parameters);
   // The payload lies in the first rows, mostly.
-  await restoreWords(one, other, unhider, () => !unhider.isDone, 1 << 16);
+  await restoreWords(one, other, unhider, () => !unhider.isDone, null, 1 << 16);
   demand(unhider.isDone, "malformedPayload");
   let hidden = unhider.bits.from(parameters.flags, parameters.inside), left = parameters.L - hidden.length;
   let at = parameters.imageWords;
@@ -162,8 +173,8 @@ function bigEndian(words) {
 
 /** Words as bytes of the file; a copy, unless they are its bytes already. */
 function fileBytes(words, isLittleEndian) {
-  if (words instanceof Uint8Array) return words;
-  return isLittleEndian ? new Uint8Array(words.buffer) : bigEndian(words);
+  return words instanceof Uint16Array && !isLittleEndian ? bigEndian(words)
+    : new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
 /** Takes the file's bytes for its digest; the browser's own SHA-256 for small files. */
@@ -192,9 +203,8 @@ class FileDigest {
 }
 
 /**
- * The restored file, its digest right, as `{ blob, crc, path, isExact, size, prefix }`.
- *
- * It is built only when it is `wanted`; a long one as a Blob that the browser may put on a disk.
+ * The restored file, its digest right: what is known of it, and its content when it is `wanted`:
+ * the `bytes` of a small one, of a long one a `blob` that the browser may put on a disk.
  */
 async function restoreFile(one, other, wanted) {
   const joined = one.parameters.map((byte, i) => byte + other.parameters[i]);
@@ -202,13 +212,17 @@ async function restoreFile(one, other, wanted) {
   const fields = await readPayload(one, other, parameters);
   const { size, cover, isLittleEndian, digest, isExact, path } = fields;
   const hash = new FileDigest(fields, one.bits), small = size <= SMALL_FILE;
-  const whole = small ? new Uint8Array(size) : null;
+  const before = sizeOf(fields.prefix), words = parameters.imageWords * one.bits / 8;
+  // Words of a small file are made where they belong, at a multiple of 4 bytes; perhaps more than it has.
+  const buffer = small ? new ArrayBuffer(Math.max(size, before + words) + 11 & ~3) : null;
+  const whole = small ? new Uint8Array(buffer, -before & 3, size) : null;
+  const room = small ? new Uint32Array(buffer, before + 3 & ~3) : null;
   const long = !small && wanted ? longBlob() : null;
   let at = 0, crc = 0;
   const put = async (bytes, isCover) => {
     hash.add(bytes, isCover);
-    if (whole) whole.set(bytes, at);
-    else crc = crc32(bytes, crc);
+    if (!whole) crc = crc32(bytes, crc);
+    else if (bytes.buffer !== buffer) whole.set(bytes, at);
     await long?.write(bytes);
     at += bytes.length;
   };
@@ -221,13 +235,12 @@ async function restoreFile(one, other, wanted) {
       await put(bytes.subarray(0, count), true);
       left -= count;
       return left > 0;
-    });
+    }, room);
   }
   for (const bytes of piecesOf(fields.suffix)) await put(bytes, false);
   demand(sameBytes(await hash.finish(whole), digest), "digestMismatch");
   if (whole) crc = wanted ? crc32(whole) : null;
-  const blob = whole && wanted ? new Blob([whole]) : long ? await long.finish() : null;
-  return { blob, crc, path, isExact, size, prefix: fields.prefix, cover };
+  return { bytes: whole, blob: await long?.finish(), crc, path, isExact, size, prefix: fields.prefix };
 }
 
 /** A Blob of what is written in pieces, which browsers keep on a disk when it grows long. */
@@ -236,7 +249,7 @@ function longBlob() {
   const blob = new Response(readable).blob(), writer = writable.getWriter();
   blob.catch(() => {});
   return {
-    write: (bytes) => writer.write(bytes.slice()),
+    write: (bytes) => writer.write(bytes),
     finish: async () => {
       await writer.close();
       return blob;

@@ -42,7 +42,7 @@ function setUpPage(source) {
   };
   const exam = new Exam(() => {
     document.body.dataset.state = "busy";
-    timer ||= setTimeout(show, 100);
+    timer ||= setTimeout(show, exam.progress.total > 20 ? 250 : 30);
   });
   setUpTexts(() => {
     showTexts();

@@ -23,29 +23,48 @@ class Pair {
       for (const other of this.shares.patient) {
         const key = `${one.path}\n${other.path}`;
         if (this.result || this.tried.has(key) || this.tried.size >= MAXIMUM_TRIES) continue;
-        this.tried.add(key);
         await this.tryPair(one, other, progress);
       }
     }
   }
 
   async tryPair(one, other, progress) {
-    // One long file is built at once: it is looked at, mostly, and browsers put it on a disk.
-    const isLong = one.share.size > MAXIMUM_KEPT;
-    const wanted = isLong ? !kept.hasLong : kept.size + one.share.size <= MAXIMUM_KEPT;
-    kept.hasLong ||= isLong;
+    const wanted = isWanted(one.share.size);
     try {
-      const file = await run("join", { one: one.share, other: other.share, wanted }, { progress });
+      const file = await run("join", { one: one.share, other: other.share, wanted },
+        { progress, weight: weightOf(one.share) });
+      this.joined(one, other, file);
+    } catch (error) {
+      this.joined(one, other, error);
+    }
+  }
+
+  joined(one, other, { verdict, detail, ...file }) {
+    this.tried.add(`${one.path}\n${other.path}`);
+    if (this.result) return;
+    if (verdict) {
+      this.failure ??= { verdict, detail, paths: [one.path, other.path] };
+    } else {
       this.result = { ...file, one: one.share, other: other.share };
       this.failure = null;
       keep(this.result);
-    } catch (error) {
-      this.failure ??= { verdict: error.verdict, detail: error.detail, paths: [one.path, other.path] };
     }
   }
 }
 
-const kept = { results: [], size: 0 };
+const kept = { results: [], size: 0, wanted: 0 };
+
+/**
+ * Whether a file is built as soon as it is joined: the first ones are looked at, mostly, and one
+ * long file, which browsers put on a disk.
+ */
+function isWanted(size) {
+  const isLong = size > MAXIMUM_KEPT;
+  if (isLong ? kept.hasLong : kept.wanted + size > MAXIMUM_KEPT) return false;
+  if (isLong) kept.hasLong = true;
+  else kept.wanted += size;
+  return true;
+}
 
 /** Keeps a restored file for a while; the ones that were looked at last stay. */
 function keep(result) {
@@ -65,7 +84,7 @@ function keep(result) {
 async function restored(result, options) {
   if (!result.blob) {
     const { one, other } = result;
-    const again = await run("restore", { one, other }, options);
+    const again = await run("restore", { one, other }, { ...options, weight: weightOf(one) });
     Object.assign(result, { blob: again.blob, crc: again.crc });
   }
   keep(result);
@@ -104,8 +123,12 @@ class Exam {
       joins.push(pair.joining);
     };
     const failed = (path, { verdict, detail }) => this.failures.set(path, { verdict, detail });
+    const joined = (halves, answer) => {
+      const [one, other] = halves[0].share.role === "archive" ? halves : halves.reverse();
+      this.pairs.get(one.share.pair).joined(one, other, answer);
+    };
     try {
-      await openFiles(list, { found, failed, progress: this.progress });
+      await openFiles(list, { found, failed, joined, progress: this.progress });
       await Promise.all(joins);
       if (this.isBusy === 1) await this.settle();
     } finally {

@@ -39,15 +39,16 @@ function readChunks(file) {
     demand(length < 2 ** 31 && /^[A-Za-z]{4}$/.test(kind) && ++count < MAXIMUM_CHUNKS, "damagedPNG");
     demand(at + 12 + length <= file.size, "truncated");
     demand(kind === "IHDR" ? at === 8 : at > 8, "damagedPNG");
-    const isCritical = kind[0] < "a";
-    let body = new Uint8Array(0);
-    if (isCritical) {
+    const isCritical = kind[0] < "a", isClear = kind === "tRNS" && !picture.data.length;
+    let body = new Uint8Array(0), isRight = true;
+    if (isCritical || isClear) {
       let crc = crc32(near.bytes(at + 4, at + 8));
       for (let from = at + 8, end = at + 8 + length; from < end; from += body.length) {
         body = length < 60000 ? near.bytes(from, end) : readBytes(file, from, Math.min(end, from + 65536));
         crc = crc32(body, crc);
       }
-      demand(crc === u32(near.bytes(at + 8 + length, at + 12 + length), 0), "damagedPNG");
+      isRight = crc === u32(near.bytes(at + 8 + length, at + 12 + length), 0);
+      demand(isRight || isClear, "damagedPNG");
     }
     if (kind === "IHDR") {
       Object.assign(picture, pictureHeader(body));
@@ -60,22 +61,17 @@ function readChunks(file) {
       picture.data.push(at + 8, at + 8 + length);
     } else if (kind === "IEND") {
       demand(length === 0, "damagedPNG");
+    } else if (isClear && isRight) {
+      const allowed = { 0: [2, 2], 2: [6, 6], 3: [1, picture.palette?.length / 3] }[picture.colour];
+      demand(allowed && length >= allowed[0] && length <= allowed[1], "damagedPNG");
+      picture.clear = body.slice();
     } else {
       demand(!isCritical, "damagedPNG");
-      if (kind === "tRNS" && !picture.data.length) picture.clear = transparency(near, at, length);
     }
     at += 12 + length;
   }
   demand(picture.data.length, "damagedPNG");
   return picture;
-}
-
-/** What tRNS says; nothing with a wrong checksum. */
-function transparency(near, at, length) {
-  if (length > 256) return null;
-  const all = near.bytes(at + 4, at + 12 + length).slice();
-  return crc32(all.subarray(0, 4 + length)) === u32(all, 4 + length)
-    ? all.subarray(4, 4 + length) : null;
 }
 
 /** Undoes a filter (W3C PNG, section 9) in place; `step`: bytes of a pixel, at least 1. */

@@ -1,53 +1,78 @@
 // Workers that run the same script; the page itself never touches a file's bytes.
 
-const pool = { workers: [], idle: [], waiting: [], running: new Map(), next: 0 };
+const pool = { workers: [], waiting: [], running: new Map(), next: 0, weight: 0 };
+/** While one job of a worker waits for a file or a digest, the other one goes on. */
+const JOBS_EACH = 2;
+/** What all running jobs may hold together, in bytes; a single one may hold more. */
+const MAXIMUM_WEIGHT = 64 << 20;
 
 function setUpPool(source) {
-  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const count = Math.max(1, Math.min(4, navigator.hardwareConcurrency ?? 2));
-  for (let i = 0; i < count; i++) {
-    const worker = new Worker(address);
-    worker.onmessage = ({ data }) => answered(worker, data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      for (const [id, job] of pool.running) {
-        if (job.worker === worker) answered(worker, { id, verdict: "failed", detail: event.message });
-      }
-    };
-    pool.workers.push(worker);
-    pool.idle.push(worker);
-  }
+  pool.address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  pool.count = Math.max(2, Math.min(4, navigator.hardwareConcurrency ?? 2));
+  addWorker();
 }
 
-function answered(worker, { id, result, verdict, detail, progress }) {
+function addWorker() {
+  const worker = new Worker(pool.address);
+  worker.jobs = 0;
+  worker.onmessage = ({ data }) => answered(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    for (const [id, job] of pool.running) {
+      if (job.worker === worker) answered({ id, result: { verdict: "failed", detail: event.message } });
+    }
+  };
+  pool.workers.push(worker);
+  return worker;
+}
+
+function answered({ id, result, progress }) {
   const job = pool.running.get(id);
   if (progress !== undefined) return job.progress?.(progress);
   pool.running.delete(id);
-  pool.idle.push(worker);
-  if (verdict) job.reject(Object.assign(new Error(verdict), { verdict, detail }));
+  pool.weight -= job.weight;
+  job.worker.jobs--;
+  if (result.verdict) job.reject(Object.assign(new Error(), result));
   else job.resolve(result);
   startJobs();
 }
 
+/** The worker with the fewest jobs; a further one before any gets a second job. */
+function freeWorker() {
+  const worker = pool.workers.reduce((best, other) => other.jobs < best.jobs ? other : best);
+  if (worker.jobs && pool.workers.length < pool.count) return addWorker();
+  return worker.jobs < JOBS_EACH ? worker : null;
+}
+
 function startJobs() {
-  while (pool.idle.length && pool.waiting.length) {
-    const job = pool.waiting.shift(), worker = job.worker = pool.idle.pop();
+  while (pool.waiting.length) {
+    const [job] = pool.waiting;
+    const worker = pool.running.size && pool.weight + job.weight > MAXIMUM_WEIGHT ? null : freeWorker();
+    if (!worker) return;
+    pool.waiting.shift();
+    job.worker = worker;
+    worker.jobs++;
+    pool.weight += job.weight;
     pool.running.set(job.id, job);
-    worker.postMessage({ id: job.id, job: job.name, ...job.input() });
+    worker.postMessage({ id: job.id, job: job.name, ...job.input });
   }
 }
 
 /**
  * Runs a job; rejects with its verdict. What is `urgent`, a person waits for.
  *
- * `input` may be a function that is called when the job begins.
+ * `weight`: what it holds in memory, in bytes.
  */
-function run(name, input, { urgent = false, progress } = {}) {
+function run(name, input, { urgent = false, progress, weight = 0 } = {}) {
   return new Promise((resolve, reject) => {
-    const job = { id: pool.next++, name, input: typeof input === "function" ? input : () => input,
-      resolve, reject, progress };
+    const job = { id: pool.next++, name, input, resolve, reject, progress, weight };
     if (urgent) pool.waiting.unshift(job);
     else pool.waiting.push(job);
     startJobs();
   });
+}
+
+/** What joining a pair holds: both small shares and the file, or a small file, or pieces. */
+function weightOf({ size }) {
+  return size <= HELD_SHARE ? 3 * size : size <= SMALL_FILE ? size : HELD_SHARE;
 }

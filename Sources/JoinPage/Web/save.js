@@ -73,24 +73,54 @@ async function* restoredFiles(results) {
   }
 }
 
-async function saveZip(results, progress) {
-  const { readable, writable } = new TransformStream(), writer = writable.getWriter();
-  const blob = new Response(readable, { headers: { "Content-Type": "application/zip" } }).blob();
-  blob.catch(() => {});
-  const zip = new ZipWriter();
-  let done = 0;
-  for await (const { result, blob: file, path } of restoredFiles(results)) {
-    result.crc ??= (await run("sum", { blob: file })).crc;
-    await writer.write(zip.head(path, file.size, result.crc));
-    const reader = file.stream().getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      await writer.write(part.value);
+/** Small files that a worker packs at once, in bytes. */
+const PACKED = 16 << 20;
+
+/** Results in groups, in order: one that is at hand or long alone, others as many as go in one. */
+function* groupsOf(results) {
+  let group = [], size = 0;
+  for (const result of results) {
+    const isAlone = result.blob || result.size > SMALL_FILE;
+    if (group.length && (isAlone || size + result.size > PACKED)) {
+      yield group;
+      [group, size] = [[], 0];
     }
-    progress(++done, results.length);
+    if (isAlone) {
+      yield [result];
+      continue;
+    }
+    group.push(result);
+    size += result.size;
   }
-  await writer.write(zip.tail());
-  await writer.close();
-  offer(await blob, "exam.zip");
+  if (group.length) yield group;
+}
+
+async function saveZip(results, progress) {
+  const taken = new Set(), paths = new Map(), directory = new ZipDirectory();
+  for (const result of results) paths.set(result, uniquePath(harmlessPath(result.path), taken));
+  let done = 0;
+  const parts = await Promise.all([...groupsOf(results)].map(async (group) => {
+    const part = await packed(group, paths);
+    progress(done += group.length, results.length);
+    return part;
+  }));
+  for (const result of results) directory.add(paths.get(result), result.size, result.crc);
+  offer(new Blob([...parts.flat(), directory.bytes()], { type: "application/zip" }), "exam.zip");
+}
+
+/** A group as a ZIP file has it. */
+async function packed(group, paths) {
+  const [first] = group;
+  if (first.blob || first.size > SMALL_FILE) {
+    const blob = await restored(first);
+    return [zipHead(paths.get(first), first.size, first.crc), blob];
+  }
+  const files = group.map((result) => ({ one: result.one, other: result.other, path: paths.get(result) }));
+  const { blob, sums } = await run("pack", { files }, { weight: Math.max(...group.map(({ one }) => weightOf(one))) });
+  group.forEach((result, i) => {
+    result.crc = sums[i];
+  });
+  return [blob];
 }
 
 /** Writes below a folder that the reader chooses; nothing that is there is replaced. */

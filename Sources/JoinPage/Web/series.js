@@ -18,6 +18,8 @@ function seriesOf(results) {
     || compare(number(a), number(b)) || compare(a.results[0].path, b.results[0].path));
 }
 
+const byPath = globalThis.Intl && new Intl.Collator("en", { numeric: true });
+
 function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -32,7 +34,7 @@ function imageOrder(results) {
   const isStack = turns.size === 1 && places.every((place) => place !== undefined)
     && new Set(places.map((place) => place.toFixed(3))).size === places.length;
   const byNumber = (a, b) => compare(a.summary?.instance ?? Infinity, b.summary?.instance ?? Infinity)
-    || a.path.localeCompare(b.path, "en", { numeric: true });
+    || byPath.compare(a.path, b.path);
   if (!isStack) return byNumber;
   // The end at which the Instance Numbers begin comes first.
   const first = Math.sign(results.reduce((sum, { summary }) => sum

@@ -1,112 +1,128 @@
 // One share: its trailer, and its canonical sample bytes at any place.
 
 const TRAILER = 120;
-const BLOCK = 65535;
-/** A chunk's length, type and checksum; the header of a stored block. */
-const CHUNK = 12, BLOCK_HEADER = 5;
+/** Bytes of a stored block; of what lies around it in the file: a chunk's length, type and checksum,
+ * the block's own header. */
+const BLOCK = 65535, AROUND = 17;
+/** From where the first chunk begins to the first block's bytes: length, type, zlib, block. */
+const BEFORE = 15;
+/** Behind the last block's bytes: the stream's and the chunk's checksums, IEND. */
+const BEHIND = 20;
 
 /**
  * Where the samples lie in a file as the program itself writes it ("How a writer encodes the
- * PNG"): nothing has to be inflated then, and each sample is read where it is. Null for others.
- * What lies between the samples is looked at when they are read.
+ * PNG"), told by its end alone: nothing has to be inflated then, and each sample is read where it
+ * is. Null for others. All that lies before and between the samples is looked at when they are read.
  */
-function storedLayout(file, near) {
-  const head = near.bytes(0, 33);
-  if (head.length < 33 || !sameBytes(head.subarray(0, 8), PNG_SIGNATURE)) return null;
-  if (u32(head, 8) !== 13 || chunkName(head, 12) !== "IHDR") return null;
-  if (crc32(head.subarray(12, 29)) !== u32(head, 29)) return null;
-  const { width, height, depth, colour, interlace } = pictureHeader(head.slice(16, 29));
-  if (depth < 8 || colour !== 0 && colour !== 2 || interlace) return null;
-  const channels = PNG_CHANNELS[colour], rowBytes = width * channels * depth / 8;
-  let start = 33;
-  for (let texts = 0; ; texts++) {
-    const next = near.bytes(start, start + 8);
-    if (next.length < 8 || texts > 100) return null;
-    if (chunkName(next, 4) === "IDAT") break;
-    if (chunkName(next, 4) !== "tEXt") return null;
-    start += CHUNK + u32(next, 0);
+function storedShare(file, whole = file) {
+  const end = file.size - BEHIND, tail = readBytes(whole, Math.max(0, end - TRAILER), file.size);
+  if (tail.length < TRAILER + BEHIND || u32(tail, tail.length - 4) !== 0xAE426082) return null;
+  const width = u32(tail, 44), height = u32(tail, 48), [bits, channels] = tail.subarray(42, 44);
+  const rowBytes = width * channels * bits / 8, count = height * (rowBytes + 1);
+  const blocks = Math.ceil(count / BLOCK), start = end - count - blocks * AROUND + 2;
+  if (rowBytes < TRAILER || bits !== 8 && bits !== 16 || channels !== 1 && channels !== 3
+    || !(start >= 33)) return null;
+  const share = { file, width, height, bits, channels, layout: { start, count, blocks } };
+  try {
+    return readTrailer(share, tail.subarray(0, TRAILER));
+  } catch (error) {
+    return null;  // a checksum or another encoding may be the reason: the whole file tells
   }
-  const count = height * (rowBytes + 1), blocks = Math.ceil(count / BLOCK);
-  const layout = { start, count, blocks };
-  const end = start + count + blocks * (CHUNK + BLOCK_HEADER) + 6;
-  if (!Number.isSafeInteger(count) || end + CHUNK > file.size) return null;
-  // One read for the end of the file and, mostly, for the trailer before it.
-  near.tail(Math.max(0, end - 4096), end + CHUNK);
-  const last = near.bytes(end, end + CHUNK);
-  if (u32(last, 0) || chunkName(last, 4) !== "IEND" || u32(last, 8) !== 0xAE426082) return null;
-  return { width, height, bits: depth, channels, layout };
 }
 
-/** Where the k-th block's chunk begins. */
-function blockStart({ start }, k) {
-  return start + k * (CHUNK + BLOCK_HEADER + BLOCK) + (k ? 2 : 0);
-}
-
-/** Scan line bytes [from, to) of a file with stored blocks; "layout" when it is not as it seemed. */
-function scanBytes(file, layout, from, to, near) {
-  const first = Math.floor(from / BLOCK), last = Math.floor((to - 1) / BLOCK);
-  const start = blockStart(layout, first);
-  const lastEnd = Math.min(layout.count, BLOCK * (last + 1)) - BLOCK * last;
-  const end = blockStart(layout, last) + 8 + (last ? 0 : 2) + BLOCK_HEADER + lastEnd;
-  const bytes = near?.holds(start, end) ? near.bytes(start, end) : readBytes(file, start, end);
-  demand(bytes.length === end - start, "truncated");
-  const lines = new Uint8Array(to - from);
-  for (let k = first; k <= last; k++) {
-    let at = blockStart(layout, k) - start;
-    const length = Math.min(BLOCK, layout.count - k * BLOCK), isLast = k === layout.blocks - 1;
-    demand(chunkName(bytes, at + 4) === "IDAT" && u32(bytes, at) === length + BLOCK_HEADER
-      + (k ? 0 : 2) + (isLast ? 4 : 0), "layout");
-    at += 8;
-    if (k === 0) {
-      demand(u16(bytes, at) === 0x7801, "layout");
-      at += 2;
-    }
-    demand(bytes[at] === Number(isLast) && bytes[at + 1] + 256 * bytes[at + 2] === length
-      && bytes[at + 3] + 256 * bytes[at + 4] === (length ^ 0xFFFF), "layout");
-    at += BLOCK_HEADER;
-    const low = Math.max(from, k * BLOCK), high = Math.min(to, k * BLOCK + length);
-    lines.set(bytes.subarray(at + low - k * BLOCK, at + high - k * BLOCK), low - from);
+/** Whether a file begins as the program writes it, up to the first chunk of image data. */
+function checkHead({ width, height, bits, channels, layout: { start } }, bytes) {
+  demand(start <= bytes.length && sameBytes(bytes.subarray(0, 8), PNG_SIGNATURE) && chunkName(bytes, 12) === "IHDR"
+    && u32(bytes, 8) === 13 && crc32(bytes.subarray(12, 29)) === u32(bytes, 29)
+    && u32(bytes, 16) === width && u32(bytes, 20) === height
+    && u32(bytes, 24) === bits * 2 ** 24 + (channels - 1) * 2 ** 16 && !bytes[28], "layout");
+  let at = 33;
+  while (at < start) {
+    demand(at + 12 <= start && chunkName(bytes, at + 4) === "tEXt", "layout");
+    at += 12 + u32(bytes, at);
   }
-  return lines;
+  demand(at === start, "layout");
 }
 
 /** Shares up to this size are read once for a job, in bytes. */
 const HELD_SHARE = 8 << 20;
 
-/** Reads a small share, so that its tag and its words are looked at without reading it again. */
-function holdShare(share) {
-  if (share.size <= HELD_SHARE) share.held = canonicalBytes(share, 0, share.size);
+/** Buffers for small shares, used again: getting new memory takes longer than filling it. */
+const spare = [];
+
+/**
+ * A share whose samples can be read: a small one is in memory, its file's `bytes` may be there
+ * already; "layout" when it is not as it seemed.
+ */
+async function ready(share) {
+  if (!share.layout) return share;
+  const { file, size, layout: { start } } = share, isSmall = size <= HELD_SHARE;
+  const bytes = share.bytes ?? (isSmall ? await readWhole(file) : readBytes(file, 0, start));
+  checkHead(share, bytes);
+  if (!isSmall) return share;
+  let buffer = spare.pop();
+  if (!(buffer?.byteLength >= size)) buffer = new ArrayBuffer(size + 65536);
+  return { ...share, buffer, held: canonicalBytes({ ...share, bytes }, 0, size, new Uint8Array(buffer, 0, size)) };
+}
+
+/** Calls `work` with both shares; once more with decoded ones when a file is not as it seemed. */
+async function withBoth(one, other, work) {
+  let both = [];
+  try {
+    both = await Promise.all([ready(one), ready(other)]);
+    return await work(...both);
+  } catch (error) {
+    if (error.verdict !== "layout") throw error;
+  } finally {
+    spare.push(...both.map(({ buffer }) => buffer).filter((buffer) => buffer && spare.length < 4));
+  }
+  return work(...[one, other].map((share) => share.layout ? decodedShare(share.file) : share));
 }
 
 /** Canonical sample bytes [start, end) of a share, which must not be changed. */
-function canonicalBytes(share, start, end, near) {
+function canonicalBytes(share, start, end, samples = null) {
   if (end <= start) return new Uint8Array(0);
   if (share.held) return share.held.subarray(start, end);
   if (!share.layout) return readBytes(share.samples, start, end);
-  const { rowBytes } = share, place = (at) => at + Math.floor(at / rowBytes) + 1;
-  const from = place(start), lines = scanBytes(share.file, share.layout, from, place(end - 1) + 1, near);
-  const samples = new Uint8Array(end - start);
+  const { rowBytes, layout: { start: first, count, blocks } } = share;
+  const line = (at) => at + Math.floor(at / rowBytes) + 1;
+  const blockOf = (place) => Math.floor(place / BLOCK);
+  const place = (at) => first + BEFORE + at + AROUND * blockOf(at);
+  const from = line(start) - (start % rowBytes ? 0 : 1), to = line(end - 1) + 1;
+  const low = blockOf(from), high = blockOf(to - 1);
+  const base = place(low * BLOCK) - BEFORE, top = place(to - 1) + 1;
+  const bytes = share.bytes?.subarray(base, top) ?? readBytes(share.file, base, top);
+  demand(bytes.length === top - base, "truncated");
+  for (let k = low, at = BEFORE; k <= high; k++, at += BLOCK + AROUND) {
+    const length = Math.min(BLOCK, count - k * BLOCK), isLast = k === blocks - 1;
+    const chunk = k ? at - 13 : at - BEFORE;
+    demand(chunkName(bytes, chunk + 4) === "IDAT" && (k || u16(bytes, at - 7) === 0x7801)
+      && u32(bytes, chunk) === length + 5 + (k ? 0 : 2) + (isLast ? 4 : 0)
+      && bytes[at - 5] === Number(isLast) && bytes[at - 4] + 256 * bytes[at - 3] === length
+      && bytes[at - 2] + 256 * bytes[at - 1] === (length ^ 0xFFFF), "layout");
+  }
+  samples ??= new Uint8Array(end - start);
   for (let at = start, to = 0; at < end;) {
-    const inRow = at % rowBytes, count = Math.min(rowBytes - inRow, end - at);
-    const line = place(at) - from;
-    if (inRow === 0 && line > 0) demand(lines[line - 1] === 0, "layout");
-    if (count < 48) for (let i = 0; i < count; i++) samples[to + i] = lines[line + i];
-    else samples.set(lines.subarray(line, line + count), to);
-    at += count;
-    to += count;
+    const inRow = at % rowBytes, row = Math.min(rowBytes - inRow, end - at);
+    let scan = line(at);
+    if (inRow === 0) demand(bytes[place(scan - 1) - base] === 0, "layout");
+    for (const rowEnd = scan + row; scan < rowEnd;) {
+      const part = Math.min(rowEnd, (blockOf(scan) + 1) * BLOCK) - scan, source = place(scan) - base;
+      samples.set(bytes.subarray(source, source + part), to);
+      scan += part;
+      to += part;
+    }
+    at += row;
   }
   return samples;
 }
 
 /** What the trailer says, checked against the picture. */
-function readTrailer(share, near) {
+function readTrailer(share, trailer) {
   const { width, height, bits, channels } = share;
   const rowBytes = share.rowBytes = width * channels * bits / 8;
-  const size = share.size = height * rowBytes;
-  demand(size >= TRAILER, "noShareHeader");
-  const trailer = canonicalBytes(share, size - TRAILER, size, near);
-  demand(String.fromCharCode(...trailer.subarray(32, 40)) === "DCMSHARE" && trailer[40],
-    "noShareHeader");
+  share.size = height * rowBytes;
+  demand(String.fromCharCode(...trailer.subarray(32, 40)) === MAGIC && trailer[40], "noShareHeader");
   if (trailer[40] !== 1) throw new Refusal("newerVersion", String(trailer[40]));
   share.banner = u32(trailer, 52);
   share.dataRows = height - share.banner - Math.ceil(TRAILER / rowBytes);
@@ -123,20 +139,17 @@ function readTrailer(share, near) {
 
 /** Opens a file by its encoding; what this returns can be sent to another worker. */
 function decodedShare(file) {
-  const { blob, ...share } = decodePicture(file, true);
-  return readTrailer({ file, samples: blob, ...share });
+  const { blob, ...picture } = decodePicture(file, true), size = blob.size;
+  demand(size >= TRAILER, "noShareHeader");
+  const trailer = readBytes(blob, size - TRAILER, size);
+  demand(picture.bits > 8 || !isHalved(trailer), "savedWithEightBits");
+  return readTrailer({ file, samples: blob, ...picture }, trailer);
 }
 
-/** Opens a share. Of a file in the program's own encoding only its two ends are read. */
-function openShare(file, near = new Window(file)) {
-  try {
-    const stored = storedLayout(file, near);
-    if (stored) return readTrailer({ file, ...stored }, near);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // A checksum or another encoding may be the reason: the whole file tells.
-  }
-  return decodedShare(file);
+/** Whether it is what is left of the trailer of a share of 16 bits: the high bytes, rounded. */
+function isHalved(trailer) {
+  const high = (text) => [...text].filter((_, i) => i % 2 === 0).map((letter) => letter.charCodeAt());
+  return [...high(MAGIC), 1, 16].every((byte, i) => Math.abs(byte - trailer[76 + i]) <= 1);
 }
 
 /** Looks at every byte of a file, and refuses what is wrong with it. */

@@ -8,9 +8,16 @@ function text(word, ...values) {
   return found.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
 }
 
+const formats = {};
+
+function numberText(value, digits = 0) {
+  const format = formats[language + digits] ??= new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+  return format.format(value);
+}
+
 /** The text for one or for many. */
 function counted(word, count) {
-  return text(count === 1 ? `${word}One` : `${word}Many`, count.toLocaleString(language));
+  return text(count === 1 ? `${word}One` : `${word}Many`, numberText(count));
 }
 
 function byId(id) {
@@ -29,7 +36,7 @@ function bytesText(count) {
   const units = ["bytes", "KB", "MB", "GB", "TB"];
   let unit = 0, value = count;
   for (; value >= 1000 && unit < 4; unit++) value /= 1000;
-  return `${value.toLocaleString(language, { maximumFractionDigits: unit ? 1 : 0 })} ${units[unit]}`;
+  return `${numberText(value, unit ? 1 : 0)} ${units[unit]}`;
 }
 
 /** A date of DICOM as people of the language write it. */
@@ -56,7 +63,9 @@ function showTexts() {
 }
 
 function setUpTexts(show) {
-  const data = JSON.parse(byId("texts").textContent);
+  // Deflated, in base 64: so the page is small enough for every medium.
+  const packed = Uint8Array.from(atob(byId("texts").textContent), (letter) => letter.charCodeAt());
+  const data = JSON.parse(new TextDecoder().decode(inflated(packed)));
   names = data.names;
   texts = Object.fromEntries(Object.entries(data.texts).map(([code, list]) =>
     [code, Object.fromEntries(list.map((value, i) => [data.words[i], value]))]));

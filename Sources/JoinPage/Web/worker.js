@@ -1,42 +1,54 @@
 // What a worker does: one job a message, one answer a job.
 
 const jobs = {
-  /** Looks what a dropped file is: a ZIP file's entries, or a share. */
-  open({ file }) {
-    const near = new Window(file);
-    if (isZip(near)) return { entries: zipEntries(file) };
-    return { share: openShare(file, near) };
-  },
-
-  unpack({ file, entry }) {
-    const blob = entryContent(file, entry);
-    return { blob, share: openShare(blob) };
+  /**
+   * Looks what dropped files are: shares, or a ZIP file's entries. Two, which seem to be a pair by
+   * their names, are joined at once when they are: each of them is read only once so.
+   */
+  async open({ files, wanted }, progress) {
+    const opened = await Promise.all(files.map((source) => answer(() => opening(source, files.length > 1))));
+    const [one, other] = opened.map(({ share }) => share);
+    const isPair = one?.pair === other?.pair && one && one.role !== other.role;
+    const joined = isPair ? await answer(() => jobs.join({ one, other, wanted }, progress)) : null;
+    opened.forEach(({ share }, i) => {
+      delete share?.bytes;
+      if (!files[i].entry) delete share?.file;  // the page has it
+    });
+    return { opened, joined };
   },
 
   /** Looks at every byte of a share whose other half is not here. */
-  check({ share }) {
+  async check({ share }) {
     checkWholly(share);
+    await withBoth(share, share, () => 0);
     return {};
   },
 
   /** Both tags, then the file; what it is about, for the order of series. */
-  async join({ one, other, wanted }, progress) {
-    holdBoth(one, other);
-    authenticate(one, other, progress);
-    return joined(one, other, wanted);
+  join({ one, other, wanted }, progress) {
+    return withBoth(one, other, async (a, b) => {
+      authenticate(a, b, progress);
+      const { prefix, bytes, ...file } = await restoreFile(a, b, wanted);
+      return { ...file, blob: file.blob ?? (wanted ? new Blob([bytes]) : null), summary: summaryIn(prefix) };
+    });
   },
 
   /** The file of a pair that was authentic; its digest is looked at again. */
-  restore({ one, other }) {
-    holdBoth(one, other);
-    return joined(one, other, true);
+  async restore({ one, other }) {
+    const { blob, bytes, crc } = await withBoth(one, other, (a, b) => restoreFile(a, b, true));
+    return { blob: blob ?? new Blob([bytes]), crc };
   },
 
-  /** A checksum for a ZIP file. */
-  sum({ blob }) {
-    let crc = 0;
-    for (const bytes of piecesOf(blob)) crc = crc32(bytes, crc);
-    return { crc };
+  /** Small files, one behind the other, as a ZIP file has them; and their checksums. */
+  async pack({ files }) {
+    const out = longBlob(), sums = [];
+    for (const { one, other, path } of files) {
+      const { bytes, crc } = await withBoth(one, other, (a, b) => restoreFile(a, b, true));
+      await out.write(zipHead(path, bytes.length, crc));
+      await out.write(bytes);
+      sums.push(crc);
+    }
+    return { blob: await out.finish(), sums };
   },
 
   content({ blob }) {
@@ -48,28 +60,37 @@ const jobs = {
   },
 };
 
-function holdBoth(...shares) {
+/** What a job returns, or its verdict. */
+async function answer(job) {
   try {
-    shares.forEach(holdShare);
+    return await job();
   } catch (error) {
-    if (error.verdict !== "layout") throw error;  // reading it in another way tells what is wrong
+    return { verdict: error instanceof Refusal ? error.verdict : "failed", detail: error.detail ?? String(error) };
   }
 }
 
-async function joined(one, other, wanted) {
-  const { prefix, ...file } = await restoreFile(one, other, wanted);
-  let summary = null;
+/** A dropped file, or the entry of a ZIP file: a share, or entries. */
+async function opening({ file, entry }, isRead) {
+  if (entry) file = entryContent(file, entry);
+  const bytes = isRead && file.size <= HELD_SHARE ? await readWhole(file) : null;
+  const share = storedShare(file, bytes ?? file);
+  if (share) return { share: { ...share, bytes } };
+  if (!entry && isZip(file)) return { entries: zipEntries(file) };
+  return { share: decodedShare(file) };
+}
+
+function summaryIn(prefix) {
   try {
-    summary = summaryOf(new DicomFile(prefix));
+    return summaryOf(new DicomFile(prefix));
   } catch (error) {
     if (error instanceof Refusal) throw error;  // a file that is not read as DICOM is still whole
+    return null;
   }
-  return { ...file, summary };
 }
 
 function work() {
   onmessage = async ({ data: { id, job, ...input } }) => {
-    let answer, done = 0;
+    let done = 0;
     const progress = (bytes) => {
       done += bytes;
       if (done >= 16 << 20) {
@@ -77,13 +98,7 @@ function work() {
         done = 0;
       }
     };
-    try {
-      answer = { id, result: await jobs[job](input, progress) };
-    } catch (error) {
-      answer = { id, verdict: error instanceof Refusal ? error.verdict : "failed",
-        detail: error.detail ?? String(error) };
-    }
-    const { indices, rgba } = answer.result ?? {};
-    postMessage(answer, [indices, rgba].filter(Boolean).map((array) => array.buffer));
+    const result = await answer(() => jobs[job](input, progress));
+    postMessage({ id, result }, [result.indices, result.rgba].filter(Boolean).map((array) => array.buffer));
   };
 }

@@ -3,8 +3,8 @@
 const MAXIMUM_ENTRIES = 200000;
 const MAXIMUM_UNPACKED = 2 ** 36;
 
-function isZip(near) {
-  const head = near.bytes(0, 4);
+function isZip(file) {
+  const head = readBytes(file, 0, 4);
   return head.length === 4 && u32(head, 0) === 0x504B0304;
 }
 
@@ -81,37 +81,44 @@ function entryContent(file, { method, size, packed, start }) {
   return out.finish();
 }
 
-/** What stands between the files of a ZIP file, stored; ZIP64 where it has to be. */
-class ZipWriter {
+/** The fields that precede a file and stand in the directory: sizes, and a name of UTF-8. */
+function zipFields(path, size, crc, extra) {
+  const [length, name] = [size >= UNDEFINED ? UNDEFINED : size, new TextEncoder().encode(path)];
+  // Version needed, flags (names are UTF-8), method, time, date (1980-01-01), sum and sizes.
+  const fields = [[2, 45], [2, 0x800], [2, 0], [2, 0], [2, 33], [4, crc], [4, length], [4, length],
+    [2, name.length], [2, extra]];
+  return { name, fields };
+}
+
+/** What precedes a file's content, stored; ZIP64 where it has to be. */
+function zipHead(path, size, crc) {
+  const long = size >= UNDEFINED ? [[2, 1], [2, 16], [8, size], [8, size]] : [];
+  const { name, fields } = zipFields(path, size, crc, long.length && 20);
+  return joinBytes(littleFields([[4, 0x04034B50], ...fields]), name, littleFields(long));
+}
+
+/** The directory of a ZIP file. */
+class ZipDirectory {
   constructor() {
-    this.directory = [];
+    this.parts = [];
     this.at = 0;
     this.count = 0;
   }
 
-  /** What precedes a file's content. */
-  head(path, size, crc) {
-    const name = new TextEncoder().encode(path), isLong = size >= UNDEFINED;
-    const isFar = this.at >= UNDEFINED, sizes = [[8, size], [8, size]];
-    // Version needed, flags (names are UTF-8), method, time, date (1980-01-01), sum and sizes.
-    const common = (extra) => [[2, isLong || isFar ? 45 : 20], [2, 0x800], [2, 0], [2, 0], [2, 33],
-      [4, crc], [4, isLong ? UNDEFINED : size], [4, isLong ? UNDEFINED : size], [2, name.length],
-      [2, extra]];
-    const head = joinBytes(littleFields([[4, 0x04034B50], ...common(isLong ? 20 : 0)]), name,
-      littleFields(isLong ? [[2, 1], [2, 16], ...sizes] : []));
-    const far = [...(isLong ? sizes : []), ...(isFar ? [[8, this.at]] : [])];
+  add(path, size, crc) {
+    const isFar = this.at >= UNDEFINED;
+    const far = [...(size >= UNDEFINED ? [[8, size], [8, size]] : []), ...(isFar ? [[8, this.at]] : [])];
     const extra = far.length ? [[2, 1], [2, 8 * far.length], ...far] : [];
-    this.directory.push(littleFields([[4, 0x02014B50], [2, 45],
-      ...common(far.length ? 4 + 8 * far.length : 0), [2, 0], [2, 0], [2, 0], [4, 0],
+    const { name, fields } = zipFields(path, size, crc, far.length && 4 + 8 * far.length);
+    this.parts.push(littleFields([[4, 0x02014B50], [2, 45], ...fields, [2, 0], [2, 0], [2, 0], [4, 0],
       [4, isFar ? UNDEFINED : this.at]]), name, littleFields(extra));
-    this.at += head.length + size;
+    this.at += zipHead(path, size, crc).length + size;
     this.count++;
-    return head;
   }
 
   /** What follows the last file. */
-  tail() {
-    const directory = joinBytes(...this.directory), size = directory.length, start = this.at;
+  bytes() {
+    const directory = joinBytes(...this.parts), size = directory.length, start = this.at;
     const { count } = this, isLong = count > 65534 || start + size >= UNDEFINED;
     const long = isLong ? [[4, 0x06064B50], [8, 44], [2, 45], [2, 45], [4, 0], [4, 0], [8, count],
       [8, count], [8, size], [8, start], [4, 0x07064B50], [4, 0], [8, start + size], [4, 1]] : [];
@@ -131,16 +138,6 @@ function littleFields(list) {
     else if (size === 4) view.setUint32(at, value, true);
     else view.setBigUint64(at, BigInt(value), true);
     at += size;
-  }
-  return bytes;
-}
-
-function joinBytes(...parts) {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
   }
   return bytes;
 }

@@ -3,7 +3,7 @@ internal import CZlib
 
 /// Compresses bytes to raw deflate (RFC 1951): in a quarter of the time of zlib, whose level 9 makes
 /// no fewer of them.
-func deflate(_ bytes: [UInt8]) -> [UInt8] {
+package func deflate(_ bytes: [UInt8]) -> [UInt8] {
   guard let compressor = libdeflate_alloc_compressor(6) else {
     preconditionFailure("libdeflate: out of memory")
   }

@@ -1,6 +1,7 @@
 package import Configuration
 internal import Cryptography
 internal import JoinPage
+internal import SecretSharing
 internal import ShareStorage
 package import Spool
 
@@ -22,7 +23,7 @@ package struct JoinPage: Sendable {
   package init(language: Configuration.Language) {
     let parts = [
       "language": language.rawValue, "policy": Self.policy, "style": JoinPageSource.style,
-      "script": JoinPageSource.script, "texts": Self.data,
+      "script": JoinPageSource.script, "texts": Base64.encode(deflate(Array(Self.data.utf8))),
       "noscript": HTML.text(JoinTexts.of(language)["oldBrowser"] ?? ""),
     ]
     var page = ""
@@ -48,7 +49,7 @@ package struct JoinPage: Sendable {
   }
 
   /// What the script asks for: texts of all languages, and names of files.
-  private static let data: String = {
+  static let data: String = {
     var json = ScriptJSON()
     json.object {
       $0.key("names")

@@ -12,6 +12,7 @@ enum JoinVerdicts {
   private static let causes: [(word: String, error: SharingError)] = [
     ("notPNG", .notPNG(.unknown)), ("truncated", .truncated(have: length, expected: 0)),
     ("damagedPNG", .damagedPNG), ("noShareHeader", .noShareHeader),
+    ("savedWithEightBits", .savedWithEightBits),
     ("geometryMismatch", .geometryMismatch), ("newerVersion", .newerVersion(version)),
     ("altered-archive", .altered(.archive)), ("altered-patient", .altered(.patient)),
     ("alteredOrUnrelated", .alteredOrUnrelated), ("differentPairs", .differentPairs),
