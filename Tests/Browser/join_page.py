@@ -101,6 +101,15 @@ class Page:
             return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
         })()""")
 
+    def type_sheet(self, content):
+        """Types a sheet; the word for what is wrong with it, or none."""
+        return self.browser.evaluate("""(() => {
+            document.querySelector('#sheet').open = true;
+            document.querySelector('#sheetText').value = %s;
+            document.querySelector('#sheetUse').click();
+            return document.querySelector('#sheetSaid').dataset.verdict ?? null;
+        })()""" % json.dumps(content))
+
     def save_all(self):
         """The ZIP file that the page saves, from the folder of downloads."""
         before = set(self.browser.downloads.iterdir())
@@ -147,6 +156,38 @@ def vectors(page, folder, options):
             wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
     check(not wrong, "\n".join(wrong))
     return f"{len(files)} vectors"
+
+
+def sheets(page, folder, options):
+    """Every vector of a sheet gets its verdict: from a file, and those that are mistyped typed, too."""
+    files = sorted((VECTORS / "Sheets").glob("*.vector"))
+    check(len(files) > 50, "the vectors of sheets are there")
+    share, sheet = folder / "share.png", folder / "SHEET.TXT"
+    wrong, typed = [], 0
+    for number, file in enumerate(files):
+        head, body = file.read_bytes().split(b"\n\n", 1)
+        fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
+        share.write_bytes(body[:int(fields["archive"])])
+        sheet.write_bytes(body[int(fields["archive"]):])
+        page.open()
+        page.give(*[share, sheet][::number % 2 * 2 - 1])
+        said, restored = page.verdicts, page.saved()
+        verdict = said[0] if said else "restored" if restored else "nothing"
+        if verdict != fields["expect"] or len(said) > 1 or restored != fields.get("sha256"):
+            wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
+        if file.stem.startswith("typed-") or file.stem in ("pair-deep-8", "text-reply", "newer", "letter"):
+            page.open()
+            page.give(share)
+            page.begin()
+            said = page.type_sheet(sheet.read_text())
+            if said is None:
+                page.finish()
+            verdict = said or ("restored" if page.saved() == fields.get("sha256") else "nothing")
+            if verdict != fields["expect"]:
+                wrong.append(f"{file.stem}, typed: {fields['expect']}, not {verdict}")
+            typed += 1
+    check(not wrong, "\n".join(wrong))
+    return f"{len(files)} vectors of sheets, {typed} of them typed, too"
 
 
 def exams(page, folder, options):
@@ -435,7 +476,7 @@ class Server:
         self.server.server_close()
 
 
-PARTS = (vectors, exams, altered, packed, names, seen, safe)
+PARTS = (vectors, sheets, exams, altered, packed, names, seen, safe)
 
 
 def main():

@@ -43,7 +43,6 @@ DRILLS = {
 # Drills that do not hold at present, and why: skipped unless they are named with -k. Only shrinks.
 NOT_YET = {
     "fuzz": "five entries are new, and their build with libFuzzer has not been tried",
-    "join-page": "has not been run since the texts of the page come from the service's table",
 }
 # Programs that are no tests, and why.
 NO_DRILLS = {

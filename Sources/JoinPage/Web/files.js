@@ -5,6 +5,8 @@ function plainName(name) {
   return name.replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase();
 }
 
+const NAMED_SHEET = /^sheet\.(txt|eml)$/;
+
 /** Whether a file accompanies shares and is none: pages, texts, and what systems leave behind. */
 function isCompanion(path) {
   const parts = path.split("/"), name = parts.pop(), plain = plainName(name);
@@ -12,7 +14,7 @@ function isCompanion(path) {
     return true;
   }
   return name.startsWith(".") || names.systemFiles.includes(plain) || names.files.includes(plain)
-    || plain.endsWith(".problem.txt") || plain.startsWith("sheet.")
+    || plain.endsWith(".problem.txt") || plain.startsWith("sheet.") && !NAMED_SHEET.test(plain)
     || /^sha256(su|s~\d)$/.test(plain);
 }
 
@@ -70,10 +72,11 @@ const SHARE_NAME = /^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;
 const MAXIMUM_UNDER = 64;
 
 /** Opens what comes, many at a time, two that seem to be a pair together. */
-async function openFiles(list, { found, failed, joined, progress }) {
+async function openFiles(list, { found, failed, joined, sheetFound, progress }) {
   const under = new Set(), waiting = new Map();
   const open = async (items) => {
-    const files = items.map(({ file, entry }) => ({ file, entry }));
+    const files = items.map(({ path, file, entry }) =>
+      ({ file, entry, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) }));
     // A browser may look at the disk to tell a size: the first one tells that of the other, too.
     const isPair = files.length > 1, size = isPair ? items[0].entry?.size ?? items[0].file.size : 0;
     const input = { files, wanted: isPair && isWanted(size) };
@@ -92,8 +95,9 @@ async function openFiles(list, { found, failed, joined, progress }) {
     const promise = open(items).finally(() => under.delete(promise));
     under.add(promise);
   };
-  const take = (item, { share, entries, ...failure }) => {
+  const take = (item, { share, entries, sheet, ...failure }) => {
     if (share) found(item.path, Object.assign(share, { file: share.file ?? item.file }));
+    else if (sheet) sheetFound(item.path, sheet);
     else if (entries) for (const entry of entries) add({ path: entry.path, file: item.file, entry });
     else failed(item.path, failure);
   };

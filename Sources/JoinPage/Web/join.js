@@ -8,6 +8,11 @@ const MAXIMUM_METADATA = 2 ** 31;
 
 /** Refuses what is not authentic, with the verdict of the page. */
 function authenticate(one, other, progress) {
+  if (other.sheet) {  // the tag of a share that is drawn proves nothing
+    if (isAuthentic(one, other.key, progress)) return;
+    checkWholly(one);
+    throw new Refusal("altered-archive");
+  }
   const right = [isAuthentic(one, other.key, progress), isAuthentic(other, one.key, progress)];
   if (!right[0] || !right[1]) {
     // Another copy may help: a checksum tells a damaged file from an altered one.

@@ -58,6 +58,7 @@ function setUpPage(source) {
   setUpView();
   setUpExam();
   setUpDrop(exam);
+  setUpSheet(exam);
   setUpSaving(exam);
   document.body.dataset.state = "idle";
 }
@@ -84,6 +85,24 @@ function setUpDrop(exam) {
       if (chosen.length) exam.take(chosenFiles(chosen));
     });
   }
+}
+
+/** The code of a sheet, typed or pasted; it goes from the field once it was understood. */
+function setUpSheet(exam) {
+  const field = byId("sheetText"), said = byId("sheetSaid");
+  byId("sheetUse").addEventListener("click", () => {
+    try {
+      const sheet = readSheet(field.value);
+      field.value = "";
+      said.textContent = text("sheetTaken", sheet.label);
+      exam.sheets.push({ path: text("sheetTitle"), sheet });
+      exam.take([]);
+    } catch (error) {
+      said.textContent = text(`verdict.${error.verdict}`, error.detail);
+      said.dataset.verdict = error.verdict;
+      field.focus();
+    }
+  });
 }
 
 function setUpSaving(exam) {

@@ -95,6 +95,7 @@ async function restored(result, options) {
 class Exam {
   constructor(changed) {
     this.pairs = new Map();
+    this.sheets = [];
     this.failures = new Map();
     this.changed = changed;
     this.progress = { total: 0, done: 0, joining: 0, show: changed };
@@ -127,9 +128,11 @@ class Exam {
       const [one, other] = halves[0].share.role === "archive" ? halves : halves.reverse();
       this.pairs.get(one.share.pair).joined(one, other, answer);
     };
+    const sheetFound = (path, sheet) => this.sheets.push({ path, sheet });
     try {
-      await openFiles(list, { found, failed, joined, progress: this.progress });
+      await openFiles(list, { found, failed, joined, sheetFound, progress: this.progress });
       await Promise.all(joins);
+      await this.joinSheets();
       if (this.isBusy === 1) await this.settle();
     } finally {
       this.isBusy--;
@@ -140,6 +143,18 @@ class Exam {
   get lone() {
     return [...this.pairs.values()].filter((pair) => !pair.result && !pair.failure
       && pair.shares.archive.length + pair.shares.patient.length > 0);
+  }
+
+  /** Archive shares whose patient's half a sheet stands for. */
+  async joinSheets() {
+    const halves = this.sheets.length ? this.lone.flatMap((pair) => pair.shares.archive.map((one) => ({ pair, one }))) : [];
+    await Promise.all(halves.map(async ({ pair, one }) => {
+      for (const { path, sheet } of this.sheets) {
+        const share = await sheetShare(sheet, one.share);
+        if (share && !pair.result) await pair.tryPair(one, { path, share });
+      }
+      this.changed();
+    }));
   }
 
   /** What is left alone: two shares are tried with each other, others looked at byte by byte. */
@@ -167,7 +182,7 @@ class Exam {
   get problems() {
     const groups = new Map();
     const add = (verdict, detail, ...paths) => {
-      const word = `verdict.${verdict}`, key = `${word} ${verdict === "newerVersion" ? detail : ""}`;
+      const word = `verdict.${verdict}`, key = `${word} ${verdict.startsWith("newer") ? detail : ""}`;
       const group = groups.get(key) ?? { word, verdict, detail, paths: [], count: 0 };
       group.paths.push(...paths);
       group.count++;
@@ -178,9 +193,11 @@ class Exam {
       if (pair.failure && !pair.result) add(pair.failure.verdict, pair.failure.detail, ...pair.failure.paths);
       if (pair.failure || pair.result || pair.isExplained) continue;
       const { archive, patient } = pair.shares;
-      if (archive.length) add("waiting-patient", "", archive[0].path);
-      if (patient.length) add("waiting-archive", "", patient[0].path);
+      const isStrange = this.sheets.length > 0;
+      if (archive.length) add(isStrange ? "notThisSheet" : "waiting-patient", "", archive[0].path);
+      if (patient.length) add(isStrange ? "notThisSheet" : "waiting-archive", "", patient[0].path);
     }
+    if (!this.pairs.size) for (const { path } of this.sheets) add("waiting-archive", "", path);
     return [...groups.values()];
   }
 }

@@ -55,6 +55,7 @@ const spare = [];
  * already; "layout" when it is not as it seemed.
  */
 async function ready(share) {
+  if (share.sheet) return drawnShare(share);
   if (!share.layout) return share;
   const { file, size, layout: { start } } = share, isSmall = size <= HELD_SHARE;
   const bytes = share.bytes ?? (isSmall ? await readWhole(file) : readBytes(file, 0, start));
@@ -76,7 +77,8 @@ async function withBoth(one, other, work) {
   } finally {
     spare.push(...both.map(({ buffer }) => buffer).filter((buffer) => buffer && spare.length < 4));
   }
-  return work(...[one, other].map((share) => share.layout ? decodedShare(share.file) : share));
+  return work(...await Promise.all([one, other].map((share) =>
+    share.layout ? decodedShare(share.file) : ready(share))));
 }
 
 /** Canonical sample bytes [start, end) of a share, which must not be changed. */

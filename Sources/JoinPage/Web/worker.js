@@ -2,7 +2,7 @@
 
 const jobs = {
   /**
-   * Looks what dropped files are: shares, or a ZIP file's entries. Two, which seem to be a pair by
+   * Looks what dropped files are: shares, sheets, or a ZIP file's entries. Two, which seem to be a pair by
    * their names, are joined at once when they are: each of them is read only once so.
    */
   async open({ files, wanted }, progress) {
@@ -69,13 +69,17 @@ async function answer(job) {
   }
 }
 
-/** A dropped file, or the entry of a ZIP file: a share, or entries. */
-async function opening({ file, entry }, isRead) {
+/** A dropped file, or the entry of a ZIP file: a share, entries, or a sheet. */
+async function opening({ file, entry, isNamed }, isRead) {
   if (entry) file = entryContent(file, entry);
   const bytes = isRead && file.size <= HELD_SHARE ? await readWhole(file) : null;
   const share = storedShare(file, bytes ?? file);
   if (share) return { share: { ...share, bytes } };
   if (!entry && isZip(file)) return { entries: zipEntries(file) };
+  if (file.size <= MAXIMUM_SHEET && (isNamed || u32(readBytes(file, 0, 4), 0) !== 0x89504E47)) {
+    const sheet = sheetIn(readBytes(file, 0, file.size), isNamed);
+    if (sheet) return { sheet };
+  }
   return { share: decodedShare(file) };
 }
 

@@ -7,6 +7,12 @@ extension JoinTexts {
     any order. Folders, ZIP files, and a whole CD can be dropped as they are.
     """,
     "chooseFiles": "Choose files", "chooseFolder": "Choose a folder",
+    "sheetTitle": "Use the sheet instead of the patient's files", "sheetUse": "Use this sheet",
+    "sheetLabel": """
+    The code on the patient's sheet, typed or pasted. Small letters, spaces, and dashes do not \
+    matter. A text file or a mail with the sheet can be dropped, too.
+    """,
+    "sheetTaken": "The sheet {0} was understood. It opens the hospital's files that belong to it.",
     "private": """
     Nothing leaves this computer: this page works without a network and sends nothing anywhere.
     """,
@@ -75,6 +81,38 @@ extension JoinTexts {
     "verdict.waiting-patient": """
     The patient's half of these images is missing.
     What to do: drop the files of the patient's CD, stick, or mail here.
+    """,
+    "verdict.noSheet": """
+    There is no sheet in this text.
+    What to do: enter all its lines. It begins with DCMSHARE-SHEET 1.
+    """,
+    "verdict.sheet-header": """
+    The first line of the sheet is mistyped. It reads DCMSHARE-SHEET 1.
+    What to do: compare it with the sheet.
+    """,
+    "verdict.sheet-label": """
+    The second line of the sheet, the label, is mistyped.
+    What to do: compare it with the sheet.
+    """,
+    "verdict.sheet-code-1": """
+    The first of the three lines of code is mistyped.
+    What to do: compare it with the sheet.
+    """,
+    "verdict.sheet-code-2": """
+    The second of the three lines of code is mistyped.
+    What to do: compare it with the sheet.
+    """,
+    "verdict.sheet-code-3": """
+    The third of the three lines of code is mistyped.
+    What to do: compare it with the sheet.
+    """,
+    "verdict.newerSheet": """
+    This sheet was made by a newer version of dicomshare.
+    What to do: open the JOIN.HTM that came with it.
+    """,
+    "verdict.notThisSheet": """
+    This picture does not belong to the sheet. Images that came later have a sheet of their own.
+    What to do: bring the sheet that was made with it, or the patient's half.
     """,
     "verdict.tooLarge": """
     This is too large for this page.

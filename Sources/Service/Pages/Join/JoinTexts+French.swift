@@ -8,6 +8,15 @@ extension JoinTexts {
     dans n'importe quel ordre. Dossiers, fichiers ZIP ou CD entier peuvent être déposés tels quels.
     """,
     "chooseFiles": "Choisir des fichiers", "chooseFolder": "Choisir un dossier",
+    "sheetTitle": "Utiliser la feuille à la place des fichiers du patient",
+    "sheetUse": "Utiliser cette feuille",
+    "sheetLabel": """
+    Le code de la feuille du patient, saisi ou collé. Les minuscules, les espaces et les tirets ne \
+    changent rien. Un fichier texte ou un message contenant la feuille peut aussi être déposé.
+    """,
+    "sheetTaken": """
+    La feuille {0} a été reconnue. Elle ouvre les fichiers de l'hôpital qui lui correspondent.
+    """,
     "private": """
     Rien ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien.
     """,
@@ -83,6 +92,39 @@ extension JoinTexts {
     "verdict.waiting-patient": """
     Il manque la moitié du patient pour ces images.
     Que faire\u{A0}: déposez ici les fichiers du CD, de la clé ou de l'e-mail du patient.
+    """,
+    "verdict.noSheet": """
+    Ce texte ne contient pas de feuille.
+    Que faire\u{A0}: saisissez toutes ses lignes. La première est DCMSHARE-SHEET 1.
+    """,
+    "verdict.sheet-header": """
+    La première ligne de la feuille contient une faute de frappe. C'est DCMSHARE-SHEET 1.
+    Que faire\u{A0}: comparez-la avec la feuille.
+    """,
+    "verdict.sheet-label": """
+    La deuxième ligne de la feuille, l'identifiant, contient une faute de frappe.
+    Que faire\u{A0}: comparez-la avec la feuille.
+    """,
+    "verdict.sheet-code-1": """
+    La première des trois lignes du code contient une faute de frappe.
+    Que faire\u{A0}: comparez-la avec la feuille.
+    """,
+    "verdict.sheet-code-2": """
+    La deuxième des trois lignes du code contient une faute de frappe.
+    Que faire\u{A0}: comparez-la avec la feuille.
+    """,
+    "verdict.sheet-code-3": """
+    La troisième des trois lignes du code contient une faute de frappe.
+    Que faire\u{A0}: comparez-la avec la feuille.
+    """,
+    "verdict.newerSheet": """
+    Cette feuille a été faite par une version plus récente de dicomshare.
+    Que faire\u{A0}: ouvrez le fichier JOIN.HTM fourni avec elle.
+    """,
+    "verdict.notThisSheet": """
+    Cette image ne correspond pas à la feuille. Les images arrivées plus tard ont leur propre \
+    feuille.
+    Que faire\u{A0}: utilisez la feuille faite avec cette image, ou la moitié du patient.
     """,
     "verdict.tooLarge": """
     C'est trop volumineux pour cette page.

@@ -8,6 +8,15 @@ extension JoinTexts {
     und eine ganze CD können Sie so ablegen, wie sie sind.
     """,
     "chooseFiles": "Dateien auswählen", "chooseFolder": "Ordner auswählen",
+    "sheetTitle": "Das Blatt statt der Dateien verwenden", "sheetUse": "Dieses Blatt verwenden",
+    "sheetLabel": """
+    Der Code auf dem Blatt der Patientin oder des Patienten, getippt oder eingefügt. \
+    Kleinbuchstaben, Leerzeichen und Striche spielen keine Rolle. Auch eine Textdatei oder E-Mail \
+    mit dem Blatt können Sie hier ablegen.
+    """,
+    "sheetTaken": """
+    Das Blatt {0} wurde erkannt. Es öffnet die zugehörigen Dateien des Krankenhauses.
+    """,
     "private": """
     Nichts verlässt diesen Computer: Diese Seite arbeitet ohne Netz und sendet nirgendwohin etwas.
     """,
@@ -81,6 +90,38 @@ extension JoinTexts {
     "verdict.waiting-patient": """
     Die Hälfte der Patientin oder des Patienten fehlt zu diesen Aufnahmen.
     Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail hier ab.
+    """,
+    "verdict.noSheet": """
+    In diesem Text steht kein Blatt.
+    Was zu tun ist: Geben Sie alle Zeilen ein. Die erste lautet DCMSHARE-SHEET 1.
+    """,
+    "verdict.sheet-header": """
+    In der ersten Zeile des Blattes ist ein Tippfehler. Sie lautet DCMSHARE-SHEET 1.
+    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
+    """,
+    "verdict.sheet-label": """
+    In der zweiten Zeile des Blattes, der Kennung, ist ein Tippfehler.
+    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
+    """,
+    "verdict.sheet-code-1": """
+    In der ersten der drei Code-Zeilen ist ein Tippfehler.
+    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
+    """,
+    "verdict.sheet-code-2": """
+    In der zweiten der drei Code-Zeilen ist ein Tippfehler.
+    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
+    """,
+    "verdict.sheet-code-3": """
+    In der dritten der drei Code-Zeilen ist ein Tippfehler.
+    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
+    """,
+    "verdict.newerSheet": """
+    Dieses Blatt wurde mit einer neueren Version von dicomshare erstellt.
+    Was zu tun ist: Öffnen Sie die Datei JOIN.HTM, die Sie mit dem Blatt erhalten haben.
+    """,
+    "verdict.notThisSheet": """
+    Dieses Bild gehört nicht zu dem Blatt. Später eingetroffene Aufnahmen haben ein eigenes Blatt.
+    Was zu tun ist: Verwenden Sie das Blatt, das zu diesem Bild gehört, oder die andere Hälfte.
     """,
     "verdict.tooLarge": """
     Das ist zu groß für diese Seite.

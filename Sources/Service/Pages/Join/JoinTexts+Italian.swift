@@ -7,6 +7,15 @@ extension JoinTexts {
     ordine. Cartelle, file ZIP e un intero CD si possono trascinare così come sono.
     """,
     "chooseFiles": "Scegli i file", "chooseFolder": "Scegli una cartella",
+    "sheetTitle": "Usare il foglio al posto dei file del paziente",
+    "sheetUse": "Usa questo foglio",
+    "sheetLabel": """
+    Il codice sul foglio del paziente, digitato o incollato. Minuscole, spazi e trattini non \
+    contano. Si può trascinare qui anche un file di testo o un'e-mail che contiene il foglio.
+    """,
+    "sheetTaken": """
+    Il foglio {0} è stato riconosciuto. Apre i file dell'ospedale che gli appartengono.
+    """,
     "private": """
     Nulla lascia questo computer: questa pagina funziona senza rete e non invia niente a nessuno.
     """,
@@ -78,6 +87,39 @@ extension JoinTexts {
     "verdict.waiting-patient": """
     Manca la metà del paziente di queste immagini.
     Che cosa fare: trascini qui i file del CD, della chiavetta o dell'e-mail del paziente.
+    """,
+    "verdict.noSheet": """
+    In questo testo non c'è un foglio.
+    Che cosa fare: inserisca tutte le righe. La prima è DCMSHARE-SHEET 1.
+    """,
+    "verdict.sheet-header": """
+    Nella prima riga del foglio c'è un errore di battitura. È DCMSHARE-SHEET 1.
+    Che cosa fare: la confronti con il foglio.
+    """,
+    "verdict.sheet-label": """
+    Nella seconda riga del foglio, l'etichetta, c'è un errore di battitura.
+    Che cosa fare: la confronti con il foglio.
+    """,
+    "verdict.sheet-code-1": """
+    Nella prima delle tre righe del codice c'è un errore di battitura.
+    Che cosa fare: la confronti con il foglio.
+    """,
+    "verdict.sheet-code-2": """
+    Nella seconda delle tre righe del codice c'è un errore di battitura.
+    Che cosa fare: la confronti con il foglio.
+    """,
+    "verdict.sheet-code-3": """
+    Nella terza delle tre righe del codice c'è un errore di battitura.
+    Che cosa fare: la confronti con il foglio.
+    """,
+    "verdict.newerSheet": """
+    Questo foglio è stato creato da una versione più recente di dicomshare.
+    Che cosa fare: apra il file JOIN.HTM ricevuto insieme al foglio.
+    """,
+    "verdict.notThisSheet": """
+    Questa immagine non appartiene al foglio. Le immagini arrivate più tardi hanno un foglio \
+    proprio.
+    Che cosa fare: usi il foglio creato insieme a questa immagine, oppure la metà del paziente.
     """,
     "verdict.tooLarge": """
     È troppo grande per questa pagina.

@@ -1,0 +1,171 @@
+// The sheet that stands for the patient's shares ("The sheet" of the format page).
+
+const SHEET_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", SHEET_MAGIC = "DCMSHARESHEET";
+/** Longer files are no sheets, in bytes. */
+const MAXIMUM_SHEET = 1 << 18;
+
+/** A symbol times x^power modulo x^5 + x^2 + 1. */
+function timesPower(symbol, power) {
+  for (let left = power % 31; left; left--) symbol = symbol << 1 ^ (symbol & 16 ? 0x25 : 0);
+  return symbol;
+}
+
+function weighted(symbols, step) {
+  return symbols.reduce((sum, symbol, place) => sum ^ timesPower(symbol, step * place), 0);
+}
+
+/** The values of letters and digits as people type them; -1 for what is no symbol. */
+function symbolsOf(word) {
+  return [...word.replace(/[a-z]/g, (letter) => letter.toUpperCase()).replace(/O/g, "0")
+    .replace(/[IL]/g, "1")].map((letter) => SHEET_DIGITS.indexOf(letter));
+}
+
+function isCodeLine(symbols) {
+  return symbols.length === 20 && !symbols.includes(-1) && !weighted(symbols, 0) && !weighted(symbols, 1);
+}
+
+function isLabel(symbols) {
+  return symbols.length >= 12 && symbols.length <= 14 && !symbols.includes(-1)
+    && symbols.slice(12).every((symbol) => symbol < 10);
+}
+
+/** The sheet of a label, or null, and the 60 symbols of a code. */
+function sheetOf(label, code) {
+  const payload = [];
+  for (let line = 0; line < 3; line++) {
+    const symbols = code.slice(20 * line, 20 * line + 20);
+    demand(isCodeLine(symbols), `sheet-code-${line + 1}`);
+    payload.push(...symbols.slice(0, 18));
+  }
+  const first = payload.slice(0, 52);
+  const bits = first.map((symbol) => symbol.toString(2).padStart(5, "0")).join("");
+  demand(payload[52] === weighted(first, 1) && bits.endsWith("0000"), "sheet-code-3");
+  demand(!label || isLabel(label) && payload[53] === weighted([...label, ...first], 2), "sheet-label");
+  const key = Uint8Array.from({ length: 32 }, (_, i) => parseInt(bits.slice(8 * i, 8 * i + 8), 2));
+  const letters = (label ?? []).map((symbol) => SHEET_DIGITS[symbol]).join("");
+  return { key, label: letters.replace(/^(.{4})(.{4})(.{4})(.*)$/, "$1-$2-$3-$4").replace(/-$/, "") };
+}
+
+/** The sheet in symbols whose lines nobody knows; else the best guess at what is wrong. */
+function sheetWithoutLines(symbols) {
+  let best = -1, guess;
+  for (const length of [12, 13, 14, 0]) {
+    const code = symbols.slice(length, length + 60);
+    try {
+      return sheetOf(length ? symbols.slice(0, length) : null, code);
+    } catch (error) {
+      const right = [0, 20, 40].filter((at) => isCodeLine(code.slice(at, at + 20))).length;
+      if (right > best) [best, guess] = [right, error];
+    }
+  }
+  throw guess;
+}
+
+/** Whether a line is the first of a sheet but for one letter, or two that have changed places. */
+function isNearlyHeader(word) {
+  const wanted = `${SHEET_MAGIC}1`, { length } = word, least = Math.min(length, wanted.length);
+  if (Math.abs(length - wanted.length) > 1) return false;
+  let start = 0, end = 0;
+  while (start < least && word[start] === wanted[start]) start++;
+  while (end < least && word[length - 1 - end] === wanted[wanted.length - 1 - end]) end++;
+  return least - start - end <= (length === wanted.length ? 2 : 0);
+}
+
+/** The sheet in a text that people have typed, copied or quoted; a verdict names the mistyped line. */
+function readSheet(content) {
+  const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/^[>|\s]+/, "")
+    .replace(/[\s\p{Dash}\p{DI}\uFEFF]/gu, "")).filter(Boolean);
+  const words = lines.map((line) => line.toUpperCase()), symbols = lines.map(symbolsOf);
+  const number = words.findIndex((word) => word.includes(SHEET_MAGIC));
+  if (number >= 0) {
+    const word = words[number], rest = symbolsOf(word.slice(word.indexOf(SHEET_MAGIC) + SHEET_MAGIC.length));
+    return sheetBehind(rest, symbols.slice(number + 1));
+  }
+  const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
+  demand(!near.some(isNearlyHeader), "sheet-header");
+  const stream = symbols.flat();
+  if (lines.length === 3) return sheetOf(null, stream);
+  if (lines.length === 4 && isLabel(symbols[0])) return sheetOf(symbols[0], symbols.slice(1).flat());
+  demand(stream.length > 55 && stream.length < 77, "noSheet");
+  return sheetWithoutLines(stream);
+}
+
+/** The sheet behind its magic: the rest of that line, and the lines that follow. */
+function sheetBehind(rest, following) {
+  const code = following.slice(1, 4), [version] = rest, isAlone = rest.length === 1;
+  if (isAlone && version === 1 && code.length === 3
+    && code.every((line) => Math.abs(line.length - 20) <= 5)) {
+    code.forEach((line, i) => demand(isCodeLine(line), `sheet-code-${i + 1}`));
+    demand(isLabel(following[0]), "sheet-label");
+    return sheetOf(following[0], code.flat());
+  }
+  const stream = [...rest, ...following.flat()];
+  if (stream[0] === 1) {
+    try {
+      return sheetWithoutLines(stream.slice(1));
+    } catch (error) {
+      demand(isAlone || rest.length > 2, "sheet-header");
+      throw error;
+    }
+  }
+  if (isAlone && version >= 2 && version <= 9) throw new Refusal("newerSheet", String(version));
+  throw new Refusal("sheet-header");
+}
+
+/** The text of a file: of a mail in base 64, too. */
+function sheetText(bytes) {
+  const content = new TextDecoder(bytes[0] === 0xFF ? "utf-16le" : "utf-8").decode(bytes);
+  return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis, (all, head, body) => {
+    try {
+      return `${head}${atob(body.replace(/\s/g, ""))}\n`;
+    } catch (error) {
+      return all;
+    }
+  });
+}
+
+/** The sheet in a file; null when there is none and the file's name promises none. */
+function sheetIn(bytes, isNamed) {
+  try {
+    return readSheet(sheetText(bytes));
+  } catch (error) {
+    if (error.verdict === "noSheet" && !isNamed) return null;
+    throw error;
+  }
+}
+
+async function hmac(key, message) {
+  const secret = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", secret, message));
+}
+
+const ascii = (value) => new TextEncoder().encode(value);
+
+/** What stands for the patient's share of an archive share; null when it belongs to another sheet. */
+async function sheetShare({ key }, archive) {
+  const { width, bits, channels, rowBytes, dataRows, pair } = archive;
+  const id = Uint8Array.from(pair.match(/../g), (byte) => parseInt(byte, 16));
+  const mark = (await hmac(key, joinBytes(ascii("dicomshare sheet pair"), id.subarray(0, 8)))).subarray(0, 8);
+  return archive.role === "archive" && sameBytes(mark, id.subarray(8)) ? { sheet: key, id, role: "patient",
+    banner: 0, width, bits, channels, rowBytes, dataRows, pair, size: rowBytes * dataRows } : null;
+}
+
+/** The patient's share itself: a keystream of AES-256 in counter mode. */
+async function drawnShare(share) {
+  const secret = await crypto.subtle.importKey("raw", share.sheet, "HKDF", false, ["deriveBits"]);
+  const derive = (info) => crypto.subtle.deriveBits(
+    { name: "HKDF", hash: "SHA-256", salt: share.id, info: ascii(`dicomshare sheet ${info}`) }, secret, 256);
+  const stream = await crypto.subtle.importKey("raw", await derive("stream"), "AES-CTR", false, ["encrypt"]);
+  const draw = async (at, count) => {
+    const counter = new Uint8Array(16);
+    new DataView(counter.buffer).setBigUint64(8, BigInt(at / 16));
+    return new Uint8Array(await crypto.subtle.encrypt({ name: "AES-CTR", counter, length: 64 }, stream, new Uint8Array(count)));
+  };
+  const { size } = share, first = size - size % 16, end = await draw(first, 48);
+  const drawn = { ...share, key: new Uint8Array(await derive("check")),
+    parameters: end.slice(size - first, size - first + 32) };
+  if (size <= HELD_SHARE) return { ...drawn, held: await draw(0, size) };
+  const samples = longBlob();
+  for (let at = 0; at < size; at += 4 << 20) await samples.write(await draw(at, Math.min(4 << 20, size - at)));
+  return { ...drawn, samples: await samples.finish() };
+}
