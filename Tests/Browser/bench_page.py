@@ -5,8 +5,8 @@
 
 From the moment in which the shares are given to the page to the last saved byte on the disk: one
 mammogram of 27 MB as a file, 500 CT slices as one ZIP file. Both take turns, round after round;
-ratios are medians. With --memory, a file of 512 MB instead, and how much more memory the tab takes
-than with an empty page (Chromium; on Linux, from /proc).
+ratios are medians. With --memory 512, a file of 512 MiB instead, and how much more memory the tab
+takes than with an empty page (Chromium; on Linux, from /proc).
 
 Both run on a machine that does nothing else: a release build, and nobody beside it.
 """
@@ -48,7 +48,7 @@ def join(browser, page, shares, button, size):
     browser.click(button)
     while sum(path.stat().st_size for path in list(browser.downloads.iterdir())
               if path.suffix not in (".crdownload", ".part")) < size:
-        if time.monotonic() - joined > 120:
+        if time.monotonic() - joined > 600:
             raise SystemExit(f"not saved: {browser.evaluate('document.body.innerText')[:500]}")
         time.sleep(0.005)
     saved = time.monotonic()
@@ -86,8 +86,8 @@ def speed(options, browser, scratch):
 def memory(options, browser, scratch):
     import numpy
     import pictures
-    rows, columns = 16384, 16384
-    pixels = numpy.add.outer(numpy.arange(rows), numpy.arange(columns)).astype("<u2") // 16
+    rows, columns = options.memory * 32, 16384
+    pixels = numpy.add.outer(numpy.arange(rows, dtype="<u2"), numpy.arange(columns, dtype="<u2"))
     (scratch / "large.dcm").write_bytes(pictures.image("large", pixels.tobytes(), rows, columns, bits=16))
     del pixels
     subprocess.run([options.binary, "split", str(scratch / "large.dcm"), "--archive", str(scratch / "a"),
@@ -130,7 +130,7 @@ def main():
     parser.add_argument("--page", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--browser", default="Chromium")
-    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--memory", type=int, metavar="MIB", help="measures the memory for a file of this size, at most 2047")
     parser.add_argument("--folder", default="/var/tmp")
     options = parser.parse_args()
     kind = {"Chromium": browsers.Chromium, "Firefox": browsers.Firefox}[options.browser]

@@ -179,6 +179,11 @@ class Chromium(Browser):
             return [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
         self.drag((x, y))
 
+    def key(self, name):
+        for kind in ("rawKeyDown", "keyUp"):
+            self.send("Input.dispatchKeyEvent", {"type": kind, "key": name, "code": name,
+                                                 "windowsVirtualKeyCode": {"Tab": 9}[name]})
+
     def drag(self, *places):
         """Presses the mouse at the first place, moves it over the others, and lets it go."""
         for index, (x, y) in enumerate(places):

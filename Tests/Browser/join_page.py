@@ -411,6 +411,45 @@ def seen(page, folder, options):
     return f"{len(cases)} kinds of content"
 
 
+def access(page, folder, options):
+    """With the keyboard alone, by names, and on 320 pixels: a desktop's width at 400 %."""
+    cases = pictures.cases()
+    for name in ("grey 12", "cine"):
+        (folder / f"{name}.dcm").write_bytes(cases[name].file)
+    archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
+    page.browser.size(320, 640)
+    page.open()
+    page.give(*archive.iterdir(), *patient.iterdir(), folder / "grey 12.dcm")
+    page.browser.wait("!document.querySelector('#picture').hidden", "a picture")
+    page.browser.evaluate("document.querySelector('#sheet').open = true")
+    width = page.browser.evaluate("document.documentElement.scrollWidth")
+    check(width <= 320, f"the page is {width} pixels wide on 320")
+    page.browser.size(1280, 1000)
+    if not hasattr(page.browser, "key"):
+        return "320 pixels"
+    reached = []
+    page.browser.evaluate("void document.activeElement.blur()")
+    while reached[1:].count(reached[0] if reached else "") < 1 and len(reached) < 60:
+        page.browser.key("Tab")
+        focus = page.browser.evaluate("""(() => {
+            const node = document.activeElement, style = getComputedStyle(node);
+            if (node === document.body) return ['the browser', true];
+            return [node.id || node.value || node.textContent.slice(0, 20), style.outlineStyle !== 'none'];
+        })()""")
+        check(focus[1], f"{focus[0]}: its focus can be seen")
+        reached.append(focus[0])
+    wanted = {"filesButton", "folderButton", "sheetText", "sheetUse", "saveAll", "saveOne", "canvas", "window",
+              "larger", "invert", "reset"}
+    check(wanted <= set(reached), f"Tab does not reach {wanted - set(reached)}: {reached}")
+    nodes = page.browser.send("Accessibility.getFullAXTree")["nodes"]
+    roles = {"button", "link", "slider", "radio", "combobox", "textbox", "image", "progressbar",
+             "DisclosureTriangle"}
+    nameless = [node["role"]["value"] for node in nodes if not node["ignored"]
+                and node["role"]["value"] in roles and not node.get("name", {}).get("value")]
+    check(not nameless, f"without a name: {nameless}")
+    return f"320 pixels, {len(set(reached))} places by Tab, {len(nodes)} nodes with names"
+
+
 def safe(page, folder, options):
     """Nothing is fetched and nothing foreign runs; what lies about its size costs seconds."""
     page.open()
@@ -476,7 +515,7 @@ class Server:
         self.server.server_close()
 
 
-PARTS = (vectors, sheets, exams, altered, packed, names, seen, safe)
+PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe)
 
 
 def main():
