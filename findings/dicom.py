@@ -6,6 +6,7 @@ LONG = ("OB", "OW", "SQ", "UN")
 EXPLICIT_LITTLE = "1.2.840.10008.1.2.1"
 EXPLICIT_BIG = "1.2.840.10008.1.2.2"
 SECONDARY_CAPTURE = b"1.2.840.10008.5.1.4.1.1.7"
+SINGLE_BIT_CAPTURE = b"1.2.840.10008.5.1.4.1.1.7.1"
 
 
 def element(group, number, vr, value, order="<"):
@@ -22,15 +23,16 @@ def element(group, number, vr, value, order="<"):
 
 def secondary_capture(pixels, rows, columns, bits=16, stored=12, character_set=b"ISO_IR 100",
                       name=b"Finding^Test", early=b"", late=b"", order="<", signed=0,
-                      photometric=b"MONOCHROME2", frames=b"", rescale=b"", pixel_vr=None):
+                      photometric=b"MONOCHROME2", frames=b"", more=b"", pixel_vr=None,
+                      storage=SECONDARY_CAPTURE):
     """The data set of an image; `early` goes before group 0010, `late` into group 0018.
 
-    `frames` (a number in text) and `rescale` (whole elements) are left out when empty.
+    `frames` goes behind (0028,0004), `more` behind (0028,0103).
     """
     def e(group, number, vr, value):
         return element(group, number, vr, value, order)
     return (
-        e(8, 5, "CS", character_set) + e(8, 0x16, "UI", SECONDARY_CAPTURE)
+        e(8, 5, "CS", character_set) + e(8, 0x16, "UI", storage)
         + e(8, 0x18, "UI", b"1.2.3.4") + e(8, 0x20, "DA", b"20200101") + e(8, 0x30, "TM", b"120000")
         + e(8, 0x50, "SH", b"") + e(8, 0x60, "CS", b"OT") + e(8, 0x64, "CS", b"WSD")
         + e(8, 0x90, "PN", b"") + early
@@ -39,17 +41,17 @@ def secondary_capture(pixels, rows, columns, bits=16, stored=12, character_set=b
         + e(0x20, 0xD, "UI", b"1.2.3.1") + e(0x20, 0xE, "UI", b"1.2.3.2") + e(0x20, 0x10, "SH", b"1")
         + e(0x20, 0x11, "IS", b"1") + e(0x20, 0x13, "IS", b"1") + e(0x20, 0x20, "CS", b"")
         + e(0x28, 2, "US", 1) + e(0x28, 4, "CS", photometric)
-        + (e(0x28, 8, "IS", frames) if frames else b"") + e(0x28, 0x10, "US", rows)
+        + frames + e(0x28, 0x10, "US", rows)
         + e(0x28, 0x11, "US", columns) + e(0x28, 0x100, "US", bits) + e(0x28, 0x101, "US", stored)
-        + e(0x28, 0x102, "US", stored - 1) + e(0x28, 0x103, "US", signed) + rescale
+        + e(0x28, 0x102, "US", stored - 1) + e(0x28, 0x103, "US", signed) + more
         + e(0x7FE0, 0x10, pixel_vr or ("OW" if bits > 8 else "OB"), pixels)
     )
 
 
-def write(path, data_set, syntax=EXPLICIT_LITTLE):
+def write(path, data_set, syntax=EXPLICIT_LITTLE, storage=SECONDARY_CAPTURE):
     """A file as PS3.10 section 7.1 describes it."""
     meta = (
-        element(2, 1, "OB", b"\0\1") + element(2, 2, "UI", SECONDARY_CAPTURE)
+        element(2, 1, "OB", b"\0\1") + element(2, 2, "UI", storage)
         + element(2, 3, "UI", b"1.2.3.4") + element(2, 0x10, "UI", syntax.encode())
         + element(2, 0x12, "UI", b"1.2.3.9")
     )
