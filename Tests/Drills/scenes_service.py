@@ -35,7 +35,7 @@ class OnSheet(Service):
 
     configuration = CONFIGURATION + 'media = ["sheet"]\n'
     patients = 0
-    quick_step = 15
+    quick_step = 30
 
     def sheets(self, spool):
         """The files that hold a key, hidden or for the clerk."""
@@ -162,7 +162,7 @@ class SheetHandedOver(HandedOver):
 
     name = "sheet-handed-over"
     configuration = HandedOver.configuration + 'media = ["sheet"]\n'
-    quick_step = 6
+    quick_step = 20
 
     def go_on(self, spool):
         text = (self.study(spool) / "SHEET.TXT").read_bytes()
