@@ -7,7 +7,7 @@
 #           padding, and only the end is filled up to a whole, even number of bytes (PS3.5 section 8.1.1).
 # Seen:     pydicom and dcm2niix read 75 ones from an image of ones. 75 is 9 bytes and 3 bits; XMedCon
 #           reads 72 ones, and zeros for the last three pixels. SimpleITK makes 255 of the ones, and the
-#           last three pixels are not from the file.
+#           last three pixels are something else.
 # Cost:     masks of organs and tumors are stored so (Segmentation, binary). A volume or dose from them is
 #           wrong, or a pixel of a third kind stops the program that expects two.
 
