@@ -9,11 +9,13 @@ the journal never had any of it.
 """
 
 import os
+import random
 import re
 import shutil
 import subprocess
+import time
 
-from spool import below, check, dicom, digest, drill, entries, standing_still, wait
+from spool import Spool, below, check, dicom, digest, drill, entries, standing_still, wait
 
 CODE = re.compile(r"^(?:[0-9A-Z]{4} ){4}[0-9A-Z]{4}\r?$", re.M)
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -74,6 +76,39 @@ def square(page, base):
         capture_output=True, text=True)
     check(result.returncode == 0, f"zbar does not read the square: {result.stderr}")
     return result.stdout.strip()
+
+
+def killed(binary, base, chance):
+    """Two daemons publish sheets, and one is killed after every few files."""
+    spool = Spool(
+        binary, base / "two" / "spool", 'media = ["sheet"]\nstudy-quiet = "1s"\nrescan = "1s"\n')
+    spool.folder.mkdir(parents=True)
+    try:
+        spool.start_working()
+        spool.start_working()
+        for number in range(300):
+            spool.send(f"S{number % 3}/IM{number}.dcm", dicom(number, study=number % 3, side=32))
+            time.sleep(0.05)
+            if number % 25 == 24:
+                spool.kill(chance.choice(spool.daemons))
+                spool.start()
+        wait(spool.is_published, "all is published")
+        spool.stop()
+    finally:
+        for daemon in spool.daemons:
+            daemon.kill()
+            daemon.wait()
+    found = []
+    folders = published(spool)
+    for folder in folders:
+        back = reconstruct(spool, folder / "SHEET.TXT", base / "two" / folder.name)
+        text = (folder / "SHEET.TXT").read_text(encoding="utf-8-sig")
+        check(len(back) == int(re.search(r"Images: +(\d+)", text)[1]), f"{len(back)} images, not {text}")
+        found += back
+    check(sorted(found) == sorted(spool.sent.values()), f"{len(found)} of {len(spool.sent)} images")
+    left = [p for p in below(spool.folder, ".*") if p.name == ".sheet" or ".image-" in p.name]
+    check(not left, f"keys and marks are left: {left}")
+    return f"300 images on {len(folders)} sheets under kills"
 
 
 def run(spool, options):
@@ -143,7 +178,10 @@ def run(spool, options):
     check(not any(trace in said for trace in wanted), "the journal holds a key")
     check(said.count(b"overwrote and deleted the sheet") == 2, "the journal says that it is gone")
     check(spool.pairs() == count + 1, "the archive has all pairs")
-    return f"{count} + 1 images on two sheets; {how}"
+    texts = [f"{count} + 1 images on two sheets; {how}"]
+    if not options.quick:
+        texts.append(killed(spool.binary, base, random.Random(options.seed)))
+    return "; ".join(texts)
 
 
 if __name__ == "__main__":
