@@ -14,3 +14,8 @@ def read(path):
     form = TYPES[struct.unpack_from("<h", data, 70)[0]]
     start = int(struct.unpack_from("<f", data, 108)[0])
     return size[1], list(struct.unpack_from(f"<{count}{form}", data, start))
+
+
+def scale(path):
+    """(slope, intercept) of the voxels."""
+    return struct.unpack_from("<2f", open(path, "rb").read(), 112)
