@@ -30,7 +30,8 @@ func openSealed(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = Input(bytes, count)
   let choice = input.byte()
   let seal = IndexSeal(key: names.indexKey)
-  guard let pair = PairID(input.take(16)), let kind = Name("accession") else { return -1 }
+  guard let pair = PairID(input.take(16)) else { return -1 }
+  let kind: Name = "accession"
   let (one, other) = (
     IndexSeal.Place.pair(pair), IndexSeal.Place.value(kind: kind, hexadecimal: "00")
   )
