@@ -6,6 +6,7 @@ of it. `outgoing` on a file system of its own, with its lost+found: later images
 A folder in `handed-over` that cannot be deleted: all others are.
 """
 
+import concurrent.futures
 import os
 import pathlib
 import shutil
@@ -34,8 +35,7 @@ def begun(binary, base, name, configuration):
     folder.mkdir()
     (folder / "spool").mkdir()
     own(folder)
-    spool = Spool(binary, folder / "spool", configuration)
-    return spool
+    return Spool(binary, folder / "spool", configuration)
 
 
 def titles(spool):
@@ -93,6 +93,19 @@ def handed_over(spool):
     spool.stop()
 
 
+def scene(body, spool):
+    """Plays one of them; what the service said is shown if it fails."""
+    try:
+        body(spool)
+    except Exception:
+        print(spool.said()[-1500:] if spool.log.exists() else "nothing was said")
+        raise
+    finally:
+        for daemon in spool.daemons:
+            daemon.kill()
+            daemon.wait()
+
+
 def run(spool, options):
     if os.geteuid() != 0 or not shutil.which("setpriv"):
         print("skipped: needs root and setpriv")
@@ -102,17 +115,12 @@ def run(spool, options):
     binary = base / "dicomshare"
     shutil.copy(spool.binary, binary)
     pace = 'study-quiet = "1s"\nrescan = "1s"\nstalled-after = "3s"\n'
-    for body, more in ((closed, ""), (supplement, ""), (handed_over, 'handed-over-after = "1s"\n')):
-        other = begun(binary, base, body.__name__, pace + more)
-        try:
-            body(other)
-        finally:
-            said = other.said()[-1500:] if other.log.exists() else ""
-            for daemon in other.daemons:
-                daemon.kill()
-                daemon.wait()
-            if sys.exc_info()[0]:
-                print(said)
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        scenes = [pool.submit(scene, body, begun(binary, base, body.__name__, pace + more))
+                  for body, more in ((closed, ""), (supplement, ""),
+                                     (handed_over, 'handed-over-after = "1s"\n'))]
+    for done in scenes:
+        done.result()
     return "closed folders were told of, and stopped nothing"
 
 
