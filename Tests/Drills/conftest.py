@@ -42,7 +42,6 @@ DRILLS = {
 }
 # Drills that do not hold at present, and why: skipped unless they are named with -k. Only shrinks.
 NOT_YET = {
-    "fuzz": "five entries are new, and their build with libFuzzer has not been tried",
 }
 # Programs that are no tests, and why.
 NO_DRILLS = {
