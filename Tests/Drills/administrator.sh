@@ -12,21 +12,6 @@
 
 source "$(dirname "${BASH_SOURCE[0]}")/systemd.sh"
 
-# The commands of a section of the page: recipe HEADING [NUMBER OF THE BLOCK]
-recipe() {
-    local commands
-    commands=$(awk -v heading="$1" -v number="${2:-1}" '
-        /^##/ { inside = $0 ~ heading; block = 0 }
-        inside && /^```/ { if (open) open = 0; else { open = 1; block++ }; next }
-        inside && open && block == number' "$package/etc/man/dicomshare.service.8.md")
-    [[ -n $commands ]] || fail "the page has no recipe \"$1\" (${2:-1})"
-    printf '%s\n' "$commands"
-}
-follow() {
-    recipe "$@" >/tmp/recipe
-    bash -euo pipefail /tmp/recipe || fail "the recipe \"$1\" (${2:-1}) fails"
-}
-
 split_one() {
     take 1 "$sent/$1"
     send "$sent/$1"

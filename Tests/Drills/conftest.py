@@ -31,11 +31,12 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
-        "journey", "alike", "older_spool", "senders", "pages", "media", "sheet_service", "mails",
+        "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service", "mails",
         "hospital", "burst", "two", "full", "kill",
         "steps", "crash_loop", "workers", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
+    "recipes": ("recipes.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),
     "join-page": ("../Browser/join_page.py", "--binary {binary} {quick} {seed}"),
     "fuzz": ("../Fuzz/run", "{quick_or_60}"),
@@ -50,11 +51,11 @@ NO_DRILLS = {
     "dicom_files": "finds files for others",
 }
 MARKERS = {
-    "root": {"closed", "hospital", "full", "systemd", "administrator", "package"},
+    "root": {"closed", "hospital", "full", "systemd", "administrator", "recipes", "package"},
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers",
-              "media", "sheet_service", "overflow", "systemd", "administrator", "package", "fuzz"},
+              "media", "sheet_service", "overflow", "systemd", "administrator", "recipes", "package", "fuzz"},
 }
 
 

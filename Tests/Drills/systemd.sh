@@ -71,7 +71,8 @@ as() { setpriv --reuid "$1" --regid "$1" --init-groups "${@:2}"; }
 install_all() {
     local library libraries
     install -m 755 "/mnt/program/$1" /usr/bin/dicomshare
-    install -m 644 "$package"/systemd/dicomshare{,@}.service /usr/lib/systemd/system/
+    install -m 644 "$package"/systemd/dicomshare{,@,-receiver,-send@}.service /usr/lib/systemd/system/
+    install -D -m 755 "$package/etc/send" /usr/lib/dicomshare/send
     install -m 644 "$package/systemd/dicomshare.sysusers" /usr/lib/sysusers.d/dicomshare.conf
     install -m 644 "$package/systemd/dicomshare.tmpfiles" /usr/lib/tmpfiles.d/dicomshare.conf
     install -m 644 "$package/systemd/dicomshare.catalog" /usr/lib/systemd/catalog/
@@ -115,6 +116,21 @@ has_event() { # EVENT COUNT
 says() { journalctl --unit=dicomshare --output=cat | grep "$1" >/dev/null; }
 is_up() { systemctl is-active --quiet dicomshare && [[ $(main_pid) != "$1" ]]; }
 digests() { find "$1" -not -path '*/.*' -type f -name '*.dcm' -exec sha256sum {} + | cut -c1-64 | sort; }
+
+# The commands of a section of the page: recipe HEADING [NUMBER OF THE BLOCK]
+recipe() {
+    local commands
+    commands=$(awk -v heading="$1" -v number="${2:-1}" '
+        /^##/ { inside = $0 ~ heading; block = 0 }
+        inside && /^```/ { if (open) open = 0; else { open = 1; block++ }; next }
+        inside && open && block == number' "$package/etc/man/dicomshare.service.8.md")
+    [[ -n $commands ]] || fail "the page has no recipe \"$1\" (${2:-1})"
+    printf '%s\n' "$commands"
+}
+follow() {
+    recipe "$@" >/tmp/recipe
+    bash -euo pipefail /tmp/recipe || fail "the recipe \"$1\" (${2:-1}) fails"
+}
 
 # Takes the next files of the stock: take COUNT FOLDER
 take() {

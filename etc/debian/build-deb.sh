@@ -37,6 +37,9 @@ strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root/u
 python3 "$from/remove-runpath.py" "$root/usr/bin/dicomshare"
 put 644 "$package/systemd/dicomshare.service" /lib/systemd/system/dicomshare.service
 put 644 "$package/systemd/dicomshare@.service" /lib/systemd/system/dicomshare@.service
+put 644 "$package/systemd/dicomshare-receiver.service" /lib/systemd/system/dicomshare-receiver.service
+put 644 "$package/systemd/dicomshare-send@.service" /lib/systemd/system/dicomshare-send@.service
+put 755 "$package/etc/send" /usr/lib/dicomshare/send
 put 644 "$package/systemd/dicomshare.sysusers" /usr/lib/sysusers.d/dicomshare.conf
 put 644 "$package/systemd/dicomshare.tmpfiles" /usr/lib/tmpfiles.d/dicomshare.conf
 put 644 "$package/systemd/dicomshare.catalog" /usr/lib/systemd/catalog/dicomshare.catalog
