@@ -24,7 +24,7 @@ def element(group, number, vr, value, order="<"):
 def secondary_capture(pixels, rows, columns, bits=16, stored=12, character_set=b"ISO_IR 100",
                       name=b"Finding^Test", early=b"", late=b"", order="<", signed=0,
                       photometric=b"MONOCHROME2", frames=b"", more=b"", pixel_vr=None,
-                      storage=SECONDARY_CAPTURE):
+                      samples=1, storage=SECONDARY_CAPTURE):
     """The data set of an image; `early` goes before group 0010, `late` into group 0018.
 
     `frames` goes behind (0028,0004), `more` behind (0028,0103).
@@ -40,7 +40,7 @@ def secondary_capture(pixels, rows, columns, bits=16, stored=12, character_set=b
         + e(0x10, 0x40, "CS", b"") + late
         + e(0x20, 0xD, "UI", b"1.2.3.1") + e(0x20, 0xE, "UI", b"1.2.3.2") + e(0x20, 0x10, "SH", b"1")
         + e(0x20, 0x11, "IS", b"1") + e(0x20, 0x13, "IS", b"1") + e(0x20, 0x20, "CS", b"")
-        + e(0x28, 2, "US", 1) + e(0x28, 4, "CS", photometric)
+        + e(0x28, 2, "US", samples) + e(0x28, 4, "CS", photometric)
         + frames + e(0x28, 0x10, "US", rows)
         + e(0x28, 0x11, "US", columns) + e(0x28, 0x100, "US", bits) + e(0x28, 0x101, "US", stored)
         + e(0x28, 0x102, "US", stored - 1) + e(0x28, 0x103, "US", signed) + more
