@@ -63,6 +63,7 @@ let package = Package(
       name: "Workers",
       dependencies: [
         "ShareStorage", "SecretSharing", "DICOM", "Cryptography", "Spool", "Threads", "CLinux",
+        "CPNG",
       ],
       swiftSettings: strict),
     .target(

@@ -36,3 +36,19 @@ int cloaded_systemd(struct cloaded_systemd *functions) {
 	CLOADED_SYSTEMD(FIND)
 	return 0;
 }
+
+int cloaded_turbojpeg(struct cloaded_turbojpeg *functions) {
+	void *library = dlopen("libturbojpeg.so.0", RTLD_NOW | RTLD_LOCAL);
+	if (library == NULL)
+		return -1;
+	CLOADED_TURBOJPEG(FIND)
+	return 0;
+}
+
+int cloaded_zbar(struct cloaded_zbar *functions) {
+	void *library = dlopen("libzbar.so.0", RTLD_NOW | RTLD_LOCAL);
+	if (library == NULL)
+		return -1;
+	CLOADED_ZBAR(FIND)
+	return 0;
+}

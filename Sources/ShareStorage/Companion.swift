@@ -17,9 +17,17 @@ package enum Companion {
   package static func include(_ name: Name) -> Bool {
     if isSystemFile(name) { return true }
     let name = Plain(name)
-    return name.hasSuffix(problemSuffix) || name.hasPrefix("sheet.")
+    return name.hasSuffix(problemSuffix) || name.hasPrefix(sheetPrefix)
       || files.contains(name.text) || name.isShort(of: "sha256sums")
   }
+
+  /// Whether a file is named as a sheet is: `SHEET.TXT`, `SHEET.HTM`.
+  package static func isSheet(_ name: Name) -> Bool {
+    let name = Plain(name)
+    return name.hasPrefix(sheetPrefix) && !name.hasSuffix(problemSuffix)
+  }
+
+  private static let sheetPrefix = "sheet."
 
   /// Whether a command that looks for shares passes over an entry of a folder.
   ///

@@ -205,6 +205,22 @@ package final class WorkerLease {
     }
   }
 
+  /// Reads the sheet that is in a text, a mail or a photo.
+  ///
+  /// The process ends then: nobody else's file is read where the key has been.
+  ///
+  /// - Throws: ``SheetProblem``, too.
+  package func readSheet(_ file: File, _ form: SheetForm) throws -> Sheet {
+    let reply = try ask(.readSheet(form), [file])
+    if reply != .noSheet(.text(.noSheet)) { worker?.end() }
+    leave()
+    switch reply {
+    case .sheet(let sheet): return sheet
+    case .noSheet(let problem): throw problem
+    default: throw misunderstood()
+    }
+  }
+
   /// Measures what splitting does to a file.
   package func evaluate(_ source: File, _ mode: Mode) throws -> EvaluationResult {
     guard case .evaluated(let result) = try ask(.evaluate(mode), [source]) else {

@@ -14,13 +14,13 @@ final class WorkerProcess: Worker {
   ///
   /// - Parameters:
   ///   - executable: a path to this program.
-  ///   - opensPackages: whether it is one that opens packages.
+  ///   - kind: what it can read.
   /// - Throws: what socketpair(2) and posix_spawn(3) say.
-  init(executable: String, opensPackages: Bool = false) throws(SystemCallError) {
+  init(executable: String, kind: WorkerKind = .ordinary) throws(SystemCallError) {
     let (channel, other) = try WorkerChannel.pair()
     var pid: pid_t = 0
     let code = clinux_spawn_worker(
-      executable, opensPackages ? "--packages" : nil, other.descriptor, &pid)
+      executable, kind == .ordinary ? nil : "--\(kind.rawValue)", other.descriptor, &pid)
     guard code == 0 else { throw SystemCallError(call: "posix_spawn", code: code) }
     self.pid = pid
     self.channel = channel

@@ -11,11 +11,14 @@ package enum WorkerProgram {
 
   /// Confines this process, then works.
   ///
-  /// - Parameter opensPackages: whether it can open ZIP files and disc images: to load libarchive
-  ///   takes as long as all else at the start of a process.
-  package static func run(opensPackages: Bool = false) -> Never {
+  /// - Parameter kind: what it can read.
+  package static func run(_ kind: WorkerKind) -> Never {
     warmUp()
-    if opensPackages { _ = ArchiveLibrary.functions }
+    switch kind {
+    case .ordinary: break
+    case .packages: _ = ArchiveLibrary.functions
+    case .photos: PhotoLibraries.load()
+    }
     guard clinux_confine() == 0 else { exit(EX_OSERR) }
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
     let progress = Progress {

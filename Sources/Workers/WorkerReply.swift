@@ -19,6 +19,8 @@ enum WorkerReply: Equatable, Sendable {
   case packaged(PackagedFile?)
   case piece([UInt8])
   case unopened(PackageError)
+  case sheet(Sheet)
+  case noSheet(SheetProblem)
   case failed(SharingError)
 
   var encoded: [UInt8] {
@@ -63,6 +65,12 @@ enum WorkerReply: Equatable, Sendable {
     case .unopened(let error):
       writer.append(UInt8(14))
       writer.append(error.rawValue)
+    case .sheet(let sheet):
+      writer.append(UInt8(15))
+      sheet.write(to: &writer)
+    case .noSheet(let problem):
+      writer.append(UInt8(16))
+      problem.write(to: &writer)
     }
     return writer.bytes
   }
@@ -86,6 +94,8 @@ enum WorkerReply: Equatable, Sendable {
     case 14:
       guard let error = PackageError(rawValue: try reader.byte()) else { throw MalformedMessage() }
       self = .unopened(error)
+    case 15: self = .sheet(try Sheet(&reader))
+    case 16: self = .noSheet(try SheetProblem(&reader))
     default: throw MalformedMessage()
     }
     try reader.finish()

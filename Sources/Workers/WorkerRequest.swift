@@ -40,11 +40,13 @@ enum WorkerRequest: Equatable, Sendable {
   /// The next piece of that file.
   case readPackage
   case closePackages
+  /// Files: a text, a mail or a photo. The sheet that is in it.
+  case readSheet(SheetForm)
 
   /// How many files come with the request.
   var fileCounts: ClosedRange<Int> {
     switch self {
-    case .examine, .inspect, .evaluate, .openPackage: 1...1
+    case .examine, .inspect, .evaluate, .openPackage, .readSheet: 1...1
     case .digest, .plan, .nextInPackage, .readPackage, .closePackages: 0...0
     case .write, .expand, .compareDrawn: 2...2
     case .writeDrawn: 1...2
@@ -97,6 +99,9 @@ enum WorkerRequest: Equatable, Sendable {
     case .nextInPackage: writer.append(UInt8(14))
     case .readPackage: writer.append(UInt8(15))
     case .closePackages: writer.append(UInt8(16))
+    case .readSheet(let form):
+      writer.append(UInt8(17))
+      writer.append(form.rawValue)
     }
     return writer.bytes
   }
@@ -127,6 +132,9 @@ enum WorkerRequest: Equatable, Sendable {
     case 14: self = .nextInPackage
     case 15: self = .readPackage
     case 16: self = .closePackages
+    case 17:
+      guard let form = SheetForm(rawValue: try reader.byte()) else { throw MalformedMessage() }
+      self = .readSheet(form)
     default: throw MalformedMessage()
     }
     try reader.finish()

@@ -26,15 +26,15 @@ package final class Workers: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - count: how many there are at most; they are started when they are needed.
-  ///   - opensPackages: whether they are those that open packages.
+  ///   - kind: what they can read.
   ///   - executable: a path to this program.
   /// - Throws: EAGAIN when the system allows no more threads.
   package convenience init(
-    count: Int = Workers.standardCount, opensPackages: Bool = false,
+    count: Int = Workers.standardCount, kind: WorkerKind = .ordinary,
     executable: String = "/proc/self/exe"
   ) throws(SystemCallError) {
     try self.init(count: count) { () throws(SystemCallError) in
-      try WorkerProcess(executable: executable, opensPackages: opensPackages)
+      try WorkerProcess(executable: executable, kind: kind)
     }
   }
 

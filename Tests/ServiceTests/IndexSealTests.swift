@@ -123,7 +123,7 @@ import Workers
       configuration: site.configuration, folders: try SpoolFolders(site.configuration),
       names: KeyedNames(siteKey: key), instance: site.instance, claims: site.claims,
       counters: site.counters, log: site.log, workers: site.workers,
-      packageWorkers: site.packageWorkers)
+      packageWorkers: site.packageWorkers, photoWorkers: site.photoWorkers)
     #expect(
       try IndexState(archive: other.folders.archive, names: other.names).begin() == .rebuilding)
     #expect(ArchiveIndex.mend(other))

@@ -15,7 +15,7 @@ import Testing
   /// The program as it was built, beside the test process.
   private func workers() throws -> Workers {
     try Workers(
-      count: 1, opensPackages: true,
+      count: 1, kind: .packages,
       executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("dicomshare").path)
   }

@@ -40,7 +40,7 @@ final class TemporarySpool {
       configuration: configuration, folders: folders,
       names: KeyedNames(siteKey: try SiteKey(state: folders.state).secret),
       instance: try Instance(work: folders.work), claims: OpenClaims(), counters: Counters(),
-      log: log, workers: workers, packageWorkers: workers)
+      log: log, workers: workers, packageWorkers: workers, photoWorkers: workers)
   }
 
   /// Puts a file into `incoming`, and returns its path there.

@@ -10,8 +10,8 @@ import Testing
     #expect(cprobe_confined() == 0)
   }
 
-  @Test(arguments: [false, true]) func aWorkerIsConfined(opensPackages: Bool) throws {
-    let worker = try WorkerProcess(executable: program, opensPackages: opensPackages)
+  @Test(arguments: WorkerKind.allCases) func aWorkerIsConfined(kind: WorkerKind) throws {
+    let worker = try WorkerProcess(executable: program, kind: kind)
     defer { worker.end() }
     let (file, _) = try temporaryFile([1, 2, 3])
     // It answers only when it has confined itself.

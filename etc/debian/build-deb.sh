@@ -86,10 +86,15 @@ depends=${depends#shlibs:Depends=}
 for library in libarchive.so.13 libqrencode.so.4 libsystemd.so.0; do
     depends="$depends, $(dpkg-query --search "*/$library" | cut -d: -f1 | sort -u)"
 done
+# These for photos of sheets only (sheet-photos)
+suggests=
+for library in libturbojpeg.so.0 libzbar.so.0; do
+    suggests="$suggests${suggests:+, }$(dpkg-query --search "*/$library" | cut -d: -f1 | sort -u)"
+done
 
 mkdir -p "$root/DEBIAN"
 sed -e "s|@VERSION@|$version|" -e "s|@ARCHITECTURE@|$architecture|" \
-    -e "s|@MAINTAINER@|$maintainer|" -e "s|@DEPENDS@|$depends|" \
+    -e "s|@MAINTAINER@|$maintainer|" -e "s|@DEPENDS@|$depends|" -e "s|@SUGGESTS@|$suggests|" \
     -e "s|@SIZE@|$(du -sk --apparent-size "$root" | cut -f1)|" \
     "$from/control.in" >"$root/DEBIAN/control"
 echo /etc/dicomshare/dicomshare.toml >"$root/DEBIAN/conffiles"

@@ -23,7 +23,8 @@ LICENSES = {
     "tomlkit": "MIT",
 }
 # Loaded when they are first needed: Sources/CLoaded.
-LOADED = ["libarchive.so.13", "libqrencode.so.4", "libsystemd.so.0"]
+LOADED = [
+    "libarchive.so.13", "libqrencode.so.4", "libsystemd.so.0", "libturbojpeg.so.0", "libzbar.so.0"]
 
 
 def output(*command):

@@ -1,7 +1,8 @@
 /* Parts of libraries that are loaded when they are first needed: of libarchive, what reads and
  * writes ZIP files and ISO images; of libsystemd, what a service needs; of libqrencode, what makes a
- * QR code. The first two bring half a dozen other libraries each, and to load those took as long as
- * all else that a program that needs none of them does at its start. */
+ * QR code; of libzbar and libturbojpeg, what reads one in a photo. Most bring half a dozen other
+ * libraries each, and to load those took as long as all else that a program that needs none of them
+ * does at its start. */
 #ifndef CLOADED_H
 #define CLOADED_H
 
@@ -10,6 +11,8 @@
 #include <qrencode.h>
 #include <systemd/sd-daemon.h>
 #include <systemd/sd-journal.h>
+#include <turbojpeg.h>
+#include <zbar.h>
 
 #define CLOADED_FUNCTION(name) __typeof__(name) *_Nonnull name;
 
@@ -58,6 +61,28 @@
 	FUNCTION(sd_notify) \
 	FUNCTION(sd_watchdog_enabled)
 
+#define CLOADED_TURBOJPEG(FUNCTION) \
+	FUNCTION(tjDecompress2) \
+	FUNCTION(tjDecompressHeader3) \
+	FUNCTION(tjDestroy) \
+	FUNCTION(tjGetErrorCode) \
+	FUNCTION(tjInitDecompress)
+
+#define CLOADED_ZBAR(FUNCTION) \
+	FUNCTION(zbar_image_create) \
+	FUNCTION(zbar_image_destroy) \
+	FUNCTION(zbar_image_first_symbol) \
+	FUNCTION(zbar_image_scanner_create) \
+	FUNCTION(zbar_image_scanner_destroy) \
+	FUNCTION(zbar_image_scanner_set_config) \
+	FUNCTION(zbar_image_set_data) \
+	FUNCTION(zbar_image_set_format) \
+	FUNCTION(zbar_image_set_size) \
+	FUNCTION(zbar_scan_image) \
+	FUNCTION(zbar_symbol_get_data) \
+	FUNCTION(zbar_symbol_get_data_length) \
+	FUNCTION(zbar_symbol_next)
+
 /* Functions of libarchive(3), by their names. */
 struct cloaded_archive {
 	CLOADED_ARCHIVE(CLOADED_FUNCTION)
@@ -73,6 +98,16 @@ struct cloaded_systemd {
 	CLOADED_SYSTEMD(CLOADED_FUNCTION)
 };
 
+/* Functions of TurboJPEG's older interface, which all versions of the library have. */
+struct cloaded_turbojpeg {
+	CLOADED_TURBOJPEG(CLOADED_FUNCTION)
+};
+
+/* Functions of libzbar, by their names. */
+struct cloaded_zbar {
+	CLOADED_ZBAR(CLOADED_FUNCTION)
+};
+
 /* Finds the functions; returns -1 when this machine has no libarchive 3, or one without them. */
 int cloaded_archive(struct cloaded_archive *_Nonnull functions);
 
@@ -81,5 +116,11 @@ int cloaded_qrencode(struct cloaded_qrencode *_Nonnull functions);
 
 /* Finds the functions; returns -1 when this machine has no libsystemd, or one without them. */
 int cloaded_systemd(struct cloaded_systemd *_Nonnull functions);
+
+/* Finds the functions; returns -1 when this machine has no libturbojpeg, or one without them. */
+int cloaded_turbojpeg(struct cloaded_turbojpeg *_Nonnull functions);
+
+/* Finds the functions; returns -1 when this machine has no libzbar, or one without them. */
+int cloaded_zbar(struct cloaded_zbar *_Nonnull functions);
 
 #endif

@@ -31,3 +31,9 @@ enum cpng_result {
 /// and transparency by colour becomes an alpha channel.
 enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
                              struct cpng_image *image, char message[CPNG_MESSAGE_SIZE]);
+
+/// Decodes a whole file in memory to 8-bit grey, what is transparent as white.
+///
+/// On success `*samples` are `width * height` bytes, rows from the top, to be freed with free().
+enum cpng_result cpng_decode_gray(const uint8_t *bytes, size_t size, size_t max_size,
+                                  uint32_t *width, uint32_t *height, uint8_t **samples);

@@ -4,7 +4,7 @@ internal import Cryptography
 ///
 /// The text has five lines (ShareFileFormat, "The sheet"): `DCMSHARE-SHEET 1`, the label, and three
 /// lines of five groups of four symbols of Crockford's base 32.
-package struct Sheet: Sendable {
+package struct Sheet: Equatable, Sendable {
   /// The study's label; nil when only the code was given.
   package let label: String?
   /// What the patient shares are drawn from.

@@ -2,7 +2,7 @@ package import Cryptography
 
 /// The key of a sheet: 256 random bits from which every patient share of one folder is drawn
 /// (ShareFileFormat, "The sheet").
-package struct SheetKey: Sendable {
+package struct SheetKey: Equatable, Sendable {
   /// The length of a key, in bytes.
   package static let byteCount = 32
   /// Bytes of a pair id that are random; the others tell the holder of the key its pairs.
@@ -31,9 +31,11 @@ package struct SheetKey: Sendable {
   /// The values of a pair that was drawn from this key; another pair passes once in 2^64.
   ///
   /// - Returns: nil for a pair of another sheet, or of none.
-  package func pair(_ id: PairID) -> DrawnPair? {
-    let found = Array(id.bytes.dropFirst(Self.randomBytes))
-    return equalInConstantTime(found, mark(id.bytes)) ? values(id) : nil
+  package func pair(_ id: PairID) -> DrawnPair? { isPair(id) ? values(id) : nil }
+
+  /// Whether a pair was drawn from this key: one HMAC, so that many can be asked.
+  package func isPair(_ id: PairID) -> Bool {
+    equalInConstantTime(Array(id.bytes.dropFirst(Self.randomBytes)), mark(id.bytes))
   }
 
   /// Draws the values of a new pair.

@@ -10,6 +10,8 @@ struct SheetReader {
 
   /// What a mistyped line of the code may be short of, or have too much, and still look like one.
   private static let slack = 5
+  /// More sheets, or words of one, are not tried.
+  private static let maximumHeaders = 16
 
   private let lines: [Line]
   /// The lines as letters and digits, for the header.
@@ -31,10 +33,19 @@ struct SheetReader {
   ///
   /// - Throws: ``SheetError``, which names the line that is mistyped.
   func sheet() throws(SheetError) -> Sheet {
-    for (number, word) in words.enumerated() {
+    // A letter may name the first line before the sheet follows, and quote the sheet twice.
+    var mistake: SheetError?
+    let headers = words.indices.lazy.filter { words[$0].contains(Sheet.magic) }
+    for number in headers.prefix(Self.maximumHeaders) {
+      let word = words[number]
       guard let header = word.firstRange(of: Sheet.magic) else { continue }
-      return try sheet(behind: number, String(word[header.upperBound...]))
+      do throws(SheetError) {
+        return try sheet(behind: number, String(word[header.upperBound...]))
+      } catch {
+        mistake = error
+      }
     }
+    if let mistake { throw mistake }
     let neighbors = zip(words, words.dropFirst()).map { $0 + $1 }
     if (words + neighbors).contains(where: Self.isNearlyHeader) { throw .header }
     return try codeAlone()

@@ -56,8 +56,11 @@ package final class Daemon {
     let workers = try Workers()
     workers.prepare()
     defer { workers.close() }
-    let packageWorkers = try Workers(count: max(1, processors()), opensPackages: true)
+    let packageWorkers = try Workers(count: max(1, processors()), kind: .packages)
     defer { packageWorkers.close() }
+    // One at a time: a photo takes a hundred times as much memory as anything else.
+    let photoWorkers = try Workers(count: 1, kind: .photos)
+    defer { photoWorkers.close() }
     var isFirst = true
     var pause = Pause(.now)
     while true {
@@ -65,7 +68,7 @@ package final class Daemon {
       do {
         let session = try Session(
           configuration, log: log, manager: manager, mailbox: mailbox, counters: counters,
-          workers: workers, packageWorkers: packageWorkers)
+          workers: workers, packageWorkers: packageWorkers, photoWorkers: photoWorkers)
         try session.begin()
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)

@@ -30,6 +30,7 @@ final class Session {
     case publication(Name, Result<Publisher.Outcome, Failure>)
     case drop(RelativePath, DropJob.Outcome)
     case pair(PairOutcome)
+    case sheet(Int, SheetJob.Outcome)
     case medium(Name, MediumJob.Outcome)
     case housekeeping
     case lookedUp(failure: Event.Reason?)
@@ -86,7 +87,7 @@ final class Session {
   init(
     _ configuration: Configuration, log: any EventLog, manager: ServiceManager,
     mailbox: Mailbox<Letter>, counters: Counters, workers processes: Workers,
-    packageWorkers: Workers
+    packageWorkers: Workers, photoWorkers: Workers
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
@@ -114,6 +115,7 @@ final class Session {
       instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
       counters: counters,
       log: log, workers: processes, packageWorkers: packageWorkers,
+      photoWorkers: photoWorkers,
       knownEntries: KnownEntries(mayBeOlder: state != .bound),
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)

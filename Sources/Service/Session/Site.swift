@@ -16,6 +16,8 @@ struct Site: Sendable {
   let workers: Workers
   /// Where their ZIP files, disc images and mails are opened.
   let packageWorkers: Workers
+  /// Where photos of QR codes are read.
+  let photoWorkers: Workers
   var sheets = StagedSheets()
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()

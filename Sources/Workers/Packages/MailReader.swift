@@ -3,8 +3,8 @@ internal import Spool
 /// Reads the attachments of a mail that was saved as a file (RFC 5322; MIME: RFC 2045, RFC 2046).
 ///
 /// Of each part it knows what is needed to find where it begins and ends. Attachments that are
-/// pictures or packages travel as base64 always; parts that do not are passed over. Memory does not
-/// grow with the mail.
+/// pictures or packages travel as base64 always; parts that do not are passed over, or taken only
+/// where they are texts and those are asked for. Memory does not grow with the mail.
 final class MailReader: PackageReader {
   private enum State {
     /// Before the fields of a mail or of a part.
@@ -20,6 +20,8 @@ final class MailReader: PackageReader {
   private var state = State.fields
   /// The boundaries of the parts around the present place, the innermost last.
   private var boundaries: [[UInt8]] = []
+  private let takesTexts: Bool
+  private var encoding = Encoding.base64
   private var decoder = Base64Decoder()
   /// What has been decoded and not been taken.
   private var decoded: [UInt8] = []
@@ -30,8 +32,20 @@ final class MailReader: PackageReader {
   /// More bytes of fields are none, either.
   private static let maximumFieldByteCount = 1 << 20
 
+  /// How the bytes of a part are written (RFC 2045, 6).
+  private enum Encoding {
+    case base64, quotedPrintable, plain
+  }
+
   /// Begins at the beginning of a file.
-  init(_ file: File, _ progress: Progress) throws(PackageError) {
+  ///
+  /// - Parameters:
+  ///   - file: the mail.
+  ///   - progress: is told while it is read.
+  ///   - takesTexts: whether its texts are entries, too.
+  /// - Throws: ``PackageError`` `damaged`.
+  init(_ file: File, _ progress: Progress, takesTexts: Bool = false) throws(PackageError) {
+    self.takesTexts = takesTexts
     lines = try LineReader(file, progress)
   }
 
@@ -48,8 +62,9 @@ final class MailReader: PackageReader {
           state = .skipped
         } else if part.isMail {
           state = .fields
-        } else if part.isBase64 {
+        } else if part.encoding == .base64 || takesTexts && part.isText {
           state = .attachment
+          encoding = part.encoding
           decoder = Base64Decoder()
           return PackageEntry(name: PackageEntry.lastName(part.name), isFile: true)
         } else {
@@ -80,9 +95,17 @@ final class MailReader: PackageReader {
         state = .end
         break
       }
-      if !ends(line) { decoder.decode(line.bytes, to: &decoded) }
+      if !ends(line) { decode(line) }
     }
     return done
+  }
+
+  private func decode(_ line: LineReader.Line) {
+    switch encoding {
+    case .base64: decoder.decode(line.bytes, to: &decoded)
+    case .quotedPrintable: QuotedPrintable.decode(line.bytes, to: &decoded)
+    case .plain: decoded += line.bytes + (line.isWhole ? [0x0A] : [])
+    }
   }
 
   /// Whether a line is a boundary, which ends the present part (RFC 2046, 5.1.1).
@@ -107,7 +130,9 @@ final class MailReader: PackageReader {
   /// What is known of a part.
   private struct Part {
     var boundary: [UInt8]?
-    var isBase64 = false
+    var encoding = Encoding.plain
+    /// A part that does not say what it is is a text (RFC 2045, 5.2).
+    var isText = true
     /// Whether it is a mail by itself, whose fields follow.
     var isMail = false
     var name: [UInt8] = []
@@ -140,10 +165,15 @@ final class MailReader: PackageReader {
     case "content-type":
       let type = lowercased(value.drop { $0 == 0x20 || $0 == 0x09 })
       if type.hasPrefix("multipart/") { part.boundary = parameter("boundary", of: value) }
+      part.isText = type.hasPrefix("text/plain") || type.hasPrefix("text/html")
       part.isMail = type.hasPrefix("message/rfc822")
       part.name = parameter("name", of: value) ?? part.name
     case "content-disposition": part.name = parameter("filename", of: value) ?? part.name
-    case "content-transfer-encoding": part.isBase64 = lowercased(value).contains("base64")
+    case "content-transfer-encoding":
+      let encoding = lowercased(value)
+      part.encoding =
+        encoding.contains("base64")
+        ? .base64 : encoding.contains("quoted-printable") ? .quotedPrintable : .plain
     default: break
     }
   }

@@ -23,7 +23,10 @@ struct ReconstructCommand: ParsableCommand {
   var archive: Path?
 
   @Option(
-    help: "A text file with a sheet, which stands for the patient shares; - for standard input.")
+    help: """
+      A file with a sheet, which stands for the patient shares: a text, a mail, or a photo of its QR \
+      code; - for standard input.
+      """)
   var sheet: Path?
 
   @Flag(help: "Also write the header as DICOM JSON beside each file, NAME.json.")

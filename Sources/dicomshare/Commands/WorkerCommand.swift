@@ -10,5 +10,8 @@ struct WorkerCommand: ParsableCommand {
   @Flag(help: "Open ZIP files, disc images and mails.")
   var packages = false
 
-  func run() { WorkerProgram.run(opensPackages: packages) }
+  @Flag(help: "Read photos of QR codes.")
+  var photos = false
+
+  func run() { WorkerProgram.run(packages ? .packages : photos ? .photos : .ordinary) }
 }

@@ -1,11 +1,13 @@
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
+internal import Workers
 
-/// A file that holds a sheet: the text, or a message with the text in it.
+/// A file that holds a sheet: the text, a letter, a mail or a page with the text in it, or a photo of
+/// its QR code.
 enum SheetFile {
-  /// Longer than any letter; a photo of a sheet is no text.
-  private static let limit = 1 << 20
+  private static let limit = SheetText.limit
 
   /// Reads a sheet.
   ///
@@ -15,16 +17,46 @@ enum SheetFile {
   static func read(_ path: Path) throws(Failure) -> Sheet {
     let bytes = try bytes(path)
     do throws(SheetError) {
-      return try Sheet(reading: text(bytes))
+      return try SheetText.sheet(in: bytes)
     } catch {
+      guard error == .noSheet, path.bytes != [UInt8(ascii: "-")] else { throw Failure(error) }
+      return try readOther(path, isPhoto: isPicture(bytes))
+    }
+  }
+
+  private static func isPicture(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xD8, 0xFF]) || bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
+  }
+
+  /// Reads a sheet out of a photo of its QR code, or out of a mail, in a worker process.
+  private static func readOther(_ path: Path, isPhoto: Bool) throws(Failure) -> Sheet {
+    let file: File
+    do throws(SystemCallError) {
+      let (folder, name) = try Location.parent(of: Location.resolved(path))
+      file = try folder.openFile(name)
+    } catch {
+      throw Failure(reading: error.code)
+    }
+    do {
+      let workers = try Workers(count: 1, kind: isPhoto ? .photos : .ordinary)
+      defer { workers.close() }
+      return try WorkerLease(workers).readSheet(file, isPhoto ? .photo : .mail)
+    } catch let error as SheetProblem {
       throw Failure(error)
+    } catch let error as WorkerEnded {
+      throw Failure(error)
+    } catch let error as SystemCallError {
+      throw .noWorker(error.code)
+    } catch {
+      throw .noWorker(0)
     }
   }
 
   /// The sheet in a file that is no share; nil when there is none.
   static func found(in input: Input) -> Sheet? {
     guard input.failure == nil, input.size <= limit else { return nil }
-    return try? read(input.path)
+    // No photo: a picture that is no share may be anything.
+    return try? SheetText.sheet(in: bytes(input.path))
   }
 
   /// Writes a new sheet, readable by its owner only, and makes it durable.
@@ -78,19 +110,5 @@ enum SheetFile {
       bytes += piece.prefix(count)
     }
     return bytes
-  }
-
-  /// The bytes as text: UTF-8, or UTF-16 where a byte order mark says so.
-  private static func text(_ bytes: [UInt8]) -> String {
-    guard let first = bytes.first, bytes.count > 1,
-      [[0xFF, 0xFE], [0xFE, 0xFF]].contains(
-        Array(bytes.prefix(2)))
-    else { return String(decoding: bytes, as: UTF8.self) }
-    let isLittle = first == 0xFF
-    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
-      let (low, high) = isLittle ? (place, place + 1) : (place + 1, place)
-      return UInt16(bytes[high]) << 8 | UInt16(bytes[low])
-    }
-    return String(decoding: units, as: UTF16.self)
   }
 }

@@ -1,4 +1,5 @@
 internal import SecretSharing
+internal import Workers
 
 extension Failure {
   /// What to tell about a sheet that cannot be read.
@@ -27,6 +28,35 @@ extension Failure {
         "newer-sheet", .badData,
         "the sheet is of version \(version), which this program does not know; "
           + "install a newer dicomshare")
+    }
+  }
+
+  /// What to tell about a photo or a mail without a sheet that can be read.
+  init(_ problem: SheetProblem) {
+    switch problem {
+    case .text(let error): self.init(error)
+    case .photo(.unreadable):
+      self.init(
+        "photo-unreadable", .badData,
+        "this photo is damaged, or of a kind that is not read; take another, or name a text file")
+    case .photo(.tooLarge):
+      self.init(
+        "photo-too-large", .badData,
+        "this picture is larger than photos of a sheet are; take another of the QR code alone")
+    case .photo(.noCode):
+      self.init(
+        "no-code", .badData,
+        "no QR code can be read in this photo; take another, near and from straight above, "
+          + "or name a text file")
+    case .photo(.noSheet):
+      self.init(
+        "no-sheet", .badData,
+        "the QR code in this photo is not the one of a sheet; take a photo of the sheet")
+    case .photo(.noReader):
+      self.init(
+        "no-photo-reader", .badData,
+        "libzbar or libturbojpeg is not installed; install both to read photos, "
+          + "or name a text file")
     }
   }
 

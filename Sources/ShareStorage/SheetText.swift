@@ -1,0 +1,29 @@
+package import SecretSharing
+
+/// Reads a sheet out of a file: a text as an editor or a mail program saves it, or a page.
+package enum SheetText {
+  /// A longer text is none that holds a sheet, in bytes.
+  package static let limit = 1 << 20
+
+  /// The sheet in a file's bytes.
+  ///
+  /// - Throws: ``SecretSharing/SheetError``, `noSheet` also for what is no text.
+  package static func sheet(in bytes: [UInt8]) throws(SheetError) -> Sheet {
+    guard bytes.count <= limit, let text = text(of: bytes) else { throw .noSheet }
+    return try Sheet(reading: PageText.isPage(text) ? PageText.plain(text) : text)
+  }
+
+  /// The bytes as text: UTF-8, or UTF-16 where a byte order mark says so; nil for what is no text.
+  static func text(of bytes: [UInt8]) -> String? {
+    let isLittle = bytes.starts(with: [0xFF, 0xFE])
+    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else {
+      // Letters of any older encoding than UTF-8 are none of a sheet's.
+      return bytes.contains(0) ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { place in
+      let (low, high) = isLittle ? (place, place + 1) : (place + 1, place)
+      return UInt16(bytes[high]) << 8 | UInt16(bytes[low])
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+}

@@ -1,0 +1,111 @@
+internal import CLoaded
+internal import CPNG
+internal import Glibc
+internal import SecretSharing
+
+/// Reads the sheet whose QR code is in a photo.
+struct PhotoReader {
+  /// A longer file is no photo of a sheet, in bytes.
+  static let limit = 64 << 20
+  /// More pixels are not looked at: twice those of the largest cameras in telephones, half of which
+  /// are never there at once.
+  private static let maximumPixels = 220_000_000
+  /// A JPEG file is decoded to this size at most: to a half, a quarter or an eighth of its own.
+  private static let decodedSide = 5000
+  /// The longer sides in which a code is looked for, one after the other: small pictures have less
+  /// noise, large ones show codes that are far away.
+  private static let sides = [1600, 2600, 1000, 5000]
+
+  private let reader: QRReader
+
+  /// - Throws: ``PhotoProblem`` `noReader`.
+  init() throws(PhotoProblem) {
+    guard let reader = QRReader() else { throw .noReader }
+    self.reader = reader
+  }
+
+  /// The sheet in a photo.
+  ///
+  /// - Parameter bytes: a JPEG or PNG file.
+  /// - Returns: the sheet.
+  /// - Throws: ``SheetProblem``.
+  func sheet(in bytes: [UInt8]) throws(SheetProblem) -> Sheet {
+    guard bytes.count <= Self.limit else { throw .photo(.tooLarge) }
+    let picture: GrayPicture
+    do throws(PhotoProblem) {
+      picture = try Self.isJPEG(bytes) ? Self.jpeg(bytes) : Self.png(bytes)
+    } catch {
+      throw .photo(error)
+    }
+    var problem = SheetProblem.photo(.noCode)
+    var tried: Set<Int> = []
+    for side in Self.sides {
+      let reduced = picture.reduced(to: side)
+      guard tried.insert(reduced.longSide).inserted else { continue }
+      for text in reader.texts(in: reduced) {
+        do throws(SheetError) {
+          return try Sheet(reading: text)
+        } catch {
+          // A code is read whole or not at all: one that holds no sheet holds something else.
+          problem = error.isOfSheet ? .text(error) : .photo(.noSheet)
+        }
+      }
+    }
+    throw problem
+  }
+
+  static func isJPEG(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xFF, 0xD8, 0xFF]) }
+
+  private static func png(_ bytes: [UInt8]) throws(PhotoProblem) -> GrayPicture {
+    var (width, height): (UInt32, UInt32) = (0, 0)
+    var samples: UnsafeMutablePointer<UInt8>?
+    let result = cpng_decode_gray(
+      bytes, bytes.count, maximumPixels, &width, &height, &samples)
+    switch result {
+    case CPNG_OK: break
+    case CPNG_TOO_LARGE: throw .tooLarge
+    default: throw .unreadable
+    }
+    guard let samples else { throw .unreadable }
+    defer { free(samples) }
+    return GrayPicture(
+      width: Int(width), height: Int(height),
+      samples: Array(UnsafeBufferPointer(start: samples, count: Int(width) * Int(height))))
+  }
+
+  private static func jpeg(_ bytes: [UInt8]) throws(PhotoProblem) -> GrayPicture {
+    guard let library = PhotoLibraries.turboJPEG, let decoder = library.tjInitDecompress() else {
+      throw .noReader
+    }
+    defer { _ = library.tjDestroy(decoder) }
+    var (width, height, sampling, colors): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
+    guard
+      library.tjDecompressHeader3(
+        decoder, bytes, UInt(bytes.count), &width, &height, &sampling, &colors) == 0, width > 0,
+      height > 0
+    else { throw .unreadable }
+    guard Int(width) * Int(height) <= maximumPixels else { throw .tooLarge }
+    var divisor: CInt = 1
+    while Int(max(width, height) / divisor) > decodedSide, divisor < 8 { divisor *= 2 }
+    // As the library rounds it (TJSCALED).
+    let (columns, rows) = ((width + divisor - 1) / divisor, (height + divisor - 1) / divisor)
+    var samples = [UInt8](repeating: 255, count: Int(columns) * Int(rows))
+    let result = library.tjDecompress2(
+      decoder, bytes, UInt(bytes.count), &samples, columns, 0, rows, CInt(TJPF_GRAY.rawValue), 0)
+    // What is missing at the end of a file is only a warning.
+    guard result == 0 || library.tjGetErrorCode(decoder) == CInt(TJERR_WARNING.rawValue) else {
+      throw .unreadable
+    }
+    return GrayPicture(width: Int(columns), height: Int(rows), samples: samples)
+  }
+}
+
+extension SheetError {
+  /// Whether a text is a sheet that is not as it was made, or a newer one.
+  fileprivate var isOfSheet: Bool {
+    switch self {
+    case .noSheet: false
+    case .code, .header, .label, .newerVersion: true
+    }
+  }
+}
