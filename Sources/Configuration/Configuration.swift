@@ -52,6 +52,8 @@ package struct Configuration: Equatable, Sendable {
   package var rescan = Duration.seconds(60)
   /// Whether the patient's halves alone suffice to reconstruct.
   package var archiveLookup = false
+  /// Whether photos of sheets are read.
+  package var sheetPhotos = false
   /// How long a restored file is kept.
   package var keepReconstructed = Duration.seconds(24 * 3600)
   /// How long used shares are kept.

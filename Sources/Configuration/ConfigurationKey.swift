@@ -64,6 +64,7 @@ struct ConfigurationKey: Sendable {
 
   private static let reconstruction = [
     flag("archive-lookup", \.archiveLookup),
+    flag("sheet-photos", \.sheetPhotos),
     time("keep-reconstructed", \.keepReconstructed, .seconds(1) ... .days(3650)),
     time("keep-used-for", \.keepUsedFor, .zero ... .days(3650)),
   ]

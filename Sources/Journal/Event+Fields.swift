@@ -96,6 +96,7 @@ extension Event {
       fields.add("WAITING", "\(waiting)")
       fields.add("FAILED", "\(failed)")
     case .packageOpened(let shares): fields.count(shares)
+    case .sheetRemoved(let reconstructed): fields.count(reconstructed)
     case .indexMended(let count): fields.count(count)
     case .retentionRemoved(let folder, let count):
       fields.folder(folder)

@@ -44,6 +44,7 @@ extension Event {
     case reconstructProblem = "reconstruct-problem"
     case dropReported = "drop-reported"
     case packageOpened = "package-opened"
+    case sheetRemoved = "sheet-removed"
     case archiveHalfReturned = "archive-half-returned"
     case indexMended = "index-mended"
     case retentionRemoved = "retention-removed"
@@ -95,6 +96,7 @@ extension Event {
       case .reconstructProblem: "ce376429da584854a5f15756a18391e2"
       case .dropReported: "9383e45bb62b46d4baa00c3071217c56"
       case .packageOpened: "8cd3d24dded647eab0d848cbc610dad1"
+      case .sheetRemoved: "16452add7a1b4dac87468ae325a2a313"
       case .archiveHalfReturned: "d7b05225e7fc47c590e13630ed3ff099"
       case .indexMended: "010a1ea3139d4fda9f20c0166910f8f1"
       case .retentionRemoved: "3a8b55950cc9475f883d982807f3d615"
@@ -120,6 +122,7 @@ extension Event {
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
         .handedOverRemoved, .sheetErased, .lookupAnswered, .reconstructed, .packageOpened,
+        .sheetRemoved,
         .retentionRemoved:
         6
       }
@@ -170,6 +173,7 @@ extension Event {
     case .reconstructProblem: .reconstructProblem
     case .dropReported: .dropReported
     case .packageOpened: .packageOpened
+    case .sheetRemoved: .sheetRemoved
     case .archiveHalfReturned: .archiveHalfReturned
     case .indexMended: .indexMended
     case .retentionRemoved: .retentionRemoved

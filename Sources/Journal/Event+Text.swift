@@ -92,6 +92,8 @@ extension Event {
         + (waiting > 0 ? ", \(waiting) waiting" : "") + (failed > 0 ? ", \(failed) failed" : "")
     case .packageOpened(let shares):
       "opened a ZIP file, a disc image or a mail: \(count(shares, "share"))"
+    case .sheetRemoved(let reconstructed):
+      "removed a sheet that was used for \(count(reconstructed, "image"))"
     case .archiveHalfReturned(let pair):
       "returned the archive half of pair \(pair) to the archive"
     case .indexMended(let count):

@@ -102,6 +102,8 @@ package enum Event: Equatable, Sendable {
   case dropReported(reconstructed: Int, of: Int, waiting: Int, failed: Int)
   /// A ZIP file, a disc image or a mail that was dropped was opened: so many files came out of it.
   case packageOpened(shares: Int)
+  /// A sheet is used up, with so many images reconstructed: its key was overwritten and removed.
+  case sheetRemoved(reconstructed: Int)
   /// An archive half that the archive no longer held was put back there.
   case archiveHalfReturned(pair: String)
   /// Archive halves could not be found by the patient's: a power failure had taken their entries

@@ -49,6 +49,7 @@ import Testing
         reject-after = "2h"
         rescan = "90s"
         archive-lookup = true
+        sheet-photos = true
         keep-reconstructed = "1h30m"
         keep-used-for = "0s"
         handed-over-after = "2d"
@@ -80,6 +81,7 @@ import Testing
     expected.rejectAfter = .seconds(7200)
     expected.rescan = .seconds(90)
     expected.archiveLookup = true
+    expected.sheetPhotos = true
     expected.keepReconstructed = .seconds(5400)
     expected.keepUsedFor = .zero
     expected.handedOverAfter = .seconds(2 * 86_400)

@@ -84,6 +84,7 @@ import Testing
         switch job {
         case .look(let look): drops.take(look.run(), of: look.path, now, site)
         case .join(let join): return join
+        case .sheet: return nil
         }
       }
       return nil

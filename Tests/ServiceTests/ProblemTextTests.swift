@@ -2,6 +2,7 @@
 import DICOM
 import SecretSharing
 import Testing
+import Workers
 
 @testable import Service
 @testable import Workers
@@ -45,8 +46,16 @@ import Testing
     }
   }
 
+  static let sheets: [SheetCause] =
+    [
+      .text(.noSheet), .text(.header), .text(.label), .text(.code(line: 1)), .text(.code(line: 3)),
+      .text(.newerVersion(2)),
+      .archiveMissing(isLookedUp: true), .archiveMissing(isLookedUp: false),
+      .strangers, .notThisSheet, .incomplete(restored: 211, failed: 1, .altered(.archive)),
+    ] + PhotoProblem.allCases.map { .photo($0) }
+
   static var causes: [Problem.Cause] {
-    errors.map { .share($0) } + packages + [
+    errors.map { .share($0) } + packages + sheets.map { .sheet($0) } + [
       .waiting(.archive), .waiting(.patient),
       .folder(DropCounts(reconstructed: 212, lonePatients: 2)),
       .folder(DropCounts(loneArchives: 1, failed: 1)),

@@ -42,6 +42,7 @@ import Workers
       switch job {
       case .look(let look): drops.take(look.run(), of: look.path, .now, site)
       case .join(let join): drops.take(join.run(), .now, site)
+      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.id, .now)
       }
     }
   }
@@ -121,7 +122,8 @@ import Workers
       Site(
         configuration: site.configuration, folders: site.folders, names: names,
         instance: site.instance, claims: site.claims, counters: site.counters, log: site.log,
-        workers: site.workers, packageWorkers: site.packageWorkers))
+        workers: site.workers, packageWorkers: site.packageWorkers,
+        photoWorkers: site.photoWorkers))
     #expect(try spool.files("reconstructed").count == 1)
     #expect(try spool.shares("archive").isEmpty)
   }

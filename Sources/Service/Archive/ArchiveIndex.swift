@@ -13,7 +13,7 @@ internal import Workers
 
 /// The index of the archive, `archive/.index/`.
 struct ArchiveIndex {
-  private let archive: Folder
+  let archive: Folder
   private let names: KeyedNames
   private let seal: IndexSeal
   /// What was found to be there, so that it is looked for once a study, not once a file.
@@ -47,7 +47,7 @@ struct ArchiveIndex {
 
   static let folder: Name = ".index"
 
-  private var pairs: PairIndex { PairIndex(archive: archive) }
+  var pairs: PairIndex { PairIndex(archive: archive) }
 
   /// Remembers where the archive half of a pair lies, or is about to lie, and which bytes it has.
   func add(_ pair: PairID, at study: Name, _ share: Name, _ file: FileSource) throws {
@@ -141,7 +141,7 @@ struct ArchiveIndex {
   }
 
   /// The pair that a file is the archive half of; nil when it is none.
-  private func pair(_ file: File) throws -> PairID? {
+  func pair(_ file: File) throws -> PairID? {
     do {
       let share = try inspect(file)
       return share.role == .archive ? share.pairID : nil

@@ -45,6 +45,41 @@ struct PairIndex {
     }
   }
 
+  /// All pairs that are wanted, among all that have entries; several times where there are several.
+  ///
+  /// Reads the whole index, file by file.
+  func all(where isWanted: (PairID) -> Bool) throws -> [PairID] {
+    let folder: Folder
+    do throws(SystemCallError) {
+      folder = try archive.folder(Self.folder)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return []
+    }
+    return try folder.list().filter { !$0.isHidden }.flatMap { name in
+      Self.pairs(in: try Self.contents(name, folder)).filter(isWanted)
+    }
+  }
+
+  /// The pairs of all lines, without a look at their entries.
+  static func pairs(in lines: [UInt8]) -> [PairID] {
+    let digits = 32
+    var pairs: [PairID] = []
+    lines.withUnsafeBufferPointer { lines in
+      var start = 0
+      while start + digits < lines.count {
+        if lines[start + digits] == 0x20,
+          let id = [UInt8](hexadecimal: lines[start..<start + digits])
+        {
+          pairs.append(PairID(bytes: id))
+        }
+        guard let end = lines[start...].firstIndex(of: 0x0A) else { break }
+        start = end + 1
+      }
+    }
+    return pairs
+  }
+
   private static func names(_ pair: PairID) -> [Name] {
     let text = pair.bytes.hexadecimal
     return digits.map { count in

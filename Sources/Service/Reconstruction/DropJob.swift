@@ -1,3 +1,4 @@
+internal import Configuration
 internal import DICOM
 internal import Glibc
 internal import Journal
@@ -16,9 +17,11 @@ struct DropJob: Sendable {
     case share(Role, PairID, FileStatus)
     /// No share, or a damaged one; a problem text lies beside it.
     case problem(Problem.Cause, FileStatus)
+    /// A text with a sheet.
+    case sheet(Sheet, FileStatus)
     /// A package: its shares lie in a folder beside the place where it was.
     case opened
-    /// The same, but the package cannot be taken out of its folder.
+    /// The same, but the package cannot be taken out of its folder; or a sheet that is used up.
     case openedButKept(FileStatus)
     /// A call failed for a reason that may pass.
     case retry(Event.Reason)
@@ -40,6 +43,8 @@ struct DropJob: Sendable {
     case alone
     /// So has another copy of the same half.
     case twice
+    /// It is an archive half, and the sheets that are here do not stand for its other half.
+    case strange
   }
 
   /// How long a file that is no whole share must have been quiet before that is said.
@@ -90,6 +95,7 @@ struct DropJob: Sendable {
       case .none: break
       case .alone: _ = try tell(.waiting(share.role))
       case .twice: _ = try tell(.share(.sameHalfTwice(share.role)))
+      case .strange: _ = try tell(.sheet(.notThisSheet))
       }
       return .share(share.role, share.pairID, status)
     } catch let error as SharingError {
@@ -98,8 +104,43 @@ struct DropJob: Sendable {
         worker.change(to: site.packageWorkers)
         return try open(format, file, status, quiet, worker)
       }
+      if !isHarmful, let form = form(error),
+        let outcome = try readSheet(
+          form, isPNG: error != .notPNG(.jpeg), file, status, quiet, worker)
+      {
+        return outcome
+      }
       let reason = isHarmful ? Problem.endsProgram : Problem.reason(error)
       return try refuse(.share(error), status, quiet, reason, isCertain: isHarmful)
+    }
+  }
+
+  /// What a sheet would come in that is in a file which is no share; nil when it holds none.
+  private func form(_ error: SharingError) -> SheetForm? {
+    switch error {
+    case .notPNG(.unknown), .notPNG(.html): .text
+    case .notPNG(.jpeg), .noShareHeader, .geometryMismatch, .savedWithEightBits:
+      site.configuration.sheetPhotos ? .photo : nil
+    default: nil
+    }
+  }
+
+  /// Reads the sheet in a file; nil when there is nothing like one.
+  private func readSheet(
+    _ form: SheetForm, isPNG: Bool = false, _ file: File, _ status: FileStatus,
+    _ quiet: Duration, _ worker: WorkerLease
+  ) throws -> Outcome? {
+    if form == .photo { worker.change(to: site.photoWorkers) }
+    do {
+      let sheet = try worker.readSheet(file, form)
+      return isKnown(status) ? .openedButKept(status) : .sheet(sheet, status)
+    } catch let problem as SheetProblem {
+      let cause = SheetCause(problem)
+      let isCalledSheet = path.last.map(Companion.isSheet) == true
+      // A PNG picture in which no code is read is said to be no share.
+      let isPicture = form == .photo && isPNG && problem.isOfPicture
+      guard !isPicture, problem != .text(.noSheet) || isCalledSheet else { return nil }
+      return try refuse(.sheet(cause), status, quiet, cause.reason)
     }
   }
 
@@ -114,6 +155,12 @@ struct DropJob: Sendable {
       let job = PackageJob(site: site, path: path, format: format)
       return try job.run(file, byteCount: status.size, worker) ? .opened : .openedButKept(status)
     } catch let error as PackageError {
+      // A mail without shares, or without the boundaries of one, may hold a sheet.
+      if format == .mail, [.noShares, .damaged].contains(error),
+        let outcome = try readSheet(.mail, file, status, quiet, worker)
+      {
+        return outcome
+      }
       return try refuse(.package(format, error), status, quiet, Problem.reason(error))
     }
   }

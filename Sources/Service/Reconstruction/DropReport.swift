@@ -12,6 +12,18 @@ struct DropReport: Equatable, Sendable {
     let pair: PairID?
     /// Why it cannot be used; nil while its other half is missing.
     let cause: Problem.Cause?
+
+    /// Whether it is a sheet, or is taken for one.
+    var isSheet: Bool {
+      if case .sheet = cause { role == nil } else { false }
+    }
+  }
+
+  /// A sheet outside of folders that is being used.
+  struct Sheet: Equatable, Sendable {
+    /// When it came, in seconds since 1970; 0: not known.
+    let since: Int
+    let counts: DropCounts
   }
 
   /// A folder that was dropped.
@@ -28,6 +40,7 @@ struct DropReport: Equatable, Sendable {
 
   /// What failed, and files outside of folders that wait.
   var items: [Item] = []
+  var sheets: [Sheet] = []
   var folders: [Folder] = []
   /// Folders that the service may not enter.
   var closedFolders = 0

@@ -16,15 +16,18 @@ enum DropState: Equatable, Sendable {
   case refused(Problem.Cause, Half?)
   /// Its image was restored, and its folder does not let it be taken out.
   case restoredButKept(Half)
-  /// A package whose shares were taken out, while its folder does not let it be taken out.
+  /// A package whose shares were taken out, or a sheet that is used up, while its folder does not let
+  /// it be taken out.
   case openedButKept
+  /// A sheet; ``DroppedSheets`` knows more.
+  case sheet
 
   /// The half that the file is, if that is known.
   var half: Half? {
     switch self {
     case .half(let half), .restoredButKept(let half): half
     case .refused(_, let half): half
-    case .unseen, .openedButKept: nil
+    case .unseen, .openedButKept, .sheet: nil
     }
   }
 
@@ -37,7 +40,7 @@ enum DropState: Equatable, Sendable {
   var isKept: Bool {
     switch self {
     case .restoredButKept, .openedButKept: true
-    case .unseen, .half, .refused: false
+    case .unseen, .half, .refused, .sheet: false
     }
   }
 }

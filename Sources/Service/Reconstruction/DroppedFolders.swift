@@ -63,6 +63,14 @@ struct DroppedFolders {
     }
   }
 
+  /// A sheet is used up, with which so many images were reconstructed from the archive's own shares.
+  mutating func finish(_ path: RelativePath, count: Int, _ now: Instant) {
+    guard let name = Self.folder(path) else { return }
+    entries[name]?.done += count
+    entries[name]?.isOpened = true
+    entries[name]?.changed = now
+  }
+
   /// A package was opened, and its shares lie in the folder now.
   mutating func touch(_ path: RelativePath, _ now: Instant) {
     guard let name = Self.folder(path) else { return }
@@ -147,7 +155,7 @@ extension Scanner.Listing {
   var emptyDrops: Set<Name> {
     let paths = files.map(\.path)
     let all = empty.compactMap(\.path.names.first) + paths.compactMap(DroppedFolders.folder)
-    let busy = paths.filter { !Companion.include($0) }
+    let busy = paths.filter(Drops.isTaken)
     return Set(all).subtracting(busy.compactMap(DroppedFolders.folder))
   }
 }

@@ -15,6 +15,19 @@ extension Drops {
       let since = (entry.history.last?.changed ?? 0) / 1_000_000_000
       let state = state(of: entry)
       let folder = DroppedFolders.folder(path)
+      if entry.state == .sheet, let group = sheets.group(of: path) {
+        if let folder {
+          youngest[folder] = max(youngest[folder] ?? 0, since)
+          found[folder, default: DropCounts()].add(group, of: path)
+        }
+        if let cause = group.told {
+          report.items.append(
+            DropReport.Item(path: path, since: since, role: nil, pair: nil, cause: .sheet(cause)))
+        } else if folder == nil, path == group.first {
+          report.sheets.append(DropReport.Sheet(since: since, counts: group.counts))
+        }
+        continue
+      }
       if let folder {
         youngest[folder] = max(youngest[folder] ?? 0, since)
         if entry.state.isKept, let status = entry.history.last {
@@ -43,6 +56,7 @@ extension Drops {
     // In one order always, so that equal reports are equal: newest first.
     report.items.sort { Self.precedes(($0.since, $0.path.bytes), ($1.since, $1.path.bytes)) }
     report.items = Self.onePerPair(report.items)
+    report.sheets.sort { $0.since > $1.since }
     report.folders.sort { Self.precedes(($0.since, $0.name.bytes), ($1.since, $1.name.bytes)) }
     return report
   }
@@ -81,7 +95,7 @@ extension Drops {
 
   private func state(of entry: Entry) -> State {
     switch entry.state {
-    case .unseen: .unknown
+    case .unseen, .sheet: .unknown
     case .refused: .failed
     case .restoredButKept: .kept
     case .openedButKept: .opened
@@ -91,6 +105,17 @@ extension Drops {
 }
 
 extension DropCounts {
+  /// Counts a sheet once, at the first of its files.
+  fileprivate mutating func add(_ group: DroppedSheets.Group, of path: RelativePath) {
+    guard path == group.first else { return }
+    if group.isAlone {
+      if group.told == nil { inWork += 1 } else { lonePatients += 1 }
+    }
+    reconstructed += group.counts.reconstructed
+    failed += group.counts.failed
+    inWork += group.counts.inWork
+  }
+
   fileprivate mutating func add(_ state: Drops.State) {
     switch state {
     case .unknown, .joining: inWork += 1

@@ -14,6 +14,7 @@ struct Drops {
   enum Job: Sendable {
     case look(DropJob)
     case join(PairJob)
+    case sheet(SheetJob)
   }
 
   /// One file.
@@ -36,19 +37,20 @@ struct Drops {
     case runningAndTouched
   }
 
-  private(set) var entries: [RelativePath: Entry] = [:]
+  var entries: [RelativePath: Entry] = [:]
   var folders = DroppedFolders()
-  private var pairs: [PairID: Set<RelativePath>] = [:]
-  private var joins: [PairID] = []
+  var sheets = DroppedSheets()
+  var pairs: [PairID: Set<RelativePath>] = [:]
+  var joins: [PairID] = []
   private var joining: Set<PairID> = []
-  private var schedule = DueQueue<RelativePath>()
+  var schedule = DueQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
-  private var done: Set<DropMemory.Mark> = []
+  var done: Set<DropMemory.Mark> = []
 
   static let firstDelay = Duration.milliseconds(500)
   private static let lastDelay = Duration.seconds(60)
   /// How long a half lies alone before the doctor is told.
-  private static let aloneDelay = Duration.seconds(10)
+  static let aloneDelay = Duration.seconds(10)
 
   /// How many files lie there.
   var count: Int { entries.count }
@@ -57,13 +59,15 @@ struct Drops {
   var waiting: Int { entries.values.count { $0.half != nil && !$0.state.isKept } }
 
   /// When the next look is due.
-  mutating func next() -> Instant? { joins.isEmpty ? schedule.next() : .now }
+  mutating func next() -> Instant? {
+    joins.isEmpty ? [schedule.next(), sheets.next()].compactMap(\.self).min() : .now
+  }
 
   /// A file is there, or has changed.
   mutating func notice(
     _ path: RelativePath, _ now: Instant, isRenamed: Bool, isHint: Bool = true
   ) {
-    guard !path.names.contains(where: IgnoredName.include), !Companion.include(path) else { return }
+    guard !path.names.contains(where: IgnoredName.include), Self.isTaken(path) else { return }
     folders.notice(path, now, isHint: isHint)
     guard var entry = entries[path] else {
       entries[path] = Entry(
@@ -87,7 +91,7 @@ struct Drops {
       switch entry.state {
       case .restoredButKept(let half): finished[half.pair, default: []].append(path)
       case .openedButKept: break
-      case .unseen, .half, .refused: folders.lose(path)
+      case .unseen, .half, .refused, .sheet: folders.lose(path)
       }
       forget(path)
     }
@@ -96,6 +100,7 @@ struct Drops {
 
   /// The next work that is due.
   mutating func start(_ now: Instant, _ site: Site) -> Job? {
+    while let pair = sheets.popRetry(now) { joins.append(pair) }
     while let pair = joins.popLast() {
       guard let job = join(pair, site) else { continue }
       return .join(job)
@@ -110,26 +115,19 @@ struct Drops {
           site: site, path: path, history: entry.history, notice: notice,
           isKnown: { [done] in done.contains(DropMemory.Mark($0)) }))
     }
-    return nil
-  }
-
-  /// What the doctor is told of a file by itself.
-  ///
-  /// Of a folder there is one text for all that waits.
-  private func notice(of path: RelativePath, _ entry: Entry, _ now: Instant) -> DropJob.Notice {
-    guard case .half(let share) = entry.state, path.names.count == 1,
-      now - entry.history.firstSeen >= Self.aloneDelay
-    else { return .none }
-    guard isAlone(share.pair), let copies = pairs[share.pair], copies.count > 1 else {
-      return .alone
+    return startSheet(now).map { work in
+      .sheet(
+        SheetJob(
+          work: work, folder: site.folders.reconstruct, problem: Problem(site), log: site.log,
+          pairs: { try ArchiveIndex(site: site).pairs(of: $0) }))
     }
-    return .twice
   }
 
   /// Whether a share waits for another copy of its other half, since all those that are here are at
   /// fault.
   func isWaiting(_ half: DropState.Half) -> Bool {
-    !(pairs[half.pair] ?? []).contains { path in
+    if half.role == .archive, sheets.has(half.pair) { return false }
+    return !(pairs[half.pair] ?? []).contains { path in
       entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
     }
   }
@@ -146,12 +144,14 @@ struct Drops {
     guard paths.allSatisfy({ entries[$0]?.isRunning == false }) else { return nil }
     let archives = paths.filter { entries[$0]?.half?.role == .archive }
     let patients = paths.filter { entries[$0]?.half?.role == .patient }
-    guard !patients.isEmpty, !archives.isEmpty || site.configuration.archiveLookup else {
-      return nil
-    }
+    let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
+    guard !patients.isEmpty || sheet != nil,
+      !archives.isEmpty || site.configuration.archiveLookup
+    else { return nil }
     joining.insert(pair)
     for path in paths { entries[path]?.activity = .running }
-    return PairJob(site: site, pair: pair, archives: archives, patients: patients)
+    return PairJob(
+      site: site, pair: pair, archives: archives, patients: patients, sheet: sheet)
   }
 
   /// A look has ended.
@@ -183,11 +183,17 @@ struct Drops {
       look(status, &entry, now)
       entry.state = .refused(cause, entry.half)
       entries[path] = entry
+      sheets.remove(path)
     case .retry:
       postpone(&entry, path, now)
       entries[path] = entry
     case .share(let role, let pair, let status):
       take(DropState.Half(role: role, pair: pair), status, of: path, entry, now)
+    case .sheet(let sheet, let status):
+      look(status, &entry, now)
+      entry.state = .sheet
+      entries[path] = entry
+      take(sheet, of: path, status, now, isLookedUp: site.configuration.archiveLookup)
     }
   }
 
@@ -204,6 +210,7 @@ struct Drops {
     entries[path] = entry
     pairs[half.pair, default: []].insert(path)
     guard !isDone else { return }
+    if half.role == .archive { sheets.claim(half.pair, now) }
     if isNew { joins.append(half.pair) }
     // One look later than that tells the doctor, if it is still alone.
     let toTell = entry.history.firstSeen + Self.aloneDelay
@@ -228,7 +235,7 @@ struct Drops {
     return !new.isEmpty
   }
 
-  private func look(_ status: FileStatus, _ entry: inout Entry, _ now: Instant) {
+  func look(_ status: FileStatus, _ entry: inout Entry, _ now: Instant) {
     guard entry.history.last != status else { return }
     entry.history.last = status
     entry.history.quietSince = now
@@ -237,6 +244,7 @@ struct Drops {
   /// A pair's job has ended.
   mutating func take(_ outcome: PairOutcome, _ now: Instant, _ site: Site) {
     joining.remove(outcome.pair)
+    tellSheets(outcome, now)
     var touched: Set<RelativePath> = []
     for path in outcome.paths {
       if entries[path]?.activity == .runningAndTouched { touched.insert(path) }
@@ -278,11 +286,13 @@ struct Drops {
     }
   }
 
-  private mutating func forget(_ path: RelativePath) {
+  mutating func forget(_ path: RelativePath) {
     if let share = entries[path]?.half {
       pairs[share.pair]?.remove(path)
       if pairs[share.pair]?.isEmpty == true { pairs[share.pair] = nil }
+      if pairs[share.pair] == nil, share.role == .archive { sheets.lose(share.pair, .now) }
     }
+    sheets.remove(path)
     entries[path] = nil
     schedule.remove(path)
   }

@@ -13,8 +13,8 @@ struct Faults {
   /// - Parameters:
   ///   - error: why.
   ///   - archive: nil for the archive's own copy.
-  ///   - patient: where the other copy lies.
-  mutating func add(_ error: SharingError, archive: RelativePath?, patient: RelativePath) {
+  ///   - patient: where the other copy lies; nil for what a sheet stands for.
+  mutating func add(_ error: SharingError, archive: RelativePath?, patient: RelativePath?) {
     if first == nil { first = error }
     let (accused, other): (RelativePath?, RelativePath?)
     switch error {

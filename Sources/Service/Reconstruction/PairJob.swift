@@ -18,6 +18,8 @@ struct PairJob: Sendable {
   let pair: PairID
   let archives: [RelativePath]
   let patients: [RelativePath]
+  /// What stands for the patient's half when none is here.
+  var sheet: SheetPair?
 
   /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
   /// at least: that is enough for every combination of a few copies, and for each of many copies of
@@ -27,27 +29,35 @@ struct PairJob: Sendable {
 
   func run() -> PairOutcome {
     do {
-      guard let patient = patients.first, let name = patient.last else {
-        preconditionFailure("a pair has a patient's half")
+      let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveHalf(of: pair) : nil
+      let file: File
+      if let path = patients.first ?? archives.first, let name = path.last {
+        file = try site.folders.reconstruct.folder(path.parent).openFile(name)
+      } else if let archived {
+        file = archived.file
+      } else {
+        return outcome(.changed)  // a sheet's, whose archive half has gone
       }
-      let file = try site.folders.reconstruct.folder(patient.parent).openFile(name)
       let worker = WorkerLease(site.workers)
       return try site.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
         guard !isHarmful else {
-          let paths = archives + patients
-          return try fail(
-            Dictionary(uniqueKeysWithValues: paths.map { ($0, .malformedPayload) }),
-            Problem.endsProgram)
+          return try fail(allPaths(.malformedPayload), .malformedPayload, Problem.endsProgram)
         }
-        return try join(worker)
+        return try join(worker, archived)
       }
     } catch {
       return outcome(.failed(Fate(error, at: .reconstructed)))
     }
   }
 
-  private func outcome(_ result: PairOutcome.Result) -> PairOutcome {
-    PairOutcome(pair: pair, paths: archives + patients, result: result)
+  private func outcome(
+    _ result: PairOutcome.Result, failure: SharingError? = nil
+  ) -> PairOutcome {
+    PairOutcome(pair: pair, paths: archives + patients, result: result, failure: failure)
+  }
+
+  private func allPaths(_ error: SharingError) -> [RelativePath: SharingError] {
+    Dictionary(uniqueKeysWithValues: (archives + patients).map { ($0, error) })
   }
 
   /// One copy of a share.
@@ -57,21 +67,26 @@ struct PairJob: Sendable {
     let path: RelativePath?
   }
 
-  private func join(_ worker: WorkerLease) throws -> PairOutcome {
+  /// An archive half of the archive, and the study that it lies in.
+  private typealias Archived = (file: File, study: Name, name: Name)
+
+  private func join(_ worker: WorkerLease, _ archived: Archived?) throws -> PairOutcome {
     let begun = ContinuousClock.now
     var faults = Faults()
-    let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveHalf(of: pair) : nil
     let archiveCopies =
       try archived.map { [Copy(source: try FileSource($0.file), path: nil)] } ?? copies(archives)
     let patientCopies = try copies(patients)
+    let sides =
+      sheet == nil
+      ? Self.combinations(archiveCopies, patientCopies) : archiveCopies.map { ($0, nil) }
     var bytesLeft =
       Self.maximumPasses * (archiveCopies + patientCopies).reduce(0) { $0 + $1.source.count }
       + Self.leastBytes
-    for (archive, patient) in Self.combinations(archiveCopies, patientCopies) where bytesLeft > 0 {
-      bytesLeft -= archive.source.count + patient.source.count
+    for (archive, patient) in sides where bytesLeft > 0 {
+      bytesLeft -= archive.source.count + (patient?.source.count ?? 0)
       do {
         let (pair, study) = try restore(
-          archive.source, patient.source, hint: archived?.study, worker)
+          archive.source, patient?.source, hint: archived?.study, worker)
         if let archived { try recordLookUp(archived.study, patient) }
         site.counters.done(pair.count, by: \.reconstructing)
         site.log.record(
@@ -80,26 +95,24 @@ struct PairJob: Sendable {
         return try finish(archive, pair, study)
       } catch let error as SharingError {
         if case .unwritable = error { throw error }
-        faults.add(error, archive: archive.path, patient: patient.path ?? RelativePath())
+        faults.add(error, archive: archive.path, patient: patient?.path)
       }
     }
     guard let failure = faults.first else { return outcome(.changed) }
     // Nothing here is at fault when the archive's own share is: then it is said of what is here.
     let byPath = faults.byPath
     return try fail(
-      byPath.isEmpty
-        ? Dictionary(uniqueKeysWithValues: (archives + patients).map { ($0, failure) }) : byPath,
-      Problem.reason(failure))
+      byPath.isEmpty ? allPaths(failure) : byPath, failure, Problem.reason(failure))
   }
 
   /// Every two copies, those first that can be right: the shares of a pair are about equally long,
   /// and a copy that was cut off, or is something else, is not.
-  private static func combinations(_ archives: [Copy], _ patients: [Copy]) -> [(Copy, Copy)] {
+  private static func combinations(_ archives: [Copy], _ patients: [Copy]) -> [(Copy, Copy?)] {
     let pairs = archives.flatMap { archive in patients.map { (archive, $0) } }
     return pairs.enumerated().sorted { one, other in
       let (near, far) = (difference(one.element), difference(other.element))
       return near == far ? one.offset < other.offset : near < far
-    }.map(\.element)
+    }.map { ($0.element.0, $0.element.1) }
   }
 
   private static func difference(_ pair: (Copy, Copy)) -> Int {
@@ -107,11 +120,10 @@ struct PairJob: Sendable {
   }
 
   /// Says who had an exam completed from the archive.
-  private func recordLookUp(_ study: Name, _ patient: Copy) throws {
+  private func recordLookUp(_ study: Name, _ patient: Copy?) throws {
+    let owner = try patient.map { Int(try $0.source.file.status().owner) } ?? sheet?.owner ?? -1
     site.log.record(
-      .archiveLookedUp(
-        pair: pair.description, study: study.text ?? "?",
-        owner: Int(try patient.source.file.status().owner)))
+      .archiveLookedUp(pair: pair.description, study: study.text ?? "?", owner: owner))
   }
 
   /// What becomes of the shares when the file is there.
@@ -124,7 +136,7 @@ struct PairJob: Sendable {
       site.log.record(.archiveHalfReturned(pair: pair.description))
     }
     do {
-      try UsedShares(site: site).run(archives + patients)
+      if !(archives + patients).isEmpty { try UsedShares(site: site).run(archives + patients) }
     } catch is UsedShares.Withheld {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
       return outcome(.restoredButKept("a folder does not let its shares be taken out"))
@@ -133,7 +145,7 @@ struct PairJob: Sendable {
   }
 
   private func fail(
-    _ failures: [RelativePath: SharingError], _ reason: Event.Reason
+    _ failures: [RelativePath: SharingError], _ failure: SharingError, _ reason: Event.Reason
   ) throws -> PairOutcome {
     for path in archives + patients {
       if let failure = failures[path] {
@@ -143,7 +155,7 @@ struct PairJob: Sendable {
       }
     }
     site.log.record(.reconstructProblem(pair: pair.description, reason))
-    return outcome(.refused(failures))
+    return outcome(.refused(failures), failure: failure)
   }
 
   private func copies(_ paths: [RelativePath]) throws -> [Copy] {
@@ -159,17 +171,24 @@ struct PairJob: Sendable {
 
   /// Restores the file, proves it, and gives it its name; returns its study, too.
   private func restore(
-    _ archive: FileSource, _ patient: FileSource, hint: Name?, _ worker: WorkerLease
+    _ archive: FileSource, _ patient: FileSource?, hint: Name?, _ worker: WorkerLease
   ) throws -> (Restoration, StudyLabel) {
     let unnamed = try PendingFile(in: site.folders.reconstructed)
     defer { unnamed.discard() }
-    let pair = try worker.restore(archive.file, patient.file, to: unnamed.file)
+    let pair: Restoration
+    if let patient {
+      pair = try worker.restore(archive.file, patient.file, to: unnamed.file)
+    } else if let sheet {
+      pair = try worker.restore(archive.file, sheet.values, to: unnamed.file)
+    } else {
+      preconditionFailure("a pair has a patient's half, or a sheet")
+    }
     worker.leave()
     try unnamed.sync()
     let source = try FileSource(unnamed.written())
     guard let identity = pair.identity else { throw SharingError.malformedPayload }
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
-    let study = hint ?? droppedLabel ?? Name(label.text) ?? "STUDY"
+    let study = hint ?? droppedLabel ?? sheetLabel ?? Name(label.text) ?? "STUDY"
     let path = RestoredPath.sanitized(pair.path)
     let last = path.last ?? "restored.dcm"
     let folder = try site.folders.reconstructed.folder(
@@ -196,6 +215,10 @@ struct PairJob: Sendable {
   /// dropped: people know the exam by it.
   private var droppedLabel: Name? {
     (patients + archives).lazy.flatMap(\.parent.names).compactMap(StudyCode.study(of:)).first
+  }
+
+  private var sheetLabel: Name? {
+    sheet?.label.flatMap { StudyCode($0) }.flatMap { Name($0.text) }
   }
 
   private func same(_ name: Name, in folder: Folder) throws -> File? {

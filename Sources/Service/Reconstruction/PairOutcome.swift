@@ -21,4 +21,6 @@ struct PairOutcome: Sendable {
   /// The shares, archive halves first.
   let paths: [RelativePath]
   let result: Result
+  /// Why the pair was refused.
+  var failure: SharingError?
 }

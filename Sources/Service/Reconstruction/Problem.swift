@@ -8,7 +8,7 @@ internal import Spool
 internal import Workers
 
 /// A text for the doctor beside a file that cannot be used.
-struct Problem {
+struct Problem: Sendable {
   let site: Site
 
   init(_ site: Site) { self.site = site }

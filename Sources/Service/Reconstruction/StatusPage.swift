@@ -57,7 +57,8 @@ struct StatusPage {
     let failed = report.items.count { $0.cause != nil }
     let lone = report.items.count - failed
     let waiting = report.folders.reduce(lone) { $0 + $1.counts.waiting }
-    let inWork = report.folders.reduce(0) { $0 + $1.counts.inWork }
+    let counts = report.folders.map(\.counts) + report.sheets.map(\.counts)
+    let inWork = counts.reduce(0) { $0 + $1.inWork }
     let parts = [
       (failed + (report.closedFolders > 0 ? 1 : 0), status.problems),
       (waiting, status.imagesWaiting), (inWork, status.imagesInWork),
@@ -117,7 +118,10 @@ struct StatusPage {
       guard item.cause == nil, let role = item.role else { return nil }
       return (item.since, Self.shown(item, texts.status), texts.advice(.waiting(role)))
     }
-    return (folders + lone).sorted { $0.since > $1.since }
+    let sheets: [Row] = report.sheets.map { sheet in
+      (sheet.since, texts.status.sheet, texts.advice(.folder(sheet.counts)))
+    }
+    return (folders + lone + sheets).sorted { $0.since > $1.since }
   }
 
   private func done(_ status: PageTexts.Status) -> [Row] {
@@ -144,7 +148,8 @@ struct StatusPage {
   /// A file as this program named it, and its pair.
   private static func shown(_ item: DropReport.Item, _ status: PageTexts.Status) -> String {
     let own = item.path.last?.text.flatMap { $0.wholeMatch(of: /[AP][0-9A-HJKMNP-TV-Z]{7}\.PNG/) }
-    let what = own.map { String($0.output) } ?? status.file(item.role) + ending(of: item.path)
+    let kind = item.isSheet ? status.sheet : status.file(item.role)
+    let what = own.map { String($0.output) } ?? kind + ending(of: item.path)
     return what + (item.pair.map { "\n\(status.pair) \($0.description.prefix(8))" } ?? "")
   }
 }

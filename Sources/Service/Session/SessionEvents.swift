@@ -66,6 +66,7 @@ extension Session {
             switch job {
             case .look(let look): .drop(look.path, look.run())
             case .join(let join): .pair(join.run())
+            case .sheet(let sheet): .sheet(sheet.work.id, sheet.run())
             }
           })
       }
@@ -131,6 +132,12 @@ extension Session {
       running -= 1
       drops.take(outcome, now, site)
       take(outcome, now)
+    case .sheet(let id, let outcome):
+      running -= 1
+      drops.take(outcome, of: id, now)
+      if case .failed(.retry(let role, let reason)) = outcome {
+        site.log.record(.retry(role, reason))
+      }
     case .medium(let name, let outcome):
       running -= 1
       take(outcome, of: name, now)

@@ -18,6 +18,7 @@ extension Advice {
           """)
     case .share(let error): of(error)
     case .package(let format, let error): of(format, error)
+    case .sheet(let cause): englishSheet(cause)
     case .folder(let counts): of(counts)
     case .closedFolders(let count):
       Advice(
@@ -47,6 +48,10 @@ extension Advice {
       INDEX.HTM that came with the pictures.
       """
   }
+
+  private static let sheetPhoto = """
+    If it is a photo of a sheet, put a text file with the lines of the sheet here instead.
+    """
 
   private static let original = "ask for the original file, as it was on the CD, stick, or mail."
 
@@ -123,7 +128,7 @@ extension Advice {
         what: """
           This file is a \(kind.pictureName) picture. If it is a half that was saved as a photo, \
           what it held is lost.
-          """, toDo: original)
+          """, toDo: original + " " + sheetPhoto)
     case .mangledPNG:
       Advice(
         what: """

@@ -22,6 +22,7 @@ extension Advice {
           """)
     case .share(let error): ofFrench(error)
     case .package(let format, let error): ofFrench(format, error)
+    case .sheet(let cause): frenchSheet(cause)
     case .folder(let counts): ofFrench(counts)
     case .closedFolders(let count):
       Advice(
@@ -48,6 +49,11 @@ extension Advice {
       code qui figure sur la page INDEX.HTM jointe aux images.
       """
   }
+
+  private static let sheetPhoto = """
+    Si c'est la photo d'une feuille, déposez plutôt un \
+    fichier texte avec les lignes de la feuille.
+    """
 
   private static let original = """
     demandez le fichier d'origine, tel qu'il était sur le CD, sur la clé ou dans l'e-mail.
@@ -132,7 +138,7 @@ extension Advice {
         what: """
           Ce fichier est une image \(kind.pictureName). S'il s'agit d'une moitié enregistrée sous \
           forme de photo, son contenu est perdu.
-          """, toDo: original)
+          """, toDo: original + " " + sheetPhoto)
     case .mangledPNG:
       Advice(
         what: """

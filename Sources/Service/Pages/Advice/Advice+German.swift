@@ -21,6 +21,7 @@ extension Advice {
           """)
     case .share(let error): ofGerman(error)
     case .package(let format, let error): ofGerman(format, error)
+    case .sheet(let cause): germanSheet(cause)
     case .folder(let counts): ofGerman(counts)
     case .closedFolders(let count):
       Advice(
@@ -49,6 +50,11 @@ extension Advice {
       Angabe der Kennung an, die auf der mitgelieferten Seite INDEX.HTM steht.
       """
   }
+
+  private static let sheetPhoto = """
+    Falls es das Foto eines Blattes ist, legen Sie stattdessen \
+    eine Textdatei mit den Zeilen des Blattes hier ab.
+    """
 
   private static let original = """
     Bitten Sie um die Originaldatei, wie sie auf der CD, dem Stick oder in der E-Mail war.
@@ -135,7 +141,7 @@ extension Advice {
         what: """
           Diese Datei ist ein \(kind.pictureName)-Bild. Falls sie eine als Foto gespeicherte \
           Hälfte ist, ist deren Inhalt verloren.
-          """, toDo: original)
+          """, toDo: original + " " + sheetPhoto)
     case .mangledPNG:
       Advice(
         what: """

@@ -20,6 +20,7 @@ extension Advice {
           """)
     case .share(let error): ofItalian(error)
     case .package(let format, let error): ofItalian(format, error)
+    case .sheet(let cause): italianSheet(cause)
     case .folder(let counts): ofItalian(counts)
     case .closedFolders(let count):
       Advice(
@@ -46,6 +47,10 @@ extension Advice {
       pagina INDEX.HTM che accompagna le immagini.
       """
   }
+
+  private static let sheetPhoto = """
+    Se è la foto di un foglio, metta qui invece un file di testo con le righe del foglio.
+    """
 
   private static let original = """
     chieda il file originale, così come si trovava sul CD, sulla chiavetta o nell'e-mail.
@@ -132,7 +137,7 @@ extension Advice {
         what: """
           Questo file è un'immagine \(kind.pictureName). Se è una metà salvata come foto, il suo \
           contenuto è andato perduto.
-          """, toDo: original)
+          """, toDo: original + " " + sheetPhoto)
     case .mangledPNG:
       Advice(
         what: """

@@ -8,6 +8,8 @@ enum ProblemCause: Equatable, Sendable {
   case share(SharingError)
   /// A package that cannot be opened.
   case package(PackageFormat, PackageError)
+  /// Of a sheet, or of what lies beside one.
+  case sheet(SheetCause)
   /// Of a whole folder that was dropped.
   case folder(DropCounts)
   /// So many folders cannot be entered.

@@ -95,6 +95,7 @@ extension PageTexts {
         case nil: "A file"
         }
       },
+      sheet: "A sheet",
       pair: "pair",
       imageCount: { count($0, "image", "images") },
       more: { "and \($0) more" },

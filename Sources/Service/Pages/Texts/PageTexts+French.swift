@@ -104,6 +104,7 @@ extension PageTexts {
         case nil: "Un fichier"
         }
       },
+      sheet: "Une feuille",
       pair: "paire",
       imageCount: { count($0, "image", "images") },
       more: { $0 == 1 ? "et un autre" : "et \($0) autres" },

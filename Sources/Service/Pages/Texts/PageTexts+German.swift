@@ -105,6 +105,7 @@ extension PageTexts {
         case nil: "Eine Datei"
         }
       },
+      sheet: "Ein Blatt",
       pair: "Paar",
       imageCount: { count($0, "Aufnahme", "Aufnahmen") },
       more: { "und \($0) weitere" },

@@ -96,6 +96,7 @@ extension PageTexts {
         case nil: "Un file"
         }
       },
+      sheet: "Un foglio",
       pair: "coppia",
       imageCount: { count($0, "immagine", "immagini") },
       more: { $0 == 1 ? "e un altro elemento" : "e altri \($0) elementi" },

@@ -80,6 +80,7 @@ struct PageTexts: Sendable {
     let folder: @Sendable (String?) -> String
     let study: @Sendable (String?) -> String
     let file: @Sendable (Role?) -> String
+    let sheet: String
     let pair: String
     let imageCount: @Sendable (Int) -> String
     let more: @Sendable (Int) -> String

@@ -1,0 +1,105 @@
+internal import SecretSharing
+internal import Workers
+
+extension Advice {
+  /// What is said of sheets in Italian.
+  static func italianSheet(_ cause: SheetCause) -> Advice {
+    switch cause {
+    case .text(.noSheet):
+      Advice(
+        what: "In questo file non c'è alcun foglio.",
+        toDo: """
+          metta qui il testo del foglio: comincia con DCMSHARE-SHEET 1, seguono una riga con il \
+          codice dell'esame e tre righe di chiave.
+          """)
+    case .text(.header): errore("la prima riga del foglio, DCMSHARE-SHEET 1")
+    case .text(.label): errore("la seconda riga del foglio, il codice dell'esame")
+    case .text(.code(let line)):
+      errore(
+        "la \(["prima", "seconda", "terza"][min(max(line, 1), 3) - 1]) delle tre righe di chiave")
+    case .text(.newerVersion(let version)):
+      Advice(
+        what: """
+          Questo foglio è stato creato da una versione più recente di dicomshare (formato \
+          \(version)).
+          """, toDo: "faccia aggiornare dicomshare.")
+    case .photo(let problem): foto(problem)
+    case .archiveMissing(let isLookedUp):
+      Advice(
+        what: isLookedUp
+          ? """
+          Questo foglio sostituisce la metà del paziente. La metà conservata in archivio non si \
+          trova in questo archivio.
+          """
+          : """
+          Questo foglio sostituisce la metà del paziente. Manca ancora la metà conservata in \
+          archivio.
+          """,
+        toDo: """
+          metta anche la metà conservata in archivio nella cartella "reconstruct". La invia \
+          l'ospedale che ha eseguito l'esame: la richieda indicando il codice sul foglio.
+          """,
+        more: "Questo testo scompare quando un'immagine di questo foglio è stata ricostruita.")
+    case .strangers:
+      Advice(
+        what: """
+          Le metà d'archivio presenti qui non appartengono a questo foglio. Le immagini arrivate in \
+          seguito hanno un foglio proprio, e così ogni nuova emissione di un esame.
+          """,
+        toDo: """
+          metta qui il foglio che accompagna queste immagini, oppure le metà d'archivio che \
+          appartengono a questo foglio.
+          """)
+    case .notThisSheet:
+      Advice(
+        what: """
+          Questa è la metà d'archivio di un'immagine medica e non appartiene al foglio presente \
+          qui. Le immagini arrivate in seguito hanno un foglio proprio, e così ogni nuova emissione \
+          di un esame.
+          """,
+        toDo: "metta qui la metà del paziente di questa immagine, o il foglio che la accompagna.")
+    case .incomplete(let restored, let failed, let error):
+      Advice(
+        what: """
+          \(restored) immagini su \(restored + failed) di questo foglio ricostruite, \(failed) non \
+          riuscite. Sulla prima di queste: \(Advice.italian(.share(error)).what)
+          """, toDo: "informi l'amministratore e lasci qui il foglio.")
+    }
+  }
+
+  private static func errore(_ line: String) -> Advice {
+    Advice(
+      what: "C'è un errore di battitura: \(line).",
+      toDo: "confronti la riga con il foglio e corregga questo testo.",
+      more: "Lettere minuscole, spazi e interruzioni di riga non contano.")
+  }
+
+  private static func foto(_ problem: PhotoProblem) -> Advice {
+    let type = "metta qui un file di testo con le righe del foglio."
+    return switch problem {
+    case .unreadable:
+      Advice(
+        what: "Questa foto è danneggiata, o qui non si può leggere.",
+        toDo: "ne scatti un'altra, oppure \(type)")
+    case .tooLarge:
+      Advice(
+        what: "Questa immagine è più grande della foto di un foglio.",
+        toDo: "scatti una foto del solo codice QR, oppure \(type)")
+    case .noCode:
+      Advice(
+        what: """
+          In questa foto non si riesce a leggere alcun codice QR. Se è la metà di un'immagine \
+          medica salvata come foto, il suo contenuto è perduto.
+          """,
+        toDo: """
+          fotografi di nuovo il foglio: da vicino, dall'alto, con buona luce e con il codice QR per \
+          intero. Oppure \(type)
+          """)
+    case .noSheet:
+      Advice(
+        what: "Il codice QR in questa foto non è quello di un foglio.",
+        toDo: "fotografi il codice QR sul foglio, oppure \(type)")
+    case .noReader: Advice(what: "Qui non si possono leggere foto di fogli.", toDo: type)
+    }
+  }
+}

@@ -1,0 +1,275 @@
+internal import SecretSharing
+internal import Spool
+internal import Threads
+
+/// The sheets that lie in `reconstruct`, and how far their pairs have come.
+///
+/// A sheet does not tell how many pairs it has: those that the archive holds, or that were dropped
+/// beside it, are restored, and when nothing has come for a time the sheet is used up. Belongs to the
+/// control thread.
+struct DroppedSheets {
+  typealias Instant = ContinuousClock.Instant
+
+  /// One sheet, however many files hold it: a page and a text, as a rule.
+  struct Group {
+    let id: Int
+    let sheet: Sheet
+    let owner: Int
+    let begun: Instant
+    var copies: [RelativePath: FileStatus]
+    /// When its pairs are looked for in the archive; nil when they are not, or have been.
+    var search: Instant?
+    /// How long after a search that found nothing there is another one.
+    var delay = DroppedSheets.firstDelay
+    var isSearched = false
+    /// Its pairs in the archive that are not restored yet.
+    var found: Set<PairID> = []
+    /// Its pairs whose archive shares were dropped.
+    var dropped: Set<PairID> = []
+    /// Pairs of the archive that cannot be restored.
+    var failed: [PairID: SharingError] = [:]
+    /// How many were restored whose archive shares were not dropped, and how many in all.
+    var lookedUp = 0
+    var restored = 0
+    /// When something happened last.
+    var changed: Instant
+    var told: SheetCause?
+    var isRunning = false
+    /// Until then something beside it was still arriving.
+    var heldUntil: Instant
+
+    var first: RelativePath? { copies.keys.min { $0.bytes.lexicographicallyPrecedes($1.bytes) } }
+    /// Whether nothing is known of it yet but itself.
+    var isAlone: Bool { found.isEmpty && dropped.isEmpty && failed.isEmpty && restored == 0 }
+    /// Whether nothing is left to be done.
+    var isUsedUp: Bool {
+      found.isEmpty && dropped.isEmpty && failed.isEmpty && restored > 0
+        && (search == nil || isSearched)
+    }
+
+    /// Whoever drops the sheet once more wants what has failed to be tried again.
+    mutating func tryAgain() -> [PairID] {
+      let pairs = Array(failed.keys)
+      found.formUnion(pairs)
+      failed = [:]
+      return pairs
+    }
+
+    /// Whether the archive has not been looked through once.
+    var isSearching: Bool { search != nil && !isSearched }
+
+    mutating func searchLater(_ now: Instant) {
+      search = now + delay
+      delay = min(delay * 2, DroppedSheets.lastDelay)
+    }
+
+    /// How far its images have come that the archive has.
+    var counts: DropCounts {
+      DropCounts(reconstructed: lookedUp, failed: failed.count, inWork: found.count)
+    }
+  }
+
+  private(set) var groups: [Group] = []
+  private var lastID = 0
+  private var retries = DueQueue<PairID>()
+
+  /// How long after the last image a sheet is used up: its archive shares may still be being copied.
+  static let quiet = Duration.seconds(10)
+  /// How long it lies alone before the doctor is told.
+  private static let aloneDelay = Duration.seconds(10)
+  private static let firstDelay = Duration.seconds(60)
+  private static let lastDelay = Duration.seconds(3600)
+  private static let retryDelay = Duration.seconds(2)
+
+  var isEmpty: Bool { groups.isEmpty }
+
+  // MARK: - Sheets
+
+  /// A file holds a sheet.
+  ///
+  /// - Parameters:
+  ///   - sheet: the sheet.
+  ///   - file: where it lies, and whose it is.
+  ///   - pairs: those of the archive shares that were dropped.
+  ///   - isLookedUp: whether the archive may be asked.
+  ///   - now: the present moment.
+  /// - Returns: the pairs that are its.
+  mutating func take(
+    _ sheet: Sheet, of file: (path: RelativePath, status: FileStatus),
+    among pairs: some Sequence<PairID>, isLookedUp: Bool, _ now: Instant
+  ) -> [PairID] {
+    for group in groups where group.sheet.key != sheet.key && group.copies[file.path] != nil {
+      remove(file.path)
+    }
+    if let place = groups.firstIndex(where: { $0.sheet.key == sheet.key }) {
+      let isAgain = groups[place].copies[file.path].map { $0 != file.status } ?? false
+      groups[place].copies[file.path] = file.status
+      groups[place].changed = now
+      return isAgain ? groups[place].tryAgain() : []
+    }
+    lastID += 1
+    let own = pairs.filter(sheet.key.isPair)
+    groups.append(
+      Group(
+        id: lastID, sheet: sheet, owner: Int(file.status.owner), begun: now,
+        copies: [file.path: file.status], search: isLookedUp ? now : nil, dropped: Set(own),
+        changed: now, heldUntil: now))
+    return own
+  }
+
+  /// A file is no sheet any more, or gone.
+  mutating func remove(_ path: RelativePath) {
+    for place in groups.indices { groups[place].copies[path] = nil }
+    groups.removeAll { $0.copies.isEmpty }
+  }
+
+  // MARK: - Pairs
+
+  /// The archive share of a pair was dropped.
+  mutating func claim(_ pair: PairID, _ now: Instant) {
+    guard let place = groups.firstIndex(where: { $0.sheet.key.isPair(pair) }) else { return }
+    groups[place].dropped.insert(pair)
+    groups[place].changed = now
+  }
+
+  /// Whether a pair is one of a sheet's that is here.
+  func has(_ pair: PairID) -> Bool { place(of: pair) != nil }
+
+  /// What stands for the patient share of a pair.
+  func values(of pair: PairID) -> SheetPair? {
+    place(of: pair).flatMap { place in
+      let group = groups[place]
+      return group.sheet.key.pair(pair).map {
+        SheetPair(values: $0, label: group.sheet.label, owner: group.owner)
+      }
+    }
+  }
+
+  /// All archive shares of a pair that were dropped are gone.
+  mutating func lose(_ pair: PairID, _ now: Instant) {
+    guard let place = place(of: pair) else { return }
+    groups[place].dropped.remove(pair)
+    groups[place].changed = now
+  }
+
+  /// A pair was restored; with the archive's own share if `isLookedUp`.
+  mutating func finish(_ pair: PairID, isLookedUp: Bool, _ now: Instant) {
+    guard let place = place(of: pair) else { return }
+    groups[place].found.remove(pair)
+    groups[place].dropped.remove(pair)
+    groups[place].failed[pair] = nil
+    groups[place].restored += 1
+    groups[place].lookedUp += isLookedUp ? 1 : 0
+    groups[place].changed = now
+  }
+
+  /// A pair whose archive share is the archive's own cannot be restored; without an error, the
+  /// archive does not have it.
+  mutating func fail(_ pair: PairID, _ error: SharingError?, _ now: Instant) {
+    guard let place = place(of: pair) else { return }
+    groups[place].found.remove(pair)
+    if let error { groups[place].failed[pair] = error }
+    groups[place].changed = now
+    if groups[place].isAlone { groups[place].searchLater(now) }
+  }
+
+  /// A pair is tried again a little later.
+  mutating func postpone(_ pair: PairID, _ now: Instant) {
+    retries.replace(pair, now + Self.retryDelay)
+  }
+
+  private func place(of pair: PairID) -> Int? {
+    groups.firstIndex {
+      $0.found.contains(pair) || $0.dropped.contains(pair) || $0.failed[pair] != nil
+    }
+  }
+
+  // MARK: - Work
+
+  /// The next pair that is tried again.
+  mutating func popRetry(_ now: Instant) -> PairID? { retries.popDue(now) }
+
+  /// What to say of a sheet now.
+  func cause(of group: Group, _ now: Instant, hasStrangers: Bool) -> SheetCause? {
+    if !group.failed.isEmpty, group.found.isEmpty, let error = group.failed.values.first {
+      return .incomplete(restored: group.restored, failed: group.failed.count, error)
+    }
+    guard group.isAlone, !group.isSearching, now >= group.begun + Self.aloneDelay else {
+      return nil
+    }
+    return hasStrangers ? .strangers : .archiveMissing(isLookedUp: group.isSearched)
+  }
+
+  /// The sheet that a file holds.
+  func group(of path: RelativePath) -> Group? { groups.first { $0.copies[path] != nil } }
+
+  /// When there may be something to be done for a sheet.
+  mutating func next() -> Instant? {
+    let dues = groups.filter { !$0.isRunning }.flatMap { group in
+      [
+        group.search, group.isUsedUp ? group.changed + Self.quiet : nil,
+        group.isAlone && !group.isSearching && group.told == nil
+          ? group.begun + Self.aloneDelay : nil,
+        group.failed.isEmpty || !group.found.isEmpty || group.told != nil ? nil : group.changed,
+      ].compactMap(\.self).map { max($0, group.heldUntil) }
+    }
+    return (dues + [retries.next()].compactMap(\.self)).min()
+  }
+
+  /// The next work for a sheet.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - hasStrangers: whether archive shares were dropped that are nobody's.
+  ///   - isArriving: whether something beside a file may still be being written.
+  /// - Returns: the work; nil when nothing is due.
+  mutating func start(
+    _ now: Instant, hasStrangers: Bool, isArriving: (RelativePath) -> Bool
+  ) -> SheetJob.Work? {
+    for place in groups.indices where !groups[place].isRunning {
+      let group = groups[place]
+      let isBusy = group.copies.keys.contains(where: isArriving)
+      let cause = cause(of: group, now, hasStrangers: hasStrangers)
+      let task: SheetJob.Task
+      if let search = group.search, search <= now, !isBusy {
+        task = .search(group.sheet)
+      } else if cause != group.told {
+        task = .tell(cause)
+        groups[place].told = cause
+      } else if group.isUsedUp, now >= group.changed + Self.quiet, !isBusy {
+        task = .finish(restored: group.restored)
+      } else {
+        if isBusy { groups[place].heldUntil = now + .seconds(1) }
+        continue
+      }
+      groups[place].isRunning = true
+      return SheetJob.Work(
+        id: group.id,
+        copies: group.copies.map { SheetJob.Copy(path: $0.key, status: $0.value) }, task: task)
+    }
+    return nil
+  }
+
+  /// A job has ended.
+  ///
+  /// - Returns: the pairs that are to be restored now.
+  mutating func take(_ outcome: SheetJob.Outcome, of id: Int, _ now: Instant) -> Set<PairID> {
+    guard let place = groups.firstIndex(where: { $0.id == id }) else { return [] }
+    groups[place].isRunning = false
+    switch outcome {
+    case .found(let pairs):
+      groups[place].isSearched = true
+      groups[place].search = nil
+      groups[place].found = Set(pairs)
+      groups[place].changed = now
+      if groups[place].isAlone { groups[place].searchLater(now) }
+      return groups[place].found
+    case .told: break
+    case .finished: groups.remove(at: place)
+    case .failed:
+      if groups[place].search != nil { groups[place].search = now + Self.firstDelay }
+      groups[place].changed = now
+    }
+    return []
+  }
+}

@@ -1,0 +1,96 @@
+internal import SecretSharing
+internal import ShareStorage
+internal import Spool
+internal import Threads
+
+// What the control thread does with sheets, and what it has the doctor told of files.
+extension Drops {
+  /// What the doctor is told of a file by itself.
+  ///
+  /// Of a folder there is one text for all that waits.
+  func notice(of path: RelativePath, _ entry: Entry, _ now: Instant) -> DropJob.Notice {
+    guard case .half(let share) = entry.state, path.names.count == 1,
+      now - entry.history.firstSeen >= Self.aloneDelay
+    else { return .none }
+    guard !sheets.has(share.pair) else { return .none }
+    if share.role == .archive, !sheets.isEmpty { return .strange }
+    guard isAlone(share.pair), let copies = pairs[share.pair], copies.count > 1 else {
+      return .alone
+    }
+    return .twice
+  }
+
+  /// Whether a file is looked at: all but what accompanies shares.
+  static func isTaken(_ path: RelativePath) -> Bool {
+    !Companion.include(path) || path.last.map(Companion.isSheet) == true
+  }
+
+  /// A file holds a sheet.
+  mutating func take(
+    _ sheet: Sheet, of path: RelativePath, _ status: FileStatus, _ now: Instant,
+    isLookedUp: Bool
+  ) {
+    let archives = pairs.filter { pair in
+      pair.value.contains { path in
+        entries[path]?.half?.role == .archive && entries[path]?.state.isKept == false
+      }
+    }.keys
+    joins += sheets.take(
+      sheet, of: (path, status), among: archives, isLookedUp: isLookedUp, now)
+  }
+
+  /// The next work for a sheet.
+  mutating func startSheet(_ now: Instant) -> SheetJob.Work? {
+    guard !sheets.isEmpty else { return nil }
+    let unseen = entries.filter {
+      $0.value.state == .unseen && now - $0.value.history.quietSince < Self.arrivalTime
+    }.keys
+    let hasStrangers = pairs.keys.contains { isAlone($0) && isStranger($0) }
+    return sheets.start(
+      now, hasStrangers: hasStrangers,
+      isArriving: { path in
+        unseen.contains { DroppedFolders.folder($0) == DroppedFolders.folder(path) }
+      })
+  }
+
+  /// What is not known after so long does not hold up a sheet.
+  private static var arrivalTime: Duration { .seconds(60) }
+
+  /// Whether the archive share of a pair is here, and no sheet of it.
+  private func isStranger(_ pair: PairID) -> Bool {
+    !sheets.has(pair) && pairs[pair]?.contains { entries[$0]?.half?.role == .archive } == true
+  }
+
+  /// A sheet's job has ended.
+  mutating func take(_ outcome: SheetJob.Outcome, of id: Int, _ now: Instant) {
+    if case .finished(let kept, let changed) = outcome,
+      let group = sheets.groups.first(where: { $0.id == id })
+    {
+      for path in group.copies.keys { entries[path]?.state = .unseen }
+      for copy in kept {
+        entries[copy.path]?.state = .openedButKept
+        done.insert(DropMemory.Mark(copy.status))
+      }
+      for path in changed { schedule.replace(path, now) }
+      let left = Set(kept.map(\.path) + changed)
+      if let first = group.first { folders.finish(first, count: group.lookedUp, now) }
+      for path in group.copies.keys where !left.contains(path) { forget(path) }
+    }
+    joins += sheets.take(outcome, of: id, now)
+  }
+
+  /// What became of a pair, for the sheet that stands for its patient share.
+  mutating func tellSheets(_ outcome: PairOutcome, _ now: Instant) {
+    guard sheets.has(outcome.pair) else { return }
+    let isLookedUp = outcome.paths.isEmpty
+    switch outcome.result {
+    case .restored, .restoredButKept:
+      sheets.finish(outcome.pair, isLookedUp: isLookedUp, now)
+    case .refused where isLookedUp: sheets.fail(outcome.pair, outcome.failure, now)
+    case .changed where isLookedUp: sheets.fail(outcome.pair, nil, now)
+    case .failed where isLookedUp: sheets.postpone(outcome.pair, now)
+    case .refused: sheets.fail(outcome.pair, nil, now)  // said beside what was dropped
+    case .changed, .failed: break
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Glibc
+internal import Journal
+internal import SecretSharing
+internal import ShareStorage
+internal import Spool
+
+/// What is done for a sheet that was dropped, beside restoring its pairs.
+struct SheetJob: Sendable {
+  /// One file that holds the sheet.
+  struct Copy: Equatable, Sendable {
+    let path: RelativePath
+    let status: FileStatus
+  }
+
+  enum Task: Sendable {
+    /// To find its pairs in the archive.
+    case search(Sheet)
+    /// To say beside it what is missing or wrong, or that nothing is.
+    case tell(SheetCause?)
+    /// To make an end of it: so many of its pairs were restored.
+    case finish(restored: Int)
+  }
+
+  enum Outcome: Sendable {
+    case found([PairID])
+    case told
+    /// Files are gone; others cannot be taken out of their folders, or have changed.
+    case finished(kept: [Copy], changed: [RelativePath])
+    case failed(Fate)
+  }
+
+  /// What is to be done for which sheet.
+  struct Work: Sendable {
+    /// Which sheet of ``DroppedSheets`` it is.
+    let id: Int
+    let copies: [Copy]
+    let task: Task
+  }
+
+  let work: Work
+  /// `reconstruct`.
+  let folder: Folder
+  let problem: Problem
+  let log: any EventLog
+  /// Finds the pairs of a sheet in the archive.
+  let pairs: @Sendable (Sheet) throws -> [PairID]
+
+  private var copies: [Copy] { work.copies }
+
+  func run() -> Outcome {
+    do {
+      switch work.task {
+      case .search(let sheet): return .found(try pairs(sheet))
+      case .tell(let cause):
+        try tell(cause)
+        return .told
+      case .finish(let restored): return try finish(restored)
+      }
+    } catch {
+      return .failed(Fate(error, at: .reconstruct))
+    }
+  }
+
+  private func tell(_ cause: SheetCause?) throws {
+    var isNew = false
+    for copy in copies {
+      do {
+        if let cause {
+          isNew = try problem.write(.sheet(cause), beside: copy.path) || isNew
+        } else {
+          try problem.clear(beside: copy.path)
+        }
+      } catch let error as SystemCallError where error.isDenied || error.code == ENOENT {
+        continue  // the folder is closed to everyone but its maker, or gone
+      }
+    }
+    if isNew, let cause { log.record(.reconstructProblem(pair: nil, cause.reason)) }
+  }
+
+  /// Overwrites and removes all files that hold the sheet: nobody needs it here any more.
+  private func finish(_ restored: Int) throws -> Outcome {
+    var kept: [Copy] = []
+    var changed: [RelativePath] = []
+    for copy in copies {
+      guard let name = copy.path.last else { continue }
+      do {
+        let folder = try folder.folder(copy.path.parent)
+        guard let status = try folder.status(name) else { continue }
+        guard status == copy.status else {
+          changed.append(copy.path)
+          continue
+        }
+        try overwrite(name, status.size, in: folder)
+        try folder.remove(name)
+        try folder.sync()
+        try problem.clear(beside: copy.path)
+      } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+        continue  // taken away meanwhile
+      } catch let error as SystemCallError where error.isDenied || error.code == EROFS {
+        kept.append(copy)
+      }
+    }
+    if kept.count + changed.count < copies.count {
+      log.record(.sheetRemoved(reconstructed: restored))
+    }
+    return .finished(kept: kept, changed: changed)
+  }
+
+  /// Where this user may write to the file; its folder alone decides whether it may go.
+  private func overwrite(_ name: Name, _ count: Int, in folder: Folder) throws {
+    do {
+      let file = try folder.openFile(name, isWritable: true)
+      try file.write([UInt8](repeating: 0, count: min(count, SheetText.limit)), at: 0)
+      try file.sync()
+    } catch {
+      guard error.isDenied || error.code == EROFS || error.code == ETXTBSY else { throw error }
+    }
+  }
+}

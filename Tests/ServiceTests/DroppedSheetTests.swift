@@ -1,0 +1,261 @@
+import Cryptography
+import Foundation
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Configuration
+@testable import Journal
+@testable import Service
+
+@Suite struct DroppedSheetTests {
+  let spool = TemporarySpool()
+  let start = ContinuousClock.now
+  let files = (1...3).map { SmallDICOM.file(seed: UInt16($0)) }
+
+  private func later(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
+
+  private func restored() throws -> Set<[UInt8]> {
+    Set(try spool.files("reconstructed").map { try spool.contents("reconstructed/\($0)") })
+  }
+
+  private func text(_ path: String) throws -> String {
+    String(decoding: try spool.contents("reconstruct/\(path)"), as: UTF8.self)
+      .replacing("\r\n", with: " ")
+  }
+
+  /// The code as a person types it: small letters, no spaces.
+  private func typed(_ sheet: Sheet) -> String {
+    sheet.text.split(separator: "\r\n").suffix(3).joined().lowercased().replacing(" ", with: "")
+  }
+
+  @Test func aSheetBesideItsArchiveSharesGivesTheFilesBackAndGoes() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    for (number, bytes) in files.enumerated() {
+      try made.split(bytes, as: "S1/IM\(number)", to: "reconstruct", "share\(number)")
+    }
+    let quoted = made.sheet.text.replacing("\r\n", with: "\n> ")
+    try made.drop("Dear doctor,\n\n> \(quoted)", as: "mail.txt")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == Set(files))
+    #expect(try spool.files("reconstructed").allSatisfy { $0.hasPrefix("7F3A-91BC-22DE/S1/IM") })
+    #expect(try spool.files("reconstruct") == ["mail.txt"], "more shares may follow")
+    try drops.work(site, spool, later(11))
+    #expect(try spool.files("reconstruct").isEmpty)
+    #expect(spool.log.events.last == .sheetRemoved(reconstructed: 3))
+    #expect(drops.sheets.isEmpty)
+  }
+
+  @Test func theSheetMayComeLastAndInAnyOfItsForms() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    try made.split(files[0], as: "S1/IM1", to: "reconstruct", "share")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored().isEmpty)
+    try made.drop(typed(made.sheet), as: "typed")
+    try drops.work(site, spool, start)
+    #expect(try restored() == [files[0]])
+  }
+
+  @Test(arguments: [true, false]) func theArchiveIsAskedOnlyWhereItMayBe(isAllowed: Bool) throws {
+    let site = try spool.site { $0.archiveLookup = isAllowed }
+    let made = try SheetMaking(site, spool)
+    let pairs = try made.archive(files)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == (isAllowed ? Set(files) : []))
+    let owners = spool.log.events.compactMap { event -> Int? in
+      if case .archiveLookedUp(let pair, "7F3A-91BC-22DE", let owner) = event,
+        pairs.map(\.description).contains(pair)
+      {
+        return owner
+      }
+      return nil
+    }
+    #expect(owners == (isAllowed ? [Int](repeating: Int(getuid()), count: 3) : []))
+    try drops.work(site, spool, later(11))
+    if isAllowed {
+      #expect(try spool.files("reconstruct").isEmpty)
+    } else {
+      #expect(try text("SHEET.TXT.problem.txt").contains("The archive's half is not here yet."))
+    }
+    #expect(try spool.shares("archive").count == 3)
+  }
+
+  @Test(arguments: [nil, "0000-0000-0000"] as [String?])
+  func withoutItsLabelASheetIsFoundInTheIndex(label: String?) throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool, label: label)
+    _ = try made.archive(files)
+    let other = try SheetMaking(site, spool)
+    _ = try other.archive([SmallDICOM.file(seed: 77)], as: "7F3A-91BC-22DF")
+    try made.drop(label == nil ? typed(made.sheet) : made.sheet.text, as: "sheet")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == Set(files))
+  }
+
+  @Test func aSheetWhoseArchiveSharesTheArchiveLacksSaysSo() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    #expect(try text("SHEET.TXT.problem.txt").contains("not in this archive"))
+    let report = drops.report(later(11), spool.log)
+    #expect(report.items.map(\.cause) == [.sheet(.archiveMissing(isLookedUp: true))])
+    // The archive gets them, and is asked again after a minute.
+    _ = try made.archive(files)
+    try drops.work(site, spool, later(59))
+    #expect(try restored().isEmpty)
+    try drops.work(site, spool, later(72))
+    #expect(try restored() == Set(files))
+    try drops.work(site, spool, later(90))
+    #expect(try spool.files("reconstruct").isEmpty, "the text is gone, too")
+  }
+
+  @Test func aSheetOfAnotherPublicationIsToldAndSoAreItsShares() throws {
+    let site = try spool.site()
+    let (made, other) = (try SheetMaking(site, spool), try SheetMaking(site, spool))
+    try made.split(files[0], as: "S1/IM1", to: "reconstruct", "share")
+    try other.drop(other.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    #expect(try text("SHEET.TXT.problem.txt").contains("do not belong to this sheet"))
+    #expect(try text("share.problem.txt").contains("does not belong to the sheet that is here"))
+    try made.drop(made.sheet.text, as: "right.txt")
+    try drops.work(site, spool, later(12))
+    #expect(try restored() == [files[0]])
+    #expect(try spool.files("reconstruct").contains("SHEET.TXT"))
+  }
+
+  @Test func anAlteredArchiveShareIsNamedAndTheSheetStays() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    for (number, bytes) in files.enumerated() {
+      try made.split(bytes, as: "S1/IM\(number)", to: "reconstruct", "share\(number)")
+    }
+    let share = spool.url.appending(path: "reconstruct/share1")
+    let good = try Data(contentsOf: share)
+    try Data(Alteration.flippedSample(Array(good))).write(to: share)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    #expect(try text("share1.problem.txt").contains("the archive's half was altered"))
+    #expect(try restored() == [files[0], files[2]])
+    #expect(try spool.files("reconstruct").contains("SHEET.TXT"))
+    try good.write(to: share)
+    drops.notice(RelativePath("share1"), later(12), isRenamed: true)
+    try drops.work(site, spool, later(12))
+    #expect(try restored() == Set(files))
+  }
+
+  @Test func anAlteredShareOfTheArchiveIsToldBesideTheSheet() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive(files)
+    let share = spool.url.appending(path: "archive/7F3A-91BC-22DE/1.png")
+    try Data(Alteration.flippedSample(Array(try Data(contentsOf: share)))).write(to: share)
+    try made.drop(made.sheet.text, as: "CD/SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    let told = try text("CD/SHEET.TXT.problem.txt")
+    #expect(told.hasPrefix("2 of 3 images of this sheet reconstructed, 1 failed."), "\(told)")
+    #expect(try restored().count == 2)
+    let report = drops.report(later(11), spool.log)
+    #expect(report.folders.map(\.counts) == [DropCounts(reconstructed: 2, failed: 1)])
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 4]) func aTypingErrorNamesItsLine(line: Int) throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    var lines = made.sheet.text.split(separator: "\r\n").map(String.init)
+    let last = lines[line].removeLast()
+    lines[line].append(last == "7" ? "8" : "7")
+    try made.drop(lines.joined(separator: "\n"), as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    let expected = [
+      "The first line of the sheet, DCMSHARE-SHEET 1,", "The second line of the sheet, the label,",
+      "The first of the three lines of code", "The second of the three lines of code",
+      "The third of the three lines of code",
+    ][line]
+    let told = try text("SHEET.TXT.problem.txt")
+    #expect(told.hasPrefix(line == 0 ? "This sheet was made by a newer" : expected), "\(told)")
+    // Corrected in place.
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    drops.notice(RelativePath("SHEET.TXT"), later(1), isRenamed: true)
+    try drops.work(site, spool, later(1))
+    #expect(drops.sheets.groups.count == 1)
+  }
+
+  @Test func pageAndTextAreOneSheetInTheFolderThatWasHandedOver() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive(files)
+    try made.drop(made.sheet.text, as: "CD/SHEET.TXT")
+    try made.drop(
+      "<!DOCTYPE html><html><pre>\(made.sheet.text)</pre></html>", as: "CD/SHEET.HTM")
+    try made.drop("How to use this", as: "CD/README.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(drops.sheets.groups.map(\.copies.count) == [2])
+    #expect(try restored() == Set(files))
+    try drops.work(site, spool, later(11))
+    _ = drops.report(later(11), spool.log)
+    let done = drops.report(later(22), spool.log)
+    #expect(done.finished == [DropReport.Finished(name: "CD", isUsed: true)])
+    DropPages(site: site).write(done)
+    #expect(try spool.files("reconstruct") == ["STATUS.HTM"])
+    #expect(
+      spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))
+  }
+
+  @Test func aSheetThatIsTakenAwayIsForgotten() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(!drops.sheets.isEmpty)
+    drops.keep(only: [], later(1))
+    #expect(drops.sheets.isEmpty)
+  }
+
+  @Test func nothingOfTheKeyIsLeft() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive(files)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    let key = made.sheet.key.secret.withBytes { Array($0) }
+    let line = Array(made.sheet.text.split(separator: "\r\n")[3].utf8)
+    for path in try spool.files(".") {
+      let bytes = Data(try spool.contents(path))
+      #expect(bytes.range(of: Data(key)) == nil && bytes.range(of: Data(line)) == nil, "\(path)")
+    }
+    #expect(!"\(spool.log.events)".contains(String(decoding: line, as: UTF8.self)))
+  }
+
+  @Test func whenNothingIsDueNothingIsDue() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    for second in [0, 1, 11, 12, 80] {
+      try drops.work(site, spool, later(second))
+      let due = drops.next()
+      #expect(due.map { $0 > later(second) } ?? true, "after \(second) s")
+    }
+  }
+}
