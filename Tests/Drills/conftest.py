@@ -31,8 +31,8 @@ DRILLS = {
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
-        "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service", "mails",
-        "hospital", "burst", "two", "full", "kill",
+        "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service",
+        "sheet_drops", "mails", "hospital", "burst", "two", "full", "kill",
         "steps", "crash_loop", "workers", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
