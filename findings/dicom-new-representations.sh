@@ -8,8 +8,8 @@
 # Seen:     with a Long Code Value (0008,0119), VR UC, or a URN Code Value (0008,0120), VR UR, in the
 #           Procedure Code Sequence, XMedCon finds no image ("No images found"). With a Code Value (SH) in
 #           its place it converts the image. SimpleITK and dcm2niix read all three.
-# Cost:     how procedures are coded is chosen once for a department; from then on this tool takes none
-#           of its images, and its message blames the image.
+# Cost:     how procedures are coded is chosen once for a department; from then on this tool takes none of
+#           its images, and its message blames the image.
 
 . "$(dirname "$0")/lib.sh"
 debian medcon=0.23.0-gtk3+dfsg-1+deb12u2 dcm2niix=1.0.20220720-1+deb12u1
@@ -33,11 +33,12 @@ for kind, item in codes.items():
     dicom.write(f"{kind}/image.dcm", dicom.secondary_capture(dicom.ramp(), 64, 64, early=sequence))
 PYTHON
 itk() { python -c "import SimpleITK as s; print(s.ReadImage('$1/image.dcm').GetSize()[0])" 2>log || echo nothing; }
-niix() { (dcm2niix -b n -f "niix-$1" -o . "$1" >log 2>&1 && python -c "import nifti; print(nifti.read('niix-$1.nii')[0])") || echo nothing; }
+columns() { python -c 'import sys, nifti; print(nifti.read(sys.argv[1])[0])' "$1.nii"; }
+niix() { if dcm2niix -b n -f "niix-$1" -o . "$1" >log 2>&1; then columns "niix-$1"; else echo nothing; fi; }
 xmedcon() {
     local status=0
     medcon -f "$1/image.dcm" -c nifti -o "medcon-$1" >log 2>&1 </dev/null || status=$?
-    if [[ $status = 0 ]]; then python -c "import nifti; print(nifti.read('medcon-$1.nii')[0])"; else grep -o "No images found" log; fi
+    if [[ $status = 0 ]]; then columns "medcon-$1"; else grep -o "No images found" log; fi
 }
 for kind in SH UC UR; do
     expect "$kind: columns, SimpleITK" "$(itk $kind)" 64

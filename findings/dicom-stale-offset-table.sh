@@ -3,11 +3,12 @@
 #
 # Software: dcmtk 3.6.7-9~deb12u4 (dcmdrle, dcmcjpls), libgdcm-tools 3.0.21-1 (gdcmconv), pydicom 3.0.2 with
 #           pyjpegls 1.5.1
-# Guess:    the Extended Offset Table (7FE0,0001) and its lengths (7FE0,0002; PS3.3 section C.7.6.3) go when the pixel data is
-#           decompressed, and are made anew or left out when it is compressed otherwise.
-# Seen:     all three keep them as they were: DCMTK and pydicom in files without compression, where it
-#           means nothing, DCMTK and gdcmconv beside frames in JPEG-LS, whose places and lengths are others. pydicom takes the frames from there and cannot decode the image; with
-#           the two elements removed it reads every pixel. No program warns.
+# Guess:    the Extended Offset Table (7FE0,0001) and its lengths (7FE0,0002; PS3.3 section C.7.6.3) go when
+#           the pixel data is decompressed, and are made anew or left out when it is compressed otherwise.
+# Seen:     all three keep them as they were: DCMTK and pydicom in files without compression, where it means
+#           nothing, DCMTK and gdcmconv beside frames in JPEG-LS, whose places and lengths are others.
+#           pydicom takes the frames from there and cannot decode the image; with the two elements removed
+#           it reads every pixel. No program warns.
 # Cost:     images with many frames (pathology, loops) that went through an archive which recompresses are
 #           lost for readers that use the table, though all pixels are there.
 
