@@ -171,7 +171,7 @@ the_four() {
     done
     [[ -z $(find $spool/incoming -type f) ]] || fail "files stay in incoming"
     as clerk touch $spool/lookup/ACC1
-    until_true "lookup answers" as clerk grep -qs 'outgoing: ACC1' $spool/lookup/ACC1.answer.txt
+    until_true "lookup answers" as clerk grep -qsE 'In outgoing: +ACC1' $spool/lookup/ACC1.answer.txt
     as clerk cp -r $spool/outgoing/ACC1 /tmp/stick
     (cd /tmp/stick && sha256sum --check --quiet SHA256SUMS) || fail "checksums"
     [[ $(find /tmp/stick -name 'P*.PNG' | wc -l) == 3 ]] || fail "images: $(ls /tmp/stick)"

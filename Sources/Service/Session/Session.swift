@@ -75,7 +75,7 @@ final class Session {
   var renewalCheck: Instant
   var reporting = Reporting()
   private var lastFailure: Event.Reason?
-  let misses = LookupMisses()
+  let misses = LookupTurns()
   var isLookingUp = false
   var lastLookupFailure: Event.Reason?
 

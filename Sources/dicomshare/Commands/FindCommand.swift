@@ -53,20 +53,27 @@ struct FindCommand: ParsableCommand {
   }
 
   private static func text(_ study: ArchiveSearch.Study) -> String {
-    let outgoing =
-      study.outgoingFolders.isEmpty ? ["no longer in outgoing"] : study.outgoingFolders
+    let names = study.outgoingFolders + study.outgoingPackages
+    let outgoing = names.isEmpty ? ["no longer in outgoing"] : names
     return """
-      \(study.label)  \(study.shares) shares, \(study.firstDay) to \(study.lastDay)
+      \(study.label)  \(Self.count(study)), \(study.firstDay) to \(study.lastDay)
         archive:  \(study.archiveFolder.visible)
         outgoing: \(outgoing.map(\.visible).joined(separator: ", "))
       """
+  }
+
+  private static func count(_ study: ArchiveSearch.Study) -> String {
+    let images = "\(study.images) \(study.images == 1 ? "image" : "images")"
+    return study.images == study.shares ? images : "\(images), \(study.shares) shares"
   }
 
   private static func object(_ study: ArchiveSearch.Study) -> JSONValue {
     .object([
       ("study", .text(study.label)), ("archive", .text(study.archiveFolder)),
       ("outgoing", .list(study.outgoingFolders.map { .text($0) })),
-      ("shares", .number(study.shares)), ("first", .text(study.firstDay)),
+      ("packages", .list(study.outgoingPackages.map { .text($0) })),
+      ("images", .number(study.images)), ("shares", .number(study.shares)),
+      ("first", .text(study.firstDay)),
       ("last", .text(study.lastDay)),
     ])
   }
