@@ -36,6 +36,7 @@ extension Event {
     case .handedOverRemoved(let study, let media):
       fields.study(study)
       fields.count(media)
+    case .straysRemoved(let count): fields.count(count)
     case .rejected(let reason): fields.reason(reason)
     case .stalled(let folder, let age, let reason):
       fields.folder(folder)

@@ -38,6 +38,7 @@ extension Event {
     case mediumFailed = "medium-failed"
     case handedOverRemoved = "handed-over-removed"
     case sheetErased = "sheet-erased"
+    case straysRemoved = "strays-removed"
     case lookupAnswered = "lookup-answered"
     case reconstructed
     case archiveLookedUp = "archive-looked-up"
@@ -90,6 +91,7 @@ extension Event {
       case .mediumFailed: "4a48a1404b45420496e0e381b0284393"
       case .handedOverRemoved: "120df2d8109a459ab1407a40242423d1"
       case .sheetErased: "0bc946b9be1640dda68c4ec4aa8db19f"
+      case .straysRemoved: "c7e2d74c571948e69e4ee17a5707a472"
       case .lookupAnswered: "dcae64c314a04d7798e381450e07042e"
       case .reconstructed: "175fdec99cfe4521a3e2a652f60a6fdb"
       case .archiveLookedUp: "00e648814c6743d69ba0ba0c76f2f5cb"
@@ -121,8 +123,8 @@ extension Event {
         .tookOver, .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
-        .handedOverRemoved, .sheetErased, .lookupAnswered, .reconstructed, .packageOpened,
-        .sheetRemoved,
+        .handedOverRemoved, .sheetErased, .straysRemoved, .lookupAnswered, .reconstructed,
+        .packageOpened, .sheetRemoved,
         .retentionRemoved:
         6
       }
@@ -167,6 +169,7 @@ extension Event {
     case .mediumFailed: .mediumFailed
     case .handedOverRemoved: .handedOverRemoved
     case .sheetErased: .sheetErased
+    case .straysRemoved: .straysRemoved
     case .lookupAnswered: .lookupAnswered
     case .reconstructed: .reconstructed
     case .archiveLookedUp: .archiveLookedUp

@@ -76,6 +76,8 @@ extension Event {
       "deleted study \(study), which was handed over, and \(count(media, "ZIP or ISO file")) of it"
     case .sheetErased(let study):
       "overwrote and deleted the sheet of study \(study), which was handed over"
+    case .straysRemoved(let count):
+      "deleted \(self.count(count, "ZIP or ISO file")) whose folder is no longer in outgoing"
     case .lookupAnswered(let owner, []):
       "answered a question of user \(owner) in lookup: no such study"
     case .lookupAnswered(let owner, let studies):

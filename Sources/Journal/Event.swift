@@ -85,6 +85,8 @@ package enum Event: Equatable, Sendable {
   case handedOverRemoved(study: String, media: Int)
   /// The sheet of a study that was handed over was overwritten and deleted.
   case sheetErased(study: String)
+  /// ZIP files and ISO images were deleted whose folder had left `outgoing` by another way.
+  case straysRemoved(count: Int)
   /// A clerk's question in `lookup` was answered: who asked, by the number of the user, and which
   /// studies were named.
   case lookupAnswered(owner: Int, studies: [String])

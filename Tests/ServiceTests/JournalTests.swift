@@ -32,6 +32,7 @@ import Testing
     .mediumMade(study: "7F3A-91BC-22DE", .zip, part: 1, of: 3, bytes: 19_000_000),
     .mediumFailed(study: "7F3A-91BC-22DE", .iso, reason),
     .handedOverRemoved(study: "7F3A-91BC-22DE", media: 1), .sheetErased(study: "7F3A-91BC-22DE"),
+    .straysRemoved(count: 2),
     .lookupAnswered(owner: 1001, studies: ["7F3A-91BC-22DE"]),
     .reconstructed(pair: "00ff", bytes: 1000, duration: .seconds(3)),
     .archiveLookedUp(pair: "00ff", study: "7F3A-91BC-22DE", owner: 1002),
