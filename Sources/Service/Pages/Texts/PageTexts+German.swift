@@ -56,6 +56,10 @@ extension PageTexts {
       Diese Aufnahmen kamen später als die in einem anderen Ordner mit derselben Kennung. Beide \
       Ordner gehören zusammen.
       """,
+    stripes: """
+      Manche Bilder sehen aus wie ein langer Streifen: Jedes davon enthält viele Einzelbilder \
+      untereinander.
+      """,
     banner: ["Hälfte einer Aufnahme. Nicht verändern!", "Für die Arztpraxis."],
     part: { part, count in
       "Das ist Teil \(part) von \(count). In der Praxis werden alle \(count) Teile gebraucht."

@@ -29,6 +29,8 @@ struct PageTexts: Sendable {
   let doctor: [String]
   /// What is said of a folder that came later than the study's first.
   let supplement: String
+  /// What is said of pictures that are much higher than wide.
+  let stripes: String
   /// What stands in the patient's pictures: what they are, and for whom.
   ///
   /// At most 41 letters, which are a line of a CT image, of those that ``SecretSharing/Banner`` can
