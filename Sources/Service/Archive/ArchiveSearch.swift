@@ -132,7 +132,7 @@ package struct ArchiveSearch {
   ///
   /// People type blanks around an accession number, and small letters; and a number such as 12/3
   /// cannot be the name of a file: it is asked for as its folder is named.
-  private static func spellings(_ key: Key, _ value: String) -> [String] {
+  static func spellings(_ key: Key, _ value: String) -> [String] {
     let trimmed = FolderTitle.trimmed(value)
     guard key == .accession else { return trimmed == value ? [value] : [value, trimmed] }
     // Older indexes have no folded entries: numbers are most often in capitals.

@@ -23,8 +23,9 @@ struct HandedOver {
     }
   }
 
-  /// Remembers a time, unless a later one is known. Nothing depends on it but an answer to a clerk,
-  /// so it is not synced.
+  /// Remembers a time, unless a later one is known.
+  ///
+  /// Nothing depends on it but an answer to a clerk, so it is not synced.
   func remember(_ seconds: Int) throws {
     if let last = try last, last >= seconds { return }
     try study.writeWhole(

@@ -25,6 +25,7 @@ package struct IssuedAgain {
   ///
   /// - Parameter shares: all that are there.
   /// - Returns: the newest share of each file, in the same order.
+  /// - Throws: what reading the list throws.
   package func newest(of shares: [Name]) throws(SystemCallError) -> [Name] {
     let text: [UInt8]
     do throws(SystemCallError) {

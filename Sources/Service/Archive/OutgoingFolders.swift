@@ -35,6 +35,7 @@ struct OutgoingFolders {
   ///   - label: the study's.
   ///   - folders: its folders, which may have other names.
   /// - Returns: the names of files, also of those whose folder is gone.
+  /// - Throws: what listing the folder throws.
   func packages(of label: String, _ folders: [Name]) throws(SystemCallError) -> [Name] {
     try outgoing.list().filter { name in
       guard let folder = MediumName.folder(of: name) else { return false }
@@ -46,6 +47,7 @@ struct OutgoingFolders {
   ///
   /// - Parameter handedOver: a folder there goes with its packages.
   /// - Returns: the names of files that this program made, by what their names tell.
+  /// - Throws: what listing the folders throws.
   func strays(_ handedOver: Folder) throws(SystemCallError) -> Set<Name> {
     var names: Set<Name> = []
     for name in try outgoing.list() {
@@ -65,6 +67,8 @@ struct OutgoingFolders {
   /// - Parameters:
   ///   - label: the study's.
   ///   - archive: its folder in the archive, which remembers what was deleted.
+  /// - Returns: the time, or nil.
+  /// - Throws: what looking at the folders throws.
   func handedOver(_ label: String, _ archive: Folder) throws -> Int? {
     var times = try [HandedOver(archive).last].compactMap(\.self)
     do throws(SystemCallError) {

@@ -117,7 +117,7 @@ struct Lookup {
       let studies = try search.studies(.accession, spelling)
       if !studies.isEmpty { return studies }
       // The label on a page that somebody holds in hand, or a folder's name.
-      if let study = try search.study(labeled: spelling) { return [study] }
+      if let study = try search.study(labeled: FolderTitle.trimmed(spelling)) { return [study] }
       let trimmed = FolderTitle.trimmed(spelling)
       if let name = Name(trimmed), let study = try search.study(ofOutgoing: name) {
         return [study]
@@ -135,7 +135,7 @@ struct Lookup {
 
   /// All numbers that are looked up for a name.
   static func values(_ name: Name) -> [String] {
-    spellings(name).flatMap { ArchiveIndex.spellings($0, isAccession: true) }
+    spellings(name).flatMap { ArchiveSearch.spellings(.accession, $0) }
   }
 
   /// The answer, in all languages of the site.

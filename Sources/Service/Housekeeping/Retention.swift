@@ -36,7 +36,8 @@ struct Retention {
       let strays = StrayPackages(
         folders: OutgoingFolders(outgoing: site.folders.outgoing),
         handedOver: site.folders.handedOver, marks: site.folders.strays,
-        limit: site.configuration.handedOverAfter)
+        limit: site.configuration.handedOverAfter,
+        erases: site.configuration.media.contains(.sheet))
       let count = try strays.remove { try site.troubles.each($0, in: .outgoing, site.log, $1) }
       if count > 0 { site.log.record(.straysRemoved(count: count)) }
       return 0

@@ -13,11 +13,14 @@ struct StrayPackages {
   let marks: Folder
   /// How long what is handed over stays.
   let limit: Duration
+  /// Whether a sheet may be in them: then they are overwritten first.
+  let erases: Bool
 
   /// Removes those that have been alone for as long as what is handed over stays.
   ///
   /// - Parameter each: does something with each of many names, whatever is wrong with single ones.
   /// - Returns: how many were removed.
+  /// - Throws: what hinders all of them alike.
   func remove(_ each: ([Name], (Name) throws -> Void) throws -> Void) throws -> Int {
     let strays = try folders.strays(handedOver)
     for name in try marks.list() where !strays.contains(name) { try marks.remove(name) }
@@ -29,7 +32,8 @@ struct StrayPackages {
       }
       let age = Duration.seconds(time(nil) - mark.changed / 1_000_000_000)
       guard age >= limit else { return }
-      if try folders.outgoing.remove(name) { count += 1 }
+      if erases { try folders.outgoing.erase(name) } else { try folders.outgoing.remove(name) }
+      count += 1
       try marks.remove(name)
     }
     return count

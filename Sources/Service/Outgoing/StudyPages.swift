@@ -50,8 +50,9 @@ struct StudyPages {
     return lengths.reduce(0, +)
   }
 
-  /// Whether a share is at least four times as high as wide, as those of many frames are: they lie
-  /// below each other. Width and height are the first words of IHDR (PNG, third edition, 11.2.1).
+  /// Whether a share is at least four times as high as wide, as those of many frames are.
+  ///
+  /// Width and height are the first words of IHDR (PNG, third edition, 11.2.1).
   private static func isStripe(_ share: FileSource) throws -> Bool {
     guard share.count >= 24 else { return false }
     let bytes = try share.bytes(16..<24)

@@ -26,8 +26,7 @@ enum StudyNote: String, CaseIterable, Sendable {
 
   /// What the sizes of a study's files ask for.
   ///
-  /// - Parameters:
-  ///   - lengths: of all files, in bytes.
+  /// - Parameter lengths: of all files, in bytes.
   /// - Returns: at most one note on disks, and one on sticks.
   static func sizes(_ lengths: [Int]) -> [StudyNote] {
     // ECMA-119 counts in sectors; before the first file come descriptors, folders and path tables.

@@ -181,10 +181,8 @@ struct Rejection {
     return RelativePath(Array(names))
   }
 
-  /// - Parameters:
-  ///   - claim: holds the file.
-  ///   - arrival: the folders to be made in `home`.
-  ///   - home: the folder in `rejected`; the text lies in its uppermost one.
+  /// Moves the file below `home`, a folder in `rejected`, as it arrived; the text lies in the
+  /// uppermost folder.
   private func put(
     _ claim: Claim, _ arrival: RelativePath, in home: RelativePath, _ cause: Cause
   ) throws {
