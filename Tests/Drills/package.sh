@@ -106,7 +106,7 @@ PYTHON
     fi
 
     step "contents: manual pages say everything that the program knows"
-    for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
+    for page in man1/dicomshare.1 man5/dicomshare-json.5 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
         man8/dicomshare.service.8; do
         gzip -dc "$root/usr/share/man/$page.gz" >"$scratch/page" || fail "no $page"
         lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null) || true

@@ -101,6 +101,10 @@ extension PageTexts {
       sheet: "A sheet",
       pair: "pair",
       imageCount: { count($0, "image", "images") },
+      sent: { destination, sent, failed in
+        "sent to \(destination): \(count(sent, "image", "images"))"
+          + (failed > 0 ? ", not sent: \(failed)" : "")
+      },
       more: { "and \($0) more" },
       foot: { keep, seconds in
         """

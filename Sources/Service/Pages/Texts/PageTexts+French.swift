@@ -111,6 +111,10 @@ extension PageTexts {
       sheet: "Une feuille",
       pair: "paire",
       imageCount: { count($0, "image", "images") },
+      sent: { destination, sent, failed in
+        "envoyées à \(destination) : \(count(sent, "image", "images"))"
+          + (failed > 0 ? ", non envoyées : \(failed)" : "")
+      },
       more: { $0 == 1 ? "et un autre" : "et \($0) autres" },
       foot: { keep, seconds in
         """

@@ -112,6 +112,10 @@ extension PageTexts {
       sheet: "Ein Blatt",
       pair: "Paar",
       imageCount: { count($0, "Aufnahme", "Aufnahmen") },
+      sent: { destination, sent, failed in
+        "gesendet an \(destination): \(count(sent, "Aufnahme", "Aufnahmen"))"
+          + (failed > 0 ? ", nicht gesendet: \(failed)" : "")
+      },
       more: { "und \($0) weitere" },
       foot: { keep, seconds in
         """

@@ -102,6 +102,10 @@ extension PageTexts {
       sheet: "Un foglio",
       pair: "coppia",
       imageCount: { count($0, "immagine", "immagini") },
+      sent: { destination, sent, failed in
+        "inviate a \(destination): \(count(sent, "immagine", "immagini"))"
+          + (failed > 0 ? ", non inviate: \(failed)" : "")
+      },
       more: { $0 == 1 ? "e un altro elemento" : "e altri \($0) elementi" },
       foot: { keep, seconds in
         """

@@ -85,6 +85,8 @@ struct PageTexts: Sendable {
     let sheet: String
     let pair: String
     let imageCount: @Sendable (Int) -> String
+    /// Where images were sent on to, how many, and how many could not be sent.
+    let sent: @Sendable (String, Int, Int) -> String
     let more: @Sendable (Int) -> String
     /// How long things are kept, and after how many seconds the page is read again.
     let foot: @Sendable (String, Int) -> String
