@@ -17,6 +17,9 @@ extension Event {
       fields.folder(folder)
       fields.add("WATCH", watch.rawValue)
     case .watchLimitReached(let folder), .eventsLost(let folder): fields.folder(folder)
+    case .lowSpace(let folder, let bytes):
+      fields.folder(folder)
+      fields.bytes(bytes)
     case .paused(let folder, let reason), .retry(let folder, let reason):
       fields.folder(folder)
       fields.reason(reason)

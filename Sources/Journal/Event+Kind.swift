@@ -14,6 +14,7 @@ extension Event {
     case eventsLost = "events-lost"
     case siteKeyMade = "site-key-made"
     case siteKeyBesideArchive = "site-key-beside-archive"
+    case lowSpace = "low-space"
     case paused
     case resumed
     case splitDone = "split-done"
@@ -67,6 +68,7 @@ extension Event {
       case .eventsLost: "b9cfe9b9122645908ac594aef27465d9"
       case .siteKeyMade: "2ac74a1cedb24781b2bccb8b1a9ffa5b"
       case .siteKeyBesideArchive: "636e37b979954600b6149cf97b8b3645"
+      case .lowSpace: "15445a9fee774a12a222c526b57479ba"
       case .paused: "5ea85ef4759848e38afb29977b60f19f"
       case .resumed: "e7c7f445f37446f5b382642634d48a60"
       case .splitDone: "a14e077c5def44688c04cf7beaca98e3"
@@ -112,7 +114,8 @@ extension Event {
       switch self {
       case .failed: 2
       case .reloadRefused, .paused: 3
-      case .configurationWarning, .watchLimitReached, .siteKeyBesideArchive, .alreadySplit,
+      case .configurationWarning, .lowSpace, .watchLimitReached, .siteKeyBesideArchive,
+        .alreadySplit,
         .rejected, .noStudyIdentity, .severalPatients, .foreignRejected, .stalled,
         .incompleteAccepted, .doubtfulAccepted, .retry, .leftAlone, .specialFile, .mediumFailed,
         .partTooLarge,
@@ -145,6 +148,7 @@ extension Event {
     case .eventsLost: .eventsLost
     case .siteKeyMade: .siteKeyMade
     case .siteKeyBesideArchive: .siteKeyBesideArchive
+    case .lowSpace: .lowSpace
     case .paused: .paused
     case .resumed: .resumed
     case .splitDone: .splitDone

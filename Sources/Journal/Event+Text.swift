@@ -22,6 +22,8 @@ extension Event {
       "the kernel lost events of \(folder.rawValue) (fs.inotify.max_queued_events), listing it again"
     case .siteKeyMade: "made a site key, since none was given"
     case .siteKeyBesideArchive: "the site key lies on the file system of the archive"
+    case .lowSpace(let folder, let bytes):
+      "\(folder.rawValue) is nearly full: \(Self.text(bytes: bytes)) free"
     case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"
     case .resumed(let pause): "resumed after \(Self.text(pause))"
 

@@ -30,6 +30,8 @@ package enum Event: Equatable, Sendable {
   case siteKeyMade
   /// The site key lies on the file system of the archive.
   case siteKeyBesideArchive
+  /// So many bytes are left on the file system of a folder: fewer than the configuration wants.
+  case lowSpace(FolderRole, bytes: Int)
   /// The work is paused: no file can be finished at present.
   case paused(FolderRole, Reason)
   /// The work goes on after a pause of this length.

@@ -78,6 +78,8 @@ final class Session {
   let misses = LookupTurns()
   var isLookingUp = false
   var lastLookupFailure: Event.Reason?
+  /// Folders that were told of because they are nearly full.
+  var scarce: Set<Event.FolderRole> = []
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {

@@ -15,7 +15,7 @@ struct Metrics {
     let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
     try folder.writeWhole(
       Array(text(now).utf8), as: name, pending: ".dicomshare-new",
-      mode: 0o644, durable: false)
+      mode: 0o644, exactly: true, durable: false)
   }
 
   private func text(_ now: ContinuousClock.Instant) -> String {
