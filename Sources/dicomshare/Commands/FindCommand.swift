@@ -46,7 +46,7 @@ struct FindCommand: ParsableCommand {
       try search.studies(key, value)
     }
     guard !studies.isEmpty else {
-      ServiceFailure.say("there is no such study in the archive")
+      Complaint("no-such-study", EX_NOINPUT, "there is no such study in the archive").tell()
       throw ExitCode(EX_NOINPUT)
     }
     for study in studies { print(json ? Self.object(study).line : Self.text(study)) }
@@ -86,15 +86,9 @@ enum ServiceFailure {
     do throws(StartError) {
       return try body()
     } catch {
-      say("\(error)")
-      throw ExitCode(Serve.status(of: error))
+      let complaint = Complaint(error)
+      complaint.tell()
+      throw ExitCode(complaint.status)
     }
-  }
-
-  /// One sentence on standard error.
-  static func say(_ sentence: String) {
-    var line = "dicomshare: \(sentence)\n"
-    // Nobody could be told if standard error were closed.
-    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
