@@ -90,8 +90,9 @@ final class MailReader: PackageReader {
       guard state == .attachment else { break }
       (decoded, taken) = ([], 0)
       guard let line = try lines.next() else {
-        // A mail that is one attachment ends with it; any other is cut off.
-        guard boundaries.isEmpty else { throw .damaged }
+        // A mail that is one attachment ends with it; any other is cut off, which a share does not bear
+        // and a text does.
+        guard boundaries.isEmpty || takesTexts else { throw .damaged }
         state = .end
         break
       }
