@@ -8,8 +8,24 @@ extension [UInt8] {
 
   /// The bytes of which these are the hexadecimal digits; nil when something else is among them.
   package init?(hexadecimal text: some Collection<UInt8>) {
-    let digits: [Int] = text.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    guard digits.count == text.count, digits.count % 2 == 0 else { return nil }
-    self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 2)
+    var high: UInt8?
+    for character in text {
+      guard let digit = Self.digit(character) else { return nil }
+      if let first = high { bytes.append(first << 4 | digit) }
+      high = high == nil ? digit : nil
+    }
+    guard high == nil else { return nil }
+    self = bytes
+  }
+
+  private static func digit(_ character: UInt8) -> UInt8? {
+    switch character {
+    case 0x30...0x39: character - 0x30
+    case 0x41...0x46: character - 0x41 + 10
+    case 0x61...0x66: character - 0x61 + 10
+    default: nil
+    }
   }
 }

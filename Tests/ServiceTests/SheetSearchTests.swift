@@ -23,6 +23,14 @@ import Testing
     }
   }
 
+  @Test func hexadecimalDigitsOfBothCasesAreBytes() {
+    #expect([UInt8](hexadecimal: Array("0aFf90".utf8)) == [0x0A, 0xFF, 0x90])
+    #expect([UInt8](hexadecimal: [UInt8]()) == [])
+    for text in ["0", "0g", "/0", ":0", "@0", "G0", "`0", "0é", " 00", "0x00"] {
+      #expect([UInt8](hexadecimal: Array(text.utf8)) == nil)
+    }
+  }
+
   /// As many pairs as `DICOMSHARE_PAIRS` says, with 500 of the sheet among them.
   @Test func aSheetFindsItsPairsAmongMany() throws {
     let wanted =
