@@ -11,8 +11,7 @@ mounted=()
 cleanup() {
     local folder
     for folder in "${mounted[@]}"; do fusermount -u "$folder" 2>/dev/null || true; done
-    # a file system may still be writing its cache
-    rm -rf "$scratch" 2>/dev/null || { sleep 5; rm -rf "$scratch"; }
+    rm -rf "$scratch"
 }
 trap cleanup EXIT
 cd "$scratch"

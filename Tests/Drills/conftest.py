@@ -55,7 +55,8 @@ MARKERS = {
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers",
-              "media", "sheet_service", "overflow", "systemd", "administrator", "recipes", "package", "fuzz"},
+              "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
+              "package", "fuzz"},
 }
 
 

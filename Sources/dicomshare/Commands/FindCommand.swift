@@ -46,34 +46,27 @@ struct FindCommand: ParsableCommand {
       try search.studies(key, value)
     }
     guard !studies.isEmpty else {
-      Complaint("no-such-study", EX_NOINPUT, "there is no such study in the archive").tell()
+      ServiceFailure.say("there is no such study in the archive")
       throw ExitCode(EX_NOINPUT)
     }
     for study in studies { print(json ? Self.object(study).line : Self.text(study)) }
   }
 
   private static func text(_ study: ArchiveSearch.Study) -> String {
-    let names = study.outgoingFolders + study.outgoingPackages
-    let outgoing = names.isEmpty ? ["no longer in outgoing"] : names
+    let outgoing =
+      study.outgoingFolders.isEmpty ? ["no longer in outgoing"] : study.outgoingFolders
     return """
-      \(study.label)  \(Self.count(study)), \(study.firstDay) to \(study.lastDay)
+      \(study.label)  \(study.shares) shares, \(study.firstDay) to \(study.lastDay)
         archive:  \(study.archiveFolder.visible)
         outgoing: \(outgoing.map(\.visible).joined(separator: ", "))
       """
-  }
-
-  private static func count(_ study: ArchiveSearch.Study) -> String {
-    let images = "\(study.images) \(study.images == 1 ? "image" : "images")"
-    return study.images == study.shares ? images : "\(images), \(study.shares) shares"
   }
 
   private static func object(_ study: ArchiveSearch.Study) -> JSONValue {
     .object([
       ("study", .text(study.label)), ("archive", .text(study.archiveFolder)),
       ("outgoing", .list(study.outgoingFolders.map { .text($0) })),
-      ("packages", .list(study.outgoingPackages.map { .text($0) })),
-      ("images", .number(study.images)), ("shares", .number(study.shares)),
-      ("first", .text(study.firstDay)),
+      ("shares", .number(study.shares)), ("first", .text(study.firstDay)),
       ("last", .text(study.lastDay)),
     ])
   }
@@ -86,9 +79,15 @@ enum ServiceFailure {
     do throws(StartError) {
       return try body()
     } catch {
-      let complaint = Complaint(error)
-      complaint.tell()
-      throw ExitCode(complaint.status)
+      say("\(error)")
+      throw ExitCode(Serve.status(of: error))
     }
+  }
+
+  /// One sentence on standard error.
+  static func say(_ sentence: String) {
+    var line = "dicomshare: \(sentence)\n"
+    // Nobody could be told if standard error were closed.
+    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

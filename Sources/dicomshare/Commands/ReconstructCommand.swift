@@ -29,14 +29,8 @@ struct ReconstructCommand: ParsableCommand {
       """)
   var sheet: Path?
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      Also write the header as JSON beside each file: paper (also without =KIND), the data set and \
-      the file meta information, NAME.json; model, the data set alone as PS3.18 has it, \
-      NAME.model.json; or both.
-      """, valueName: "kind"))
-  var withMetadata: MetadataKind?
+  @Flag(help: "Also write the header as DICOM JSON beside each file, NAME.json.")
+  var withMetadata = false
 
   @Flag(help: "Print one JSON object per line.")
   var json = false
@@ -120,7 +114,6 @@ struct ReconstructCommand: ParsableCommand {
           ("pair", .text(group.pairID.description)), ("bytes", .number(result.count)),
           ("exact", .flag(result.isExact)), ("was_there", .flag(result.wasThere)),
           ("metadata", result.metadata.map { .path(output / $0.bytes) } ?? .null),
-          ("model", result.model.map { .path(output / $0.bytes) } ?? .null),
         ])
     case .failure(let failure):
       console.failure(failure)

@@ -1,3 +1,0 @@
-internal import ArgumentParser
-
-extension MetadataKind: ExpressibleByArgument {}
