@@ -4,10 +4,10 @@
 # Software: zbar 0.23.92-7+deb12u1; zint 2.11.1-1 (the labels), zxing-cpp 3.1.1 for comparison
 # Guess:    a code that passes its checksum is read as printed.
 # Seen:     the separator (FNC1) after a lot with letters takes the reader back to digits; zbar stays in
-#           letters. Serial number 21 S9 is read as 2Q S9, and the expiry date 17 261231 as 1EB5K.
-#           A lot of digits only is read well, and zxing-cpp reads all. Status 0, no remark.
-# Cost:     lot, expiry date and serial number of drugs and devices are in such codes: what is wrong
-#           looks like a good scan, and the expiry date is gone.
+#           letters. Serial number 21 S9 is read as 2Q S9, and the expiry date 17 261231 as 1EB5K. A lot of
+#           digits only is read well, and zxing-cpp reads all. Status 0, no remark.
+# Cost:     lot, expiry date and serial number of drugs and devices are in such codes: what is wrong looks
+#           like a good scan, and the expiry date is gone.
 
 . "$(dirname "$0")/lib.sh"
 debian zint=2.11.1-1 libzint2.11=2.11.1-1 zbar-tools=0.23.92-7+deb12u1

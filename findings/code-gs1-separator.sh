@@ -6,10 +6,10 @@
 # Guess:    the separator (FNC1) after a field of open length comes out as byte 1D, as the GS1 General
 #           Specifications have it and as zbar gives it for GS1-128 and QR codes.
 # Seen:     nothing stands for it: lot LOT7 and serial number S9 are read as 10LOT721S9, the same text as
-#           that of a lot LOT721S9 without a serial number. libdmtx knows (dmtxread writes 1D with
-#           --gs1=29, not without), but pylibdmtx has no such parameter.
-# Cost:     Data Matrix is the code on drugs and implants (UDI). Lot and serial number run together
-#           without a trace, and a recall does not find the device.
+#           that of a lot LOT721S9 without a serial number. libdmtx knows (dmtxread writes 1D with --gs1=29,
+#           not without), but pylibdmtx has no such parameter.
+# Cost:     Data Matrix is the code on drugs and implants (UDI). Lot and serial number run together without
+#           a trace, and a recall does not find the device.
 
 . "$(dirname "$0")/lib.sh"
 debian zint=2.11.1-1 libzint2.11=2.11.1-1 zbar-tools=0.23.92-7+deb12u1 dmtx-utils=0.7.6-1.1+b1 \

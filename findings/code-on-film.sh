@@ -1,13 +1,14 @@
 #!/bin/bash
 # On film, a QR code and a Data Matrix code fail in opposite ways for the usual readers.
 #
-# Software: zbar 0.23.92-7+deb12u1, dmtx-utils 0.7.6-1.1+b1; zxing-cpp 3.1.1 for comparison; qrencode 4.1.1-1
+# Software: zbar 0.23.92-7+deb12u1, dmtx-utils 0.7.6-1.1+b1; zxing-cpp 3.1.1 for comparison; qrencode
+#           4.1.1-1
 # Guess:    a code on transparent film is read from both sides, and light on dark as well as dark on light,
 #           or each reader fails at the same.
 # Seen:     zbar reads a QR code seen from behind, and not one light on dark. dmtxread reads a Data Matrix
 #           code light on dark, and not one seen from behind. Both print nothing; zxing-cpp reads all.
-# Cost:     X-ray film is dark with light labels, and share films are laid on a light box either way
-#           round: which code was chosen decides whether the label exists for the scanner.
+# Cost:     X-ray film is dark with light labels, and share films are laid on a light box either way round:
+#           which code was chosen decides whether the label exists for the scanner.
 
 . "$(dirname "$0")/lib.sh"
 debian zbar-tools=0.23.92-7+deb12u1 dmtx-utils=0.7.6-1.1+b1 libdmtx0b=0.7.7-1 qrencode=4.1.1-1
@@ -26,7 +27,13 @@ for kind in ("qr", "matrix"):
 PYTHON
 qr() { zbarimg -q --raw "qr-$1.png" 2>log || echo nothing; }
 matrix() { timeout 60 dmtxread -N 1 "matrix-$1.png" 2>log || echo nothing; }
-zxing() { python -c 'import sys, zxingcpp as z; from PIL import Image; print(*(b.text for b in z.read_barcodes(Image.open(sys.argv[1]))))' "$1.png"; }
+zxing() {
+    python - "$1.png" <<'PYTHON'
+import sys, zxingcpp
+from PIL import Image
+print(*(code.text for code in zxingcpp.read_barcodes(Image.open(sys.argv[1]))))
+PYTHON
+}
 label=ARCHIVE-SHARE-0123456789
 for way in plain behind light; do
     expect "zxing-cpp, both codes, $way" "$(zxing qr-$way) $(zxing matrix-$way)" "$label $label"

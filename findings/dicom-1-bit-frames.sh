@@ -1,13 +1,13 @@
 #!/bin/bash
 # Frames of 1-bit segmentations that do not end on a byte: two readers return other masks.
 #
-# Software: SimpleITK 2.5.7; medcon 0.23.0-gtk3+dfsg-1+deb12u2; pydicom 3.0.2 and dcm2niix
-#           1.0.20260724 for comparison
+# Software: SimpleITK 2.5.7; medcon 0.23.0-gtk3+dfsg-1+deb12u2; pydicom 3.0.2 and dcm2niix 1.0.20260724 for
+#           comparison
 # Guess:    all read 3 frames of 5 by 5 pixels with 1 bit each: the frames follow each other without
 #           padding, and only the end is filled up to a whole, even number of bytes (PS3.5 section 8.1.1).
-# Seen:     pydicom and dcm2niix read 75 ones from an image of ones. 75 is 9 bytes and 3 bits; XMedCon
-#           reads 72 ones, and zeros for the last three pixels. SimpleITK makes 255 of the ones, and the
-#           last three pixels are something else.
+# Seen:     pydicom and dcm2niix read 75 ones from an image of ones. 75 is 9 bytes and 3 bits; XMedCon reads
+#           72 ones, and zeros for the last three pixels. SimpleITK makes 255 of the ones, and the last
+#           three pixels are something else.
 # Cost:     masks of organs and tumors are stored so (Segmentation, binary). A volume or dose from them is
 #           wrong, or a pixel of a third kind stops the program that expects two.
 

@@ -7,8 +7,8 @@
 #           pairs in words of 16 bits, most significant byte first, as OW (PS3.5 section 8.1.1 and A.3).
 # Seen:     SimpleITK reads 0 1 2 3 from both. dcm2niix and XMedCon do not swap the words of OW (1 0 3 2);
 #           dicomsdl reads OW well and swaps the bytes of OB, which must not be.
-# Cost:     old ultrasound and secondary captures: each pair of columns is exchanged. The picture looks
-#           a little rough, so nobody asks; edges and measures are wrong.
+# Cost:     old ultrasound and secondary captures: each pair of columns is exchanged. The picture looks a
+#           little rough, so nobody asks; edges and measures are wrong.
 
 . "$(dirname "$0")/lib.sh"
 debian medcon=0.23.0-gtk3+dfsg-1+deb12u2

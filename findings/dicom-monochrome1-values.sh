@@ -6,10 +6,10 @@
 #           it is: the array holds the stored numbers, rescaled.
 # Seen:     stored 0 and 100 of 12 bits with slope 1 and intercept -1000 are -1000 and -900; dcm2niix reads
 #           that. SimpleITK reads 3095 and 2995: it subtracts from 4095 first and rescales then. XMedCon
-#           subtracts from the largest number in the image instead (100 and 0). The same image as MONOCHROME2
-#           is read well by all.
-# Cost:     X-ray and mammography are MONOCHROME1: densities, exposure and thresholds are wrong, with
-#           a number that depends on the reader, and in XMedCon on what else is in the picture.
+#           subtracts from the largest number in the image instead (100 and 0). The same image as
+#           MONOCHROME2 is read well by all.
+# Cost:     X-ray and mammography are MONOCHROME1: densities, exposure and thresholds are wrong, with a
+#           number that depends on the reader, and in XMedCon on what else is in the picture.
 
 . "$(dirname "$0")/lib.sh"
 debian medcon=0.23.0-gtk3+dfsg-1+deb12u2

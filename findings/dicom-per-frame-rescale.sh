@@ -3,10 +3,10 @@
 #
 # Software: SimpleITK 2.5.7; highdicom 0.28.2 and dcm2niix 1.0.20260724 for comparison
 # Guess:    an enhanced PET image whose three frames all hold the number 10, with 0.5, 2 and 1 (and
-#           intercept 1000) as their slopes, is read as 5, 20 and 1010 (Pixel Value Transformation among
-#           the per-frame functional groups, PS3.3 section C.7.6.16.2.9), or not rescaled at all.
-# Seen:     highdicom and dcm2niix read 5, 20 and 1010. SimpleITK reads 5 in all frames, as decimal
-#           numbers, without a word.
+#           intercept 1000) as their slopes, is read as 5, 20 and 1010 (Pixel Value Transformation among the
+#           per-frame functional groups, PS3.3 section C.7.6.16.2.9), or not rescaled at all.
+# Seen:     highdicom and dcm2niix read 5, 20 and 1010. SimpleITK reads 5 in all frames, as decimal numbers,
+#           without a word.
 # Cost:     uptake in a PET, or a parametric map of an MR, is wrong in all frames but one.
 
 . "$(dirname "$0")/lib.sh"

@@ -1,12 +1,12 @@
 #!/bin/bash
 # Three readers lose the sign of 12-bit numbers: what is -1 in the image is 4095 for them.
 #
-# Software: dcm2niix 1.0.20220720-1+deb12u1; medcon 0.23.0-gtk3+dfsg-1+deb12u2; dicomsdl 0.109.4;
-#           SimpleITK 2.5.7 and dcm2niix 1.0.20260724 of PyPI for comparison
-# Guess:    all extend the sign: "the sign bit shall be the High Bit" of the sample (PS3.5 section
-#           8.1.1), so in a word of 16 bits with 12 stored 0FFF is -1.
-# Seen:     SimpleITK and the newer dcm2niix read -1 and -2048. Debian's dcm2niix, XMedCon and dicomsdl
-#           take the whole word: 4095 and 2048. Nobody says a word.
+# Software: dcm2niix 1.0.20220720-1+deb12u1; medcon 0.23.0-gtk3+dfsg-1+deb12u2; dicomsdl 0.109.4; SimpleITK
+#           2.5.7 and dcm2niix 1.0.20260724 of PyPI for comparison
+# Guess:    all extend the sign: "the sign bit shall be the High Bit" of the sample (PS3.5 section 8.1.1),
+#           so in a word of 16 bits with 12 stored 0FFF is -1.
+# Seen:     SimpleITK and the newer dcm2niix read -1 and -2048. Debian's dcm2niix, XMedCon and dicomsdl take
+#           the whole word: 4095 and 2048. Nobody says a word.
 # Cost:     CT numbers below zero (air, lung, fat) become brighter than bone; a measurement or a mask by
 #           threshold is wrong, and only for devices that leave the upper four bits zero.
 

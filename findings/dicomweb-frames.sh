@@ -2,11 +2,11 @@
 # Orthanc takes an ultrasound image in YBR_FULL_422 and never gives its frame to a web viewer.
 #
 # Software: orthanc 1.10.1+dfsg-2+deb12u1 with orthanc-dicomweb 1.7+dfsg-6+b2; dicomweb-client 0.61.2
-# Guess:    WADO-RS gives the frame of an uncompressed image as the bytes that stand in the file, in whatever
-#           color space; the archive need not understand them.
-# Seen:     the image is stored ("Success") and comes back whole, bit for bit. Its frame does not: HTTP
-#           400, "Bad file format". The frame of an RGB image is given, though not at the client's default,
-#           which asks for any type ("*/*"): HTTP 400, "Bad request".
+# Guess:    WADO-RS gives the frame of an uncompressed image as the bytes that stand in the file, in
+#           whatever color space; the archive need not understand them.
+# Seen:     the image is stored ("Success") and comes back whole, bit for bit. Its frame does not: HTTP 400,
+#           "Bad file format". The frame of an RGB image is given, though not at the client's default, which
+#           asks for any type ("*/*"): HTTP 400, "Bad request".
 # Cost:     uncompressed ultrasound of many devices is YBR_FULL_422. It is archived without complaint, and
 #           the viewer shows nothing when somebody needs it.
 

@@ -2,14 +2,14 @@
 # Renaming a folder onto one that is not empty succeeds on three FUSE file systems, and mixes or loses files.
 #
 # Software: fuse-zip 0.5.0-1+b1, cryfs 0.11.3-5, archivemount 0.8.7-1+b1
-# Guess:    rename(2) of a folder onto one with files in it fails with ENOTEMPTY or EEXIST, as POSIX has
-#           it, so that of two writers one is told.
+# Guess:    rename(2) of a folder onto one with files in it fails with ENOTEMPTY or EEXIST, as POSIX has it,
+#           so that of two writers one is told.
 # Seen:     the call succeeds. cryfs replaces the whole folder: the old files are gone. archivemount keeps
 #           the old folder, and the new files are gone. fuse-zip shows the new files only, and after the
 #           next mount the old and the new ones mixed in one folder.
-# Cost:     a study is written to a hidden folder and renamed when complete; a study of that name that
-#           is there already is meant to stop the second. Here one of the two is lost, or
-#           two patients' files lie in one folder, without an error.
+# Cost:     a study is written to a hidden folder and renamed when complete; a study of that name that is
+#           there already is meant to stop the second. Here one of the two is lost, or two patients' files
+#           lie in one folder, without an error.
 
 . "$(dirname "$0")/lib.sh"
 fuse

@@ -7,8 +7,8 @@
 # Seen:     fsync, close and fsync of the folder return 0, and the remote has no file. It comes seconds
 #           later (--vfs-write-back, 5 s). With the remote's folder gone, the same calls succeed, and ten
 #           seconds after the upload has failed the mount still lists the file.
-# Cost:     a spool that deletes its source after fsync has only the cache of one machine; who looks on
-#           the server finds nothing.
+# Cost:     a spool that deletes its source after fsync has only the cache of one machine; who looks on the
+#           server finds nothing.
 
 . "$(dirname "$0")/lib.sh"
 fuse

@@ -2,14 +2,14 @@
 # On a mount of rclone an open file is not yet open: who reads it gets the next file, or nothing.
 #
 # Software: rclone 1.60.1+dfsg-2+b5 (mount with --vfs-cache-mode writes and off, a folder as the remote)
-# Guess:    after open(2) the file's content stays readable, whatever is renamed over its name or unlinks
-#           it (POSIX), or reading fails.
-# Seen:     until the first read nothing is open. When another file has been renamed over the name by
-#           then, the descriptor reads the other file's bytes. When the name was unlinked, a file
-#           written through the mount reads as empty, with size 0 and without an error (mode "writes"),
-#           or with EIO (mode "off").
-# Cost:     a sender opens an image, a writer replaces it: one patient's file goes out as another's. A
-#           file that has just been picked up and unlinked is an empty file, not an error.
+# Guess:    after open(2) the file's content stays readable, whatever is renamed over its name or unlinks it
+#           (POSIX), or reading fails.
+# Seen:     until the first read nothing is open. When another file has been renamed over the name by then,
+#           the descriptor reads the other file's bytes. When the name was unlinked, a file written through
+#           the mount reads as empty, with size 0 and without an error (mode "writes"), or with EIO (mode
+#           "off").
+# Cost:     a sender opens an image, a writer replaces it: one patient's file goes out as another's. A file
+#           that has just been picked up and unlinked is an empty file, not an error.
 
 . "$(dirname "$0")/lib.sh"
 fuse

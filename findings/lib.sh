@@ -11,7 +11,8 @@ mounted=()
 cleanup() {
     local folder
     for folder in "${mounted[@]}"; do fusermount -u "$folder" 2>/dev/null || true; done
-    rm -rf "$scratch"
+    # a file system may still be writing its cache
+    rm -rf "$scratch" 2>/dev/null || { sleep 5; rm -rf "$scratch"; }
 }
 trap cleanup EXIT
 cd "$scratch"

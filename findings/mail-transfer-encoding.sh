@@ -1,15 +1,14 @@
 #!/bin/bash
 # An attached image that is not in base64 comes out of two of three mail tools with other bytes.
 #
-# Software: ripmime 1.4.0.10.debian.1-3+b1, mpack 1.6-18+b1 (munpack), uudeview
-#           0.5.20-14
-# Guess:    a DICOM attachment is the same bytes again from base64, from quoted-printable and from
-#           binary (RFC 2045 section 6, RFC 3030), for every tool that takes mails apart.
+# Software: ripmime 1.4.0.10.debian.1-3+b1, mpack 1.6-18+b1 (munpack), uudeview 0.5.20-14
+# Guess:    a DICOM attachment is the same bytes again from base64, from quoted-printable and from binary
+#           (RFC 2045 section 6, RFC 3030), for every tool that takes mails apart.
 # Seen:     from base64, for all. From quoted-printable, munpack leaves out the bytes 0D, ripmime adds a
-#           byte 0A at the end; uudeview is right. From binary, munpack is right, ripmime writes a space
-#           for each zero byte and adds 0A, uudeview loses more. Every exit status is 0.
-# Cost:     a gateway on the way may change the encoding. The image arrives as a file that no viewer
-#           opens, or opens with a few wrong pixels; no tool says so.
+#           byte 0A at the end; uudeview is right. From binary, munpack is right, ripmime writes a space for
+#           each zero byte and adds 0A, uudeview loses more. Every exit status is 0.
+# Cost:     a gateway on the way may change the encoding. The image arrives as a file that no viewer opens,
+#           or opens with a few wrong pixels; no tool says so.
 
 . "$(dirname "$0")/lib.sh"
 debian ripmime=1.4.0.10.debian.1-3+b1 mpack=1.6-18+b1 uudeview=0.5.20-14

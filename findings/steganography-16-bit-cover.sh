@@ -2,12 +2,13 @@
 # stegpy hides in a 16-bit X-ray image, says Ok, and the image is white.
 #
 # Software: stegpy 0.2.0 (pillow 12.3.0, numpy 2.4.6); stegano 3.0.0 for comparison
-# Guess:    the low bits of the samples of a 12-bit image in a 16-bit PNG carry the text; or the image is refused.
+# Guess:    the low bits of the samples of a 12-bit image in a 16-bit PNG carry the text; or the image is
+#           refused.
 # Seen:     the result is an 8-bit RGB image in which all samples above 255 are 255 (or 252 to 254, with the
 #           text in them): of 4096 shades 16 in 17 become white. "Ok", and the text can be read out again.
 #           stegano asks first whether it may turn the image into RGB, and stops without an answer.
-# Cost:     hiding is meant not to be seen: here the hidden text survives and the image is lost, and
-#           whoever deletes the cover afterwards has nothing.
+# Cost:     hiding is meant not to be seen: here the hidden text survives and the image is lost, and whoever
+#           deletes the cover afterwards has nothing.
 
 . "$(dirname "$0")/lib.sh"
 python_packages stegpy==0.2.0 stegano==3.0.0 pillow==12.3.0 numpy==2.4.6

@@ -42,6 +42,8 @@ package struct Configuration: Equatable, Sendable {
   package var foreignAfter = Duration.seconds(300)
   /// The longest file in bytes that is split; 0: no limit.
   package var maxFile = 0
+  /// Less free room than that is told of, in bytes; 0 for never.
+  package var lowSpace = 1_000_000_000
   /// How long a study must have been quiet before its folder is published.
   package var studyQuiet = Duration.seconds(30)
   /// After how long an incomplete or failing file is reported and no longer holds up its study.

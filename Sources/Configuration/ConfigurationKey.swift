@@ -56,6 +56,10 @@ struct ConfigurationKey: Sendable {
       (all, value) throws(ConfigurationError) in
       all.maxFile = try value.size(in: 0...1_000_000_000_000_000)
     },
+    ConfigurationKey("low-space", show: { quoted(SizeText.format($0.lowSpace)) }) {
+      (all, value) throws(ConfigurationError) in
+      all.lowSpace = try value.size(in: 0...1_000_000_000_000_000)
+    },
     time("study-quiet", \.studyQuiet, .seconds(1) ... .days(1)),
     time("stalled-after", \.stalledAfter, .seconds(1) ... .days(7)),
     time("reject-after", \.rejectAfter, .seconds(1) ... .days(365)),

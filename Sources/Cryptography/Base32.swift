@@ -2,6 +2,9 @@
 package enum Base32 {
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
+  /// Whether nothing but digits of this base stands in a text.
+  package static func isText(_ text: [UInt8]) -> Bool { text.allSatisfy(alphabet.contains) }
+
   /// The first bits of `bytes`, five a character.
   package static func text(_ bytes: [UInt8], characters: Int) -> String {
     precondition(bytes.count * 8 >= characters * 5)

@@ -17,6 +17,9 @@ extension Event {
       fields.folder(folder)
       fields.add("WATCH", watch.rawValue)
     case .watchLimitReached(let folder), .eventsLost(let folder): fields.folder(folder)
+    case .lowSpace(let folder, let bytes):
+      fields.folder(folder)
+      fields.bytes(bytes)
     case .paused(let folder, let reason), .retry(let folder, let reason):
       fields.folder(folder)
       fields.reason(reason)
@@ -36,6 +39,7 @@ extension Event {
     case .handedOverRemoved(let study, let media):
       fields.study(study)
       fields.count(media)
+    case .straysRemoved(let count): fields.count(count)
     case .rejected(let reason): fields.reason(reason)
     case .stalled(let folder, let age, let reason):
       fields.folder(folder)

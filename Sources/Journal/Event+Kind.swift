@@ -14,6 +14,7 @@ extension Event {
     case eventsLost = "events-lost"
     case siteKeyMade = "site-key-made"
     case siteKeyBesideArchive = "site-key-beside-archive"
+    case lowSpace = "low-space"
     case paused
     case resumed
     case splitDone = "split-done"
@@ -38,6 +39,7 @@ extension Event {
     case mediumFailed = "medium-failed"
     case handedOverRemoved = "handed-over-removed"
     case sheetErased = "sheet-erased"
+    case straysRemoved = "strays-removed"
     case lookupAnswered = "lookup-answered"
     case reconstructed
     case archiveLookedUp = "archive-looked-up"
@@ -66,6 +68,7 @@ extension Event {
       case .eventsLost: "b9cfe9b9122645908ac594aef27465d9"
       case .siteKeyMade: "2ac74a1cedb24781b2bccb8b1a9ffa5b"
       case .siteKeyBesideArchive: "636e37b979954600b6149cf97b8b3645"
+      case .lowSpace: "15445a9fee774a12a222c526b57479ba"
       case .paused: "5ea85ef4759848e38afb29977b60f19f"
       case .resumed: "e7c7f445f37446f5b382642634d48a60"
       case .splitDone: "a14e077c5def44688c04cf7beaca98e3"
@@ -90,6 +93,7 @@ extension Event {
       case .mediumFailed: "4a48a1404b45420496e0e381b0284393"
       case .handedOverRemoved: "120df2d8109a459ab1407a40242423d1"
       case .sheetErased: "0bc946b9be1640dda68c4ec4aa8db19f"
+      case .straysRemoved: "c7e2d74c571948e69e4ee17a5707a472"
       case .lookupAnswered: "dcae64c314a04d7798e381450e07042e"
       case .reconstructed: "175fdec99cfe4521a3e2a652f60a6fdb"
       case .archiveLookedUp: "00e648814c6743d69ba0ba0c76f2f5cb"
@@ -110,7 +114,8 @@ extension Event {
       switch self {
       case .failed: 2
       case .reloadRefused, .paused: 3
-      case .configurationWarning, .watchLimitReached, .siteKeyBesideArchive, .alreadySplit,
+      case .configurationWarning, .lowSpace, .watchLimitReached, .siteKeyBesideArchive,
+        .alreadySplit,
         .rejected, .noStudyIdentity, .severalPatients, .foreignRejected, .stalled,
         .incompleteAccepted, .doubtfulAccepted, .retry, .leftAlone, .specialFile, .mediumFailed,
         .partTooLarge,
@@ -121,8 +126,8 @@ extension Event {
         .tookOver, .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
-        .handedOverRemoved, .sheetErased, .lookupAnswered, .reconstructed, .packageOpened,
-        .sheetRemoved,
+        .handedOverRemoved, .sheetErased, .straysRemoved, .lookupAnswered, .reconstructed,
+        .packageOpened, .sheetRemoved,
         .retentionRemoved:
         6
       }
@@ -143,6 +148,7 @@ extension Event {
     case .eventsLost: .eventsLost
     case .siteKeyMade: .siteKeyMade
     case .siteKeyBesideArchive: .siteKeyBesideArchive
+    case .lowSpace: .lowSpace
     case .paused: .paused
     case .resumed: .resumed
     case .splitDone: .splitDone
@@ -167,6 +173,7 @@ extension Event {
     case .mediumFailed: .mediumFailed
     case .handedOverRemoved: .handedOverRemoved
     case .sheetErased: .sheetErased
+    case .straysRemoved: .straysRemoved
     case .lookupAnswered: .lookupAnswered
     case .reconstructed: .reconstructed
     case .archiveLookedUp: .archiveLookedUp

@@ -22,6 +22,8 @@ extension Event {
       "the kernel lost events of \(folder.rawValue) (fs.inotify.max_queued_events), listing it again"
     case .siteKeyMade: "made a site key, since none was given"
     case .siteKeyBesideArchive: "the site key lies on the file system of the archive"
+    case .lowSpace(let folder, let bytes):
+      "\(folder.rawValue) is nearly full: \(Self.text(bytes: bytes)) free"
     case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"
     case .resumed(let pause): "resumed after \(Self.text(pause))"
 
@@ -76,6 +78,8 @@ extension Event {
       "deleted study \(study), which was handed over, and \(count(media, "ZIP or ISO file")) of it"
     case .sheetErased(let study):
       "overwrote and deleted the sheet of study \(study), which was handed over"
+    case .straysRemoved(let count):
+      "deleted \(self.count(count, "ZIP or ISO file")) whose folder is no longer in outgoing"
     case .lookupAnswered(let owner, []):
       "answered a question of user \(owner) in lookup: no such study"
     case .lookupAnswered(let owner, let studies):

@@ -30,6 +30,8 @@ package enum Event: Equatable, Sendable {
   case siteKeyMade
   /// The site key lies on the file system of the archive.
   case siteKeyBesideArchive
+  /// So many bytes are left on the file system of a folder: fewer than the configuration wants.
+  case lowSpace(FolderRole, bytes: Int)
   /// The work is paused: no file can be finished at present.
   case paused(FolderRole, Reason)
   /// The work goes on after a pause of this length.
@@ -85,6 +87,8 @@ package enum Event: Equatable, Sendable {
   case handedOverRemoved(study: String, media: Int)
   /// The sheet of a study that was handed over was overwritten and deleted.
   case sheetErased(study: String)
+  /// ZIP files and ISO images were deleted whose folder had left `outgoing` by another way.
+  case straysRemoved(count: Int)
   /// A clerk's question in `lookup` was answered: who asked, by the number of the user, and which
   /// studies were named.
   case lookupAnswered(owner: Int, studies: [String])

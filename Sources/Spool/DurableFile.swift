@@ -84,13 +84,16 @@ extension Folder {
 
   /// Writes a small file so that it is there as a whole or not at all; replaces an older one.
   ///
-  /// With `durable`, content and name are on stable storage when this returns.
+  /// With `durable`, content and name are on stable storage when this returns. The umask takes bits
+  /// away from `mode`, unless it is meant `exactly`.
   public func writeWhole(
-    _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, durable: Bool
+    _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, exactly: Bool = false,
+    durable: Bool
   ) throws(SystemCallError) {
     try remove(pending)
     let file = try createFile(pending, mode: mode)
     do throws(SystemCallError) {
+      if exactly { try file.setMode(mode) }
       try file.write(bytes)
       if durable { try file.sync() }
       try replace(pending, in: self, as: name)

@@ -41,6 +41,11 @@ public final class File: Sendable {
     return done
   }
 
+  /// Sets the permission bits, whatever the umask says.
+  public func setMode(_ mode: UInt32) throws(SystemCallError) {
+    try check("fchmod") { fchmod(descriptor, mode_t(mode)) }
+  }
+
   /// The content of a small file; of one longer than `limit` bytes, the beginning.
   public func contents(limit: Int) throws(SystemCallError) -> [UInt8] {
     let count = min(try status().size, limit)

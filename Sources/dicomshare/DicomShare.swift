@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Configuration
+internal import Glibc
 internal import Service
 internal import Spool
 
@@ -28,6 +29,16 @@ struct DicomShare: ParsableCommand {
   static func main() {
     FreedMemory.keep()
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
-    main(Path.commandLine())
+    let arguments = Path.commandLine().map { $0 == "--with-metadata" ? $0 + "=paper" : $0 }
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      guard Complaint.isJSON, exitCode(for: error) == .validationFailure else {
+        exit(withError: error)
+      }
+      Complaint("usage", EX_USAGE, message(for: error)).tell()
+      Glibc.exit(EX_USAGE)
+    }
   }
 }

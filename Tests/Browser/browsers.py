@@ -107,10 +107,6 @@ class Chromium(Browser):
 
     def start(self):
         profile = self.folder / "profile"
-        (profile / "Default").mkdir(parents=True)
-        # A page may save once more without a click: on a busy machine the click was long ago.
-        (profile / "Default/Preferences").write_text(json.dumps(
-            {"profile": {"default_content_setting_values": {"automatic_downloads": 1}}}))
         arguments = [
             program(*self.programs), "--headless=new", "--remote-debugging-port=0",
             f"--user-data-dir={profile}", "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage",

@@ -24,6 +24,7 @@ import zipfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 VECTORS = ROOT / "Tests/SecretSharingTests/Vectors"
 sys.path.insert(0, str(ROOT / "Tests/Drills"))
+sys.path.insert(0, str(VECTORS))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 try:
@@ -33,6 +34,7 @@ except ImportError:
     sys.exit(77)
 import dicom_files  # noqa: E402
 import pictures  # noqa: E402
+import read_shares  # noqa: E402
 import tamper  # noqa: E402
 
 # What a page may ask for: itself, its workers, and what it made.
@@ -83,6 +85,18 @@ class Page:
         return [word for word in found if not word.startswith("waiting")]
 
     @property
+    def verdicts_of_paths(self):
+        """What the page says of each file that failed, as it lists them."""
+        found = self.browser.evaluate("""[...document.querySelectorAll('#problemList > li')].map((item) =>
+            [item.dataset.verdict, [...item.querySelectorAll('ul > li')].map((path) => path.textContent)])""")
+        said = {}
+        for word, paths in found:
+            check(len(paths) <= 50, "all paths are listed")
+            for path in paths:
+                said.setdefault(path, set()).update(set() if word.startswith("waiting") else {word})
+        return said
+
+    @property
     def waiting(self):
         found = self.browser.evaluate(
             "[...document.querySelectorAll('#problemList > li')].map((item) => item.dataset.verdict)")
@@ -112,12 +126,13 @@ class Page:
 
     def save_all(self):
         """The ZIP file that the page saves, from the folder of downloads."""
-        before = set(self.browser.downloads.iterdir())
+        # Chromium writes over a file of the same name.
+        for path in self.browser.downloads.glob("*.zip"):
+            path.unlink()
         self.browser.click("#saveAll")
 
         def complete():
-            new = [path for path in set(self.browser.downloads.iterdir()) - before
-                   if path.suffix == ".zip" and path.stat().st_size]
+            new = [path for path in self.browser.downloads.glob("*.zip") if path.stat().st_size]
             return new[0] if new and zipfile.is_zipfile(new[0]) else None
         return self.browser.wait_for_file(complete, "saved ZIP file")
 
@@ -138,24 +153,73 @@ def vectors(page, folder, options):
     """Every vector gets its verdict, and what is restored has its digest."""
     files = sorted(VECTORS.glob("*.vector"))
     check(len(files) > 100, "the vectors are there")
-    one, other = folder / "one.png", folder / "other.png"
     wrong = []
-    for file in files:
-        head, body = file.read_bytes().split(b"\n\n", 1)
-        fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
-        one.write_bytes(body[:int(fields["one"])])
-        other.write_bytes(body[int(fields["one"]):])
+    for number, group in enumerate(groups([Vector(file) for file in files])):
+        paths = [path for vector in group for path in vector.write(folder / str(number))]
         page.open()
-        page.give(one, other)
-        said, restored = page.verdicts, page.saved()
-        verdict = said[0] if said else "restored" if restored else "nothing"
-        # What the page calls by a name of its own, to say more of it.
-        verdict = {"savedWithEightBits": "noShareHeader"}.get(verdict, verdict)
-        right = verdict in {fields["expect"], fields.get("may")} and len(said) <= 1
-        if not right or restored is not None and restored != fields["sha256"]:
-            wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
+        page.give(*paths)
+        found = page.verdicts_of_paths
+        for vector in group:
+            said = {word for path in vector.names for word in found.get(path, ())}
+            # What the page calls by a name of its own, to say more of it.
+            said = {{"savedWithEightBits": "noShareHeader"}.get(word, word) for word in said}
+            vector.verdict = said.pop() if len(said) == 1 else "restored" if not said else str(said)
+            if vector.verdict not in (vector.expect, vector.may):
+                wrong.append(f"{vector.stem}: {vector.expect}, not {vector.verdict}")
+        expected = sorted(vector.sha256 for vector in group if vector.verdict == "restored")
+        if len(group) == 1:
+            restored = [page.saved()] if expected else []
+        elif expected:
+            with zipfile.ZipFile(page.save_all()) as saved:
+                restored = sorted(digest(saved.read(name)) for name in saved.namelist())
+        if expected and restored != expected:
+            wrong.append(f"what is restored of {[vector.stem for vector in group]}")
     check(not wrong, "\n".join(wrong))
     return f"{len(files)} vectors"
+
+
+class Vector:
+    """A vector: two files and what must come of them."""
+
+    def __init__(self, file):
+        head, body = file.read_bytes().split(b"\n\n", 1)
+        fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
+        self.stem, self.expect, self.may = file.stem, fields["expect"], fields.get("may")
+        self.sha256, size = fields.get("sha256"), int(fields["one"])
+        self.names = [f"{self.stem}.1.png", f"{self.stem}.2.png"]
+        self.bodies = [body[:size], body[size:]]
+        self.pairs, self.roles = set(), []
+        for data in self.bodies:
+            try:
+                share = read_shares.Share(data)
+                self.pairs.add(share.pair)
+                self.roles.append(share.role)
+            except read_shares.Refused:
+                pass
+
+    @property
+    def is_alone(self):
+        """Whether what is said depends on there being no other files."""
+        return len(self.roles) < 2 or len(self.pairs) > 1 or len(set(self.roles)) < 2
+
+    def write(self, folder):
+        folder.mkdir(exist_ok=True)
+        for name, data in zip(self.names, self.bodies):
+            (folder / name).write_bytes(data)
+        return [folder / name for name in self.names]
+
+
+def groups(all_vectors, most=20):
+    """Vectors that a page can be given together: no two of one pair."""
+    found = []
+    for vector in all_vectors:
+        fitting = (group for group in found if len(group) < most and not group[0].is_alone and all(
+            vector.pairs.isdisjoint(other.pairs) for other in group))
+        group = None if vector.is_alone else next(fitting, None)
+        if group is None:
+            found.append(group := [])
+        group.append(vector)
+    return found
 
 
 def sheets(page, folder, options):

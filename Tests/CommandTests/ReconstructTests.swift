@@ -164,6 +164,27 @@ struct ReconstructTests {
     #expect(object["dataset_json"] != nil && object["metafile_json"] != nil)
   }
 
+  @Test func thePlainModelComesBesideTheFile() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    for (kind, names) in [
+      ("model", ["in.dcm", "in.dcm.model.json"]),
+      ("both", ["in.dcm", "in.dcm.json", "in.dcm.model.json"]),
+    ] {
+      let run = try sandbox.dicomshare(
+        "reconstruct", archive, patient, "--output", kind, "--with-metadata=\(kind)", "--json")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(sandbox.list(kind).sorted() == names)
+      let model = try JSONSerialization.jsonObject(
+        with: Data(try sandbox.read("\(kind)/in.dcm.model.json")))
+      let tags = try #require(model as? [String: Any])
+      #expect(!tags.isEmpty && tags.keys.allSatisfy { $0.wholeMatch(of: /[0-9A-F]{8}/) != nil })
+    }
+    let wrong = try sandbox.dicomshare(
+      "reconstruct", archive, patient, "--output", "x", "--with-metadata=all")
+    #expect(wrong.status == 64)
+  }
+
   @Test func verifySeesOneHalfAndBoth() throws {
     let sandbox = try Sandbox()
     let (archive, patient) = try sandbox.split(Sample.picture())

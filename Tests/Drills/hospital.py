@@ -387,7 +387,7 @@ def administrator(spool, label):
     answers = [p.with_name(p.name + ".answer.txt") for p in (question, nonsense)]
     wait(lambda: all(a.exists() for a in answers), "questions in lookup are answered", 10)
     check(label in answers[0].read_text(), "with the study's label")
-    check("no study" in answers[1].read_text(), "or that there is none")
+    check("No exam" in answers[1].read_text(), "or that there is none")
 
     status = lambda: json.loads(command(spool, "status", "--json"))
     wait(lambda: status()["pairs"] == SLICES, "the status counts the pairs", 15)

@@ -3,7 +3,7 @@
 The command of dicomshare-receiver.service is taken out of the unit and run, so is etc/send. Four senders
 at once bring images; a fifth is cut off in the middle of one. Each image becomes one pair, and
 comes back as it was sent. What is reconstructed is sent on to Orthanc, which finds the study by C-FIND;
-its account tells how many were sent, and how many could not be while Orthanc was away.
+STATUS.HTM tells how many were sent, and how many could not be while Orthanc was away.
 
 Needs dcmtk and Orthanc.
 """
@@ -173,13 +173,18 @@ def run(spool, options):
                  "SPOOL": str(spool.folder), "STATE_DIRECTORY": str(base / "state")})
         processes.append(sender)
         account = spool.path("sent", "pacs")
-        if not options.quick:
+        page = spool.path("reconstruct", "STATUS.HTM")
+        tells = lambda text: text in page.read_text()
+        if not options.quick:  # the page is looked at once a minute
             wait(lambda: f"0 {images} {label}" in account.read_text(), "what was not sent", 120)
+            wait(lambda: tells(f"sent to pacs: 0 images, not sent: {images}"), "the page tells it", 90)
             check("Connection refused" in (base / "receiver.log").read_text(), "and the journal why")
         processes.append(orthanc(pacs, out))
         wait(lambda: listens(out), "Orthanc listens", 60)
         wait(lambda: found(out, "ACC1") == [images], "Orthanc finds the study, by C-FIND", 600)
         wait(lambda: account.read_text() == f"{images} 0 {label}\n", "it tells what it sent", 120)
+        if not options.quick:
+            wait(lambda: tells(f"sent to pacs: {images} images"), "so does STATUS.HTM", 90)
     finally:
         for process in processes:
             for group in (True, False):

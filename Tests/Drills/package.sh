@@ -106,7 +106,7 @@ PYTHON
     fi
 
     step "contents: manual pages say everything that the program knows"
-    for page in man1/dicomshare.1 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
+    for page in man1/dicomshare.1 man5/dicomshare-json.5 man5/dicomshare.toml.5 man7/dicomshare-share.7 \
         man8/dicomshare.service.8; do
         gzip -dc "$root/usr/share/man/$page.gz" >"$scratch/page" || fail "no $page"
         lines=$(MANROFFSEQ='' MANWIDTH=80 man --warnings -l "$scratch/page" 2>&1 >/dev/null) || true
@@ -171,7 +171,7 @@ the_four() {
     done
     [[ -z $(find $spool/incoming -type f) ]] || fail "files stay in incoming"
     as clerk touch $spool/lookup/ACC1
-    until_true "lookup answers" as clerk grep -qs 'outgoing: ACC1' $spool/lookup/ACC1.answer.txt
+    until_true "lookup answers" as clerk grep -qsE 'In outgoing: +ACC1' $spool/lookup/ACC1.answer.txt
     as clerk cp -r $spool/outgoing/ACC1 /tmp/stick
     (cd /tmp/stick && sha256sum --check --quiet SHA256SUMS) || fail "checksums"
     [[ $(find /tmp/stick -name 'P*.PNG' | wc -l) == 3 ]] || fail "images: $(ls /tmp/stick)"

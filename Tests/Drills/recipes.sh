@@ -92,6 +92,7 @@ way_out() {
     until_true 30 eval '(($(count "$spool/reconstructed" -type f) > 0))'
     until_true 30 eval '(($(count /tmp/pacs -type f) > 0))'
     until_true 30 grep -q '^1 0 ' "$spool/sent/pacs"
+    until_true 90 grep -q 'sent to pacs: 1 image' "$spool/reconstruct/STATUS.HTM"
     kill %1
 }
 

@@ -7,24 +7,38 @@ import Testing
 
 /// What waits for somebody, and for how long.
 struct BacklogTests {
+  private func outgoing(_ site: Site, now: Int) throws -> Backlog {
+    let folders = OutgoingFolders(outgoing: site.folders.outgoing)
+    return Backlog.outgoing(
+      site.folders.outgoing, strays: try folders.strays(site.folders.handedOver), now: now)
+  }
+
   @Test func theOldestFolderThatWasNotHandedOverCounts() throws {
     let spool = TemporarySpool()
     let site = try spool.site()
     let now = time(nil) + 4000
-    #expect(Backlog.outgoing(site.folders.outgoing, now: now).count == 0)
-    #expect(Backlog.outgoing(site.folders.outgoing, now: now).oldestSeconds == 0)
+    #expect(try outgoing(site, now: now).count == 0)
+    #expect(
+      try outgoing(site, now: now).oldestSeconds == 0)
     try put("one", published: now - 90, in: spool)
     try put("two", published: now - 4000, in: spool)
     try put("handed-over/three", published: now - 9000, in: spool)
     try put(".staging/four", published: now - 9000, in: spool)
     try Data([1]).write(to: spool.url.appending(path: "outgoing/two.ZIP"))
-    let found = Backlog.outgoing(site.folders.outgoing, now: now)
+    let found = try outgoing(site, now: now)
     #expect(found.count == 2)
     // Since it appeared: the times that it shows say the day only.
     #expect((3900...4000).contains(found.oldestSeconds))
+    // A package whose folder is gone counts by itself, unless that was handed over.
+    for name in ["gone.ZIP", "three.ZIP"] {
+      try Data([1]).write(to: spool.url.appending(path: "outgoing/\(name)"))
+    }
+    #expect(
+      try outgoing(site, now: now).count == 3)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "outgoing/gone.ZIP"))
     // What a file manager leaves there makes the folder itself younger, not what is in it.
     try Data([1]).write(to: spool.url.appending(path: "outgoing/two/Thumbs.db"))
-    #expect(Backlog.outgoing(site.folders.outgoing, now: now) == found)
+    #expect(try outgoing(site, now: now) == found)
   }
 
   @Test func whatWasHandedOverCountsFromThatMoment() throws {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct LookupTests {
   let spool = TemporarySpool()
-  let misses = LookupMisses()
+  let misses = LookupTurns()
 
   private func site() throws -> Site {
     try spool.site {
@@ -54,12 +54,74 @@ import Testing
     #expect(Lookup(site: site, misses: misses).run() == nil)
     for name in ["12-3", "12-3.txt", "12:3"] {
       let text = try #require(try answer(name))
-      #expect(text.contains(label) && text.contains("outgoing: 12-3"))
+      #expect(text.contains(label) && text.contains(/In outgoing: +12-3\s/))
     }
     #expect(
       spool.log.events.suffix(3)
         == [Event](
           repeating: .lookupAnswered(owner: Int(getuid()), studies: [label]), count: 3))
+  }
+
+  /// Does nothing with the answer but read it, and whether it is another than before.
+  private func answered(_ name: String, _ site: Site) throws -> String {
+    #expect(Lookup(site: site, misses: misses).run() == nil)
+    return try #require(try answer(name))
+  }
+
+  @Test func anAnswerFollowsTheExamFromItsArrivalToItsEnd() throws {
+    let site = try spool.site {
+      $0.lookup = spool.url.path() + "/lookup"
+      $0.media = [.folder, .zip]
+      $0.handedOverAfter = .zero
+    }
+    let number = "ACC7"
+    try ask(number)
+    #expect(try answered(number, site).contains("No exam"))
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    try ArchiveIndex(site: site).add(kind: "accession", value: number, label: study)
+    #expect(
+      try answered(number, site).contains(/Arriving: +since 20[-0-9]+ [0-9:]+, 1 image so far/))
+    guard case .published(let jobs) = try Publisher(site: site).publish(study) else {
+      Issue.record("not published")
+      return
+    }
+    for job in jobs { _ = MediumJob(site: site, name: job).run() }
+    let label = try #require(study.text)
+    #expect(try answered(number, site).contains("\(label)\r\n              \(label).ZIP"))
+    try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
+    let handedOver = try answered(number, site)
+    #expect(handedOver.contains(/Handed over on: +20/) && handedOver.contains("\(label).ZIP"))
+    Retention(site: site).run()
+    #expect(try spool.files("outgoing").isEmpty)
+    let later = try answered(number, site)
+    #expect(later.contains(/Handed over on: +20/) && !later.contains("outgoing"))
+    // Renewed while nothing was asked again: the journal was told once.
+    #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 1)
+  }
+
+  @Test func whatIsAskedMayHaveBlanksAroundItAndOtherLetters() throws {
+    let site = try site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    let index = ArchiveIndex(site: site)
+    for value in ["Acc/7x", "Acc-7x", "ACC-7X"] {
+      try index.add(kind: "accession", value: value, label: study)
+    }
+    for name in ["Acc-7x", " acc-7x ", "ACC-7X.txt", study.text ?? "", "acc:7X"] {
+      try ask(name)
+      #expect(try answered(name, site).contains(study.text ?? "?"), "\(name)")
+    }
+  }
+
+  @Test func answersSpeakTheLanguagesOfTheSite() throws {
+    let site = try spool.site {
+      $0.lookup = spool.url.path() + "/lookup"
+      $0.languages = [.german, .french]
+    }
+    try ask("1")
+    let text = try answered("1", site)
+    #expect(text.contains("Auftragsnummer") && text.contains("accès") && !text.contains("number"))
   }
 
   @Test func aFolderOfAnOlderIndexIsFoundByItsName() throws {
@@ -131,6 +193,6 @@ import Testing
       #expect(stat(spool.url.path() + "/outgoing/" + name, &status) == 0)
       #expect(status.st_mtim.tv_sec % 86_400 == 43_200 && status.st_mtim.tv_nsec == 0, "\(name)")
     }
-    #expect(Backlog.outgoing(site.folders.outgoing).oldestSeconds < 600)
+    #expect(Backlog.outgoing(site.folders.outgoing, strays: []).oldestSeconds < 600)
   }
 }

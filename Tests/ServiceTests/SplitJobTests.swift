@@ -1,3 +1,4 @@
+import Cryptography
 import DICOM
 import Foundation
 import SecretSharing
@@ -185,7 +186,7 @@ import Workers
     try Data(bytes.reversed()).write(to: spool.url.appending(path: "rejected/\(kept)"))
     #expect(site.arrive(try spool.send(bytes, as: "night/3")).fate.isDone)
     let files = try spool.files("rejected")
-    #expect(files.count == 4)
+    #expect(files.count == 3)
     let newest = try #require(files.first { $0.hasSuffix("/3") })
     #expect(try spool.contents("rejected/\(newest)") == bytes)
   }
@@ -197,6 +198,44 @@ import Workers
     #expect(site.arrive(try spool.send(bytes, as: "issue-again/IM1")).fate.isDone)
     try expectOnePair(2)
     #expect(spool.log.kinds == [.splitDone, .splitDone])
+    // The archive knows which of them is the newest.
+    let study = try site.folders.archive.folder(try #require(try site.folders.staging.list().first))
+    let shares = try study.list().filter { $0.hasSuffix(".png") }
+    let newest = try IssuedAgain(study).newest(of: shares)
+    #expect(newest.count == 1 && shares.count == 2)
+    let digest = SHA256.digest(bytes)
+    #expect(newest == [site.names.archiveShare(digest: digest, issue: 1)])
+    // A line whose share never came says nothing.
+    #expect(try IssuedAgain(study).newest(of: shares.filter { !newest.contains($0) }).count == 1)
+  }
+
+  @Test func aWholeSeriesIsIssuedAgainByOneMove() throws {
+    let site = try spool.site()
+    let files = (0..<4).map { ("S\($0 / 2)/IM\($0 % 2)", SmallDICOM.file(seed: UInt16($0))) }
+    for (path, bytes) in files { #expect(site.arrive(try spool.send(bytes, as: path)).fate.isDone) }
+    let study = try #require(try site.folders.staging.list().first)
+    for name in try site.folders.staging.folder(study).list() {
+      try site.folders.staging.folder(study).remove(name)
+    }
+    for (path, bytes) in files { #expect(site.arrive(try spool.send(bytes, as: path)).fate.isDone) }
+    // One folder, with one text.
+    #expect(try site.folders.rejected.list() == [study])
+    #expect(try spool.files("rejected").count == 5)
+    try site.folders.rejected.move(
+      study, to: site.folders.incoming.folder("issue-again"), as: study)
+    for file in try spool.files("incoming") where !file.hasSuffix("REASON.TXT") {
+      let path = RelativePath(Array(file.utf8)) ?? RelativePath()
+      #expect(site.arrive(path).fate.isDone, "\(file)")
+    }
+    #expect(try spool.shares("archive").count == 8)
+    let staging = try site.folders.staging.folder(study)
+    #expect(try staging.list().count(where: KeyedNames.isPatientShare) == 4)
+    #expect(try StudyNote.read(in: staging) == [.issuedAgain])
+    #expect(
+      files.map(\.0).allSatisfy {
+        Rejection.arrival(RelativePath(Array("\(study.text ?? "")/0123456789AB/\($0)".utf8))!)
+          == RelativePath(Array($0.utf8))
+      })
   }
 
   @Test func issuingAgainIsFinishedWhenOnlyTheSourceWasLeft() throws {

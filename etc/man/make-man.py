@@ -5,6 +5,7 @@ Usage: make-man.py PROGRAM FOLDER
 
     dicomshare(1)          from the command definitions in PROGRAM
     dicomshare.toml(5)     from etc/dicomshare.toml
+    dicomshare-json(5)     from dicomshare-json.5.md beside this file
     dicomshare-share(7)    from the specification of the share format
     dicomshare.service(8)  from dicomshare.service.8.md beside this file
 
@@ -132,7 +133,7 @@ def see_also(*pages):
 
 
 ALL = [
-    ("dicomshare", 1), ("dicomshare.toml", 5), ("dicomshare-share", 7), ("dicomshare.service", 8),
+    ("dicomshare", 1), ("dicomshare-json", 5), ("dicomshare.toml", 5), ("dicomshare-share", 7), ("dicomshare.service", 8),
 ]
 
 
@@ -247,10 +248,10 @@ def page_7():
     return header("dicomshare-share", 7, summary) + markdown(text) + others("dicomshare-share")
 
 
-def page_8():
-    title, _, text = (HERE / "dicomshare.service.8.md").read_text().partition("\n")
-    head = header("dicomshare.service", 8, title.lstrip("# "))
-    return head + markdown(text) + others("dicomshare.service")
+def page_of(name, section):
+    """A page that is written by hand, NAME.SECTION.md."""
+    title, _, text = (HERE / f"{name}.{section}.md").read_text().partition("\n")
+    return header(name, section, title.lstrip("# ")) + markdown(text) + others(name)
 
 
 def main():
@@ -259,7 +260,9 @@ def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     pages = {
         "man1/dicomshare.1": page_1(program), "man5/dicomshare.toml.5": page_5(),
-        "man7/dicomshare-share.7": page_7(), "man8/dicomshare.service.8": page_8(),
+        "man5/dicomshare-json.5": page_of("dicomshare-json", 5),
+        "man7/dicomshare-share.7": page_7(),
+        "man8/dicomshare.service.8": page_of("dicomshare.service", 8),
     }
     for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -184,6 +184,8 @@ struct ArchiveIndex {
       ("accession", identity.accessionNumber),
       // As the clerk sees it, and can write it: a file cannot be named 12/3.
       ("accession", identity.accessionNumber.flatMap(FolderTitle.spelled)),
+      // As it is asked for, whatever a clerk does with capitals.
+      ("accession", identity.accessionNumber.flatMap(FolderTitle.folded)),
       ("study-uid", identity.studyInstanceUID),
       ("patient-id", identity.patientID),
     ].compactMap { kind, value in value.flatMap { $0.isEmpty ? nil : (kind, $0) } }

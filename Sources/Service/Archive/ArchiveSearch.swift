@@ -11,6 +11,8 @@ package struct ArchiveSearch {
   private let index: ArchiveIndex
   private let archive: Folder
   private let outgoing: Folder?
+  /// Where studies wait until they are complete; nil when that is not to be seen.
+  private let waiting: [Folder]
   private let configuration: Configuration
 
   /// What a study can be found by.
@@ -29,14 +31,30 @@ package struct ArchiveSearch {
     package let label: String
     /// Its folder in the archive.
     package let archiveFolder: String
-    /// How many archive halves lie there.
+    /// How many archive shares lie there.
     package let shares: Int
+    /// How many of them stand for different images: shares that were issued again count once.
+    package let images: Int
     /// Those of its folders in `outgoing` that are still there.
     package let outgoingFolders: [String]
+    /// ZIP files and ISO images of the study in `outgoing`.
+    package let outgoingPackages: [String]
+    /// Images that wait for the rest of their study; nil when there are none.
+    package let arriving: Arriving?
+    /// When the last of its folders was handed over, in seconds since 1970; nil when nothing is known.
+    package let handedOver: Int?
     /// The day of the first share, as `2026-05-04`.
     package let firstDay: String
     /// The day of the last share.
     package let lastDay: String
+  }
+
+  /// Images of a study whose folder is not in `outgoing` yet.
+  package struct Arriving: Equatable, Sendable {
+    /// How many there are.
+    package let images: Int
+    /// When the first of them was split, in seconds since 1970.
+    package let since: Int
   }
 
   /// Opens the archive of a configuration.
@@ -57,6 +75,7 @@ package struct ArchiveSearch {
     } catch {
       outgoing = nil  // whoever may read the archive need not see what leaves the house
     }
+    waiting = []
     do {
       let archive = archive
       let key = try SiteKey.existing(state: state) { key in
@@ -84,6 +103,7 @@ package struct ArchiveSearch {
     index = ArchiveIndex(site: site)
     archive = site.folders.archive
     outgoing = site.folders.outgoing
+    waiting = [site.folders.staging, site.folders.publishing]
     configuration = site.configuration
   }
 
@@ -96,10 +116,31 @@ package struct ArchiveSearch {
   /// - Throws: ``StartError`` `folder` when the archive cannot be read.
   package func studies(_ key: Key, _ value: String) throws(StartError) -> [Study] {
     do {
-      return try index.labels(kind: key.rawValue, value: value).compactMap { try study($0) }
+      for value in Self.spellings(key, value) {
+        let studies = try index.labels(kind: key.rawValue, value: value).compactMap {
+          try study($0)
+        }
+        if !studies.isEmpty { return studies }
+      }
+      return []
     } catch {
       throw Self.failure(error)
     }
+  }
+
+  /// The ways in which a value may be in the index, the likeliest first.
+  ///
+  /// People type blanks around an accession number, and small letters; and a number such as 12/3
+  /// cannot be the name of a file: it is asked for as its folder is named.
+  static func spellings(_ key: Key, _ value: String) -> [String] {
+    let trimmed = FolderTitle.trimmed(value)
+    guard key == .accession else { return trimmed == value ? [value] : [value, trimmed] }
+    // Older indexes have no folded entries: numbers are most often in capitals.
+    let all = [
+      value, trimmed, FolderTitle.spelled(trimmed), FolderTitle.folded(trimmed),
+      trimmed.uppercased(), trimmed.lowercased(),
+    ].compactMap(\.self)
+    return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
   }
 
   /// Where the archive keeps the other half of a pair; nil when it does not.
@@ -126,6 +167,12 @@ package struct ArchiveSearch {
     return try Name(code).flatMap { try study($0) }
   }
 
+  /// The study that has this label; nil when there is none, or the text is no label.
+  func study(labeled text: String) throws -> Study? {
+    guard let code = StudyCode(FolderTitle.trimmed(text))?.text else { return nil }
+    return try Name(code).flatMap { try study($0) }
+  }
+
   /// The service's user is whoever owns the index.
   private func outgoingFolders() throws -> OutgoingFolders? {
     guard let outgoing else { return nil }
@@ -136,17 +183,45 @@ package struct ArchiveSearch {
   private func study(_ label: Name) throws -> Study? {
     guard let text = label.text, try archive.status(label) != nil else { return nil }
     let folder = try archive.folder(label)
-    var days: [String] = []
-    for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
-      if let status = try folder.status(name) { days.append(Day(archiveFile: status).text) }
+    let shares = try folder.list().filter { !$0.isHidden && $0.hasSuffix(".png") }
+    let days = try shares.compactMap { name in
+      try folder.status(name).map { Day(archiveFile: $0).text }
     }
-    let folders = try outgoingFolders()?.names(of: text)
+    let paths = { (names: [Name]) in
+      names.compactMap { name in name.text.map { "\(configuration.outgoing)/\($0)" } }
+    }
+    let folders = try outgoingFolders()
+    let names = try folders?.names(of: text) ?? []
     return Study(
       label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: days.count,
-      outgoingFolders: (folders ?? []).compactMap { name in
-        name.text.map { "\(configuration.outgoing)/\($0)" }
-      },
+      images: try IssuedAgain(folder).newest(of: shares).count, outgoingFolders: paths(names),
+      outgoingPackages: paths(try folders?.packages(of: text, names) ?? []),
+      arriving: try arriving(label), handedOver: try folders?.handedOver(text, folder),
       firstDay: days.min() ?? "", lastDay: days.max() ?? "")
+  }
+
+  /// The shares of a study that are not in `outgoing` yet.
+  private func arriving(_ study: Name) throws -> Arriving? {
+    var times: [Int] = []
+    for folder in waiting {
+      for name in try folder.list() {
+        // In `publishing` the instance's name and a tilde come first.
+        let plain = name.bytes.split(separator: 0x7E).last.map(Array.init) ?? []
+        guard plain.starts(with: study.bytes),
+          plain.dropFirst(study.bytes.count).first ?? 0x5F == 0x5F
+        else { continue }
+        do throws(SystemCallError) {
+          let inner = try folder.folder(name)
+          for share in try inner.list() where KeyedNames.isPatientShare(share) {
+            if let status = try inner.status(share) { times.append(status.changed) }
+          }
+        } catch {
+          guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+          // Published in this moment.
+        }
+      }
+    }
+    return times.min().map { Arriving(images: times.count, since: $0 / 1_000_000_000) }
   }
 
   private static func failure(_ error: any Error) -> StartError {

@@ -39,6 +39,16 @@ enum FolderTitle {
     return isReserved(text.lowercased()) ? "X-" + text : text
   }
 
+  /// A number as it is looked for: spelled as a folder's name, in capitals; nil when nothing is left.
+  static func folded(_ value: String) -> String? { spelled(trimmed(value).uppercased()) }
+
+  /// A number without the blanks around it, which DICOM does not count either (PS3.5, 6.2).
+  static func trimmed(_ value: String) -> String {
+    let rest = value.drop(while: \.isWhitespace)
+    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(rest[...last])
+  }
+
   /// Leaves the name for the publisher.
   static func write(_ title: String?, in staging: Folder) throws {
     guard let title, try staging.status(file) == nil else { return }

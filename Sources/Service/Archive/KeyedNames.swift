@@ -53,6 +53,9 @@ struct KeyedNames: Sendable {
     return named("P" + Base32.text(code, characters: 7) + ".PNG")
   }
 
+  /// Whether a name is one that ``patientShare(archiveShare:attempt:)`` makes.
+  static func isPatientShare(_ name: Name) -> Bool { name.hasPrefix("P") && name.hasSuffix(".PNG") }
+
   /// The folder in `rejected` of a file that was split before.
   func rejected(digest: [UInt8]) -> Name {
     named(Base32.text(hmacSHA256(key: key, Array("rejected".utf8) + [0] + digest), characters: 12))

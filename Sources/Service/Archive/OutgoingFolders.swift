@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Spool
 
 /// Which study a folder in `outgoing` belongs to, however it is called.
@@ -26,6 +27,59 @@ struct OutgoingFolders {
       }
     }
     return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// ZIP files and ISO images of one study, in the order of their names.
+  ///
+  /// - Parameters:
+  ///   - label: the study's.
+  ///   - folders: its folders, which may have other names.
+  /// - Returns: the names of files, also of those whose folder is gone.
+  /// - Throws: what listing the folder throws.
+  func packages(of label: String, _ folders: [Name]) throws(SystemCallError) -> [Name] {
+    try outgoing.list().filter { name in
+      guard let folder = MediumName.folder(of: name) else { return false }
+      return folders.contains(folder) || folder.text == label || folder.hasPrefix(label + "_")
+    }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// The names of packages whose folder is not there any more.
+  ///
+  /// - Parameter handedOver: a folder there goes with its packages.
+  /// - Returns: the names of files that this program made, by what their names tell.
+  /// - Throws: what listing the folders throws.
+  func strays(_ handedOver: Folder) throws(SystemCallError) -> Set<Name> {
+    var names: Set<Name> = []
+    for name in try outgoing.list() {
+      guard let folder = MediumName.folder(of: name), try outgoing.status(name)?.kind == .regular,
+        try outgoing.status(folder) == nil, try handedOver.status(folder) == nil
+      else { continue }
+      // A folder that was renamed still tells its label.
+      if let label = StudyCode.label(in: folder), try !self.names(of: label).isEmpty { continue }
+      names.insert(name)
+    }
+    return names
+  }
+
+  /// When the last folder of a study was handed over, in seconds since 1970; nil when nothing is
+  /// known of it.
+  ///
+  /// - Parameters:
+  ///   - label: the study's.
+  ///   - archive: its folder in the archive, which remembers what was deleted.
+  /// - Returns: the time, or nil.
+  /// - Throws: what looking at the folders throws.
+  func handedOver(_ label: String, _ archive: Folder) throws -> Int? {
+    var times = try [HandedOver(archive).last].compactMap(\.self)
+    do throws(SystemCallError) {
+      let folder = try outgoing.folder(SpoolFolders.handedOverName)
+      for name in try OutgoingFolders(outgoing: folder, maker: maker).names(of: label) {
+        if let status = try folder.status(name) { times.append(status.changed / 1_000_000_000) }
+      }
+    } catch {
+      guard [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code) else { throw error }
+    }
+    return times.max()
   }
 
   /// Whether there is such a folder, and the service made it.

@@ -25,6 +25,8 @@ final class SpoolFolders: Sendable {
   let publishing: Folder
   /// One folder for each ZIP file or ISO image that is still to be made.
   let media: Folder
+  /// One empty file for each ZIP file or ISO image that lies in `outgoing` without its folder.
+  let strays: Folder
   /// Where the clerk puts study folders that have been handed over.
   let handedOver: Folder
   /// Shares that were used.
@@ -91,6 +93,7 @@ final class SpoolFolders: Sendable {
     staging = try Self.inner(outgoingOwn.folder, "staging", .outgoing, mode: 0o700)
     publishing = try Self.inner(outgoingOwn.folder, "publishing", .outgoing, mode: 0o700)
     media = try Self.inner(outgoingOwn.folder, "media", .outgoing, mode: 0o700)
+    strays = try Self.inner(outgoingOwn.folder, "strays", .outgoing, mode: 0o700)
     handedOver = try Self.shared(outgoing, Self.handedOverName, .outgoing)
     used = try Self.inner(reconstructOwn.folder, "used", .reconstruct, mode: 0o700)
     kept = try Self.inner(work, ".kept", .work, mode: 0o700)

@@ -1,6 +1,8 @@
 // For the clerk without a shell: an empty file named by an accession number, made in `lookup`, becomes
-// an answer within two seconds. Question and answer go after ten minutes. The journal says who asked
-// and which study was named, never for which number.
+// an answer within two seconds. While the question lies there, its answer is renewed whenever the
+// truth changes. Both go after ten minutes. The journal says who asked and which study was named,
+// never for which number.
+internal import Configuration
 internal import Glibc
 internal import Journal
 internal import Spool
@@ -8,7 +10,7 @@ internal import Spool
 /// Answers the questions in `lookup`; runs on a worker.
 struct Lookup {
   let site: Site
-  let misses: LookupMisses
+  let misses: LookupTurns
 
   private static let suffix = ".answer.txt"
   private static let keepSeconds = 600
@@ -18,6 +20,16 @@ struct Lookup {
   private static let maximumEntries = 5000
   /// A name has at most 255 bytes.
   private static let longestName = 240
+  private static let maximumAnswerBytes = 64 << 10
+
+  /// A file that asks.
+  private struct Question {
+    let name: Name
+    let answer: Name
+    let status: FileStatus
+    /// Whether no answer is there that is newer than the question.
+    let isNew: Bool
+  }
 
   /// Goes through the folder once.
   ///
@@ -25,22 +37,31 @@ struct Lookup {
   func run() -> Event.Reason? {
     guard let folder = site.folders.lookup else { return nil }
     var failure: Event.Reason?
-    do {
-      let names = try folder.list().filter { !IgnoredName.include($0) }
-      let present = Set(names)
-      var answers = 0
-      for name in names.prefix(Self.maximumEntries) {
-        do {
-          if try handle(name, present, folder, mayAnswer: answers < Self.maximumAnswers) {
-            answers += 1
-          }
-        } catch {
-          // Somebody else's file, a name that no file may have: all others are answered.
-          failure = failure ?? Self.reason(error)
-        }
+    /// Somebody else's file, a name that no file may have: all others are answered.
+    func trying<Result>(_ body: () throws -> Result?) -> Result? {
+      do {
+        return try body()
+      } catch {
+        failure = failure ?? Self.reason(error)
+        return nil
       }
-    } catch {
-      failure = Self.reason(error)
+    }
+    guard let names = trying({ try folder.list().filter { !IgnoredName.include($0) } }) else {
+      return failure
+    }
+    let present = Set(names)
+    let questions = names.prefix(Self.maximumEntries).compactMap { name in
+      trying { try question(name, present, folder) }
+    }
+    var answers = 0
+    for question in questions where question.isNew && answers < Self.maximumAnswers {
+      guard misses.allows(question.status.owner, .now) else { continue }
+      if trying({ try answer(question, in: folder) }) != nil { answers += 1 }
+    }
+    // Each of the others has its turn.
+    let known = questions.filter { !$0.isNew }
+    for question in misses.turn(known, Self.maximumAnswers - answers) {
+      _ = trying { try answer(question, in: folder) }
     }
     return failure
   }
@@ -53,37 +74,52 @@ struct Lookup {
     }
   }
 
-  /// - Returns: whether it was a question that has its answer now.
-  private func handle(
-    _ name: Name, _ present: Set<Name>, _ folder: Folder, mayAnswer: Bool
-  ) throws -> Bool {
-    guard let status = try folder.status(name), status.kind == .regular else { return false }
+  /// What a file asks; nil when it asks nothing, or its time is over.
+  private func question(_ name: Name, _ present: Set<Name>, _ folder: Folder) throws -> Question? {
+    guard let status = try folder.status(name), status.kind == .regular else { return nil }
+    let isAnswer = name.hasSuffix(Self.suffix)
+    let answer =
+      isAnswer ? nil : Name(name.bytes.prefix(Self.longestName) + Array(Self.suffix.utf8))
     if time(nil) - status.changed / 1_000_000_000 >= Self.keepSeconds {
       try folder.remove(name)
-      return false
+      if status.size == 0, let answer, present.contains(answer) { try folder.remove(answer) }
+      return nil
     }
     // What has content is somebody's file, and no question.
-    guard mayAnswer, status.size == 0, !name.hasSuffix(Self.suffix),
-      let answer = Name(name.bytes.prefix(Self.longestName) + Array(Self.suffix.utf8)),
-      !present.contains(answer), misses.allows(status.owner, .now)
-    else { return false }
-    let studies = try studies(name)
-    if studies.isEmpty { misses.add(status.owner, .now) }
-    site.log.record(.lookupAnswered(owner: Int(status.owner), studies: studies.map(\.label)))
+    guard status.size == 0, let answer else { return nil }
+    let last = present.contains(answer) ? try folder.status(answer) : nil
+    guard last.map({ $0.kind == .regular }) ?? true else { return nil }
+    return Question(
+      name: name, answer: answer, status: status,
+      isNew: last.map { $0.changed < status.changed } ?? true)
+  }
+
+  /// Writes the answer to a question, unless it is there.
+  private func answer(_ question: Question, in folder: Folder) throws -> Bool {
+    let studies = try studies(question.name)
+    let text = text(studies)
+    if question.isNew {
+      let owner = question.status.owner
+      if studies.isEmpty { misses.add(owner, .now) }
+      site.log.record(.lookupAnswered(owner: Int(owner), studies: studies.map(\.label)))
+    } else if try folder.openFile(question.answer).contents(limit: Self.maximumAnswerBytes) == text
+    {
+      return false
+    }
     try folder.writeWhole(
-      Array(Self.text(studies).joined(separator: "\r\n").utf8), as: answer,
-      pending: ".answer-" + (try SystemRandom.name()), durable: false)
+      text, as: question.answer, pending: ".answer-" + (try SystemRandom.name()), durable: false)
     return true
   }
 
   private func studies(_ name: Name) throws -> [ArchiveSearch.Study] {
     let search = ArchiveSearch(site: site)
     for spelling in Self.spellings(name) {
-      for value in Self.values(spelling) {
-        let studies = try search.studies(.accession, value)
-        if !studies.isEmpty { return studies }
-      }
-      if let name = Name(spelling), let study = try search.study(ofOutgoing: name) {
+      let studies = try search.studies(.accession, spelling)
+      if !studies.isEmpty { return studies }
+      // The label on a page that somebody holds in hand, or a folder's name.
+      if let study = try search.study(labeled: FolderTitle.trimmed(spelling)) { return [study] }
+      let trimmed = FolderTitle.trimmed(spelling)
+      if let name = Name(trimmed), let study = try search.study(ofOutgoing: name) {
         return [study]
       }
     }
@@ -97,29 +133,52 @@ struct Lookup {
     return [asked] + (asked.lastIndex(of: ".").map { [String(asked[..<$0])] } ?? [])
   }
 
-  /// A number such as 12/3 cannot be the name of a file: it is asked for as its folder is named.
-  private static func values(_ spelling: String) -> [String] {
-    [spelling, FolderTitle.spelled(spelling)].compactMap(\.self)
+  /// All numbers that are looked up for a name.
+  static func values(_ name: Name) -> [String] {
+    spellings(name).flatMap { ArchiveSearch.spellings(.accession, $0) }
   }
 
-  /// All that is looked up for a name.
-  static func values(_ name: Name) -> [String] { spellings(name).flatMap(values) }
+  /// The answer, in all languages of the site.
+  private func text(_ studies: [ArchiveSearch.Study]) -> [UInt8] {
+    var text = PlainText()
+    for (index, language) in site.configuration.languages.enumerated() {
+      if index > 0 { text.rule() }
+      let texts = LookupTexts.of(language)
+      guard !studies.isEmpty else {
+        text.paragraph(texts.none)
+        continue
+      }
+      for study in studies { text.facts(facts(study, texts, PageTexts.of(language))) }
+    }
+    return text.bytes
+  }
 
-  private static func text(_ studies: [ArchiveSearch.Study]) -> [String] {
-    guard !studies.isEmpty else {
-      return ["There is no study with this accession number here.", ""]
+  private func facts(
+    _ study: ArchiveSearch.Study, _ texts: LookupTexts, _ page: PageTexts
+  ) -> [(name: String, value: String)] {
+    // The clerk knows outgoing by another path, if by any.
+    let names = (study.outgoingFolders + study.outgoingPackages).compactMap {
+      $0.split(separator: "/").last.map(String.init)
     }
-    return studies.flatMap { study in
-      [
-        "Study \(study.label): \(study.shares) images, \(study.firstDay) to \(study.lastDay)",
-        study.outgoingFolders.isEmpty
-          ? "Its folder is no longer in outgoing."
-          // The clerk knows outgoing by another path, if by any.
-          : "Its folder in outgoing: "
-            + study.outgoingFolders.compactMap { $0.split(separator: "/").last.map(String.init) }
-            .joined(separator: ", "),
-        "",
-      ]
+    var facts = [
+      (name: page.label, value: study.label), (page.images, "\(study.images)"),
+      (
+        texts.days,
+        study.firstDay == study.lastDay ? study.firstDay : "\(study.firstDay) - \(study.lastDay)"
+      ),
+    ]
+    if let arriving = study.arriving {
+      facts.append(
+        (
+          texts.arriving,
+          texts.since(LocalTime.minute(arriving.since), page.status.imageCount(arriving.images))
+        ))
     }
+    facts += PlainText.facts(texts.outgoing, names)
+    if let time = study.handedOver { facts.append((texts.handedOver, LocalTime.minute(time))) }
+    if study.arriving == nil, names.isEmpty, study.handedOver == nil {
+      facts.append((texts.outgoing, texts.gone))
+    }
+    return facts
   }
 }

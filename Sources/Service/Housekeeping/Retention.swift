@@ -32,6 +32,16 @@ struct Retention {
       return try old(site.folders.reconstructed, after: configuration.keepReconstructed)
     }
     handedOver()
+    remove(.outgoing) {
+      let strays = StrayPackages(
+        folders: OutgoingFolders(outgoing: site.folders.outgoing),
+        handedOver: site.folders.handedOver, marks: site.folders.strays,
+        limit: site.configuration.handedOverAfter,
+        erases: site.configuration.media.contains(.sheet))
+      let count = try strays.remove { try site.troubles.each($0, in: .outgoing, site.log, $1) }
+      if count > 0 { site.log.record(.straysRemoved(count: count)) }
+      return 0
+    }
   }
 
   private func remove(_ role: Event.FolderRole, _ body: () throws -> Int) {
@@ -97,8 +107,9 @@ struct Retention {
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
         let hasSheet = try holdsSheet(name)
-        let media = try removeMedia(of: name, hasSheet)
+        let media = try removeMedia(of: name, label, hasSheet)
         let erased = try hasSheet ? erase(name) : false
+        try remember(label, status)
         try removeAll(name, in: site.folders.handedOver)
         if erased { site.log.record(.sheetErased(study: label)) }
         site.log.record(.handedOverRemoved(study: label, media: media))
@@ -108,19 +119,29 @@ struct Retention {
   }
 
   /// Removes ZIP files and the ISO image of a folder that was handed over.
-  private func removeMedia(of folder: Name, _ hasSheet: Bool) throws -> Int {
+  private func removeMedia(of folder: Name, _ label: String, _ hasSheet: Bool) throws -> Int {
     let outgoing = site.folders.outgoing
-    // Another study's folder may have got the same name since: then they are that one's.
-    guard try outgoing.status(folder) == nil else { return 0 }
+    // Its own name, and the one that it had before somebody renamed it.
+    let names = [folder, Name(label)].compactMap(\.self)
     var count = 0
     try site.each(of: outgoing, in: .outgoing) { name in
-      guard MediumName.folder(of: name) == folder else { return }
-      guard try outgoing.status(name)?.kind == .regular else { return }
+      // Another folder may have got the same name since: then they are that one's.
+      guard let folder = MediumName.folder(of: name), names.contains(folder),
+        try outgoing.status(folder) == nil, try outgoing.status(name)?.kind == .regular
+      else { return }
       // The sheet is in it, too.
       if hasSheet { try outgoing.erase(name) } else { try outgoing.remove(name) }
       count += 1
     }
     return count
+  }
+
+  /// Has the archive remember when a study was handed over.
+  private func remember(_ label: String, _ status: FileStatus) throws {
+    guard let study = Name(label.utf8.prefix { $0 != 0x5F }),
+      try site.folders.archive.status(study)?.kind == .folder
+    else { return }
+    try HandedOver(try site.folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
   }
 
   /// The label of what was handed over: nothing else may be said of it.

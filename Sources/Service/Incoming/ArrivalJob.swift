@@ -125,7 +125,9 @@ struct ArrivalJob: Sendable {
 
     let isIssueAgain = path.names.first == SpoolFolders.issueAgain && path.names.count > 1
     var intent = Intent(
-      folder: RelativePath(Array(path.parent.names.dropFirst(isIssueAgain ? 1 : 0))).bytes,
+      folder: isIssueAgain
+        ? Rejection.arrival(RelativePath(Array(path.parent.names.dropFirst()))).bytes
+        : path.parent.bytes,
       isIssueAgain: isIssueAgain)
     intent.label = label
     intent.isIncomplete = decision == .takeIncomplete

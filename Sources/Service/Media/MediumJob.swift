@@ -100,7 +100,7 @@ struct MediumJob: Sendable {
     var sums: [UInt8] = []
     for (name, line) in lines {
       let file = try folder.openFile(name)
-      if Publisher.isShare(name) {
+      if KeyedNames.isPatientShare(name) {
         shares.append(MediumPlan.Share(name: name, byteCount: try file.status().size, sum: line))
       } else if Self.companions.contains(name) {
         companions.append((name, try FileSource(file)))

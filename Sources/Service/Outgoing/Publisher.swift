@@ -139,9 +139,6 @@ struct Publisher: Sendable {
     }
   }
 
-  /// Patient shares, by their names.
-  static func isShare(_ name: Name) -> Bool { name.hasPrefix("P") && name.hasSuffix(".PNG") }
-
   private func label(_ study: Name) -> String { study.text ?? "" }
 
   /// Lets the folder appear, under the first name that is free; returns what is to be made of it.

@@ -16,7 +16,7 @@ struct StagedContent {
 
   init(_ folder: Folder) throws {
     let names = try folder.list()
-    shares = names.filter(Publisher.isShare)
+    shares = names.filter(KeyedNames.isPatientShare)
     shareBytes = try shares.reduce(0) { try $0 + (folder.status($1)?.size ?? 0) }
     sheet = try StagedSheet.read(in: folder)
     onlyOnSheet = StagedSheet.count(.image, in: names)

@@ -1,3 +1,5 @@
+internal import Configuration
+
 /// What the pages of a study's folder may know; nothing of it came from a file.
 struct StudyContent: Sendable {
   /// The study's label, which is a code, whatever the folder is called.
@@ -10,8 +12,18 @@ struct StudyContent: Sendable {
   var division = SheetDivision.sharesOnly
   /// What the clerk should look at.
   var notes: [StudyNote] = []
+  /// Whether pictures are so much higher than wide that they look like a stripe.
+  var hasStripes = false
   /// Whether ``JoinPage`` lies beside the shares.
   var hasJoinPage = false
   /// Whom to ask, line by line; from the configuration.
   var contact: [String] = []
+
+  /// What is said of the pictures, and of other folders of this study, in one language.
+  func remarks(_ language: Configuration.Language) -> [String] {
+    let isLater = isSupplement && !notes.contains(.issuedAgain)
+    return [
+      hasStripes ? PageTexts.of(language).stripes : nil, isLater ? supplement(language) : nil,
+    ].compactMap(\.self)
+  }
 }

@@ -15,9 +15,7 @@ struct StudyIndex {
 
   private func section(_ language: Configuration.Language) -> String {
     let texts = PageTexts.of(language)
-    let supplement =
-      content.isSupplement
-      ? "\n<p>\(HTML.inline(content.supplement(language)))</p>" : ""
+    let supplement = content.remarks(language).map { "\n<p>\(HTML.inline($0))</p>" }.joined()
     let note = content.sheetNote(language).map { "\n<p>\(HTML.inline($0))</p>" } ?? ""
     let picture = content.division == .sheetOnly ? "" : "\n" + HalvesPicture.html(texts)
     return """

@@ -9,6 +9,10 @@ struct StudyNoteTexts: Sendable {
   private let severalPatients: String
   private let noStudyUID: String
   private let placeholder: String
+  private let issuedAgain: String
+  private let overCD: String
+  private let overDVD: String
+  private let overFAT: String
 
   /// The text of a note.
   subscript(_ note: StudyNote) -> String {
@@ -18,6 +22,10 @@ struct StudyNoteTexts: Sendable {
     case .severalPatients: severalPatients
     case .noStudyUID: noStudyUID
     case .placeholder: placeholder
+    case .overCD: overCD
+    case .overDVD: overDVD
+    case .overFAT: overFAT
+    case .issuedAgain: issuedAgain
     }
   }
 
@@ -53,6 +61,17 @@ struct StudyNoteTexts: Sendable {
     placeholder: """
       The study or the patient has a number that machines fill in when none was entered. Make \
       sure that all images belong to this patient.
+      """,
+    issuedAgain: """
+      These images were issued again. They replace the same images in an earlier folder with this \
+      label, which remain valid. If you have both folders, keep both: the earlier one may hold \
+      images that are not in this one.
+      """,
+    overCD: "These images do not fit on a CD. Use a DVD or a USB stick.",
+    overDVD: "These images do not fit on a DVD. Use a USB stick, or a Blu-ray disc.",
+    overFAT: """
+      At least one file is larger than 4 GB, which a USB stick formatted with FAT32 cannot hold. \
+      Use one that is formatted with exFAT or NTFS.
       """)
 
   private static let italian = StudyNoteTexts(
@@ -79,6 +98,17 @@ struct StudyNoteTexts: Sendable {
     placeholder: """
       Lo studio o il paziente porta un numero che le apparecchiature inseriscono quando non ne è \
       stato indicato uno. Verificate che tutte le immagini appartengano a questo paziente.
+      """,
+    issuedAgain: """
+      Queste immagini sono state rilasciate di nuovo. Sostituiscono le stesse immagini di una \
+      cartella precedente con questo codice, che restano valide. Se avete entrambe le cartelle, \
+      conservatele entrambe: quella precedente può contenere immagini che qui mancano.
+      """,
+    overCD: "Queste immagini non entrano in un CD. Usate un DVD o una chiavetta USB.",
+    overDVD: "Queste immagini non entrano in un DVD. Usate una chiavetta USB o un disco Blu-ray.",
+    overFAT: """
+      Almeno un file supera i 4 GB e non può essere copiato su una chiavetta USB formattata con \
+      FAT32. Usatene una formattata con exFAT o NTFS.
       """)
 
   private static let german = StudyNoteTexts(
@@ -106,6 +136,19 @@ struct StudyNoteTexts: Sendable {
     placeholder: """
       Die Untersuchung oder die Person trägt eine Nummer, die Geräte einsetzen, wenn keine \
       eingegeben wurde. Prüfen Sie, ob alle Aufnahmen zu dieser Person gehören.
+      """,
+    issuedAgain: """
+      Diese Aufnahmen wurden noch einmal ausgegeben. Sie ersetzen dieselben Aufnahmen in einem \
+      früheren Ordner mit dieser Kennung, die gültig bleiben. Wenn Sie beide Ordner haben, bewahren \
+      Sie beide auf: Der frühere kann Aufnahmen enthalten, die hier fehlen.
+      """,
+    overCD: "Diese Aufnahmen passen nicht auf eine CD. Nehmen Sie eine DVD oder einen USB-Stick.",
+    overDVD: """
+      Diese Aufnahmen passen nicht auf eine DVD. Nehmen Sie einen USB-Stick oder eine Blu-ray.
+      """,
+    overFAT: """
+      Mindestens eine Datei ist größer als 4 GB und passt nicht auf einen USB-Stick, der mit FAT32 \
+      formatiert ist. Nehmen Sie einen mit exFAT oder NTFS.
       """)
 
   private static let french = StudyNoteTexts(
@@ -133,5 +176,16 @@ struct StudyNoteTexts: Sendable {
     placeholder: """
       L'étude ou le patient porte un numéro que les appareils inscrivent quand aucun n'a été \
       saisi. Vérifiez que toutes les images appartiennent à ce patient.
+      """,
+    issuedAgain: """
+      Ces images ont été délivrées de nouveau. Elles remplacent les mêmes images d'un dossier \
+      antérieur portant ce code, qui restent valables. Si vous avez les deux dossiers, conservez \
+      les deux : le premier peut contenir des images qui manquent ici.
+      """,
+    overCD: "Ces images ne tiennent pas sur un CD. Utilisez un DVD ou une clé USB.",
+    overDVD: "Ces images ne tiennent pas sur un DVD. Utilisez une clé USB ou un disque Blu-ray.",
+    overFAT: """
+      Au moins un fichier dépasse 4 Go, ce qu'une clé USB formatée en FAT32 ne peut pas contenir. \
+      Utilisez une clé formatée en exFAT ou NTFS.
       """)
 }

@@ -19,18 +19,21 @@ struct StudyPages {
   func write(in folder: Folder, _ staged: StagedContent) throws -> Int {
     // The page in a browser takes shares.
     let hasJoinPage = site.configuration.joinPage && staged.division != .sheetOnly
-    let content = StudyContent(
-      label: label, images: staged.images, isSupplement: isSupplement,
-      division: staged.division, notes: try StudyNote.read(in: folder),
-      hasJoinPage: hasJoinPage, contact: site.configuration.contact)
     let languages = site.configuration.languages
     var sums = Checksums()
-    var total = 0
+    var lengths: [Int] = []
+    var hasStripes = false
     for name in staged.shares {
       let source = try FileSource(try folder.openFile(name))
       try sums.add(source, name)
-      total += source.count
+      lengths.append(source.count)
+      if try Self.isStripe(source) { hasStripes = true }
     }
+    let content = StudyContent(
+      label: label, images: staged.images, isSupplement: isSupplement,
+      division: staged.division,
+      notes: try StudyNote.read(in: folder) + StudyNote.sizes(lengths), hasStripes: hasStripes,
+      hasJoinPage: hasJoinPage, contact: site.configuration.contact)
     var pages: [(Name, [UInt8])] = [
       ("README.TXT", StudyReadme(content: content, languages: languages).bytes),
       ("INDEX.HTM", Array(StudyIndex(content: content, languages: languages).html.utf8)),
@@ -44,7 +47,17 @@ struct StudyPages {
       try put(bytes, name, in: folder)
     }
     try put(sums.bytes, "SHA256SUMS", in: folder)
-    return total
+    return lengths.reduce(0, +)
+  }
+
+  /// Whether a share is at least four times as high as wide, as those of many frames are.
+  ///
+  /// Width and height are the first words of IHDR (PNG, third edition, 11.2.1).
+  private static func isStripe(_ share: FileSource) throws -> Bool {
+    guard share.count >= 24 else { return false }
+    let bytes = try share.bytes(16..<24)
+    let numbers = [bytes[0..<4], bytes[4..<8]].map { $0.reduce(0) { $0 << 8 | Int($1) } }
+    return numbers[1] >= 4 * numbers[0]
   }
 
   private func pages(of sheet: Sheet, _ images: Int) -> [(Name, [UInt8])] {

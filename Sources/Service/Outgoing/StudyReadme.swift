@@ -21,7 +21,7 @@ struct StudyReadme {
       }
       text.paragraph(content.summary(language))
       if let note = content.sheetNote(language) { text.paragraph(note) }
-      if content.isSupplement { text.paragraph(content.supplement(language)) }
+      for remark in content.remarks(language) { text.paragraph(remark) }
       text.heading(texts.patientTitle)
       text.list(content.patient(language))
       text.heading(texts.doctorTitle)

@@ -77,7 +77,9 @@ struct DropPages: Sendable {
 
   private func writePage(_ report: DropReport, _ isRunning: Bool) throws {
     let page = StatusPage(
-      report: report, studies: try RestoredStudies.list(site.folders.reconstructed),
+      report: report,
+      studies: try RestoredStudies.list(
+        site.folders.reconstructed, sent: SentStudies.read(site.configuration.spool)),
       languages: site.configuration.languages, keep: site.configuration.keepReconstructed,
       isRunning: isRunning)
     let bytes = Array(page.html.utf8)

@@ -9,12 +9,16 @@ struct RestoredStudies {
     let files: Int
     /// When the youngest of them appeared, in seconds since 1970.
     let since: Int
+    /// What was sent on of them.
+    var sent: [SentStudies.Account] = []
   }
 
   private static let note = ".note.txt"
 
-  /// Lists the studies, newest first.
-  static func list(_ folder: Folder) throws -> [Study] {
+  /// Lists the studies, newest first; `sent` tells what was sent on, by their folders.
+  static func list(
+    _ folder: Folder, sent: [Name: [SentStudies.Account]] = [:]
+  ) throws -> [Study] {
     try folder.list().compactMap { name in
       // What is closed to us, or gone by now, is not shown; the rest is.
       guard !name.isHidden, (try? folder.status(name))?.kind == .folder,
@@ -25,7 +29,8 @@ struct RestoredStudies {
       count(study, &files, &youngest)
       guard files > 0 else { return nil }
       return Study(
-        label: StudyCode.label(in: name), files: files, since: youngest / 1_000_000_000)
+        label: StudyCode.label(in: name), files: files, since: youngest / 1_000_000_000,
+        sent: sent[name] ?? [])
     }.sorted { $0.since > $1.since }
   }
 

@@ -128,7 +128,10 @@ struct StatusPage {
     studies.map { study in
       (
         study.since, status.study(study.label),
-        Advice(what: status.imageCount(study.files), toDo: nil)
+        Advice(
+          what: ([status.imageCount(study.files)]
+            + study.sent.map { status.sent($0.destination, $0.sent, $0.failed) })
+            .joined(separator: "; "), toDo: nil)
       )
     }
   }

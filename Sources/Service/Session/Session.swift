@@ -75,9 +75,11 @@ final class Session {
   var renewalCheck: Instant
   var reporting = Reporting()
   private var lastFailure: Event.Reason?
-  let misses = LookupMisses()
+  let misses = LookupTurns()
   var isLookingUp = false
   var lastLookupFailure: Event.Reason?
+  /// Folders that were told of because they are nearly full.
+  var scarce: Set<Event.FolderRole> = []
 
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {

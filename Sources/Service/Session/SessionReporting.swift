@@ -1,4 +1,5 @@
 internal import Journal
+internal import Spool
 internal import Threads
 
 /// How the doctor is kept informed.
@@ -44,5 +45,20 @@ extension Session {
     let delay = min(reporting.delay.map { $0 * 2 } ?? .seconds(2), Reporting.interval)
     (reporting.delay, reporting.due) = (delay, now + delay)
     drops.folders.finishAgain(undone.finished)
+  }
+}
+
+/// What is still on this machine together with its other share.
+extension Session {
+  /// What lies in `outgoing` and was not handed over.
+  var notHandedOver: Backlog {
+    let outgoing = site.folders.outgoing
+    do throws(SystemCallError) {
+      let strays = try OutgoingFolders(outgoing: outgoing).strays(site.folders.handedOver)
+      return Backlog.outgoing(outgoing, strays: strays)
+    } catch {
+      // Then only folders are counted, if that can be done.
+      return Backlog.outgoing(outgoing, strays: [])
+    }
   }
 }

@@ -24,6 +24,7 @@ extension Session {
       for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     case .status:
       for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
+      lookAtSpace()
       manager.status(statusLine)
       StatusFile(session: self).write(now)
       try Metrics(session: self).write(now)

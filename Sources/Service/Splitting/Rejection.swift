@@ -1,3 +1,4 @@
+internal import Cryptography
 internal import Glibc
 internal import Journal
 internal import ShareStorage
@@ -19,6 +20,9 @@ struct Rejection {
     /// Processes in a row have ended over it.
     case endsProgram
 
+    /// How the text begins that goes along when a folder is moved into `incoming/issue-again`.
+    fileprivate static let again = "The files in this folder were split before,"
+
     var text: String {
       switch self {
       case .notDICOM:
@@ -31,10 +35,11 @@ struct Rejection {
         """
       case .alreadySplit(let date):
         """
-        The same file was split on \(date), and the patient's half is no longer here: it was
-        handed over or removed.
-        To issue a new half, move the file into incoming/issue-again/.
-        The pair that was issued before stays valid. If no new half is needed, delete this file.
+        \(Self.again) on \(date) or later, and the patient's halves of them are no longer here: they
+        were handed over or removed.
+        To issue new halves of all of them, move this whole folder into incoming/issue-again/. To
+        issue some only, move their folders there.
+        Halves that were issued before stay valid. If no new ones are needed, delete this folder.
 
         """
       case .pairDamaged:
@@ -74,7 +79,9 @@ struct Rejection {
   ///   - date: when it was split.
   /// - Throws: what moving the file, or reading the one that lies there, throws.
   func rejectAgain(_ claim: Claim, _ file: File, digest: [UInt8], date: String) throws {
-    let home = site.names.rejected(digest: digest)
+    // One folder a study, so that one move issues all of it again.
+    let study = claim.intent.label.flatMap { Name($0) }
+    let home = RelativePath((study.map { [$0] } ?? []) + [site.names.rejected(digest: digest)])
     guard try holds(file, home) else {
       try reject(claim, because: .alreadySplit(date: date), in: home)
       return
@@ -84,11 +91,21 @@ struct Rejection {
   }
 
   /// Whether a folder in `rejected` holds the same bytes.
-  private func holds(_ file: File, _ home: Name) throws -> Bool {
-    guard try site.folders.rejected.status(home)?.kind == .folder else { return false }
-    let folder = try site.folders.rejected.folder(home)
-    let source = try FileSource(file)
-    for name in try folder.list() where try folder.status(name)?.size == source.count {
+  private func holds(_ file: File, _ home: RelativePath) throws -> Bool {
+    do {
+      return try holds(FileSource(file), site.folders.rejected.folder(home))
+    } catch let error as SystemCallError
+      where [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code)
+    {
+      return false
+    }
+  }
+
+  private func holds(_ source: FileSource, _ folder: Folder) throws -> Bool {
+    for name in try folder.list() {
+      guard let status = try folder.status(name) else { continue }
+      if status.kind == .folder, try holds(source, folder.folder(name)) { return true }
+      guard status.kind == .regular, status.size == source.count else { continue }
       do {
         let other = try folder.openFile(name)
         guard try FileSource(other).hasSameBytes(as: source) else { continue }
@@ -105,30 +122,32 @@ struct Rejection {
     return false
   }
 
-  /// Whether a folder in `rejected` holds no file yet: it is missing, or an earlier try has made it.
-  private func isFree(_ home: Name) throws -> Bool {
-    guard let status = try site.folders.rejected.status(home) else { return true }
-    guard status.kind == .folder else { return false }
-    return try site.folders.rejected.folder(home).list().allSatisfy {
-      $0 == "REASON.TXT" || $0.isHidden
-    }
-  }
-
   /// Moves the claimed file to a folder of its own in `rejected`, or to that of the files that came
   /// with it, and ends the claim.
-  func reject(_ claim: Claim, because cause: Cause, in home: Name? = nil) throws {
+  func reject(_ claim: Claim, because cause: Cause, in home: RelativePath? = nil) throws {
     if case .notDICOM = cause {
+      if try isOwnText(claim) {
+        try claim.end()
+        return
+      }
       let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
       let group = site.foreign.folder(for: arrival, fresh: claim.id, .now)
       do {
-        try put(claim, arrival, in: group, cause)
+        try put(claim, arrival, in: RelativePath(group), cause)
       } catch let error as SystemCallError where error.code == EEXIST {
         // Another file of this name came before.
-        try put(claim, arrival, in: claim.id, cause)
+        try put(claim, arrival, in: RelativePath(claim.id), cause)
+      }
+    } else if let home {
+      let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
+      do {
+        try put(claim, arrival, in: home, cause)
+      } catch let error as SystemCallError where [EEXIST, ENOTDIR, ELOOP].contains(error.code) {
+        // Others have put something else there.
+        try put(claim, RelativePath(), in: RelativePath(claim.id), cause)
       }
     } else {
-      let isFree = try home.map(isFree) ?? false
-      try put(claim, RelativePath(), in: isFree ? home ?? claim.id : claim.id, cause)
+      try put(claim, RelativePath(), in: RelativePath(claim.id), cause)
     }
     claim.remove()
     site.counters.add(to: \.rejected)
@@ -144,11 +163,32 @@ struct Rejection {
     }
   }
 
+  /// Whether a file is a text of this program, moved on with a folder of `rejected`.
+  private func isOwnText(_ claim: Claim) throws -> Bool {
+    guard claim.name == "REASON.TXT" else { return false }
+    let head = try claim.openSource().contents(limit: 4096)
+    return head.starts(with: Cause.again.utf8)
+  }
+
+  /// The folder that a file arrived in first, when it is moved on from `rejected`: without what this
+  /// program has put before it.
+  static func arrival(_ folder: RelativePath) -> RelativePath {
+    var names = folder.names[...]
+    if let name = names.first, StudyCode.label(in: name) != nil { names.removeFirst() }
+    if let name = names.first, name.bytes.count == 12, Base32.isText(name.bytes) {
+      names.removeFirst()
+    }
+    return RelativePath(Array(names))
+  }
+
+  /// Moves the file below `home`, a folder in `rejected`, as it arrived; the text lies in the
+  /// uppermost folder.
   private func put(
-    _ claim: Claim, _ arrival: RelativePath, in name: Name, _ cause: Cause
+    _ claim: Claim, _ arrival: RelativePath, in home: RelativePath, _ cause: Cause
   ) throws {
+    guard let top = home.names.first else { preconditionFailure("a folder has a name") }
     // The administrator of the folder takes the file out again.
-    let folder = try site.folders.rejected.folder(name, makingWith: 0o770)
+    let folder = try site.folders.rejected.folder(top, makingWith: 0o770)
     if try folder.status("REASON.TXT") == nil {
       let pending: Name = ".reason-"
       try folder.writeWhole(
@@ -158,7 +198,8 @@ struct Rejection {
     // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
     let source = claim.name
     let isTaken = source.isHidden || source.hasSuffix("REASON.TXT")
-    let place = try folder.folder(arrival, makingWith: 0o770)
+    let place = try folder.folder(
+      RelativePath(home.names.dropFirst() + arrival.names), makingWith: 0o770)
     try claim.moveSource(to: place, as: isTaken ? "FILE.DCM" : source)
     try place.sync()
     try folder.sync()

@@ -76,6 +76,9 @@ struct SplitJob {
         return .fate(try conclude(settlement, plan, folder, begun))
       }
       if isRedo { try halves.discardPatientPending() }
+      try IssuedAgain(folder.folder).add(
+        name,
+        replacing: (0..<issue).map { site.names.archiveShare(digest: plan.digest, issue: $0) })
       return try prepare(halves, name, study, plan, begun)
     }
   }
@@ -85,6 +88,7 @@ struct SplitJob {
   /// What the study's pages say besides because of this file.
   private func notes(_ identity: Identity) -> Set<StudyNote> {
     var notes = StudyDoubts.notes(identity)
+    if claim.intent.isIssueAgain { notes.insert(.issuedAgain) }
     if claim.intent.isDoubtful || claim.intent.isIncomplete { notes.insert(.torn) }
     return notes
   }

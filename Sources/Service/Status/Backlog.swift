@@ -8,14 +8,19 @@ struct Backlog: Equatable, Sendable {
   /// Since how many seconds the oldest has lain there; 0 without any, -1: not to be had.
   let oldestSeconds: Int
 
-  /// Study folders that the clerk has not handed over: until then both halves are on this machine.
+  /// Study folders that the clerk has not handed over, and ZIP files and ISO images whose folder is
+  /// gone: until then both shares are on this machine.
   ///
   /// - Parameters:
   ///   - outgoing: the folder.
+  ///   - strays: the packages whose folder is gone.
   ///   - now: the present, in seconds since 1970.
   /// - Returns: their number, and the age of the oldest.
-  static func outgoing(_ outgoing: Folder, now: Int = time(nil)) -> Backlog {
+  static func outgoing(
+    _ outgoing: Folder, strays: Set<Name>, now: Int = time(nil)
+  ) -> Backlog {
     Backlog(outgoing, now) { name, status throws(SystemCallError) in
+      if strays.contains(name) { return status.changed }
       guard status.kind == .folder, name != SpoolFolders.handedOverName else { return nil }
       return published(name, in: outgoing) ?? status.modified
     }

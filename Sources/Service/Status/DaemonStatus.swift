@@ -11,6 +11,8 @@ package struct DaemonStatus: Sendable {
   private let handedOverAfter: Duration
   /// For how many seconds a study may wait.
   private let stagedLimit: Int
+  /// Less room than this is called a problem, in bytes.
+  private let lowSpace: Int
 
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
@@ -18,8 +20,6 @@ package struct DaemonStatus: Sendable {
   private static let handOverSeconds = 7 * 86400
   /// So long may anything take that the daemon does by itself.
   private static let patienceSeconds = 600
-  /// Less room than this is called a problem.
-  private static let scarceBytes = 1_000_000_000
 
   /// Reads what the daemon of a configuration wrote last.
   ///
@@ -37,13 +37,15 @@ package struct DaemonStatus: Sendable {
     let patience = configuration.studyQuiet + configuration.stalledAfter
     self.init(
       json: json, handedOverAfter: configuration.handedOverAfter,
-      stagedLimit: Int(patience.components.seconds) + Self.patienceSeconds)
+      stagedLimit: Int(patience.components.seconds) + Self.patienceSeconds,
+      lowSpace: configuration.lowSpace)
   }
 
-  init(json: String, handedOverAfter: Duration, stagedLimit: Int = .max) {
+  init(json: String, handedOverAfter: Duration, stagedLimit: Int = .max, lowSpace: Int = 0) {
     self.json = json
     self.handedOverAfter = handedOverAfter
     self.stagedLimit = stagedLimit
+    self.lowSpace = lowSpace
     // The file is the daemon's own, and flat but for one list: no need for more than this.
     members = Dictionary(
       json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9.]+|true|false)/).map {
@@ -129,7 +131,7 @@ package struct DaemonStatus: Sendable {
     }
     for folder in Self.measured {
       guard let text = members["free_bytes_\(folder)"], let bytes = Int(text),
-        (0..<Self.scarceBytes).contains(bytes)
+        (0..<lowSpace).contains(bytes)
       else { continue }
       problems.append("\(folder) is nearly full: \(bytes / 1_000_000) MB")
     }

@@ -15,13 +15,13 @@ struct Metrics {
     let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
     try folder.writeWhole(
       Array(text(now).utf8), as: name, pending: ".dicomshare-new",
-      mode: 0o644, durable: false)
+      mode: 0o644, exactly: true, durable: false)
   }
 
   private func text(_ now: ContinuousClock.Instant) -> String {
     let counters = session.site.counters.now
     let oldest = session.arrivals.oldest.map { (now - $0).components.seconds } ?? 0
-    let outgoing = Backlog.outgoing(session.site.folders.outgoing)
+    let outgoing = session.notHandedOver
     let media = Backlog.media(session.site.folders.media)
     let values: [(name: String, type: String, help: String, value: any CustomStringConvertible)] = [
       ("pairs_total", "counter", "Files that were split and proved", counters.pairs),

@@ -32,7 +32,7 @@ struct StatusFile {
     let counters = session.site.counters.now
     let site = session.site
     let rejected = count(site.folders.rejected)
-    let outgoing = Backlog.outgoing(site.folders.outgoing)
+    let outgoing = session.notHandedOver
     let handedOver = Backlog.handedOver(site.folders.handedOver)
     let media = Backlog.media(site.folders.media)
     let staged = Backlog.staged(site.folders.staging, site.folders.publishing)

@@ -99,7 +99,7 @@ final class BenchOperations {
   }
 
   private func reconstruct() throws(Failure) -> Cost {
-    let job = ReconstructJob(output: try folder.emptyFolder("restored"), withMetadata: false)
+    let job = ReconstructJob(output: try folder.emptyFolder("restored"), withMetadata: nil)
     let failure = Mutex<Failure?>(nil)
     let cost = Cost.of {
       let found = FoundShares([folder.path("archive"), folder.path("patient")])

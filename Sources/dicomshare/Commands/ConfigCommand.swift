@@ -19,11 +19,34 @@ struct ConfigCommand: ParsableCommand {
     @Option(help: "The folder that holds all folders that are not set in the configuration.")
     var spool: String?
 
+    @Option(
+      help: """
+        The instance of a department, as ct of dicomshare@ct.service: its configuration and its \
+        spool.
+        """)
+    var instance: String?
+
+    func validate() throws {
+      guard let instance else { return }
+      guard config == nil, spool == nil else {
+        throw ValidationError("Give --instance, or --config and --spool.")
+      }
+      guard instance.wholeMatch(of: /[A-Za-z0-9:_.-]+/) != nil else {
+        throw ValidationError("An instance is named by letters, digits, and : - _ . only.")
+      }
+    }
+
+    /// The path of the configuration file; nil for the standard one, which may be missing.
+    var path: String? { instance.map { "/etc/dicomshare/\($0).toml" } ?? config }
+
+    /// The folder around the others, as far as it was named.
+    var folder: String? { instance.map { "/var/spool/dicomshare-\($0)" } ?? spool }
+
     /// Reads it, or ends with one sentence and the fitting status.
     func read() throws -> Configuration {
-      try ConfigCommand.orExit(config ?? Configuration.standardPath) {
+      try ConfigCommand.orExit(path ?? Configuration.standardPath) {
         () throws(ConfigurationError) in
-        try Configuration.resolve(path: config, spool: spool)
+        try Configuration.resolve(path: path, spool: folder)
       }
     }
   }
@@ -41,25 +64,34 @@ struct ConfigCommand: ParsableCommand {
 
     @OptionGroup var source: Source
 
+    @Flag(help: "Print one JSON object per line.")
+    var json = false
+
     func run() throws {
-      let name = source.config ?? Configuration.standardPath
+      let name = source.path ?? Configuration.standardPath
+      let console = Console(json: json)
       let (configuration, errors) = Configuration.examine(
-        path: source.config, spool: source.spool)
-      if let error = errors.first, case .unreadable(_, let code) = error {
-        ConfigCommand.say("\(error)")
-        throw ExitCode(code == EACCES || code == EPERM ? EX_NOPERM : EX_NOINPUT)
+        path: source.path, spool: source.folder)
+      if let error = errors.first, case .unreadable = error {
+        let complaint = Complaint(error, in: name)
+        complaint.tell()
+        throw ExitCode(complaint.status)
       }
       var sentences = errors.map { "\($0)" }
+      var warnings: [String] = []
       if let configuration {
         let check = ServiceCheck(configuration, unit: ServiceUnit.installed(for: name))
         sentences += check.errors
-        for warning in configuration.warnings + configuration.omissions + check.warnings {
-          ConfigCommand.say("\(name): warning: \(warning)")
-        }
+        warnings = configuration.warnings + configuration.omissions + check.warnings
       }
-      for sentence in sentences { ConfigCommand.say("\(name): \(sentence)") }
+      for warning in warnings { console.note(Path(name), "warning: \(warning)") }
+      for sentence in sentences {
+        Complaint("configuration", EX_CONFIG, sentence, about: name).tell()
+      }
       guard sentences.isEmpty else { throw ExitCode(EX_CONFIG) }
-      print("\(name): no errors")
+      console.result(
+        "\(name): no errors",
+        [("configuration", .text(name)), ("warnings", .list(warnings.map { .text($0) }))])
     }
   }
 
@@ -80,20 +112,12 @@ struct ConfigCommand: ParsableCommand {
   fileprivate static func orExit<Result>(
     _ name: String, _ body: () throws(ConfigurationError) -> Result
   ) throws -> Result {
-    do {
+    do throws(ConfigurationError) {
       return try body()
-    } catch .unreadable(let path, let code) {
-      say("\(ConfigurationError.unreadable(path: path, code: code))")
-      throw ExitCode(code == EACCES || code == EPERM ? EX_NOPERM : EX_NOINPUT)
     } catch {
-      say("\(name): \(error)")
-      throw ExitCode(EX_CONFIG)
+      let complaint = Complaint(error, in: name)
+      complaint.tell()
+      throw ExitCode(complaint.status)
     }
-  }
-
-  fileprivate static func say(_ sentence: String) {
-    var line = "dicomshare: \(sentence)\n"
-    // Nobody could be told if standard error were closed.
-    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

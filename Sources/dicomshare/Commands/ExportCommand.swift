@@ -29,6 +29,13 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var source: ConfigCommand.Source
 
+  @Flag(
+    help: """
+      Copy every share of images that were issued again; otherwise only the newest, which belongs \
+      to the patient's newest folder.
+      """)
+  var all = false
+
   @Flag(help: "Print one JSON object per line.")
   var json = false
 
@@ -54,7 +61,8 @@ struct ExportCommand: ParsableCommand {
     let console = Console(json: json)
     let job = ExportJob(
       archive: archive, study: study, languages: configuration.languages,
-      contact: configuration.contact, hasJoinPage: configuration.joinPage)
+      contact: configuration.contact, hasJoinPage: configuration.joinPage,
+      takesAll: all)
     do throws(Failure) {
       let result = try job.run(to: try outputFolder(output))
       report(result, of: study, in: Path(configuration.archive) / study.text, console)
@@ -74,11 +82,20 @@ struct ExportCommand: ParsableCommand {
     for (name, failure) in result.failures { console.failure(archive / name.bytes, failure) }
     guard result.shares > 0 else { return }
     let folder = output / study.text
+    if result.replaced > 0 {
+      console.note(
+        folder,
+        """
+        left out \(result.replaced) shares of images that were issued again; --all copies them, \
+        too, for a patient who brings an earlier folder
+        """)
+    }
     console.result(
       "\(folder.shown): \(result.shares) archive halves, \(result.bytes) bytes",
       [
         ("study", .text(study.text)), ("folder", .path(folder)),
         ("shares", .number(result.shares)), ("bytes", .number(result.bytes)),
+        ("replaced", .number(result.replaced)),
         ("left_out", .number(result.failures.count)),
       ])
   }

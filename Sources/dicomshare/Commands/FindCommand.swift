@@ -46,27 +46,34 @@ struct FindCommand: ParsableCommand {
       try search.studies(key, value)
     }
     guard !studies.isEmpty else {
-      ServiceFailure.say("there is no such study in the archive")
+      Complaint("no-such-study", EX_NOINPUT, "there is no such study in the archive").tell()
       throw ExitCode(EX_NOINPUT)
     }
     for study in studies { print(json ? Self.object(study).line : Self.text(study)) }
   }
 
   private static func text(_ study: ArchiveSearch.Study) -> String {
-    let outgoing =
-      study.outgoingFolders.isEmpty ? ["no longer in outgoing"] : study.outgoingFolders
+    let names = study.outgoingFolders + study.outgoingPackages
+    let outgoing = names.isEmpty ? ["no longer in outgoing"] : names
     return """
-      \(study.label)  \(study.shares) shares, \(study.firstDay) to \(study.lastDay)
+      \(study.label)  \(Self.count(study)), \(study.firstDay) to \(study.lastDay)
         archive:  \(study.archiveFolder.visible)
         outgoing: \(outgoing.map(\.visible).joined(separator: ", "))
       """
+  }
+
+  private static func count(_ study: ArchiveSearch.Study) -> String {
+    let images = "\(study.images) \(study.images == 1 ? "image" : "images")"
+    return study.images == study.shares ? images : "\(images), \(study.shares) shares"
   }
 
   private static func object(_ study: ArchiveSearch.Study) -> JSONValue {
     .object([
       ("study", .text(study.label)), ("archive", .text(study.archiveFolder)),
       ("outgoing", .list(study.outgoingFolders.map { .text($0) })),
-      ("shares", .number(study.shares)), ("first", .text(study.firstDay)),
+      ("packages", .list(study.outgoingPackages.map { .text($0) })),
+      ("images", .number(study.images)), ("shares", .number(study.shares)),
+      ("first", .text(study.firstDay)),
       ("last", .text(study.lastDay)),
     ])
   }
@@ -79,15 +86,9 @@ enum ServiceFailure {
     do throws(StartError) {
       return try body()
     } catch {
-      say("\(error)")
-      throw ExitCode(Serve.status(of: error))
+      let complaint = Complaint(error)
+      complaint.tell()
+      throw ExitCode(complaint.status)
     }
-  }
-
-  /// One sentence on standard error.
-  static func say(_ sentence: String) {
-    var line = "dicomshare: \(sentence)\n"
-    // Nobody could be told if standard error were closed.
-    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -29,8 +29,14 @@ struct ReconstructCommand: ParsableCommand {
       """)
   var sheet: Path?
 
-  @Flag(help: "Also write the header as DICOM JSON beside each file, NAME.json.")
-  var withMetadata = false
+  @Option(
+    help: ArgumentHelp(
+      """
+      Also write the header as JSON beside each file: paper (also without =KIND), the data set and \
+      the file meta information, NAME.json; model, the data set alone as PS3.18 has it, \
+      NAME.model.json; or both.
+      """, valueName: "kind"))
+  var withMetadata: MetadataKind?
 
   @Flag(help: "Print one JSON object per line.")
   var json = false
@@ -114,6 +120,7 @@ struct ReconstructCommand: ParsableCommand {
           ("pair", .text(group.pairID.description)), ("bytes", .number(result.count)),
           ("exact", .flag(result.isExact)), ("was_there", .flag(result.wasThere)),
           ("metadata", result.metadata.map { .path(output / $0.bytes) } ?? .null),
+          ("model", result.model.map { .path(output / $0.bytes) } ?? .null),
         ])
     case .failure(let failure):
       console.failure(failure)

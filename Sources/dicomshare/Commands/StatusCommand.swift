@@ -53,7 +53,7 @@ struct StatusCommand: ParsableCommand {
     let words = ["OK", "WARNING", "CRITICAL"]
     do {
       let status = try DaemonStatus(
-        Configuration.resolve(path: source.config, spool: source.spool))
+        Configuration.resolve(path: source.path, spool: source.folder))
       let problems = status.problems.isEmpty ? ["all is well"] : status.problems
       print("\(words[Int(status.severity)]): \(problems.joined(separator: "; "))")
       return status.severity

@@ -42,7 +42,7 @@ struct Demo {
   func reconstruct() throws(Failure) -> [ReconstructJob.Result] {
     let found = FoundShares([path / "archive", path / "patient"])
     let job = ReconstructJob(
-      output: try outputFolder(path / "reconstructed"), withMetadata: true)
+      output: try outputFolder(path / "reconstructed"), withMetadata: .paper)
     var results: [ReconstructJob.Result] = []
     for result in job.run(Matching(found.shares, archive: nil).pairs) {
       do throws(PairFailure) {

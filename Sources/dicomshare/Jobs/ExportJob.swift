@@ -22,11 +22,15 @@ struct ExportJob {
   let contact: [String]
   /// Whether the page that joins shares in a browser goes with them.
   var hasJoinPage = true
+  /// Whether all shares of images that were issued again are copied, not only the newest.
+  var takesAll = false
 
   /// What was copied.
   struct Result {
     var shares = 0
     var bytes = 0
+    /// Shares of images that were issued again, of which a later one was copied.
+    var replaced = 0
     /// Halves that were left out, because they are damaged or cannot be read.
     var failures: [(name: Name, failure: Failure)] = []
   }
@@ -47,7 +51,7 @@ struct ExportJob {
   /// - Returns: what was copied; no folder was made if it is nothing.
   /// - Throws: what kept everything from being copied. Nothing is left behind then.
   func run(to output: Folder) throws(Failure) -> Result {
-    let source = try halves()
+    let source = try shares()
     let pending: Name
     do throws(SystemCallError) {
       guard try output.status(name) == nil else { throw SystemCallError(call: "", code: EEXIST) }
@@ -58,7 +62,8 @@ struct ExportJob {
       throw Self.failure(writing: error)
     }
     do throws(Failure) {
-      let result = try fill(pending, in: output, source.folder, source.names)
+      var result = try fill(pending, in: output, source.folder, source.names)
+      result.replaced = source.replaced
       if result.shares == 0 { remove(pending, in: output) }
       return result
     } catch {
@@ -73,12 +78,13 @@ struct ExportJob {
     study.text.utf8.count == 14 && (try? archive.status(name + "-2")) != nil
   }
 
-  private func halves() throws(Failure) -> (folder: Folder, names: [Name]) {
+  private func shares() throws(Failure) -> (folder: Folder, names: [Name], replaced: Int) {
     do throws(SystemCallError) {
       let folder = try archive.folder(name)
       let names = try folder.list().filter { !$0.isHidden && $0.hasSuffix(".png") }
       guard !names.isEmpty else { throw SystemCallError(call: "", code: ENOENT) }
-      return (folder, names)
+      let newest = takesAll ? names : try IssuedAgain(folder).newest(of: names)
+      return (folder, newest, names.count - newest.count)
     } catch {
       guard error.code == ENOENT else { throw Failure(reading: error.code) }
       throw Failure(

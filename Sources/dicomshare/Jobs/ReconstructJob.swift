@@ -10,8 +10,8 @@ internal import Workers
 struct ReconstructJob: Sendable {
   /// Where restored files go.
   let output: Folder
-  /// Whether the paper's JSON object is written beside each file.
-  let withMetadata: Bool
+  /// Which JSON is written beside each file; nil for none.
+  let withMetadata: MetadataKind?
 
   /// What became of one pair.
   struct Result: Sendable {
@@ -20,7 +20,10 @@ struct ReconstructJob: Sendable {
     let patient: FoundShare?
     /// Where the file lies, below the output folder.
     let path: RelativePath
+    /// Where the paper's JSON object lies.
     let metadata: RelativePath?
+    /// Where the plain model lies.
+    let model: RelativePath?
     let count: Int
     let isExact: Bool
     /// Whether the same file lay there before.
@@ -86,7 +89,7 @@ struct ReconstructJob: Sendable {
     let (file, metadata): (PendingFile, PendingFile?)
     do throws(SystemCallError) {
       file = try PendingFile(in: output)
-      metadata = withMetadata ? try PendingFile(in: output) : nil
+      metadata = withMetadata != nil ? try PendingFile(in: output) : nil
     } catch {
       throw PairFailure(.unwritable(error.code), archive, patient.share)
     }
@@ -119,16 +122,39 @@ struct ReconstructJob: Sendable {
       let last = pair.path.last ?? "restored.dcm"
       let (name, wasThere) = try publish(pair.file, in: folder, as: last)
       var metadata: RelativePath?
-      if let file = pair.metadata {
+      if let file = pair.metadata, withMetadata?.hasPaper == true {
         let beside = RestoredPath.beside(name, suffix: ".json")
         metadata = parent.appending(try publish(file, in: folder, as: beside).0)
       }
+      var model: RelativePath?
+      if let file = pair.metadata, withMetadata?.hasModel == true {
+        let beside = RestoredPath.beside(name, suffix: ".model.json")
+        model = parent.appending(
+          try publish(self.model(of: file, beside: name), in: folder, as: beside).0)
+      }
       return Result(
         archive: pair.archive, patient: pair.patient, path: parent.appending(name),
-        metadata: metadata, count: pair.count, isExact: pair.isExact, wasThere: wasThere)
+        metadata: metadata, model: model, count: pair.count, isExact: pair.isExact,
+        wasThere: wasThere)
     } catch {
       throw PairFailure(.unwritable(error.code), pair.archive, pair.patient)
     }
+  }
+
+  /// The plain model, on the medium, made of the paper's object.
+  private func model(
+    of paper: PendingFile, beside name: Name
+  ) throws(SystemCallError) -> PendingFile {
+    let bytes = try paper.written().contents(limit: .max)
+    guard let model = MetadataModel.bytes(of: bytes, beside: name) else {
+      throw SystemCallError(call: "read", code: EIO)
+    }
+    let file = try PendingFile(in: output)
+    try model.withUnsafeBufferPointer { buffer throws(SystemCallError) in
+      try file.append(UnsafeRawBufferPointer(buffer))
+    }
+    try file.sync()
+    return file
   }
 
   /// Names a file; a number is added while another file has the name, but the same content is

@@ -3,7 +3,7 @@ import struct
 import zlib
 from dataclasses import replace
 
-from png_writer import canonical_png, indexed, png, spread
+from png_writer import canonical_png, chunk, indexed, png, spread
 from share_writer import (DICOM, Stream, bits_of, bytes_to_words, cut, deflate, dicom, embed,
                           parameters, payload, shift, shift_with_flags, window)
 
@@ -432,6 +432,10 @@ def resaves():
     absent = next(v for v in range(256) if v not in grey[0].samples + grey[1].samples)
     yield ("resaved-unused-transparency", "a transparent colour that no pixel has", file,
            [png(p, before=[(b"tRNS", bytes([0, absent]))]) for p in grey])
+    clear = [chunk(b"tRNS", b"\0" + p.samples[:1]) for p in grey]
+    yield ("resaved-transparency-checksum", "a transparent colour in a chunk with a wrong CRC", file,
+           [png(p, before=[(b"tRNS", b"\0" + p.samples[:1])]).replace(
+               right, right[:-1] + bytes([right[-1] ^ 1])) for p, right in zip(grey, clear)])
     yield ("resaved-one-only", "one share re-saved, the other as it was", file,
            [png(grey[0], mixed, 1), canonical_png(grey[1])])
     yield ("order-does-not-matter", "the patient share first", file,

@@ -43,8 +43,9 @@ def read_chunks(data):
             require(crc == zlib.crc32(kind + body), "damagedPNG")
             require(kind in (b"IHDR", b"PLTE", b"IDAT", b"IEND"), "damagedPNG")
             require(kind != b"IEND" or not body, "damagedPNG")
-        yield kind, body
         at += 12 + length
+        if kind != b"tRNS" or data[at - 4:at] == struct.pack(">I", zlib.crc32(kind + body)):
+            yield kind, body
 
 
 def inflate(stream, size, wbits):
@@ -93,6 +94,9 @@ def read_png(data):
     palettes = [len(body) for kind, body in chunks if kind == b"PLTE"]
     require(not palettes or len(palettes) == 1 and colour in (2, 3, 6)
             and 0 < palettes[0] <= 768 and palettes[0] % 3 == 0, "damagedPNG")
+    if b"tRNS" in before:
+        lengths = {0: (2,), 2: (6,), 3: range(1, sum(palettes) // 3 + 1)}.get(colour, ())
+        require(len(before[b"tRNS"]) in lengths, "damagedPNG")
 
     pixel_bits = depth * CHANNELS[colour]
     passes = []  # x0, y0, dx, dy, columns, rows, bytes in a row

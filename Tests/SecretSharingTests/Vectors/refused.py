@@ -98,6 +98,16 @@ def files():
                rebuilt([(b"IHDR", chunks[0][1][:12]), *chunks[1:]]))
     yield case("damaged-critical-chunk", "a critical chunk of unknown type", "damagedPNG",
                rebuilt([chunks[0], (b"ABCD", b""), *chunks[1:]]))
+    for name, reason, how in (
+            ("alpha", "tRNS beside an alpha channel", {"picture": spread(picture, 2)}),
+            ("short", "a tRNS of one byte in a grey picture", {"before": [(b"tRNS", b"\0")]}),
+            ("long", "a tRNS of three bytes in a grey picture", {"before": [(b"tRNS", bytes(3))]})):
+        yield case(f"damaged-transparency-{name}", reason, "damagedPNG",
+                   png(**{"picture": picture, "before": [(b"tRNS", bytes(2))], **how}))
+    colours, indices = indexed(picture)
+    yield case("damaged-transparency-index", "a tRNS of more entries than the palette", "damagedPNG",
+               png(indices, colour=3, before=[(b"PLTE", colours), (
+                   b"tRNS", b"\xff" * (len(colours) // 3 + 1))]))
     yield case("damaged-zero-width", "a width of 0", "damagedPNG", ihdr(width=0))
     yield case("damaged-zero-height", "a height of 0", "damagedPNG", ihdr(height=0))
     yield case("damaged-huge-height", "a height of 2^31", "damagedPNG", ihdr(height=1 << 31))

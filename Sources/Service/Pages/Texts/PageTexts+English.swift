@@ -52,6 +52,9 @@ extension PageTexts {
       These images came later than those in another folder with the same label. Both folders \
       belong together.
       """,
+    stripes: """
+      Some pictures look like a long stripe: each of them holds many images, one below the other.
+      """,
     banner: ["Half of a medical image. Do not alter it.", "For your doctor."],
     part: { part, count in
       "This is part \(part) of \(count). The doctor needs all \(count) parts, in any order."
@@ -98,6 +101,10 @@ extension PageTexts {
       sheet: "A sheet",
       pair: "pair",
       imageCount: { count($0, "image", "images") },
+      sent: { destination, sent, failed in
+        "sent to \(destination): \(count(sent, "image", "images"))"
+          + (failed > 0 ? ", not sent: \(failed)" : "")
+      },
       more: { "and \($0) more" },
       foot: { keep, seconds in
         """

@@ -57,6 +57,10 @@ extension PageTexts {
       Ces images sont arrivées après celles d'un autre dossier portant le même code. Les deux \
       dossiers doivent rester ensemble.
       """,
+    stripes: """
+      Certaines images ressemblent à une longue bande : chacune contient de nombreuses vues, les \
+      unes sous les autres.
+      """,
     banner: ["Moitié d'image médicale. Ne pas modifier.", "Pour le médecin."],
     part: { part, count in
       "Ceci est la partie \(part) sur \(count). Le médecin a besoin des \(count) parties."
@@ -107,6 +111,10 @@ extension PageTexts {
       sheet: "Une feuille",
       pair: "paire",
       imageCount: { count($0, "image", "images") },
+      sent: { destination, sent, failed in
+        "envoyées à \(destination) : \(count(sent, "image", "images"))"
+          + (failed > 0 ? ", non envoyées : \(failed)" : "")
+      },
       more: { $0 == 1 ? "et un autre" : "et \($0) autres" },
       foot: { keep, seconds in
         """

@@ -56,6 +56,10 @@ extension PageTexts {
       Diese Aufnahmen kamen später als die in einem anderen Ordner mit derselben Kennung. Beide \
       Ordner gehören zusammen.
       """,
+    stripes: """
+      Manche Bilder sehen aus wie ein langer Streifen: Jedes davon enthält viele Einzelbilder \
+      untereinander.
+      """,
     banner: ["Hälfte einer Aufnahme. Nicht verändern!", "Für die Arztpraxis."],
     part: { part, count in
       "Das ist Teil \(part) von \(count). In der Praxis werden alle \(count) Teile gebraucht."
@@ -108,6 +112,10 @@ extension PageTexts {
       sheet: "Ein Blatt",
       pair: "Paar",
       imageCount: { count($0, "Aufnahme", "Aufnahmen") },
+      sent: { destination, sent, failed in
+        "gesendet an \(destination): \(count(sent, "Aufnahme", "Aufnahmen"))"
+          + (failed > 0 ? ", nicht gesendet: \(failed)" : "")
+      },
       more: { "und \($0) weitere" },
       foot: { keep, seconds in
         """

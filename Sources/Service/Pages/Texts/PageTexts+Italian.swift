@@ -52,6 +52,9 @@ extension PageTexts {
       Queste immagini sono arrivate dopo quelle di un'altra cartella con lo stesso codice. Le due \
       cartelle vanno tenute insieme.
       """,
+    stripes: """
+      Alcune figure sembrano una lunga striscia: ognuna contiene molte immagini, una sotto l'altra.
+      """,
     banner: ["Metà di un'immagine medica. Non alterare.", "Per il medico."],
     part: { part, count in
       "Questa è la parte \(part) di \(count). Il medico ha bisogno di tutte le \(count) parti."
@@ -99,6 +102,10 @@ extension PageTexts {
       sheet: "Un foglio",
       pair: "coppia",
       imageCount: { count($0, "immagine", "immagini") },
+      sent: { destination, sent, failed in
+        "inviate a \(destination): \(count(sent, "immagine", "immagini"))"
+          + (failed > 0 ? ", non inviate: \(failed)" : "")
+      },
       more: { $0 == 1 ? "e un altro elemento" : "e altri \($0) elementi" },
       foot: { keep, seconds in
         """

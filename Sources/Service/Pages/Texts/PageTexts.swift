@@ -29,6 +29,8 @@ struct PageTexts: Sendable {
   let doctor: [String]
   /// What is said of a folder that came later than the study's first.
   let supplement: String
+  /// What is said of pictures that are much higher than wide.
+  let stripes: String
   /// What stands in the patient's pictures: what they are, and for whom.
   ///
   /// At most 41 letters, which are a line of a CT image, of those that ``SecretSharing/Banner`` can
@@ -83,6 +85,8 @@ struct PageTexts: Sendable {
     let sheet: String
     let pair: String
     let imageCount: @Sendable (Int) -> String
+    /// Where images were sent on to, how many, and how many could not be sent.
+    let sent: @Sendable (String, Int, Int) -> String
     let more: @Sendable (Int) -> String
     /// How long things are kept, and after how many seconds the page is read again.
     let foot: @Sendable (String, Int) -> String

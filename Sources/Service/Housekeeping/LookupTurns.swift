@@ -1,10 +1,12 @@
 internal import Synchronization
 
-/// Slows down users who ask for numbers that are not there: numbers can be guessed.
+/// Whose turn it is in `lookup`: what outlives one pass through it.
+///
+/// It slows down users who ask for numbers that are not there, since numbers can be guessed.
 ///
 /// The first misses of a user cost nothing. Each further one doubles the time until the next answer,
 /// whether that is a hit or not, since only an answer tells one from the other.
-final class LookupMisses: Sendable {
+final class LookupTurns: Sendable {
   typealias Instant = ContinuousClock.Instant
 
   private struct Entry {
@@ -20,6 +22,23 @@ final class LookupMisses: Sendable {
   private static let forgottenAfter = Duration.seconds(3600)
 
   private let entries = Mutex<[UInt32: Entry]>([:])
+  /// How many turns were given.
+  private let turns = Mutex(0)
+
+  /// Some of many: each pass goes on where the last one ended.
+  ///
+  /// - Parameters:
+  ///   - all: what waits for its turn.
+  ///   - limit: how many get one.
+  /// - Returns: them.
+  func turn<Element>(_ all: [Element], _ limit: Int) -> [Element] {
+    guard all.count > limit, limit > 0 else { return limit > 0 ? all : [] }
+    let first = turns.withLock { turns in
+      defer { turns = (turns + limit) % all.count }
+      return turns % all.count
+    }
+    return Array((all + all)[first..<first + limit])
+  }
 
   /// Whether a user may have an answer now.
   func allows(_ user: UInt32, _ now: Instant) -> Bool {

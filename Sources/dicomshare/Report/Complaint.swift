@@ -1,0 +1,73 @@
+internal import Configuration
+internal import Glibc
+internal import Service
+
+/// What keeps a whole command from working: one sentence on standard error, or with `--json` one
+/// object on standard output.
+struct Complaint {
+  /// A word for programs; it does not change between versions.
+  let code: String
+  /// What the process returns (sysexits.h).
+  let status: Int32
+  /// A sentence for people, without a full stop.
+  let sentence: String
+  /// What it is about, if that is a file; `sentence` begins with it then.
+  var input: String?
+
+  init(_ code: String, _ status: Int32, _ sentence: String, about input: String? = nil) {
+    self.code = code
+    self.status = status
+    self.sentence = sentence
+    self.input = input
+  }
+
+  /// Whether the command was called with `--json`, known before its arguments are understood.
+  static let isJSON = Path.commandLine().prefix { $0 != "--" }.contains("--json")
+
+  /// Why the service's folders or its key cannot be used.
+  init(_ error: StartError) {
+    let status = Serve.status(of: error)
+    let sentence = "\(error)"
+    switch error {
+    case .siteKeyMalformed: self = Complaint("site-key-malformed", status, sentence)
+    case .siteKeyDiffers: self = Complaint("site-key-differs", status, sentence)
+    case .siteKeyMissing: self = Complaint("site-key-missing", status, sentence)
+    case .folder where status == EX_NOPERM: self = Complaint("no-permission", status, sentence)
+    case .folder: self = Complaint("folder-unusable", status, sentence)
+    case .lacks: self = Complaint("unfit-file-system", status, sentence)
+    case .foreignFolder: self = Complaint("foreign-folder", status, sentence)
+    case .configuration: self = Complaint("configuration", status, sentence)
+    case .system: self = Complaint("system", status, sentence)
+    }
+  }
+
+  /// Why a configuration cannot be used; `file` is its path.
+  init(_ error: ConfigurationError, in file: String) {
+    guard case .unreadable(_, let code) = error else {
+      self = Complaint("configuration", EX_CONFIG, "\(error)", about: file)
+      return
+    }
+    self =
+      code == EACCES || code == EPERM
+      ? Complaint("no-permission", EX_NOPERM, "\(error)")
+      : Complaint("no-such-file", EX_NOINPUT, "\(error)")
+  }
+
+  /// Says it.
+  func tell() {
+    var line = Self.isJSON ? object.line + "\n" : "dicomshare: \(text)\n"
+    // Nobody could be told if that were closed.
+    line.withUTF8 {
+      _ = write(Self.isJSON ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count)
+    }
+  }
+
+  private var text: String { (input.map { "\($0): " } ?? "") + sentence }
+
+  private var object: JSONValue {
+    .object([
+      ("input", .optional(input)), ("error", .text(code)), ("message", .text(sentence)),
+      ("status", .number(Int(status))),
+    ])
+  }
+}
