@@ -254,7 +254,12 @@ import Testing
   @Test func onlyFoldersThatTheProgramNamedHaveALabel() {
     #expect(StudyCode.label(in: "7F3A-91BC-22DE") == "7F3A-91BC-22DE")
     #expect(StudyCode.label(in: "7F3A-91BC-22DE-2_3") == "7F3A-91BC-22DE-2_3")
-    for name: Name in ["7f3a-91bc-22de", "7F3A-91BC-22DE Rossi", "Rossi", "ROSS-1MAR-1019x"] {
+    #expect(StudyCode.label(in: "7F3A-91BC-22DE_999-1") == "7F3A-91BC-22DE_999-1")
+    for name: Name in [
+      "7f3a-91bc-22de", "7F3A-91BC-22DE Rossi", "Rossi", "ROSS-1MAR-1019x", "7F3A-91BC-22DE_",
+      "7F3A-91BC-22DE2", "7F3A-91BC-22DE_1000", "7F3A-91BC-22DE--2", "7F3A-91BC-22DE_1_",
+      "7F3A-91BC-2LDE", "7F3A_91BC-22DE",
+    ] {
       #expect(StudyCode.label(in: name) == nil)
     }
   }

@@ -20,11 +20,12 @@ struct OutgoingFolders {
   func names(of label: String) throws(SystemCallError) -> [Name] {
     var found: [Name] = []
     for name in try outgoing.list() where !name.isHidden {
+      let isNamedSo = name.text == label || name.hasPrefix(label + "_")
+      // A name that is another study's label tells that without a look at the folder.
+      guard isNamedSo || StudyCode.label(in: name) == nil else { continue }
       // Whatever cannot be looked at is no folder that this program made.
       guard (try? isMade(name)) == true else { continue }
-      if name.text == label || name.hasPrefix(label + "_") || self.label(of: name) == label {
-        found.append(name)
-      }
+      if isNamedSo || self.label(of: name) == label { found.append(name) }
     }
     return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }

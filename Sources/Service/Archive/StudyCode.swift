@@ -6,6 +6,7 @@ package struct StudyCode: Equatable, Sendable {
   package let text: String
 
   private static let digits = Set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+  private static let digitBytes = Set("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   /// Reads a label in small or capital letters, with or without hyphens and spaces.
   ///
@@ -32,12 +33,25 @@ package struct StudyCode: Equatable, Sendable {
   }
 
   /// The label that a folder is named by, with what follows it; nil for every other name.
+  ///
+  /// Byte by byte: a search asks this of every folder in `outgoing`.
   static func label(in name: Name) -> String? {
-    guard let text = name.text, let code = StudyCode(String(text.prefix(14))),
-      code.text == text.prefix(14)
-    else { return nil }
-    let suffix = text.dropFirst(14)
-    return suffix.wholeMatch(of: /([-_][0-9]{1,3})*/) == nil ? nil : text
+    let bytes = Array(name.bytes)
+    guard bytes.count >= 14 else { return nil }
+    let isLabel = bytes.prefix(14).enumerated().allSatisfy { place, byte in
+      place == 4 || place == 9 ? byte == 0x2D : digitBytes.contains(byte)
+    }
+    guard isLabel else { return nil }
+    // Any number of `-2` or `_2`, of up to three digits.
+    var digits = 3
+    for byte in bytes.dropFirst(14) {
+      switch byte {
+      case 0x2D where digits > 0, 0x5F where digits > 0: digits = 0
+      case 0x30...0x39 where digits < 3: digits += 1
+      default: return nil
+      }
+    }
+    return digits > 0 ? name.text : nil
   }
 
   /// The label that a folder of shares is named by, whichever part or later folder it is:
