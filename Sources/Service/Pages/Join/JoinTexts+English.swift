@@ -82,34 +82,6 @@ extension JoinTexts {
     The patient's half of these images is missing.
     What to do: drop the files of the patient's CD, stick, or mail here.
     """,
-    "verdict.noSheet": """
-    There is no sheet in this text.
-    What to do: enter all its lines. It begins with DCMSHARE-SHEET 1.
-    """,
-    "verdict.sheet-header": """
-    The first line of the sheet is mistyped. It reads DCMSHARE-SHEET 1.
-    What to do: compare it with the sheet.
-    """,
-    "verdict.sheet-label": """
-    The second line of the sheet, the label, is mistyped.
-    What to do: compare it with the sheet.
-    """,
-    "verdict.sheet-code-1": """
-    The first of the three lines of code is mistyped.
-    What to do: compare it with the sheet.
-    """,
-    "verdict.sheet-code-2": """
-    The second of the three lines of code is mistyped.
-    What to do: compare it with the sheet.
-    """,
-    "verdict.sheet-code-3": """
-    The third of the three lines of code is mistyped.
-    What to do: compare it with the sheet.
-    """,
-    "verdict.newerSheet": """
-    This sheet was made by a newer version of dicomshare.
-    What to do: open the JOIN.HTM that came with it.
-    """,
     "verdict.notThisSheet": """
     This picture does not belong to the sheet. Images that came later have a sheet of their own.
     What to do: bring the sheet that was made with it, or the patient's half.

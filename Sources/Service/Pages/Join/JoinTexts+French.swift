@@ -93,34 +93,6 @@ extension JoinTexts {
     Il manque la moitié du patient pour ces images.
     Que faire\u{A0}: déposez ici les fichiers du CD, de la clé ou de l'e-mail du patient.
     """,
-    "verdict.noSheet": """
-    Ce texte ne contient pas de feuille.
-    Que faire\u{A0}: saisissez toutes ses lignes. La première est DCMSHARE-SHEET 1.
-    """,
-    "verdict.sheet-header": """
-    La première ligne de la feuille contient une faute de frappe. C'est DCMSHARE-SHEET 1.
-    Que faire\u{A0}: comparez-la avec la feuille.
-    """,
-    "verdict.sheet-label": """
-    La deuxième ligne de la feuille, l'identifiant, contient une faute de frappe.
-    Que faire\u{A0}: comparez-la avec la feuille.
-    """,
-    "verdict.sheet-code-1": """
-    La première des trois lignes du code contient une faute de frappe.
-    Que faire\u{A0}: comparez-la avec la feuille.
-    """,
-    "verdict.sheet-code-2": """
-    La deuxième des trois lignes du code contient une faute de frappe.
-    Que faire\u{A0}: comparez-la avec la feuille.
-    """,
-    "verdict.sheet-code-3": """
-    La troisième des trois lignes du code contient une faute de frappe.
-    Que faire\u{A0}: comparez-la avec la feuille.
-    """,
-    "verdict.newerSheet": """
-    Cette feuille a été faite par une version plus récente de dicomshare.
-    Que faire\u{A0}: ouvrez le fichier JOIN.HTM fourni avec elle.
-    """,
     "verdict.notThisSheet": """
     Cette image ne correspond pas à la feuille. Les images arrivées plus tard ont leur propre \
     feuille.

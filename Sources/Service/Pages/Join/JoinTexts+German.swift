@@ -91,34 +91,6 @@ extension JoinTexts {
     Die Hälfte der Patientin oder des Patienten fehlt zu diesen Aufnahmen.
     Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail hier ab.
     """,
-    "verdict.noSheet": """
-    In diesem Text steht kein Blatt.
-    Was zu tun ist: Geben Sie alle Zeilen ein. Die erste lautet DCMSHARE-SHEET 1.
-    """,
-    "verdict.sheet-header": """
-    In der ersten Zeile des Blattes ist ein Tippfehler. Sie lautet DCMSHARE-SHEET 1.
-    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
-    """,
-    "verdict.sheet-label": """
-    In der zweiten Zeile des Blattes, der Kennung, ist ein Tippfehler.
-    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
-    """,
-    "verdict.sheet-code-1": """
-    In der ersten der drei Code-Zeilen ist ein Tippfehler.
-    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
-    """,
-    "verdict.sheet-code-2": """
-    In der zweiten der drei Code-Zeilen ist ein Tippfehler.
-    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
-    """,
-    "verdict.sheet-code-3": """
-    In der dritten der drei Code-Zeilen ist ein Tippfehler.
-    Was zu tun ist: Vergleichen Sie die Zeile mit dem Blatt.
-    """,
-    "verdict.newerSheet": """
-    Dieses Blatt wurde mit einer neueren Version von dicomshare erstellt.
-    Was zu tun ist: Öffnen Sie die Datei JOIN.HTM, die Sie mit dem Blatt erhalten haben.
-    """,
     "verdict.notThisSheet": """
     Dieses Bild gehört nicht zu dem Blatt. Später eingetroffene Aufnahmen haben ein eigenes Blatt.
     Was zu tun ist: Verwenden Sie das Blatt, das zu diesem Bild gehört, oder die andere Hälfte.

@@ -88,34 +88,6 @@ extension JoinTexts {
     Manca la metà del paziente di queste immagini.
     Che cosa fare: trascini qui i file del CD, della chiavetta o dell'e-mail del paziente.
     """,
-    "verdict.noSheet": """
-    In questo testo non c'è un foglio.
-    Che cosa fare: inserisca tutte le righe. La prima è DCMSHARE-SHEET 1.
-    """,
-    "verdict.sheet-header": """
-    Nella prima riga del foglio c'è un errore di battitura. È DCMSHARE-SHEET 1.
-    Che cosa fare: la confronti con il foglio.
-    """,
-    "verdict.sheet-label": """
-    Nella seconda riga del foglio, l'etichetta, c'è un errore di battitura.
-    Che cosa fare: la confronti con il foglio.
-    """,
-    "verdict.sheet-code-1": """
-    Nella prima delle tre righe del codice c'è un errore di battitura.
-    Che cosa fare: la confronti con il foglio.
-    """,
-    "verdict.sheet-code-2": """
-    Nella seconda delle tre righe del codice c'è un errore di battitura.
-    Che cosa fare: la confronti con il foglio.
-    """,
-    "verdict.sheet-code-3": """
-    Nella terza delle tre righe del codice c'è un errore di battitura.
-    Che cosa fare: la confronti con il foglio.
-    """,
-    "verdict.newerSheet": """
-    Questo foglio è stato creato da una versione più recente di dicomshare.
-    Che cosa fare: apra il file JOIN.HTM ricevuto insieme al foglio.
-    """,
     "verdict.notThisSheet": """
     Questa immagine non appartiene al foglio. Le immagini arrivate più tardi hanno un foglio \
     proprio.

@@ -20,12 +20,21 @@ enum JoinVerdicts {
     ("digestMismatch", .digestMismatch), ("unreadable", .unreadable(ReadError(code: 0))),
   ]
 
+  private static let sheets: [(word: String, cause: SheetCause)] = [
+    ("noSheet", .text(.noSheet)), ("sheet-header", .text(.header)), ("sheet-label", .text(.label)),
+    ("sheet-code-1", .text(.code(line: 1))), ("sheet-code-2", .text(.code(line: 2))),
+    ("sheet-code-3", .text(.code(line: 3))), ("newerSheet", .text(.newerVersion(version))),
+  ]
+
   /// The sentences in a language, as `verdict.WORD`; the second line says what to do.
   static func texts(in language: Configuration.Language) -> [String: String] {
     var texts: [String: String] = [:]
-    for (word, error) in causes {
+    let all =
+      causes.map { ($0.word, ProblemCause.share($0.error)) }
+      + sheets.map { ($0.word, ProblemCause.sheet($0.cause)) }
+    for (word, cause) in all {
       let words = PageTexts.of(language)
-      let advice = words.advice(.share(error))
+      let advice = words.advice(cause)
       texts["verdict.\(word)"] = (advice.what + (advice.toDo.map { "\n" + words.toDo + $0 } ?? ""))
         .replacing("\(length)", with: "{0}").replacing("\(version)", with: "{0}")
     }
