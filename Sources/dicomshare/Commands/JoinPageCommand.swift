@@ -11,7 +11,8 @@ struct JoinPageCommand: ParsableCommand {
     abstract: "Write the page that restores an exam in a browser.",
     discussion: """
       JOIN.HTM is one file. Opened in a browser, without a network, it takes both shares of an \
-      exam, checks them, shows the exam, and saves it. A file that is there is not replaced. Exit \
+      exam, or the archive shares and the patient's sheet, checks them, shows the exam, and saves \
+      it. A file that is there is not replaced. Exit \
       status 73: the file is there already, or cannot be made.
       """)
 
