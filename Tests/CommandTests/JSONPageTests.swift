@@ -39,7 +39,8 @@ import Testing
     ]
     // Complaints of the service take theirs from sysexits(3), see `Serve.status(of:)`.
     let computed = [
-      "site-key-malformed": 78, "site-key-differs": 78, "site-key-missing": 78,
+      "later-version": 78, "unknown-form": 78, "site-key-malformed": 78, "site-key-differs": 78,
+      "site-key-missing": 78,
       "no-permission": 77, "folder-unusable": 73, "unfit-file-system": 78, "foreign-folder": 77,
       "configuration": 78, "system": 75,
     ]

@@ -73,6 +73,13 @@ struct DaemonStatusTests {
       lines.contains("watching         incoming by inotify (3 folders), reconstruct by polling"))
   }
 
+  @Test(arguments: [(1, false), (2, true)])
+  func aLaterFormIsAProblem(_ version: Int, _ isOne: Bool) {
+    let text = "{\"version\": \(version), \"time\": \(Int(Date().timeIntervalSince1970))}"
+    let problems = DaemonStatus(json: text, handedOverAfter: .seconds(3600)).problems
+    #expect(problems.contains { $0.contains("later version") } == isOne)
+  }
+
   @Test func aDaemonThatWasStoppedIsNotTakenForARunningOne() throws {
     let running = try status(#""stopped": false"#)
     #expect(running.isFresh && running.problems.isEmpty)

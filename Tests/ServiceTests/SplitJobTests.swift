@@ -39,7 +39,7 @@ import Workers
     #expect(try spool.files("incoming").isEmpty)
     #expect(
       try spool.files("work").allSatisfy { path in
-        path.hasPrefix(".outgoing/") || path.hasPrefix(".reconstruct/")
+        path.hasPrefix(".outgoing/") || path.hasPrefix(".reconstruct/") || path == ".version"
           || ["/lock", "/beat", "/in-work"].contains { path.hasSuffix($0) }
       })
     #expect(spool.log.kinds == [.splitDone])

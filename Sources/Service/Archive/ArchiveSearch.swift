@@ -63,6 +63,7 @@ package struct ArchiveSearch {
   /// - Throws: ``StartError`` when a folder cannot be opened, or when there is no site key.
   package init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
+    try FormatVersion.checkIndex(of: configuration)
     let state: Folder
     do throws(SystemCallError) {
       archive = try Folder(path: configuration.archive)

@@ -61,6 +61,7 @@ final class SpoolFolders: Sendable {
   /// Opens all folders, and makes those that are missing.
   init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
+    try FormatVersion.check(configuration)
     try Self.makeSpool(configuration)
     // The service's own folders are nobody else's business; the others are shared by group, and
     // whoever needs more sets it on the folder beforehand (see systemd/dicomshare.tmpfiles).
@@ -82,6 +83,8 @@ final class SpoolFolders: Sendable {
     _ = try Self.shared(incoming, Self.issueAgain, .incoming)
     archivePending = try Self.own(archive, ".pending", .archive, mode: 0o700)
     archiveIndex = try Self.own(archive, ".index", .archive, mode: 0o750)
+    try Self.write(.spool, in: work, .work)
+    try Self.write(.index, in: archiveIndex, .archive)
     // On the file systems of `outgoing` and `reconstruct`: what lies in them is moved there by a
     // rename, or came from there.
     outgoingOwn = try Self.privateFolder(
@@ -133,6 +136,17 @@ final class SpoolFolders: Sendable {
     } catch {
       // Any other failure tells nothing of the folder: the next look may.
       return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
+    }
+  }
+
+  /// Says the form before anything of it is there.
+  private static func write(
+    _ version: FormatVersion, in folder: Folder, _ role: Event.FolderRole
+  ) throws(StartError) {
+    do throws(SystemCallError) {
+      try version.write(in: folder)
+    } catch {
+      throw .folder(role, error)
     }
   }
 

@@ -16,6 +16,10 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case lacks(Event.FolderRole, Ability)
   /// A folder that only the service may use belongs to somebody else, or others may enter it.
   case foreignFolder(Event.FolderRole)
+  /// What lies in a folder was left by a later version of the program.
+  case laterForm(Event.FolderRole, form: Int, known: Int)
+  /// What lies in a folder says its form in a way that no version of the program does.
+  case unknownForm(Event.FolderRole)
   /// The folders do not fit together.
   case configuration(ConfigurationError)
   /// Something that is always there is not.
@@ -45,6 +49,13 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .foreignFolder(let role):
       "the service's own folder for \(role.rawValue) belongs to another user, or others may enter"
         + " it; give it back to the service (chown -R, chmod 700), or move it away"
+    case .laterForm(let role, let form, let known):
+      "the folder \(role.rawValue) was used by a later version of dicomshare (it has form \(form),"
+        + " this version knows forms up to \(known)); nothing in it was changed; install the later"
+        + " version again"
+    case .unknownForm(let role):
+      "the file .version in the folder \(role.rawValue) does not say a form that dicomshare knows;"
+        + " nothing was changed; put the file back from a backup, or install the version that wrote it"
     case .configuration(let error): "\(error)"
     case .system(let error): "\(error)"
     }

@@ -135,9 +135,22 @@ struct Claim: Sendable {
   var path: [UInt8] { intent.folder + (intent.folder.isEmpty ? [] : [0x2F]) + name.bytes }
 
   private static func intent(in folder: Folder) throws -> Intent? {
+    try intentBytes(in: folder).flatMap { Intent($0) }
+  }
+
+  private static func intentBytes(in folder: Folder) throws -> [UInt8]? {
     guard try folder.status(intentName) != nil else { return nil }
-    if let note = try folder.note(intentName) { return Intent(note) }
-    return Intent(try folder.openFile(intentName).contents(limit: 1 << 16))
+    return try folder.note(intentName)
+      ?? folder.openFile(intentName).contents(limit: 1 << 16)
+  }
+
+  /// Whether a later version of the program made a claim in an instance's folder.
+  static func isLater(_ id: Name, in home: Folder) throws -> Bool {
+    do {
+      return try intentBytes(in: home.folder(id)).map(Intent.isLater) ?? false
+    } catch let error as SystemCallError where error.code == ENOENT {
+      return false
+    }
   }
 
   /// What the system says of the place for a claim's source, which changes when one comes; nil when
@@ -191,21 +204,6 @@ struct Claim: Sendable {
   func hasPair(_ pair: PairID) throws -> Bool {
     guard try folder.status(Self.pairName) != nil else { return false }
     return try folder.openFile(Self.pairName).contents(limit: 64) == pair.bytes
-  }
-
-  /// What the source was when its pair was proved, and when that was, in seconds since 1970.
-  struct Proof: Equatable {
-    var size: Int
-    var modified: Int
-    var time: Int
-
-    /// Whether the source has stayed long enough after it.
-    ///
-    /// - Parameter now: in seconds since 1970.
-    /// - Returns: nil when the clock was put back since, so that the time must start over.
-    func isSettled(_ now: Int) -> Bool? {
-      now < time ? nil : .seconds(now - time) >= Claim.settleDuration
-    }
   }
 
   /// A study that no claim holds back: of claims whose shares are all in their places.
@@ -276,14 +274,5 @@ struct Claim: Sendable {
     try folder.removeFolder(sourcesName)
     for name in try folder.list() { try folder.remove(name) }
     try home.removeFolder(id)
-  }
-}
-
-extension Claim.Proof {
-  /// Reads what ``Claim/setProved(_:)`` wrote; nil for anything else.
-  init?(_ text: String) {
-    let numbers = text.split(separator: " ").compactMap { Int($0) }
-    guard numbers.count == 3, numbers[0] >= 0, numbers[2] >= 0 else { return nil }
-    self.init(size: numbers[0], modified: numbers[1], time: numbers[2])
   }
 }

@@ -13,7 +13,8 @@ struct Intent: Equatable, Sendable {
   /// Whether only quiet told that the file was finished (no lease, no rename).
   var isByQuiet = false
 
-  private static let header = "dicomshare claim 1\n"
+  private static let title = "dicomshare claim "
+  private static let header = title + "1\n"
 
   /// Lines of text, and at their end the folder, which may hold any byte.
   var serialized: [UInt8] {
@@ -31,6 +32,13 @@ struct Intent: Equatable, Sendable {
   init(folder: [UInt8], isIssueAgain: Bool) {
     self.folder = folder
     self.isIssueAgain = isIssueAgain
+  }
+
+  /// Whether a later version of the program wrote this.
+  static func isLater(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: title.utf8) else { return false }
+    let digits = bytes.dropFirst(title.utf8.count).prefix { $0 != 0x0A }
+    return (Int(String(decoding: digits, as: UTF8.self)) ?? 0) > 1
   }
 
   /// Reads what `serialized` wrote; nil for anything else.

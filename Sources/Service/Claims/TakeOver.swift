@@ -11,6 +11,8 @@ struct TakeOver {
   }
 
   private var signs: [Name: Sign] = [:]
+  /// Dead instances whose claims only a later version of the program can finish.
+  private(set) var later: Set<Name> = []
 
   /// Takes over the claims of all instances that have died.
   ///
@@ -23,11 +25,16 @@ struct TakeOver {
     try sweep(work, host)
     let others = try Self.instances(work).filter { $0 != mine.name }
     signs = signs.filter { others.contains($0.key) }
+    later.formIntersection(others)
     for other in others {
       guard let folder = try open(other, in: work) else { continue }
       guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else { continue }
-      mine.inWork.suspect(try CrashGuard.left(in: folder))
       let claims = try Self.claims(folder)
+      guard try !claims.contains(where: { try Claim.isLater($0, in: folder) }) else {
+        later.insert(other)
+        continue
+      }
+      mine.inWork.suspect(try CrashGuard.left(in: folder))
       var taken = 0
       for claim in claims {
         do {

@@ -130,8 +130,10 @@ package final class Daemon {
         if case .folder(let role, let error) = error {
           throw .unusableFolder(role.rawValue, path: "", code: error.code)
         }
-        if case .lacks(let role, _) = error {
+        switch error {
+        case .lacks(let role, _), .laterForm(let role, _, _), .unknownForm(let role):
           throw .unusableFolder(role.rawValue, path: "", code: EOPNOTSUPP)
+        default: break  // met again, and told, when the new session begins
         }
       }
       configuration = new

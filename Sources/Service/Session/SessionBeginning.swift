@@ -12,6 +12,7 @@ extension Session {
     {
       site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
     }
+    if !takeOver.later.isEmpty { tellOfLaterClaims() }
     for claim in try TakeOver.claims(site.instance.folder) {
       site.claims.begin(claim, label: nil)
       let changed = try Claim.status(of: claim, in: site.instance.folder)?.changed

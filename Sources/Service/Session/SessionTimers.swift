@@ -10,10 +10,12 @@ extension Session {
     case .listReconstruct: try listReconstruct(now)
     case .beat: try site.instance.beat()
     case .takeOver:
+      let later = takeOver.later
       let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
       for (instance, count) in dead {
         site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
       }
+      if !takeOver.later.isSubset(of: later) { tellOfLaterClaims() }
       for claim in try TakeOver.claims(site.instance.folder)
       where !site.claims.contains(claim) {
         site.claims.begin(claim, label: nil)
@@ -40,6 +42,11 @@ extension Session {
       mustMendIndex = false
       workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
     }
+  }
+
+  /// Says that claims stay where they are.
+  func tellOfLaterClaims() {
+    site.log.record(.retry(.work, "claims of a later version of dicomshare are left to it"))
   }
 
   /// Has a worker answer the questions in `lookup`, one at a time.

@@ -14,6 +14,8 @@ package struct DaemonStatus: Sendable {
   /// Less room than this is called a problem, in bytes.
   private let lowSpace: Int
 
+  /// The form of `status.json` that is written here, and the last that is known.
+  static let version = 1
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
   /// So long may both halves be on this machine before it is called a problem.
@@ -79,6 +81,10 @@ package struct DaemonStatus: Sendable {
   /// What needs somebody's attention, as sentences.
   package var problems: [String] {
     var problems: [String] = []
+    if number("version") > Self.version {
+      problems.append(
+        "the daemon is of a later version than this command, which may not know all that it says")
+    }
     if isStopped {
       problems.append("the daemon was stopped")
     } else if !isFresh {

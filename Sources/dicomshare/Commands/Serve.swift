@@ -51,7 +51,9 @@ struct Serve: ParsableCommand {
   /// sysexits(3): what the service manager can do about it.
   static func status(of error: StartError) -> Int32 {
     switch error {
-    case .siteKeyMalformed, .siteKeyDiffers, .siteKeyMissing, .configuration, .lacks: EX_CONFIG
+    case .siteKeyMalformed, .siteKeyDiffers, .siteKeyMissing, .configuration, .lacks, .laterForm,
+      .unknownForm:
+      EX_CONFIG
     case .folder(_, let error) where error.code == EACCES || error.code == EPERM: EX_NOPERM
     case .foreignFolder: EX_NOPERM
     case .folder: EX_CANTCREAT

@@ -36,6 +36,8 @@ struct Complaint {
     case .folder: self = Complaint("folder-unusable", status, sentence)
     case .lacks: self = Complaint("unfit-file-system", status, sentence)
     case .foreignFolder: self = Complaint("foreign-folder", status, sentence)
+    case .laterForm: self = Complaint("later-version", status, sentence)
+    case .unknownForm: self = Complaint("unknown-form", status, sentence)
     case .configuration: self = Complaint("configuration", status, sentence)
     case .system: self = Complaint("system", status, sentence)
     }
