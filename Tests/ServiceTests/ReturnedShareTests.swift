@@ -21,6 +21,9 @@ import Workers
     try move("archive/\(lost)", to: "reconstruct/one")
     let patient = try #require(try patientShares().first)
     try FileManager.default.copyItem(at: patient, to: spool.url.appending(path: "reconstruct/two"))
+    // The queue that committed it lets go of it a moment after it has told so.
+    let moved = try site.folders.reconstruct.openFile("one")
+    while moved.probeLease() == .refused { usleep(1000) }
     return lost
   }
 
