@@ -9,14 +9,14 @@ struct BenchStages {
   let folder: BenchFolder
 
   /// The stages in the order of the journey.
-  static let splitNames = [
-    "read", "walk", "json", "digest", "plan", "embed", "keystream", "subtract", "tags", "png",
-    "write", "sync", "read back",
-  ]
+  ///
+  /// `plan` is the walk, the JSON, the digest and the plan of
+  /// the embedding; `cut` is embedding, random grids, tags and PNG.
+  static let splitNames = ["read", "plan", "cut", "write", "sync", "read back"]
   /// The stages of the way back.
-  static let reconstructNames = [
-    "read", "unframe", "tags", "payload", "add", "extract", "digest", "write", "sync",
-  ]
+  ///
+  /// `check` is the tags and the payload.
+  static let reconstructNames = ["read", "check", "restore", "write", "sync"]
 
   /// Splits every file in stages.
   func split() throws(Failure) -> [String: Cost] {
@@ -24,14 +24,16 @@ struct BenchStages {
     let meter = StageMeter()
     do throws(SharingError) {
       try inBatches { shares, written throws(SharingError) in
-        let source = try BenchOperations.source(shares.input)
+        let source = MeteredSource(source: try BenchOperations.source(shares.input), meter: meter)
         let pair = [try MeteredFile(in: output, meter), try MeteredFile(in: output, meter)]
-        try Stages.split(
-          MeteredSource(source: source, meter: meter), try BenchOperations.secrets(),
-          archive: pair[0], patient: pair[1]
-        ) { stage, body throws(SharingError) in try meter.measure(stage.rawValue, body) }
+        let splitter = try meter.measured("plan") { () throws(SharingError) in
+          try Splitter(source, path: shares.input.relative, mode: .standard)
+        }
+        let secrets = try BenchOperations.secrets()
+        try meter.measure("cut") { () throws(SharingError) in
+          try splitter.write(secrets, archive: pair[0], patient: pair[1])
+        }
         written += pair
-        let splitter = try Splitter(source, path: shares.input.relative, mode: .standard)
         let halves = try halves(shares)
         try meter.measure("read back") { () throws(SharingError) in
           try splitter.verify(archive: halves.0, patient: halves.1)
@@ -43,7 +45,7 @@ struct BenchStages {
     }
   }
 
-  /// Puts every pair together in stages.
+  /// Reconstructs every pair in stages.
   func reconstruct() throws(Failure) -> [String: Cost] {
     let output = try folder.emptyFolder("restored")
     let meter = StageMeter()
@@ -51,10 +53,12 @@ struct BenchStages {
       try inBatches { shares, written throws(SharingError) in
         let halves = try halves(shares)
         let file = try MeteredFile(in: output, meter)
-        try Stages.reconstruct(
-          MeteredSource(source: halves.0, meter: meter),
-          MeteredSource(source: halves.1, meter: meter), to: file
-        ) { stage, body throws(SharingError) in try meter.measure(stage.rawValue, body) }
+        let pair = try meter.measured("check") { () throws(SharingError) in
+          try Pair(
+            Share(MeteredSource(source: halves.0, meter: meter)),
+            Share(MeteredSource(source: halves.1, meter: meter)))
+        }
+        try meter.measure("restore") { () throws(SharingError) in try pair.restore(to: file) }
         written.append(file)
       }
       return meter.costs

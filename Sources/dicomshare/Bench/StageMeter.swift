@@ -37,6 +37,16 @@ final class StageMeter: Sendable {
     }
   }
 
+  /// Runs a stage that makes something.
+  func measured<Value, E: Error>(
+    _ stage: String, _ body: () throws(E) -> Value
+  ) throws(E) -> Value {
+    var made: Value?
+    try measure(stage) { () throws(E) in made = try body() }
+    guard let made else { preconditionFailure("a stage that ends has made it") }
+    return made
+  }
+
   private static func threadSeconds() -> Double {
     var time = timespec()
     // Cannot fail for this clock.
