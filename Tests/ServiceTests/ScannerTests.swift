@@ -2,6 +2,7 @@ import Foundation
 import Spool
 import Testing
 
+@testable import Configuration
 @testable import Journal
 @testable import Service
 
@@ -25,6 +26,20 @@ import Testing
     #expect(groups[.temporary]?.changes.keys.map(\.names) == [["IM1.dcm.part"]])
     #expect(groups[.hidden]?.old(.max).count == 1)
     #expect(groups[.hidden]?.old(0).count == 0, "what has just come is not told")
+  }
+
+  @Test func theAdministratorIsShownWhatWaitsForLong() throws {
+    let site = try spool.site { $0.stalledAfter = .seconds(-10) }
+    try spool.send([1], as: ".T2_AXIAL/IM0.dcm")
+    try spool.send([1], as: "S1/IM2.dcm")
+    try FileManager.default.createDirectory(
+      at: spool.url.appending(path: "reconstruct/.hidden"), withIntermediateDirectories: true)
+    try Data([1]).write(to: spool.url.appending(path: "reconstruct/.hidden/P1.PNG"))
+    let places = StalledPlaces.list(site.configuration)
+    #expect(
+      places.map { String(decoding: $0.path, as: UTF8.self) }
+        == ["incoming/.T2_AXIAL", "incoming/S1/IM2.dcm", "reconstruct/.hidden"])
+    #expect(places.first?.reason == LeftAlone.Kind.hidden.rawValue)
   }
 
   @Test func filesCanBeTakenOneByOne() throws {

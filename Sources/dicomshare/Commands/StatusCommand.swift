@@ -9,7 +9,8 @@ struct StatusCommand: ParsableCommand {
     commandName: "status",
     abstract: "Show what the daemon is doing, problems first.",
     discussion: """
-      Lines that begin with an exclamation mark need somebody's attention. Throughput is what was \
+      Lines that begin with an exclamation mark need somebody's attention. Below them, root is shown \
+      what has been waiting for longer than `stalled-after`, by its path. Throughput is what was \
       done in the last five minutes, per second of activity; packages are the \
       ZIP files and ISO images that are still to be made.
 
@@ -38,7 +39,7 @@ struct StatusCommand: ParsableCommand {
         try DaemonStatus(configuration)
       }
       if watch, !json, isatty(STDOUT_FILENO) == 1 { print("\u{1B}[H\u{1B}[2J", terminator: "") }
-      print(json ? status.json : Self.text(status))
+      print(json ? status.json : Self.text(status, Self.places(configuration)))
       if watch {
         fflush(nil)
         sleep(2)
@@ -63,9 +64,20 @@ struct StatusCommand: ParsableCommand {
     }
   }
 
-  private static func text(_ status: DaemonStatus) -> String {
-    var lines = status.problems.map { "! \($0)" }
-    lines += status.lines
+  private static func text(_ status: DaemonStatus, _ places: [String]) -> String {
+    let lines = status.problems.map { "! \($0)" } + places + status.lines
     return lines.joined(separator: "\n")
+  }
+
+  /// More of them nobody reads.
+  private static let maximumPlaces = 20
+
+  /// What has been waiting for long, by its path; for root alone, since names may name patients.
+  private static func places(_ configuration: Configuration) -> [String] {
+    guard geteuid() == 0 else { return [] }
+    let places = StalledPlaces.list(configuration)
+    let lines = places.prefix(maximumPlaces).map { "    \(printable($0.path)): \($0.reason)" }
+    let rest = places.count - lines.count
+    return lines + (rest > 0 ? ["    and \(rest) more"] : [])
   }
 }
