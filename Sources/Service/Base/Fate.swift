@@ -79,6 +79,8 @@ enum Fate: Sendable {
     let reason = Event.Reason(vetted: SystemCallError(call: call, code: code).description)
     switch code {
     case ENOENT, ESTALE: return .gone
+    // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
+    case EAGAIN where call == "openat": return .wait(.beingWritten, nil)
     case ENOSPC, EDQUOT, EROFS, ENOTCONN, EHOSTDOWN, ETIMEDOUT: return .blocked(role, reason)
     // Whatever holds them, more work at a time would not give them back.
     case EMFILE, ENFILE: return .blocked(role, reason)

@@ -91,8 +91,6 @@ struct ArrivalJob: Sendable {
       parent = try site.folders.incoming.folder(path.parent)
       file = try parent.openFile(name)
     } catch {
-      // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
-      if error.code == EAGAIN { return .ended(Outcome(fate: .wait(.beingWritten, nil))) }
       // No file, or none any more: a link, a pipe, a socket. Listings report those.
       let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
       guard codes.contains(error.code) else { throw error }

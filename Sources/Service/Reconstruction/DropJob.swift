@@ -57,7 +57,16 @@ struct DropJob: Sendable {
   func run() -> Outcome {
     do {
       guard let name = path.last else { return .gone }
-      let file = try site.folders.reconstruct.folder(path.parent).openFile(name)
+      let parent = try site.folders.reconstruct.folder(path.parent)
+      let file: File
+      do {
+        file = try parent.openFile(name)
+      } catch {
+        // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
+        guard error.code == EAGAIN else { throw error }
+        guard let status = try parent.status(name) else { return .gone }
+        return .wait(status)
+      }
       let lease = file.probeLease()
       let status = try file.status()
       let quiet =

@@ -1,0 +1,72 @@
+import Foundation
+import Glibc
+import Spool
+import Testing
+
+@testable import Service
+
+/// Files on which smbd holds a lease, as it does for a client that has them open.
+@Suite struct LeaseTests {
+  private let spool = TemporarySpool()
+
+  /// Holds a lease that the next open(2) breaks, which without O_NONBLOCK would wait for it.
+  private func withLease(on path: String, _ body: () throws -> Void) throws {
+    // The kernel tells the holder by this signal that somebody wants the file.
+    signal(SIGIO, SIG_IGN)
+    let descriptor = open(spool.url.appending(path: path).path(), O_RDWR | O_CLOEXEC)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    let (setLease, writeLease): (CInt, CInt) = (1024, 1)  // F_SETLEASE, F_WRLCK
+    // A process that another test begins has all descriptors of this one for a moment.
+    while fcntl(descriptor, setLease, writeLease) != 0 {
+      try #require(errno == EAGAIN)
+      usleep(1000)
+    }
+    try body()
+  }
+
+  @Test func aFileThatAClientHasOpenIsBeingWritten() throws {
+    let site = try spool.site()
+    let path = try spool.send(SmallDICOM.file(), as: "IM1")
+    try withLease(on: "incoming/IM1") {
+      guard case .wait(.beingWritten, nil) = site.arrive(path).fate else {
+        Issue.record("it is being written")
+        return
+      }
+    }
+    #expect(spool.log.events.isEmpty, "that is no reason for a warning")
+    #expect(site.arrive(path).fate.isDone)
+  }
+
+  @Test func soIsAFileThatWasDropped() throws {
+    let site = try spool.site()
+    try Data([1]).write(to: spool.url.appending(path: "reconstruct/A1.PNG"))
+    let path = try #require(RelativePath(Array("A1.PNG".utf8)))
+    let job = DropJob(
+      site: site, path: path,
+      history: ArrivalJob.History(
+        isRenamed: true, last: nil, quietSince: .now, firstSeen: .now, isRedo: false),
+      notice: .none)
+    try withLease(on: "reconstruct/A1.PNG") {
+      guard case .wait = job.run() else {
+        Issue.record("it is being written")
+        return
+      }
+    }
+    #expect(spool.log.events.isEmpty)
+  }
+
+  @Test func onlyAnOpenFileIsBeingWritten() {
+    guard
+      case .wait(.beingWritten, nil) = Fate(
+        SystemCallError(call: "openat", code: EAGAIN), at: .work)
+    else {
+      Issue.record("it is being written")
+      return
+    }
+    guard case .retry = Fate(SystemCallError(call: "posix_spawn", code: EAGAIN), at: .work) else {
+      Issue.record("there are no processes left")
+      return
+    }
+  }
+}
