@@ -8,6 +8,8 @@ public struct Identity: Equatable, Sendable {
   public var issuerOfPatientID: String?
   /// (0008,0050) Accession Number.
   public var accessionNumber: String?
+  /// (0008,0018) SOP Instance UID.
+  public var instanceUID: String?
 }
 
 extension Identity {
@@ -21,5 +23,6 @@ extension Identity {
     patientID = dataSet.decodedText(0x0010_0020, &decoder)
     issuerOfPatientID = dataSet.decodedText(0x0010_0021, &decoder)
     accessionNumber = dataSet.decodedText(0x0008_0050, &decoder)
+    instanceUID = dataSet.decodedText(0x0008_0018, &decoder)
   }
 }

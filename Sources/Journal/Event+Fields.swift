@@ -36,6 +36,9 @@ extension Event {
       .doubtfulAccepted(let pair, let study):
       fields.pair(pair, study)
     case .alreadySplit(let study), .sheetErased(let study): fields.study(study)
+    case .cameAgain(let pair, let study, let former):
+      fields.pair(pair, study)
+      fields.add("OTHER", former)
     case .handedOverRemoved(let study, let media):
       fields.study(study)
       fields.count(media)

@@ -28,6 +28,7 @@ extension Event {
     case stalled
     case incompleteAccepted = "incomplete-accepted"
     case doubtfulAccepted = "doubtful-accepted"
+    case cameAgain = "came-again"
     case sourceChanged = "source-changed"
     case retry
     case leftAlone = "left-alone"
@@ -82,6 +83,7 @@ extension Event {
       case .stalled: "bde0eb4c386a4dbca21f837ae2ce3ec8"
       case .incompleteAccepted: "4efbd3fe878c4ff0b90a178c4c5d9fa6"
       case .doubtfulAccepted: "a67eb6a5f563453b8814689887d625f1"
+      case .cameAgain: "a7b3ab4f1d3747a8a907e814311764fd"
       case .sourceChanged: "87c9c1348b114b758f2327db0689a7b9"
       case .retry: "bc5d857fecb94ea2a29296a732b2dfd4"
       case .leftAlone: "234e96e37b56489c9d23c7917833484d"
@@ -121,7 +123,8 @@ extension Event {
         .partTooLarge,
         .reconstructProblem:
         4
-      case .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved, .sourceChanged,
+      case .cameAgain, .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved,
+        .sourceChanged,
         .supplementPublished, .archiveLookedUp, .dropReported, .archiveHalfReturned, .indexMended,
         .tookOver, .fenced:
         5
@@ -162,6 +165,7 @@ extension Event {
     case .stalled: .stalled
     case .incompleteAccepted: .incompleteAccepted
     case .doubtfulAccepted: .doubtfulAccepted
+    case .cameAgain: .cameAgain
     case .sourceChanged: .sourceChanged
     case .retry: .retry
     case .leftAlone: .leftAlone

@@ -50,6 +50,9 @@ extension Event {
       "split an incomplete file of study \(study) as it is, pair \(pair)"
     case .doubtfulAccepted(let pair, let study):
       "split a file of study \(study) that may not have arrived whole, pair \(pair)"
+    case .cameAgain(let pair, let study, let former):
+      "an image of study \(study) came again as pair \(pair), kept beside pair \(former), which may"
+        + " not have arrived whole"
     case .sourceChanged: "a file changed while it was read, will read it again"
     case .retry(let folder, let reason): "will retry in \(folder.rawValue): \(reason)"
     case .leftAlone(let folder, let count, let age, let reason):

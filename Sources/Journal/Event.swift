@@ -61,6 +61,8 @@ package enum Event: Equatable, Sendable {
   case incompleteAccepted(pair: String, study: String)
   /// A file was split that may not have arrived whole: it has a hole, or ends in zeros.
   case doubtfulAccepted(pair: String, study: String)
+  /// An image came again whose first copy may not have arrived whole: both pairs are kept.
+  case cameAgain(pair: String, study: String, former: String)
   /// A file changed while it was being worked on: the work was thrown away and begins again.
   case sourceChanged
   /// A step failed for a reason that may pass; it is tried again.

@@ -83,7 +83,9 @@ extension Examination {
 
 extension Identity {
   func write(to writer: inout MessageWriter) {
-    for text in [studyInstanceUID, patientID, issuerOfPatientID, accessionNumber] {
+    for text in [
+      studyInstanceUID, patientID, issuerOfPatientID, accessionNumber, instanceUID,
+    ] {
       writer.append(text)
     }
   }
@@ -94,5 +96,6 @@ extension Identity {
     patientID = try reader.optionalText()
     issuerOfPatientID = try reader.optionalText()
     accessionNumber = try reader.optionalText()
+    instanceUID = try reader.optionalText()
   }
 }

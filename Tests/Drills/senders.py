@@ -164,6 +164,7 @@ def torn(spool):
         file.truncate(len(data))
         file.write(data[:20_000])
     spool.expect("hole", data[:20_000] + bytes(len(data) - 20_000))
+    whole = data
     data = dicom(2, study=7001, side=256)
     zeros = data[:8 * 4096] + bytes(len(data) - 8 * 4096)
     spool.path("incoming", "zeros.dcm").write_bytes(zeros)
@@ -185,6 +186,14 @@ def torn(spool):
     wait(spool.is_published, "all of it is published", 60)
     pages = [path.read_text() for path in below(spool.path("outgoing"), "README.TXT")]
     check(sum("PLEASE NOTE" in page for page in pages) == 1, "the study's page tells of it")
+    # The whole file comes after all: it replaces nothing, and both are named.
+    hole.write_bytes(whole)
+    spool.expect("hole again", whole)
+    spool.wait_until_done(60)
+    check(spool.said().count("came again as pair") == 1, "the journal names both copies")
+    wait(spool.is_published, "the later copy is published", 60)
+    pages = [path.read_text().split() for path in below(spool.path("outgoing"), "README.TXT")]
+    check(any("second time" in " ".join(page) for page in pages), "its page tells of it")
 
 
 def copied_cd(spool):

@@ -21,6 +21,7 @@ import Testing
     .stalled(.incoming, age: .seconds(700), reason),
     .incompleteAccepted(pair: "00ff", study: "7F3A-91BC-22DE"), .sourceChanged,
     .doubtfulAccepted(pair: "00ff", study: "7F3A-91BC-22DE"), .sourceChanged,
+    .cameAgain(pair: "00ff", study: "7F3A-91BC-22DE", former: "00fe"),
     .retry(.work, reason), .foreignRejected(count: 83),
     .noStudyIdentity(study: "7F3A-91BC-22DE", "a reason"),
     .severalPatients(study: "7F3A-91BC-22DE", other: "7F3A-91BC-22DF"),

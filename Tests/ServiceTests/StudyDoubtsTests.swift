@@ -1,4 +1,5 @@
 @testable import DICOM
+import Foundation
 import Spool
 import Testing
 
@@ -65,5 +66,54 @@ import Testing
         Identity(
           studyInstanceUID: "1.2.3.99", patientID: id, issuerOfPatientID: nil,
           accessionNumber: nil)))
+  }
+}
+
+/// Images that came again because a copy may not be whole.
+@Suite struct TornCopiesTests {
+  private let spool = TemporarySpool()
+
+  private func site() throws -> Site {
+    var site = try spool.site()
+    site.limits.quietBeforeOdd = .zero
+    return site
+  }
+
+  private func arrive(
+    _ site: Site, seed: UInt16, instance: String?, isTorn: Bool = false, as path: String
+  ) throws {
+    let file = SmallDICOM.file(seed: seed, instance: instance)
+    let sent = try spool.send(isTorn ? file.dropLast(4) : file, as: path)
+    #expect(site.arrive(sent).fate.isDone)
+  }
+
+  /// With a SOP Instance UID the path does not matter; without one it tells.
+  @Test(arguments: [("1.2.3.7", "PACS/X"), (nil, "CT/IM1")])
+  func bothCopiesAreKeptAndNamed(instance: String?, path: String) throws {
+    let site = try site()
+    try arrive(site, seed: 1, instance: instance, isTorn: true, as: "CT/IM1")
+    try arrive(site, seed: 2, instance: instance.map { $0 + ".1" }, as: "CT/IM2")
+    #expect(!spool.log.kinds.contains(.cameAgain), "another image is no copy")
+    try arrive(site, seed: 3, instance: instance, as: path)
+    #expect(try spool.shares("archive").count == 3, "nothing is replaced")
+    var split: [String] = []
+    var again: [String] = []
+    for event in spool.log.events {
+      if case .splitDone(let pair, _, _, _) = event { split.append(pair) }
+      if case .cameAgain(let pair, _, let former) = event { again += [former, pair] }
+    }
+    #expect(again == [split[0], split[2]])
+    let study = try #require(try site.folders.staging.list().first)
+    #expect(try StudyNote.read(in: site.folders.staging.folder(study)) == [.torn, .cameAgain])
+  }
+
+  @Test func aCopyThatWasNeverCommittedIsNotNamed() throws {
+    let site = try site()
+    try arrive(site, seed: 1, instance: nil, isTorn: true, as: "CT/IM1")
+    for share in try spool.shares("archive") {
+      try FileManager.default.removeItem(at: spool.url.appending(path: "archive/\(share)"))
+    }
+    try arrive(site, seed: 2, instance: nil, as: "CT/IM1")
+    #expect(!spool.log.kinds.contains(.cameAgain))
   }
 }

@@ -5,6 +5,7 @@ struct StudyNoteTexts: Sendable {
   /// What stands above them.
   let title: String
   private let torn: String
+  private let cameAgain: String
   private let missing: String
   private let severalPatients: String
   private let noStudyUID: String
@@ -18,6 +19,7 @@ struct StudyNoteTexts: Sendable {
   subscript(_ note: StudyNote) -> String {
     switch note {
     case .torn: torn
+    case .cameAgain: cameAgain
     case .missing: missing
     case .severalPatients: severalPatients
     case .noStudyUID: noStudyUID
@@ -45,6 +47,10 @@ struct StudyNoteTexts: Sendable {
       At least one image may not have reached this service whole: look at the images before the \
       folder is handed over, and send the exam again if a part is missing. Images that are sent \
       again come in a folder of their own, and replace nothing.
+      """,
+    cameAgain: """
+      An image came a second time, since its first copy may not have been whole. Both copies were \
+      kept, so the patient may have a folder with each: the later one counts.
       """,
     missing: """
       Images are still missing: when this folder was made, at least one more image of the exam \
@@ -80,6 +86,11 @@ struct StudyNoteTexts: Sendable {
       Almeno un'immagine potrebbe non essere arrivata intera a questo servizio: controllate le \
       immagini prima di consegnare la cartella e inviate di nuovo l'esame se ne manca una parte. \
       Le immagini inviate di nuovo arrivano in una cartella a sé e non sostituiscono nulla.
+      """,
+    cameAgain: """
+      Un'immagine è arrivata una seconda volta, perché la prima copia potrebbe non essere intera. \
+      Sono state conservate entrambe, quindi il paziente può avere una cartella con ciascuna: vale \
+      la più recente.
       """,
     missing: """
       Mancano ancora delle immagini: quando questa cartella è stata creata, almeno un'altra \
@@ -119,6 +130,10 @@ struct StudyNoteTexts: Sendable {
       Untersuchung noch einmal, falls ein Teil fehlt. Was noch einmal kommt, erscheint in einem \
       eigenen Ordner und ersetzt nichts.
       """,
+    cameAgain: """
+      Eine Aufnahme ist ein zweites Mal gekommen, weil die erste Kopie vielleicht nicht vollständig \
+      ist. Beide wurden behalten; liegen sie in zwei Ordnern, gilt die spätere.
+      """,
     missing: """
       Es fehlen noch Aufnahmen: Als dieser Ordner angelegt wurde, war mindestens eine weitere \
       Aufnahme der Untersuchung noch nicht vollständig angekommen. Was später kommt, erscheint \
@@ -157,6 +172,11 @@ struct StudyNoteTexts: Sendable {
       Au moins une image n'est peut-être pas arrivée entière à ce service : regardez les images \
       avant de remettre le dossier et envoyez de nouveau l'examen s'il en manque une partie. Les \
       images envoyées de nouveau arrivent dans un dossier à part et ne remplacent rien.
+      """,
+    cameAgain: """
+      Une image est arrivée une seconde fois, car la première copie n'est peut-être pas entière. \
+      Les deux ont été conservées ; si elles se trouvent dans deux dossiers, la plus récente fait \
+      foi.
       """,
     missing: """
       Il manque encore des images : quand ce dossier a été créé, au moins une autre image de \

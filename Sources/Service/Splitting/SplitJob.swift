@@ -89,9 +89,11 @@ struct SplitJob {
   private func notes(_ identity: Identity) -> Set<StudyNote> {
     var notes = StudyDoubts.notes(identity)
     if claim.intent.isIssueAgain { notes.insert(.issuedAgain) }
-    if claim.intent.isDoubtful || claim.intent.isIncomplete { notes.insert(.torn) }
+    if isTorn { notes.insert(.torn) }
     return notes
   }
+
+  private var isTorn: Bool { claim.intent.isDoubtful || claim.intent.isIncomplete }
 
   private func study() throws -> (label: StudyLabel, identity: Identity) {
     guard let identity else { throw SharingError.notDICOM }
@@ -146,6 +148,8 @@ struct SplitJob {
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
       try StudyDoubts(site: site).tell(study.identity, halves, index)
+      try TornCopies(log: site.log, staging: site.folders.staging, index: index, files: halves)
+        .tell(pair, study.identity, path: claim.path, isTorn: isTorn)
       return .prepared(
         PreparedPair(self, halves, name, (archive, patient), sheet, pair, plan, begun))
     } catch {
