@@ -3,6 +3,7 @@ import Glibc
 import Spool
 import Testing
 
+@testable import Journal
 @testable import Service
 
 /// Files on which smbd holds a lease, as it does for a client that has them open.

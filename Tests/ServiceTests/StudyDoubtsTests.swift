@@ -83,12 +83,12 @@ import Testing
     _ site: Site, seed: UInt16, instance: String?, isTorn: Bool = false, as path: String
   ) throws {
     let file = SmallDICOM.file(seed: seed, instance: instance)
-    let sent = try spool.send(isTorn ? file.dropLast(4) : file, as: path)
+    let sent = try spool.send(isTorn ? Array(file.dropLast(4)) : file, as: path)
     #expect(site.arrive(sent).fate.isDone)
   }
 
   /// With a SOP Instance UID the path does not matter; without one it tells.
-  @Test(arguments: [("1.2.3.7", "PACS/X"), (nil, "CT/IM1")])
+  @Test(arguments: [("1.2.3.7", "PACS/X"), (nil, "CT/IM1")] as [(String?, String)])
   func bothCopiesAreKeptAndNamed(instance: String?, path: String) throws {
     let site = try site()
     try arrive(site, seed: 1, instance: instance, isTorn: true, as: "CT/IM1")
