@@ -20,13 +20,14 @@ package enum WorkerProgram {
     case .photos: PhotoLibraries.load()
     }
     guard clinux_confine() == 0 else { exit(EX_OSERR) }
+    // Without the limit all goes on as before.
+    _ = clinux_limit_memory(UInt64(memory))
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
     let progress = Progress {
       // Where it cannot be sent, nobody waits for it.
       _ = try? channel.send(WorkerReply.progress.encoded)
     }
     let bench = Workbench(progress) { byteCount in
-      // Without the limit all goes on as before.
       _ = clinux_limit_memory(UInt64(memory) + 3 * UInt64(clamping: byteCount))
     }
     do {

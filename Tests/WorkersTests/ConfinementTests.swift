@@ -15,7 +15,9 @@ import Testing
     defer { worker.end() }
     let (file, _) = try temporaryFile([1, 2, 3])
     // It answers only when it has confined itself.
-    _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
+    _ = try worker.answer(
+      to: opensPackages ? .closePackages : .examine(isHeld: true), opensPackages ? [] : [file],
+      patience: .seconds(60))
     let status = try String(contentsOfFile: "/proc/\(worker.pid)/status", encoding: .utf8)
     let fields = Dictionary(
       status.split(separator: "\n").compactMap { line in
@@ -26,6 +28,9 @@ import Testing
     #expect(fields["Seccomp"] == "2")
     #expect(fields["NoNewPrivs"] == "1")
     #expect(fields["Threads"] == "1")
+    let limits = try String(contentsOfFile: "/proc/\(worker.pid)/limits", encoding: .utf8)
+    let room = limits.split(separator: "\n").first { $0.hasPrefix("Max address space") }
+    #expect(room?.contains("unlimited") == false)
     for set in ["CapEff", "CapPrm", "CapInh", "CapAmb"] {
       #expect(fields[set] == "0000000000000000")
     }
