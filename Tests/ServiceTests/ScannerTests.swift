@@ -32,13 +32,10 @@ import Testing
     let site = try spool.site { $0.stalledAfter = .seconds(-10) }
     try spool.send([1], as: ".T2_AXIAL/IM0.dcm")
     try spool.send([1], as: "S1/IM2.dcm")
-    try FileManager.default.createDirectory(
-      at: spool.url.appending(path: "reconstruct/.hidden"), withIntermediateDirectories: true)
-    try Data([1]).write(to: spool.url.appending(path: "reconstruct/.hidden/P1.PNG"))
     let places = StalledPlaces.list(site.configuration)
     #expect(
       places.map { String(decoding: $0.path, as: UTF8.self) }
-        == ["incoming/.T2_AXIAL", "incoming/S1/IM2.dcm", "reconstruct/.hidden"])
+        == ["incoming/.T2_AXIAL", "incoming/S1/IM2.dcm"])
     #expect(places.first?.reason == LeftAlone.Kind.hidden.rawValue)
   }
 
