@@ -20,8 +20,8 @@ package enum WorkerProgram {
     case .photos: PhotoLibraries.load()
     }
     guard clinux_confine() == 0 else { exit(EX_OSERR) }
-    // Without the limit all goes on as before.
-    _ = clinux_limit_memory(UInt64(memory))
+    // No request about packages sets the limit; without it all goes on as before.
+    if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
     let progress = Progress {
       // Where it cannot be sent, nobody waits for it.

@@ -15,9 +15,7 @@ import Testing
     defer { worker.end() }
     let (file, _) = try temporaryFile([1, 2, 3])
     // It answers only when it has confined itself.
-    _ = try worker.answer(
-      to: opensPackages ? .closePackages : .examine(isHeld: true), opensPackages ? [] : [file],
-      patience: .seconds(60))
+    _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
     let status = try String(contentsOfFile: "/proc/\(worker.pid)/status", encoding: .utf8)
     let fields = Dictionary(
       status.split(separator: "\n").compactMap { line in
