@@ -12,7 +12,7 @@ extension Folder {
 
   /// Overwrites a file with zeros, on stable storage, and removes its name.
   ///
-  /// What is no file of ours, or has further names, is only removed. A file system may keep older
+  /// What is no file of ours, has further names or is empty is only removed. A file system may keep older
   /// blocks all the same: a journal, a snapshot, a flash disk.
   ///
   /// - Returns: whether it was overwritten.
@@ -33,7 +33,7 @@ extension Folder {
       return false
     }
     let status = try file.status()
-    guard status.links == 1 else { return false }
+    guard status.links == 1, status.size > 0 else { return false }
     let zeros = [UInt8](repeating: 0, count: min(status.size, 1 << 20))
     var offset = 0
     while offset < status.size {

@@ -220,7 +220,7 @@ import Testing
     #expect(try restored(with: staged(site).sheet, site) == [SmallDICOM.file(seed: 1)])
   }
 
-  @Test func aPublisherThatEndedWhileItClearedAwayGoesOn() throws {
+  @Test(arguments: 0...2) func aPublisherThatEndedWhileItClearedAwayGoesOn(steps: Int) throws {
     let site = try site()
     try arrive(site, 1)
     let study = try study(site)
@@ -229,8 +229,10 @@ import Testing
     let folder = try site.folders.publishing.folder(name)
     _ = try StudyPages(site: site, label: study.text ?? "").write(in: folder, StagedContent(folder))
     let sheet = try #require(try StagedSheet.read(in: folder)).sheet
-    try folder.erase(StagedSheet.file)
-    for mark in try folder.list() where mark.isHidden { try folder.remove(mark) }
+    let hidden = try folder.openFile(StagedSheet.file, isWritable: true)
+    try hidden.write([UInt8](repeating: 0, count: hidden.status().size), at: 0)
+    if steps > 0 { try folder.remove(StagedSheet.file) }
+    if steps > 1 { for mark in try folder.list() where mark.isHidden { try folder.remove(mark) } }
     guard case .published = try Publisher(site: site).resume(name) else {
       Issue.record("the sheet was taken for an empty folder")
       return

@@ -31,6 +31,27 @@ import Testing
     }
   }
 
+  @Test func whatIsErasedIsOverwrittenFirst() throws {
+    try temporary.write([UInt8](repeating: 7, count: 3_000_001), "key")
+    let file = try folder.openFile("key")
+    #expect(try folder.erase("key"))
+    #expect(try folder.status("key") == nil)
+    #expect(try file.status().size == 3_000_001)
+    #expect(try file.contents(limit: 4_000_000).allSatisfy { $0 == 0 })
+    #expect(try !folder.erase("key"), "there is nothing any more")
+  }
+
+  @Test func whatBelongsToOthersIsNotOverwritten() throws {
+    try temporary.write([7], "theirs")
+    try folder.link("theirs", to: folder, as: "link")
+    try temporary.symlink("symbolic", to: "theirs")
+    for name in ["link", "symbolic"] as [Name] {
+      #expect(try !folder.erase(name))
+      #expect(try folder.status(name) == nil)
+    }
+    #expect(try folder.openFile("theirs").contents(limit: 9) == [7])
+  }
+
   @Test func movingNeverReplaces() throws {
     try temporary.write([1], "one")
     try temporary.write([2], "two")

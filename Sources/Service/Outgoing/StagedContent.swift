@@ -18,11 +18,15 @@ struct StagedContent {
     let names = try folder.list()
     shares = names.filter(KeyedNames.isPatientShare)
     shareBytes = try shares.reduce(0) { try $0 + (folder.status($1)?.size ?? 0) }
-    sheet = try StagedSheet.read(in: folder)
+    let isWritten = names.contains(SheetFiles.text) && names.contains("SHA256SUMS")
+    do {
+      sheet = try StagedSheet.read(in: folder)
+    } catch is DamagedSheet where isWritten {
+      sheet = nil  // overwritten already, since it is on the page
+    }
     onlyOnSheet = StagedSheet.count(.image, in: names)
     copies = StagedSheet.count(.copy, in: names)
-    isPaged =
-      sheet == nil && names.contains(SheetFiles.text) && names.contains("SHA256SUMS")
+    isPaged = sheet == nil && isWritten
   }
 
   var isEmpty: Bool { shares.isEmpty && onlyOnSheet == 0 && !isPaged }
