@@ -97,17 +97,19 @@ package struct FolderAbilities: Equatable, Sendable {
   package static func movesFolders(in folder: Folder) throws(SystemCallError) -> Bool {
     let names = [try HiddenName.draw().name, try HiddenName.draw().name]
     let (inner, file): (Name, Name) = ("folder", "file")
-    let homes = [
-      try folder.folder(names[0], makingWith: 0o700, durably: false),
-      try folder.folder(names[1], makingWith: 0o700, durably: false),
-    ]
+    var homes: [Folder] = []
     defer {
       // Twice, for a failure that passes; what stays all the same is swept as what killed runs leave.
-      for (home, name) in zip(homes + homes, names + names) {
-        _ = try? home.folder(inner).remove(file)
-        _ = try? home.removeFolder(inner)
-        _ = try? folder.removeFolder(name)
+      for _ in 0..<2 {
+        for home in homes {
+          _ = try? home.folder(inner).remove(file)
+          _ = try? home.removeFolder(inner)
+        }
+        for name in names { _ = try? folder.removeFolder(name) }
       }
+    }
+    for name in names {
+      homes.append(try folder.folder(name, makingWith: 0o700, durably: false))
     }
     let made = try homes[0].folder(inner, makingWith: 0o700, durably: false)
     try made.createFile(file, mode: 0o600).write([1])

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Glibc
 internal import Journal
 internal import Spool
@@ -7,6 +8,11 @@ internal import Threads
 extension Session {
   func begin() throws {
     let now = Instant.now
+    if site.configuration.media.contains(.sheet), QRLibrary.functions == nil {
+      site.log.record(
+        .configurationWarning(
+          "media has \"sheet\", and libqrencode4 is not installed: sheets have no square"))
+    }
     for (instance, count) in try takeOver.run(
       work: site.folders.work, mine: site.instance, now: now)
     {
