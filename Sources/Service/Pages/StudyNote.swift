@@ -8,7 +8,7 @@ enum StudyNote: String, CaseIterable, Sendable {
   /// An image may not have arrived whole.
   case torn
   /// An image came again whose first copy may not be whole.
-  case cameAgain = "again"
+  case cameAgain = "came-again"
   /// Images had not arrived when the folder was published.
   case missing
   /// Another study has the same Study Instance UID, and another patient.
