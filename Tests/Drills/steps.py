@@ -115,7 +115,8 @@ def resend(spool, desk):
     rejected = lambda: below(spool.path("rejected"), name)
     wait(rejected, "the file that came again is put aside")
     check(digest(rejected()[0]) == spool.sent.pop(name), "it is the file that was sent")
-    wait((rejected()[0].parent / "REASON.TXT").exists, "a reason lies beside it")
+    # One text for all of a study that came again.
+    wait((rejected()[0].parents[1] / "REASON.TXT").exists, "a reason lies in its study's folder")
     check(spool.pairs() == before, "no second pair was made")
     os.rename(rejected()[0], spool.path("incoming", "issue-again", name))
     wait(lambda: spool.pairs() == before + 1, "a further half is issued")
