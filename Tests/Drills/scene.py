@@ -272,6 +272,6 @@ class Service(Scene):
             for name in ("archive/.pending", "work/.outgoing/pending", "work/.outgoing/staging",
                          "work/.outgoing/publishing", "work")
             for p in spool.path(name).iterdir()
-            if p.name not in (".drops", ".kept", ".outgoing", ".reconstruct")
+            if p.name not in (".drops", ".kept", ".outgoing", ".reconstruct", ".version")
         ]
         check(not left, f"left over: {sorted(left)}")

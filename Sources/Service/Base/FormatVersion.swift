@@ -4,7 +4,6 @@
 // without them is of form 1, as programs left it until November 2026, and is carried on. Of a later
 // form nothing is made, moved or removed.
 internal import Configuration
-internal import Cryptography
 internal import Glibc
 internal import Journal
 internal import Spool
@@ -62,9 +61,11 @@ struct FormatVersion: Sendable {
 
   /// Says in a folder which form it has from now on.
   func write(in folder: Folder) throws(SystemCallError) {
+    // Lines that a start wrote when it was killed.
+    try Leftovers.sweep(folder)
     guard try read(folder) != current else { return }
     try folder.writeWhole(
       Array("\(title)\(current)\n".utf8), as: Self.name,
-      pending: Self.name + ("-" + (try SystemRandom.name())), durable: true)
+      pending: try HiddenName.draw().name, durable: true)
   }
 }
