@@ -47,4 +47,32 @@ import Testing
     let due = drops.next()
     #expect(due == now + .seconds(2))
   }
+
+  @Test func aShareThatComesWhileItsOtherHalfIsLookedAtIsJoined() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let now = ContinuousClock.now
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    let status = try site.folders.reconstruct.status()
+    let other = RelativePath(["other"])
+    drops.notice(path, now, isRenamed: true)
+    _ = drops.start(now, site)
+    drops.take(.share(.archive, pair, status), of: path, now, site)
+    // Something happened to it: it is looked at once more.
+    drops.notice(path, now, isRenamed: true)
+    guard case .look = drops.start(now, site) else {
+      Issue.record("the archive share is not looked at once more")
+      return
+    }
+    drops.notice(other, now, isRenamed: true)
+    _ = drops.start(now, site)
+    drops.take(.share(.patient, pair, status), of: other, now, site)
+    let none = drops.start(now, site)
+    if none != nil { Issue.record("two threads work on one share") }
+    drops.take(.share(.archive, pair, status), of: path, now, site)
+    guard case .join = drops.start(now, site) else {
+      Issue.record("the pair is not joined after the look")
+      return
+    }
+  }
 }

@@ -4,6 +4,24 @@ internal import SecretSharing
 internal import Spool
 
 extension Drops {
+  /// Whether a share waits for another copy of its other half, since all those that are here are at
+  /// fault.
+  func isWaiting(_ half: DropState.Half) -> Bool {
+    if half.role == .archive, sheets.has(half.pair) { return false }
+    return !(pairs[half.pair] ?? []).contains { path in
+      entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
+    }
+  }
+
+  /// Remembers that the journal says that some files are tried again.
+  ///
+  /// - Returns: whether it did not say so of one of them.
+  mutating func report(_ paths: [RelativePath]) -> Bool {
+    let new = paths.filter { entries[$0]?.isReported == false }
+    for path in new { entries[path]?.isReported = true }
+    return !new.isEmpty
+  }
+
   /// What lies there and how far it has come.
   mutating func report(_ now: Instant, _ log: any EventLog) -> DropReport {
     var report = DropReport()

@@ -43,6 +43,8 @@ struct Drops {
   var pairs: [PairID: Set<RelativePath>] = [:]
   var joins: [PairID] = []
   private var joining: Set<PairID> = []
+  /// Pairs that were to be joined while a thread worked on one of their shares.
+  private var held: Set<PairID> = []
   var schedule = DueQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: Set<DropMemory.Mark> = []
@@ -123,15 +125,6 @@ struct Drops {
     }
   }
 
-  /// Whether a share waits for another copy of its other half, since all those that are here are at
-  /// fault.
-  func isWaiting(_ half: DropState.Half) -> Bool {
-    if half.role == .archive, sheets.has(half.pair) { return false }
-    return !(pairs[half.pair] ?? []).contains { path in
-      entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
-    }
-  }
-
   /// Whether all that is here of a pair is the same half.
   func isAlone(_ pair: PairID) -> Bool {
     let paths = pairs[pair] ?? []
@@ -139,9 +132,11 @@ struct Drops {
   }
 
   private mutating func join(_ pair: PairID, _ site: Site) -> PairJob? {
-    guard !joining.contains(pair) else { return nil }
     let paths = (pairs[pair] ?? []).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    guard paths.allSatisfy({ entries[$0]?.isRunning == false }) else { return nil }
+    guard !joining.contains(pair), paths.allSatisfy({ entries[$0]?.isRunning == false }) else {
+      held.insert(pair)
+      return nil
+    }
     let archives = paths.filter { entries[$0]?.half?.role == .archive }
     let patients = paths.filter { entries[$0]?.half?.role == .patient }
     let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
@@ -160,8 +155,12 @@ struct Drops {
   ) {
     guard var entry = entries[path] else { return }
     let isTouched = entry.activity == .runningAndTouched
+    let former = entry.half?.pair
     entry.activity = .idle
-    defer { if isTouched, entries[path] != nil { schedule.replace(path, now) } }
+    defer {
+      if isTouched, entries[path] != nil { schedule.replace(path, now) }
+      for pair in [former, entries[path]?.half?.pair] { release(pair) }
+    }
     switch outcome {
     case .gone:
       folders.lose(path)
@@ -226,15 +225,6 @@ struct Drops {
     entry.delay = min(entry.delay * 2, Self.lastDelay)
   }
 
-  /// Remembers that the journal says that some files are tried again.
-  ///
-  /// - Returns: whether it did not say so of one of them.
-  mutating func report(_ paths: [RelativePath]) -> Bool {
-    let new = paths.filter { entries[$0]?.isReported == false }
-    for path in new { entries[path]?.isReported = true }
-    return !new.isEmpty
-  }
-
   func look(_ status: FileStatus, _ entry: inout Entry, _ now: Instant) {
     guard entry.history.last != status else { return }
     entry.history.last = status
@@ -244,6 +234,7 @@ struct Drops {
   /// A pair's job has ended.
   mutating func take(_ outcome: PairOutcome, _ now: Instant, _ site: Site) {
     joining.remove(outcome.pair)
+    defer { release(outcome.pair) }
     tellSheets(outcome, now)
     var touched: Set<RelativePath> = []
     for path in outcome.paths {
@@ -284,6 +275,11 @@ struct Drops {
         schedule.replace(path, now + .seconds(2))
       }
     }
+  }
+
+  /// No thread works on a share any more whose pair was to be joined meanwhile.
+  private mutating func release(_ pair: PairID?) {
+    if let pair, held.remove(pair) != nil { joins.append(pair) }
   }
 
   mutating func forget(_ path: RelativePath) {
