@@ -41,9 +41,6 @@ DRILLS = {
     "join-page": ("../Browser/join_page.py", "--binary {binary} {quick} {seed}"),
     "fuzz": ("../Fuzz/run", "{quick_or_60}"),
 }
-# Drills that do not hold at present, and why: skipped unless they are named with -k. Only shrinks.
-NOT_YET = {
-}
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -152,8 +149,6 @@ class Drill(pytest.Item):
         return [*([sys.executable] if script.endswith(".py") else []), path, *words]
 
     def runtest(self):
-        if self.name in NOT_YET and not self.config.getoption("-k"):
-            pytest.skip(NOT_YET[self.name])
         lines = []
         with subprocess.Popen(
             self.command(), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
