@@ -109,6 +109,7 @@ struct SheetReader {
       let rest = symbols.dropFirst(length).prefix(Sheet.lineCount * Sheet.lineSymbols)
       let label = length == 0 ? nil : Self.label(Array(symbols.prefix(length)))
       guard (length == 0) == (label == nil) else { continue }
+      // What is wrong with one division does not matter: the next one may be right.
       if let sheet = try? read(Array(rest), label: label) { return sheet }
     }
     return nil

@@ -31,15 +31,19 @@ struct PairIndex {
     try folder.append(Array(line.utf8), to: names[names.startIndex], mode: 0o640)
   }
 
-  /// All entries of a pair, the newest first.
-  func entries(of pair: PairID) throws -> [[UInt8]] {
-    let folder: Folder
+  /// Its folder; nil while no pair has been entered.
+  private func folderIfThere() throws(SystemCallError) -> Folder? {
     do throws(SystemCallError) {
-      folder = try archive.folder(Self.folder)
+      return try archive.folder(Self.folder)
     } catch {
       guard error.code == ENOENT else { throw error }
-      return []
+      return nil
     }
+  }
+
+  /// All entries of a pair, the newest first.
+  func entries(of pair: PairID) throws -> [[UInt8]] {
+    guard let folder = try folderIfThere() else { return [] }
     return try Self.names(pair).reversed().flatMap { name in
       try Self.entries(of: pair, in: Self.contents(name, folder)).reversed()
     }
@@ -49,13 +53,7 @@ struct PairIndex {
   ///
   /// Reads the whole index, file by file.
   func all(where isWanted: (PairID) -> Bool) throws -> [PairID] {
-    let folder: Folder
-    do throws(SystemCallError) {
-      folder = try archive.folder(Self.folder)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return []
-    }
+    guard let folder = try folderIfThere() else { return [] }
     return try folder.list().filter { !$0.isHidden }.flatMap { name in
       Self.pairs(in: try Self.contents(name, folder)).filter(isWanted)
     }

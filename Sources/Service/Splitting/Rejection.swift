@@ -35,10 +35,10 @@ struct Rejection {
         """
       case .alreadySplit(let date):
         """
-        \(Self.again) on \(date) or later, and the patient's halves of them are no longer here: they
-        were handed over or removed.
-        To issue new halves of all of them, move this whole folder into incoming/issue-again/. To
-        issue some only, move their folders there.
+        \(Self.again) on \(date) or later,
+        and the patient's halves of them are no longer here: they were handed over or removed.
+        To issue new halves of all of them, move this whole folder into incoming/issue-again/.
+        To issue some only, move their folders there.
         Halves that were issued before stay valid. If no new ones are needed, delete this folder.
 
         """

@@ -43,12 +43,8 @@ enum SheetFile {
       return try WorkerLease(workers).readSheet(file, isPhoto ? .photo : .mail)
     } catch let error as SheetProblem {
       throw Failure(error)
-    } catch let error as WorkerEnded {
-      throw Failure(error)
-    } catch let error as SystemCallError {
-      throw .noWorker(error.code)
     } catch {
-      throw .noWorker(0)
+      throw Failure(ofWorker: error)
     }
   }
 

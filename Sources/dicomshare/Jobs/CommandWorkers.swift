@@ -24,12 +24,8 @@ enum CommandWorkers {
       return .success(try body(WorkerLease(try workers.get())))
     } catch let error as SharingError {
       return .failure(error)
-    } catch let error as WorkerEnded {
-      throw Failure(error)
-    } catch let error as SystemCallError {
-      throw .noWorker(error.code)
     } catch {
-      throw .noWorker(0)
+      throw Failure(ofWorker: error)
     }
   }
 }

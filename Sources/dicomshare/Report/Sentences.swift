@@ -85,6 +85,15 @@ extension Failure {
     }
   }
 
+  /// What to tell when a worker could not be asked, or gave no answer.
+  init(ofWorker error: any Error) {
+    switch error {
+    case let error as WorkerEnded: self.init(error)
+    case let error as SystemCallError: self = .noWorker(error.code)
+    default: self = .noWorker(0)
+    }
+  }
+
   /// What to tell when a process that worked on an input has ended.
   init(_ error: WorkerEnded) {
     switch error.cause {
