@@ -12,12 +12,14 @@ import signal
 import subprocess
 import time
 
-from spool import below, check, dicom, drill, wait
+from spool import below, check, dicom, drill, entries, wait
 from strace import is_traced
 
 
 # The service's own process takes no more, whatever comes.
 MEMORY = 64 << 20
+# A worker that ends costs no other file more, in seconds; asked in the long form only.
+LONGER = 1
 
 
 def workers(daemon):
@@ -43,38 +45,94 @@ def peak(process):
     return 0
 
 
-def arrive(spool, name, data):
-    """A file that is renamed in, so that nothing waits for it to rest."""
-    spool.send(name, data)
+class Waits:
+    """How long each file takes from its arrival to its pair, in seconds."""
+
+    def __init__(self, spool):
+        self.spool = spool
+        self.begun = {}
+        self.ended = {}
+
+    def send(self):
+        number = len(self.begun)
+        name = f"IM{number}.dcm"
+        self.begun[name] = time.monotonic()
+        self.spool.send(f"K/{name}", dicom(number, study=1))
+        return name
+
+    def pending(self):
+        """The files that are not split yet; looks which of them are now."""
+        # In the order in which a file passes through them.
+        there = {path.name for path in entries(self.spool.path("incoming", "K"))}
+        there |= {path.name for path in self.spool.sources()}
+        now = time.monotonic()
+        for name in self.begun.keys() - self.ended.keys() - there:
+            self.ended[name] = now - self.begun[name]
+        return self.begun.keys() - self.ended.keys()
+
+    def of(self, names):
+        return sorted(self.ended[name] for name in names)
 
 
-def kills(spool, count, rng):
+def kill(pid):
+    """Kills a worker; 0 when it has ended already."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+        return 1
+    except ProcessLookupError:
+        return 0
+
+
+def words(waits):
+    """The distribution of waits, for people."""
+    at = lambda part: waits[min(len(waits) - 1, int(part * len(waits)))]
+    return (f"{len(waits)}, half within {at(0.5):.2f} s, 99 % within {at(0.99):.2f} s, "
+            f"all within {waits[-1]:.2f} s")
+
+
+def load(waits, daemon, rng, rounds, kills):
+    """Files arrive as fast as they are split, while so many workers are killed.
+
+    After each kill another file comes, and nothing is killed until that one is split: whose worker is
+    killed cannot be told, but its worker was not. Returns the names of these.
+    """
+    killed, others = 0, []
+    while killed < kills or len(others) < rounds:
+        for _ in range(8):
+            waits.send()
+        time.sleep(rng.uniform(0, 0.05))
+        if kills:
+            # Not more at a time than come after them: a file has five tries.
+            found = workers(daemon.pid)
+            killed += sum(map(kill, rng.sample(found, min(2, len(found)))))
+        others.append(waits.send())
+        while others[-1] in (pending := waits.pending()) or len(pending) > 16:
+            time.sleep(0.002)
+            check(daemon.poll() is None, "the service lives on")
+    wait(lambda: not waits.pending(), "every file is split", 300, pause=0.002)
+    return others
+
+
+def kills(spool, count, rng, quick):
     """Workers are killed at random while files arrive."""
     daemon = spool.start_working()
-    killed = 0
-    number = 0
-    while killed < count:
-        for _ in range(8):
-            arrive(spool, f"K/IM{number}.dcm", dicom(number, study=1))
-            number += 1
-        # Not more at a time than come after them: a file has five tries.
-        for pid in rng.sample(found, min(2, len(found))) if (found := workers(daemon.pid)) else []:
-            try:
-                os.kill(pid, signal.SIGKILL)
-                killed += 1
-            except ProcessLookupError:
-                pass
-        time.sleep(rng.uniform(0, 0.05))
-        check(daemon.poll() is None, "the service lives on")
+    waits = Waits(spool)
+    calm = waits.of(load(waits, daemon, rng, 10 if quick else 200, 0))
+    others = waits.of(load(waits, daemon, rng, 0, count))
+    number = len(waits.begun)
     wait(lambda: spool.pairs() == number, "every file is split", 300)
     check(daemon.poll() is None, "the service lives on")
     check(not below(spool.path("rejected")), "nothing is put aside")
     memory = peak(daemon)
     check(memory < MEMORY, f"the service took {memory >> 20} MiB of memory")
+    print(f"waits without kills: {words(calm)}; of other files with kills: {words(others)}; of all "
+          f"files: {words(waits.of(waits.begun))}", flush=True)
+    more = others[-1] - calm[-1]
+    check(quick or more <= LONGER, f"kills have cost another file {more:.2f} s more")
     return number, memory
 
 
-def poison(spool, count, number):
+def poison(spool, count, number, quick):
     """Files that end whoever reads them, between others."""
     names = [f"P/POISON{n}.dcm" for n in range(count)]
     paths = [str(spool.path("incoming", name).resolve()) for name in names]
@@ -85,10 +143,10 @@ def poison(spool, count, number):
     wait(lambda: "started with" in spool.said(), "the daemon works", 60)
     longest = 0.0
     for n, name in enumerate(names):
-        arrive(spool, name, dicom(10_000 + n, study=2))
+        spool.send(name, dicom(10_000 + n, study=2))
         good = f"G/IM{n}.dcm"
         begun = time.monotonic()
-        arrive(spool, good, dicom(number + n, study=3))
+        spool.send(good, dicom(number + n, study=3))
         wait(lambda: not spool.path("incoming", good).exists(), "the file beside it is taken", 60)
         longest = max(longest, time.monotonic() - begun)
     put_aside = lambda: [p for p in below(spool.path("rejected")) if p.name.startswith("POISON")]
@@ -100,42 +158,84 @@ def poison(spool, count, number):
     for name in names:
         spool.sent.pop(name)
     wait(lambda: spool.pairs() == number + count, "all others are split", 300)
+    check(quick or longest <= LONGER, f"they cost another file {longest:.2f} s")
     return daemon, longest
 
 
-def command(spool):
-    """An input that ends its reader is one sentence, and status 65; the others are split."""
-    folder = spool.folder.parent / "inputs"
-    folder.mkdir()
-    for number in range(4):
-        (folder / f"IM{number}.dcm").write_bytes(dicom(20_000 + number, study=4))
-    harmful = folder / "IM2.dcm"
-    result = subprocess.run(
-        [
-            "strace", "-f", "-o", "/dev/null", "-e", "trace=pread64", "-P", str(harmful.resolve()),
-            "-e", "inject=pread64:signal=SIGSEGV", spool.binary, "split", str(folder),
-            "--archive", str(folder.parent / "a"), "--patient", str(folder.parent / "p"),
-        ],
-        capture_output=True, text=True,
-    )
+def traced(spool, harmful, *command):
+    """Runs a command; whoever reads this file ends."""
+    return subprocess.run(
+        ["strace", "-f", "-o", "/dev/null", "-e", "trace=pread64", "-P", str(harmful.resolve()),
+         "-e", "inject=pread64:signal=SIGSEGV", spool.binary, *map(str, command)],
+        capture_output=True, text=True)
+
+
+def harmed(result, harmful, others):
+    """An input that ends its reader is one sentence, and status 65; the others are worked on."""
     check(result.returncode == 65, f"status {result.returncode}: {result.stderr}")
     check(result.stderr.count("\n") == 1 and harmful.name in result.stderr, result.stderr)
     check("crashed" in result.stderr, result.stderr)
-    check(result.stdout.count("\n") == 3, f"the others are split: {result.stdout}")
-    check(len(list((folder.parent / "a").iterdir())) == 3, "nothing else lies there")
+    check(result.stdout.count("\n") == others, f"the others are worked on: {result.stdout}")
+
+
+def commands(spool):
+    """Each command that reads what others have made goes on with its other inputs."""
+    folder = spool.folder.parent
+    inputs, archive, patient = (folder / name for name in ("inputs", "a", "p"))
+    inputs.mkdir()
+    for number in range(4):
+        (inputs / f"IM{number}.dcm").write_bytes(dicom(20_000 + number, study=4, side=48))
+    bad = inputs / "IM2.dcm"
+    harmed(traced(spool, bad, "split", inputs, "--archive", archive, "--patient", patient), bad, 3)
+    check(len(list(archive.iterdir())) == 3, "nothing else lies there")
+    measured = traced(spool, bad, "evaluate", "--json", inputs)
+    check(measured.returncode == 65, f"status {measured.returncode}: {measured.stderr}")
+    check(measured.stdout.count('"ends-program"') == 1, measured.stdout)
+
+    bad = sorted(archive.iterdir())[1]
+    harmed(traced(spool, bad, "inspect", archive, patient), bad, 5)
+    # Nobody knows whose it is: its other share is named alone, as whole.
+    harmed(traced(spool, bad, "verify", archive, patient), bad, 3)
+    found = traced(spool, bad, "reconstruct", archive, patient, "--output", folder / "r")
+    check(found.returncode == 65 and found.stderr.count("\n") == 2, found.stderr)
+    check(len(below(folder / "r")) == 2, "the others come back")
+    sheet = folder / "sheet.txt"
+    subprocess.run([spool.binary, "split", str(inputs), "--archive", str(folder / "b"),
+                    "--sheet", str(sheet)], check=True, capture_output=True)
+    bad = sorted((folder / "b").iterdir())[1]
+    harmed(traced(spool, bad, "expand", folder / "b", "--sheet", sheet, "--patient", folder / "e"),
+           bad, 3)
+
+    # What the service has split, read by the commands of an administrator.
+    own = ("--spool", spool.folder)
+    bad = next(spool.path("archive").glob("*-*/*.png"))
+    count = len(list(bad.parent.glob("*.png")))
+    exported = traced(spool, bad, "export", bad.parent.name, "--output", folder / "x", *own)
+    harmed(exported, bad, 1)
+    check(len(below(folder / "x", "*.png")) == count - 1, "the others are exported")
+    for share in spool.patients():
+        place = subprocess.run([spool.binary, "locate", str(share), *map(str, own)],
+                               capture_output=True, text=True).stdout.strip()
+        if place == str(bad):
+            break
+    check(place == str(bad), "one of the patient shares belongs to it")
+    located = traced(spool, bad, "locate", share, *own)
+    check(located.returncode == 66, f"status {located.returncode}: {located.stderr}")
+    number = traced(spool, bad, "find", "--accession", "ACC1", *own)
+    check(number.returncode == 0, f"status {number.returncode}: {number.stderr}")
 
 
 def run(spool, options):
     rng = random.Random(options.seed)
     spool.configuration = 'study-quiet = "1h"\n'
     count = 40 if options.quick else 1000
-    number, memory = kills(spool, count, rng)
+    number, memory = kills(spool, count, rng, options.quick)
     spool.stop()
     words = f"{number} files split while {count} workers were killed, {memory >> 20} MiB of memory"
     if is_traced():
         count = 5 if options.quick else 100
-        command(spool)
-        daemon, longest = poison(spool, count, number)
+        commands(spool)
+        daemon, longest = poison(spool, count, number, options.quick)
         terminate(spool, daemon)
         words += (
             f"; {count} files that end workers put aside, others were taken within "

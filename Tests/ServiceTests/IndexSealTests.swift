@@ -74,7 +74,8 @@ import Workers
     let state = IndexState(archive: site.folders.archive, names: site.names)
     #expect(try state.begin() == .carryingOver)
     let known = KnownEntries(mayBeOlder: true)
-    let index = ArchiveIndex(archive: site.folders.archive, names: site.names, known: known)
+    let index = ArchiveIndex(
+      archive: site.folders.archive, names: site.names, known: known, workers: site.workers)
     #expect(try index.labels(kind: "accession", value: "A1") == ["ONE"])
 
     #expect(ArchiveIndex.mend(site))

@@ -19,26 +19,19 @@ struct ArchiveIndex {
   /// What was found to be there, so that it is looked for once a study, not once a file.
   private let known: KnownEntries
 
-  /// Reads a file of the archive, and says what share it is.
-  private let inspect: (File) throws -> (role: Role, pairID: PairID)
+  /// Where files of the archive are read.
+  private let workers: Workers
 
-  /// Files of the archive are read in worker processes.
   init(site: Site) {
-    let workers = site.workers
-    self.init(archive: site.folders.archive, names: site.names, known: site.knownEntries) { file in
-      let facts = try WorkerLease(workers).inspect(file)
-      return (facts.role, facts.pairID)
-    }
+    self.init(
+      archive: site.folders.archive, names: site.names, known: site.knownEntries,
+      workers: site.workers)
   }
 
   init(
-    archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries(),
-    inspect: @escaping (File) throws -> (role: Role, pairID: PairID) = { file in
-      let share = try Share(FileSource(file))
-      return (share.role, share.pairID)
-    }
+    archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries(), workers: Workers
   ) {
-    self.inspect = inspect
+    self.workers = workers
     self.archive = archive
     self.names = names
     seal = IndexSeal(key: names.indexKey)
@@ -143,7 +136,7 @@ struct ArchiveIndex {
   /// The pair that a file is the archive half of; nil when it is none.
   func pair(_ file: File) throws -> PairID? {
     do {
-      let share = try inspect(file)
+      let share = try WorkerLease(workers).inspect(file)
       return share.role == .archive ? share.pairID : nil
     } catch let error as SharingError {
       // What cannot be read now may be a share all the same.

@@ -3,10 +3,12 @@ internal import Glibc
 internal import Journal
 package import SecretSharing
 internal import Spool
+internal import Workers
 
 /// Finds studies by the numbers that people know them by, and shares by their other halves.
 ///
-/// Only reads; needs the site key, and the right to read the archive.
+/// Only reads, files of the archive in a worker process; needs the site key, and the right to read
+/// the archive.
 package struct ArchiveSearch {
   private let index: ArchiveIndex
   private let archive: Folder
@@ -77,6 +79,12 @@ package struct ArchiveSearch {
       outgoing = nil  // whoever may read the archive need not see what leaves the house
     }
     waiting = []
+    let workers: Workers
+    do throws(SystemCallError) {
+      workers = try Workers(count: 1)
+    } catch {
+      throw .system(error)
+    }
     do {
       let archive = archive
       let key = try SiteKey.existing(state: state) { key in
@@ -90,7 +98,8 @@ package struct ArchiveSearch {
       let names = KeyedNames(siteKey: key)
       let isBound = try IndexState(archive: archive, names: names).read() == .bound
       index = ArchiveIndex(
-        archive: archive, names: names, known: KnownEntries(mayBeOlder: !isBound))
+        archive: archive, names: names, known: KnownEntries(mayBeOlder: !isBound),
+        workers: workers)
     } catch let error as StartError {
       throw error
     } catch let error as SystemCallError where error.isDenied {
