@@ -39,6 +39,28 @@ import Testing
     #expect(places.first?.reason == LeftAlone.Kind.hidden.rawValue)
   }
 
+  @Test func hiddenEntriesOfDoctorsAreShownToo() throws {
+    let site = try spool.site { $0.stalledAfter = .seconds(-10) }
+    let mine: [Name] = [".dicomshare", ".private-1"]
+    for name in mine + [".CD1", "CD2", ".Trashes", ".empty"] {
+      let folder = try site.folders.reconstruct.folder(name, makingWith: 0o700)
+      if name != ".empty" { _ = try folder.createFile("P1.PNG", mode: 0o600) }
+    }
+    let inner = try site.folders.reconstruct.folder("CD2").folder(".dicomshare", makingWith: 0o700)
+    _ = try inner.createFile("P2.PNG", mode: 0o600)
+    _ = try site.folders.reconstruct.createFile("P3.PNG.part", mode: 0o600)
+    // The service's own folders are passed over only where it makes them.
+    let places = StalledPlaces.list(site.configuration)
+    #expect(
+      places.map { String(decoding: $0.path, as: UTF8.self) } == [
+        "reconstruct/.CD1", "reconstruct/CD2/.dicomshare", "reconstruct/P3.PNG.part",
+      ])
+    #expect(
+      places.map(\.reason) == [.hidden, .hidden, .temporary].map { (kind: LeftAlone.Kind) in
+        kind.rawValue
+      })
+  }
+
   @Test func filesCanBeTakenOneByOne() throws {
     let site = try spool.site()
     try spool.send([1, 2], as: "S1/IM1.dcm")

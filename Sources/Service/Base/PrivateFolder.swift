@@ -18,6 +18,11 @@ struct PrivateFolder {
   static let sharedName: Name = ".dicomshare"
   /// How the names of new ones begin; host and process follow.
   private static let newName: Name = ".private-"
+  /// Whether a folder of this name in a shared folder is the service's own.
+  static func isOne(_ name: Name) -> Bool {
+    name == sharedName || name.bytes.starts(with: newName.bytes)
+  }
+
   /// Tells it from everything else, wherever it has been moved.
   private static let marker: Name = ".private"
 

@@ -133,12 +133,13 @@ final class Scanner {
     }
   }
 
-  /// What is hidden or temporary, unless it is empty or an operating system's.
+  /// What is hidden or temporary, unless it is empty, an operating system's, or the service's own.
   private func leave(
     _ name: Name, _ place: RelativePath, _ status: FileStatus, in folder: Folder,
     _ listing: inout Listing
   ) throws {
-    guard role == .incoming, !IgnoredName.isSystems(name) else { return }
+    let isOwn = place.names.count == 1 && PrivateFolder.isOne(name)
+    guard !isOwn, !IgnoredName.isSystems(name) else { return }
     switch status.kind {
     case .folder: if try folder.folder(name).list().isEmpty { return }
     case .regular: break

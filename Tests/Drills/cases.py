@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Conditions of real life that an earlier version got wrong, played side by side.
+
+Half a study has arrived: it waits for the rest, and nobody else does. A file that ends oddly is given
+up in time, however often the service begins again. What has a hidden or a temporary name is told of.
+A study comes back in mailed parts on a stick of Windows and Mac, and nothing of that is a problem.
+"""
+
+import concurrent.futures
+import os
+import shutil
+import signal
+import subprocess
+import time
+import zipfile
+
+from spool import Spool, below, check, dicom, digest, drill, entries, wait
+
+
+def titles(spool):
+    return [path for path in entries(spool.path("outgoing")) if "-" in path.name[:5] and path.is_dir()]
+
+
+def half_arrived(spool):
+    """An image of a study is still being written."""
+    spool.start_working()
+    for number in range(2):
+        spool.send(f"CT/IM{number}.dcm", dicom(number))
+    last = dicom(2)
+    with open(spool.path("incoming", "CT", "IM2.dcm"), "wb", buffering=0) as file:
+        file.write(last[:600])
+        # Quiet for as long as those of another study, which is published meanwhile.
+        wait(lambda: spool.pairs() == 2, "what has arrived is split", 30)
+        spool.send("MR/IM0.dcm", dicom(0, study=2))
+        wait(lambda: titles(spool), "the study that is whole is published", 30)
+        check(len(titles(spool)) == 1, "the other one waits")
+        check(len(below(titles(spool)[0], "P*.PNG")) == 1, "it is the study of one image")
+        file.write(last[600:])
+    spool.sent["CT/IM2.dcm"] = digest(spool.path("incoming", "CT", "IM2.dcm"))
+    wait(lambda: len(titles(spool)) == 2, "it is published when all has arrived", 30)
+    wait(spool.is_published, "nothing is left to be published", 30)
+    counts = sorted(len(below(title, "P*.PNG")) for title in titles(spool))
+    check(counts == [1, 3], f"once, as a whole: {counts}")
+    spool.account()
+
+
+def begun_again(spool):
+    """What a file has waited counts on when the service begins again."""
+    daemon = spool.start_working()
+    spool.send("IM0.dcm", dicom(0)[:-1])
+    # It is looked at twice in between, and reject-after is longer than two of these.
+    for _ in range(30):
+        time.sleep(1.7)
+        if not spool.incoming():
+            break
+        daemon.send_signal(signal.SIGHUP)
+    check(not spool.incoming(), "begun again every other second, it was never given up")
+    wait(spool.is_done, "it is split", 30)
+    spool.account()
+
+
+def hidden(spool):
+    """Names that are left alone are not forgotten."""
+    spool.start_working()
+    names = ("incoming/.T2_AXIAL/IM0.dcm", "incoming/IM1.dcm.part", "reconstruct/.CD/IM2.dcm")
+    for number, name in enumerate(names):
+        path = spool.path(*name.split("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(dicom(number))
+    spool.send("IM3.dcm", dicom(3))
+    wait(lambda: spool.pairs() == 1, "what lies beside it is split", 30)
+    wait(lambda: spool.said().count("names that begin with a dot") >= 2
+         and "temporary names" in spool.said(), "the journal tells of all", 30)
+    check("T2_AXIAL" not in spool.said(), "without a name that may be a patient's")
+    status = lambda: subprocess.run(
+        [spool.binary, "status", "--spool", str(spool.folder),
+         "--config", str(spool.folder.parent / "dicomshare.toml")],
+        capture_output=True, text=True).stdout
+    wait(lambda: "! 2 left alone" in status() and "! 1 left alone" in status(), "so does status", 30)
+    if os.geteuid() == 0:
+        for path in ("incoming/.T2_AXIAL", "incoming/IM1.dcm.part", "reconstruct/.CD"):
+            check(path in status(), f"root is shown {path}: {status()}")
+    for name in names:
+        check(spool.path(*name.split("/")).exists(), f"{name} is as it was")
+
+
+def parts(spool):
+    """The parts that were mailed, unpacked beside each other on a stick that two systems have seen."""
+    spool.start_working()
+    for number in range(3):
+        spool.send(f"CT/IM{number}.dcm", dicom(number, side=500))
+    packages = lambda: [path for path in entries(spool.path("outgoing")) if path.suffix == ".ZIP"]
+    wait(lambda: len(packages()) >= 2 and not below(spool.path("work", ".outgoing", "media")),
+         "there are several parts", 60)
+    home = spool.folder.parent
+    stick, archive = home / "stick", home / "archive"
+    for package in packages():
+        with zipfile.ZipFile(package) as file:
+            file.extractall(stick)
+    noted = [path.name for path in below(stick)]
+    check("PART.TXT" in noted, f"a part says that it is one: {sorted(set(noted))}")
+    (stick / "System Volume Information").mkdir()
+    for name, content in (
+        ("System Volume Information/WPSettings.dat", b"\x0c\0\0\0"),
+        ("System Volume Information/IndexerVolumeGuid", b"{\0"),
+        ("AUTORUN.INF", b"[autorun]"), ("._README.TXT", b"\0\x05\x16\x07"), (".DS_Store", b"\0"),
+    ):
+        (stick / name).write_bytes(content)
+    shutil.copytree(next(spool.path("archive").glob("*-*")), archive,
+                    ignore=lambda _, names: [name for name in names if name.startswith(".")])
+    restored = subprocess.run(
+        [spool.binary, "reconstruct", str(stick), str(archive), "--output", str(home / "r")],
+        capture_output=True, text=True)
+    check(restored.returncode == 0 and not restored.stderr,
+          f"status {restored.returncode}: {restored.stderr}")
+    check(sorted(map(digest, below(home / "r"))) == sorted(spool.sent.values()), "all came back")
+    for folder in (stick, archive):
+        shutil.copytree(folder, spool.path("reconstruct", folder.name))
+    exams = lambda: below(spool.path("reconstructed"), "*.dcm")
+    wait(lambda: sorted(map(digest, exams())) == sorted(spool.sent.values()), "the service, too", 60)
+    left = lambda: {path.name for path in entries(spool.path("reconstruct"))}
+    wait(lambda: left() == {"STATUS.HTM"}, "what was dropped is put away with all beside it", 60)
+    check("problem" not in spool.said(), "nothing of that was a problem")
+
+
+def scene(body, spool):
+    try:
+        body(spool)
+        spool.stop()
+    except Exception:
+        print(body.__name__, spool.said()[-1500:] if spool.log.exists() else "said nothing")
+        raise
+    finally:
+        for daemon in spool.daemons:
+            daemon.kill()
+            daemon.wait()
+
+
+SCENES = {
+    half_arrived: 'study-quiet = "1s"\n',
+    begun_again: 'study-quiet = "1s"\nstalled-after = "1s"\nreject-after = "4s"\n',
+    hidden: 'study-quiet = "1s"\nstalled-after = "1s"\nrescan = "1s"\n',
+    parts: 'study-quiet = "1s"\nmedia = ["folder", "zip"]\nmax-part = "1MB"\n',
+}
+
+
+def run(spool, options):
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        scenes = []
+        for body, configuration in SCENES.items():
+            home = spool.folder.parent / body.__name__
+            home.mkdir()
+            scenes.append(pool.submit(scene, body, Spool(spool.binary, home / "spool", configuration)))
+    for done in scenes:
+        done.result()
+    return f"{len(scenes)} conditions"
+
+
+if __name__ == "__main__":
+    drill(run, __doc__)
