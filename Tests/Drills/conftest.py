@@ -33,7 +33,7 @@ DRILLS = {
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service",
         "sheet_drops", "mails", "hospital", "burst", "two", "full", "kill",
-        "steps", "crash_loop", "workers", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
+        "steps", "crash_loop", "workers", "flood", "cases", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "recipes": ("recipes.sh", "{binary}"),
@@ -51,7 +51,7 @@ MARKERS = {
     "root": {"closed", "hospital", "full", "systemd", "administrator", "recipes", "package"},
     "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
-    "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers",
+    "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers", "flood",
               "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
               "package", "fuzz"},
 }

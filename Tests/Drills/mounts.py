@@ -123,6 +123,28 @@ def forgetful(place):
     del place.environment["POOR_TAIL"]
 
 
+def forgetful_service(place):
+    """The same of a service: it commits nothing, keeps the source, and goes on when all is well."""
+    if not isinstance(place.kind, Poor) or not place.kind.holds_spool:
+        return
+    spool = Spool(place.binary, place.folder / "forgetful-service" / "spool", 'study-quiet = "1s"\n')
+    spool.folder.mkdir(parents=True)
+    wrapper = ["env", *(f"{key}={value}" for key, value in place.kind.environment.items())]
+    try:
+        daemon = spool.start_working(wrapper=[*wrapper, "POOR_TAIL=1"])
+        spool.send("S1/IM0.dcm", dicom(0, side=48))
+        wait(lambda: "cannot use outgoing: write" in spool.said(), "the journal tells of it", 30)
+        check(not spool.pairs() and not below(spool.path("outgoing"), "P*.PNG"), "nothing is committed")
+        check(spool.sources() or spool.incoming(), "the source is still there")
+        spool.kill(daemon)
+        spool.start_working(wrapper=wrapper)
+        wait(spool.is_published, "it is split as soon as what is written can be read", 60)
+        spool.account()
+    finally:
+        ended(spool)
+    shutil.rmtree(spool.folder.parent)
+
+
 def same(place, output):
     """All files came back under their names, and nothing else is there."""
     found = {path.relative_to(output): digest(path) for path in below(output)}
@@ -225,6 +247,7 @@ def main():
             with kind.mounted(base / "kind") as folder:
                 place = Place(options.binary, kind, base, folder)
                 forgetful(place)
+                forgetful_service(place)
                 command(place, chance, 3 if options.quick else 12)
                 service(place, chance)
                 spool = "" if options.quick and kind.holds_spool else f", as a whole: {whole(place)}"

@@ -40,12 +40,25 @@ static int fails(int code) {
 
 static int has_links(void) { return getenv("POOR_LINKS") != NULL; }
 
+/* Whether a file is in the making: of the command by its name, of the service by its folder. */
+static int is_pending(int folder, const char *path) {
+	char name[64], place[PATH_MAX];
+	if (strncmp(path, ".dicomshare-", 12) == 0)
+		return 1;
+	snprintf(name, sizeof name, "/proc/self/fd/%d", folder);
+	ssize_t count = readlink(name, place, sizeof place - 1);
+	if (count < 8)
+		return 0;
+	place[count] = 0;
+	return strcmp(place + count - 8, "/pending") == 0;
+}
+
 /* Takes the last byte from a file in the making. */
 static void take_tail(int folder, const char *path) {
 	struct stat status;
 	char name[64 + NAME_MAX];
-	if (strncmp(path, ".dicomshare-", 12) != 0 || fstatat(folder, path, &status, 0) != 0 ||
-		status.st_size < 2)
+	if (!is_pending(folder, path) || fstatat(folder, path, &status, 0) != 0 ||
+		!S_ISREG(status.st_mode) || status.st_size < 2)
 		return;
 	snprintf(name, sizeof name, "/proc/self/fd/%d/%s", folder, path);
 	if (truncate(name, status.st_size - 1) != 0)

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Hundreds of thousands of empty files lie in `incoming`: they cost memory within the bound, and hold
+up no exam that comes beside them.
+
+Their places are made while the service runs, and are found once more when it starts. The quick form
+has some thousands of them; only the long form says how long an exam may take.
+"""
+
+import os
+import pathlib
+import time
+
+from spool import check, dicom, drill, wait
+from workers import MEMORY, peak, workers
+
+# What an exam that is renamed in may take beside them, in seconds; in the long form only.
+LONGEST = 5
+
+
+def proportional(pid):
+    """The memory of a process, with what it shares divided among those that share it, in bytes."""
+    try:
+        for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) << 10
+    except (FileNotFoundError, ProcessLookupError):
+        pass
+    return 0
+
+
+def flood(spool, count):
+    """Empty files in folders of a thousand, the last of them all in one."""
+    for number in range(count):
+        place = spool.path("incoming", f"E{number // 1000}" if number < count // 2 else "E")
+        if number % 1000 == 0:
+            place.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(place / f"IM{number}.dcm", os.O_CREAT | os.O_WRONLY, 0o644))
+
+
+def beside(spool, numbers, quick):
+    """Exams that come one after the other are split, each before the next one comes."""
+    waits = []
+    for number in numbers:
+        before = spool.pairs()
+        begun = time.monotonic()
+        spool.send(f"X{number}/IM.dcm", dicom(number, study=number), rename=number % 2 == 0)
+        wait(lambda: spool.pairs() == before + 1, "the exam is split", 60, pause=0.01)
+        waits.append(time.monotonic() - begun)
+    longest = max(waits)
+    check(quick or longest < LONGEST, f"an exam waited {longest:.1f} s")
+    return longest
+
+
+def weigh(daemon):
+    """The highest memory of the service's own process, and what all of its processes have now."""
+    most = peak(daemon)
+    check(most < MEMORY, f"the service took {most >> 20} MiB of memory")
+    return most, sum(map(proportional, [daemon.pid, *workers(daemon.pid)]))
+
+
+def run(spool, options):
+    count = 4000 if options.quick else 200_000
+    exams = 2 if options.quick else 10
+    # Nothing of them is given up meanwhile.
+    spool.configuration = 'study-quiet = "1h"\nreject-after = "48h"\n'
+    daemon = spool.start_working()
+    flood(spool, count)
+    words = []
+    for turn in ("as they came", "after a start"):
+        longest = beside(spool, range(exams * len(words), exams * (len(words) + 1)), options.quick)
+        most, all_of_it = weigh(daemon)
+        words.append(
+            f"{turn}: an exam waits {longest:.2f} s at most; {most >> 20} MiB of memory at most, "
+            f"{all_of_it >> 20} MiB with the workers")
+        check(len(spool.incoming()) == count, "the empty files still lie there")
+        spool.stop()
+        if len(words) == 1:
+            daemon = spool.start_working()
+    for path in spool.incoming():
+        path.unlink()
+    spool.account()
+    return f"{count} empty files; " + "; ".join(words)
+
+
+if __name__ == "__main__":
+    drill(run, __doc__)
