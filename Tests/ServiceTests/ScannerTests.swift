@@ -56,9 +56,10 @@ import Testing
         "reconstruct/.CD1", "reconstruct/CD2/.dicomshare", "reconstruct/P3.PNG.part",
       ])
     #expect(
-      places.map(\.reason) == [.hidden, .hidden, .temporary].map { (kind: LeftAlone.Kind) in
-        kind.rawValue
-      })
+      places.map(\.reason)
+        == [.hidden, .hidden, .temporary].map { (kind: LeftAlone.Kind) in
+          kind.rawValue
+        })
   }
 
   @Test func filesCanBeTakenOneByOne() throws {
