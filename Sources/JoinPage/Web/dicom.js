@@ -248,5 +248,5 @@ function reportItems(dataSet, left = { count: 5000 }) {
       || item.line("0040A120") || item.line("0040A124");
     return { name: meaning("0040A043"), kind: item.line("0040A040"), value,
       items: reportItems(item, left) };
-  });
+  }).filter(({ name, value, items }) => name || value || items.length);
 }

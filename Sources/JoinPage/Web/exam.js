@@ -1,5 +1,8 @@
 // The exam: its series, the picture or report that is looked at, and what its header says.
 
+/** Modalities whose files are no pictures. */
+const NO_PICTURES = new Set(["SR", "DOC", "KO", "PR"]);
+
 const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, wanted: 0,
   isChosen: false };
 
@@ -11,17 +14,21 @@ function showSeries(results) {
   if (!shown.series.some(({ key }) => key === shown.key)) {
     Object.assign(shown, { key: shown.series[0].key, index: 0, number: 0, result: null });
   }
-  byId("series").replaceChildren(...shown.series.map((series) => {
+  showPatients(results);
+  const studies = new Set();
+  byId("series").replaceChildren(...shown.series.flatMap((series) => {
     const { summary: { modality, series: name, seriesNumber }, results: files } = series;
     const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", seriesNumber))]
       .filter(Boolean).join(" · ") || text("otherFile");
-    const button = element("button", [element("b", title), element("span", counted("images", files.length))],
+    const button = element("button", [element("b", title), element("span", counted(NO_PICTURES.has(modality) ? "files" : "images", files.length))],
       { type: "button", "aria-pressed": String(series.key === shown.key) });
     button.addEventListener("click", () => {
       Object.assign(shown, { key: series.key, index: 0, number: 0, result: null });
       showSeries(results);
     });
-    return element("li", button);
+    const item = element("li", button), isFirst = !studies.has(series.summary.studyUID);
+    studies.add(series.summary.studyUID);
+    return isFirst && shown.isMixed ? [studyItem(series.summary), item] : [item];
   }));
   const files = currentFiles(), index = shown.isChosen ? files.indexOf(shown.result)
     : files[0] === shown.result ? 0 : -1;
@@ -29,6 +36,24 @@ function showSeries(results) {
   if (index >= 0) shown.index = index;
   showSliders();
   if (index < 0) look(true);
+}
+
+/** Exams of several patients are told apart, and so are several exams. */
+function showPatients(results) {
+  const studies = new Set(), patients = new Set();
+  for (const { summary } of results) {
+    if (!summary) continue;
+    studies.add(summary.studyUID);
+    patients.add(summary.id || summary.patient);
+  }
+  shown.isMixed = studies.size > 1;
+  byId("patients").hidden = patients.size < 2;
+  byId("patients").textContent = text("patients", patients.size);
+}
+
+function studyItem({ patient, id, date, study }) {
+  return element("li", [patient || id, dateText(date ?? ""), study].filter(Boolean).join(", ") || text("otherFile"),
+    { class: "study" });
 }
 
 function currentFiles() {
@@ -114,8 +139,9 @@ function otherContent(result, content) {
 }
 
 function reportList(items) {
-  return element("ul", items.map(({ name, value, items: children }) => element("li", [
-    name ? element("b", value ? `${name}: ` : name) : "", value,
+  return element("ul", items.map(({ name, kind, value, items: children }) => element("li", [
+    name ? element("b", value ? `${name}: ` : name) : "",
+    kind === "DATE" ? dateText(value) : kind === "TIME" ? timeText(value) : value,
     ...(children.length ? [reportList(children)] : []),
   ])));
 }

@@ -72,11 +72,11 @@ const SHARE_NAME = /^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;
 const MAXIMUM_UNDER = 64;
 
 /** Opens what comes, many at a time, two that seem to be a pair together. */
-async function openFiles(list, { found, failed, joined, sheetFound, progress }) {
+async function openFiles(list, { begun, found, failed, joined, sheetFound, progress }) {
   const under = new Set(), waiting = new Map();
   const open = async (items) => {
-    const files = items.map(({ path, file, entry }) =>
-      ({ file, entry, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) }));
+    const files = items.map(({ path, file, entry, depth = 0 }) =>
+      ({ file, entry, depth, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) }));
     // A browser may look at the disk to tell a size: the first one tells that of the other, too.
     const isPair = files.length > 1, size = isPair ? items[0].entry?.size ?? items[0].file.size : 0;
     const input = { files, wanted: isPair && isWanted(size) };
@@ -95,14 +95,18 @@ async function openFiles(list, { found, failed, joined, sheetFound, progress }) 
     const promise = open(items).finally(() => under.delete(promise));
     under.add(promise);
   };
-  const take = (item, { share, entries, sheet, ...failure }) => {
+  const take = (item, { share, entries, inner, sheet, ...failure }) => {
     if (share) found(item.path, Object.assign(share, { file: share.file ?? item.file }));
     else if (sheet) sheetFound(item.path, sheet);
-    else if (entries) for (const entry of entries) add({ path: entry.path, file: item.file, entry });
+    else if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
+    else if (entries) for (const entry of entries) add(within(item, entry, inner ?? item.file));
     else failed(item.path, failure);
   };
+  const within = ({ path, depth = 0 }, entry, file) =>
+    ({ path: `${path}/${entry.path}`, file, entry, depth: depth + 1 });
   const add = (item) => {
     if (isCompanion(item.path)) return;
+    begun(item.path);
     progress.total++;
     progress.show();
     if (!item.file) {

@@ -6,8 +6,9 @@ function showProblems(exam) {
   byId("problemList").replaceChildren(...problems.map(({ word, detail, paths, count }) => {
     const [what, ...rest] = text(word, detail).split("\n");
     const item = element("li", [element("p", element("b", what)), ...rest.map((line) => element("p", line))]);
-    const list = element("ul", paths.slice(0, 50).map((path) => element("li", path)));
-    if (paths.length > 50) list.append(element("li", text("andMore", paths.length - 50)));
+    const most = paths.length > 51 ? 50 : 51;  // there is never one more
+    const list = element("ul", paths.slice(0, most).map((path) => element("li", path)));
+    if (paths.length > most) list.append(element("li", text("andMore", paths.length - most)));
     item.append(count > 3
       ? element("details", [element("summary", counted("files", paths.length)), list]) : list);
     item.dataset.verdict = word.replace("verdict.", "");
@@ -60,6 +61,8 @@ function setUpPage(source) {
   setUpDrop(exam);
   setUpSheet(exam);
   setUpSaving(exam);
+  // A browser may keep the page as it was for its back button: nobody else is to see the exam there.
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   document.body.dataset.state = "idle";
 }
 

@@ -4,6 +4,12 @@ const MAXIMUM_TRIES = 16;
 /** Restored files that are kept in memory, all together, in bytes. */
 const MAXIMUM_KEPT = 64 << 20;
 
+/** Two shares, whatever their files are called: a better copy may have the name of a worse one. */
+function triedKey(one, other) {
+  for (const share of [one, other]) share.number ??= triedKey.next = (triedKey.next ?? 0) + 1;
+  return `${one.number} ${other.number}`;
+}
+
 /** One pair id: its shares, and the exam's file once the tags and the digest were right. */
 class Pair {
   constructor() {
@@ -21,8 +27,8 @@ class Pair {
   async join(progress) {
     for (const one of this.shares.archive) {
       for (const other of this.shares.patient) {
-        const key = `${one.path}\n${other.path}`;
-        if (this.result || this.tried.has(key) || this.tried.size >= MAXIMUM_TRIES) continue;
+        const isTried = this.tried.has(triedKey(one.share, other.share));
+        if (this.result || isTried || this.tried.size >= MAXIMUM_TRIES) continue;
         await this.tryPair(one, other, progress);
       }
     }
@@ -40,7 +46,7 @@ class Pair {
   }
 
   joined(one, other, { verdict, detail, ...file }) {
-    this.tried.add(`${one.path}\n${other.path}`);
+    this.tried.add(triedKey(one.share, other.share));
     if (this.result) return;
     if (verdict) {
       this.failure ??= { verdict, detail, paths: [one.path, other.path] };
@@ -128,9 +134,11 @@ class Exam {
       const [one, other] = halves[0].share.role === "archive" ? halves : halves.reverse();
       this.pairs.get(one.share.pair).joined(one, other, answer);
     };
+    // What was said of a file goes when it is dropped once more, perhaps a better copy.
+    const begun = (path) => this.failures.delete(path);
     const sheetFound = (path, sheet) => this.sheets.push({ path, sheet });
     try {
-      await openFiles(list, { found, failed, joined, sheetFound, progress: this.progress });
+      await openFiles(list, { begun, found, failed, joined, sheetFound, progress: this.progress });
       await Promise.all(joins);
       await this.joinSheets();
       if (this.isBusy === 1) await this.settle();

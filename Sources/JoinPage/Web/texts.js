@@ -33,7 +33,7 @@ function element(name, content = "", attributes = {}) {
 }
 
 function bytesText(count) {
-  const units = ["bytes", "KB", "MB", "GB", "TB"];
+  const units = text("units").split(" ");
   let unit = 0, value = count;
   for (; value >= 1000 && unit < 4; unit++) value /= 1000;
   return `${numberText(value, unit ? 1 : 0)} ${units[unit]}`;
@@ -45,6 +45,11 @@ function dateText(value) {
   if (!year || month < 1 || month > 12 || day < 1) return value;
   return new Date(Date.UTC(year, month - 1, day))
     .toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
+}
+
+/** A time of DICOM, to the second. */
+function timeText(value) {
+  return value.replace(/^(\d\d)(\d\d)(\d\d)?.*$/, (_, hour, minute, second) => [hour, minute, second].filter(Boolean).join(":"));
 }
 
 /** Puts the words of the language on everything that is marked with one. */
@@ -68,8 +73,8 @@ function setUpTexts(show) {
   const data = JSON.parse(new TextDecoder().decode(inflated(packed)));
   names = data.names;
   texts = Object.fromEntries(Object.entries(data.texts).map(([code, list]) =>
-    [code, Object.fromEntries(list.map((value, i) => [data.words[i], value]))]));
-  const known = Object.keys(texts), wanted = navigator.languages.map((tag) => tag.slice(0, 2));
+    [code, Object.fromEntries(list.map((value, i) => [data.words[i], value.replaceAll("'", "’")]))]));
+  const known = Object.keys(texts), wanted = navigator.languages.map((tag) => tag.split("-")[0]);
   language = wanted.find((code) => known.includes(code)) ?? document.documentElement.lang;
   for (const code of known) {
     const button = element("button", texts[code].language, { lang: code, type: "button" });

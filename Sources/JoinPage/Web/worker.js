@@ -69,13 +69,13 @@ async function answer(job) {
   }
 }
 
-/** A dropped file, or the entry of a ZIP file: a share, entries, or a sheet. */
-async function opening({ file, entry, isNamed }, isRead) {
+/** A dropped file, or the entry of a ZIP file: a share, entries, or a sheet; of a ZIP file in another one, its content. */
+async function opening({ file, entry, depth, isNamed }, isRead) {
   if (entry) file = entryContent(file, entry);
   const bytes = isRead && file.size <= HELD_SHARE ? await readWhole(file) : null;
   const share = storedShare(file, bytes ?? file);
   if (share) return { share: { ...share, bytes } };
-  if (!entry && isZip(file)) return { entries: zipEntries(file) };
+  if (depth < MAXIMUM_ZIP_DEPTH && isZip(file)) return { entries: zipEntries(file), inner: entry && file };
   if (file.size <= MAXIMUM_SHEET && (isNamed || u32(readBytes(file, 0, 4), 0) !== 0x89504E47)) {
     const sheet = sheetIn(readBytes(file, 0, file.size), isNamed);
     if (sheet) return { sheet };

@@ -2,6 +2,8 @@
 
 const MAXIMUM_ENTRIES = 200000;
 const MAXIMUM_UNPACKED = 2 ** 36;
+/** ZIP files may lie in ZIP files, as what portals hand out does. */
+const MAXIMUM_ZIP_DEPTH = 3;
 
 function isZip(file) {
   const head = readBytes(file, 0, 4);

@@ -8,24 +8,26 @@ enum JoinHint {
     switch language {
     case .english:
       """
-      To see the exam without any installation, bring the hospital's half, open `JOIN.HTM` in a \
+      To see the exam without any installation, get the other half from the hospital, open `JOIN.HTM` in a \
       browser, and drop both halves there. Nothing leaves the computer.
       """
     case .german:
       """
-      Um die Untersuchung ohne jede Installation anzusehen, holen Sie die Hälfte des Krankenhauses, \
-      öffnen Sie `JOIN.HTM` in einem Browser und legen Sie dort beide Hälften ab. Nichts verlässt \
-      den Computer.
+      Um die Untersuchung ohne jede Installation anzusehen, besorgen Sie sich vom Krankenhaus die \
+      andere Hälfte, öffnen Sie `JOIN.HTM` in einem Browser und legen Sie dort beide Hälften ab. Keine Daten \
+      verlassen den Computer.
       """
     case .french:
       """
-      Pour voir l'examen sans rien installer, munissez-vous de la moitié de l'hôpital, ouvrez \
-      `JOIN.HTM` dans un navigateur et déposez-y les deux moitiés. Rien ne quitte l'ordinateur.
+      Pour voir l'examen sans rien installer, demandez l'autre moitié à l'hôpital, ouvrez \
+      `JOIN.HTM` dans un navigateur et déposez-y les deux moitiés. Aucune donnée ne quitte \
+      l'ordinateur.
       """
     case .italian:
       """
-      Per vedere l'esame senza installare nulla, si procuri la metà dell'ospedale, apra `JOIN.HTM` \
-      in un browser e vi trascini le due metà. Nulla lascia il computer.
+      Per vedere l'esame senza installare nulla, chieda l'altra metà all'ospedale, apra `JOIN.HTM` \
+      in un browser e vi trascini le due metà. Nessun dato lascia il \
+      computer.
       """
     }
   }
@@ -41,17 +43,19 @@ enum JoinHint {
     case .german:
       """
       Ohne dicomshare: Öffnen Sie `JOIN.HTM` in einem Browser und legen Sie dort beide Hälften ab. \
-      Die Untersuchung lässt sich dann ansehen und speichern; nichts verlässt den Computer.
+      Die Untersuchung lässt sich dann ansehen und speichern; keine Daten \
+      verlassen den Computer.
       """
     case .french:
       """
       Sans dicomshare\u{A0}: ouvrez `JOIN.HTM` dans un navigateur et déposez-y les deux moitiés. \
-      L'examen peut alors être vu et enregistré\u{A0}; rien ne quitte l'ordinateur.
+      L'examen peut alors être vu et enregistré\u{A0}; aucune donnée ne \
+      quitte l'ordinateur.
       """
     case .italian:
       """
       Senza dicomshare: apra `JOIN.HTM` in un browser e vi trascini le due metà. L'esame si può \
-      allora vedere e salvare; nulla lascia il computer.
+      allora vedere e salvare; nessun dato lascia il computer.
       """
     }
   }

@@ -21,29 +21,29 @@ extension JoinTexts {
     "joinedOne": "{0} image restored. Every byte of it was checked.",
     "joinedMany": "{0} images restored. Every byte of them was checked.",
     "inexactOne": """
-    {0} image is not exact: its grey levels may differ by one from those of the original. That was \
+    {0} image is not exact: its gray levels may differ by one from those of the original. That was \
     chosen when it was split.
     """,
     "inexactMany": """
-    {0} images are not exact: their grey levels may differ by one from those of the originals. \
+    {0} images are not exact: their gray levels may differ by one from those of the originals. \
     That was chosen when they were split.
     """,
     "saveTitle": "Save the exam", "saveAll": "Save all as a ZIP file",
     "saveFolder": "Save all into a folder", "saveOne": "Save the image shown",
-    "size": "All together: {0}", "saving": "Saving: {0} of {1}", "saved": "Saved.",
+    "size": "All together: {0}", "units": "bytes kB MB GB TB", "saving": "Saving: {0} of {1}", "saved": "Saved.",
     "saveFailed": """
     Saving did not succeed. Check that there is enough room and that the folder can be written to.
     """,
     "problems": "Problems", "filesOne": "{0} file", "filesMany": "{0} files",
     "andMore": "and {0} more",
-    "exam": "The exam",
+    "patients": "Note: these are exams of {0} different patients.", "exam": "The exam",
     "notForDiagnosis": "Not for diagnosis. This page is for a first look only.",
     "seriesList": "Series", "seriesNumber": "Series {0}", "otherFile": "File",
     "imagesOne": "{0} image", "imagesMany": "{0} images",
     "image": "Image", "imageOf": "Image {0} of {1}", "frame": "Frame",
     "frameOf": "Frame {0} of {1}", "pictureName": "Picture. {0}.",
-    "mode": "Dragging changes", "modeWindow": "brightness and contrast", "modeMove": "position",
-    "modeMeasure": "a measured line",
+    "mode": "Dragging", "modeWindow": "changes brightness and contrast",
+    "modeMove": "moves the picture", "modeMeasure": "measures a length",
     "larger": "Zoom in", "smaller": "Zoom out", "invert": "Invert", "reset": "Reset",
     "preset": "Window", "center": "Brightness", "width": "Contrast range",
     "wholeRange": "Whole range", "ownWindow": "As set",
@@ -75,7 +75,7 @@ extension JoinTexts {
     Firefox, Chrome, Edge, or Safari.
     """,
     "verdict.waiting-archive": """
-    The hospital's half of these images is missing.
+    The archive's half of these images is missing.
     What to do: ask the hospital for it, quoting the label on the page INDEX.HTM, and drop it here.
     """,
     "verdict.waiting-patient": """
@@ -91,7 +91,7 @@ extension JoinTexts {
     What to do: restore the exam with dicomshare.
     """,
     "verdict.damagedZIP": """
-    This ZIP file is damaged or is none.
+    This file is damaged, or is not a ZIP file.
     What to do: copy it again, or unpack it and drop the files here.
     """,
     "verdict.encryptedZIP": """

@@ -18,7 +18,7 @@ extension JoinTexts {
     La feuille {0} a été reconnue. Elle ouvre les fichiers de l'hôpital qui lui correspondent.
     """,
     "private": """
-    Rien ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien.
+    Aucune donnée ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien.
     """,
     "progress": "Progression", "working": "{0} fichiers lus sur {1}.",
     "nothingJoined": "Aucune image n'a pu être reconstituée à partir de ces fichiers.",
@@ -35,14 +35,14 @@ extension JoinTexts {
     "saveTitle": "Enregistrer l'examen", "saveAll": "Tout enregistrer dans un fichier ZIP",
     "saveFolder": "Tout enregistrer dans un dossier", "saveOne": "Enregistrer l'image affichée",
     "size": "En tout\u{A0}: {0}", "saving": "Enregistrement\u{A0}: {0} sur {1}",
-    "saved": "Enregistré.",
+    "saved": "Enregistré.", "units": "octets ko Mo Go To",
     "saveFailed": """
     L'enregistrement a échoué. Vérifiez qu'il reste assez de place et que le dossier est accessible \
     en écriture.
     """,
     "problems": "Problèmes", "filesOne": "{0} fichier", "filesMany": "{0} fichiers",
     "andMore": "et {0} autres",
-    "exam": "L'examen",
+    "patients": "Attention\u{A0}: ce sont des examens de {0} patients différents.", "exam": "L'examen",
     "notForDiagnosis": """
     Ne pas utiliser pour le diagnostic. Cette page ne sert qu'à un premier coup d'œil.
     """,
@@ -50,8 +50,8 @@ extension JoinTexts {
     "imagesOne": "{0} image", "imagesMany": "{0} images",
     "image": "Image", "imageOf": "Image {0} sur {1}", "frame": "Vue",
     "frameOf": "Vue {0} sur {1}", "pictureName": "Image affichée. {0}.",
-    "mode": "Glisser modifie", "modeWindow": "la luminosité et le contraste",
-    "modeMove": "la position", "modeMeasure": "une ligne de mesure",
+    "mode": "Glisser", "modeWindow": "règle la luminosité et le contraste",
+    "modeMove": "déplace l'image", "modeMeasure": "mesure une longueur",
     "larger": "Agrandir", "smaller": "Réduire", "invert": "Inverser", "reset": "Réinitialiser",
     "preset": "Fenêtre", "center": "Luminosité", "width": "Étendue du contraste",
     "wholeRange": "Toute l'étendue", "ownWindow": "Réglage manuel",
@@ -85,12 +85,12 @@ extension JoinTexts {
     version récente de Firefox, Chrome, Edge ou Safari.
     """,
     "verdict.waiting-archive": """
-    Il manque la moitié de l'hôpital pour ces images.
+    Il manque la moitié archivée de ces images.
     Que faire\u{A0}: demandez-la à l'hôpital en indiquant le code de la page INDEX.HTM, puis \
     déposez-la ici.
     """,
     "verdict.waiting-patient": """
-    Il manque la moitié du patient pour ces images.
+    Il manque la moitié du patient de ces images.
     Que faire\u{A0}: déposez ici les fichiers du CD, de la clé ou de l'e-mail du patient.
     """,
     "verdict.notThisSheet": """
@@ -103,7 +103,7 @@ extension JoinTexts {
     Que faire\u{A0}: reconstituez l'examen avec dicomshare.
     """,
     "verdict.damagedZIP": """
-    Ce fichier ZIP est endommagé ou n'en est pas un.
+    Ce fichier est endommagé, ou n'est pas un fichier ZIP.
     Que faire\u{A0}: copiez-le de nouveau, ou décompressez-le et déposez les fichiers ici.
     """,
     "verdict.encryptedZIP": """

@@ -1,7 +1,7 @@
 extension JoinTexts {
   static let german = [
     "language": "Deutsch", "languages": "Sprache",
-    "title": "Eine Untersuchung aus ihren zwei Hälften ansehen",
+    "title": "Eine Untersuchung aus ihren beiden Hälften ansehen",
     "drop": """
     Ziehen Sie beide Hälften der Untersuchung hierher: die Dateien der Patientin oder des \
     Patienten und die Dateien des Krankenhauses, in beliebiger Reihenfolge. Ordner, ZIP-Dateien \
@@ -18,37 +18,38 @@ extension JoinTexts {
     Das Blatt {0} wurde erkannt. Es öffnet die zugehörigen Dateien des Krankenhauses.
     """,
     "private": """
-    Nichts verlässt diesen Computer: Diese Seite arbeitet ohne Netz und sendet nirgendwohin etwas.
+    Keine Daten verlassen diesen Computer: Diese Seite arbeitet ohne Netzwerk und sendet nichts.
     """,
     "progress": "Fortschritt", "working": "{0} von {1} Dateien gelesen.",
     "nothingJoined": "Aus diesen Dateien ließ sich keine Aufnahme wiederherstellen.",
     "joinedOne": "{0} Aufnahme wiederhergestellt. Alle Daten wurden geprüft.",
     "joinedMany": "{0} Aufnahmen wiederhergestellt. Alle Daten wurden geprüft.",
     "inexactOne": """
-    {0} Aufnahme ist nicht genau: Ihre Grauwerte können um eins von denen des Originals abweichen. \
-    Das wurde beim Teilen so gewählt.
+    {0} Aufnahme ist nicht exakt: Ihre Grauwerte können um eins von denen des Originals abweichen. \
+    Das wurde beim Aufteilen so gewählt.
     """,
     "inexactMany": """
-    {0} Aufnahmen sind nicht genau: Ihre Grauwerte können um eins von denen der Originale \
-    abweichen. Das wurde beim Teilen so gewählt.
+    {0} Aufnahmen sind nicht exakt: Ihre Grauwerte können um eins von denen der Originale \
+    abweichen. Das wurde beim Aufteilen so gewählt.
     """,
     "saveTitle": "Untersuchung speichern", "saveAll": "Alles als ZIP-Datei speichern",
     "saveFolder": "Alles in einen Ordner speichern", "saveOne": "Gezeigte Aufnahme speichern",
-    "size": "Alles zusammen: {0}", "saving": "Speichern: {0} von {1}", "saved": "Gespeichert.",
+    "size": "Alles zusammen: {0}", "units": "Bytes kB MB GB TB", "saving": "Speichern: {0} von {1}", "saved": "Gespeichert.",
     "saveFailed": """
     Das Speichern ist nicht gelungen. Prüfen Sie, ob genug Platz ist und ob in den Ordner \
     geschrieben werden darf.
     """,
     "problems": "Probleme", "filesOne": "{0} Datei", "filesMany": "{0} Dateien",
     "andMore": "und {0} weitere",
+    "patients": "Achtung: Das sind Untersuchungen von {0} verschiedenen Personen.",
     "exam": "Die Untersuchung",
     "notForDiagnosis": "Nicht zur Befundung. Diese Seite ist nur für einen ersten Blick.",
     "seriesList": "Serien", "seriesNumber": "Serie {0}", "otherFile": "Datei",
     "imagesOne": "{0} Bild", "imagesMany": "{0} Bilder",
     "image": "Bild", "imageOf": "Bild {0} von {1}", "frame": "Einzelbild",
     "frameOf": "Einzelbild {0} von {1}", "pictureName": "Aufnahme. {0}.",
-    "mode": "Ziehen ändert", "modeWindow": "Helligkeit und Kontrast", "modeMove": "die Lage",
-    "modeMeasure": "eine Messlinie",
+    "mode": "Ziehen", "modeWindow": "ändert Helligkeit und Kontrast",
+    "modeMove": "verschiebt das Bild", "modeMeasure": "misst eine Länge",
     "larger": "Vergrößern", "smaller": "Verkleinern", "invert": "Umkehren",
     "reset": "Zurücksetzen",
     "preset": "Fenster", "center": "Helligkeit", "width": "Kontrastumfang",
@@ -63,7 +64,7 @@ extension JoinTexts {
     "lengthPixels": "{0} Bildpunkte, nicht zur Befundung",
     "hiddenPicture": """
     Aufnahmen dieser Art zeigt diese Seite nicht. Die Datei ist vollständig: Speichern Sie sie und \
-    öffnen Sie sie mit einem DICOM-Betrachter.
+    öffnen Sie sie mit einem DICOM-Viewer.
     """,
     "noPicture": """
     Diese Datei enthält kein Bild. Sie ist vollständig: Speichern Sie sie und öffnen Sie sie mit \
@@ -83,24 +84,24 @@ extension JoinTexts {
     einem aktuellen Firefox, Chrome, Edge oder Safari.
     """,
     "verdict.waiting-archive": """
-    Die Hälfte des Krankenhauses fehlt zu diesen Aufnahmen.
+    Zu diesen Aufnahmen fehlt die Archivhälfte.
     Was zu tun ist: Fordern Sie sie unter Angabe der Kennung auf der Seite INDEX.HTM beim \
     Krankenhaus an und legen Sie sie hier ab.
     """,
     "verdict.waiting-patient": """
-    Die Hälfte der Patientin oder des Patienten fehlt zu diesen Aufnahmen.
+    Zu diesen Aufnahmen fehlt die Patientenhälfte.
     Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail hier ab.
     """,
     "verdict.notThisSheet": """
     Dieses Bild gehört nicht zu dem Blatt. Später eingetroffene Aufnahmen haben ein eigenes Blatt.
-    Was zu tun ist: Verwenden Sie das Blatt, das zu diesem Bild gehört, oder die andere Hälfte.
+    Was zu tun ist: Verwenden Sie das Blatt, das zu diesem Bild gehört, oder die Patientenhälfte.
     """,
     "verdict.tooLarge": """
     Das ist zu groß für diese Seite.
     Was zu tun ist: Stellen Sie die Untersuchung mit dicomshare wieder her.
     """,
     "verdict.damagedZIP": """
-    Diese ZIP-Datei ist beschädigt oder keine.
+    Diese Datei ist beschädigt oder keine ZIP-Datei.
     Was zu tun ist: Kopieren Sie sie noch einmal, oder entpacken Sie sie und legen Sie die Dateien \
     hier ab.
     """,

@@ -1,7 +1,7 @@
 extension JoinTexts {
   static let italian = [
     "language": "Italiano", "languages": "Lingua",
-    "title": "Vedere un esame medico dalle sue due metà",
+    "title": "Vedere un esame medico a partire dalle sue due metà",
     "drop": """
     Trascini qui le due metà dell'esame: i file del paziente e quelli dell'ospedale, in qualsiasi \
     ordine. Cartelle, file ZIP e un intero CD si possono trascinare così come sono.
@@ -14,10 +14,11 @@ extension JoinTexts {
     contano. Si può trascinare qui anche un file di testo o un'e-mail che contiene il foglio.
     """,
     "sheetTaken": """
-    Il foglio {0} è stato riconosciuto. Apre i file dell'ospedale che gli appartengono.
+    Il foglio {0} è stato riconosciuto. Permette di aprire i file corrispondenti \
+    dell'ospedale.
     """,
     "private": """
-    Nulla lascia questo computer: questa pagina funziona senza rete e non invia niente a nessuno.
+    Nessun dato lascia questo computer: questa pagina funziona senza rete e non invia nulla.
     """,
     "progress": "Avanzamento", "working": "{0} file letti su {1}.",
     "nothingJoined": "Da questi file non è stato possibile ricostruire alcuna immagine.",
@@ -33,21 +34,21 @@ extension JoinTexts {
     """,
     "saveTitle": "Salvare l'esame", "saveAll": "Salva tutto in un file ZIP",
     "saveFolder": "Salva tutto in una cartella", "saveOne": "Salva l'immagine mostrata",
-    "size": "In tutto: {0}", "saving": "Salvataggio: {0} di {1}", "saved": "Salvato.",
+    "size": "In tutto: {0}", "units": "byte kB MB GB TB", "saving": "Salvataggio: {0} di {1}", "saved": "Salvato.",
     "saveFailed": """
     Il salvataggio non è riuscito. Verifichi che ci sia spazio sufficiente e che nella cartella si \
     possa scrivere.
     """,
     "problems": "Problemi", "filesOne": "{0} file", "filesMany": "{0} file",
     "andMore": "e altri {0}",
-    "exam": "L'esame",
+    "patients": "Attenzione: sono esami di {0} pazienti diversi.", "exam": "L'esame",
     "notForDiagnosis": "Non per uso diagnostico. Questa pagina serve solo per un primo sguardo.",
     "seriesList": "Serie", "seriesNumber": "Serie {0}", "otherFile": "File",
     "imagesOne": "{0} immagine", "imagesMany": "{0} immagini",
     "image": "Immagine", "imageOf": "Immagine {0} di {1}", "frame": "Fotogramma",
     "frameOf": "Fotogramma {0} di {1}", "pictureName": "Immagine mostrata. {0}.",
-    "mode": "Trascinando si cambia", "modeWindow": "luminosità e contrasto",
-    "modeMove": "la posizione", "modeMeasure": "una linea di misura",
+    "mode": "Trascinando", "modeWindow": "si regolano luminosità e contrasto",
+    "modeMove": "si sposta l'immagine", "modeMeasure": "si misura una lunghezza",
     "larger": "Ingrandisci", "smaller": "Riduci", "invert": "Inverti", "reset": "Ripristina",
     "preset": "Finestra", "center": "Luminosità", "width": "Ampiezza del contrasto",
     "wholeRange": "Intera gamma", "ownWindow": "Come impostata",
@@ -80,7 +81,7 @@ extension JoinTexts {
     una versione attuale di Firefox, Chrome, Edge o Safari.
     """,
     "verdict.waiting-archive": """
-    Manca la metà dell'ospedale di queste immagini.
+    Manca la metà conservata in archivio di queste immagini.
     Che cosa fare: la chieda all'ospedale indicando il codice della pagina INDEX.HTM e la trascini \
     qui.
     """,
@@ -98,7 +99,7 @@ extension JoinTexts {
     Che cosa fare: ricostruisca l'esame con dicomshare.
     """,
     "verdict.damagedZIP": """
-    Questo file ZIP è danneggiato o non lo è affatto.
+    Questo file è danneggiato o non è un file ZIP.
     Che cosa fare: lo copi di nuovo, oppure lo decomprima e trascini qui i file.
     """,
     "verdict.encryptedZIP": """
