@@ -121,7 +121,7 @@ import Testing
     }
     try ask("1")
     let text = try answered("1", site)
-    #expect(text.contains("Auftragsnummer") && text.contains("accès") && !text.contains("number"))
+    #expect(text.contains("Auftragsnummer") && text.contains("accession") && !text.contains("number"))
   }
 
   @Test func aFolderOfAnOlderIndexIsFoundByItsName() throws {

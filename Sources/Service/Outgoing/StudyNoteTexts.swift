@@ -83,8 +83,8 @@ struct StudyNoteTexts: Sendable {
   private static let italian = StudyNoteTexts(
     title: "Attenzione",
     torn: """
-      Almeno un'immagine potrebbe non essere arrivata intera a questo servizio: controllate le \
-      immagini prima di consegnare la cartella e inviate di nuovo l'esame se ne manca una parte. \
+      Almeno un'immagine potrebbe non essere arrivata intera a questo servizio: controlli le \
+      immagini prima di consegnare la cartella e invii di nuovo l'esame se ne manca una parte. \
       Le immagini inviate di nuovo arrivano in una cartella a sé e non sostituiscono nulla.
       """,
     cameAgain: """
@@ -99,27 +99,27 @@ struct StudyNoteTexts: Sendable {
       """,
     severalPatients: """
       L'esame è arrivato con più di un codice paziente, perciò le sue immagini si trovano in più \
-      cartelle con codici diversi. Verificate che appartengano tutte a questo paziente.
+      cartelle con codici diversi. Verifichi che appartengano tutte a questo paziente.
       """,
     noStudyUID: """
       Alcune immagini sono arrivate senza numero di studio. Quelle di una stessa cartella e di \
-      uno stesso paziente sono state riunite: verificate che non ne manchino e che appartengano \
+      uno stesso paziente sono state riunite: verifichi che non ne manchino e che appartengano \
       tutte a questo esame.
       """,
     placeholder: """
       Lo studio o il paziente porta un numero che le apparecchiature inseriscono quando non ne è \
-      stato indicato uno. Verificate che tutte le immagini appartengano a questo paziente.
+      stato indicato uno. Verifichi che tutte le immagini appartengano a questo paziente.
       """,
     issuedAgain: """
       Queste immagini sono state rilasciate di nuovo. Sostituiscono le stesse immagini di una \
-      cartella precedente con questo codice, che restano valide. Se avete entrambe le cartelle, \
-      conservatele entrambe: quella precedente può contenere immagini che qui mancano.
+      cartella precedente con questo codice, che restano valide. Se ha entrambe le cartelle, \
+      le conservi entrambe: quella precedente può contenere immagini che qui mancano.
       """,
-    overCD: "Queste immagini non entrano in un CD. Usate un DVD o una chiavetta USB.",
-    overDVD: "Queste immagini non entrano in un DVD. Usate una chiavetta USB o un disco Blu-ray.",
+    overCD: "Queste immagini non entrano in un CD. Usi un DVD o una chiavetta USB.",
+    overDVD: "Queste immagini non entrano in un DVD. Usi una chiavetta USB o un disco Blu-ray.",
     overFAT: """
       Almeno un file supera i 4 GB e non può essere copiato su una chiavetta USB formattata con \
-      FAT32. Usatene una formattata con exFAT o NTFS.
+      FAT32. Ne usi una formattata con exFAT o NTFS.
       """)
 
   private static let german = StudyNoteTexts(
@@ -169,28 +169,28 @@ struct StudyNoteTexts: Sendable {
   private static let french = StudyNoteTexts(
     title: "À noter",
     torn: """
-      Au moins une image n'est peut-être pas arrivée entière à ce service : regardez les images \
+      Au moins une image n'est peut-être pas arrivée entière à ce service\u{A0}: regardez les images \
       avant de remettre le dossier et envoyez de nouveau l'examen s'il en manque une partie. Les \
       images envoyées de nouveau arrivent dans un dossier à part et ne remplacent rien.
       """,
     cameAgain: """
       Une image est arrivée une seconde fois, car la première copie n'est peut-être pas entière. \
-      Les deux ont été conservées ; si elles se trouvent dans deux dossiers, la plus récente fait \
+      Les deux ont été conservées\u{A0}; si elles se trouvent dans deux dossiers, la plus récente fait \
       foi.
       """,
     missing: """
-      Il manque encore des images : quand ce dossier a été créé, au moins une autre image de \
+      Il manque encore des images\u{A0}: quand ce dossier a été créé, au moins une autre image de \
       l'examen n'était pas arrivée entière. Ce qui arrive plus tard aura son propre dossier avec \
       le même code.
       """,
     severalPatients: """
-      L'examen est arrivé sous plus d'un numéro de patient : ses images se trouvent donc dans \
+      L'examen est arrivé sous plus d'un numéro de patient\u{A0}: ses images se trouvent donc dans \
       plusieurs dossiers aux codes différents. Vérifiez qu'elles appartiennent toutes à ce \
       patient.
       """,
     noStudyUID: """
       Des images sont arrivées sans numéro d'étude. Celles d'un même dossier et d'un même \
-      patient ont été réunies : vérifiez qu'il n'en manque aucune et qu'elles appartiennent \
+      patient ont été réunies\u{A0}: vérifiez qu'il n'en manque aucune et qu'elles appartiennent \
       toutes à cet examen.
       """,
     placeholder: """
@@ -200,7 +200,7 @@ struct StudyNoteTexts: Sendable {
     issuedAgain: """
       Ces images ont été délivrées de nouveau. Elles remplacent les mêmes images d'un dossier \
       antérieur portant ce code, qui restent valables. Si vous avez les deux dossiers, conservez \
-      les deux : le premier peut contenir des images qui manquent ici.
+      les deux\u{A0}: le premier peut contenir des images qui manquent ici.
       """,
     overCD: "Ces images ne tiennent pas sur un CD. Utilisez un DVD ou une clé USB.",
     overDVD: "Ces images ne tiennent pas sur un DVD. Utilisez une clé USB ou un disque Blu-ray.",

@@ -80,8 +80,8 @@ enum HTML {
     body { margin: 0 auto; padding: 1.25rem; max-width: 46rem; overflow-wrap: break-word;
       font: 1.0625rem/1.5 system-ui, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif }
     nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-bottom: 1.5rem }
-    a { color: inherit }
-    nav a { padding: .25rem 0 }
+    a { color: inherit; padding: .75rem 0 }
+    nav a { padding: .6rem 0; min-width: 2.75rem }
     section + section { margin-top: 3rem; padding-top: 1.5rem; border-top: 1px solid }
     h1 { margin: 0 0 1rem; font-size: 1.75rem; line-height: 1.2 }
     h2 { margin: 1.75rem 0 .5rem; font-size: 1.1875rem; line-height: 1.3 }
@@ -107,8 +107,9 @@ enum HTML {
       vertical-align: top }
     th { font-size: .875rem; font-weight: 600 }
     td.time { width: 10.5rem; white-space: nowrap; font-variant-numeric: tabular-nums }
-    td.what { width: 13.5rem; padding-right: 1rem }
-    td.what b { white-space: nowrap; font-weight: 600 }
+    td.what { width: 19rem; padding-right: 1rem }
+    td.what b { font-weight: 600 }
+    td.what span { white-space: nowrap }
     body.wide { max-width: 60rem }
     .small { font-size: .875rem }
     @media (max-width: 30rem) {
@@ -120,14 +121,26 @@ enum HTML {
       tr { display: block; padding: .5rem 0; border-bottom: 1px solid }
       td, td.time, td.what { display: block; width: auto; padding: .1rem 0; border: 0 }
     }
+    @media (max-width: 22rem) {
+      .sum { gap: .15rem }
+      .sum b { font-size: 1.125rem }
+      .sum figcaption { font-size: .75rem }
+    }
     @media print {
       @page { margin: 14mm }
-      body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.4 }
+      body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35 }
       nav { display: none }
+      h1 { margin: 0 0 3mm; font-size: 17pt }
+      h2 { margin: 4mm 0 1mm; font-size: 11.5pt }
+      p, dl { margin: 2mm 0 }
+      dl { padding: 2mm 4mm }
+      dd { font-size: 10pt }
+      dd.label { font-size: 14pt }
+      li { margin: 1mm 0 }
       section + section { margin: 0; padding: 0; border: 0; break-before: page }
       h2 { break-after: avoid }
       li, tr, dl, .sum { break-inside: avoid }
-      .sum { max-width: 24rem }
+      .sum { max-width: 18rem; margin: 3mm 0 }
     }
     """
 }

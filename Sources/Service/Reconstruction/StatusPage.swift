@@ -82,9 +82,13 @@ struct StatusPage {
     return "<table>\n" + lines.joined(separator: "\n") + "\n</table>" + more
   }
 
-  /// The first line stands out and is not broken: it is what people look for.
+  /// The first line stands out, and a label in it is not broken: it is what people look for.
   private static func named(_ what: String) -> String {
-    let lines = what.split(separator: "\n").map { HTML.text(String($0)) }
+    let lines = what.split(separator: "\n").map { line in
+      HTML.text(String(line)).replacing(/[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/) {
+        "<span>\($0.output.0)</span>"
+      }
+    }
     return "<b>\(lines[0])</b>" + lines.dropFirst().map { "<br>\($0)" }.joined()
   }
 

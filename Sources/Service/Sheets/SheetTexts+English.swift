@@ -13,8 +13,7 @@ extension SheetTexts {
       """,
     patient: [
       """
-      Keep this sheet and take it to your doctor. Guard it like a key: whoever takes a photo of it \
-      has a copy.
+      Keep this sheet and take it to your doctor. Guard it like a key: a photo of it is a copy.
       """,
       """
       Never type the lines next to the square into a website, and never read them out on the \
@@ -50,8 +49,8 @@ extension SheetTexts {
       """,
     copy: """
       This half is here twice: as pictures, and on a sheet (`SHEET.HTM` to be printed, `SHEET.TXT` \
-      for an e-mail). One of the two is enough. The sheet is easily copied: whoever takes a photo \
-      of it has this half.
+      for an e-mail). One of the two is enough. The sheet is easily copied: a photo of it is \
+      this half, too.
       """,
     part: """
       One part of this half is the pictures, the other part is on the sheet (`SHEET.HTM` to be \

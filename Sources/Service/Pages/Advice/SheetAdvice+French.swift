@@ -42,20 +42,20 @@ extension Advice {
     case .strangers:
       Advice(
         what: """
-          Les moitiés archivées présentes ici n'appartiennent pas à cette feuille. Les images \
-          arrivées plus tard ont leur propre feuille, de même que chaque nouvelle émission d'un \
+          Les moitiés archivées présentes ici ne correspondent pas à cette feuille. Les images \
+          arrivées plus tard ont leur propre feuille, de même que chaque nouvelle délivrance d'un \
           examen.
           """,
         toDo: """
           déposez ici la feuille qui accompagne ces images, ou les moitiés archivées qui \
-          appartiennent à cette feuille.
+          correspondent à cette feuille.
           """)
     case .notThisSheet:
       Advice(
         what: """
-          Cette image est la moitié archivée d'une image médicale et n'appartient pas à la feuille \
+          Cette image est la moitié archivée d'une image médicale et ne correspond pas à la feuille \
           présente ici. Les images arrivées plus tard ont leur propre feuille, de même que chaque \
-          nouvelle émission d'un examen.
+          nouvelle délivrance d'un examen.
           """,
         toDo: "déposez ici la moitié du patient de cette image, ou la feuille qui l'accompagne.")
     case .incomplete(let restored, let failed, let error):

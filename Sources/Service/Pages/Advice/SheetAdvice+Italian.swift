@@ -43,18 +43,18 @@ extension Advice {
     case .strangers:
       Advice(
         what: """
-          Le metà d'archivio presenti qui non appartengono a questo foglio. Le immagini arrivate in \
-          seguito hanno un foglio proprio, e così ogni nuova emissione di un esame.
+          Le metà conservate in archivio presenti qui non corrispondono a questo foglio. Le immagini arrivate in \
+          seguito hanno un foglio proprio, e così ogni nuovo rilascio di un esame.
           """,
         toDo: """
-          metta qui il foglio che accompagna queste immagini, oppure le metà d'archivio che \
-          appartengono a questo foglio.
+          metta qui il foglio che accompagna queste immagini, oppure le metà conservate in \
+          archivio che corrispondono a questo foglio.
           """)
     case .notThisSheet:
       Advice(
         what: """
-          Questa è la metà d'archivio di un'immagine medica e non appartiene al foglio presente \
-          qui. Le immagini arrivate in seguito hanno un foglio proprio, e così ogni nuova emissione \
+          Questa è la metà conservata in archivio di un'immagine medica e non corrisponde al \
+          foglio presente qui. Le immagini arrivate in seguito hanno un foglio proprio, e così ogni nuovo rilascio \
           di un esame.
           """,
         toDo: "metta qui la metà del paziente di questa immagine, o il foglio che la accompagna.")

@@ -36,8 +36,8 @@ struct LookupTexts: Sendable {
 
   private static let italian = LookupTexts(
     none: """
-      Qui non è arrivato nessun esame con questo numero di accettazione. Controllate il numero. Se \
-      l'esame è appena stato eseguito, lasciate la domanda dov'è: questa risposta cambia non appena \
+      Qui non è arrivato nessun esame con questo numero di accettazione. Controlli il numero. Se \
+      l'esame è appena stato eseguito, lasci la domanda dov'è: questa risposta cambia non appena \
       l'esame arriva.
       """,
     days: "Data di arrivo", arriving: "In arrivo", outgoing: "In outgoing",
@@ -60,13 +60,13 @@ struct LookupTexts: Sendable {
 
   private static let french = LookupTexts(
     none: """
-      Aucun examen portant ce numéro d'accès n'est arrivé ici. Vérifiez le numéro. Si l'examen vient \
-      d'être réalisé, laissez la question en place : cette réponse change dès que l'examen arrive.
+      Aucun examen portant ce numéro d'accession n'est arrivé ici. Vérifiez le numéro. Si l'examen vient \
+      d'être réalisé, laissez la question en place\u{A0}: cette réponse change dès que l'examen arrive.
       """,
     days: "Arrivé le", arriving: "En cours d'arrivée", outgoing: "Dans outgoing",
     handedOver: "Remis le",
     since: {
-      "depuis le \($0), \($1) pour l'instant ; le dossier apparaît une fois l'examen complet"
+      "depuis le \($0), \($1) pour l'instant\u{A0}; le dossier apparaît une fois l'examen complet"
     },
-    gone: "plus maintenant ; le dossier a été supprimé")
+    gone: "plus maintenant\u{A0}; le dossier a été supprimé")
 }

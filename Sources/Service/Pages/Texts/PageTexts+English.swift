@@ -6,8 +6,8 @@ extension PageTexts {
     title: "One half of a medical exam",
     summary: """
       This folder contains one of the two halves of the images of a medical exam. The pictures look like \
-      the screen of a television without reception: by themselves they show nothing, and whoever \
-      finds them learns nothing. Only together with the other half, which the hospital keeps, do \
+      the screen of a television without reception: by themselves they show nothing and give \
+      nothing away. Only together with the other half, which the hospital keeps, do \
       they restore the exam, exactly as it was.
       """,
     label: "Label",
@@ -69,7 +69,8 @@ extension PageTexts {
       stepsTitle: "For the other hospital",
       steps: [
         """
-        Whoever has both halves has the exam: send this one by another channel than the patient's.
+        Both halves together are the exam: send this one through another channel than the \
+        patient's.
         """,
         """
         Put both halves into the folder `reconstruct` of your dicomshare service, or use the \
@@ -119,7 +120,7 @@ extension PageTexts {
     toDo: "What to do: ",
     advice: Advice.english,
     inexact: """
-      The image was shared in Visual Mode: grey levels may differ by one from the original. \
+      The image was split in Visual Mode: gray levels may differ by one from the original. \
       Everything else is unchanged.
       """)
 }

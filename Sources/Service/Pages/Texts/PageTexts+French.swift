@@ -58,7 +58,7 @@ extension PageTexts {
       dossiers doivent rester ensemble.
       """,
     stripes: """
-      Certaines images ressemblent à une longue bande : chacune contient de nombreuses vues, les \
+      Certaines images ressemblent à une longue bande\u{A0}: chacune contient de nombreuses vues, les \
       unes sous les autres.
       """,
     banner: ["Moitié d'image médicale. Ne pas modifier.", "Pour le médecin."],
@@ -112,8 +112,8 @@ extension PageTexts {
       pair: "paire",
       imageCount: { count($0, "image", "images") },
       sent: { destination, sent, failed in
-        "envoyées à \(destination) : \(count(sent, "image", "images"))"
-          + (failed > 0 ? ", non envoyées : \(failed)" : "")
+        "envoyées à \(destination)\u{A0}: \(count(sent, "image", "images"))"
+          + (failed > 0 ? ", non envoyées\u{A0}: \(failed)" : "")
       },
       more: { $0 == 1 ? "et un autre" : "et \($0) autres" },
       foot: { keep, seconds in
@@ -129,7 +129,7 @@ extension PageTexts {
     toDo: "Que faire\u{A0}: ",
     advice: Advice.french,
     inexact: """
-      L'image a été partagée en mode visuel (Visual Mode)\u{A0}: les niveaux de gris peuvent \
+      L'image a été divisée en mode visuel (Visual Mode)\u{A0}: les niveaux de gris peuvent \
       différer d'une unité de l'original. Tout le reste est inchangé.
       """)
 }

@@ -130,7 +130,7 @@ extension PageTexts {
     toDo: "Was zu tun ist: ",
     advice: Advice.german,
     inexact: """
-      Die Aufnahme wurde im Visual Mode geteilt: Grauwerte können um eine Stufe vom Original \
+      Die Aufnahme wurde im Visual Mode aufgeteilt: Grauwerte können um eine Stufe vom Original \
       abweichen. Alles andere ist unverändert.
       """)
 }

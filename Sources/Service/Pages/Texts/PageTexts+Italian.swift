@@ -95,7 +95,7 @@ extension PageTexts {
       file: { role in
         switch role {
         case .patient?: "Una metà del paziente"
-        case .archive?: "Una metà d'archivio"
+        case .archive?: "Una metà conservata in archivio"
         case nil: "Un file"
         }
       },
