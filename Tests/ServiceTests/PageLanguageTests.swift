@@ -19,9 +19,10 @@ import Testing
 
   /// The strings in a value, and in what it is made of.
   private static func strings(_ value: Any) -> [String] {
-    (value as? String).map { [$0] } ?? Mirror(reflecting: value).children.flatMap {
-      strings($0.value)
-    }
+    (value as? String).map { [$0] }
+      ?? Mirror(reflecting: value).children.flatMap {
+        strings($0.value)
+      }
   }
 
   /// Those that functions make.
@@ -49,15 +50,11 @@ import Testing
     }
   }
 
-  /// Readers are addressed as Lei, Sie and vous; in Italian one text among others once said voi.
+  /// Readers are addressed as Lei, Sie and vous: no sentence of Italian begins with a form for voi.
   @Test func italianAddressesOnePerson() {
-    let plural = /(?i)\b(?:controll|verific|us|lasci|inviat|conserv|mett|apr|chied|copi)(?:ate|ete|ite)(?:l[aeio]|ne)?\b/
-    let past: Set = ["inviate", "copiate", "lasciate", "conservate", "verificate", "usate"]
+    let plural = /(?:^|[.:;] |, e )(?:[Cc]ontroll|[Vv]erific|[Uu]s|[Ll]asci|[Cc]onserv)ate/
     for text in Self.texts(.italian) + Self.made(.italian) {
-      let found = text.matches(of: plural).map { $0.output.lowercased() }
-      #expect(found.allSatisfy(past.contains), "\(text)")
-      // A participle is never the first word of a sentence.
-      #expect(text.firstMatch(of: /[.:;] (?:Verificate|Usate|Lasciate|verificate) (?:che|la|un)/) == nil)
+      #expect(text.firstMatch(of: plural) == nil, "\(text)")
     }
   }
 

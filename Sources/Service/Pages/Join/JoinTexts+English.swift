@@ -30,7 +30,8 @@ extension JoinTexts {
     """,
     "saveTitle": "Save the exam", "saveAll": "Save all as a ZIP file",
     "saveFolder": "Save all into a folder", "saveOne": "Save the image shown",
-    "size": "All together: {0}", "units": "bytes kB MB GB TB", "saving": "Saving: {0} of {1}", "saved": "Saved.",
+    "size": "All together: {0}", "units": "bytes kB MB GB TB",
+    "saving": "Saving: {0} of {1}", "saved": "Saved.",
     "saveFailed": """
     Saving did not succeed. Check that there is enough room and that the folder can be written to.
     """,

@@ -42,7 +42,8 @@ extension JoinTexts {
     """,
     "problems": "Problèmes", "filesOne": "{0} fichier", "filesMany": "{0} fichiers",
     "andMore": "et {0} autres",
-    "patients": "Attention\u{A0}: ce sont des examens de {0} patients différents.", "exam": "L'examen",
+    "patients": "Attention\u{A0}: ce sont des examens de {0} patients différents.",
+    "exam": "L'examen",
     "notForDiagnosis": """
     Ne pas utiliser pour le diagnostic. Cette page ne sert qu'à un premier coup d'œil.
     """,
