@@ -32,7 +32,7 @@ DRILLS = {
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service",
-        "sheet_drops", "mails", "hospital", "burst", "two", "full", "kill",
+        "sheet_drops", "mails", "hospital", "burst", "two", "gluster", "full", "kill",
         "steps", "crash_loop", "workers", "flood", "cases", "closed", "alone", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
@@ -41,6 +41,8 @@ DRILLS = {
     "join-page": ("../Browser/join_page.py", "--binary {binary} {quick} {seed}"),
     "fuzz": ("../Fuzz/run", "{quick_or_60}"),
 }
+# Drills that have no short form.
+LONG = {"gluster"}
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -48,10 +50,10 @@ NO_DRILLS = {
     "dicom_files": "finds files for others",
 }
 MARKERS = {
-    "root": {"closed", "hospital", "full", "systemd", "administrator", "recipes", "package"},
-    "slow": {"corpus", "cross-read", "hospital", "crash", "errors", "order", "systemd", "package",
+    "root": {"closed", "gluster", "hospital", "full", "systemd", "administrator", "recipes", "package"},
+    "slow": {"corpus", "cross-read", "gluster", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
-    "linux": {"hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers", "flood",
+    "linux": {"gluster", "hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers", "flood",
               "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
               "package", "fuzz"},
 }
@@ -95,7 +97,8 @@ def binary(request):
 
 
 def pytest_collect_file(file_path, parent):
-    scripts = {(HERE / script).resolve(): name for name, (script, _) in DRILLS.items()}
+    scripts = {(HERE / script).resolve(): name for name, (script, _) in DRILLS.items()
+               if not (name in LONG and parent.config.getoption("--quick"))}
     # What lies outside of this folder is collected beside this file
     if file_path.resolve() in scripts:
         return Drills.from_parent(parent, path=file_path, drills=[scripts[file_path.resolve()]])

@@ -253,9 +253,12 @@ class Spool:
     def is_published(self):
         """Whether all that was split has been published, too."""
         # Again in the order of a file's way.
+        return self.is_done() and not self.staged()
+
+    def staged(self):
+        """What is on its way from its claim to `outgoing`, in that order."""
         names = ("pending", "staging", "publishing")
-        folders = (self.path("work", ".outgoing", name) for name in names)
-        return self.is_done() and not any(entries(folder) for folder in folders)
+        return [path for name in names for path in entries(self.path("work", ".outgoing", name))]
 
     def account(self, extra_patients=(), expected=None):
         """Every file that was sent is exactly one valid pair, and nothing else is there."""
