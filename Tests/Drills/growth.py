@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
-"""How cost grows: with the size of a file, and with the number of files in a folder and a study.
+"""How cost grows: with the size of a file, with the number of files in a folder and a study, and with
+what a service has taken in.
 
-Usage: growth.py BINARY [--long] [--folder DIR]
+Usage: growth.py BINARY [--long] [--folder DIR] [--only TABLE] [--files COUNT...]
   BINARY    the program: swift build -c release --static-swift-stdlib
-  --long    up to 2 GiB and 100,000 files instead of 128 MiB and 10,000
+  --long    up to 2 GiB, 100,000 files in a folder and 1,000,000 in a service, instead of 128 MiB,
+            10,000 and 3,000
   --folder  where to write (default /var/tmp)
+  --only    one of the tables: sizes, counts, service
+  --files   how many files the service takes in, ten a study, one row each
 
 Prints nanoseconds of processor time a byte, and microseconds a file: what the program itself needs,
 whatever the disk and other programs do meanwhile; and peak memory, to which this script's own 30
 MiB are the lower bound. Fails when the cost of a byte or of a file is more than twice what it is in
-the row before, or when finding takes longer than listing ten times as many shares can explain.
+the row before, when finding takes longer than listing ten times as many shares can explain, or when
+anything else of a service grows with what it has taken in.
 """
 import argparse
 import os
@@ -25,6 +30,8 @@ from spool import dicom, element
 
 SIZES = [1 << 19, 1 << 22, 1 << 25, 1 << 27, 1 << 29, 1 << 31]
 COUNTS = [10, 100, 1_000, 10_000, 100_000]
+TAKEN_IN = [300, 3_000, 30_000, 100_000, 1_000_000]
+A_STUDY = 10
 
 
 def run(*command):
@@ -128,17 +135,151 @@ def counts(binary, scratch, most):
     return rows
 
 
+def ticks(process):
+    """Seconds of processor time that a process and its workers, dead and alive, have had."""
+    total = 0
+    for path in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = path.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue  # it has ended
+        if int(path.parent.name) == process.pid:
+            total += sum(map(int, words[11:15]))
+        elif int(words[1]) == process.pid:
+            total += int(words[11]) + int(words[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+def resident(process):
+    """Resident memory of a process in MiB."""
+    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    raise SystemExit("the service ended")
+
+
+class Service:
+    """A service that takes in studies of ten files, and is asked for them."""
+
+    def __init__(self, binary, scratch):
+        self.binary, self.scratch, self.spool = binary, scratch, scratch / "spool"
+        self.lookup = scratch / "lookup"
+        self.lookup.mkdir()
+        self.log = scratch / "log"
+        self.configuration = scratch / "dicomshare.toml"
+        self.configuration.write_text(
+            f'spool = "{self.spool}"\nstudy-quiet = "1s"\nlookup = "{self.lookup}"\n'
+            f'settle = "0s"\narchive-lookup = true\n')
+
+    def start(self):
+        """Returns the processor time in seconds that it needed until it was at work."""
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen(
+                [self.binary, "serve", "--config", self.configuration], stderr=log)
+        while b"started with" not in self.log.read_bytes():
+            if self.process.poll() is not None:
+                raise SystemExit(f"the service ended: {self.log.read_text()[-500:]}")
+            time.sleep(0.01)
+        return ticks(self.process)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def published(self):
+        return sum(1 for entry in os.scandir(self.spool / "outgoing")
+                   if entry.name[0] != "." and entry.name != "handed-over")
+
+    def take_in(self, first, last):
+        """Sends studies, not too many at a time, until they are published."""
+        source = self.scratch / "sending"
+        for study in range(first, last):
+            (source / f"S{study}").mkdir(parents=True)
+            for number in range(A_STUDY):
+                data = dicom(number, study=study, side=4)
+                (source / f"S{study}" / f"IM{number}.dcm").write_bytes(data)
+            os.rename(source / f"S{study}", self.spool / "incoming" / f"S{study}")
+            while study % 100 == 99 and study - self.published() > 500:
+                time.sleep(0.1)
+        while self.published() < last:
+            if self.process.poll() is not None:
+                raise SystemExit("the service ended")
+            time.sleep(0.2)
+
+    def answer(self, study):
+        """Milliseconds until a question in `lookup` has its answer."""
+        begun = time.monotonic()
+        (self.lookup / f"ACC{study}").touch()
+        while not (self.lookup / f"ACC{study}.answer.txt").exists():
+            time.sleep(0.01)
+        return 1e3 * (time.monotonic() - begun)
+
+    def ask(self, *words):
+        return 1e3 * run(self.binary, *words, "--config", self.configuration)[0]
+
+
+# How much more each may be than in the row before, which stands for a tenth of the files: so many
+# times, and so much besides for what the machine does meanwhile. At its start a service watches the
+# folders that modalities made within the last hour, and `find` lists `outgoing`.
+SERVICE_COLUMNS = {
+    "a file us": (2, 0), "idle ms/s": (2, 3), "MiB": (1.2, 16), "start ms": (6, 50),
+    "find ms": (4, 20), "locate ms": (2, 20), "status ms": (2, 20), "lookup ms": (1, 2_000),
+}
+
+
+def taken_in(binary, scratch, sizes):
+    print("\n%8s " % "files" + " ".join("%10s" % name for name in SERVICE_COLUMNS))
+    rows = []
+    service = Service(binary, scratch)
+    service.start()
+    done = 0
+    for count in sizes:
+        studies = count // A_STUDY
+        before = ticks(service.process)
+        service.take_in(done, studies)
+        cost = 1e6 * (ticks(service.process) - before) / (A_STUDY * (studies - done))
+        done = studies
+        time.sleep(10)  # what is done after the last study
+        before, begun = ticks(service.process), time.monotonic()
+        time.sleep(45)
+        idle = 1e3 * (ticks(service.process) - before) / (time.monotonic() - begun)
+        memory = resident(service.process)
+        lookup = service.answer(studies // 2)
+        some = f"ACC{studies // 2}"
+        folder = next(path for path in (service.spool / "outgoing").iterdir()
+                      if path.is_dir() and path.name[0] != "." and path.name != "handed-over")
+        share = next(folder.glob("P*.PNG"))
+        find, locate = service.ask("find", "--accession", some), service.ask("locate", share)
+        status = service.ask("status")
+        service.stop()
+        start = 1e3 * service.start()
+        rows.append([cost, idle, memory, start, find, locate, status, lookup])
+        print("%8d " % count + " ".join("%10.1f" % value for value in rows[-1]), flush=True)
+    service.stop()
+    for before, after in zip(rows, rows[1:]):
+        for (name, (times, more)), old, new in zip(SERVICE_COLUMNS.items(), before, after):
+            if new > times * old + more:
+                raise SystemExit(f"{name} grows: {new:.1f} after {old:.1f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--folder", type=pathlib.Path, default="/var/tmp")
+    parser.add_argument("--only", choices=["sizes", "counts", "service"])
+    parser.add_argument("--files", type=int, nargs="+")
     options = parser.parse_args()
     binary = options.binary.resolve(strict=True)
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="dicomshare-growth-", dir=options.folder))
     try:
-        tables = [sizes(binary, scratch, SIZES[-1] if options.long else 1 << 27),
-                  counts(binary, scratch, COUNTS[-1] if options.long else 10_000)]
+        tables = []
+        if options.only in (None, "sizes"):
+            tables.append(sizes(binary, scratch, SIZES[-1] if options.long else 1 << 27))
+        if options.only in (None, "counts"):
+            tables.append(counts(binary, scratch, COUNTS[-1] if options.long else 10_000))
+        if options.only in (None, "service"):
+            taken_in(binary, scratch, options.files or TAKEN_IN[:None if options.long else 2])
     finally:
         shutil.rmtree(scratch)
     for table in tables:
