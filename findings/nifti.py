@@ -19,3 +19,8 @@ def read(path):
 def scale(path):
     """(slope, intercept) of the voxels."""
     return struct.unpack_from("<2f", open(path, "rb").read(), 112)
+
+
+def spacing(path):
+    """Millimeters between voxels, along each of the three axes."""
+    return struct.unpack_from("<3f", open(path, "rb").read(), 80)
