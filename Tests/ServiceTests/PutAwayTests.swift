@@ -20,7 +20,7 @@ import Testing
 
   /// What a run leaves that was killed after it moved `moved` of its shares.
   private func interrupted(_ paths: [RelativePath], moved: Int, in site: Site) throws {
-    let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
+    let folder = try site.folders.used.folder(DatedName.make(for: "AAAA"), makingWith: 0o700)
     var list: [UInt8] = []
     for (number, path) in paths.enumerated() {
       let parent = try site.folders.reconstruct.folder(path.parent)
@@ -36,7 +36,7 @@ import Testing
 
   @Test func allSharesAreMovedAndTheirFolderStaysForMore() throws {
     let site = try spool.site()
-    try UsedShares(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
+    try UsedShares(folders: site.folders).run(try drop(["CD 1/one", "CD 1/two"]))
     let files = try spool.files("work/.reconstruct/used").filter { !$0.hasSuffix("/.moved") }
     #expect(files.count == 2)
     #expect(files.allSatisfy { !$0.hasSuffix(".moving") })
@@ -77,7 +77,7 @@ import Testing
   @Test func aListThatIsNoneDoesNoHarm() throws {
     let site = try spool.site()
     _ = try drop(["one"])
-    let folder = try site.folders.used.folder(Retention.name(for: "AAAA"), makingWith: 0o700)
+    let folder = try site.folders.used.folder(DatedName.make(for: "AAAA"), makingWith: 0o700)
     try folder.writeNew(
       [0, 0x20, 0, 0xFF] + Array("12 ../one".utf8), as: ".moving",
       durable: false)
@@ -88,20 +88,20 @@ import Testing
 
   @Test func aLaterRunKnowsWhichFoldersSharesCameOutOf() throws {
     let site = try spool.site()
-    try UsedShares(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
-    try UsedShares(site: site).run(try drop(["CD 1/deep/one", "CD 2/two"]))
+    try UsedShares(folders: site.folders).run(try drop(["CD 1/one", "CD 1/two"]))
+    try UsedShares(folders: site.folders).run(try drop(["CD 1/deep/one", "CD 2/two"]))
     _ = try drop(["CD 2/more"])
     let listing = try Scanner(.reconstruct, root: site.folders.reconstruct).list()
     #expect(listing.emptyDrops == ["CD 1"])
-    #expect(try UsedShares(site: site).emptied(["CD 1", "CD 3"]) == ["CD 1": 2])
+    #expect(try UsedShares(folders: site.folders).emptied(["CD 1", "CD 3"]) == ["CD 1": 2])
   }
 
   @Test func aFolderThatAnEarlierRunEmptiedIsTakenAway() throws {
     let site = try spool.site()
-    try UsedShares(site: site).run(try drop(["CD 1/one", "CD 1/two"]))
+    try UsedShares(folders: site.folders).run(try drop(["CD 1/one", "CD 1/two"]))
     let now = ContinuousClock.now
     var folders = DroppedFolders()
-    for (name, count) in try UsedShares(site: site).emptied(["CD 1"]) {
+    for (name, count) in try UsedShares(folders: site.folders).emptied(["CD 1"]) {
       folders.remember(name, reconstructed: count, now)
     }
     // New files may be on their way into it.

@@ -227,7 +227,8 @@ import Testing
     let name = site.instance.name + ("~" + (study.text ?? ""))
     try site.folders.staging.move(study, to: site.folders.publishing, as: name)
     let folder = try site.folders.publishing.folder(name)
-    _ = try StudyPages(site: site, label: study.text ?? "").write(in: folder, StagedContent(folder))
+    _ = try StudyPages(configuration: site.configuration, label: study.text ?? "")
+      .write(in: folder, StagedContent(folder))
     let sheet = try #require(try StagedSheet.read(in: folder)).sheet
     let hidden = try folder.openFile(StagedSheet.file, isWritable: true)
     try hidden.write([UInt8](repeating: 0, count: hidden.status().size), at: 0)

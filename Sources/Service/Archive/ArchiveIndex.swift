@@ -4,7 +4,6 @@
 internal import Cryptography
 internal import DICOM
 internal import Glibc
-internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
@@ -21,12 +20,6 @@ struct ArchiveIndex {
 
   /// Where files of the archive are read.
   private let workers: Workers
-
-  init(site: Site) {
-    self.init(
-      archive: site.folders.archive, names: site.names, known: site.knownEntries,
-      workers: site.workers)
-  }
 
   init(
     archive: Folder, names: KeyedNames, known: KnownEntries = KnownEntries(), workers: Workers
@@ -108,30 +101,8 @@ struct ArchiveIndex {
     return count
   }
 
-  /// Makes missing entries as ``mend(isComplete:)`` does, seals entries of the older form again, and
-  /// tells the journal.
-  ///
-  /// - Returns: whether all are there now; otherwise this is to be tried again.
-  static func mend(_ site: Site) -> Bool {
-    do {
-      let index = ArchiveIndex(site: site)
-      let state = IndexState(archive: site.folders.archive, names: site.names)
-      let found = try state.begin()
-      let count = try index.mend(isComplete: found == .rebuilding)
-      if count > 0 { site.log.record(.indexMended(count: count)) }
-      if found != .bound {
-        _ = try OlderEntries(index: site.folders.archiveIndex).bind(index.seal)
-        try state.write(.bound)
-      }
-      site.knownEntries.setAllBound()
-      return true
-    } catch {
-      if case .retry(let role, let reason) = Fate(error, at: .archive) {
-        site.log.record(.retry(role, reason))
-      }
-      return false
-    }
-  }
+  /// Seals entries of the older form again, bound to their places.
+  func bindOlder(in folder: Folder) throws { _ = try OlderEntries(index: folder).bind(seal) }
 
   /// The pair that a file is the archive half of; nil when it is none.
   func pair(_ file: File) throws -> PairID? {

@@ -109,12 +109,13 @@ package struct ArchiveSearch {
     }
   }
 
-  init(site: Site) {
-    index = ArchiveIndex(site: site)
-    archive = site.folders.archive
-    outgoing = site.folders.outgoing
-    waiting = [site.folders.staging, site.folders.publishing]
-    configuration = site.configuration
+  /// A search of the folders of a running service.
+  init(index: ArchiveIndex, in folders: SpoolFolders) {
+    self.index = index
+    archive = folders.archive
+    outgoing = folders.outgoing
+    waiting = [folders.staging, folders.publishing]
+    configuration = folders.configuration
   }
 
   /// The studies that a value belongs to, oldest first.

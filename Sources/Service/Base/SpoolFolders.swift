@@ -39,6 +39,9 @@ final class SpoolFolders: Sendable {
 
   static let issueAgain: Name = "issue-again"
   static let handedOverName: Name = "handed-over"
+  /// In each folder of ``media``, the file that says what the study is called where its folder's name
+  /// must not be told.
+  static let mediaLabelName: Name = ".label"
 
   /// Opens all folders as `init` does, and again when one was removed meanwhile.
   static func opened(_ configuration: Configuration) throws(StartError) -> SpoolFolders {

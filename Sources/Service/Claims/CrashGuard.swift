@@ -3,6 +3,7 @@
 // again; a file over which five runs in a row have ended would end the sixth, and is put aside. No
 // note is a promise: one that is lost after a crash costs another try.
 internal import Glibc
+internal import Journal
 internal import Spool
 internal import Synchronization
 internal import Workers
@@ -38,6 +39,8 @@ final class CrashGuard: Sendable {
   }
 
   static let name: Name = "in-work"
+  /// For the journal, of a file over which the program ended again and again.
+  static let endsProgram: Event.Reason = "the program ended several times while it worked on it"
   /// So many runs may end over a file.
   static let limit = 5
   /// So many workers may end over a file by themselves.

@@ -1,7 +1,6 @@
 internal import Configuration
 internal import Glibc
 internal import Journal
-internal import ShareStorage
 internal import Spool
 
 /// Removes what has been kept long enough.
@@ -11,16 +10,10 @@ internal import Spool
 struct Retention {
   let site: Site
 
-  /// A name that says when something was put away: seconds since 1970, then what it was.
-  static func name(for id: Name) -> Name {
-    guard let prefix = Name("\(time(nil))-") else { preconditionFailure("digits make a name") }
-    return Name(prefix.bytes + id.bytes) ?? id
-  }
-
   func run() {
     let configuration = site.configuration
     remove(.reconstruct) {
-      try UsedShares(site: site).resume()
+      try UsedShares(folders: site.folders).resume()
       return try expired(site.folders.used, .reconstruct, after: configuration.keepUsedFor)
     }
     if case .keepFor(let duration) = configuration.originals {
@@ -61,11 +54,10 @@ struct Retention {
   ) throws -> Int {
     var count = 0
     try site.each(of: folder, in: role) { name in
-      let digits = String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self)
-      guard let put = Int(digits), .seconds(time(nil) - put) >= duration,
+      guard let age = DatedName.age(name), age >= duration,
         try !isInUse(name, in: folder)
       else { return }
-      try removeAll(name, in: folder)
+      try folder.removeAll(name)
       count += 1
     }
     return count
@@ -87,7 +79,7 @@ struct Retention {
       let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
       if status.kind == .folder {
         count += try old(try folder.folder(name), after: duration)
-        if age >= min(duration, .seconds(60)) { try removeIfEmpty(name, in: folder) }
+        if age >= min(duration, .seconds(60)) { try folder.removeIfEmpty(name) }
       } else if age >= duration {
         try folder.remove(name)
         count += 1
@@ -110,7 +102,7 @@ struct Retention {
         let media = try removeMedia(of: name, label, hasSheet)
         let erased = try hasSheet ? erase(name) : false
         try remember(label, status)
-        try removeAll(name, in: site.folders.handedOver)
+        try site.folders.handedOver.removeAll(name)
         if erased { site.log.record(.sheetErased(study: label)) }
         site.log.record(.handedOverRemoved(study: label, media: media))
       }
@@ -148,50 +140,5 @@ struct Retention {
   private func label(_ name: Name) -> String {
     let folder = MediumName.folder(of: name) ?? name
     return OutgoingFolders(outgoing: site.folders.handedOver).label(of: folder) ?? "?"
-  }
-
-  private func removeAll(_ name: Name, in folder: Folder) throws {
-    if try folder.status(name)?.kind == .folder {
-      let inner = try folder.folder(name)
-      var failure: (any Error)?
-      for name in try inner.list() {
-        do { try removeAll(name, in: inner) } catch { failure = failure ?? error }
-      }
-      // What hindered the first entry says more than that the folder is not empty.
-      if let failure { throw failure }
-      try folder.removeFolder(name)
-    } else {
-      try folder.remove(name)
-    }
-  }
-
-  private func removeIfEmpty(_ name: Name, in folder: Folder) throws {
-    do {
-      try folder.removeFolder(name)
-    } catch {
-      guard error.code == ENOTEMPTY || error.code == EEXIST || error.code == EBUSY else {
-        throw error
-      }
-    }
-  }
-
-  /// Removes a dropped folder in which nothing is left but what came with its shares.
-  ///
-  /// - Returns: whether it is gone.
-  @discardableResult
-  func tidy(_ name: Name, in parent: Folder) throws -> Bool {
-    let folder = try parent.folder(name)
-    var companions: [Name] = []
-    for name in try folder.list() {
-      let isFolder = try folder.status(name)?.kind == .folder
-      if isFolder ? Companion.includesFolder(name) : Companion.include(name) {
-        companions.append(name)
-      } else if try !isFolder || !tidy(name, in: folder) {
-        return false
-      }
-    }
-    for name in companions { try removeAll(name, in: folder) }
-    try removeIfEmpty(name, in: parent)
-    return try parent.status(name) == nil
   }
 }

@@ -11,9 +11,6 @@ internal import Spool
 struct MediaFolder: Sendable {
   let site: Site
 
-  /// The file that says what the study is called where its folder's name must not be told.
-  static let labelName: Name = ".label"
-
   /// Remembers what is to be made of a folder that is about to appear, and returns the jobs' names.
   ///
   /// `folder` is the name that it will have in `outgoing`, `label` the study's label with the number
@@ -26,7 +23,8 @@ struct MediaFolder: Sendable {
           site.instance.name.bytes + [0x7E] + (folder + MediumName.suffix(medium)).bytes)
       else { preconditionFailure("two names and a tilde make a name") }
       let home = try site.folders.media.folder(job, makingWith: 0o700)
-      try home.writeWhole(label.bytes, as: Self.labelName, pending: Name.pending, durable: true)
+      try home.writeWhole(
+        label.bytes, as: SpoolFolders.mediaLabelName, pending: Name.pending, durable: true)
       jobs.append(job)
     }
     return jobs
@@ -72,9 +70,11 @@ struct MediaFolder: Sendable {
     else { return nil }
     do {
       let home = try site.folders.media.folder(job)
-      for name in try home.list() where name != Self.labelName { try home.remove(name) }
+      for name in try home.list() where name != SpoolFolders.mediaLabelName {
+        try home.remove(name)
+      }
       guard
-        let label = Name(try home.openFile(Self.labelName).contents(limit: 64))
+        let label = Name(try home.openFile(SpoolFolders.mediaLabelName).contents(limit: 64))
       else { return nil }
       return (home, folder, medium, label)
     } catch {

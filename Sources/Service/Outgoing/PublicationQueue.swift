@@ -134,9 +134,9 @@ struct PublicationQueue {
   }
 
   /// Looks whether the study has a new folder in staging.
-  mutating func stageAgain(_ name: Name, _ site: Site, _ now: Instant) {
+  mutating func stageAgain(_ name: Name, in staging: Folder, _ now: Instant) {
     do {
-      guard !name.bytes.contains(0x7E), try site.folders.staging.status(name) != nil else { return }
+      guard !name.bytes.contains(0x7E), try staging.status(name) != nil else { return }
       schedule.set(Item(name: name, isResumed: false), now + quiet)
     } catch {
       // The share that made the folder touches the study when its claim ends.

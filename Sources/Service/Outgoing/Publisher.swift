@@ -76,7 +76,8 @@ struct Publisher: Sendable {
     var bytes = content.shareBytes
     if !content.isPaged {
       bytes = try StudyPages(
-        site: site, label: label(study), isSupplement: !suffix.isEmpty, title: title?.text
+        configuration: site.configuration, label: label(study), isSupplement: !suffix.isEmpty,
+        title: title?.text
       ).write(in: folder, content)
     }
     // The sheet's key first, which is on the sheet now; then the name, the marks, and what a killed

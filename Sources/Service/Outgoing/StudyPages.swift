@@ -7,7 +7,7 @@ internal import Spool
 
 /// What lies beside the shares in a study's folder.
 struct StudyPages {
-  let site: Site
+  let configuration: Configuration
   let label: String
   var isSupplement = false
   /// The number that the site names folders by, if it does.
@@ -18,8 +18,8 @@ struct StudyPages {
   /// - Returns: the length of all shares together, in bytes.
   func write(in folder: Folder, _ staged: StagedContent) throws -> Int {
     // The page in a browser takes shares.
-    let hasJoinPage = site.configuration.joinPage && staged.division != .sheetOnly
-    let languages = site.configuration.languages
+    let hasJoinPage = configuration.joinPage && staged.division != .sheetOnly
+    let languages = configuration.languages
     var sums = Checksums()
     var lengths: [Int] = []
     var hasStripes = false
@@ -33,7 +33,7 @@ struct StudyPages {
       label: label, images: staged.images, isSupplement: isSupplement,
       division: staged.division,
       notes: try StudyNote.read(in: folder) + StudyNote.sizes(lengths), hasStripes: hasStripes,
-      hasJoinPage: hasJoinPage, contact: site.configuration.contact)
+      hasJoinPage: hasJoinPage, contact: configuration.contact)
     var pages: [(Name, [UInt8])] = [
       ("README.TXT", StudyReadme(content: content, languages: languages).bytes),
       ("INDEX.HTM", Array(StudyIndex(content: content, languages: languages).html.utf8)),
@@ -63,8 +63,8 @@ struct StudyPages {
   private func pages(of sheet: Sheet, _ images: Int) -> [(Name, [UInt8])] {
     let content = SheetContent(
       sheet: sheet, label: label, images: images, isSupplement: isSupplement, number: title,
-      contact: site.configuration.contact)
-    let languages = site.configuration.languages
+      contact: configuration.contact)
+    let languages = configuration.languages
     return [
       (SheetFiles.text, SheetNote(content: content, languages: languages).bytes),
       (SheetFiles.page, Array(SheetPage(content: content, languages: languages).html.utf8)),

@@ -119,7 +119,7 @@ struct DropJob: Sendable {
       {
         return outcome
       }
-      let reason = isHarmful ? Problem.endsProgram : Problem.reason(error)
+      let reason = isHarmful ? CrashGuard.endsProgram : Problem.reason(error)
       return try refuse(.share(error), status, quiet, reason, isCertain: isHarmful)
     }
   }
@@ -189,7 +189,7 @@ struct DropJob: Sendable {
   /// Writes a text beside the file, unless its folder is closed to everyone but its maker.
   private func tell(_ cause: Problem.Cause) throws -> Bool {
     do {
-      return try Problem(site).write(cause, beside: path)
+      return try Problem(site.folders).write(cause, beside: path)
     } catch let error as SystemCallError where error.isDenied {
       return false
     }

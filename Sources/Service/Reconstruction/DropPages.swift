@@ -29,13 +29,13 @@ struct DropPages: Sendable {
     for folder in report.folders where folder.isDue {
       attempt(&undone) { try memory.write(folder.memory) }
       attempt(&undone) {
-        try Problem(site).write(.folder(folder.counts), beside: RelativePath(folder.name))
+        try Problem(site.folders).write(.folder(folder.counts), beside: RelativePath(folder.name))
       }
     }
     for folder in report.finished {
       let isDone = attempt(&undone) {
-        try Problem(site).clear(beside: RelativePath(folder.name))
-        if folder.isUsed { try Retention(site: site).tidy(folder.name, in: reconstruct) }
+        try Problem(site.folders).clear(beside: RelativePath(folder.name))
+        if folder.isUsed { try reconstruct.tidy(folder.name) }
         try memory.remove(folder.name)
       }
       if !isDone { undone?.finished.append(folder) }

@@ -120,7 +120,8 @@ struct Drops {
     return startSheet(now).map { work in
       .sheet(
         SheetJob(
-          work: work, folder: site.folders.reconstruct, problem: Problem(site), log: site.log,
+          work: work, folder: site.folders.reconstruct, problem: Problem(site.folders),
+          log: site.log,
           pairs: { try ArchiveIndex(site: site).pairs(of: $0) }))
     }
   }

@@ -41,7 +41,7 @@ struct PairJob: Sendable {
       let worker = WorkerLease(site.workers)
       return try site.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
         guard !isHarmful else {
-          return try fail(allPaths(.malformedPayload), .malformedPayload, Problem.endsProgram)
+          return try fail(allPaths(.malformedPayload), .malformedPayload, CrashGuard.endsProgram)
         }
         return try join(worker, archived)
       }
@@ -136,7 +136,9 @@ struct PairJob: Sendable {
       site.log.record(.archiveHalfReturned(pair: pair.description))
     }
     do {
-      if !(archives + patients).isEmpty { try UsedShares(site: site).run(archives + patients) }
+      if !(archives + patients).isEmpty {
+        try UsedShares(folders: site.folders).run(archives + patients)
+      }
     } catch is UsedShares.Withheld {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
       return outcome(.restoredButKept("a folder does not let its shares be taken out"))
@@ -149,9 +151,9 @@ struct PairJob: Sendable {
   ) throws -> PairOutcome {
     for path in archives + patients {
       if let failure = failures[path] {
-        try Problem(site).write(.share(failure), beside: path)
+        try Problem(site.folders).write(.share(failure), beside: path)
       } else {
-        try Problem(site).clear(beside: path)
+        try Problem(site.folders).clear(beside: path)
       }
     }
     site.log.record(.reconstructProblem(pair: pair.description, reason))

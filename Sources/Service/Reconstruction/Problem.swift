@@ -9,9 +9,9 @@ internal import Workers
 
 /// A text for the doctor beside a file that cannot be used.
 struct Problem: Sendable {
-  let site: Site
+  let folders: SpoolFolders
 
-  init(_ site: Site) { self.site = site }
+  init(_ folders: SpoolFolders) { self.folders = folders }
 
   typealias Cause = ProblemCause
 
@@ -23,9 +23,10 @@ struct Problem: Sendable {
   @discardableResult
   func write(_ cause: Cause, beside path: RelativePath) throws -> Bool {
     guard let name = Self.textName(path) else { return false }
-    let folder = try site.folders.reconstruct.folder(path.parent)
+    let folder = try folders.reconstruct.folder(path.parent)
     let text = ProblemText(
-      cause: cause, languages: site.configuration.languages, contact: site.configuration.contact
+      cause: cause, languages: folders.configuration.languages,
+      contact: folders.configuration.contact
     ).bytes
     if try folder.status(name) != nil,
       try folder.openFile(name).contents(limit: text.count + 1) == text
@@ -40,7 +41,7 @@ struct Problem: Sendable {
   /// Takes the text away.
   func clear(beside path: RelativePath) throws {
     guard let name = Self.textName(path) else { return }
-    try site.folders.reconstruct.folder(path.parent).remove(name)
+    try folders.reconstruct.folder(path.parent).remove(name)
   }
 
   /// Takes away the texts whose files, or dropped folders, are gone.
@@ -50,14 +51,14 @@ struct Problem: Sendable {
     let texts = files.filter { $0.last?.hasSuffix(Self.suffix) == true }
     guard !texts.isEmpty else { return }
     let drops = files.subtracting(texts)
-    let folders = Set(drops.compactMap { $0.names.count > 1 ? RelativePath($0.names[0]) : nil })
-    let living = drops.union(folders).compactMap { path in
+    let tops = Set(drops.compactMap { $0.names.count > 1 ? RelativePath($0.names[0]) : nil })
+    let living = drops.union(tops).compactMap { path in
       Self.textName(path).map { path.parent.appending($0) }
     }
     for text in texts.subtracting(living) {
       guard let name = text.last else { continue }
       do {
-        try site.folders.reconstruct.folder(text.parent).remove(name)
+        try folders.reconstruct.folder(text.parent).remove(name)
       } catch {
         continue  // its folder is gone, too, or closed to us: the next listing tries again
       }
@@ -67,9 +68,6 @@ struct Problem: Sendable {
   private static func textName(_ path: RelativePath) -> Name? {
     path.last.flatMap { Name($0.bytes.prefix(255 - suffix.utf8.count) + suffix.utf8) }
   }
-
-  /// For the journal, of a file over which the program ended again and again.
-  static let endsProgram: Event.Reason = "the program ended several times while it worked on it"
 
   /// The same for the journal, of a package.
   static func reason(_ error: PackageError) -> Event.Reason {

@@ -6,7 +6,7 @@ internal import Spool
 
 /// Moves used shares out of the doctor's sight.
 struct UsedShares {
-  let site: Site
+  let folders: SpoolFolders
 
   /// Names what is on its way, one entry after the other, each ended by a zero byte.
   private static let listName: Name = ".moving"
@@ -43,8 +43,8 @@ struct UsedShares {
   ///
   /// - Throws: ``Withheld``; the next ``resume()`` tries again.
   func run(_ paths: [RelativePath]) throws {
-    let folder = try site.folders.used.folder(
-      Retention.name(for: try Claim.newID()), makingWith: 0o700)
+    let folder = try folders.used.folder(
+      DatedName.make(for: try Claim.newID()), makingWith: 0o700)
     let entries = try paths.compactMap { path -> Entry? in
       guard let status = try status(path) else { return nil }  // taken away meanwhile
       return Entry(inode: status.identity.inode, path: path)
@@ -58,10 +58,10 @@ struct UsedShares {
   /// Goes on with what was begun and not finished; what hinders one list leaves the others alone.
   func resume() throws {
     var failure: (any Error)?
-    for name in try site.folders.used.list()
-    where try site.folders.used.status(name)?.kind == .folder {
+    for name in try folders.used.list()
+    where try folders.used.status(name)?.kind == .folder {
       do {
-        let folder = try site.folders.used.folder(name)
+        let folder = try folders.used.folder(name)
         guard try Self.isUnfinished(folder) else { continue }
         let entries = try Self.entries(Self.listName, in: folder)
         try move(entries, to: folder)
@@ -78,16 +78,16 @@ struct UsedShares {
   }
 
   /// From how many images' shares were moved out of each of some folders.
-  func emptied(_ folders: Set<Name>) throws -> [Name: Int] {
-    guard !folders.isEmpty else { return [:] }
+  func emptied(_ dropped: Set<Name>) throws -> [Name: Int] {
+    guard !dropped.isEmpty else { return [:] }
     var counts: [Name: Int] = [:]
-    for name in try site.folders.used.list()
-    where try site.folders.used.status(name)?.kind == .folder {
-      let folder = try site.folders.used.folder(name)
+    for name in try folders.used.list()
+    where try folders.used.status(name)?.kind == .folder {
+      let folder = try folders.used.folder(name)
       guard try folder.status(Self.doneName) != nil else { continue }
       let entries = try Self.entries(Self.doneName, in: folder)
       for name in Set(entries.compactMap { DroppedFolders.folder($0.path) })
-      where folders.contains(name) {
+      where dropped.contains(name) {
         counts[name, default: 0] += 1
       }
     }
@@ -104,8 +104,8 @@ struct UsedShares {
   }
 
   private func tidy(_ name: Name) throws {
-    guard try site.folders.reconstruct.status(name)?.kind == .folder else { return }
-    try Retention(site: site).tidy(name, in: site.folders.reconstruct)
+    guard try folders.reconstruct.status(name)?.kind == .folder else { return }
+    try folders.reconstruct.tidy(name)
   }
 
   /// Whether shares are on their way into a folder.
@@ -116,7 +116,7 @@ struct UsedShares {
   private func status(_ path: RelativePath) throws -> FileStatus? {
     do {
       return try path.last.flatMap { name in
-        try site.folders.reconstruct.folder(path.parent).status(name)
+        try folders.reconstruct.folder(path.parent).status(name)
       }
     } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
       return nil
@@ -132,10 +132,10 @@ struct UsedShares {
       // A file that came later under the same name is another one.
       guard there == nil || there?.identity.inode == entry.inode else { continue }
       do {
-        let parent = try site.folders.reconstruct.folder(entry.path.parent)
+        let parent = try folders.reconstruct.folder(entry.path.parent)
         if there != nil { try take(name, from: parent, to: folder, as: target) }
         // Also of one that was moved before the run ended: its text may be left.
-        try Problem(site).clear(beside: entry.path)
+        try Problem(folders).clear(beside: entry.path)
       } catch let error as SystemCallError where error.code == ENOENT {
         continue  // taken away meanwhile
       }

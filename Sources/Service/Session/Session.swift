@@ -166,8 +166,8 @@ final class Session {
   /// Works until something asks for an end; to be called after ``begin()``.
   func run(isFirst: Bool) throws -> End {
     if isFirst { site.log.record(.started(workers: workerCount)) }
-    StatusFile(session: self).write(.now)
-    manager.ready(status: statusLine)
+    writeStatus(.now)
+    manager.ready(status: snapshot(.now).line)
     var end: End?
     while end == nil {
       let now = Instant.now

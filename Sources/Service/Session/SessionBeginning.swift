@@ -13,12 +13,7 @@ extension Session {
         .configurationWarning(
           "media has \"sheet\", and libqrencode4 is not installed: sheets have no square"))
     }
-    for (instance, count) in try takeOver.run(
-      work: site.folders.work, mine: site.instance, now: now)
-    {
-      site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
-    }
-    if !takeOver.later.isEmpty { tellOfLaterClaims() }
+    try takeOverDead(now)
     for claim in try TakeOver.claims(site.instance.folder) {
       site.claims.begin(claim, label: nil)
       let changed = try Claim.status(of: claim, in: site.instance.folder)?.changed
@@ -40,7 +35,7 @@ extension Session {
       drops.remember(record.kept)
     }
     let listing = try listReconstruct(now)
-    for (folder, count) in try UsedShares(site: site).emptied(listing.emptyDrops) {
+    for (folder, count) in try UsedShares(folders: site.folders).emptied(listing.emptyDrops) {
       drops.folders.remember(folder, reconstructed: count, now)
     }
     for scanner in [incoming, reconstruct] where !scanner.isLimitReached {

@@ -20,7 +20,7 @@ extension Session {
     for count in site.foreign.due(.now, isLast: true) {
       site.log.record(.foreignRejected(count: count))
     }
-    StatusFile(session: self).write(.now, isStopped: end == .stop)
+    writeStatus(.now, isStopped: end == .stop)
     DropPages(site: site).write(drops.report(.now, site.log), isRunning: end != .stop)
     for spare in site.claims.takeSpares() { spare.remove() }
     // Twice: what a failure that passes leaves behind, the next run would have to clear up.

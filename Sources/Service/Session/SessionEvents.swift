@@ -218,7 +218,7 @@ extension Session {
       studies.finish(name)
       if !name.bytes.contains(0x7E) { origins[PublicationQueue.label(name.text ?? "")] = nil }
       // Shares that came while the folder was on its way make a new one.
-      studies.stageAgain(name, site, now)
+      studies.stageAgain(name, in: site.folders.staging, now)
     case .failure(let failure):
       let isNew = studies.fail(name, now)
       // What has left staging goes on from where it is.

@@ -157,7 +157,7 @@ extension Session {
     let files = Set(listing.files.map(\.path))
     for file in listing.files { drops.notice(file.path, now, isRenamed: false, isHint: false) }
     drops.keep(only: files, now)
-    Problem(site).clearOrphans(among: files)
+    Problem(site.folders).clearOrphans(among: files)
     tell(listing.specials, in: .reconstruct)
     remember(listing.leftAlone, in: .reconstruct)
     return listing

@@ -10,26 +10,22 @@ extension Session {
     case .listReconstruct: try listReconstruct(now)
     case .beat: try site.instance.beat()
     case .takeOver:
-      let later = takeOver.later
-      let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
-      for (instance, count) in dead {
-        site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
-      }
-      if !takeOver.later.isSubset(of: later) { tellOfLaterClaims() }
+      let isAnyDead = try takeOverDead(now)
       for claim in try TakeOver.claims(site.instance.folder)
       where !site.claims.contains(claim) {
         site.claims.begin(claim, label: nil)
         arrivals.notice(.claim(claim), now, isRedo: true)
       }
-      try adopt(now, isAnyDead: !dead.isEmpty)
+      try adopt(now, isAnyDead: isAnyDead)
       for name in try Publisher(site: site).pending() { studies.resume(name, now) }
       for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
     case .status:
       for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
       lookAtSpace()
-      manager.status(statusLine)
-      StatusFile(session: self).write(now)
-      try Metrics(session: self).write(now)
+      let snapshot = snapshot(now)
+      manager.status(snapshot.line)
+      StatusFile(folders: site.folders).write(snapshot, now)
+      try Metrics(folders: site.folders).write(snapshot)
     case .report: report(now)
     case .lookup: lookUp()
     case .housekeeping:
@@ -44,9 +40,20 @@ extension Session {
     }
   }
 
-  /// Says that claims stay where they are.
-  func tellOfLaterClaims() {
-    site.log.record(.retry(.work, "claims of a later version of dicomshare are left to it"))
+  /// Takes over what dead instances were working on.
+  ///
+  /// - Returns: whether there was such an instance.
+  @discardableResult
+  func takeOverDead(_ now: Instant) throws -> Bool {
+    let later = takeOver.later
+    let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
+    for (instance, count) in dead {
+      site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
+    }
+    if !takeOver.later.isSubset(of: later) {
+      site.log.record(.retry(.work, "claims of a later version of dicomshare are left to it"))
+    }
+    return !dead.isEmpty
   }
 
   /// Has a worker answer the questions in `lookup`, one at a time.

@@ -159,7 +159,7 @@ struct Rejection {
       site.log.record(.rejected("its pair exists and does not give it back"))
     case .tooLong: site.log.record(.rejected("it is longer than max-file"))
     case .endsProgram:
-      site.log.record(.rejected(Problem.endsProgram))
+      site.log.record(.rejected(CrashGuard.endsProgram))
     }
   }
 

@@ -199,7 +199,7 @@ struct SplitJob {
   func finish(_ folder: StudyFolder) throws -> Fate {
     guard try isUnchanged() else { return .wait(.changed, try file.status()) }
     if case .keepFor = site.configuration.originals {
-      let kept = Retention.name(for: try Claim.newID())
+      let kept = DatedName.make(for: try Claim.newID())
       try claim.moveSource(to: site.folders.kept, as: kept)
       try site.folders.kept.sync()
     } else if claim.intent.isByQuiet {

@@ -1,25 +1,10 @@
 internal import DICOM
 internal import Journal
 internal import Spool
-internal import Synchronization
 
 /// Tells the clerk and the journal of studies whose identifiers may mix patients, or part one.
 struct StudyDoubts {
   let site: Site
-
-  /// Studies that were looked at in this run: each is told of once.
-  final class Memory: Sendable {
-    private let labels = Mutex<Set<Name>>([])
-    private static let limit = 10_000
-
-    /// Whether a study is new here.
-    func insert(_ label: Name) -> Bool {
-      labels.withLock { labels in
-        if labels.count >= Self.limit { labels = [] }
-        return labels.insert(label).inserted
-      }
-    }
-  }
 
   /// What a study's pages say because of its identifiers.
   static func notes(_ identity: Identity) -> Set<StudyNote> {

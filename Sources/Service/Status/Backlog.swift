@@ -36,7 +36,7 @@ struct Backlog: Equatable, Sendable {
     Backlog(media, now) { name, status throws(SystemCallError) in
       guard status.kind == .folder else { return nil }
       // Attempts change the folder, but not this file in it.
-      return try media.folder(name).status(MediaFolder.labelName)?.modified
+      return try media.folder(name).status(SpoolFolders.mediaLabelName)?.modified
     }
   }
 

@@ -5,24 +5,23 @@ internal import Spool
 
 /// Numbers for node_exporter's textfile collector, in Prometheus' text format; written by rename.
 struct Metrics {
-  let session: Session
+  let folders: SpoolFolders
 
-  func write(_ now: ContinuousClock.Instant) throws {
-    guard let path = session.site.configuration.metricsFile,
+  func write(_ snapshot: StatusSnapshot) throws {
+    guard let path = folders.configuration.metricsFile,
       let slash = path.lastIndex(of: "/"),
       let name = Name(String(path[path.index(after: slash)...]))
     else { return }
     let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
     try folder.writeWhole(
-      Array(text(now).utf8), as: name, pending: ".dicomshare-new",
+      Array(text(snapshot).utf8), as: name, pending: ".dicomshare-new",
       mode: 0o644, exactly: true, durable: false)
   }
 
-  private func text(_ now: ContinuousClock.Instant) -> String {
-    let counters = session.site.counters.now
-    let oldest = session.arrivals.oldest.map { (now - $0).components.seconds } ?? 0
-    let outgoing = session.notHandedOver
-    let media = Backlog.media(session.site.folders.media)
+  private func text(_ snapshot: StatusSnapshot) -> String {
+    let counters = snapshot.counters
+    let outgoing = snapshot.outgoing
+    let media = Backlog.media(folders.media)
     let values: [(name: String, type: String, help: String, value: any CustomStringConvertible)] = [
       ("pairs_total", "counter", "Files that were split and proved", counters.pairs),
       (
@@ -48,9 +47,12 @@ struct Metrics {
         "Time with at least one share or pair in work",
         Self.seconds(counters.reconstructing.total.busy)
       ),
-      ("pending", "gauge", "Files on their way", session.arrivals.count),
-      ("pending_oldest_seconds", "gauge", "Age of the oldest of them", Int(oldest)),
-      ("waiting_halves", "gauge", "Halves that wait for their other half", session.drops.waiting),
+      ("pending", "gauge", "Files on their way", snapshot.pending),
+      (
+        "pending_oldest_seconds", "gauge", "Age of the oldest of them",
+        snapshot.oldestPending.components.seconds
+      ),
+      ("waiting_halves", "gauge", "Halves that wait for their other half", snapshot.waitingDrops),
       (
         "outgoing_folders", "gauge", "Study folders that were not handed over", outgoing.count
       ),
@@ -59,7 +61,7 @@ struct Metrics {
       ),
       ("media_waiting", "gauge", "ZIP files and ISO images still to be made", media.count),
       ("media_oldest_seconds", "gauge", "Age of the oldest of them", media.oldestSeconds),
-      ("paused", "gauge", "Whether the work is paused", session.pause.isOn ? 1 : 0),
+      ("paused", "gauge", "Whether the work is paused", snapshot.isPaused ? 1 : 0),
       (
         "rejected_files", "gauge", "Folders in rejected that need attention",
         rejected
@@ -91,14 +93,14 @@ struct Metrics {
 
   /// Folders in `rejected`; -1: not to be had.
   private var rejected: Int {
-    do { return try session.site.folders.rejected.list().count { !$0.isHidden } } catch {
+    do { return try folders.rejected.list().count { !$0.isHidden } } catch {
       return -1
     }
   }
 
   /// Free bytes; -1: not to be had.
   private func free(_ folder: KeyPath<SpoolFolders, Folder>) -> Int {
-    do { return try session.site.folders[keyPath: folder].freeBytes() } catch { return -1 }
+    do { return try folders[keyPath: folder].freeBytes() } catch { return -1 }
   }
 
   /// Seconds to the millisecond, as Prometheus wants them.

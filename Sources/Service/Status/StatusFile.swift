@@ -2,60 +2,48 @@ internal import Glibc
 internal import Journal
 internal import Spool
 
-extension Session {
-  /// One line for `systemctl status`.
-  var statusLine: String {
-    let now = Instant.now
-    let pending = arrivals.count
-    let oldest = arrivals.oldest.map { " (oldest \((now - $0).components.seconds) s)" } ?? ""
-    let head = pause.isOn ? "paused, " : ""
-    return head + "watching incoming and reconstruct, \(pending) pending\(oldest), "
-      + "\(site.counters.now.rejected) rejected, \(site.counters.now.pairs) pairs since start"
-  }
-}
-
 /// `state/status.json`, for `dicomshare status`: written by rename, so that it is read whole.
 struct StatusFile {
-  let session: Session
+  let folders: SpoolFolders
 
-  func write(_ now: ContinuousClock.Instant, isStopped: Bool = false) {
+  func write(
+    _ snapshot: StatusSnapshot, _ now: ContinuousClock.Instant, isStopped: Bool = false
+  ) {
     do {
-      try session.site.folders.state.writeWhole(
-        Array(json(now, isStopped).utf8), as: "status.json", pending: ".status.json", durable: false
-      )
+      try folders.state.writeWhole(
+        Array(json(snapshot, now, isStopped).utf8), as: "status.json", pending: ".status.json",
+        durable: false)
     } catch {
       // A status that cannot be written must not stop the work that it tells of; its age shows.
     }
   }
 
-  private func json(_ now: ContinuousClock.Instant, _ isStopped: Bool) -> String {
-    let counters = session.site.counters.now
-    let site = session.site
-    let rejected = count(site.folders.rejected)
-    let outgoing = session.notHandedOver
-    let handedOver = Backlog.handedOver(site.folders.handedOver)
-    let media = Backlog.media(site.folders.media)
-    let staged = Backlog.staged(site.folders.staging, site.folders.publishing)
+  private func json(
+    _ snapshot: StatusSnapshot, _ now: ContinuousClock.Instant, _ isStopped: Bool
+  ) -> String {
+    let counters = snapshot.counters
+    let rejected = count(folders.rejected)
+    let outgoing = snapshot.outgoing
+    let handedOver = Backlog.handedOver(folders.handedOver)
+    let media = Backlog.media(folders.media)
+    let staged = Backlog.staged(folders.staging, folders.publishing)
     var members: [(String, String)] = [
-      ("version", "1"),
+      ("version", "\(DaemonStatus.version)"),
       ("time", "\(time(nil))"),
       ("stopped", isStopped ? "true" : "false"),
-      ("uptime_seconds", "\(Int((now - session.started).components.seconds))"),
-      ("instance", "\"\(site.instance.name.text ?? "")\""),
-      ("workers", "\(session.workerCount)"),
-      ("running", "\(session.running)"),
+      ("uptime_seconds", "\(snapshot.uptime.components.seconds)"),
+      ("instance", "\"\(snapshot.instance)\""),
+      ("workers", "\(snapshot.workers)"),
+      ("running", "\(snapshot.running)"),
       ("configuration_refused", counters.isConfigurationRefused ? "true" : "false"),
-      ("paused", session.pause.isOn ? "true" : "false"),
-      ("pending", "\(session.arrivals.count)"),
-      (
-        "pending_oldest_seconds",
-        "\(session.arrivals.oldest.map { Int((now - $0).components.seconds) } ?? 0)"
-      ),
-      ("claims", "\(site.claims.count)"),
+      ("paused", snapshot.isPaused ? "true" : "false"),
+      ("pending", "\(snapshot.pending)"),
+      ("pending_oldest_seconds", "\(snapshot.oldestPending.components.seconds)"),
+      ("claims", "\(snapshot.claims)"),
       ("staged_studies", "\(staged.count)"),
       ("staged_oldest_seconds", "\(staged.oldestSeconds)"),
-      ("reconstruct_files", "\(session.drops.count)"),
-      ("reconstruct_waiting", "\(session.drops.waiting)"),
+      ("reconstruct_files", "\(snapshot.drops)"),
+      ("reconstruct_waiting", "\(snapshot.waitingDrops)"),
       ("rejected_total", "\(rejected)"),
       ("outgoing_folders", "\(outgoing.count)"),
       ("outgoing_oldest_seconds", "\(outgoing.oldestSeconds)"),
@@ -72,14 +60,13 @@ struct StatusFile {
       ("reconstructed", "\(counters.reconstructed)"),
       ("reconstructed_bytes", "\(counters.reconstructing.total.bytes)"),
       ("recent_seconds", "\(Throughput.window.components.seconds)"),
-      ("watching", watching),
+      ("watching", Self.watching(snapshot.watches)),
     ]
-    members += leftAlone
+    members += Self.leftAlone(snapshot)
     members += Self.throughput("split", counters.splitting.recent(now))
     members += Self.throughput("reconstruct", counters.reconstructing.recent(now))
     for (name, folder) in [
-      ("incoming", site.folders.incoming), ("archive", site.folders.archive),
-      ("outgoing", site.folders.outgoing),
+      ("incoming", folders.incoming), ("archive", folders.archive), ("outgoing", folders.outgoing),
     ] {
       members.append(("free_bytes_\(name)", "\(free(folder))"))
     }
@@ -98,15 +85,10 @@ struct StatusFile {
   }
 
   /// What is left alone, and why files wait for long.
-  private var leftAlone: [(String, String)] {
-    let old = session.oldLeftAlone
-    let oldest = old.values.filter { $0.count > 0 }.map(\.oldest).min()
-    let stalled = session.stalledReasons.sorted { $0.key.rawValue < $1.key.rawValue }
-    return LeftAlone.Kind.allCases.map { ($0.key, "\(old[$0]?.count ?? 0)") } + [
-      (
-        "left_oldest_seconds",
-        "\(oldest.map { Int(Session.age(changed: $0).components.seconds) } ?? 0)"
-      ),
+  private static func leftAlone(_ snapshot: StatusSnapshot) -> [(String, String)] {
+    let stalled = snapshot.stalled.sorted { $0.key.rawValue < $1.key.rawValue }
+    return LeftAlone.Kind.allCases.map { ($0.key, "\(snapshot.leftAlone[$0] ?? 0)") } + [
+      ("left_oldest_seconds", "\(snapshot.oldestLeftAlone.components.seconds)"),
       ("stalled", "\(stalled.reduce(0) { $0 + $1.value })"),
       (
         "stalled_reasons",
@@ -115,11 +97,10 @@ struct StatusFile {
     ]
   }
 
-  private var watching: String {
-    let watches = [session.incoming, session.reconstruct].map { scanner in
-      "{\"folder\": \"\(scanner.role.rawValue)\", \"by\": "
-        + "\"\(scanner.isPolling ? "polling" : "inotify")\", "
-        + "\"folders\": \(scanner.watch?.count ?? 0)}"
+  private static func watching(_ watches: [StatusSnapshot.Watch]) -> String {
+    let watches = watches.map { watch in
+      "{\"folder\": \"\(watch.role.rawValue)\", \"by\": "
+        + "\"\(watch.isPolling ? "polling" : "inotify")\", \"folders\": \(watch.folders)}"
     }
     return "[" + watches.joined(separator: ", ") + "]"
   }

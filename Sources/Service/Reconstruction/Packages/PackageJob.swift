@@ -43,7 +43,7 @@ struct PackageJob {
     }
     site.log.record(.packageOpened(shares: opener.count))
     do {
-      try UsedShares(site: site).run([path])
+      try UsedShares(folders: site.folders).run([path])
       return true
     } catch is UsedShares.Withheld {
       return false

@@ -22,6 +22,6 @@ struct Site: Sendable {
   var knownEntries = KnownEntries()
   var limits = ArrivalLimits()
   var troubles = Troubles()
-  var studyDoubts = StudyDoubts.Memory()
+  var studyDoubts = StudyMemory()
   var foreign = ForeignGroups()
 }

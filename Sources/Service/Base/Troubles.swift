@@ -47,12 +47,3 @@ final class Troubles: Sendable {
     }
   }
 }
-
-extension Site {
-  /// Does something with each entry of a folder, whatever is wrong with single ones.
-  func each(
-    of folder: Folder, in role: Event.FolderRole, _ body: (Name) throws -> Void
-  ) throws {
-    try troubles.each(try folder.list(), in: role, log, body)
-  }
-}
