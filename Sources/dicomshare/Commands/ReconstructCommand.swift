@@ -84,9 +84,9 @@ struct ReconstructCommand: ParsableCommand {
     }
   }
 
-  private func usableArchive(_ console: Console) -> ArchiveIndex? {
+  private func usableArchive(_ console: Console) -> ShareLookup? {
     guard let archive else { return nil }
-    let index = ArchiveIndex(archive)
+    let index = ShareLookup(archive)
     if let failure = index.failure { console.failure(archive, failure) }
     return index.failure == nil ? index : nil
   }

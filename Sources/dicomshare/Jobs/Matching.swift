@@ -9,7 +9,7 @@ struct Matching {
 
   /// Matches shares by their pair ids, and looks up missing halves in an archive; all that belong to
   /// a sheet when no share is named.
-  init(_ shares: [FoundShare], archive: ArchiveIndex?, sheet: SheetKey? = nil) {
+  init(_ shares: [FoundShare], archive: ShareLookup?, sheet: SheetKey? = nil) {
     var single: [ShareGroup] = []
     let isSheetAlone = sheet != nil && shares.isEmpty
     let named = isSheetAlone ? archive?.archiveShares ?? [] : shares

@@ -2,11 +2,11 @@ internal import SecretSharing
 internal import Synchronization
 
 /// The shares below an archive folder by their pair ids; listed once, when first asked for.
-final class ArchiveIndex: Sendable {
+final class ShareLookup: Sendable {
   private let folder: Path
   private let places = Mutex<[PairID: ShareGroup]?>(nil)
 
-  /// An index of a folder, which is not read yet.
+  /// A look into a folder, which is not read yet.
   init(_ folder: Path) { self.folder = folder }
 
   /// Why the folder cannot be searched, if so.
