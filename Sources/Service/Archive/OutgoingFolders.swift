@@ -62,6 +62,16 @@ struct OutgoingFolders {
     return names
   }
 
+  /// What lies here and was not handed over: until then both shares are on this machine.
+  func notHandedOver(_ handedOver: Folder) -> Backlog {
+    do throws(SystemCallError) {
+      return Backlog.outgoing(outgoing, strays: try strays(handedOver))
+    } catch {
+      // Then only folders are counted, if that can be done.
+      return Backlog.outgoing(outgoing, strays: [])
+    }
+  }
+
   /// When the last folder of a study was handed over, in seconds since 1970; nil when nothing is
   /// known of it.
   ///

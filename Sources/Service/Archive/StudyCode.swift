@@ -32,6 +32,9 @@ package struct StudyCode: Equatable, Sendable {
     }
   }
 
+  /// The label of a study's name: a suffix tells studies apart that have the same.
+  static func label(ofStudy name: String) -> String { String(name.prefix(14)) }
+
   /// The label that a folder is named by, with what follows it; nil for every other name.
   ///
   /// Byte by byte: a search asks this of every folder in `outgoing`.

@@ -15,11 +15,8 @@ struct PublicationQueue {
     let isResumed: Bool
 
     /// The study's label.
-    var label: String { PublicationQueue.label(name.text ?? "") }
+    var label: String { StudyCode.label(ofStudy: name.text ?? "") }
   }
-
-  /// The label of a study's name: a suffix tells studies apart that have the same.
-  static func label(_ name: String) -> String { String(name.prefix(14)) }
 
   private let quiet: Duration
   private var schedule = DueQueue<Item>()

@@ -66,9 +66,10 @@ package final class Daemon {
     while true {
       let end: Session.End
       do {
-        let session = try Session(
-          configuration, log: log, manager: manager, mailbox: mailbox, counters: counters,
-          workers: workers, packageWorkers: packageWorkers, photoWorkers: photoWorkers)
+        let site = try Site(
+          opening: configuration, log: log, counters: counters, workers: workers,
+          packageWorkers: packageWorkers, photoWorkers: photoWorkers)
+        let session = try Session(site, manager: manager, mailbox: mailbox)
         try session.begin()
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)

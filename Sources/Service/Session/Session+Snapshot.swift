@@ -3,20 +3,26 @@ internal import Spool
 extension Session {
   /// What is told of this run.
   func snapshot(_ now: Instant) -> StatusSnapshot {
-    let old = oldLeftAlone
-    let oldest = old.values.filter { $0.count > 0 }.map(\.oldest).min()
+    let trees = [incoming.tree, reconstruction.tree]
+    let old = trees.flatMap(\.oldLeftAlone)
+    let oldest = old.map(\.value).filter { $0.count > 0 }.map(\.oldest).min()
+    let arrivals = incoming.arrivals
     return StatusSnapshot(
       uptime: now - started, instance: site.instance.name.text ?? "", workers: workerCount,
-      running: running, isPaused: pause.isOn, pending: arrivals.count,
+      running: running, isPaused: control.pause.isOn, pending: arrivals.count,
       oldestPending: arrivals.oldest.map { now - $0 } ?? .zero, claims: site.claims.count,
-      drops: drops.count, waitingDrops: drops.waiting,
-      watches: [incoming, reconstruct].map {
+      drops: reconstruction.drops.count, waitingDrops: reconstruction.drops.waiting,
+      watches: trees.map { tree in
         StatusSnapshot.Watch(
-          role: $0.role, isPolling: $0.isPolling, folders: $0.watch?.count ?? 0)
+          role: tree.scanner.role, isPolling: tree.scanner.isPolling,
+          folders: tree.scanner.watch?.count ?? 0)
       },
-      leftAlone: old.mapValues(\.count),
-      oldestLeftAlone: oldest.map { Session.age(changed: $0) } ?? .zero,
-      stalled: stalledReasons, outgoing: notHandedOver, counters: site.counters.now)
+      leftAlone: Dictionary(old.map { ($0.key, $0.value.count) }, uniquingKeysWith: +),
+      oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
+      stalled: incoming.stalledReasons(now),
+      outgoing: OutgoingFolders(outgoing: site.folders.outgoing)
+        .notHandedOver(site.folders.handedOver),
+      counters: site.counters.now)
   }
 
   /// Writes what is told of this run where `dicomshare status` finds it.

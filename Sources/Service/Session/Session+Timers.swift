@@ -2,31 +2,29 @@ internal import Journal
 internal import Spool
 internal import Threads
 
-// What the control thread does from time to time.
+// What the loop does from time to time.
 extension Session {
-  func fire(_ timer: Timer, _ now: Instant) throws {
+  func fire(_ timer: Control.Timer, _ now: Instant) throws {
     switch timer {
-    case .listIncoming: try listIncoming(now)
-    case .listReconstruct: try listReconstruct(now)
+    case .listIncoming: try incoming.list(now)
+    case .listReconstruct: try reconstruction.list(now)
     case .beat: try site.instance.beat()
     case .takeOver:
       let isAnyDead = try takeOverDead(now)
-      for claim in try TakeOver.claims(site.instance.folder)
-      where !site.claims.contains(claim) {
-        site.claims.begin(claim, label: nil)
-        arrivals.notice(.claim(claim), now, isRedo: true)
-      }
-      try adopt(now, isAnyDead: isAnyDead)
-      for name in try Publisher(site: site).pending() { studies.resume(name, now) }
-      for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
+      try incoming.takeUpClaims(now)
+      try publishing.adopt(now, isAnyDead: isAnyDead)
+      try publishing.takeUp(now)
     case .status:
       for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
-      lookAtSpace()
+      space.look(site.folders, site.log)
       let snapshot = snapshot(now)
       manager.status(snapshot.line)
       StatusFile(folders: site.folders).write(snapshot, now)
       try Metrics(folders: site.folders).write(snapshot)
-    case .report: report(now)
+    case .report:
+      if let job = reconstruction.report(now) {
+        workers.submit { [mailbox] in mailbox.post(.reported(job())) }
+      }
     case .lookup: lookUp()
     case .housekeeping:
       let (site, mailbox) = (self.site, self.mailbox)
@@ -37,6 +35,19 @@ extension Session {
       guard mustMendIndex else { return }
       mustMendIndex = false
       workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
+    }
+  }
+
+  func interval(_ timer: Control.Timer) -> Duration {
+    switch timer {
+    case .listIncoming: incoming.tree.interval
+    case .listReconstruct: reconstruction.tree.interval
+    case .beat: Instance.beatInterval
+    case .takeOver: Instance.deadAfter / 4
+    case .status: .seconds(5)
+    case .report: .seconds(2)
+    case .housekeeping: .seconds(20)
+    case .lookup: site.folders.lookup == nil ? .seconds(3600) : .seconds(1)
     }
   }
 

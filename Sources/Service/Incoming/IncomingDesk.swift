@@ -1,0 +1,142 @@
+internal import Configuration
+internal import Journal
+internal import Spool
+internal import Threads
+
+/// The lane of arriving files: which are there, which is looked at next, and what came of it.
+///
+/// Belongs to the control thread.
+final class IncomingDesk {
+  typealias Instant = ContinuousClock.Instant
+
+  /// What a job leaves behind.
+  struct Letter: Sendable {
+    let place: ArrivalJob.Place
+    let outcome: ArrivalJob.Outcome
+  }
+
+  /// Carries a file to its proved pair; the letter comes when that has been committed.
+  typealias Job = @Sendable (CommitQueue, @escaping @Sendable (Letter) -> Void) -> Void
+
+  let control: Control
+  let tree: WatchedTree
+  var arrivals: Arrivals
+  var emptyFolders = EmptyFolders()
+  /// The folders that images of unpublished studies came from, by their labels.
+  private var origins: [String: Set<RelativePath>] = [:]
+
+  init(_ control: Control) throws {
+    self.control = control
+    tree = try WatchedTree(.incoming, control.site.folders.incoming, .listIncoming, control)
+    arrivals = Arrivals(settle: control.site.configuration.settle)
+  }
+
+  var site: Site { control.site }
+  private var stalledAfter: Duration { site.configuration.stalledAfter }
+
+  /// Takes up claims that this instance has, and does not work on.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - isFirst: whether the run begins: the claims may be older than it.
+  /// - Throws: what listing this instance's folder says.
+  func takeUpClaims(_ now: Instant, isFirst: Bool = false) throws {
+    for claim in try TakeOver.claims(site.instance.folder) where !site.claims.contains(claim) {
+      site.claims.begin(claim, label: nil)
+      let changed =
+        isFirst ? try Claim.status(of: claim, in: site.instance.folder)?.changed : nil
+      arrivals.notice(
+        .claim(claim), now, ageBefore: changed.map(Control.age) ?? .zero, isRedo: true)
+    }
+  }
+
+  // MARK: - Work
+
+  /// The next file that is due.
+  func start(_ now: Instant) -> Job? {
+    guard let (place, history) = arrivals.start(now) else { return nil }
+    let site = self.site
+    let job = ArrivalJob(site: site, place: place, history: history)
+    return { queue, post in
+      site.counters.begin(\.splitting)
+      job.run(queue) { outcome in
+        site.counters.end(\.splitting)
+        post(Letter(place: place, outcome: outcome))
+      }
+    }
+  }
+
+  /// A job has ended.
+  ///
+  /// - Returns: the study that got a share.
+  func take(_ letter: Letter, _ now: Instant) -> Name? {
+    let (place, outcome) = (letter.place, letter.outcome)
+    let moved = outcome.claim.map { ArrivalJob.Place.claim($0) }
+    defer { if arrivals.hasRoomAgain { control.timers.set(.listIncoming, now) } }
+    switch outcome.fate {
+    case .done(let study):
+      remember(place, of: study)
+      arrivals.finish(place, now)
+      control.resume(now)
+      return study.flatMap { Name($0) }
+    case .settling(let study):
+      remember(place, of: study)
+      arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
+      control.resume(now)
+      return study == Claim.noStudy ? nil : Name(study)
+    case .gone: arrivals.finish(place, now)
+    case .wait(.large, _): arrivals.enlarge(place, now)
+    case .wait(let reason, let look):
+      let isSoon = reason == .pairInProgress || reason == .published
+      let delay: Duration? = isSoon ? .milliseconds(500) : nil
+      arrivals.postpone(place, movedTo: moved, look: look, now, delay: delay)
+      arrivals.note(moved ?? place, reason, outcome)
+      reportStalled(moved ?? place, reason.reason, now)
+    case .retry(let role, let reason):
+      arrivals.postpone(place, movedTo: moved, look: nil, now)
+      if arrivals.report(moved ?? place) { site.log.record(.retry(role, reason)) }
+    case .blocked(let role, let reason):
+      arrivals.postpone(place, movedTo: moved, look: nil, now)
+      control.block(role, reason, now)
+    }
+    return nil
+  }
+
+  private func reportStalled(_ place: ArrivalJob.Place, _ reason: Event.Reason, _ now: Instant) {
+    guard let entry = arrivals.entries[place], entry.history.age(now) >= stalledAfter,
+      arrivals.report(place)
+    else { return }
+    site.log.record(.stalled(.incoming, age: entry.history.age(now), reason))
+  }
+
+  // MARK: - What others ask
+
+  /// Whether an image of a study has not arrived whole, and may do so soon.
+  func isArriving(_ study: String, _ now: Instant) -> Bool {
+    arrivals.arriving(study, from: origins[study] ?? [], now).contains { $0 < stalledAfter }
+  }
+
+  /// Whether an image of a study is missing that has been waited for long enough.
+  func isIncomplete(_ study: String, _ now: Instant) -> Bool {
+    site.claims.isStuck(study, limit: stalledAfter)
+      || !arrivals.arriving(study, from: origins[study] ?? [], now).isEmpty
+  }
+
+  /// A study has been published: what comes now makes a further folder.
+  func forget(_ study: String) { origins[study] = nil }
+
+  /// Why files have been waiting for long, with how many.
+  func stalledReasons(_ now: Instant) -> [Fate.Wait: Int] {
+    var reasons: [Fate.Wait: Int] = [:]
+    for entry in arrivals.entries.values where entry.history.age(now) >= stalledAfter {
+      if let wait = entry.wait { reasons[wait, default: 0] += 1 }
+    }
+    return reasons
+  }
+
+  /// An image of a study came from there.
+  private func remember(_ place: ArrivalJob.Place, of study: String?) {
+    guard let study, case .incoming(let path) = place else { return }
+    origins[StudyCode.label(ofStudy: study), default: []].insert(path.parent)
+  }
+}

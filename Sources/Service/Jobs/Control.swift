@@ -1,0 +1,73 @@
+internal import Glibc
+internal import Journal
+internal import Spool
+internal import Threads
+
+/// What the session's loop and its desks have in common: the site, what is due when, and whether the
+/// work is paused.
+///
+/// Belongs to the control thread.
+final class Control {
+  typealias Instant = ContinuousClock.Instant
+
+  /// What the loop does from time to time.
+  enum Timer: Hashable, CaseIterable {
+    case listIncoming, listReconstruct, beat, takeOver, status, report, housekeeping, lookup
+  }
+
+  let site: Site
+  var timers = DueQueue<Timer>()
+  private(set) var pause: Pause
+  private var hasResumed = false
+  private var lastFailure: Event.Reason?
+
+  init(_ site: Site, _ now: Instant) {
+    self.site = site
+    pause = Pause(now)
+  }
+
+  /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
+  /// whatever was not done now is done when its timer comes round again.
+  ///
+  /// - Returns: whether there was none.
+  @discardableResult
+  func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
+    do {
+      try body()
+      lastFailure = nil
+      return true
+    } catch {
+      switch Fate(error, at: role) {
+      case .blocked(_, let reason), .retry(_, let reason):
+        guard reason != lastFailure else { return false }
+        lastFailure = reason
+        site.log.record(.retry(role, reason))
+      case .done, .settling, .gone, .wait: break
+      }
+      return false
+    }
+  }
+
+  /// A job found the way blocked.
+  func block(_ role: Event.FolderRole, _ reason: Event.Reason, _ now: Instant) {
+    if pause.block(now) { site.log.record(.paused(role, reason)) }
+  }
+
+  /// A job came through.
+  func resume(_ now: Instant) {
+    guard let duration = pause.end(now) else { return }
+    site.log.record(.resumed(after: duration))
+    hasResumed = true
+  }
+
+  /// Whether a pause has ended since the last call.
+  func takeResumed() -> Bool {
+    defer { hasResumed = false }
+    return hasResumed
+  }
+
+  /// How long ago a time in nanoseconds since 1970 was; a clock that was put back makes nothing old.
+  static func age(changed: Int) -> Duration {
+    max(.zero, .seconds(time(nil) - changed / 1_000_000_000))
+  }
+}

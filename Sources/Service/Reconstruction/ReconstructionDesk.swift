@@ -1,0 +1,187 @@
+internal import Journal
+internal import Spool
+internal import Threads
+
+/// The lane of dropped files: which are there, which pair is joined next, and what the doctor is told.
+///
+/// Belongs to the control thread.
+final class ReconstructionDesk {
+  typealias Instant = ContinuousClock.Instant
+
+  /// What a job leaves behind.
+  enum Letter: Sendable {
+    case drop(RelativePath, DropJob.Outcome)
+    case pair(PairOutcome)
+    case sheet(Int, SheetJob.Outcome)
+  }
+
+  private let control: Control
+  let tree: WatchedTree
+  private(set) var drops = Drops()
+  private var reporting = Reporting()
+
+  init(_ control: Control) throws {
+    self.control = control
+    tree = try WatchedTree(
+      .reconstruct, control.site.folders.reconstruct, .listReconstruct, control)
+  }
+
+  private var site: Site { control.site }
+
+  /// When the next job is due.
+  func next() -> Instant? { drops.next() }
+
+  /// Takes up what earlier runs knew.
+  func begin(_ now: Instant) throws {
+    let instances = try TakeOver.instances(site.folders.work)
+    try DropPages(site: site).removePending(of: instances)
+    try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
+    for record in try DropPages(site: site).remembered() {
+      drops.folders.remember(record.folder, reconstructed: record.reconstructed, now)
+      drops.remember(record.kept)
+    }
+    let listing = try list(now)
+    for (folder, count) in try UsedShares(folders: site.folders).emptied(listing.emptyDrops) {
+      drops.folders.remember(folder, reconstructed: count, now)
+    }
+  }
+
+  // MARK: - Hints and listings
+
+  func takeHints(_ now: Instant) throws {
+    for hint in try tree.scanner.watch?.hints() ?? [] {
+      switch hint {
+      case .created(let path), .touched(let path): drops.notice(path, now, isRenamed: false)
+      case .movedIn(let path): drops.notice(path, now, isRenamed: true)
+      case .removed: break
+      case .foldersChanged, .everything: tree.listSoon(now, isOverflow: false)
+      case .overflow: tree.listSoon(now, isOverflow: true)
+      }
+    }
+  }
+
+  @discardableResult
+  func list(_ now: Instant) throws -> Scanner.Listing {
+    let listing = try tree.list(now)
+    let files = Set(listing.files.map(\.path))
+    for file in listing.files { drops.notice(file.path, now, isRenamed: false, isHint: false) }
+    drops.keep(only: files, now)
+    Problem(site.folders).clearOrphans(among: files)
+    tree.tell(listing.specials)
+    tree.remember(listing.leftAlone)
+    return listing
+  }
+
+  // MARK: - Work
+
+  /// The next job that is due.
+  func start(_ now: Instant) -> (@Sendable () -> Letter)? {
+    let site = self.site
+    guard let job = drops.start(now, site) else { return nil }
+    return {
+      site.counters.during(\.reconstructing) {
+        switch job {
+        case .look(let look): .drop(look.path, look.run())
+        case .join(let join): .pair(join.run())
+        case .sheet(let sheet): .sheet(sheet.work.id, sheet.run())
+        }
+      }
+    }
+  }
+
+  /// A job has ended.
+  func take(_ letter: Letter, _ now: Instant) {
+    switch letter {
+    case .drop(let path, let outcome):
+      drops.take(outcome, of: path, now, site)
+      if case .retry(let reason) = outcome, drops.report([path]) {
+        site.log.record(.retry(.reconstruct, reason))
+      }
+    case .pair(let outcome):
+      drops.take(outcome, now, site)
+      take(outcome, now)
+    case .sheet(let id, let outcome):
+      drops.take(outcome, of: id, now)
+      if case .failed(.retry(let role, let reason)) = outcome {
+        site.log.record(.retry(role, reason))
+      }
+    }
+  }
+
+  private func take(_ outcome: PairOutcome, _ now: Instant) {
+    switch outcome.result {
+    case .restored:
+      control.resume(now)
+      return
+    case .restoredButKept(let reason):
+      if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
+    case .failed(.retry(let role, let reason)):
+      if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+    case .failed(.blocked(let role, let reason)): control.block(role, reason, now)
+    case .refused: break
+    case .changed, .failed(.done), .failed(.gone), .failed(.wait), .failed(.settling): return
+    }
+    // Shares that were being put away when something failed wait for each other no longer.
+    control.timers.set(.housekeeping, now + .seconds(1))
+  }
+
+  // MARK: - Telling
+
+  /// What the doctor was told last, and whether a worker is about to do so.
+  private struct Reporting {
+    var isRunning = false
+    var last: DropReport?
+    var reconstructed = -1
+    var due: Instant?
+    /// How long it took to try again after the last failure.
+    var delay: Duration?
+    /// Also when nothing happened here: files go from `reconstructed`, and pages by mistake.
+    static let interval = Duration.seconds(60)
+  }
+
+  /// Whether a worker is writing what the doctor is told.
+  var isReporting: Bool { reporting.isRunning }
+
+  /// Tells the doctor how far the drops have come, if something has changed.
+  ///
+  /// - Returns: the job that does so.
+  func report(_ now: Instant) -> (@Sendable () -> DropPages.Undone?)? {
+    let isDue = reporting.due.map { $0 <= now } ?? true
+    // After a failure only when it is time to try again.
+    guard !reporting.isRunning, isDue || reporting.delay == nil else { return nil }
+    var report = drops.report(now, site.log)
+    report.closedFolders = closedFolders
+    let reconstructed = site.counters.now.reconstructed
+    guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
+      return nil
+    }
+    reporting = Reporting(
+      isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval,
+      delay: reporting.delay)
+    return { [site, report] in DropPages(site: site).write(report) }
+  }
+
+  /// A worker has come back from telling.
+  func take(_ undone: DropPages.Undone?, _ now: Instant) {
+    reporting.isRunning = false
+    guard let undone else {
+      reporting.delay = nil
+      return
+    }
+    if reporting.delay == nil { site.log.record(.retry(.reconstruct, undone.reason)) }
+    let delay = min(reporting.delay.map { $0 * 2 } ?? .seconds(2), Reporting.interval)
+    (reporting.delay, reporting.due) = (delay, now + delay)
+    drops.folders.finishAgain(undone.finished)
+  }
+
+  /// Tells the doctor that the service goes on, or has ended.
+  func end(isRunning: Bool) {
+    DropPages(site: site).write(drops.report(.now, site.log), isRunning: isRunning)
+  }
+
+  /// How many folders may not be entered.
+  private var closedFolders: Int {
+    let groups = tree.leftAlone.groups
+    return (groups[.closed]?.count ?? 0) + (groups[.failing]?.count ?? 0)
+  }
+}

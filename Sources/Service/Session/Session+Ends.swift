@@ -1,0 +1,53 @@
+internal import Configuration
+internal import Journal
+internal import Spool
+internal import Threads
+
+// How a run begins, and how it ends.
+extension Session {
+  /// Takes up what earlier runs left.
+  func begin() throws {
+    let now = Instant.now
+    if site.configuration.media.contains(.sheet), QRLibrary.functions == nil {
+      site.log.record(
+        .configurationWarning(
+          "media has \"sheet\", and libqrencode4 is not installed: sheets have no square"))
+    }
+    try takeOverDead(now)
+    try incoming.takeUpClaims(now, isFirst: true)
+    try Orphans(folders: site.folders).remove()
+    try publishing.begin(now)
+    try incoming.list(now, isFirst: true)
+    try reconstruction.begin(now)
+    for tree in [incoming.tree, reconstruction.tree] { tree.tellMeans() }
+    for timer in Control.Timer.allCases { control.timers.set(timer, now + interval(timer)) }
+    // What was due while nobody worked is due now.
+    control.timers.set(.housekeeping, now)
+  }
+
+  /// Waits for the workers, who finish the file that they have; not forever, since a service
+  /// manager loses its patience, and what is left the next run does.
+  ///
+  /// - Returns: why the loop ends, of which more may have come meanwhile.
+  func finish(_ reason: End) throws -> End {
+    var end = reason
+    site.log.record(.stopping(open: running))
+    let limit = Instant.now + .seconds(60)
+    while running > 0 || reconstruction.isReporting, .now < limit {
+      manager.alive()
+      wait(until: .now + .seconds(1))
+      for letter in mailbox.take() { end = max(end, handle(letter) ?? end) }
+    }
+    for count in site.foreign.due(.now, isLast: true) {
+      site.log.record(.foreignRejected(count: count))
+    }
+    writeStatus(.now, isStopped: end == .stop)
+    reconstruction.end(isRunning: end != .stop)
+    for spare in site.claims.takeSpares() { spare.remove() }
+    // Twice: what a failure that passes leaves behind, the next run would have to clear up.
+    if !control.endure(.work, { try site.instance.leave() }) {
+      control.endure(.work) { try site.instance.leave() }
+    }
+    return end
+  }
+}

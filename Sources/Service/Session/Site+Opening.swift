@@ -1,0 +1,49 @@
+internal import Configuration
+internal import Glibc
+internal import Journal
+internal import Spool
+internal import Workers
+
+extension Site {
+  /// Opens all that the jobs of one run work with, and tells the journal about the site key.
+  ///
+  /// - Throws: ``StartError``, or what opening says.
+  init(
+    opening configuration: Configuration, log: any EventLog, counters: Counters, workers: Workers,
+    packageWorkers: Workers, photoWorkers: Workers
+  ) throws {
+    let folders = try SpoolFolders.opened(configuration)
+    // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
+    setenv("TMPDIR", folders.mediaPath, 1)
+    let key = try Self.using(.state) { try SiteKey(state: folders.state) }
+    let names = KeyedNames(siteKey: key.secret)
+    let index = IndexState(archive: folders.archive, names: names)
+    let state = try Self.using(.archive) { try index.begin() }
+    if key.isNew { log.record(.siteKeyMade) }
+    if key.isInStateFolder,
+      try folders.state.status().identity.device == folders.archive.status().identity.device
+    {
+      log.record(.siteKeyBesideArchive)
+    }
+    self.init(
+      configuration: configuration, folders: folders, names: names,
+      instance: try Self.using(.work) { try Instance(work: folders.work) }, claims: OpenClaims(),
+      counters: counters, log: log, workers: workers, packageWorkers: packageWorkers,
+      photoWorkers: photoWorkers,
+      knownEntries: KnownEntries(mayBeOlder: state != .bound),
+      limits: try Self.using(.incoming) {
+        try ArrivalLimits(configuration, incoming: folders.incoming)
+      })
+  }
+
+  /// Names the folder that something at the beginning fails in.
+  private static func using<Value>(
+    _ role: Event.FolderRole, _ body: () throws -> Value
+  ) throws -> Value {
+    do {
+      return try body()
+    } catch let error as SystemCallError {
+      throw StartError.folder(role, error)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Configuration
+import Foundation
+import Journal
+import Spool
+import Synchronization
+import Testing
+import Threads
+
+@testable import Service
+
+/// The three lanes without the loop: what is due is done here, one job after the other.
+@Suite struct DesksTests {
+  let spool = TemporarySpool()
+  private let later = ContinuousClock.now + .seconds(60)
+
+  private func control() throws -> Control {
+    var site = try spool.site {
+      $0.settle = .zero
+      $0.studyQuiet = .seconds(1)
+    }
+    site.limits.settle = .zero
+    return Control(site, .now)
+  }
+
+  /// Takes all arriving files to their ends; returns the studies that got shares.
+  private func arrive(_ desk: IncomingDesk) throws -> [Name] {
+    let queue = try CommitQueue(processors: 1)
+    defer { queue.close() }
+    var studies: [Name] = []
+    while let job = desk.start(later) {
+      let letters = Mutex<[IncomingDesk.Letter]>([])
+      queue.during { job(queue) { letter in letters.withLock { $0.append(letter) } } }
+      while letters.withLock({ $0.isEmpty }) { usleep(1000) }
+      for letter in letters.withLock({ $0 }) {
+        if let study = desk.take(letter, .now) { studies.append(study) }
+      }
+    }
+    return studies
+  }
+
+  @Test func aFileGoesThroughAllLanesAndBack() throws {
+    let control = try control()
+    let incoming = try IncomingDesk(control)
+    let publishing = PublishingDesk(control)
+    let bytes = SmallDICOM.file()
+    try spool.send(bytes)
+    try incoming.list(.now)
+    let studies = try arrive(incoming)
+    #expect(studies.count == 1)
+    #expect(incoming.arrivals.count == 0)
+
+    for study in studies { publishing.touch(study, .now) }
+    let early = publishing.start(.now, incoming)
+    #expect(early == nil, "its study is not quiet yet")
+    let publish = try #require(publishing.start(later, incoming))
+    #expect(publishing.take(publish(), .now) == studies.first?.text)
+    #expect(publishing.next() == nil)
+    let patient = try #require(try spool.shares("outgoing").first)
+    let archive = try #require(try spool.shares("archive").first)
+
+    let reconstruction = try ReconstructionDesk(control)
+    for (path, name) in [("outgoing/\(patient)", "P.PNG"), ("archive/\(archive)", "A.PNG")] {
+      try Data(spool.contents(path)).write(to: spool.url.appending(path: "reconstruct/\(name)"))
+    }
+    try reconstruction.begin(.now)
+    while let job = reconstruction.start(later) { reconstruction.take(job(), later) }
+    let restored = try #require(try spool.files("reconstructed").first { $0.hasSuffix("IM1") })
+    #expect(try spool.contents("reconstructed/\(restored)") == bytes)
+    #expect(reconstruction.drops.count == 0)
+  }
+
+  @Test func thatAPauseHasEndedIsToldOnce() throws {
+    let control = try control()
+    let now = ContinuousClock.now
+    control.resume(now)
+    #expect(!control.takeResumed(), "there was no pause")
+    control.block(.archive, "no space left", now)
+    #expect(control.pause.isOn)
+    control.resume(now)
+    #expect(!control.pause.isOn)
+    #expect(control.takeResumed())
+    #expect(!control.takeResumed())
+  }
+
+  @Test func aFailureOfTheLoopIsToldOnceUntilItPasses() throws {
+    struct Failure: Error {}
+    let control = try control()
+    for _ in 0..<2 { #expect(!control.endure(.work) { throw Failure() }) }
+    #expect(spool.log.events.count == 1)
+    #expect(control.endure(.work) {})
+    #expect(!control.endure(.work) { throw Failure() })
+    #expect(spool.log.events.count == 2)
+  }
+}
