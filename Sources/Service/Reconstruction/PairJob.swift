@@ -187,7 +187,6 @@ struct PairJob: Sendable {
     }
     worker.leave()
     try unnamed.sync()
-    let source = try FileSource(unnamed.written())
     guard let identity = pair.identity else { throw SharingError.malformedPayload }
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
     let study = hint ?? droppedLabel ?? sheetLabel ?? Name(label.text) ?? "STUDY"
@@ -195,22 +194,11 @@ struct PairJob: Sendable {
     let last = path.last ?? "restored.dcm"
     let folder = try site.folders.reconstructed.folder(
       RelativePath([study] + path.parent.names), makingWith: 0o750)
-    var attempt = 1
-    while true {
-      let name = RestoredPath.numbered(last, attempt)
-      do {
-        try unnamed.publish(in: folder, as: name)
-        try folder.sync()
-        if !pair.isExact { try noteLoss(name, in: folder) }
-        return (pair, label)
-      } catch let error as SystemCallError where error.code == EEXIST {
-        if let there = try same(name, in: folder), try FileSource(there).hasSameBytes(as: source) {
-          try folder.sync()  // the run, or the call, that named it may have ended before that
-          return (pair, label)
-        }
-        attempt += 1
-      }
-    }
+    let (name, wasThere) = try unnamed.publish(restoredIn: folder, as: last)
+    // Also of one that was there: the run that named it may have ended before that.
+    try folder.sync()
+    if !wasThere, !pair.isExact { try noteLoss(name, in: folder) }
+    return (pair, label)
   }
 
   /// The label on the medium's page, which is another hospital's and names the folder that was
@@ -221,11 +209,6 @@ struct PairJob: Sendable {
 
   private var sheetLabel: Name? {
     sheet?.label.flatMap { StudyCode($0) }.flatMap { Name($0.text) }
-  }
-
-  private func same(_ name: Name, in folder: Folder) throws -> File? {
-    guard try folder.status(name)?.kind == .regular else { return nil }
-    return try folder.openFile(name)
   }
 
   private func noteLoss(_ name: Name, in folder: Folder) throws {

@@ -120,17 +120,17 @@ struct ReconstructJob: Sendable {
         }
       folders[parent] = folder
       let last = pair.path.last ?? "restored.dcm"
-      let (name, wasThere) = try publish(pair.file, in: folder, as: last)
+      let (name, wasThere) = try pair.file.publish(restoredIn: folder, as: last)
       var metadata: RelativePath?
       if let file = pair.metadata, withMetadata?.hasPaper == true {
         let beside = RestoredPath.beside(name, suffix: ".json")
-        metadata = parent.appending(try publish(file, in: folder, as: beside).0)
+        metadata = parent.appending(try file.publish(restoredIn: folder, as: beside).name)
       }
       var model: RelativePath?
       if let file = pair.metadata, withMetadata?.hasModel == true {
         let beside = RestoredPath.beside(name, suffix: ".model.json")
         model = parent.appending(
-          try publish(self.model(of: file, beside: name), in: folder, as: beside).0)
+          try self.model(of: file, beside: name).publish(restoredIn: folder, as: beside).name)
       }
       return Result(
         archive: pair.archive, patient: pair.patient, path: parent.appending(name),
@@ -155,38 +155,5 @@ struct ReconstructJob: Sendable {
     }
     try file.sync()
     return file
-  }
-
-  /// Names a file; a number is added while another file has the name, but the same content is
-  /// not stored twice.
-  private func publish(
-    _ file: PendingFile, in folder: Folder, as name: Name
-  ) throws(SystemCallError) -> (Name, wasThere: Bool) {
-    var number = 1
-    while true {
-      let candidate = RestoredPath.numbered(name, number)
-      do throws(SystemCallError) {
-        try file.publish(in: folder, as: candidate)
-        return (candidate, false)
-      } catch {
-        guard error.code == EEXIST else { throw error }
-        if try same(file, in: folder, as: candidate) { return (candidate, true) }
-        number += 1
-      }
-    }
-  }
-
-  private func same(
-    _ file: PendingFile, in folder: Folder, as name: Name
-  ) throws(SystemCallError) -> Bool {
-    guard let status = try folder.status(name), status.kind == .regular else { return false }
-    let other: File
-    do throws(SystemCallError) {
-      other = try folder.openFile(name)
-    } catch {
-      // Gone, replaced by something else, or not for us to read: then it is not the same file.
-      return false
-    }
-    return try FileSource(file.written()).holdsSameBytes(as: FileSource(other))
   }
 }

@@ -1,0 +1,52 @@
+import Foundation
+import Glibc
+import Spool
+import Testing
+
+@testable import ShareStorage
+
+/// How a restored file gets its name, by command and service alike.
+@Suite struct RestoredFileTests {
+  private let url: URL
+  private let folder: Folder
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    folder = try Folder(path: url.path)
+  }
+
+  private func publish(_ text: String) throws -> (name: Name, wasThere: Bool) {
+    let file = try PendingFile(in: folder)
+    let bytes = Array(text.utf8)
+    try bytes.withUnsafeBytes { try file.append($0) }
+    try file.sync()
+    return try file.publish(restoredIn: folder, as: "IM1.dcm")
+  }
+
+  private var names: Set<String> {
+    get throws { Set(try FileManager.default.contentsOfDirectory(atPath: url.path)) }
+  }
+
+  @Test func theSameContentIsKeptOnce() throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    #expect(try publish("one") == ("IM1.dcm", false))
+    #expect(try publish("one") == ("IM1.dcm", true))
+    #expect(try names == ["IM1.dcm"])
+  }
+
+  @Test func otherContentGetsANumber() throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    for text in ["one", "two", "three"] { _ = try publish(text) }
+    #expect(try publish("two") == ("IM1 (2).dcm", true))
+    #expect(try names == ["IM1.dcm", "IM1 (2).dcm", "IM1 (3).dcm"])
+  }
+
+  @Test func whatIsNoFileIsLeftAlone() throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    try FileManager.default.createDirectory(
+      at: url.appending(path: "IM1.dcm"), withIntermediateDirectories: true)
+    symlink("nowhere", url.appending(path: "IM1 (2).dcm").path)
+    #expect(try publish("one") == ("IM1 (3).dcm", false))
+  }
+}
