@@ -206,13 +206,8 @@ struct ArchiveIndex {
     guard let first = Name(String(hexadecimal.prefix(2))),
       let rest = Name(String(hexadecimal.dropFirst(2)))
     else { return nil }
-    do {
-      return try archive.folder(RelativePath([Self.folder, kind, first]))
-        .openFile(rest).contents(limit: 1024)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return nil
-    }
+    return try archive.folderIfPresent(RelativePath([Self.folder, kind, first]))?
+      .fileIfPresent(rest)?.contents(limit: 1024)
   }
 
 }

@@ -1,7 +1,6 @@
 // The index says under which key it was made, by a value that only this key gives. A service with
 // another key would file new exams where nobody finds them, and take split files for new ones.
 internal import Cryptography
-internal import Glibc
 internal import Spool
 
 /// Whose key the index of an archive was made with, and how far it is: `archive/.index/key-check`.
@@ -29,8 +28,8 @@ struct IndexState {
   /// - Returns: nil when it has no check value, and nothing in it speaks against the key.
   /// - Throws: ``StartError`` `siteKeyDiffers`.
   func read() throws -> State? {
-    guard let folder = try ifThere({ try archive.folder(ArchiveIndex.folder) }) else { return nil }
-    if let file = try ifThere({ try folder.openFile(Self.name) }) {
+    guard let folder = try archive.folderIfPresent(ArchiveIndex.folder) else { return nil }
+    if let file = try folder.fileIfPresent(Self.name) {
       let text = try file.contents(limit: 256).filter { $0 > 0x20 }
       guard let state = State.allCases.first(where: { Self.digits($0, names) == text }) else {
         throw StartError.siteKeyDiffers
@@ -83,7 +82,7 @@ struct IndexState {
       samples.append((entry.record, entry.place))
       return samples.count < Self.samples
     }
-    guard samples.isEmpty, let pairs = try ifThere({ try index.folder("pair") }) else {
+    guard samples.isEmpty, let pairs = try index.folderIfPresent("pair") else {
       return samples
     }
     for name in try pairs.list() where samples.count < Self.samples {
@@ -94,13 +93,5 @@ struct IndexState {
       }
     }
     return samples
-  }
-
-  private func ifThere<Value>(_ body: () throws -> Value) throws -> Value? {
-    do {
-      return try body()
-    } catch let error as SystemCallError where error.code == ENOENT {
-      return nil
-    }
   }
 }

@@ -1,4 +1,3 @@
-internal import Glibc
 package import Spool
 
 /// Which archive shares of a study stand for the same file, because it was issued again.
@@ -27,11 +26,7 @@ package struct IssuedAgain {
   /// - Returns: the newest share of each file, in the same order.
   /// - Throws: what reading the list throws.
   package func newest(of shares: [Name]) throws(SystemCallError) -> [Name] {
-    let text: [UInt8]
-    do throws(SystemCallError) {
-      text = try study.openFile(Self.file).contents(limit: .max)
-    } catch {
-      guard error.code == ENOENT else { throw error }
+    guard let text = try study.fileIfPresent(Self.file)?.contents(limit: .max) else {
       return shares
     }
     let present = Set(shares)

@@ -2,7 +2,6 @@
 // a further block for each. So the entries of many pairs share a file: lines that are appended and
 // never changed. They are not synced; what a crash leaves of a line is passed over.
 internal import Cryptography
-internal import Glibc
 internal import SecretSharing
 internal import Spool
 
@@ -31,19 +30,9 @@ struct PairIndex {
     try folder.append(Array(line.utf8), to: names[names.startIndex], mode: 0o640)
   }
 
-  /// Its folder; nil while no pair has been entered.
-  private func folderIfThere() throws(SystemCallError) -> Folder? {
-    do throws(SystemCallError) {
-      return try archive.folder(Self.folder)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return nil
-    }
-  }
-
   /// All entries of a pair, the newest first.
   func entries(of pair: PairID) throws -> [[UInt8]] {
-    guard let folder = try folderIfThere() else { return [] }
+    guard let folder = try archive.folderIfPresent(Self.folder) else { return [] }
     return try Self.names(pair).reversed().flatMap { name in
       try Self.entries(of: pair, in: Self.contents(name, folder)).reversed()
     }
@@ -53,7 +42,7 @@ struct PairIndex {
   ///
   /// Reads the whole index, file by file.
   func all(where isWanted: (PairID) -> Bool) throws -> [PairID] {
-    guard let folder = try folderIfThere() else { return [] }
+    guard let folder = try archive.folderIfPresent(Self.folder) else { return [] }
     return try folder.list().filter { !$0.isHidden }.flatMap { name in
       Self.pairs(in: try Self.contents(name, folder)).filter(isWanted)
     }
@@ -89,12 +78,7 @@ struct PairIndex {
   }
 
   private static func contents(_ name: Name, _ folder: Folder) throws(SystemCallError) -> [UInt8] {
-    do throws(SystemCallError) {
-      return try folder.openFile(name).contents(limit: .max)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return []
-    }
+    try folder.fileIfPresent(name)?.contents(limit: .max) ?? []
   }
 
   private static func entries(of pair: PairID, in lines: [UInt8]) -> [[UInt8]] {

@@ -103,22 +103,10 @@ struct Claim: Sendable {
   /// Opens a claim that was made before; nil when there is nothing in it to be done.
   static func opened(_ id: Name, instance: Instance) throws -> Claim? {
     let home = instance.folder
-    let folder: Folder
-    do {
-      folder = try home.folder(id)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return nil
-    }
-    let sources: Folder
-    do {
-      sources = try folder.folder(Self.sourcesName)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      try Self.remove(folder, id, from: home)
-      return nil
-    }
-    guard let name = try sources.list().first else {
+    guard let folder = try home.folderIfPresent(id) else { return nil }
+    guard let sources = try folder.folderIfPresent(Self.sourcesName),
+      let name = try sources.list().first
+    else {
       try Self.remove(folder, id, from: home)
       return nil
     }
@@ -156,12 +144,7 @@ struct Claim: Sendable {
   /// What the system says of the place for a claim's source, which changes when one comes; nil when
   /// there is no such claim.
   static func status(of id: Name, in home: Folder) throws(SystemCallError) -> FileStatus? {
-    do throws(SystemCallError) {
-      return try home.folder(id).status(sourcesName)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return nil
-    }
+    try home.folderIfPresent(id)?.status(sourcesName)
   }
 
   /// Whether a claim in an instance's folder has no source, or none any more.

@@ -4,15 +4,6 @@ internal import SecretSharing
 internal import Spool
 
 extension Drops {
-  /// Whether a share waits for another copy of its other half, since all those that are here are at
-  /// fault.
-  func isWaiting(_ half: DropState.Half) -> Bool {
-    if half.role == .archive, sheets.has(half.pair) { return false }
-    return !(pairs[half.pair] ?? []).contains { path in
-      entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
-    }
-  }
-
   /// Remembers that the journal says that some files are tried again.
   ///
   /// - Returns: whether it did not say so of one of them.
@@ -118,6 +109,15 @@ extension Drops {
     case .restoredButKept: .kept
     case .openedButKept: .opened
     case .half(let half): isWaiting(half) ? .alone(half.role) : .joining
+    }
+  }
+
+  /// Whether a share waits for another copy of its other half, since all those that are here are at
+  /// fault.
+  private func isWaiting(_ half: DropState.Half) -> Bool {
+    if half.role == .archive, sheets.has(half.pair) { return false }
+    return !(pairs[half.pair] ?? []).contains { path in
+      entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
     }
   }
 }

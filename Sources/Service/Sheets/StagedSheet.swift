@@ -35,13 +35,7 @@ struct StagedSheet: Sendable {
   /// The sheet in a file of a folder; nil when there is none.
   static func read(_ name: Name, in folder: Folder) throws -> Sheet? {
     guard try folder.status(name) != nil else { return nil }
-    let bytes: [UInt8]
-    do {
-      bytes = try folder.openFile(name).contents(limit: limit)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-      return nil
-    }
+    guard let bytes = try folder.fileIfPresent(name)?.contents(limit: limit) else { return nil }
     do throws(SheetError) {
       return try Sheet(reading: String(decoding: bytes, as: UTF8.self))
     } catch {
