@@ -13,11 +13,11 @@ package struct Configuration: Equatable, Sendable {
   package var incoming: String
   /// Where claimed files are worked on; on the file system of ``incoming``.
   package var work: String
-  /// Where the archive's halves stay.
+  /// Where the archive shares stay.
   package var archive: String
-  /// Where study folders with the patient's halves appear.
+  /// Where study folders with the patient shares appear.
   package var outgoing: String
-  /// Where both halves are dropped.
+  /// Where both shares are dropped.
   package var reconstruct: String
   /// Where restored DICOM files appear.
   package var reconstructed: String
@@ -52,7 +52,7 @@ package struct Configuration: Equatable, Sendable {
   package var rejectAfter = Duration.seconds(24 * 3600)
   /// How often all watched folders are listed again.
   package var rescan = Duration.seconds(60)
-  /// Whether the patient's halves alone suffice to reconstruct.
+  /// Whether the patient shares alone suffice to reconstruct.
   package var archiveLookup = false
   /// Whether photos of sheets are read.
   package var sheetPhotos = false

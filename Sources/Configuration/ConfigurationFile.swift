@@ -166,7 +166,7 @@ extension Configuration {
     if archiveLookup {
       warnings.append(
         "archive-lookup = true lets everyone who may write to reconstruct read an exam"
-          + " with the patient's half alone")
+          + " with the patient share alone")
     }
     if rejectAfter < stalledAfter {
       warnings.append("reject-after is shorter than stalled-after: nothing is reported as stalled")
@@ -177,7 +177,7 @@ extension Configuration {
   /// What is missing although people will look for it, one sentence each.
   package var omissions: [String] {
     contact.isEmpty
-      ? ["contact is empty: patients and doctors do not learn whom to ask for the other half"] : []
+      ? ["contact is empty: patients and doctors do not learn whom to ask for the other share"] : []
   }
 
   private static func table(

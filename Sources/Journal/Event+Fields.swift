@@ -93,7 +93,7 @@ extension Event {
     case .archiveLookedUp(let pair, let study, let owner):
       fields.pair(pair, study)
       fields.owner(owner)
-    case .archiveHalfReturned(let pair): fields.pair(pair)
+    case .archiveShareReturned(let pair): fields.pair(pair)
     case .reconstructProblem(let pair, let reason):
       if let pair { fields.pair(pair) }
       fields.reason(reason)

@@ -48,7 +48,7 @@ extension Event {
     case dropReported = "drop-reported"
     case packageOpened = "package-opened"
     case sheetRemoved = "sheet-removed"
-    case archiveHalfReturned = "archive-half-returned"
+    case archiveShareReturned = "archive-half-returned"
     case indexMended = "index-mended"
     case retentionRemoved = "retention-removed"
     case tookOver = "took-over"
@@ -103,7 +103,7 @@ extension Event {
       case .dropReported: "9383e45bb62b46d4baa00c3071217c56"
       case .packageOpened: "8cd3d24dded647eab0d848cbc610dad1"
       case .sheetRemoved: "16452add7a1b4dac87468ae325a2a313"
-      case .archiveHalfReturned: "d7b05225e7fc47c590e13630ed3ff099"
+      case .archiveShareReturned: "d7b05225e7fc47c590e13630ed3ff099"
       case .indexMended: "010a1ea3139d4fda9f20c0166910f8f1"
       case .retentionRemoved: "3a8b55950cc9475f883d982807f3d615"
       case .tookOver: "ed150fa1b2004eda932575c781fe612d"
@@ -125,7 +125,7 @@ extension Event {
         4
       case .cameAgain, .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved,
         .sourceChanged,
-        .supplementPublished, .archiveLookedUp, .dropReported, .archiveHalfReturned, .indexMended,
+        .supplementPublished, .archiveLookedUp, .dropReported, .archiveShareReturned, .indexMended,
         .tookOver, .fenced:
         5
       case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
@@ -185,7 +185,7 @@ extension Event {
     case .dropReported: .dropReported
     case .packageOpened: .packageOpened
     case .sheetRemoved: .sheetRemoved
-    case .archiveHalfReturned: .archiveHalfReturned
+    case .archiveShareReturned: .archiveShareReturned
     case .indexMended: .indexMended
     case .retentionRemoved: .retentionRemoved
     case .tookOver: .tookOver

@@ -35,7 +35,7 @@ extension Event {
     case .duplicateRemoved(let pair, let study):
       "removed a file of study \(study) that came again, pair \(pair) is whole and here"
     case .alreadySplit(let study):
-      "rejected a file of study \(study) that was already split, its patient half is not here"
+      "rejected a file of study \(study) that was already split, its patient share is not here"
     case .rejected(let reason): "rejected a file: \(reason)"
     case .noStudyIdentity(let study, let reason): "study \(study) should be looked at: \(reason)"
     case .severalPatients(let study, let other):
@@ -91,7 +91,7 @@ extension Event {
     case .reconstructed(let pair, let bytes, let duration):
       "reconstructed \(Self.text(bytes: bytes)) from pair \(pair) in \(Self.text(duration))"
     case .archiveLookedUp(let pair, let study, let owner):
-      "took the other half of pair \(pair) of study \(study) from the archive for user \(owner)"
+      "took the archive share of pair \(pair) of study \(study) from the archive for user \(owner)"
     case .reconstructProblem(nil, let reason): "cannot reconstruct: \(reason)"
     case .reconstructProblem(let pair?, let reason): "cannot reconstruct pair \(pair): \(reason)"
     case .dropReported(let reconstructed, let total, let waiting, let failed):
@@ -101,8 +101,8 @@ extension Event {
       "opened a ZIP file, a disc image or a mail: \(count(shares, "share"))"
     case .sheetRemoved(let reconstructed):
       "removed a sheet that was used for \(count(reconstructed, "image"))"
-    case .archiveHalfReturned(let pair):
-      "returned the archive half of pair \(pair) to the archive"
+    case .archiveShareReturned(let pair):
+      "returned the archive share of pair \(pair) to the archive"
     case .indexMended(let count):
       "rebuilt \(self.count(count, "index entry", "index entries")) lost in a power failure"
     case .retentionRemoved(let folder, let count):

@@ -45,7 +45,7 @@ package enum Event: Equatable, Sendable {
   case splitNote(pair: String, study: String, Reason)
   /// A file came again whose pair is whole and proved: the second source was removed.
   case duplicateRemoved(pair: String, study: String)
-  /// A file came again whose patient half is no longer here: it was rejected.
+  /// A file came again whose patient share is no longer here: it was rejected.
   case alreadySplit(study: String)
   /// A file cannot be handled and was moved to `rejected`.
   case rejected(Reason)
@@ -99,7 +99,7 @@ package enum Event: Equatable, Sendable {
 
   /// A pair was reconstructed and checked, and the file appeared.
   case reconstructed(pair: String, bytes: Int, duration: Duration)
-  /// A patient's half was completed with the archive's; whose file that half is, by the number of
+  /// A patient share was completed with the archive's; whose file that share is, by the number of
   /// the user.
   case archiveLookedUp(pair: String, study: String, owner: Int)
   /// Shares could not be reconstructed; a problem text lies beside them.
@@ -110,9 +110,9 @@ package enum Event: Equatable, Sendable {
   case packageOpened(shares: Int)
   /// A sheet is used up, with so many images reconstructed: its key was overwritten and removed.
   case sheetRemoved(reconstructed: Int)
-  /// An archive half that the archive no longer held was put back there.
-  case archiveHalfReturned(pair: String)
-  /// Archive halves could not be found by the patient's: a power failure had taken their entries
+  /// An archive share that the archive no longer held was put back there.
+  case archiveShareReturned(pair: String)
+  /// Archive shares could not be found by the patient's: a power failure had taken their entries
   /// of the index, which were made anew.
   case indexMended(count: Int)
   /// Files were removed because their retention period expired.

@@ -394,7 +394,7 @@ def administrator(spool, label):
     wait(lambda: status()["reconstructed"] == SLICES, "and the restored files", 15)
     check(f"pairs            {SLICES}" in command(spool, "status"), "in words, too")
     check(status()["outgoing_folders"] >= 1, "it counts what was not handed over")
-    check("both halves are on this machine" in command(spool, "status"), "and what that means")
+    check("both shares are on this machine" in command(spool, "status"), "and what that means")
     check(status()["reconstruct_bytes_per_second"] > 0, "it tells how fast this goes")
     text = command(spool, "status")
     for words in ("throughput       split: ", "incoming by inotify (", "packages         0 ZIP files"):

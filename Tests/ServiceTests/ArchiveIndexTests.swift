@@ -44,7 +44,7 @@ import Testing
     for half in try spool.shares("archive") {
       let path = try #require(RelativePath(Array(half.utf8)))
       let file = try site.folders.archive.folder(path.names[0]).openFile(path.names[1])
-      let found = try #require(try index.archiveHalf(of: try Share(FileSource(file)).pairID))
+      let found = try #require(try index.archiveShare(of: try Share(FileSource(file)).pairID))
       #expect([found.study, found.name] == path.names)
     }
     #expect(try index.mend() == 0)

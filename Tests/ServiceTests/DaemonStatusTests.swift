@@ -19,11 +19,11 @@ struct DaemonStatusTests {
     #expect(young.problems.isEmpty)
     #expect(
       young.lines.contains(
-        "outgoing         3 folders not handed over, oldest waits 2 h; both halves are on this machine"
+        "outgoing         3 folders not handed over, oldest waits 2 h; both shares are on this machine"
       ))
     #expect(
       try status(#""outgoing_folders": 3, "outgoing_oldest_seconds": 691200"#).problems == [
-        "a folder in outgoing has not been handed over for 8 days: both halves are on this machine"
+        "a folder in outgoing has not been handed over for 8 days: both shares are on this machine"
       ])
   }
 
@@ -33,7 +33,7 @@ struct DaemonStatusTests {
     #expect(young.lines.contains("handed over      2 to be deleted (oldest 61 min)"))
     #expect(
       try status(#""handed_over": 2, "handed_over_oldest_seconds": 7200"#).problems == [
-        "what was handed over 2 h ago is still not deleted: both halves are on this machine"
+        "what was handed over 2 h ago is still not deleted: both shares are on this machine"
       ])
   }
 

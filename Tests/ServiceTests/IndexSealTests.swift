@@ -128,6 +128,6 @@ import Workers
     #expect(
       try IndexState(archive: other.folders.archive, names: other.names).begin() == .rebuilding)
     #expect(ArchiveIndex.mend(other))
-    #expect(try ArchiveIndex(site: other).archiveHalf(of: pair)?.name == path.names[1])
+    #expect(try ArchiveIndex(site: other).archiveShare(of: pair)?.name == path.names[1])
   }
 }

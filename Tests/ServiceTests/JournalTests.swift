@@ -42,7 +42,7 @@ import Testing
     .dropReported(reconstructed: 212, of: 214, waiting: 2, failed: 0),
     .packageOpened(shares: 12),
     .sheetRemoved(reconstructed: 12),
-    .archiveHalfReturned(pair: "00ff"), .indexMended(count: 2),
+    .archiveShareReturned(pair: "00ff"), .indexMended(count: 2),
     .retentionRemoved(.reconstructed, count: 4), .tookOver(instance: "a1", claims: 3), .fenced,
   ]
 

@@ -114,7 +114,7 @@ import Testing
     try FileManager.default.removeItem(at: spool.url.appending(path: "archive/\(lost)"))
     try work(site)
     #expect(try spool.shares("archive") == [lost])
-    #expect(spool.log.kinds.suffix(2) == [.reconstructed, .archiveHalfReturned])
+    #expect(spool.log.kinds.suffix(2) == [.reconstructed, .archiveShareReturned])
     #expect(try spool.files("archive/.pending").isEmpty)
   }
 

@@ -87,7 +87,7 @@ import Workers
     #expect(
       try before.filter { $0.contains(".index/pair") }.map { try spool.contents("archive/\($0)") }
         == index)
-    #expect(!spool.log.kinds.contains(.archiveHalfReturned))
+    #expect(!spool.log.kinds.contains(.archiveShareReturned))
 
     // The true file of what was forged is no duplicate of anything.
     #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 7), as: "S1/IM2")).fate.isDone)
@@ -113,7 +113,7 @@ import Workers
     try work(site)
     let there = try spool.shares("archive")
     #expect(there == [lost])
-    #expect(spool.log.kinds.last == .archiveHalfReturned)
+    #expect(spool.log.kinds.last == .archiveShareReturned)
   }
 
   @Test func anotherSiteKeyProvesNothing() throws {

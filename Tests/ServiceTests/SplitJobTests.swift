@@ -104,7 +104,7 @@ import Workers
     try expectOnePair()
   }
 
-  @Test func aCommittedPairIsFinishedWithThePatientHalfThatWasPending() throws {
+  @Test func aCommittedPairIsFinishedWithThePatientShareThatWasPending() throws {
     let site = try spool.site()
     let bytes = SmallDICOM.file()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
@@ -123,7 +123,7 @@ import Workers
   }
 
   /// `outgoing` was on a medium where nothing could be named, and was moved to another one.
-  @Test func aCommittedPairWhosePatientHalfIsLostIsIssuedAgain() throws {
+  @Test func aCommittedPairWhosePatientShareIsLostIsIssuedAgain() throws {
     let site = try spool.site()
     let bytes = SmallDICOM.file()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
@@ -155,7 +155,7 @@ import Workers
     #expect(spool.log.kinds == [.splitDone, .duplicateRemoved])
   }
 
-  @Test func aFileThatComesAgainIsPutAsideWhenItsPatientHalfIsGone() throws {
+  @Test func aFileThatComesAgainIsPutAsideWhenItsPatientShareIsGone() throws {
     let site = try spool.site()
     let bytes = SmallDICOM.file()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)

@@ -35,7 +35,7 @@ struct ArchiveIndex {
 
   var pairs: PairIndex { PairIndex(archive: archive) }
 
-  /// Remembers where the archive half of a pair lies, or is about to lie, and which bytes it has.
+  /// Remembers where the archive share of a pair lies, or is about to lie, and which bytes it has.
   func add(_ pair: PairID, at study: Name, _ share: Name, _ file: FileSource) throws {
     let place = PairPlace(
       study: study, name: share, code: try names.code(of: file, pair: pair))
@@ -43,7 +43,7 @@ struct ArchiveIndex {
     try pairs.add(try seal.seal(place.bytes, at: .pair(pair)), of: pair)
   }
 
-  /// Where the archive half of a pair may lie, or lay; the newest first.
+  /// Where the archive share of a pair may lie, or lay; the newest first.
   func places(of pair: PairID) throws -> [PairPlace] {
     try pairs.entries(of: pair).compactMap { record in
       if let bytes = seal.open(record, at: .pair(pair)) {
@@ -54,15 +54,15 @@ struct ArchiveIndex {
     }
   }
 
-  /// The archive half of a pair; nil when the archive does not hold it.
-  func archiveHalf(of pair: PairID) throws -> (file: File, study: Name, name: Name)? {
-    // A half that has come back to the archive has several entries.
+  /// The archive share of a pair; nil when the archive does not hold it.
+  func archiveShare(of pair: PairID) throws -> (file: File, study: Name, name: Name)? {
+    // A share that has come back to the archive has several entries.
     for place in try places(of: pair) {
       do {
         let file = try archive.folder(place.study).openFile(place.name)
         if try self.pair(file) == pair { return (file, place.study, place.name) }
       } catch let error as SystemCallError where error.code == ENOENT {
-        // The half is not there, or no longer.
+        // The share is not there, or no longer.
       }
     }
     return nil
@@ -74,7 +74,7 @@ struct ArchiveIndex {
   /// Rebuilds the entries of pairs that were lost in a power failure.
   ///
   /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
-  /// proc_sys_vm(5)), so that those of halves that came long before the last one are there.
+  /// proc_sys_vm(5)), so that those of shares that came long before the last one are there.
   ///
   /// - Parameter isComplete: whether all of the archive is looked through, not only its newest part.
   /// - Returns: how many were missing.
@@ -92,7 +92,7 @@ struct ArchiveIndex {
         guard let status = try folder.status(name), status.kind == .regular,
           status.changed >= since,
           case let file = try folder.openFile(name), let pair = try self.pair(file),
-          try archiveHalf(of: pair) == nil
+          try archiveShare(of: pair) == nil
         else { continue }
         try add(pair, at: study, name, try FileSource(file))
         count += 1
@@ -104,7 +104,7 @@ struct ArchiveIndex {
   /// Seals entries of the older form again, bound to their places.
   func bindOlder(in folder: Folder) throws { _ = try OlderEntries(index: folder).bind(seal) }
 
-  /// The pair that a file is the archive half of; nil when it is none.
+  /// The pair that a file is the archive share of; nil when it is none.
   func pair(_ file: File) throws -> PairID? {
     do {
       let share = try WorkerLease(workers).inspect(file)

@@ -5,7 +5,7 @@ package import SecretSharing
 internal import Spool
 internal import Workers
 
-/// Finds studies by the numbers that people know them by, and shares by their other halves.
+/// Finds studies by the numbers that people know them by, and archive shares by their pairs.
 ///
 /// Only reads, files of the archive in a worker process; needs the site key, and the right to read
 /// the archive.
@@ -154,14 +154,14 @@ package struct ArchiveSearch {
     return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
   }
 
-  /// Where the archive keeps the other half of a pair; nil when it does not.
+  /// Where the archive keeps the other share of a pair; nil when it does not.
   ///
   /// - Parameter pair: as a share's header has it.
-  /// - Returns: the path of the archive half.
+  /// - Returns: the path of the archive share.
   /// - Throws: ``StartError`` `folder` when the archive cannot be read.
-  package func archiveHalf(of pair: PairID) throws(StartError) -> String? {
+  package func archiveShare(of pair: PairID) throws(StartError) -> String? {
     do {
-      return try index.archiveHalf(of: pair).flatMap { half in
+      return try index.archiveShare(of: pair).flatMap { half in
         guard let study = half.study.text, let name = half.name.text else { return nil }
         return "\(configuration.archive)/\(study)/\(name)"
       }

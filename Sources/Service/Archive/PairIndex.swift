@@ -1,4 +1,4 @@
-// Most files of an archive are halves, and an entry of its own for each would be a further inode and
+// Most files of an archive are shares, and an entry of its own for each would be one more inode and
 // a further block for each. So the entries of many pairs share a file: lines that are appended and
 // never changed. They are not synced; what a crash leaves of a line is passed over.
 internal import Cryptography

@@ -47,13 +47,13 @@ struct StudyFolder: Sendable {
     return try folder.openFile(marker).contents(limit: 256)
   }
 
-  /// Gives the archive half its final name: the step that decides.
+  /// Gives the archive share its final name: the step that decides.
   ///
   /// The caller syncs the folder.
   ///
   /// - Throws: EEXIST when a pair of the same bytes was committed before; ENOENT when another
-  ///   instance has taken the claim over and removed the pending half.
-  func commit(_ archiveHalf: DurableFile, as name: Name) throws {
-    try archiveHalf.folder.publish(archiveHalf.name, in: folder, as: name)
+  ///   instance has taken the claim over and removed the pending share.
+  func commit(_ archiveShare: DurableFile, as name: Name) throws {
+    try archiveShare.folder.publish(archiveShare.name, in: folder, as: name)
   }
 }

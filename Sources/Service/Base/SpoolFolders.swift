@@ -9,7 +9,7 @@ final class SpoolFolders: Sendable {
   let incoming, work, archive, outgoing, reconstruct, reconstructed, rejected, state: Folder
   let lookup: Folder?
 
-  /// Pending archive halves: named after the claim that makes them.
+  /// Pending archive shares: named after the claim that makes them.
   let archivePending: Folder
   /// What finds shares again.
   let archiveIndex: Folder
@@ -17,7 +17,7 @@ final class SpoolFolders: Sendable {
   private let outgoingOwn: PrivateFolder
   /// The same for `reconstruct`.
   private let reconstructOwn: PrivateFolder
-  /// Pending patient halves: named after the claim that makes them.
+  /// Pending patient shares: named after the claim that makes them.
   let outgoingPending: Folder
   /// One folder a study, with the shares that wait for the study to become quiet.
   let staging: Folder
@@ -160,7 +160,7 @@ final class SpoolFolders: Sendable {
     else { return }
     do throws(SystemCallError) {
       try make(spool, mode: 0o755)
-      // Halves are made in one of them, while sources are deleted in another, all the time.
+      // Shares are made in one of them, while sources are deleted in another, all the time.
       try Folder(path: spool).spreadFolders()
     } catch {
       throw .folder(.archive, error)

@@ -1,6 +1,6 @@
 package import Configuration
 
-/// `README.TXT` beside archive halves that go to another hospital.
+/// `README.TXT` beside archive shares that go to another hospital.
 package struct ExportReadme: Sendable {
   private let label: String
   private let images: Int
@@ -12,7 +12,7 @@ package struct ExportReadme: Sendable {
   ///
   /// - Parameters:
   ///   - study: the study's label.
-  ///   - images: how many archive halves there are.
+  ///   - images: how many archive shares there are.
   ///   - contact: whom to ask, line by line.
   ///   - languages: the languages of the text, in this order.
   ///   - hasJoinPage: whether ``JoinPage`` lies beside it.

@@ -39,7 +39,7 @@ struct StagedContent {
   /// For how many images the sheet stands.
   var imagesOnSheet: Int { onlyOnSheet + copies }
 
-  /// How the patient's half is divided between shares and the sheet.
+  /// How the patient's side is divided between shares and the sheet.
   var division: SheetDivision {
     if sheet == nil { return .sharesOnly }
     if shares.isEmpty { return .sheetOnly }

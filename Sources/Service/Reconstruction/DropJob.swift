@@ -36,14 +36,14 @@ struct DropJob: Sendable {
   /// Whether an earlier run was done with the file and could not take it away.
   var isKnown: @Sendable (FileStatus) -> Bool = { _ in false }
 
-  /// What is said of a share whose other half is not there yet.
+  /// What is said of a share whose other share is not there yet.
   enum Notice: Sendable {
     case none
-    /// It has been waiting for its other half for a time.
+    /// It has been waiting for its other share for a time.
     case alone
-    /// So has another copy of the same half.
+    /// So has another copy of the same share.
     case twice
-    /// It is an archive half, and the sheets that are here do not stand for its other half.
+    /// It is an archive share, and the sheets that are here do not stand for its other share.
     case strange
   }
 

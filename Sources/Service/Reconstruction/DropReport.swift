@@ -10,7 +10,7 @@ struct DropReport: Equatable, Sendable {
     let since: Int
     let role: Role?
     let pair: PairID?
-    /// Why it cannot be used; nil while its other half is missing.
+    /// Why it cannot be used; nil while its other share is missing.
     let cause: Problem.Cause?
 
     /// Whether it is a sheet, or is taken for one.

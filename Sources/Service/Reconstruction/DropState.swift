@@ -2,31 +2,31 @@ internal import SecretSharing
 
 /// How far one dropped file has come.
 enum DropState: Equatable, Sendable {
-  /// A share: which half of which pair.
-  struct Half: Hashable, Sendable {
+  /// A share: which share of which pair.
+  struct Share: Hashable, Sendable {
     let role: Role
     let pair: PairID
   }
 
   /// Not known yet what it is.
   case unseen
-  /// A share that waits for its other half, or is being joined with it.
-  case half(Half)
-  /// It cannot be used, and why; the half that it is, if it is one.
-  case refused(Problem.Cause, Half?)
+  /// A share that waits for its other share, or is being joined with it.
+  case share(Share)
+  /// It cannot be used, and why; the share that it is, if it is one.
+  case refused(Problem.Cause, Share?)
   /// Its image was restored, and its folder does not let it be taken out.
-  case restoredButKept(Half)
+  case restoredButKept(Share)
   /// A package whose shares were taken out, or a sheet that is used up, while its folder does not let
   /// it be taken out.
   case openedButKept
   /// A sheet; ``DroppedSheets`` knows more.
   case sheet
 
-  /// The half that the file is, if that is known.
-  var half: Half? {
+  /// The share that the file is, if that is known.
+  var share: Share? {
     switch self {
-    case .half(let half), .restoredButKept(let half): half
-    case .refused(_, let half): half
+    case .share(let share), .restoredButKept(let share): share
+    case .refused(_, let share): share
     case .unseen, .openedButKept, .sheet: nil
     }
   }
@@ -40,7 +40,7 @@ enum DropState: Equatable, Sendable {
   var isKept: Bool {
     switch self {
     case .restoredButKept, .openedButKept: true
-    case .unseen, .half, .refused, .sheet: false
+    case .unseen, .share, .refused, .sheet: false
     }
   }
 }

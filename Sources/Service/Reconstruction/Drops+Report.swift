@@ -44,13 +44,13 @@ extension Drops {
         }
         // Two files of one image count once.
         let isFirst =
-          entry.half.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
+          entry.share.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
         if isFirst { found[folder, default: DropCounts()].add(state) }
       }
       guard state == .failed || folder == nil && state.isAlone else { continue }
       report.items.append(
         DropReport.Item(
-          path: path, since: since, role: entry.half?.role, pair: entry.half?.pair,
+          path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
           cause: entry.state.cause))
     }
     let (open, finished) = folders.update(found, now, log)
@@ -70,7 +70,7 @@ extension Drops {
     return report
   }
 
-  /// Leaves one item of each pair: that of the half which is at fault, where that is known.
+  /// Leaves one item of each pair: that of the share which is at fault, where that is known.
   private static func onePerPair(_ items: [DropReport.Item]) -> [DropReport.Item] {
     var places: [PairID: Int] = [:]
     var kept: [DropReport.Item] = []
@@ -108,16 +108,15 @@ extension Drops {
     case .refused: .failed
     case .restoredButKept: .kept
     case .openedButKept: .opened
-    case .half(let half): isWaiting(half) ? .alone(half.role) : .joining
+    case .share(let share): isWaiting(share) ? .alone(share.role) : .joining
     }
   }
 
-  /// Whether a share waits for another copy of its other half, since all those that are here are at
-  /// fault.
-  private func isWaiting(_ half: DropState.Half) -> Bool {
-    if half.role == .archive, sheets.has(half.pair) { return false }
-    return !(pairs[half.pair] ?? []).contains { path in
-      entries[path]?.half?.role == half.role.other && entries[path]?.state.cause == nil
+  /// Whether a share waits for a copy of its other share, since all that are here are at fault.
+  private func isWaiting(_ share: DropState.Share) -> Bool {
+    if share.role == .archive, sheets.has(share.pair) { return false }
+    return !(pairs[share.pair] ?? []).contains { path in
+      entries[path]?.share?.role == share.role.other && entries[path]?.state.cause == nil
     }
   }
 }

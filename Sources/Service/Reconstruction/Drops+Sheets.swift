@@ -9,7 +9,7 @@ extension Drops {
   ///
   /// Of a folder there is one text for all that waits.
   func notice(of path: RelativePath, _ entry: Entry, _ now: Instant) -> DropJob.Notice {
-    guard case .half(let share) = entry.state, path.names.count == 1,
+    guard case .share(let share) = entry.state, path.names.count == 1,
       now - entry.history.firstSeen >= Self.aloneDelay
     else { return .none }
     guard !sheets.has(share.pair) else { return .none }
@@ -32,7 +32,7 @@ extension Drops {
   ) {
     let archives = pairs.filter { pair in
       pair.value.contains { path in
-        entries[path]?.half?.role == .archive && entries[path]?.state.isKept == false
+        entries[path]?.share?.role == .archive && entries[path]?.state.isKept == false
       }
     }.keys
     joins += sheets.take(
@@ -58,7 +58,7 @@ extension Drops {
 
   /// Whether the archive share of a pair is here, and no sheet of it.
   private func isStranger(_ pair: PairID) -> Bool {
-    !sheets.has(pair) && pairs[pair]?.contains { entries[$0]?.half?.role == .archive } == true
+    !sheets.has(pair) && pairs[pair]?.contains { entries[$0]?.share?.role == .archive } == true
   }
 
   /// A sheet's job has ended.

@@ -4,7 +4,7 @@ internal import ShareStorage
 internal import Spool
 internal import Threads
 
-/// What lies in `reconstruct` and which halves it has of which pair.
+/// What lies in `reconstruct` and which shares it has of which pair.
 ///
 /// Belongs to the control thread.
 struct Drops {
@@ -26,7 +26,7 @@ struct Drops {
     /// Whether the journal says that it is tried again.
     var isReported = false
 
-    var half: DropState.Half? { state.half }
+    var share: DropState.Share? { state.share }
     var isRunning: Bool { activity != .idle }
   }
 
@@ -51,14 +51,14 @@ struct Drops {
 
   static let firstDelay = Duration.milliseconds(500)
   private static let lastDelay = Duration.seconds(60)
-  /// How long a half lies alone before the doctor is told.
+  /// How long a share lies alone before the doctor is told.
   static let aloneDelay = Duration.seconds(10)
 
   /// How many files lie there.
   var count: Int { entries.count }
 
-  /// How many halves wait for their other half.
-  var waiting: Int { entries.values.count { $0.half != nil && !$0.state.isKept } }
+  /// How many shares wait for their other share.
+  var waiting: Int { entries.values.count { $0.share != nil && !$0.state.isKept } }
 
   /// When the next look is due.
   mutating func next() -> Instant? {
@@ -91,9 +91,9 @@ struct Drops {
     var finished: [PairID: [RelativePath]] = [:]
     for (path, entry) in entries where !entry.isRunning && !listed.contains(path) {
       switch entry.state {
-      case .restoredButKept(let half): finished[half.pair, default: []].append(path)
+      case .restoredButKept(let share): finished[share.pair, default: []].append(path)
       case .openedButKept: break
-      case .unseen, .half, .refused, .sheet: folders.lose(path)
+      case .unseen, .share, .refused, .sheet: folders.lose(path)
       }
       forget(path)
     }
@@ -126,10 +126,10 @@ struct Drops {
     }
   }
 
-  /// Whether all that is here of a pair is the same half.
+  /// Whether all that is here of a pair is one and the same share.
   func isAlone(_ pair: PairID) -> Bool {
     let paths = pairs[pair] ?? []
-    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.half?.role == role } }
+    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.share?.role == role } }
   }
 
   private mutating func join(_ pair: PairID, _ site: Site) -> PairJob? {
@@ -138,8 +138,8 @@ struct Drops {
       held.insert(pair)
       return nil
     }
-    let archives = paths.filter { entries[$0]?.half?.role == .archive }
-    let patients = paths.filter { entries[$0]?.half?.role == .patient }
+    let archives = paths.filter { entries[$0]?.share?.role == .archive }
+    let patients = paths.filter { entries[$0]?.share?.role == .patient }
     let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
     guard !patients.isEmpty || sheet != nil,
       !archives.isEmpty || site.configuration.archiveLookup
@@ -156,11 +156,11 @@ struct Drops {
   ) {
     guard var entry = entries[path] else { return }
     let isTouched = entry.activity == .runningAndTouched
-    let former = entry.half?.pair
+    let former = entry.share?.pair
     entry.activity = .idle
     defer {
       if isTouched, entries[path] != nil { schedule.replace(path, now) }
-      for pair in [former, entries[path]?.half?.pair] { release(pair) }
+      for pair in [former, entries[path]?.share?.pair] { release(pair) }
     }
     switch outcome {
     case .gone:
@@ -181,14 +181,14 @@ struct Drops {
       entries[path] = entry
     case .problem(let cause, let status):
       look(status, &entry, now)
-      entry.state = .refused(cause, entry.half)
+      entry.state = .refused(cause, entry.share)
       entries[path] = entry
       sheets.remove(path)
     case .retry:
       postpone(&entry, path, now)
       entries[path] = entry
     case .share(let role, let pair, let status):
-      take(DropState.Half(role: role, pair: pair), status, of: path, entry, now)
+      take(DropState.Share(role: role, pair: pair), status, of: path, entry, now)
     case .sheet(let sheet, let status):
       look(status, &entry, now)
       entry.state = .sheet
@@ -199,19 +199,19 @@ struct Drops {
 
   /// A file is a share.
   private mutating func take(
-    _ half: DropState.Half, _ status: FileStatus, of path: RelativePath, _ old: Entry,
+    _ share: DropState.Share, _ status: FileStatus, of path: RelativePath, _ old: Entry,
     _ now: Instant
   ) {
     var entry = old
-    let isNew = old.half?.pair != half.pair || old.history.last != status
+    let isNew = old.share?.pair != share.pair || old.history.last != status
     look(status, &entry, now)
     let isDone = done.contains(DropMemory.Mark(status))
-    if isNew { entry.state = isDone ? .restoredButKept(half) : .half(half) }
+    if isNew { entry.state = isDone ? .restoredButKept(share) : .share(share) }
     entries[path] = entry
-    pairs[half.pair, default: []].insert(path)
+    pairs[share.pair, default: []].insert(path)
     guard !isDone else { return }
-    if half.role == .archive { sheets.claim(half.pair, now) }
-    if isNew { joins.append(half.pair) }
+    if share.role == .archive { sheets.claim(share.pair, now) }
+    if isNew { joins.append(share.pair) }
     // One look later than that tells the doctor, if it is still alone.
     let toTell = entry.history.firstSeen + Self.aloneDelay
     if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }
@@ -241,7 +241,7 @@ struct Drops {
     for path in outcome.paths {
       if entries[path]?.activity == .runningAndTouched { touched.insert(path) }
       entries[path]?.activity = .idle
-      if let half = entries[path]?.half { entries[path]?.state = .half(half) }
+      if let share = entries[path]?.share { entries[path]?.state = .share(share) }
     }
     switch outcome.result {
     case .restored:
@@ -251,14 +251,14 @@ struct Drops {
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
     case .restoredButKept:
       for path in outcome.paths {
-        if let half = entries[path]?.half { entries[path]?.state = .restoredButKept(half) }
+        if let share = entries[path]?.share { entries[path]?.state = .restoredButKept(share) }
         // The shares are put away as soon as their folder lets them go: a look tells.
         schedule.replace(path, touched.contains(path) ? now : now + .seconds(2))
       }
     case .refused(let errors):
       for path in outcome.paths {
-        let half = entries[path]?.half
-        if let error = errors[path] { entries[path]?.state = .refused(.share(error), half) }
+        let share = entries[path]?.share
+        if let error = errors[path] { entries[path]?.state = .refused(.share(error), share) }
         // A problem text lies beside them; another copy, or a change, tries again.
         if touched.contains(path) { schedule.replace(path, now) }
       }
@@ -284,7 +284,7 @@ struct Drops {
   }
 
   mutating func forget(_ path: RelativePath) {
-    if let share = entries[path]?.half {
+    if let share = entries[path]?.share {
       pairs[share.pair]?.remove(path)
       if pairs[share.pair]?.isEmpty == true { pairs[share.pair] = nil }
       if pairs[share.pair] == nil, share.role == .archive { sheets.lose(share.pair, .now) }

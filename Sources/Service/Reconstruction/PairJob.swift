@@ -12,13 +12,13 @@ internal import Spool
 internal import Threads
 internal import Workers
 
-/// Puts the halves of one pair together.
+/// Puts the shares of one pair together.
 struct PairJob: Sendable {
   let site: Site
   let pair: PairID
   let archives: [RelativePath]
   let patients: [RelativePath]
-  /// What stands for the patient's half when none is here.
+  /// What stands for the patient share when none is here.
   var sheet: SheetPair?
 
   /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
@@ -29,14 +29,14 @@ struct PairJob: Sendable {
 
   func run() -> PairOutcome {
     do {
-      let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveHalf(of: pair) : nil
+      let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveShare(of: pair) : nil
       let file: File
       if let path = patients.first ?? archives.first, let name = path.last {
         file = try site.folders.reconstruct.folder(path.parent).openFile(name)
       } else if let archived {
         file = archived.file
       } else {
-        return outcome(.changed)  // a sheet's, whose archive half has gone
+        return outcome(.changed)  // a sheet's, whose archive share has gone
       }
       let worker = WorkerLease(site.workers)
       return try site.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
@@ -67,7 +67,7 @@ struct PairJob: Sendable {
     let path: RelativePath?
   }
 
-  /// An archive half of the archive, and the study that it lies in.
+  /// An archive share of the archive, and the study that it lies in.
   private typealias Archived = (file: File, study: Name, name: Name)
 
   private func join(_ worker: WorkerLease, _ archived: Archived?) throws -> PairOutcome {
@@ -133,7 +133,7 @@ struct PairJob: Sendable {
     if archive.path != nil,
       try ReturnedShare(site: site, id: pair, pair: restoration, label: study).run(archive.source)
     {
-      site.log.record(.archiveHalfReturned(pair: pair.description))
+      site.log.record(.archiveShareReturned(pair: pair.description))
     }
     do {
       if !(archives + patients).isEmpty {
@@ -183,7 +183,7 @@ struct PairJob: Sendable {
     } else if let sheet {
       pair = try worker.restore(archive.file, sheet.values, to: unnamed.file)
     } else {
-      preconditionFailure("a pair has a patient's half, or a sheet")
+      preconditionFailure("a pair has a patient share, or a sheet")
     }
     worker.leave()
     try unnamed.sync()

@@ -2,7 +2,7 @@ internal import Journal
 internal import SecretSharing
 internal import Spool
 
-/// What came of the attempt to restore an image from the halves of one pair.
+/// What came of the attempt to restore an image from the shares of one pair.
 struct PairOutcome: Sendable {
   enum Result: Sendable {
     /// The file is there, and its shares were put away.
@@ -11,14 +11,14 @@ struct PairOutcome: Sendable {
     case restoredButKept(Event.Reason)
     /// Copies cannot be used: of those that are at fault; a problem text lies beside each.
     case refused([RelativePath: SharingError])
-    /// The halves changed meanwhile.
+    /// The shares changed meanwhile.
     case changed
     /// A call failed; the fate tells what that means.
     case failed(Fate)
   }
 
   let pair: PairID
-  /// The shares, archive halves first.
+  /// The shares, archive shares first.
   let paths: [RelativePath]
   let result: Result
   /// Why the pair was refused.

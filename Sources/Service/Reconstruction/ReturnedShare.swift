@@ -26,7 +26,7 @@ struct ReturnedShare {
   /// - Returns: whether it is there again.
   func run(_ share: FileSource) throws -> Bool {
     let index = ArchiveIndex(site: site)
-    guard try index.archiveHalf(of: id) == nil, let place = try proof(share, index) else {
+    guard try index.archiveShare(of: id) == nil, let place = try proof(share, index) else {
       return false
     }
     let study = try StudyFolder(site.folders.archive, label)

@@ -1,5 +1,5 @@
 // Shares whose file has been restored move from `reconstruct` to `.used`. A list of them is there
-// first, so that a run that ends between two of them leaves no half that waits for the other one
+// first, so that a run that ends between two of them leaves no share that waits for the other one
 // forever: the next run moves the rest.
 internal import Glibc
 internal import Spool

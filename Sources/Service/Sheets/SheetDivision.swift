@@ -1,4 +1,4 @@
-/// How the patient's half of a study is divided between shares and a sheet.
+/// How the patient's side of a study is divided between shares and a sheet.
 enum SheetDivision: Sendable {
   /// There is no sheet.
   case sharesOnly

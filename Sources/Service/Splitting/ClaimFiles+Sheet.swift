@@ -3,7 +3,7 @@ internal import Glibc
 internal import SecretSharing
 internal import Spool
 
-// Where a sheet stands for the patient half, there is nothing to be placed but a mark.
+// Where a sheet stands for the patient share, there is nothing to be placed but a mark.
 extension ClaimFiles {
   /// What a sheet on this machine tells of a pair.
   struct SheetHalf {

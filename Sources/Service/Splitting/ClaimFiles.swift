@@ -5,7 +5,7 @@ internal import ShareStorage
 internal import Spool
 internal import Workers
 
-/// Where the halves of one claim's pair are, pending and final.
+/// Where the shares of one claim's pair are, pending and final.
 struct ClaimFiles {
   let site: Site
   let claim: Name
@@ -17,10 +17,10 @@ struct ClaimFiles {
   /// What the study's pages are to say besides.
   var notes: Set<StudyNote> = []
 
-  /// A patient half that was found.
-  struct PatientHalf {
+  /// A patient share that was found.
+  struct PatientShare {
     let file: File
-    /// Its name in the folder of pending halves, when it has no final one yet.
+    /// Its name in the folder of pending shares, when it has no final one yet.
     let pendingName: Name?
     /// Whether this claim made it.
     let isOwn: Bool
@@ -33,7 +33,7 @@ struct ClaimFiles {
   /// A paused process that still writes to, or links, the files of its own attempt cannot touch
   /// those of the next one.
   ///
-  /// - Parameter hasPatient: false where a sheet alone stands for the patient's half.
+  /// - Parameter hasPatient: false where a sheet alone stands for the patient share.
   /// - Returns: the files, both of the same name.
   /// - Throws: what making them throws.
   func makePending(hasPatient: Bool) throws -> (archive: DurableFile, patient: DurableFile?) {
@@ -48,11 +48,12 @@ struct ClaimFiles {
     }
   }
 
-  /// Makes both halves durable, but for their pending names.
+  /// Makes both shares durable, but for their pending names.
   ///
-  /// - Returns: the folder of the patient half's, which must be on the medium before the commit:
-  ///   afterwards it is the only name that leads to that half. The archive half's pending name may
-  ///   be lost, and with it an uncommitted half. Nil when a sheet alone stands for the patient's.
+  /// - Returns: the folder of the patient share's name, which must be on stable storage before the
+  ///   commit: afterwards it is the only name that leads to that share. The archive share's pending
+  ///   name may be lost, and with it an uncommitted share. Nil when a sheet alone stands for the
+  ///   patient's.
   func sync(_ archive: DurableFile, _ patient: DurableFile?) throws -> Folder? {
     try archive.sync()
     guard let patient else { return nil }
@@ -60,7 +61,7 @@ struct ClaimFiles {
     return site.folders.outgoingPending
   }
 
-  /// Removes this claim's pending archive halves; none of them can be committed from then on.
+  /// Removes this claim's pending archive shares; none of them can be committed from then on.
   ///
   /// Those that were committed stay unless `andCommitted` says otherwise: their second name tells
   /// that this claim did so.
@@ -72,7 +73,7 @@ struct ClaimFiles {
     }
   }
 
-  /// Whether this claim made the archive half of a name: it has the pending name still.
+  /// Whether this claim made the archive share of a name: it has the pending name still.
   ///
   /// Where files are committed by a rename, it never has.
   func hasCommitted(_ archiveShare: Name) throws -> Bool {
@@ -84,7 +85,7 @@ struct ClaimFiles {
     return false
   }
 
-  /// Removes this claim's pending patient halves.
+  /// Removes this claim's pending patient shares.
   func discardPatientPending() throws {
     for name in try pending(in: site.folders.outgoingPending) {
       try site.folders.outgoingPending.remove(name)
@@ -103,7 +104,7 @@ struct ClaimFiles {
 
   // MARK: - Final
 
-  /// Gives a pending patient half its final name in the study's staging folder.
+  /// Gives a pending patient share its final name in the study's staging folder.
   ///
   /// - Returns: that folder, for the caller to sync.
   func place(_ pending: Name, archiveShare: Name) throws -> Folder {
@@ -121,7 +122,7 @@ struct ClaimFiles {
         switch error.code {
         case EEXIST: attempt += 1
         case ENOENT:
-          // The folder was removed in between, or the pending half is another instance's now.
+          // The folder was removed in between, or the pending share is another instance's now.
           if try site.folders.outgoingPending.status(pending) == nil { throw Fenced() }
         default: throw error
         }
@@ -141,8 +142,8 @@ struct ClaimFiles {
 
   // MARK: - Finding
 
-  /// Finds the patient half of a pair on this machine, final names first.
-  func findPatient(of pair: PairID, archiveShare: Name) throws -> PatientHalf? {
+  /// Finds the patient share of a pair on this machine, final names first.
+  func findPatient(of pair: PairID, archiveShare: Name) throws -> PatientShare? {
     let own = try pendingPatient(of: pair)
     let names = (0..<3).map {
       site.names.patientShare(archiveShare: archiveShare, attempt: $0)
@@ -150,17 +151,17 @@ struct ClaimFiles {
     let placed = try firstPlace { folder in
       for name in names {
         guard let file = try open(name, in: folder), try isPatient(file, of: pair) else { continue }
-        return PatientHalf(file: file, pendingName: nil, isOwn: own != nil)
+        return PatientShare(file: file, pendingName: nil, isOwn: own != nil)
       }
       return nil
     }
     if let placed { return placed }
     guard let own else { return nil }
-    return PatientHalf(
+    return PatientShare(
       file: try site.folders.outgoingPending.openFile(own), pendingName: own, isOwn: true)
   }
 
-  /// Whether a claim other than this one has the patient half pending.
+  /// Whether a claim other than this one has the patient share pending.
   func isPendingElsewhere(_ pair: PairID) throws -> Bool {
     for name in try site.folders.outgoingPending.list()
     where !name.bytes.starts(with: claim.bytes) {
@@ -184,7 +185,7 @@ struct ClaimFiles {
     return nil
   }
 
-  /// Goes through all folders in which a patient half or a sheet may be, in the order of its way
+  /// Goes through all folders in which a patient share or a sheet may be, in the order of its way
   /// out, until one of them gives something.
   func firstPlace<Found>(_ body: (Folder) throws -> Found?) throws -> Found? {
     if let staging = try open(study.name, below: site.folders.staging),

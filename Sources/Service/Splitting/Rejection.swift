@@ -11,7 +11,7 @@ struct Rejection {
   /// Why a file is put aside.
   enum Cause {
     case notDICOM
-    /// Its pair exists, and the patient's half is no longer here.
+    /// Its pair exists, and the patient share is no longer here.
     case alreadySplit(date: String)
     /// Its pair exists, and does not give the file back.
     case pairDamaged

@@ -9,14 +9,14 @@ internal import Workers
 // What becomes of a source whose bytes were split before, by this claim or another.
 extension SplitJob {
   enum Settlement {
-    /// Both halves are here and give back the source; whether this claim made them.
+    /// Both shares are here and give back the source; whether this claim made them.
     case proved(PairID, isOwn: Bool)
     /// Another claim is about to finish this pair.
     case inProgress
-    /// This claim committed it, and its patient half is lost: it never had a final name, so that
+    /// This claim committed it, and its patient share is lost: it never had a final name, so that
     /// nobody has it.
     case orphaned
-    /// An archive half whose patient half is not here, or (issuing again) another whole pair.
+    /// An archive share whose patient share is not here, or (issuing again) another whole pair.
     case anotherPair(date: String)
     case damaged
   }
@@ -62,7 +62,7 @@ extension SplitJob {
     return .proved(pair, isOwn: isOwn)
   }
 
-  /// The same for a pair whose patient half a sheet stands for that is here.
+  /// The same for a pair whose patient share a sheet stands for that is here.
   private func settle(
     _ halves: ClaimFiles, _ name: Name, _ archiveFile: File, _ sheet: ClaimFiles.SheetHalf
   ) throws -> Settlement {

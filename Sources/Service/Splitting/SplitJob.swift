@@ -1,14 +1,14 @@
 // Steps, each durable before the next, so that the job may end anywhere and be done again:
 //
-//   1. pending halves are written, read back, proved against the source and fsynced
-//   2. linkat gives the archive half its final name: this decides, and only one can win
-//   3. linkat gives the patient half its final name in the study's staging folder; where a sheet
+//   1. pending shares are written, read back, proved against the source and fsynced
+//   2. linkat gives the archive share its final name: this decides, and only one can win
+//   3. linkat gives the patient share its final name in the study's staging folder; where a sheet
 //      stands for it, whose key has been durable there since before step 1, a mark is left instead
 //   4. the pending names are removed, then the source
 //
-// Done again, the job first looks what there is. Not committed: the pending halves of this claim
+// Done again, the job first looks what there is. Not committed: the pending shares of this claim
 // are removed, the archive's first, after which no paused process can commit them any more; then
-// it splits afresh, with new random values. Committed: the patient half of the same pair is found
+// it splits afresh, with new random values. Committed: the patient share of the same pair is found
 // (pending or final), the pair is proved against the source, and the rest is done.
 internal import Configuration
 internal import DICOM
@@ -27,7 +27,7 @@ struct SplitJob {
   let status: FileStatus
   /// Whose exam it is; nil when the file was not recognized.
   let identity: Identity?
-  /// Whether halves of an earlier run may lie about.
+  /// Whether shares of an earlier run may lie about.
   let isRedo: Bool
   /// Has looked at the file; is left once both shares are written and proved.
   let worker: WorkerLease
@@ -108,7 +108,7 @@ struct SplitJob {
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
     try worker.plan(
       path: claim.path, mode: site.configuration.mode,
-      // The patient half that a sheet stands for must be the same each time it is made.
+      // The patient share that a sheet stands for must be the same each time it is made.
       banner: site.configuration.banner && !site.configuration.media.contains(.sheet)
         ? PageTexts.banner(site.configuration.languages, label: label.text) : [])
   }

@@ -35,7 +35,7 @@ struct TornCopies {
     for label in try index.labels(kind: Self.kind, value: value).reversed() {
       // What a killed run had noted, and did not commit, is nobody's copy.
       guard let former = PairID(hexadecimal: label.bytes), former != pair,
-        try index.archiveHalf(of: former) != nil
+        try index.archiveShare(of: former) != nil
       else { continue }
       return former
     }

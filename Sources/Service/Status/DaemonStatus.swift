@@ -18,7 +18,7 @@ package struct DaemonStatus: Sendable {
   static let version = 1
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
-  /// So long may both halves be on this machine before it is called a problem.
+  /// So long may both shares be on this machine before it is called a problem.
   private static let handOverSeconds = 7 * 86400
   /// So long may anything take that the daemon does by itself.
   private static let patienceSeconds = 600
@@ -123,12 +123,12 @@ package struct DaemonStatus: Sendable {
     if .seconds(number("handed_over_oldest_seconds") - Self.patienceSeconds) >= handedOverAfter {
       problems.append(
         "what was handed over \(duration("handed_over_oldest_seconds")) ago is still not deleted: "
-          + "both halves are on this machine")
+          + "both shares are on this machine")
     }
     if number("outgoing_oldest_seconds") >= Self.handOverSeconds {
       problems.append(
         "a folder in outgoing has not been handed over for "
-          + "\(duration("outgoing_oldest_seconds")): both halves are on this machine")
+          + "\(duration("outgoing_oldest_seconds")): both shares are on this machine")
     }
     if number("media_oldest_seconds") >= Self.patienceSeconds {
       problems.append(
@@ -165,12 +165,12 @@ package struct DaemonStatus: Sendable {
         + (number("media_waiting") > 0 ? " (oldest \(duration("media_oldest_seconds")))" : ""),
       "outgoing         \(count("outgoing_folders", "folder")) not handed over"
         + (number("outgoing_folders") > 0
-          ? ", oldest waits \(duration("outgoing_oldest_seconds")); both halves are on this machine"
+          ? ", oldest waits \(duration("outgoing_oldest_seconds")); both shares are on this machine"
           : ""),
       "handed over      \(number("handed_over")) to be deleted"
         + (number("handed_over") > 0 ? " (oldest \(duration("handed_over_oldest_seconds")))" : ""),
       "reconstructed    \(number("reconstructed")) since start, "
-        + "\(count("reconstruct_waiting", "half", "halves")) waiting",
+        + "\(count("reconstruct_waiting", "share")) waiting",
       "free             "
         + Self.measured.map { "\($0) \(gigabytes("free_bytes_\($0)"))" }.joined(separator: ", "),
       "running for      \(duration("uptime_seconds")) with \(count("workers", "worker"))",

@@ -52,7 +52,7 @@ struct Metrics {
         "pending_oldest_seconds", "gauge", "Age of the oldest of them",
         snapshot.oldestPending.components.seconds
       ),
-      ("waiting_halves", "gauge", "Halves that wait for their other half", snapshot.waitingDrops),
+      ("waiting_halves", "gauge", "Shares that wait for their other share", snapshot.waitingDrops),
       (
         "outgoing_folders", "gauge", "Study folders that were not handed over", outgoing.count
       ),

@@ -37,7 +37,7 @@ package enum StalledPlaces {
     func add(_ path: RelativePath, _ reason: String) {
       places.append(Place(path: Array(role.rawValue.utf8) + [0x2F] + path.bytes, reason: reason))
     }
-    // What a doctor dropped waits for its other half, and its page says so.
+    // What a doctor dropped waits for its other share, and its page says so.
     if role == .incoming {
       for file in listing.files where file.changed <= moment { add(file.path, "not taken yet") }
     }

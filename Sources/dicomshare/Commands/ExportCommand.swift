@@ -4,14 +4,14 @@ internal import Journal
 internal import Service
 internal import Spool
 
-/// `dicomshare export`: a study's archive halves, for another hospital.
+/// `dicomshare export`: a study's archive shares, for another hospital.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Copy a study's archive halves into a folder, for another hospital.",
+    abstract: "Copy a study's archive shares into a folder, for another hospital.",
     discussion: """
       Makes a folder named by the label, with a README.TXT for the other hospital and SHA256SUMS. \
-      Every half is checked before it is copied and compared after; halves that are damaged are \
+      Every share is checked before it is copied and compared after; shares that are damaged are \
       named and left out, with exit status 65. The folder appears when it is complete, and \
       nothing is overwritten. Exit status 66: the archive holds no such study; 73: the folder \
       is there already.
@@ -91,7 +91,7 @@ struct ExportCommand: ParsableCommand {
         """)
     }
     console.result(
-      "\(folder.shown): \(result.shares) archive halves, \(result.bytes) bytes",
+      "\(folder.shown): \(result.shares) archive shares, \(result.bytes) bytes",
       [
         ("study", .text(study.text)), ("folder", .path(folder)),
         ("shares", .number(result.shares)), ("bytes", .number(result.bytes)),

@@ -4,11 +4,11 @@ internal import SecretSharing
 internal import Service
 internal import Workers
 
-/// `dicomshare locate`: the other half of a share in the archive.
+/// `dicomshare locate`: the other share of a pair in the archive.
 struct LocateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "locate",
-    abstract: "Find the archive half that belongs to a share.",
+    abstract: "Find the archive share that belongs to a share.",
     discussion: "Exit status 66: the archive does not hold it. Needs the site key.")
 
   @Argument(help: "A share.")
@@ -34,19 +34,21 @@ struct LocateCommand: ParsableCommand {
         console.failure(input.path, error)
         continue
       }
-      let half = try ServiceFailure.orExit { () throws(StartError) in
-        try search.archiveHalf(of: found.pairID)
+      let place = try ServiceFailure.orExit { () throws(StartError) in
+        try search.archiveShare(of: found.pairID)
       }
-      guard let half else {
+      guard let place else {
         console.failure(
-          input.path, Failure("not-in-archive", .noInput, "the archive does not hold its half"))
+          input.path,
+          Failure(
+            "not-in-archive", .noInput, "the archive does not hold the other share of its pair"))
         continue
       }
       console.result(
-        half,
+        place,
         [
           ("share", .path(input.path)), ("pair", .text(found.pairID.description)),
-          ("archive", .text(half)),
+          ("archive", .text(place)),
         ])
     }
     try console.finish()

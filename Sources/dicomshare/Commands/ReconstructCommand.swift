@@ -8,7 +8,7 @@ struct ReconstructCommand: ParsableCommand {
     commandName: "reconstruct",
     abstract: "Restore DICOM files from their shares.",
     discussion: """
-      Name shares, or folders of them, in any order; halves find each other by what they carry. \
+      Name shares, or folders of them, in any order; they find each other by what they carry. \
       Only a file whose every byte was checked appears in the output folder, under the path it \
       had when it was split. Nothing that lies there is replaced.
       """)
@@ -19,7 +19,7 @@ struct ReconstructCommand: ParsableCommand {
   @Option(help: "The folder for the restored files; made when missing.")
   var output: Path
 
-  @Option(help: "Folder to search for missing halves.")
+  @Option(help: "Folder to search for missing shares.")
   var archive: Path?
 
   @Option(

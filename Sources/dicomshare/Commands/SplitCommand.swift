@@ -16,7 +16,7 @@ struct SplitCommand: ParsableCommand {
   @Argument(help: "DICOM files, or folders of them.")
   var input: [Path]
 
-  @Option(help: "The folder for the halves that stay; made when missing.")
+  @Option(help: "The folder for the archive shares; made when missing.")
   var archive: Path
 
   @Option(help: "The folder for the shares that go with the patient; made when missing.")

@@ -5,12 +5,12 @@ internal import SecretSharing
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check that shares are whole; where both halves are named, that none was altered.",
+    abstract: "Check that shares are whole; where both of a pair are named, that none was altered.",
     discussion: """
-      One half alone shows whether its file is whole and well-formed. Whether it was altered \
-      shows only beside its other half: then both are checked fully, to the last restored byte, \
-      and nothing is written. Two files are always checked as the two halves of one pair; in a \
-      folder, halves find each other.
+      One share alone shows whether its file is whole and well-formed. Whether it was altered \
+      shows only beside the other share: then both are checked fully, to the last restored byte, \
+      and nothing is written. Two files are always checked as the two shares of one pair; in a \
+      folder, shares find each other.
       """)
 
   @Argument(help: "Shares, or folders of them.")

@@ -88,7 +88,7 @@ struct Demo {
   /// Step 6: sends the study through the service, there and back.
   ///
   /// A modality writes it slowly into one folder; the service splits it and publishes the patient's
-  /// halves; both halves are dropped into another folder; the service puts them together.
+  /// shares; both shares are dropped into another folder; the service puts them together.
   ///
   /// - Returns: how many files came back the same.
   func journey(_ inputs: [Input], _ progress: (String) -> Void) throws(Failure) -> Int {
@@ -101,7 +101,7 @@ struct Demo {
         try service.write(try contents(input.path), to: input.relative, in: "incoming")
       }
       let patient = try service.files(in: "outgoing", count: inputs.count)
-      progress("The clerk finds a complete study in outgoing/, the archive has its halves.")
+      progress("The clerk finds a complete study in outgoing/, the archive has its shares.")
       let archive = try service.files(in: "archive", count: inputs.count)
       for (folder, shares) in [("cd", patient), ("archive", archive)] {
         for share in shares {
@@ -109,7 +109,7 @@ struct Demo {
           try service.write(try contents(share.path), to: place, in: "reconstruct")
         }
       }
-      progress("The doctor drops both halves of each into reconstruct/ ...")
+      progress("The doctor drops both shares of each into reconstruct/ ...")
       let restored = try service.files(in: "reconstructed", count: inputs.count)
       var same = 0
       for input in inputs {

@@ -7,7 +7,7 @@ internal import ShareStorage
 internal import Spool
 internal import Workers
 
-/// Copies a study's archive halves into a new folder, for another hospital.
+/// Copies a study's archive shares into a new folder, for another hospital.
 ///
 /// The folder gets its name when everything in it has been read back and is on the medium: it is
 /// there as a whole or not at all.
@@ -31,7 +31,7 @@ struct ExportJob {
     var bytes = 0
     /// Shares of images that were issued again, of which a later one was copied.
     var replaced = 0
-    /// Halves that were left out, because they are damaged or cannot be read.
+    /// Shares that were left out, because they are damaged or cannot be read.
     var failures: [(name: Name, failure: Failure)] = []
   }
 
@@ -113,7 +113,7 @@ struct ExportJob {
           result.shares += 1
           result.bytes += copy.count
         } catch {
-          // What cannot be written concerns all halves; what cannot be read, this one.
+          // What cannot be written concerns all shares; what cannot be read, this one.
           if case .unwritable(let code) = error { throw SystemCallError(call: "write", code: code) }
           result.failures.append((half, Failure(error)))
         }
@@ -144,7 +144,7 @@ struct ExportJob {
     return result
   }
 
-  /// What is wrong with one half, if something is.
+  /// What is wrong with one share, if something is.
   private func failure(of name: Name, in source: Folder) -> Failure? {
     let result = Swift.Result { () throws(Failure) in
       let file: File
@@ -159,7 +159,7 @@ struct ExportJob {
     return nil
   }
 
-  /// Copies one half, which is compared after.
+  /// Copies one share, which is compared after.
   private func copy(
     _ name: Name, from source: Folder, to target: Folder
   ) throws(SharingError) -> FileSource {

@@ -7,9 +7,9 @@ internal import ShareStorage
 struct FoundShare: Sendable {
   /// Where it lies.
   let input: Input
-  /// Which half it is.
+  /// Which of the two it is.
   let role: Role
-  /// What both halves of its pair have in common.
+  /// What both shares of its pair have in common.
   let pairID: PairID
   /// How many bytes somebody has added behind the picture.
   let bytesAfterEnd: Int
@@ -30,29 +30,29 @@ struct FoundShare: Sendable {
   }
 }
 
-/// The shares of one pair id: any number of copies of either half.
+/// The shares of one pair id: any number of copies of either share.
 struct ShareGroup: Sendable {
   /// What they have in common.
   let pairID: PairID
-  /// The copies of the half that stays.
+  /// The copies of the archive share.
   var archive: [FoundShare] = []
-  /// The copies of the half that leaves.
+  /// The copies of the patient share.
   var patient: [FoundShare] = []
   /// What a sheet tells of the pair, if it does: it stands for the patient share.
   var drawn: DrawnPair?
 
-  /// All copies of both halves.
+  /// All copies of both shares.
   var shares: [FoundShare] { archive + patient }
 
   /// The length of one share, which is about that of the restored file.
   var byteCount: Int { shares.first?.input.size ?? 0 }
 
-  /// The half that is missing.
+  /// The share that is missing.
   var missing: Role? {
     archive.isEmpty ? .archive : patient.isEmpty && drawn == nil ? .patient : nil
   }
 
-  /// Adds a copy of a half.
+  /// Adds a copy of a share.
   mutating func add(_ share: FoundShare) {
     switch share.role {
     case .archive: archive.append(share)

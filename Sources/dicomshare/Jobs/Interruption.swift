@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// A wish to stop: SIGINT, SIGTERM or SIGHUP.
 ///
-/// The file that is being worked on is finished, so that no half is named without its other half;
+/// The file that is being worked on is finished, so that no share is named without the other one;
 /// no other is begun. A second signal ends the process at once.
 enum Interruption {
   private static let signal = Atomic<CInt>(0)

@@ -2,12 +2,12 @@ internal import SecretSharing
 
 /// Which shares go together.
 struct Matching {
-  /// Groups in which both halves are there.
+  /// Groups in which both shares are there.
   private(set) var pairs: [ShareGroup] = []
   /// What cannot be reconstructed, with the reason.
   private(set) var failures: [PairFailure] = []
 
-  /// Matches shares by their pair ids, and looks up missing halves in an archive; all that belong to
+  /// Matches shares by their pair ids, and looks up missing ones in an archive; all that belong to
   /// a sheet when no share is named.
   init(_ shares: [FoundShare], archive: ShareLookup?, sheet: SheetKey? = nil) {
     var single: [ShareGroup] = []
@@ -33,7 +33,7 @@ struct Matching {
       _ = try PairFailure.restored(left[0], left[1])
       return false
     } catch {
-      // Of two archive shares, each lacks its other half.
+      // Of two archive shares, each lacks its other share.
       let isKnown =
         left[0].role != left[1].role
         || !["different-pairs", "same-half-twice"].contains(error.failure.code)

@@ -1,4 +1,4 @@
-// Two halves into the file they were made from. The file is written without a name, and gets one
+// Two shares into the file they were made from. The file is written without a name, and gets one
 // only after its digest was checked; nothing that exists is replaced.
 internal import Glibc
 internal import SecretSharing
@@ -66,7 +66,7 @@ struct ReconstructJob: Sendable {
     }
   }
 
-  /// Restores a file from the first two copies of its halves that are unaltered.
+  /// Restores a file from the first two copies of its shares that are unaltered.
   private func prepare(_ group: ShareGroup) throws(PairFailure) -> Pending {
     var first: PairFailure?
     for archive in group.archive {
@@ -75,7 +75,7 @@ struct ReconstructJob: Sendable {
           return try restore(archive, patient)
         } catch {
           first = first ?? error
-          // Another copy of a half helps only against a bad half.
+          // Another copy of a share helps only against a bad one.
           guard error.failure.status == .badData else { throw error }
         }
       }

@@ -12,7 +12,7 @@ final class ShareLookup: Sendable {
   /// Why the folder cannot be searched, if so.
   var failure: Failure? { Inputs.failure(of: folder) }
 
-  /// The halves of a pair that the archive holds.
+  /// The shares of a pair that the archive holds.
   func group(_ pairID: PairID) -> ShareGroup? {
     places.withLock { places in
       if places == nil { places = Self.list(folder) }
@@ -28,7 +28,7 @@ final class ShareLookup: Sendable {
     }
   }
 
-  /// What is no share is of no interest here: only halves that are asked for by their pair count.
+  /// What is no share is of no interest here: only shares that are asked for by their pair count.
   private static func list(_ folder: Path) -> [PairID: ShareGroup] {
     Dictionary(
       ShareGroup.groups(FoundShares([folder]).shares).map { ($0.pairID, $0) },

@@ -9,7 +9,7 @@ internal import Workers
 
 /// Splits files into an archive folder and a patient folder.
 struct SplitJob: Sendable {
-  /// Where the halves go that stay.
+  /// Where the archive shares go.
   let archive: Folder
   /// Where the patient shares go; nil when a sheet alone stands for them.
   let patient: Folder?

@@ -3,11 +3,11 @@ internal import Workers
 
 /// Checks shares without writing anything.
 enum VerifyJob {
-  /// What was found out about one share, or about two halves.
+  /// What was found out about one share, or about both of a pair.
   enum Verdict: Sendable {
     /// Alone: whole, well-formed, self-consistent.
     case whole(FoundShare)
-    /// Both halves: authentic, and they give back a file of so many bytes.
+    /// Both shares: authentic, and they give back a file of so many bytes.
     case authentic(FoundShare, FoundShare?, count: Int, isExact: Bool)
     case failed(PairFailure)
   }
@@ -23,7 +23,7 @@ enum VerifyJob {
     guard let archive = group.archive.first, let patient = group.patientSides.first else {
       return group.shares.map(alone)
     }
-    // Each further copy is checked beside the first one of the other half.
+    // Each further copy is checked beside the first one of the other share.
     return [together(archive, patient)] + group.archive.dropFirst().map { together($0, patient) }
       + group.patient.dropFirst().map { together(archive, .file($0)) }
   }

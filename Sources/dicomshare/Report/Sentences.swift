@@ -57,12 +57,12 @@ extension Failure {
     case .sameHalfTwice(let role):
       self.init(
         "same-half-twice", .badData,
-        "these are two copies of the same half, the \(role.word) share; "
+        "these are two copies of the same share, the \(role.word) share; "
           + "bring the \(role.other.word) share as well")
     case .differentPairs:
       self.init(
         "different-pairs", .badData,
-        "these halves belong to two different exams; find the half that belongs to each")
+        "these shares belong to two different exams; find the other share of each")
     case .altered(let role):
       self.init(
         "altered", .badData,
@@ -70,18 +70,18 @@ extension Failure {
     case .alteredOrUnrelated:
       self.init(
         "altered-or-unrelated", .badData,
-        "one of the two halves was altered, or they do not belong together; "
+        "one of the two shares was altered, or they do not belong together; "
           + "ask for unaltered copies of both")
     case .malformedPayload:
       self.init(
         "malformed-payload", .badData,
-        "both halves are authentic, but this version cannot read what they hold; "
+        "both shares are authentic, but this version cannot read what they hold; "
           + "keep both and try a newer dicomshare")
     case .digestMismatch:
       self.init(
         "digest-mismatch", .badData,
         "the restored file is not the one that was split, so it was not kept; "
-          + "keep both halves and report this")
+          + "keep both shares and report this")
     }
   }
 
@@ -210,18 +210,18 @@ extension Failure {
   static let emptyFolder = Failure(
     "no-input", .noInput, "there is no file in this folder; name another one")
 
-  /// A share whose other half is not among the inputs.
+  /// A share whose other share is not among the inputs.
   static func otherHalfMissing(_ role: Role, searched: Bool) -> Failure {
     let place = searched ? "neither among the files given nor in the archive" : "missing"
     return Failure(
       "other-half-missing", .noInput,
-      "its other half, the \(role.other.word) share, is \(place); "
+      "the other share of the pair, the \(role.other.word) share, is \(place); "
         + (role == .patient && !searched ? "name it too, or use --archive" : "name it too"))
   }
 }
 
 extension Role {
-  /// How people call this half.
+  /// How people call this share.
   var word: String {
     switch self {
     case .archive: "archive"
