@@ -215,12 +215,9 @@ package struct ArchiveSearch {
   private func arriving(_ study: Name) throws -> Arriving? {
     var times: [Int] = []
     for folder in waiting {
-      for name in try folder.list() {
-        // In `publishing` the instance's name and a tilde come first.
-        let plain = name.bytes.split(separator: 0x7E).last.map(Array.init) ?? []
-        guard plain.starts(with: study.bytes),
-          plain.dropFirst(study.bytes.count).first ?? 0x5F == 0x5F
-        else { continue }
+      // In `publishing` they are an instance's.
+      for name in try folder.list()
+      where OwnedName.study(of: OwnedName(name)?.rest ?? name) == study {
         do throws(SystemCallError) {
           let inner = try folder.folder(name)
           for share in try inner.list() where KeyedNames.isPatientShare(share) {

@@ -63,7 +63,7 @@ final class Instance: Sendable {
   func beat() throws { try beatFile.write([0x2E]) }
 
   /// A name for a file in the making that belongs to no claim, and goes when this instance is gone.
-  func pendingName() throws -> Name { name + ("~" + (try SystemRandom.name())) }
+  func pendingName() throws -> Name { OwnedName(name, try Claim.newID()).name }
 
   /// Whether the folder is still there, and not taken over by others.
   func isInPlace() throws -> Bool {

@@ -28,9 +28,8 @@ struct Orphans {
     for folder in [folders.archivePending, folders.outgoingPending] {
       for name in try folder.list()
       where !living.contains(Array(name.bytes.prefix { $0 != 0x2D })) {
-        if let tilde = name.bytes.firstIndex(of: 0x7E) {
-          guard let owner = Name(name.bytes[..<tilde]), !instances.contains(owner) else { continue }
-          try folder.remove(name)
+        if let owner = OwnedName(name)?.owner {
+          if !instances.contains(owner) { try folder.remove(name) }
           continue
         }
         // A claim is removed only after both shares have their final names.

@@ -18,10 +18,7 @@ struct MediaFolder: Sendable {
   func begin(_ folder: Name, label: Name) throws -> [Name] {
     var jobs: [Name] = []
     for medium in site.configuration.media where medium.isPackage {
-      guard
-        let job = Name(
-          site.instance.name.bytes + [0x7E] + (folder + MediumName.suffix(medium)).bytes)
-      else { preconditionFailure("two names and a tilde make a name") }
+      let job = OwnedName(site.instance.name, folder + MediumName.suffix(medium)).name
       let home = try site.folders.media.folder(job, makingWith: 0o700)
       try home.writeWhole(
         label.bytes, as: SpoolFolders.mediaLabelName, pending: Name.pending, durable: true)
@@ -42,9 +39,7 @@ struct MediaFolder: Sendable {
   func abandoned() throws -> [Name] {
     let living = Set(try TakeOver.instances(site.folders.work))
     return try site.folders.media.list().filter { name in
-      guard let mark = name.bytes.firstIndex(of: 0x7E), let owner = Name(name.bytes[..<mark])
-      else { return false }
-      return !living.contains(owner)
+      OwnedName(name).map { !living.contains($0.owner) } ?? false
     }
   }
 
@@ -62,8 +57,7 @@ struct MediaFolder: Sendable {
   func open(_ job: Name) throws -> (
     home: Folder, folder: Name, medium: Configuration.Medium, label: Name
   )? {
-    let rest = job.bytes.drop { $0 != 0x7E }.dropFirst()
-    guard let file = Name(rest), let folder = MediumName.folder(of: file),
+    guard let file = OwnedName(job)?.rest, let folder = MediumName.folder(of: file),
       let medium = Configuration.Medium.allCases.first(where: {
         $0.isPackage && file.hasSuffix(MediumName.suffix($0))
       })

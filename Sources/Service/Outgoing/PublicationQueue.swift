@@ -49,7 +49,7 @@ struct PublicationQueue {
   /// A folder has left staging and must go on.
   mutating func resume(_ name: Name, _ now: Instant) {
     // While it is published for the first time it has its study's name here.
-    let study = Name(name.bytes.drop { $0 != 0x7E }.dropFirst().prefix { $0 != 0x5F })
+    let study = OwnedName(name)?.study
     guard !running.contains(name), study.map(running.contains) != true else { return }
     schedule.set(Item(name: name, isResumed: true), now)
   }
@@ -111,7 +111,7 @@ struct PublicationQueue {
     running.remove(name)
     let count = failures[name] ?? 0
     failures[name] = count + 1
-    let isResumed = name.bytes.contains(0x7E)
+    let isResumed = OwnedName(name) != nil
     let delay = min(Self.holdDelay * (1 << min(count, 10)), Self.lastDelay)
     schedule.set(Item(name: name, isResumed: isResumed), now + delay)
     return count == 0
@@ -120,7 +120,7 @@ struct PublicationQueue {
   /// The publisher found a claim open: try again soon.
   mutating func hold(_ name: Name, _ now: Instant) {
     running.remove(name)
-    let isResumed = name.bytes.contains(0x7E)
+    let isResumed = OwnedName(name) != nil
     schedule.set(Item(name: name, isResumed: isResumed), now + Self.holdDelay)
   }
 
@@ -133,7 +133,7 @@ struct PublicationQueue {
   /// Looks whether the study has a new folder in staging.
   mutating func stageAgain(_ name: Name, in staging: Folder, _ now: Instant) {
     do {
-      guard !name.bytes.contains(0x7E), try staging.status(name) != nil else { return }
+      guard OwnedName(name) == nil, try staging.status(name) != nil else { return }
       schedule.set(Item(name: name, isResumed: false), now + quiet)
     } catch {
       // The share that made the folder touches the study when its claim ends.

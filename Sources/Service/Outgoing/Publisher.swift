@@ -40,9 +40,7 @@ struct Publisher: Sendable {
   }
 
   private func leaveStaging(_ study: Name, suffix: String) throws -> Outcome {
-    guard let name = Name(site.instance.name.bytes + [0x7E] + (study + suffix).bytes) else {
-      preconditionFailure("two names and a tilde make a name")
-    }
+    let name = OwnedName(site.instance.name, study + suffix).name
     do {
       try site.folders.staging.move(study, to: site.folders.publishing, as: name)
     } catch {
@@ -55,11 +53,8 @@ struct Publisher: Sendable {
 
   /// Goes on with a folder that has left staging.
   func resume(_ name: Name) throws -> Outcome {
-    let parts = name.bytes.split(separator: 0x7E, maxSplits: 1)
-    guard parts.count == 2, let study = Name(parts[1].prefix { $0 != 0x5F }) else {
-      return .nothing
-    }
-    let suffix = parts[1].drop { $0 != 0x5F }
+    guard let owned = OwnedName(name) else { return .nothing }
+    let (study, suffix) = (owned.study, owned.suffix)
     guard try !isHeld(study) else { return .held }
     let folder = try site.folders.publishing.folder(name)
     let content = try StagedContent(folder)
@@ -135,7 +130,7 @@ struct Publisher: Sendable {
   func pending() throws -> [Name] {
     let living = Set(try TakeOver.instances(site.folders.work))
     return try site.folders.publishing.list().filter { name in
-      guard let owner = Name(name.bytes.prefix { $0 != 0x7E }) else { return false }
+      guard let owner = OwnedName(name)?.owner else { return false }
       return owner == site.instance.name || !living.contains(owner)
     }
   }

@@ -123,7 +123,7 @@ final class PublishingDesk {
     studies.finish(name)
     // Shares that came while the folder was on its way make a new one.
     studies.stageAgain(name, in: site.folders.staging, now)
-    return name.bytes.contains(0x7E) ? nil : StudyCode.label(ofStudy: name.text ?? "")
+    return OwnedName(name) == nil ? StudyCode.label(ofStudy: name.text ?? "") : nil
   }
 
   private func take(_ fate: Fate, of name: Name, _ now: Instant) {
