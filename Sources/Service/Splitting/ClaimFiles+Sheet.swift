@@ -6,7 +6,7 @@ internal import Spool
 // Where a sheet stands for the patient share, there is nothing to be placed but a mark.
 extension ClaimFiles {
   /// What a sheet on this machine tells of a pair.
-  struct SheetHalf {
+  struct SheetShare {
     let pair: DrawnPair
     /// The sheet, while its study gathers.
     let staged: StagedSheet?
@@ -46,7 +46,7 @@ extension ClaimFiles {
   }
 
   /// Finds the sheet of a pair on this machine, in the order of its way out.
-  func findSheet(of pair: PairID) throws -> SheetHalf? {
+  func findSheet(of pair: PairID) throws -> SheetShare? {
     try firstPlace { folder in
       for name in [StagedSheet.file, SheetFiles.text] {
         // What others have put there, or damaged, is not the sheet that is looked for.
@@ -54,7 +54,7 @@ extension ClaimFiles {
           continue
         }
         let staged = StagedSheet(folder: folder, sheet: sheet)
-        return SheetHalf(pair: drawn, staged: try isInPlace(staged) ? staged : nil)
+        return SheetShare(pair: drawn, staged: try isInPlace(staged) ? staged : nil)
       }
       return nil
     }

@@ -69,7 +69,7 @@ final class PreparedPair: Commit, @unchecked Sendable {
 
   private func place() throws -> Folder {
     guard let sheet else {
-      guard let patient else { preconditionFailure("a pair needs a patient half or a sheet") }
+      guard let patient else { preconditionFailure("a pair needs a patient share or a sheet") }
       return try files.place(patient.name, archiveShare: name)
     }
     let mark: StagedSheet.Mark = patient == nil ? .image : .copy

@@ -64,7 +64,7 @@ extension SplitJob {
 
   /// The same for a pair whose patient share a sheet stands for that is here.
   private func settle(
-    _ halves: ClaimFiles, _ name: Name, _ archiveFile: File, _ sheet: ClaimFiles.SheetHalf
+    _ halves: ClaimFiles, _ name: Name, _ archiveFile: File, _ sheet: ClaimFiles.SheetShare
   ) throws -> Settlement {
     let pair = sheet.pair.pairID
     let isOwn = try halves.hasCommitted(name) || claim.hasPair(pair)

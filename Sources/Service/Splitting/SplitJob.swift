@@ -43,8 +43,11 @@ struct SplitJob {
   func run() throws -> Result {
     let begun = ContinuousClock.now
     let study = try self.study()
-    site.claims.begin(claim.id, label: study.label.text)
-    try claim.setLabel(study.label.text)
+    if study.label.text != claim.intent.label {
+      // The look could not tell: only the folder, or all of the file, says whose it is.
+      site.claims.begin(claim.id, label: study.label.text)
+      try claim.setLabel(study.label.text)
+    }
 
     let plan: SplitPlan
     do {
@@ -168,7 +171,7 @@ struct SplitJob {
 
   private func write(_ drawn: DrawnPair?, _ archive: File, _ patient: File?) throws -> PairID {
     if let drawn { return try worker.write(drawn, archive: archive, patient: patient) }
-    guard let patient else { preconditionFailure("a pair needs a patient half or a sheet") }
+    guard let patient else { preconditionFailure("a pair needs a patient share or a sheet") }
     return try worker.write(archive: archive, patient: patient)
   }
 
