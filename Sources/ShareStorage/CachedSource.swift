@@ -12,6 +12,7 @@ package final class CachedSource: ByteSource {
   /// A longer file passes through the processors' caches all the same.
   private static let limit = 1 << 20
 
+  /// The length that the file had when it was opened.
   package var count: Int { file.count }
 
   /// - Parameters:
@@ -24,11 +25,13 @@ package final class CachedSource: ByteSource {
     content = mayHold ? try file.contents(limit: self.file.count) : []
   }
 
+  /// Reads from memory, or from the file.
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ReadError) {
     let isHeld = lend(offset..<offset + buffer.count) { buffer.copyMemory(from: $0) }
     if !isHeld { try file.read(at: offset, into: buffer) }
   }
 
+  /// Lends what is kept in memory.
   package func lend(_ range: Range<Int>, to body: (UnsafeRawBufferPointer) -> Void) -> Bool {
     guard range.lowerBound >= 0, range.upperBound <= content.count else { return false }
     content.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }

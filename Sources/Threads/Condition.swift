@@ -6,6 +6,7 @@ package final class Condition: @unchecked Sendable {
   // Safe: it lives at a fixed address and is only ever handed to pthread functions.
   let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
+  /// Makes one whose time limits go by CLOCK_MONOTONIC.
   package init() {
     var attributes = pthread_condattr_t()
     pthread_condattr_init(&attributes)

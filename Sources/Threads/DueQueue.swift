@@ -1,6 +1,7 @@
 /// When which key is due, first in, first out among equals: a binary heap, in which a later date for
 /// a key takes the place of its earlier ones without searching for them.
 package struct DueQueue<Key: Hashable> {
+  /// Dates are moments of the clock that no one puts back.
   package typealias Instant = ContinuousClock.Instant
 
   /// An empty queue.

@@ -6,6 +6,7 @@ package final class Lock: @unchecked Sendable {
   // Safe: it lives at a fixed address and is only ever handed to pthread functions.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
+  /// Makes one that nobody holds.
   package init() { pthread_mutex_init(mutex, nil) }
 
   deinit {
@@ -13,7 +14,9 @@ package final class Lock: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// Waits until nobody else holds the lock, and takes it.
   package func lock() { pthread_mutex_lock(mutex) }
+  /// Lets go of the lock.
   package func unlock() { pthread_mutex_unlock(mutex) }
 
   /// Lets go of the lock until somebody wakes the condition's threads, or for no reason at all.

@@ -11,6 +11,9 @@ package final class Mailbox<Letter: Sendable>: Sendable {
   /// Readable when there are letters; to be polled.
   package var descriptor: CInt { readEnd }
 
+  /// Makes an empty one.
+  ///
+  /// - Throws: EMFILE, ENFILE.
   package init() throws(SystemCallError) {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { throw SystemCallError(call: "pipe", code: errno) }

@@ -20,6 +20,7 @@ package struct DrawnPair: Sendable {
 }
 
 extension DrawnPair: Equatable {
+  /// Whether both are of one pair of one sheet.
   package static func == (one: DrawnPair, other: DrawnPair) -> Bool {
     one.pairID == other.pairID && one.streamKey == other.streamKey
       && one.checkKey == other.checkKey

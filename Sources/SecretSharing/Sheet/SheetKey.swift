@@ -8,6 +8,7 @@ package struct SheetKey: Equatable, Sendable {
   /// Bytes of a pair id that are random; the others tell the holder of the key its pairs.
   static let randomBytes = 8
 
+  /// The 32 bytes.
   package let secret: Secret
 
   /// Takes a key that was drawn before.

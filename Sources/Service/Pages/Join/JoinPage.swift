@@ -12,6 +12,7 @@ package import Spool
 package struct JoinPage: Sendable {
   /// The page's name on a medium.
   package static let name = "JOIN.HTM"
+  /// The same, as a name in a folder.
   package static let fileName: Name = "JOIN.HTM"
 
   /// The page, UTF-8.
