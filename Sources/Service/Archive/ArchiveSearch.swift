@@ -161,8 +161,8 @@ package struct ArchiveSearch {
   /// - Throws: ``StartError`` `folder` when the archive cannot be read.
   package func archiveShare(of pair: PairID) throws(StartError) -> String? {
     do {
-      return try index.archiveShare(of: pair).flatMap { half in
-        guard let study = half.study.text, let name = half.name.text else { return nil }
+      return try index.archiveShare(of: pair).flatMap { place in
+        guard let study = place.study.text, let name = place.name.text else { return nil }
         return "\(configuration.archive)/\(study)/\(name)"
       }
     } catch {
