@@ -11,8 +11,10 @@ reason on a line of its output that begins with "skipped", anything else failed.
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -43,6 +45,9 @@ DRILLS = {
 }
 # Drills that have no short form.
 LONG = {"gluster"}
+# What is built for a drill is built while others wait for time to pass, with what they leave of the
+# processors: how to build it, and how to call the drill then.
+BUILDS = {"fuzz": ("--build", "--built")}
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -117,6 +122,19 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: order.get(item.name, 0))
 
 
+def pytest_runtestloop(session):
+    if not session.config.option.collectonly:
+        for item in session.items:
+            if item.name in BUILDS:
+                item.begin_build()
+
+
+def pytest_sessionfinish(session):
+    for item in getattr(session, "items", ()):
+        if isinstance(item, Drill):
+            item.end_build()
+
+
 class Drills(pytest.File):
     def __init__(self, *, drills, **more):
         super().__init__(**more)
@@ -134,6 +152,7 @@ class Failed(Exception):
 class Drill(pytest.Item):
     def __init__(self, **more):
         super().__init__(**more)
+        self.build = None
         for marker, names in MARKERS.items():
             if self.name in names:
                 self.add_marker(marker)
@@ -151,10 +170,33 @@ class Drill(pytest.Item):
         path = str((HERE / script).resolve())
         return [*([sys.executable] if script.endswith(".py") else []), path, *words]
 
+    def begin_build(self):
+        self.build_log = tempfile.TemporaryFile()
+        self.build = subprocess.Popen(
+            ["nice", "-n", "19", str(HERE / DRILLS[self.name][0]), BUILDS[self.name][0]], cwd=ROOT,
+            stdin=subprocess.DEVNULL, stdout=self.build_log, stderr=self.build_log,
+            start_new_session=True)
+
+    def end_build(self):
+        if self.build and self.build.poll() is None:
+            os.killpg(self.build.pid, signal.SIGTERM)
+            self.build.wait()
+
+    def wait_for_build(self):
+        status = self.build.wait()
+        self.build_log.seek(0)
+        print(self.build_log.read().decode(errors="replace"), flush=True)
+        if status != 0:
+            raise Failed(f"status {status} of the build")
+
     def runtest(self):
         lines = []
+        command = self.command()
+        if self.build:
+            self.wait_for_build()
+            command.append(BUILDS[self.name][1])
         with subprocess.Popen(
-            self.command(), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, errors="replace",
         ) as drill:
             for line in drill.stdout:
@@ -164,7 +206,7 @@ class Drill(pytest.Item):
             reasons = [line for line in lines if re.match("skipped", line, re.IGNORECASE)]
             pytest.skip(re.sub(r"^skipped:? *", "", (reasons or lines or ["no reason"])[-1]))
         if drill.returncode != 0:
-            raise Failed(f"status {drill.returncode}: {' '.join(self.command())}")
+            raise Failed(f"status {drill.returncode}: {' '.join(command)}")
 
     def repr_failure(self, excinfo, style=None):
         if isinstance(excinfo.value, Failed):
