@@ -204,6 +204,17 @@ class Over(FUSE):
         until_mounted(folder)
 
 
+class Rclone(Over):
+    """Moves a folder by copying what it has uploaded of it: the service sees that in time."""
+
+    holds_spool = False
+    holds_results = False
+
+    def __init__(self):
+        super().__init__("rclone", "--config", "/dev/null", "mount", "{under}", "{mount}",
+                         "--vfs-cache-mode", "full", "--daemon")
+
+
 def gocryptfs(base, under):
     needs("gocryptfs")
     (base / "word").write_text("word\n")
@@ -262,8 +273,7 @@ KINDS = {
         "fuse-overlayfs", "-o", "lowerdir={under},upperdir={base}/upper,workdir={base}/scratch",
         "{mount}", before=overlay),
     "unionfs": lambda: Over("unionfs", "-o", "cow", "{under}=RW", "{mount}"),
-    "rclone": lambda: Over(
-        "rclone", "--config", "/dev/null", "mount", "{under}", "{mount}", "--vfs-cache-mode", "full", "--daemon"),
+    "rclone": Rclone,
     "gluster": Gluster,
 }
 EVERY_DAY = 4

@@ -56,10 +56,17 @@ class Place:
         """Kills a command when the folder has got some of what it writes."""
         process = subprocess.Popen(
             [self.binary, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env=self.environment)
+            env=self.environment, start_new_session=True)
         time.sleep(chance.random() * 0.15)
         process.kill()
         process.wait()
+        # Its workers end with it, once a slow mount has answered them.
+        for _ in range(100):
+            try:
+                os.killpg(process.pid, 0)
+            except ProcessLookupError:
+                return
+            time.sleep(0.02)
 
     def hidden(self, folder=None):
         return [path for path in below(folder or self.folder) if path.name.startswith(".")]
