@@ -4,7 +4,7 @@
 #
 # Usage: recipes.sh [BINARY]
 #
-# Files come by SFTP, rclone, FTP and DICOM, exams go out by DICOM; metrics reach node_exporter; a
+# Files come by SFTP, rclone, FTP, Syncthing and DICOM, exams go out by DICOM; metrics reach node_exporter; a
 # failure starts a unit; the archive is backed up, lost, restored and moved; the spool is moved; a second
 # instance works. Commands are taken out of the page. apt-get is left out: what is not installed is
 # passed over, and said.
@@ -27,10 +27,11 @@ exam() { # FOLDER: two files
     files=$((files + 2))
 }
 all_archived() { until_true 30 is archived "$files"; until_true 20 no_files; }
+practice() { syncthing cli --home=/run/practice "$@" >/dev/null 2>&1; }
 no_files() { [[ $(count "$spool/incoming" -type f) == 0 ]]; }
 
 ways_in() {
-    local place
+    local place ID
     if has /usr/sbin/sshd sftp; then
         step "by SFTP"
         exam /tmp/sftp
@@ -67,6 +68,29 @@ ways_in() {
             -u modality,secret 127.0.0.1 >/tmp/said 2>&1) || fail "$(cat /tmp/said)"
         all_archived
     fi
+    if has syncthing; then
+        step "by Syncthing"
+        mkdir -p /home/modality
+        chown modality: /home/modality
+        exam /srv/practice/MARKER
+        syncthing generate --home=/run/practice >/dev/null 2>&1
+        sed -i 's|127.0.0.1:8384|127.0.0.1:8385|
+            s|<listenAddress>default|<listenAddress>tcp://127.0.0.1:22001|' /run/practice/config.xml
+        syncthing serve --home=/run/practice --no-browser >/tmp/practice.log 2>&1 &
+        until_true 30 practice show system
+        follow "By Syncthing" 1 >/tmp/said 2>&1
+        until_true 30 runuser -l modality -c 'syncthing cli show system'
+        place=$(tail -1 /tmp/said)
+        ID=$(syncthing --device-id --home=/run/practice)
+        export ID
+        follow "By Syncthing" 2
+        practice config devices add --device-id "$place"
+        # No other machine tells where this one is.
+        practice config devices "$place" addresses add tcp://127.0.0.1:22000
+        practice config folders add --id exams --path /srv/practice --ignore-perms
+        practice config folders exams devices add --device-id "$place"
+        all_archived
+    fi
     if has storescp dcmsend; then
         step "by DICOM, in the receiver's own sandbox"
         exam /tmp/dicom
@@ -74,6 +98,13 @@ ways_in() {
         until_true 20 dcmsend --scan-directories 127.0.0.1 11112 /tmp/dicom
         all_archived
         [[ $(count "$spool/receiving" -type f) == 0 ]] || fail "files stay in receiving"
+    fi
+    if [[ -d /run/practice ]]; then
+        step "what came by Syncthing is gone on the other side, too"
+        until_true 60 eval '[[ $(count /srv/practice -name "*.dcm") == 0 ]]'
+        ! says 'left alone' || fail "what Syncthing keeps there is told"
+        practice operations shutdown
+        systemctl disable --now syncthing@modality 2>/dev/null
     fi
 }
 
