@@ -101,6 +101,19 @@ class Browser:
                            f"{self.evaluate('document.body.innerText')[:600]!r} {self.messages[-5:]}")
 
 
+    def wait_for_page(self, expression, what):
+        """Waits for an expression while one page takes the place of another."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                if self.evaluate(expression):
+                    return
+            except RuntimeError:
+                pass  # there is no page at this moment
+            time.sleep(0.05)
+        raise RuntimeError(f"{self.name}: {what}: not after {PATIENCE} s")
+
+
 class Chromium(Browser):
     name = "Chromium"
     programs = ("chromium", "chromium-browser")
@@ -162,6 +175,11 @@ class Chromium(Browser):
     def size(self, width, height, is_phone=False):
         self.send("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": is_phone})
+
+    def scheme(self, name):
+        """Shows pages as to one who likes them light, or dark."""
+        self.send("Emulation.setEmulatedMedia", {
+            "features": [{"name": "prefers-color-scheme", "value": name}]})
 
     def picture(self, path, whole=True):
         data = self.send("Page.captureScreenshot", {"captureBeyondViewport": whole})["data"]

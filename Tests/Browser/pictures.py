@@ -105,9 +105,13 @@ def report():
     number = (element((0x40, 0xA040), "CS", b"NUM") + name(b"Length") + sequence(
         (0x40, 0xA300), sequence((0x40, 0x8EA), element((8, 0x100), "SH", b"mm"))
         + element((0x40, 0xA30A), "DS", b"12.5")))
+    # What refers to a picture has nothing to read.
+    picture = element((0x40, 0xA040), "CS", b"IMAGE")
+    day = (element((0x40, 0xA040), "CS", b"DATE") + name(b"Seen on")
+           + element((0x40, 0xA121), "DA", b"20260504"))
     return file("report", {
         (0x40, 0xA040): ("CS", b"CONTAINER"), (0x40, 0xA043): (None, name(b"Chest report")),
-        (0x40, 0xA730): (None, sequence((0x40, 0xA730), finding, number))}, modality="SR")
+        (0x40, 0xA730): (None, sequence((0x40, 0xA730), finding, picture, day, number))}, modality="SR")
 
 
 def cases():
