@@ -1,20 +1,24 @@
 #!/usr/bin/env python3
 """How fast the program is, beside what people use today: the figures of README, "Speed".
 
-Usage: bench.py BINARY [--rounds N] [--folder DIR]
+Usage: bench.py BINARY [--beside OTHER] [--kinds CT,DX,MG,MF] [--rounds N] [--folder DIR]
   BINARY    the program: swift build -c release --static-swift-stdlib
+  --beside  another build of it, which takes its turn beside
+  --kinds   which files (default CT,DX,MG; MF is a multi-frame file of 2 GiB), and no service
   --rounds  how often everything is run (default 9)
   --folder  where to write, on a file system that a disk stands behind (default /var/tmp); each
             round takes 2 GB
 
 Everything is a process of its own, start-up included, and runs in turn, round after round; ratios
-are medians over the rounds. Programs that are not installed are left out. The pipeline of the
+are medians over the rounds. Processor time is that of all processes, also of those that outlive
+the one that was started. Prints the load of the machine, without which wall times say little. Programs that are not installed are left out. The pipeline of the
 paper runs when ../shared/tools/paper_reference.py is there, in the first three rounds only.
 Prints a table with ratios for each kind of file; then what the service takes for 1,000 slices that
 one `cp -r` drops, beside `split` of the same files, and for one file that is renamed in while it
 has nothing to do.
 """
 import argparse
+import ctypes
 import glob
 import multiprocessing
 import os
@@ -26,9 +30,14 @@ import sys
 import tempfile
 import time
 
+import growth
+
 PAPER = pathlib.Path(__file__).resolve().parents[3] / "shared/tools/paper_reference.py"
 # What later candidates need of earlier ones, by who makes it anew.
-PLACES = {"split": ["pairs"], "gfsplit -n 2 -m 2": ["gf"]}
+PLACES = {"split": ["pairs"], "split, other build": ["pairs2"], "gfsplit -n 2 -m 2": ["gf"]}
+PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
+# Not for 2 GiB.
+SLOW = ("paper", "gf")
 OPENSSL = "openssl enc -aes-256-ctr -K %s -iv %s" % ("42" * 32, "24" * 16)
 
 
@@ -97,15 +106,23 @@ def run(script, source, scratch, *places):
                                stderr=subprocess.PIPE)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - begun
+    usages = [usage]
+    while True:
+        # Workers end after the process that started them, and are ours then.
+        try:
+            usages.append(os.wait4(-1, 0)[2])
+        except ChildProcessError:
+            break
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit("status %d: %s\n%s"
                          % (process.returncode, script, process.stderr.read().decode()[-500:]))
     process.stderr.close()
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return (wall, sum(usage.ru_utime + usage.ru_stime for usage in usages),
+            max(usage.ru_maxrss for usage in usages) / 1024)
 
 
-def candidates(binary):
+def candidates(binary, other):
     """What runs in each round, in order: `reconstruct` and gfcombine take what was split before."""
     def loop(command):
         return 'i=0; for f in "$s"/*; do i=$((i + 1)); %s; done' % command
@@ -114,6 +131,10 @@ def candidates(binary):
         ("split", "dicomshare", f'"{binary}" split "$s" --archive "$d/pairs/a" --patient "$d/pairs/p"'),
         ("reconstruct", "dicomshare",
          f'"{binary}" reconstruct "$d/pairs/a" "$d/pairs/p" --output "$d/out/restored"'),
+        ("split, other build", "dicomshare" if other else "",
+         f'"{other}" split "$s" --archive "$d/pairs2/a" --patient "$d/pairs2/p"'),
+        ("reconstruct, other build", "dicomshare" if other else "",
+         f'"{other}" reconstruct "$d/pairs2/a" "$d/pairs2/p" --output "$d/out/restored"'),
         ("cp -r twice + sync -f", "cp",
          'cp -r "$s" "$d/out/1"; cp -r "$s" "$d/out/2"; sync -f "$d/out/1" "$d/out/2"'),
         ("openssl enc -aes-256-ctr", "openssl", loop(OPENSSL + ' -in "$f" -out "$d/out/$i"')),
@@ -123,20 +144,22 @@ def candidates(binary):
         ("gfcombine", "gfcombine", loop('gfcombine -o "$d/out/$i" "$d/gf/$i".*')),
     ]
     found = [(name, script) for name, program, script in all_of_them
-             if program == "dicomshare" or shutil.which(program)]
+             if program == "dicomshare" or program and shutil.which(program)]
     if PAPER.exists():
         found.append(("paper, split --mode hs",
                       f'"{sys.executable}" "{PAPER}" split --mode hs -o "$d/out" "$s"/*'))
     return found
 
 
-def measure(binary, source, scratch, rounds):
+def measure(binary, other, source, scratch, rounds):
     costs = {}
     for number in range(rounds):
-        for name, script in candidates(binary):
+        for name, script in candidates(binary, other):
+            if name.startswith(SLOW) and source.name == "MF":
+                continue
             if not name.startswith("paper") or number < 3:
                 costs.setdefault(name, []).append(run(script, source, scratch, *PLACES.get(name, [])))
-            if name == "reconstruct":
+            if name.startswith("reconstruct"):
                 subprocess.run(["diff", "-r", source, scratch / "out/restored"], check=True)
     return costs
 
@@ -150,7 +173,8 @@ def ratio(costs, one, other, index):
 
 
 def report(title, costs):
-    print("\n%-28s %9s %9s %9s   split: wall    CPU   reconstruct: wall    CPU"
+    print("\nload %.1f %.1f %.1f" % os.getloadavg())
+    print("%-28s %9s %9s %9s   split: wall    CPU   reconstruct: wall    CPU"
           % (title, "wall ms", "CPU ms", "peak MiB"))
     for name, rounds in costs.items():
         wall, cpu = (1000 * statistics.median(cost[i] for cost in rounds) for i in (0, 1))
@@ -242,10 +266,16 @@ def report_service(results):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", type=pathlib.Path)
+    parser.add_argument("--beside", type=pathlib.Path)
+    parser.add_argument("--kinds")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--folder", type=pathlib.Path, default="/var/tmp")
     options = parser.parse_args()
     binary = options.binary.resolve(strict=True)
+    other = options.beside and options.beside.resolve(strict=True)
+    kinds = (options.kinds or "CT,DX,MG").split(",")
+    if ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        raise SystemExit("the processor time of workers cannot be counted")
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="dicomshare-bench-", dir=options.folder))
     # What is made in here is spread over the disk, see `discard`; only ext2 to ext4 know that.
     subprocess.run(["chattr", "+T", scratch], stderr=subprocess.DEVNULL)
@@ -259,9 +289,16 @@ def main():
         os.sync()
         if not PAPER.exists():
             print("skipped: the pipeline of the paper, because %s is not there" % PAPER)
+        if "MF" in kinds:
+            (scratch / "data/MF").mkdir()
+            growth.write_large(scratch / "data/MF/IM0001.DCM", 1 << 31)
         for kind, title in (("CT", "CT, 200 x 512x512x16"), ("DX", "DX, 2800x2700x8"),
-                            ("MG", "MG, 3328x4096x16")):
-            report(title, measure(binary, scratch / "data" / kind, scratch, options.rounds))
+                            ("MG", "MG, 3328x4096x16"), ("MF", "MF, 4096 x 512x512x16")):
+            if kind in kinds:
+                report(title, measure(binary, other, scratch / "data" / kind, scratch,
+                                      options.rounds))
+        if options.kinds:
+            return
         many = scratch / "data/MANY"
         many.mkdir()
         for number in range(1_000):
