@@ -86,7 +86,8 @@ let package = Package(
       name: "DICOMTests", dependencies: ["DICOM"],
       exclude: ["compare_with_pydicom.py", "generate_dictionary.py"], swiftSettings: strict),
     .testTarget(
-      name: "SecretSharingTests", dependencies: ["SecretSharing", "DICOM", "Cryptography"],
+      name: "SecretSharingTests",
+      dependencies: ["SecretSharing", "DICOM", "Cryptography", "Threads", "Spool"],
       resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
@@ -100,6 +101,7 @@ let package = Package(
       name: "WorkersTests",
       dependencies: [
         "Workers", "dicomshare", "CProbe", "Spool", "SecretSharing", "Cryptography", "DICOM",
+        "Threads",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -62,7 +62,7 @@ enum {
 #define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
 #define RETURN(value) BPF_STMT(BPF_RET | BPF_K, value)
 
-static int filter_calls(void) {
+int clinux_filter_calls(void) {
 	/* Both processors are little-endian: the lower half of an argument comes first. */
 	const unsigned int refuse = SECCOMP_RET_ERRNO | EPERM;
 	struct sock_filter program[5 + 2 * ALLOWED + 5 * CONDITIONS];
@@ -88,7 +88,9 @@ static int filter_calls(void) {
 	ADD(RETURN(refuse));
 #undef ADD
 	struct sock_fprog filter = {.len = count, .filter = program};
-	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
+	/* All threads at once; another result than 0 is the thread that could not follow. */
+	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter) == 0
+		? 0 : -1;
 }
 
 static void prefer_for_killing(void) {
@@ -102,7 +104,7 @@ static void prefer_for_killing(void) {
 	close(file);
 }
 
-int clinux_confine(void) {
+int clinux_drop_rights(void) {
 	struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
 	struct __user_cap_data_struct none[2] = {{0}};
 	struct rlimit no_core = {0, 0};
@@ -112,7 +114,7 @@ int clinux_confine(void) {
 		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
 		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
 		return -1;
-	return filter_calls();
+	return 0;
 }
 
 int clinux_limit_memory(uint64_t bytes) {

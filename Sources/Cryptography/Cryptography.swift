@@ -75,7 +75,7 @@ public final class SHA256 {
 }
 
 /// A message authentication code that OpenSSL's provider computes.
-private final class MAC {
+final class MAC {
   private let context: OpaquePointer
   private let byteCount: Int
 
@@ -103,7 +103,15 @@ private final class MAC {
     }
   }
 
+  private init(copyOf other: MAC) {
+    context = must(EVP_MAC_CTX_dup(other.context), "EVP_MAC_CTX_dup")
+    byteCount = other.byteCount
+  }
+
   deinit { EVP_MAC_CTX_free(context) }
+
+  /// A code that goes on with other bytes than this one.
+  func copy() -> MAC { MAC(copyOf: self) }
 
   func update(_ bytes: UnsafeRawBufferPointer) {
     must(
@@ -117,28 +125,6 @@ private final class MAC {
     must(EVP_MAC_final(context, &tag, &length, tag.count), "EVP_MAC_final")
     return tag
   }
-}
-
-/// One-time Poly1305 (RFC 8439, section 2.5) over bytes that arrive in pieces.
-public final class Poly1305 {
-  /// The length of the one-time key, r and s, in bytes.
-  public static let keyByteCount = 32
-  /// The length of a tag, in bytes.
-  public static let byteCount = 16
-
-  private let mac: MAC
-
-  /// Begins a tag under a key that authenticates this one message and no other.
-  public init(key: Secret) {
-    precondition(key.count == Self.keyByteCount)
-    mac = key.withBytes { MAC(Algorithm.poly1305, key: $0, byteCount: Self.byteCount) }
-  }
-
-  /// Appends bytes to the message.
-  public func update(_ bytes: UnsafeRawBufferPointer) { mac.update(bytes) }
-
-  /// The tag, 16 bytes; the object is used up.
-  public func finish() -> [UInt8] { mac.finish() }
 }
 
 /// HMAC-SHA-256 (RFC 2104) of one message: 32 bytes.
@@ -205,18 +191,25 @@ public final class Keystream {
 
   /// Overwrites `buffer` with the next bytes of the stream.
   public func fill(_ buffer: UnsafeMutableRawBufferPointer) {
-    // Counter mode adds the stream to what is there; adding it to zeros yields the stream itself.
-    buffer.initializeMemory(as: UInt8.self, repeating: 0)
+    // Counter mode adds the stream to its input; adding it to zeros yields the stream itself.
     var rest = UnsafeMutableRawBufferPointer(buffer)[...]
     while !rest.isEmpty {
-      let piece = UnsafeMutableRawBufferPointer(rebasing: rest.prefix(1 << 30))
-      let bytes = piece.bindMemory(to: UInt8.self).baseAddress
+      let piece = UnsafeMutableRawBufferPointer(rebasing: rest.prefix(Self.zeros.count))
       var written: CInt = 0
       must(
-        EVP_EncryptUpdate(context, bytes, &written, bytes, CInt(piece.count)), "EVP_EncryptUpdate")
+        EVP_EncryptUpdate(
+          context, piece.bindMemory(to: UInt8.self).baseAddress, &written, Self.zeros.baseAddress,
+          CInt(piece.count)), "EVP_EncryptUpdate")
       rest = rest.dropFirst(piece.count)
     }
   }
+
+  // Only ever read: safe to share. So short that it stays in a processor's first cache.
+  nonisolated(unsafe) private static let zeros: UnsafeBufferPointer<UInt8> = {
+    let zeros = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 8 << 10)
+    zeros.initialize(repeating: 0)
+    return UnsafeBufferPointer(zeros)
+  }()
 }
 
 /// AES-256-GCM (NIST SP 800-38D) for short records: a nonce of 12 bytes, a tag of 16.

@@ -1,33 +1,32 @@
 internal import DICOM
 
 /// Compares what is written to it with a source.
-final class Comparison: ByteSink {
-  private let source: any ByteSource
-  private let lossy: Cover?
-  private let buffer = Buffer<UInt8>(uninitialized: Geometry.stripBytes)
-  private var offset = 0
+struct Comparison: PlacedSink {
+  let source: any ByteSource
+  /// The cover, when bit 0 of its words may differ.
+  let lossy: Cover?
 
-  var isComplete: Bool { offset == source.count }
+  func reserve(_: Int) throws(SharingError) {}
 
-  init(_ source: any ByteSource, bitsThatMayDiffer lossy: Cover?) {
-    self.source = source
-    self.lossy = lossy
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
-    guard bytes.count <= source.count - offset else { throw .sourceChanged }
-    for piece in (0..<bytes.count).pieces(of: buffer.elements.count) {
+  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SharingError) {
+    guard offset <= source.count, bytes.count <= source.count - offset else {
+      throw .sourceChanged
+    }
+    let buffer = Buffer<UInt8>(uninitialized: min(bytes.count, Geometry.stripBytes))
+    for piece in (0..<bytes.count).pieces(of: Geometry.stripBytes) {
       let found = UnsafeRawBufferPointer(rebasing: bytes[piece])
+      let place = offset + piece.lowerBound
       var isEqual = false
-      try source.pass(offset..<offset + piece.count, through: buffer) { expected in
-        isEqual = equal(found, expected)
+      try source.pass(place..<place + piece.count, through: buffer) { expected in
+        isEqual = equal(found, expected, at: place)
       }
       guard isEqual else { throw .sourceChanged }
-      offset += piece.count
     }
   }
 
-  private func equal(_ found: UnsafeRawBufferPointer, _ expected: UnsafeRawBufferPointer) -> Bool {
+  private func equal(
+    _ found: UnsafeRawBufferPointer, _ expected: UnsafeRawBufferPointer, at offset: Int
+  ) -> Bool {
     if found.elementsEqualFast(expected) { return true }
     guard let lossy else { return false }
     let step = lossy.bits / 8

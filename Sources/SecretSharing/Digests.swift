@@ -30,6 +30,24 @@ struct Digests {
   }
 }
 
+extension Digests {
+  /// What is known already.
+  init(exact: [UInt8]) {
+    self.exact = exact
+    masked = nil
+  }
+
+  /// SHA-256 of a source.
+  static func exact(_ source: any ByteSource) throws(SharingError) -> [UInt8] {
+    let hash = SHA256()
+    let buffer = Buffer<UInt8>(uninitialized: min(Geometry.stripBytes, max(1, source.count)))
+    for piece in (0..<source.count).pieces(of: Geometry.stripBytes) {
+      try source.pass(piece, through: buffer) { hash.update($0) }
+    }
+    return hash.finish()
+  }
+}
+
 /// Clears bit 0 of every word of a piece of the cover, which begins with a whole word.
 func clearBit0(_ bytes: UnsafeMutableRawBufferPointer, _ bits: Int, _ isLittleEndian: Bool) {
   let step = bits / 8

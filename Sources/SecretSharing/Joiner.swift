@@ -86,6 +86,14 @@ final class Joiner {
     }
   }
 
+  /// Goes on behind rows that a crew has read.
+  func append(_ parts: [TagParts.Pair]) {
+    for part in parts {
+      if let stretch = part.one { tags?.one?.append(stretch) }
+      if let stretch = part.other { tags?.other?.append(stretch) }
+    }
+  }
+
   /// Reads what is left after so many image and spill rows, and checks the tags.
   ///
   /// - Throws: ``SharingError`` `alteredOrUnrelated` when a tag is wrong, or `unreadable`.
@@ -144,39 +152,5 @@ final class Joiner {
       payload.append(contentsOf: UnsafeRawBufferPointer(words))
     }
     return Array(payload.prefix(parameters.payloadBytes))
-  }
-}
-
-/// The tag of a share under the check key that the other one carries, while its samples pass by.
-final class TagCheck {
-  private let mac: Poly1305
-  private let tag: [UInt8]
-  private var left: Int
-
-  /// - Returns: nil for a share that is computed: nobody can have altered it.
-  init?(_ share: Share, underKeyOf other: Share) {
-    guard !share.picture.isDrawn else { return nil }
-    mac = Poly1305(key: Secret(other.trailer.checkKey))
-    tag = share.trailer.tag
-    left = share.picture.geometry.byteCount - Trailer.tagBytes
-  }
-
-  /// Takes the next samples; the tag itself, at the end, is no part of what it authenticates.
-  func update(_ bytes: UnsafeRawBufferPointer) {
-    let piece = UnsafeRawBufferPointer(rebasing: bytes.prefix(left))
-    mac.update(piece)
-    left -= piece.count
-  }
-
-  /// Whether all samples were there, and are those that the tag was made of.
-  func isRight() -> Bool { left == 0 && equalInConstantTime(mac.finish(), tag) }
-}
-
-extension Share {
-  /// Whether the tag of this share is right under the check key that the other carries.
-  func isAuthentic(underKeyOf other: Share) throws(SharingError) -> Bool {
-    guard let tag = TagCheck(self, underKeyOf: other) else { return true }
-    try picture.scan { bytes in tag.update(bytes) }
-    return tag.isRight()
   }
 }

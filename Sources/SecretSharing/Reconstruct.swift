@@ -21,14 +21,18 @@ public struct Pair: Sendable {
 
   /// Takes two shares in any order, checks both tags, then reads the payload.
   ///
+  /// - Parameters:
+  ///   - one: a share.
+  ///   - other: a share.
+  ///   - crew: threads that check the tags side by side.
   /// - Throws: ``SharingError`` `sameHalfTwice`, `differentPairs`, `altered`, `alteredOrUnrelated`,
   ///   `malformedPayload`, `truncated`, `damagedPNG` or `unreadable`.
-  public init(_ one: Share, _ other: Share) throws(SharingError) {
-    let (one, other) = try Self.authenticated(one, other)
+  package init(_ one: Share, _ other: Share, with crew: (any Crew)? = nil) throws(SharingError) {
+    let (one, other) = try Self.authenticated(one, other, crew)
     try self.init(unchecked: one, other)
   }
 
-  /// Takes two shares whose tags are to be checked by ``prove(to:)``.
+  /// Takes two shares whose tags are to be checked by ``prove(to:with:)``.
   init(unchecked one: Share, _ other: Share) throws(SharingError) {
     guard one.role != other.role, one.pairID == other.pairID else { throw .malformedPayload }
     self.one = one
@@ -46,11 +50,15 @@ public struct Pair: Sendable {
 
   /// Checks both tags (ShareFileFormat, "Check keys and tags").
   private static func authenticated(
-    _ one: Share, _ other: Share
+    _ one: Share, _ other: Share, _ crew: (any Crew)?
   ) throws(SharingError) -> (Share, Share) {
     do throws(SharingError) {
-      let isOneRight = try one.isAuthentic(underKeyOf: other)
-      let isOtherRight = try other.isAuthentic(underKeyOf: one)
+      let (isOneRight, isOtherRight) =
+        if let crew {
+          try TagParts.areRight(one, other, with: crew)
+        } else {
+          (try one.isAuthentic(underKeyOf: other), try other.isAuthentic(underKeyOf: one))
+        }
       // What was damaged on its way is not called altered.
       if !isOneRight { try one.verify() }
       if !isOtherRight { try other.verify() }
@@ -69,7 +77,7 @@ public struct Pair: Sendable {
       let decodedOne = try one.decoded()
       let decodedOther = try other.decoded()
       guard decodedOne != nil || decodedOther != nil else { throw .damagedPNG }
-      return try authenticated(decodedOne ?? one, decodedOther ?? other)
+      return try authenticated(decodedOne ?? one, decodedOther ?? other, crew)
     }
     return (one, other)
   }
@@ -89,13 +97,29 @@ public struct Pair: Sendable {
     guard digest.finish() == payload.digest else { throw .digestMismatch }
   }
 
+  /// Writes the same file, by several threads side by side.
+  ///
+  /// What has been written must not be published when this throws.
+  ///
+  /// - Throws: as ``restore(to:json:)``.
+  package func restore(
+    to sink: any PlacedSink, json: (any ByteSink)? = nil, with crew: any Crew
+  ) throws(SharingError) {
+    let digest = SHA256()
+    try restore(to: Output(sink, digest, crew), json: json, checkingTags: false)
+    guard digest.finish() == payload.digest else { throw .digestMismatch }
+  }
+
   /// Hands the restored file to a sink that knows each byte of it, and checks both tags, all in one
   /// pass over the shares.
   ///
+  /// - Returns: how many bytes the restored file has.
   /// - Throws: ``SharingError`` `alteredOrUnrelated`, `malformedPayload`, `unreadable`, or what the
   ///   sink throws.
-  func prove(to sink: any ByteSink) throws(SharingError) {
-    try restore(to: Output(sink, nil), json: nil, checkingTags: true)
+  func prove(to sink: any PlacedSink, with crew: (any Crew)? = nil) throws(SharingError) -> Int {
+    let output = Output(sink, nil, crew)
+    try restore(to: output, json: nil, checkingTags: true)
+    return output.offset
   }
 
   private func restore(
@@ -138,10 +162,16 @@ public struct Pair: Sendable {
     guard payload.coverBytes > 0 || checkingTags else { return }
     let joiner = try Joiner(one, other, checkingTags: checkingTags)
     let shift = parameters.shiftPass(W.self, words: joiner.rowWords)
+    // A crew takes the rows below the last one that carries a bit of the payload.
+    let isCuttable =
+      joiner.rowBytes <= Geometry.stripBytes && (payload.isExact || output.digest == nil)
+    let places = isCuttable ? output.places : nil
     var unused = BitWriter()
     var left = payload.coverBytes
-    let rows = 0..<payload.coverBytes.dividedRoundingUp(by: joiner.rowBytes)
-    try joiner.forEachStrip(rows) { (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
+    var done = 0
+    let rows = 0..<payload.coverBytes.dividedRoundingUp(by: max(1, joiner.rowBytes))
+    try joiner.forEachStrip(rows, until: { places != nil && shift?.isDone ?? true }) {
+      (words: UnsafeMutableBufferPointer<W>) throws(SharingError) in
       try shift?.extract(&unused, from: words)
       if !payload.isLittleEndian {
         for index in words.indices { words[index] = words[index].bigEndian }
@@ -149,7 +179,14 @@ public struct Pair: Sendable {
       let bytes = UnsafeMutableRawBufferPointer(words)
       let piece = UnsafeMutableRawBufferPointer(rebasing: bytes.prefix(left))
       left -= piece.count
+      done += words.count / joiner.rowWords
       try output.write(piece, clearing: payload.isExact ? nil : payload)
+    }
+    if let places, done < rows.upperBound {
+      let parts = JoinParts<W>(one, other, payload, places.sink, checkingTags: checkingTags)
+      joiner.append(
+        try parts.write(done..<rows.upperBound, output.digest, with: places.crew))
+      output.skip(to: payload.prefixBytes + payload.coverBytes)
     }
     try joiner.finishTags(after: rows.upperBound)
   }
@@ -157,12 +194,30 @@ public struct Pair: Sendable {
 
 /// Digests what it passes on.
 private final class Output {
+  /// Where a crew writes.
+  struct Places {
+    let crew: any Crew
+    let sink: any PlacedSink
+    let cursor: PlacedCursor
+  }
+
   private let sink: (any ByteSink)?
   let digest: SHA256?
+  let places: Places?
+  /// How many bytes of the restored file have passed.
+  private(set) var offset = 0
 
   init(_ sink: (any ByteSink)?, _ digest: SHA256?) {
     self.sink = sink
     self.digest = digest
+    places = nil
+  }
+
+  init(_ sink: any PlacedSink, _ digest: SHA256?, _ crew: (any Crew)?) {
+    let cursor = PlacedCursor(sink)
+    self.sink = cursor
+    self.digest = digest
+    places = crew.map { Places(crew: $0, sink: sink, cursor: cursor) }
   }
 
   func reserve(_ count: Int) throws(SharingError) { try sink?.reserve(count) }
@@ -171,9 +226,16 @@ private final class Output {
   /// digest.
   func write(_ bytes: UnsafeMutableRawBufferPointer, clearing: Payload?) throws(SharingError) {
     try sink?.write(UnsafeRawBufferPointer(bytes))
+    offset += bytes.count
     guard let digest else { return }
     if let clearing { clearBit0(bytes, clearing.wordBits, clearing.isLittleEndian) }
     digest.update(UnsafeRawBufferPointer(bytes))
+  }
+
+  /// Knows that a crew has passed bytes on.
+  func skip(to offset: Int) {
+    self.offset = offset
+    places?.cursor.offset = offset
   }
 }
 

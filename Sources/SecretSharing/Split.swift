@@ -29,8 +29,8 @@ public struct Splitter: Sendable {
   let cover: Cover
   private let payload: Payload
   let hidden: Hidden
-  private let geometry: Geometry
-  private let banner: Banner
+  let geometry: Geometry
+  let banner: Banner
 
   private static let incompleteMetadata =
     "the JSON of the metadata does not tell all that the file holds; the file itself comes back whole"
@@ -49,27 +49,42 @@ public struct Splitter: Sendable {
     _ source: any ByteSource, path: [UInt8], mode: Mode, banner: [String] = [],
     walked: DICOMFile? = nil
   ) throws(SharingError) {
-    let file: DICOMFile
-    let metadata: Metadata
+    let (file, metadata) = try Self.walk(source, walked)
+    try self.init(source, file, metadata, path, mode, banner, digests: nil)
+  }
+
+  /// What the file is, and its metadata.
+  static func walk(
+    _ source: any ByteSource, _ walked: DICOMFile?
+  ) throws(SharingError) -> (DICOMFile, Metadata) {
     do throws(DICOMError) {
-      if let walked, walked.count == source.count {
-        file = walked
-      } else {
-        file = try DICOMFile(source)
-      }
-      metadata = try file.metadata(source)
+      let isKnown = walked?.count == source.count
+      let file = if isKnown, let walked { walked } else { try DICOMFile(source) }
+      return (file, try file.metadata(source))
     } catch {
       switch error {
       case .notDICOM: throw .notDICOM
       case .unreadable(let error): throw .unreadable(error)
       }
     }
+  }
+
+  // Plans the embedding; makes the source's digests unless they are known.
+  init(
+    _ source: any ByteSource, _ file: DICOMFile, _ metadata: Metadata, _ path: [UInt8],
+    _ mode: Mode, _ banner: [String], digests known: Digests?
+  ) throws(SharingError) {
     let json = metadata.json
     self.file = file
     self.source = source
     self.mode = mode
     let walked = Cover(file)
-    let digests = try Digests(source, walked, masked: mode == .visual && walked.visual != nil)
+    let digests =
+      if let known {
+        known
+      } else {
+        try Digests(source, walked, masked: mode == .visual && walked.visual != nil)
+      }
     digest = digests.exact
 
     var cover = walked
@@ -117,89 +132,41 @@ public struct Splitter: Sendable {
         : mode == .standard ? .standard : walked.visual == nil ? .notApplicable : .tooSmall)
   }
 
-  /// Writes the shares.
-  ///
-  /// - Parameters:
-  ///   - secrets: the values of this pair, of which there is no other.
-  ///   - archive: takes the archive share.
-  ///   - patient: takes the patient share; nil when a sheet stands for it.
-  /// - Throws: ``SharingError`` `unreadable`, or what a sink throws.
-  public func write(
-    _ secrets: PairSecrets, archive: any ByteSink, patient: (any ByteSink)?
-  ) throws(SharingError) {
-    if geometry.bits == 8 {
-      try write(UInt8.self, secrets, archive, patient)
-    } else {
-      try write(UInt16.self, secrets, archive, patient)
-    }
-  }
-
-  private func write<W: Word>(
-    _: W.Type, _ secrets: PairSecrets, _ archive: any ByteSink, _ patient: (any ByteSink)?
-  ) throws(SharingError) {
-    let keystream = Keystream(key: secrets.streamKey)
-    let archive = try ShareWriter(.archive, archive, geometry, banner: nil, secrets)
-    // The patient share that a sheet stands for must be the same each time it is made.
-    let banner = secrets.drawn == .archive ? banner : nil
-    var patientWriter: ShareWriter?
-    if let patient {
-      patientWriter = try ShareWriter(.patient, patient, geometry, banner: banner, secrets)
-    }
-    let (drawn, other) =
-      secrets.drawn == .archive ? (archive, patientWriter) : (patientWriter, archive)
-    let capacity = geometry.stripRows * geometry.rowWords
-    let drawnGrid = Buffer<W>(uninitialized: capacity)
-    let otherGrid = Buffer<W>(uninitialized: capacity)
-    func cut(_ stego: UnsafeMutableBufferPointer<W>) throws(SharingError) {
-      let drawnWords = drawnGrid.prefix(stego.count)
-      let otherWords = otherGrid.prefix(stego.count)
-      RandomGrid.cut(stego, keystream, drawn: drawnWords, difference: otherWords)
-      try drawn?.write(rows: UnsafeRawBufferPointer(drawnWords))
-      try other?.write(rows: UnsafeRawBufferPointer(otherWords))
-    }
-
-    var embedder = Embedder<W>(hidden, words: geometry.rowWords)
-    try CoverReader<W>(source, cover).forEachStrip { _, words throws(SharingError) in
-      embedder.embed(in: words)
-      try cut(words)
-    }
-    try hidden.forEachSpillStrip(geometry) { words throws(SharingError) in try cut(words) }
-
-    let parameters = hidden.parameters(geometry).bytes
-    var drawnParameters = parameters
-    drawnParameters.withUnsafeMutableBytes { keystream.fill($0) }
-    try drawn?.finish(parameters: drawnParameters)
-    try other?.finish(parameters: zip(parameters, drawnParameters).map { $0 &- $1 })
-  }
-
   /// Proves a written pair: opens both, restores, compares every byte with the source (Visual Mode:
   /// every byte but bit 0 of the pixel words), and checks both tags, which cover every sample.
   ///
+  /// - Parameters:
+  ///   - archive: the archive share.
+  ///   - patient: the patient share.
+  ///   - crew: threads that do it side by side.
   /// - Throws: ``SharingError`` `sourceChanged` when the pair does not give back what the source
   ///   is now, or what reading and joining the shares throws.
-  public func verify(archive: any ByteSource, patient: any ByteSource) throws(SharingError) {
-    try verify(Share(archive), Share(patient))
+  package func verify(
+    archive: any ByteSource, patient: any ByteSource, with crew: (any Crew)? = nil
+  ) throws(SharingError) {
+    try verify(Share(archive), Share(patient), crew)
   }
 
   /// Proves a written archive share together with the patient share that a sheet stands for.
   ///
-  /// - Throws: as ``verify(archive:patient:)``; `alteredOrUnrelated` also when the share is of
+  /// - Throws: as ``verify(archive:patient:with:)``; `alteredOrUnrelated` also when the share is of
   ///   another pair.
   package func verify(archive: any ByteSource, drawn: DrawnPair) throws(SharingError) {
     let archive = try Share(archive)
     guard let patient = Share(drawn, with: archive) else { throw .alteredOrUnrelated }
-    try verify(archive, patient)
+    try verify(archive, patient, nil)
   }
 
-  private func verify(_ archive: Share, _ patient: Share) throws(SharingError) {
+  private func verify(
+    _ archive: Share, _ patient: Share, _ crew: (any Crew)?
+  ) throws(SharingError) {
     guard archive.role == .archive, patient.role == .patient else { throw .alteredOrUnrelated }
     let pair = try Pair(unchecked: archive, patient)
     guard pair.isExact == isExact, pair.payload.digest == payload.digest,
       pair.count == source.count, pair.path == payload.path
     else { throw .digestMismatch }
-    let comparison = Comparison(source, bitsThatMayDiffer: isExact ? nil : cover)
-    try pair.prove(to: comparison)
-    guard comparison.isComplete else { throw .sourceChanged }
+    let comparison = Comparison(source: source, lossy: isExact ? nil : cover)
+    guard try pair.prove(to: comparison, with: crew) == source.count else { throw .sourceChanged }
   }
 }
 

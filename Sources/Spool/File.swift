@@ -79,15 +79,20 @@ public final class File: Sendable {
   }
 
   /// Writes all bytes at a place.
-  public func write(_ bytes: [UInt8], at offset: Int) throws(SystemCallError) {
+  public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemCallError) {
     var done = 0
     while done < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
       done += try check("pwrite") {
-        bytes.withUnsafeBytes {
-          pwrite(
-            descriptor, $0.baseAddress?.advanced(by: done), $0.count - done, off_t(offset + done))
-        }
+        pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
       }
+    }
+  }
+
+  /// Writes all bytes of an array at a place.
+  public func write(_ bytes: [UInt8], at offset: Int) throws(SystemCallError) {
+    try bytes.withUnsafeBufferPointer { buffer throws(SystemCallError) in
+      try write(UnsafeRawBufferPointer(buffer), at: offset)
     }
   }
 

@@ -1,26 +1,33 @@
 internal import Cryptography
 internal import DICOM
 internal import SecretSharing
-internal import Spool
 internal import ShareStorage
+internal import Spool
+internal import Threads
 
 /// Where a worker does what it is asked: all that reads what others have made.
 ///
 /// It has the files that came with the request, and nothing else: no name, no folder, no key of the
 /// site.
 final class Workbench {
-  private let progress: Progress
+  let progress: Progress
+  let helpers: Helpers?
   private let limitMemory: (Int) -> Void
   private let packages: PackageBench
-  private var source: WatchedSource?
-  private var walk: DICOMFile?
-  private var splitter: Splitter?
+  var source: WatchedSource?
+  var walk: DICOMFile?
+  var splitter: Splitter?
 
   /// - Parameters:
   ///   - progress: is told while work goes on.
+  ///   - helpers: work on large files, too.
   ///   - limitMemory: is told how many bytes of files are worked on.
-  init(_ progress: Progress, limitMemory: @escaping (Int) -> Void = { _ in }) {
+  init(
+    _ progress: Progress, _ helpers: Helpers? = nil,
+    limitMemory: @escaping (Int) -> Void = { _ in }
+  ) {
     self.progress = progress
+    self.helpers = helpers
     self.limitMemory = limitMemory
     packages = PackageBench(progress)
   }
@@ -33,6 +40,8 @@ final class Workbench {
       case .digest: return try digest()
       case .plan(let path, let mode, let banner): return try plan(path, mode, banner)
       case .write: return try write(archive: files[0], patient: files[1])
+      case .split(let path, let mode, let banner):
+        return try split(path, mode, banner, archive: files[0], patient: files[1])
       case .writeDrawn(let pair): return try write(pair, files)
       case .compare(let mayBeLossy): return try compare(files, mayBeLossy: mayBeLossy)
       case .compareDrawn(let pair, let mayBeLossy):
@@ -70,7 +79,7 @@ final class Workbench {
     }
   }
 
-  private func clear() {
+  func clear() {
     source = nil
     walk = nil
     splitter = nil
@@ -92,59 +101,17 @@ final class Workbench {
     return .digest(hash.finish())
   }
 
-  private func plan(
-    _ path: [UInt8], _ mode: Mode, _ banner: [String]
-  ) throws(SharingError) -> WorkerReply {
-    guard let source, let walk else { throw .notDICOM }
-    let splitter = try Splitter(source, path: path, mode: mode, banner: banner, walked: walk)
-    self.splitter = splitter
-    return .planned(SplitPlan(splitter))
-  }
-
-  private func write(archive: File, patient: File) throws(SharingError) -> WorkerReply {
-    guard let splitter else { throw .notDICOM }
-    defer { clear() }
-    let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
-    }
-    let sinks = (DescriptorSink(archive, progress), DescriptorSink(patient, progress))
-    try splitter.write(secrets, archive: sinks.0, patient: sinks.1)
-    // Both are on their way to the medium while they are read back.
-    try sinks.0.startSync()
-    try sinks.1.startSync()
-    let written = try watched(archive)
-    try splitter.verify(archive: written, patient: try watched(patient))
-    return .written(try Share(written).pairID)
-  }
-
-  private func write(_ pair: DrawnPair, _ files: [File]) throws(SharingError) -> WorkerReply {
-    guard let splitter else { throw .notDICOM }
-    defer { clear() }
-    let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets(pair) { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
-    }
-    let sinks = files.map { DescriptorSink($0, progress) }
-    try splitter.write(secrets, archive: sinks[0], patient: sinks.dropFirst().first)
-    for sink in sinks { try sink.startSync() }
-    let archive = try watched(files[0])
-    if files.count > 1 {
-      try splitter.verify(archive: archive, patient: try watched(files[1]))
-    } else {
-      try splitter.verify(archive: archive, drawn: pair)
-    }
-    return .written(pair.pairID)
-  }
-
   private func compare(_ files: [File], mayBeLossy: Bool) throws(SharingError) -> WorkerReply {
     let (source, archive, patient) = (
       try watched(files[0]), try watched(files[1]), try watched(files[2])
     )
     limitMemory(source.count + archive.count + patient.count)
-    let pair = try Pair(try Share(archive), try Share(patient))
+    let pair = try Pair(
+      try Share(archive), try Share(patient), with: crew(archive.count + patient.count))
     guard let splitter = try splitter(as: pair, source, mayBeLossy) else {
       return .compared(isSame: false)
     }
-    try splitter.verify(archive: archive, patient: patient)
+    try splitter.verify(archive: archive, patient: patient, with: crew(source.count))
     return .compared(isSame: true)
   }
 
@@ -179,10 +146,7 @@ final class Workbench {
     let (archive, patient, restored) = (MemorySink(), MemorySink(), MemorySink())
     let begun = clock.now
     let splitter = try Splitter(source, path: [], mode: mode)
-    let secrets = try reading { () throws(SystemCallError) in
-      try PairSecrets { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
-    }
-    try splitter.write(secrets, archive: archive, patient: patient)
+    try splitter.write(try secrets(), archive: archive, patient: patient)
     let middle = clock.now
     try Pair(Share(MemorySource(archive.bytes)), Share(MemorySource(patient.bytes)))
       .restore(to: restored)
@@ -208,7 +172,8 @@ final class Workbench {
   ) throws(SharingError) -> WorkerReply {
     let (one, other) = (try watched(one), try watched(other))
     limitMemory(one.count + other.count)
-    return try restore(outputs, Pair(try Share(one), try Share(other)))
+    let crew = crew(one.count + other.count)
+    return try restore(outputs, Pair(try Share(one), try Share(other), with: crew))
   }
 
   private func restore(
@@ -227,10 +192,16 @@ final class Workbench {
       try pair.restore(to: DiscardingSink())
       return .restored(Restoration(pair, identity: nil))
     }
-    let sink = DescriptorSink(output, progress)
     let json = outputs.count > 1 ? DescriptorSink(outputs[1], progress) : nil
-    try pair.restore(to: sink, json: json)
-    try sink.startSync()
+    if let crew = crew(2 * pair.count) {
+      let sink = PlacedFile(output, progress)
+      try pair.restore(to: sink, json: json, with: crew)
+      sink.startSync()
+    } else {
+      let sink = DescriptorSink(output, progress)
+      try pair.restore(to: sink, json: json)
+      try sink.startSync()
+    }
     try json?.startSync()
     let restored = try watched(output)
     do throws(DICOMError) {
@@ -252,13 +223,13 @@ final class Workbench {
     return .done
   }
 
-  private func watched(_ file: File) throws(SharingError) -> WatchedSource {
+  func watched(_ file: File) throws(SharingError) -> WatchedSource {
     try reading { () throws(SystemCallError) in
       WatchedSource(source: try FileSource(file), progress: progress)
     }
   }
 
-  private func reading<R>(
+  func reading<R>(
     _ body: () throws(SystemCallError) -> R
   ) throws(SharingError) -> R {
     do throws(SystemCallError) {

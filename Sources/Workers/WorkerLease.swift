@@ -131,6 +131,21 @@ package final class WorkerLease {
     return pair
   }
 
+  /// Plans the split of the source that was examined, and writes and proves the pair, all in one go:
+  /// of a large file, most is written while its digest is still being made.
+  ///
+  /// - Throws: as ``write(archive:patient:)``; also `notDICOM`.
+  package func split(
+    path: [UInt8], mode: Mode, archive: File, patient: File
+  ) throws -> (SplitPlan, PairID) {
+    let path = Array(path.prefix(Int(UInt16.max)))  // no more are kept
+    let request = WorkerRequest.split(path: path, mode, banner: [])
+    guard case .split(let plan, let pair) = try ask(request, [archive, patient]) else {
+      throw misunderstood()
+    }
+    return (plan, pair)
+  }
+
   /// Writes the pair that was planned, of which a sheet stands for the patient share; that is
   /// written, too, if there is a file for it.
   package func write(_ pair: DrawnPair, archive: File, patient: File? = nil) throws -> PairID {

@@ -3,6 +3,7 @@ internal import Cryptography
 internal import DICOM
 internal import Glibc
 internal import Spool
+internal import Threads
 
 /// What a worker process runs: it answers requests until the other end of its socket is gone.
 package enum WorkerProgram {
@@ -19,7 +20,11 @@ package enum WorkerProgram {
     case .packages: _ = ArchiveLibrary.functions
     case .photos: PhotoLibraries.load()
     }
-    guard clinux_confine() == 0 else { exit(EX_OSERR) }
+    // Threads that are there before the filter are under it, too; none can be started after.
+    guard clinux_drop_rights() == 0,
+      let helpers = try? Helpers(kind == .ordinary ? Helpers.standardCount : 0),
+      clinux_filter_calls() == 0
+    else { exit(EX_OSERR) }
     // No request about packages sets the limit; without it all goes on as before.
     if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
@@ -27,7 +32,8 @@ package enum WorkerProgram {
       // Where it cannot be sent, nobody waits for it.
       _ = try? channel.send(WorkerReply.progress.encoded)
     }
-    let bench = Workbench(progress) { byteCount in
+    let bench = Workbench(progress, helpers) { byteCount in
+      // Without the limit all goes on as before.
       _ = clinux_limit_memory(UInt64(memory) + 3 * UInt64(clamping: byteCount))
     }
     do {

@@ -9,6 +9,7 @@ enum WorkerReply: Equatable, Sendable {
   case digest([UInt8])
   case planned(SplitPlan)
   case written(PairID)
+  case split(SplitPlan, PairID)
   case compared(isSame: Bool)
   case inspected(ShareFacts)
   case restored(Restoration)
@@ -71,6 +72,10 @@ enum WorkerReply: Equatable, Sendable {
     case .noSheet(let problem):
       writer.append(UInt8(16))
       problem.write(to: &writer)
+    case .split(let plan, let pair):
+      writer.append(UInt8(17))
+      plan.write(to: &writer)
+      writer.append(pair.bytes)
     }
     return writer.bytes
   }
@@ -96,6 +101,7 @@ enum WorkerReply: Equatable, Sendable {
       self = .unopened(error)
     case 15: self = .sheet(try Sheet(&reader))
     case 16: self = .noSheet(try SheetProblem(&reader))
+    case 17: self = .split(try SplitPlan(&reader), try PairID(&reader))
     default: throw MalformedMessage()
     }
     try reader.finish()

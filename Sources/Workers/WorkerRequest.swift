@@ -13,6 +13,8 @@ enum WorkerRequest: Equatable, Sendable {
   /// Files: an archive share and a patient share, both empty. Writes, reads back and proves the
   /// pair that was planned; then lets go of the source.
   case write
+  /// Files: likewise. Plans and writes in one go.
+  case split(path: [UInt8], Mode, banner: [String])
   /// Files: an empty archive share, and perhaps a patient share. Likewise, of a pair whose patient
   /// share a sheet stands for.
   case writeDrawn(DrawnPair)
@@ -48,7 +50,7 @@ enum WorkerRequest: Equatable, Sendable {
     switch self {
     case .examine, .inspect, .evaluate, .openPackage, .readSheet: 1...1
     case .digest, .plan, .nextInPackage, .readPackage, .closePackages: 0...0
-    case .write, .expand, .compareDrawn: 2...2
+    case .write, .split, .expand, .compareDrawn: 2...2
     case .writeDrawn: 1...2
     case .restoreDrawn: 1...3
     case .compare: 3...3
@@ -102,6 +104,11 @@ enum WorkerRequest: Equatable, Sendable {
     case .readSheet(let form):
       writer.append(UInt8(17))
       writer.append(form.rawValue)
+    case .split(let path, let mode, let banner):
+      writer.append(UInt8(18))
+      writer.append(path)
+      writer.append(mode == .visual)
+      writer.append(banner)
     }
     return writer.bytes
   }
@@ -135,6 +142,10 @@ enum WorkerRequest: Equatable, Sendable {
     case 17:
       guard let form = SheetForm(rawValue: try reader.byte()) else { throw MalformedMessage() }
       self = .readSheet(form)
+    case 18:
+      self = .split(
+        path: try reader.array(), try reader.flag() ? .visual : .standard,
+        banner: try reader.texts())
     default: throw MalformedMessage()
     }
     try reader.finish()

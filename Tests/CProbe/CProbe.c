@@ -18,7 +18,7 @@ static int probe(int file) {
 	char byte;
 	struct rlimit limit;
 	pid_t parent = getppid();
-	if (clinux_confine() != 0 || pread(file, &byte, 1, 0) != 1)
+	if (clinux_drop_rights() != 0 || clinux_filter_calls() != 0 || pread(file, &byte, 1, 0) != 1)
 		return CPROBE_FAILS;
 	void *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (memory == MAP_FAILED)

@@ -1,6 +1,7 @@
 import CProbe
 import Foundation
 import Testing
+import Threads
 
 @testable import Workers
 
@@ -16,18 +17,22 @@ import Testing
     let (file, _) = try temporaryFile([1, 2, 3])
     // It answers only when it has confined itself.
     _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
-    let status = try String(contentsOfFile: "/proc/\(worker.pid)/status", encoding: .utf8)
-    let fields = Dictionary(
-      status.split(separator: "\n").compactMap { line in
-        line.firstIndex(of: ":").map {
-          (String(line[..<$0]), line[$0...].dropFirst().trimmingCharacters(in: .whitespaces))
-        }
-      }, uniquingKeysWith: { first, _ in first })
-    #expect(fields["Seccomp"] == "2")
-    #expect(fields["NoNewPrivs"] == "1")
-    #expect(fields["Threads"] == "1")
-    for set in ["CapEff", "CapPrm", "CapInh", "CapAmb"] {
-      #expect(fields[set] == "0000000000000000")
+    let tasks = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(worker.pid)/task")
+    #expect(tasks.count == 1 + (kind == .ordinary ? Helpers.standardCount : 0))
+    for task in tasks {
+      let status = try String(
+        contentsOfFile: "/proc/\(worker.pid)/task/\(task)/status", encoding: .utf8)
+      let fields = Dictionary(
+        status.split(separator: "\n").compactMap { line in
+          line.firstIndex(of: ":").map {
+            (String(line[..<$0]), line[$0...].dropFirst().trimmingCharacters(in: .whitespaces))
+          }
+        }, uniquingKeysWith: { first, _ in first })
+      #expect(fields["Seccomp"] == "2")
+      #expect(fields["NoNewPrivs"] == "1")
+      for set in ["CapEff", "CapPrm", "CapInh", "CapAmb"] {
+        #expect(fields[set] == "0000000000000000")
+      }
     }
   }
 }

@@ -32,10 +32,14 @@ int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t 
    the signal that ended it, 0 when it ended by itself, and -1 when there is no such child. */
 int clinux_reap(pid_t pid);
 
-/* Gives up all that working on open files does not take, for the rest of the process's life:
-   capabilities, core dumps, being traced, new files, sockets, programs, threads. The process ends
-   with the thread that started it. To be called while there is one thread. */
-int clinux_confine(void);
+/* Gives up for the rest of the process's life: capabilities, core dumps, being traced, and new
+   rights by programs. The process ends with the thread that started it. To be called while there is
+   one thread; those that it starts later have no more rights. */
+int clinux_drop_rights(void);
+
+/* Takes all from all threads that working on open files does not take (seccomp(2)): new files,
+   sockets, programs, threads. After clinux_drop_rights(). */
+int clinux_filter_calls(void);
 
 /* setrlimit(2), RLIMIT_AS, of the calling process; nothing under a sanitizer, which maps far more
    than it uses. */

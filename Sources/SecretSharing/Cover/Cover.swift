@@ -185,14 +185,15 @@ final class CoverReader<W: Word> {
     body(buffer.prefix(count))
   }
 
-  /// Reads all image rows, strip by strip.
+  /// Reads all image rows, strip by strip, until that is enough.
   func forEachStrip(
+    until isEnough: () -> Bool = { false },
     _ body: (Range<Int>, UnsafeMutableBufferPointer<W>) throws(SharingError) -> Void
   ) throws(SharingError) {
     guard cover.rows > 0 else { return }
     let stripRows = max(1, Geometry.stripBytes / cover.rowBytes)
     let buffer = Buffer<W>(uninitialized: min(stripRows, cover.rows) * cover.rowWords)
-    for strip in (0..<cover.rows).pieces(of: stripRows) {
+    for strip in (0..<cover.rows).pieces(of: stripRows) where !isEnough() {
       let words = buffer.prefix(strip.count * cover.rowWords)
       try read(strip, into: words)
       try body(strip, words)

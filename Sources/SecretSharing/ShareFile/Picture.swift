@@ -4,7 +4,7 @@ internal import Glibc
 
 /// The samples of a share, wherever they are kept.
 struct Picture: Sendable {
-  private enum Samples: Sendable {
+  enum Samples: Sendable {
     /// In a file that this program wrote: read in place.
     case stored(StoredPNG, any ByteSource)
     /// In memory: another program has encoded the file.
@@ -13,7 +13,7 @@ struct Picture: Sendable {
     case drawn(DrawnSamples)
   }
 
-  private let samples: Samples
+  let samples: Samples
   private let source: any ByteSource
 
   var geometry: Geometry {
@@ -145,7 +145,7 @@ struct Picture: Sendable {
     case .decoded(let image):
       try body(UnsafeRawBufferPointer(rebasing: image.samples[..<image.geometry.byteCount]))
     case .stored(let layout, _):
-      try scan(layout, checksums: checksums, body)
+      try scan(layout, 0..<layout.blockCount, checksums: checksums, body)
     case .drawn(let drawn):
       let reader = SampleReader(self)
       for strip in drawn.geometry.pieces(0..<drawn.geometry.height) {
@@ -154,14 +154,40 @@ struct Picture: Sendable {
     }
   }
 
+  /// How many chunks hold the samples of a file that this program wrote; nil of any other picture.
+  var blockCount: Int? {
+    if case .stored(let layout, _) = samples { layout.blockCount } else { nil }
+  }
+
+  /// The place among all sample bytes of the first one in a chunk of a file that this program wrote.
+  func firstSample(ofBlock block: Int) -> Int {
+    let line = 1 + geometry.rowBytes
+    let (row, column) = (block * StoredPNG.blockBytes).quotientAndRemainder(dividingBy: line)
+    return row * geometry.rowBytes + max(0, column - 1)
+  }
+
+  /// Hands on the sample bytes in some chunks of a file that this program wrote.
+  ///
+  /// - Throws: `damagedPNG` when it is not framed as it should be.
+  func scan(
+    blocks: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
+  ) throws(SharingError) {
+    guard case .stored(let layout, _) = samples else { return }
+    try scan(layout, blocks, checksums: false, body)
+  }
+
+  // Checksums are for all chunks only.
   private func scan(
-    _ layout: StoredPNG, checksums: Bool,
+    _ layout: StoredPNG, _ blocks: Range<Int>, checksums: Bool,
     _ body: (UnsafeRawBufferPointer) throws(SharingError) -> Void
   ) throws(SharingError) {
     let chunk = Buffer<UInt8>(uninitialized: StoredPNG.blockBytes + StoredPNG.framingBytes + 6)
     var adler: UInt32 = 1
-    var offset = layout.dataOffset
-    for block in 0..<layout.blockCount {
+    let first = blocks.lowerBound
+    var offset =
+      layout.offset(ofScanlineByte: first * StoredPNG.blockBytes)
+      - layout.framing(ofBlock: first).count
+    for block in blocks {
       let framing = layout.framing(ofBlock: block)
       let start = block * StoredPNG.blockBytes
       let count = min(StoredPNG.blockBytes, layout.scanlineBytes - start)
@@ -181,87 +207,8 @@ struct Picture: Sendable {
       }
       try layout.forEachSamples(in: data, from: start, body)
     }
+    guard blocks.upperBound == layout.blockCount else { return }
     guard try source.read(offset..<layout.fileBytes) == StoredPNG.end else { throw .damagedPNG }
-  }
-
-  /// Reads samples of a picture into a buffer of its own that it uses again and again.
-  final class SampleReader {
-    private let picture: Picture
-    private var file = Buffer<UInt8>(zeros: 0)
-    private var samples = Buffer<UInt8>(zeros: 0)
-    /// Where a drawn picture's stream stands.
-    private var stream: DrawnSamples.Reader?
-
-    init(_ picture: Picture) { self.picture = picture }
-
-    /// Lends some canonical sample bytes for the time of the call.
-    func read<R>(
-      _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(SharingError) -> R
-    ) throws(SharingError) -> R {
-      switch picture.samples {
-      case .decoded(let image):
-        return try body(UnsafeRawBufferPointer(rebasing: image.samples[range]))
-      case .stored(let layout, let source):
-        if samples.elements.count < range.count { samples = Buffer(uninitialized: range.count) }
-        try unframe(range, of: layout, source)
-        return try body(UnsafeRawBufferPointer(samples.bytes(range.count)))
-      case .drawn(let drawn):
-        if samples.elements.count < range.count { samples = Buffer(uninitialized: range.count) }
-        let reader = stream ?? drawn.reader()
-        stream = reader
-        reader.read(range.lowerBound, into: samples.bytes(range.count))
-        return try body(UnsafeRawBufferPointer(samples.bytes(range.count)))
-      }
-    }
-
-    private func unframe(_ range: Range<Int>, of layout: StoredPNG, _ source: any ByteSource)
-      throws(SharingError)
-    {
-      guard !range.isEmpty else { return }
-      let lines = layout.scanlines(ofSamples: range)
-      let isBlockStart = lines.lowerBound % StoredPNG.blockBytes == 0
-      let lead =
-        isBlockStart ? layout.framing(ofBlock: lines.lowerBound / StoredPNG.blockBytes).count : 0
-      let start = layout.offset(ofScanlineByte: lines.lowerBound) - lead
-      let count = layout.offset(ofScanlineByte: lines.upperBound - 1) + 1 - start
-      if file.elements.count < count { file = Buffer(uninitialized: count) }
-      let bytes = file.bytes(count)
-      try source.read(at: start, bytes)
-      guard let from = bytes.baseAddress, let to = samples.elements.baseAddress else { return }
-      let rowBytes = layout.geometry.rowBytes
-      var column = range.lowerBound % rowBytes
-      var at = lines.lowerBound
-      var out = 0
-      while out < range.count {
-        if column == 0 {
-          guard bytes[layout.offset(ofScanlineByte: at) - start] == 0 else { throw .damagedPNG }
-          at += 1
-        }
-        var left = min(rowBytes - column, range.count - out)
-        column = 0
-        while left > 0 {
-          let piece = min(left, StoredPNG.blockBytes - at % StoredPNG.blockBytes)
-          UnsafeMutableRawPointer(to + out).copyMemory(
-            from: from + (layout.offset(ofScanlineByte: at) - start), byteCount: piece)
-          at += piece
-          out += piece
-          left -= piece
-        }
-      }
-      // Where a block begins among these, its framing must be as we write it; otherwise the samples
-      // lie elsewhere, and libpng is to find them.
-      let blocks =
-        lines.lowerBound.dividedRoundingUp(
-          by: StoredPNG.blockBytes)..<lines.upperBound.dividedRoundingUp(
-          by: StoredPNG.blockBytes)
-      for block in blocks {
-        let framing = layout.framing(ofBlock: block)
-        let place = layout.offset(ofScanlineByte: block * StoredPNG.blockBytes) - start
-        guard bytes[(place - framing.count)..<place].elementsEqual(framing) else {
-          throw .damagedPNG
-        }
-      }
-    }
   }
 }
 

@@ -8,7 +8,7 @@ final class ShareWriter {
   private let bannerRows: Int
   private let secrets: PairSecrets
   private let png: PNGWriter
-  private let mac: Poly1305
+  private let tag: Poly1305
 
   /// Begins a share with its banner.
   init(
@@ -21,14 +21,34 @@ final class ShareWriter {
     geometry.height += bannerRows
     self.geometry = geometry
     png = try PNGWriter(sink, geometry)
-    mac = Poly1305(key: secrets.checkKey(of: role.other))
+    tag = Poly1305(key: secrets.checkKey(of: role.other))
     if let banner, bannerRows > 0 { try write(banner.samples) }
   }
 
   /// Takes the canonical sample bytes of whole rows.
   func write(rows: UnsafeRawBufferPointer) throws(SharingError) {
-    mac.update(rows)
+    tag.update(rows)
     try png.write(rows: rows)
+  }
+
+  /// What those need who write parts of the share into this sink.
+  func outline(_ sink: any PlacedSink) -> ShareOutline {
+    ShareOutline(
+      sink: sink, geometry: geometry, bannerRows: bannerRows,
+      tagKey: secrets.checkKey(of: role.other))
+  }
+
+  /// Goes on behind rows that were written in parts; to be told where `cursor` is to go on.
+  func skip(
+    _ parts: [SharePart.Sums], to imageRow: Int, _ cursor: PlacedCursor, _ outline: ShareOutline
+  ) throws(SharingError) {
+    try png.skip(parts.map(\.png)) { crc, place throws(SharingError) in
+      try crc.withUnsafeBufferPointer { crc throws(SharingError) in
+        try outline.sink.write(UnsafeRawBufferPointer(crc), at: place)
+      }
+    }
+    for part in parts { tag.append(part.tag) }
+    cursor.offset = outline.place(ofImageRow: imageRow)
   }
 
   /// Writes the trailer rows and ends the file.
@@ -39,8 +59,8 @@ final class ShareWriter {
       checkKey: secrets.checkKey(of: role).withBytes { Array($0) })
     let zeros = geometry.trailerRows * geometry.rowBytes - Trailer.byteCount
     var rows = [UInt8](repeating: 0, count: zeros) + trailer.authenticated
-    rows.withUnsafeBytes { mac.update($0) }
-    trailer.tag = mac.finish()
+    rows.withUnsafeBytes { tag.update($0) }
+    trailer.tag = tag.finish()
     rows += trailer.tag
     try rows.withUnsafeBufferPointer { rows throws(SharingError) in
       try png.write(rows: UnsafeRawBufferPointer(rows))

@@ -24,6 +24,16 @@ struct StoredPNG: Equatable, Sendable {
   /// The place of the first IDAT chunk in the file.
   let dataOffset: Int
 
+  /// The layout of a share.
+  init(_ geometry: Geometry) {
+    self.init(geometry: geometry, dataOffset: Self.header(geometry).count)
+  }
+
+  init(geometry: Geometry, dataOffset: Int) {
+    self.geometry = geometry
+    self.dataOffset = dataOffset
+  }
+
   /// The scan lines of the picture: a filter byte and the samples of each row.
   var scanlineBytes: Int { geometry.height * (1 + geometry.rowBytes) }
   var blockCount: Int { scanlineBytes.dividedRoundingUp(by: Self.blockBytes) }

@@ -142,6 +142,9 @@ struct Embedder<W: Word> {
     }
   }
 
+  /// Whether nothing further down is changed.
+  var isDone: Bool { flips?.isDone ?? true && shift?.isDone ?? true }
+
   mutating func embed(in strip: UnsafeMutableBufferPointer<W>) {
     shift?.embed(&bits, in: strip)
     flips?.apply(to: strip)

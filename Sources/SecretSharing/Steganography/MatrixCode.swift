@@ -123,6 +123,9 @@ struct Flips<W: Word> {
   private var next = 0
   private var seen = 0
 
+  /// Whether no carrier further down changes.
+  var isDone: Bool { next == ordinals.count }
+
   init(_ code: MatrixCode, _ ordinals: [Int]) {
     carriers = Carriers(low: code.low, high: code.high)
     self.ordinals = ordinals

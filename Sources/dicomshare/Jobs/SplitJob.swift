@@ -68,12 +68,15 @@ struct SplitJob: Sendable {
 
   private func prepare(_ file: File, path: [UInt8], _ worker: WorkerLease) throws -> Pending {
     let before = try reading { () throws(SystemCallError) in try file.status() }
-    let plan = try worker.plan(file, path: path, mode: mode)
+    // Nothing is made for an input that is no DICOM file.
+    guard try worker.examine(file, isHeld: true).identity != nil else {
+      throw SharingError.notDICOM
+    }
     let one = try writing { () throws(SystemCallError) in try PendingFile(in: archive) }
     let other = try writing { () throws(SystemCallError) in
       try patient.map { patient throws(SystemCallError) in try PendingFile(in: patient) }
     }
-    let (pairID, drawn) = try write(one, other, worker)
+    let (plan, pairID, drawn) = try write(one, other, path, worker)
     let isKept = try isKept(one, other, drawn, worker)
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
@@ -83,16 +86,19 @@ struct SplitJob: Sendable {
   }
 
   private func write(
-    _ archive: PendingFile, _ patient: PendingFile?, _ worker: WorkerLease
-  ) throws -> (PairID, DrawnPair?) {
+    _ archive: PendingFile, _ patient: PendingFile?, _ path: [UInt8], _ worker: WorkerLease
+  ) throws -> (SplitPlan, PairID, DrawnPair?) {
     if let sheet {
+      let plan = try worker.plan(path: path, mode: mode)
       let pair = try reading { () throws(SystemCallError) in
         try sheet.newPair { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
       }
-      return (try worker.write(pair, archive: archive.file, patient: patient?.file), pair)
+      return (plan, try worker.write(pair, archive: archive.file, patient: patient?.file), pair)
     }
     guard let patient else { preconditionFailure("a pair needs a patient share or a sheet") }
-    return (try worker.write(archive: archive.file, patient: patient.file), nil)
+    let (plan, pair) = try worker.split(
+      path: path, mode: mode, archive: archive.file, patient: patient.file)
+    return (plan, pair, nil)
   }
 
   /// Whether the file system keeps what was written: where files in the making have names, the shares
