@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -85,6 +86,15 @@ static int is_withheld(const char *variable) {
 	return 0;
 }
 
+/* A service manager, or a terminal, tells all processes to end: the service decides when its workers
+   do. */
+static void signals_for_others(sigset_t *blocked) {
+	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP};
+	sigemptyset(blocked);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaddset(blocked, signals[i]);
+}
+
 int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t *pid) {
 	enum { VARIABLES = 256 };
 	char *variables[VARIABLES + 2];
@@ -108,12 +118,7 @@ int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t 
 		return error;
 	}
 	sigset_t blocked;
-	sigemptyset(&blocked);
-	/* A service manager, or a terminal, tells all processes to end: the service decides when its
-	   workers do. */
-	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP};
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		sigaddset(&blocked, signals[i]);
+	signals_for_others(&blocked);
 	posix_spawnattr_setsigmask(&attributes, &blocked);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 	error = posix_spawn_file_actions_adddup2(&actions, socket, CLINUX_WORKER_SOCKET);
@@ -126,6 +131,27 @@ int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t 
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
 	return error;
+}
+
+pid_t clinux_fork_worker(int socket) {
+	pid_t pid = fork();
+	if (pid != 0)
+		return pid;
+	sigset_t blocked;
+	signals_for_others(&blocked);
+	/* A trace of a crash would show what is in memory. */
+	static const int crashes[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP};
+	for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+		signal(crashes[i], SIG_DFL);
+	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+	int fails = nothing < 0 || sigprocmask(SIG_SETMASK, &blocked, NULL) != 0;
+	for (int descriptor = 0; descriptor < 3 && !fails; descriptor++)
+		fails = nothing != descriptor && dup2(nothing, descriptor) < 0;
+	if (!fails)
+		fails = socket != CLINUX_WORKER_SOCKET && dup2(socket, CLINUX_WORKER_SOCKET) < 0;
+	if (fails || close_range(CLINUX_WORKER_SOCKET + 1, ~0U, 0) != 0)
+		_exit(EX_OSERR);
+	return 0;
 }
 
 int clinux_reap(pid_t pid) {

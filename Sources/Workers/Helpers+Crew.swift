@@ -2,7 +2,7 @@ internal import SecretSharing
 internal import Threads
 
 extension Helpers: Crew {
-  package var partBytes: Int { 256 << 10 }
+  package var partBytes: Int { 512 << 10 }
 }
 
 extension Helpers {

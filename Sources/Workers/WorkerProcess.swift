@@ -26,6 +26,24 @@ final class WorkerProcess: Worker {
     self.channel = channel
   }
 
+  /// Forks this process, which must have one thread and know no secret.
+  ///
+  /// Starting the program once more takes several times as long: its libraries are linked again.
+  ///
+  /// - Throws: what socketpair(2) and fork(2) say.
+  static func forked() throws(SystemCallError) -> WorkerProcess {
+    let (channel, other) = try WorkerChannel.pair()
+    let pid = clinux_fork_worker(other.descriptor)
+    guard pid >= 0 else { throw SystemCallError(call: "fork", code: errno) }
+    if pid == 0 { WorkerProgram.run(.ordinary) }
+    return WorkerProcess(pid, channel)
+  }
+
+  private init(_ pid: pid_t, _ channel: WorkerChannel) {
+    self.pid = pid
+    self.channel = channel
+  }
+
   deinit { end() }
 
   var isAlive: Bool { !isReaped && !channel.hasEnded }

@@ -47,6 +47,17 @@ package final class Workers: @unchecked Sendable {
     try startThread("workers") { [self] in keep() }
   }
 
+  /// Workers in processes, the first of which is forked now; to be called while this process has one
+  /// thread and knows no secret.
+  ///
+  /// - Throws: what fork(2) says; EAGAIN when the system allows no more threads.
+  package static func forked() throws(SystemCallError) -> Workers {
+    let first = try WorkerProcess.forked()
+    let workers = try Workers()
+    workers.idle.append(first)
+    return workers
+  }
+
   /// Ends all workers that nobody has, and those that are given back; nobody may ask for more.
   package func close() {
     lock.lock()

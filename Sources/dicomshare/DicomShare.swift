@@ -30,6 +30,7 @@ struct DicomShare: ParsableCommand {
     FreedMemory.keep()
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
     let arguments = Path.commandLine().map { $0 == "--with-metadata" ? $0 + "=paper" : $0 }
+    CommandWorkers.start(for: arguments)
     do {
       var command = try parseAsRoot(arguments)
       try command.run()

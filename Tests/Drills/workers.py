@@ -225,6 +225,33 @@ def commands(spool):
     check(number.returncode == 0, f"status {number.returncode}: {number.stderr}")
 
 
+def forked(spool):
+    """The worker that a command forks has no more rights than one that is a program of its own."""
+    empty = spool.folder.parent / "empty"
+    empty.mkdir()
+    with subprocess.Popen(
+            [spool.binary, "reconstruct", "--sheet", "-", "--archive", empty, "--output", empty],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
+        # It waits for its sheet.
+        path = pathlib.Path(f"/proc/{command.pid}/task/{command.pid}/children")
+        wait(lambda: path.read_text().split(), "it has forked", 20)
+        worker = pathlib.Path("/proc", path.read_text().split()[0])
+
+        def status():
+            lines = (worker / "status").read_text().splitlines()
+            return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+        wait(lambda: status()["Seccomp"] == "2", "its calls are filtered", 20)
+        check(status()["NoNewPrivs"] == "1", "it gets no new rights")
+        check(int(status()["CapPrm"], 16) == 0, "it has no capability")
+        check(sorted(p.name for p in (worker / "fd").iterdir()) == list("0123"), "its socket alone")
+        for standard in "012":
+            check((worker / "fd" / standard).readlink() == pathlib.Path("/dev/null"), "and nothing")
+        command.stdin.close()
+        check(command.wait(20) == 65, f"no sheet: {command.returncode}")
+        wait(lambda: not worker.exists(), "it ends with the command", 20)
+
+
 def run(spool, options):
     rng = random.Random(options.seed)
     spool.configuration = 'study-quiet = "1h"\n'
@@ -235,6 +262,7 @@ def run(spool, options):
     if is_traced():
         count = 5 if options.quick else 100
         commands(spool)
+        forked(spool)
         daemon, longest = poison(spool, count, number, options.quick)
         terminate(spool, daemon)
         words += (

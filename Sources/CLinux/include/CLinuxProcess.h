@@ -28,6 +28,10 @@ ssize_t clinux_receive(
    returns an error number. Signals that end or stop a service reach it alone, not its workers. */
 int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t *pid);
 
+/* fork(2) of a process that has one thread; the child has one end of a socket pair and nothing else
+   that is open, as with clinux_spawn_worker(). Returns 0 in the child, -1 on errors. */
+pid_t clinux_fork_worker(int socket);
+
 /* What happened to a child that is about to end, or has ended; waits for it. Returns the number of
    the signal that ended it, 0 when it ended by itself, and -1 when there is no such child. */
 int clinux_reap(pid_t pid);

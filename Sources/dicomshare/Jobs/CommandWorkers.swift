@@ -5,8 +5,26 @@ internal import Workers
 /// Has worker processes read what others have made: an input that ends its reader costs a sentence,
 /// and nothing else.
 enum CommandWorkers {
-  /// Started when the first input is read; they end with this process.
-  private static let workers = Result { () throws(SystemCallError) in try Workers() }
+  /// Commands that read what others have made.
+  private static let readers: Set = [
+    "split", "reconstruct", "expand", "verify", "inspect", "evaluate",
+  ]
+
+  // Safe: set before there is a second thread, and read only afterwards.
+  nonisolated(unsafe) private static var forked: Workers?
+
+  /// Started when the first input is read, unless ``start(for:)`` was first; they end with this
+  /// process.
+  private static let workers = Result { () throws(SystemCallError) in
+    if let forked { forked } else { try Workers() }
+  }
+
+  /// Has a worker ready before the command has even been parsed; to be called first of all.
+  static func start(for arguments: [String]) {
+    guard let command = arguments.first, readers.contains(command) else { return }
+    // What is in the way is told when a worker is needed.
+    forked = try? Workers.forked()
+  }
 
   /// Asks a worker, and puts what cannot be done into words.
   static func ask<R>(_ body: (WorkerLease) throws -> R) throws(Failure) -> R {
