@@ -74,6 +74,7 @@ extension Poly1305 {
 
     /// The place of its first byte in the message.
     let start: Int
+    /// How many bytes it has so far.
     package private(set) var count = 0
     /// Bytes that end a block which began before, at most 15.
     private(set) var head: [UInt8] = []

@@ -2,6 +2,7 @@ internal import SecretSharing
 internal import Threads
 
 extension Helpers: Crew {
+  /// Smaller parts wait more often for one another: writes to one file come one at a time.
   package var partBytes: Int { 512 << 10 }
 }
 
