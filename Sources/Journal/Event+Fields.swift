@@ -56,6 +56,7 @@ extension Event {
     case .specialFile(let folder, let special):
       fields.folder(folder)
       fields.add("REASON", special.rawValue)
+    case .folderReplaced(let folder): fields.folder(folder)
 
     case .studyPublished(let study, let shares, let bytes),
       .supplementPublished(let study, let shares, let bytes):

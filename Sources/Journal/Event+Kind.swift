@@ -33,6 +33,7 @@ extension Event {
     case retry
     case leftAlone = "left-alone"
     case specialFile = "special-file"
+    case folderReplaced = "folder-replaced"
     case studyPublished = "study-published"
     case supplementPublished = "supplement-published"
     case mediumMade = "medium-made"
@@ -88,6 +89,7 @@ extension Event {
       case .retry: "bc5d857fecb94ea2a29296a732b2dfd4"
       case .leftAlone: "234e96e37b56489c9d23c7917833484d"
       case .specialFile: "2c267d3553b748ab82cc4ab409e1c1f7"
+      case .folderReplaced: "3e89bd51b05e47df9f3892f24887bbb7"
       case .studyPublished: "e2ad8e8316dd49d7b5db7cc19f6bdfd8"
       case .supplementPublished: "0a2e965e49db41ac940559b480809184"
       case .mediumMade: "664ed18ae3634b20b03336d38fa4d85b"
@@ -120,7 +122,7 @@ extension Event {
         .alreadySplit,
         .rejected, .noStudyIdentity, .severalPatients, .foreignRejected, .stalled,
         .incompleteAccepted, .doubtfulAccepted, .retry, .leftAlone, .specialFile, .mediumFailed,
-        .partTooLarge,
+        .partTooLarge, .folderReplaced,
         .reconstructProblem:
         4
       case .cameAgain, .eventsLost, .siteKeyMade, .resumed, .splitNote, .duplicateRemoved,
@@ -170,6 +172,7 @@ extension Event {
     case .retry: .retry
     case .leftAlone: .leftAlone
     case .specialFile: .specialFile
+    case .folderReplaced: .folderReplaced
     case .studyPublished: .studyPublished
     case .supplementPublished: .supplementPublished
     case .mediumMade: .mediumMade

@@ -59,6 +59,9 @@ extension Event {
       "left alone in \(folder.rawValue), waiting for \(Self.text(age)): \(reason) (\(count))"
     case .specialFile(let folder, let special):
       "left a \(special.rawValue) in \(folder.rawValue) alone"
+    case .folderReplaced(let folder):
+      "\(folder.rawValue) was replaced, or something was mounted there: beginning again with what is"
+        + " there now"
 
     case .studyPublished(let study, let shares, let bytes):
       "study \(study) is ready to be handed over: \(text(shares: shares, bytes: bytes))"

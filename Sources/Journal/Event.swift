@@ -72,6 +72,8 @@ package enum Event: Equatable, Sendable {
   case leftAlone(FolderRole, count: Int, age: Duration, Reason)
   /// Something that is no ordinary file lies in a watched folder; it was not touched.
   case specialFile(FolderRole, Special)
+  /// A folder of the service is another one than before, while the service runs: it begins again.
+  case folderReplaced(FolderRole)
 
   // Studies
 

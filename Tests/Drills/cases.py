@@ -3,7 +3,8 @@
 
 Half a study has arrived: it waits for the rest, and nobody else does. A file that ends oddly is given
 up in time, however often the service begins again. What has a hidden or a temporary name is told of.
-A study comes back in mailed parts on a stick of Windows and Mac, and nothing of that is a problem.
+Folders are replaced under the running service. A study comes back in mailed parts on a stick of
+Windows and Mac, and nothing of that is a problem.
 """
 
 import concurrent.futures
@@ -123,6 +124,23 @@ def parts(spool):
     check("problem" not in spool.said(), "nothing of that was a problem")
 
 
+def replaced(spool):
+    """Folders are moved away or removed while the service runs: it goes on with what is there now."""
+    spool.start_working()
+    for number, role in enumerate(("outgoing", "archive", "reconstructed", "work", "rejected")):
+        path, away = spool.path(role), spool.folder.parent / f"former-{role}"
+        if role in ("archive", "work"):
+            shutil.rmtree(path)  # it is made again
+        else:
+            os.rename(path, away)
+            path.mkdir()
+        wait(lambda: f"{role} was replaced" in spool.said(), f"the journal tells of {role}", 30)
+        spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
+        wait(lambda: spool.is_done() and len(titles(spool)) == number + 1, "work goes on", 30)
+    wait(spool.is_published, "nothing is left to be published", 30)
+    check(spool.pairs() == 4, "all that came after the archive was removed lie in the new one")
+
+
 def scene(body, spool):
     try:
         body(spool)
@@ -140,6 +158,7 @@ SCENES = {
     half_arrived: 'study-quiet = "1s"\n',
     begun_again: 'study-quiet = "1s"\nstalled-after = "1s"\nreject-after = "4s"\n',
     hidden: 'study-quiet = "1s"\nstalled-after = "1s"\nrescan = "1s"\n',
+    replaced: 'study-quiet = "1s"\n',
     parts: 'study-quiet = "1s"\nmedia = ["folder", "zip"]\nmax-part = "1MB"\n',
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Hundreds of thousands of empty files lie in `incoming`: they cost memory within the bound, and hold
-up no exam that comes beside them.
+"""Hundreds of thousands of empty files lie in `incoming`, and in `reconstruct`: they cost memory within
+the bound, and hold up no exam that comes beside them, in either direction.
 
 Their places are made while the service runs, and are found once more when it starts. The quick form
 has some thousands of them; only the long form says how long an exam may take.
@@ -8,9 +8,10 @@ has some thousands of them; only the long form says how long an exam may take.
 
 import os
 import pathlib
+import shutil
 import time
 
-from spool import check, dicom, drill, wait
+from spool import below, check, dicom, drill, wait
 from workers import MEMORY, peak, workers
 
 # What an exam that is renamed in may take beside them, in seconds; in the long form only.
@@ -28,23 +29,30 @@ def proportional(pid):
     return 0
 
 
-def flood(spool, count):
+def flood(spool, role, count):
     """Empty files in folders of a thousand, the last of them all in one."""
     for number in range(count):
-        place = spool.path("incoming", f"E{number // 1000}" if number < count // 2 else "E")
+        place = spool.path(role, f"E{number // 1000}" if number < count // 2 else "E")
         if number % 1000 == 0:
             place.mkdir(parents=True, exist_ok=True)
         os.close(os.open(place / f"IM{number}.dcm", os.O_CREAT | os.O_WRONLY, 0o644))
 
 
 def beside(spool, numbers, quick):
-    """Exams that come one after the other are split, each before the next one comes."""
+    """Exams that come one after the other are split, and their shares joined, while the rest lies there."""
     waits = []
     for number in numbers:
-        before = spool.pairs()
+        before, shares = spool.pairs(), set(spool.patients())
         begun = time.monotonic()
         spool.send(f"X{number}/IM.dcm", dicom(number, study=number), rename=number % 2 == 0)
-        wait(lambda: spool.pairs() == before + 1, "the exam is split", 60, pause=0.01)
+        wait(lambda: spool.pairs() > before and len(spool.patients()) > before, "the exam is split", 60,
+             pause=0.01)
+        waits.append(time.monotonic() - begun)
+        (share,) = set(spool.patients()) - shares
+        begun = time.monotonic()
+        shutil.copy(share, spool.path("reconstruct", f"P{number}.PNG"))
+        exams = spool.path("reconstructed")
+        wait(lambda: len(below(exams, "*.dcm")) == number + 1, "it is restored", 60, pause=0.01)
         waits.append(time.monotonic() - begun)
     longest = max(waits)
     check(quick or longest < LONGEST, f"an exam waited {longest:.1f} s")
@@ -62,9 +70,10 @@ def run(spool, options):
     count = 4000 if options.quick else 200_000
     exams = 2 if options.quick else 10
     # Nothing of them is given up meanwhile.
-    spool.configuration = 'study-quiet = "1h"\nreject-after = "48h"\n'
+    spool.configuration = 'study-quiet = "1h"\nreject-after = "48h"\narchive-lookup = true\n'
     daemon = spool.start_working()
-    flood(spool, count)
+    for role in ("incoming", "reconstruct"):
+        flood(spool, role, count)
     words = []
     for turn in ("as they came", "after a start"):
         longest = beside(spool, range(exams * len(words), exams * (len(words) + 1)), options.quick)
@@ -76,10 +85,9 @@ def run(spool, options):
         spool.stop()
         if len(words) == 1:
             daemon = spool.start_working()
-    for path in spool.incoming():
-        path.unlink()
+    shutil.rmtree(spool.path("incoming"))
     spool.account()
-    return f"{count} empty files; " + "; ".join(words)
+    return f"{count} empty files in each; " + "; ".join(words)
 
 
 if __name__ == "__main__":

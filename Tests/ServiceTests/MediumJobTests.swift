@@ -1,6 +1,7 @@
 @testable import Configuration
 import Cryptography
 import Foundation
+import Glibc
 @testable import Service
 import Spool
 import Testing
@@ -168,6 +169,25 @@ import Testing
     try Data("letter".utf8).write(to: spool.url.appending(path: "outgoing/\(name)/LETTER.DOC"))
     _ = run(site, jobs)
     #expect(try !entries("\(name).ZIP").contains { $0.path.contains("LETTER") })
+  }
+
+  @Test func checksumsThatAClerkMadeLongAreNotRead() throws {
+    let (site, folder, jobs) = try publish(1, [.folder, .zip])
+    let path = spool.url.appending(path: "outgoing/\(try #require(folder.text))/SHA256SUMS").path()
+    let before = FileManager.default.contents(atPath: path)
+    #expect(truncate(path, 1 << 30) == 0)
+    guard case .failed(_, .zip, let reason) = try #require(run(site, jobs).first) else {
+      Issue.record("taken")
+      return
+    }
+    #expect(reason.description.contains("too large"))
+    #expect(try files(".ZIP").isEmpty)
+    // The job is still there, and is done when the file is as it was.
+    try #require(before).write(to: URL(filePath: path))
+    guard case .made = try #require(run(site, jobs).first) else {
+      Issue.record("not made")
+      return
+    }
   }
 
   @Test func aFolderThatWasHandedOverNeedsNoMedia() throws {

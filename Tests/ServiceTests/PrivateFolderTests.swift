@@ -95,18 +95,18 @@ import Testing
     let outgoing = other.appending(path: "outgoing")
     let site = try spool.site { $0.outgoing = outgoing.path(percentEncoded: false) }
     try #require(try site.folders.outgoing.status(".dicomshare") != nil)
-    #expect(site.folders.areInPlace())
+    #expect(site.folders.replaced() == nil)
     try site.folders.staging.folder("S", makingWith: 0o700)
       .writeNew([1], as: "P.PNG", durable: false)
     try site.folders.outgoing.move(".dicomshare", to: site.folders.outgoing, as: "stolen")
-    #expect(!site.folders.areInPlace())
+    #expect(site.folders.replaced() == .outgoing)
     // Its place was taken meanwhile.
     try site.folders.outgoing.makeFolder(".dicomshare", mode: 0o777)
     chmod(outgoing.appending(path: ".dicomshare").path(), 0o777)
     let again = try SpoolFolders(site.configuration)
     #expect(try again.staging.folder("S").status("P.PNG") != nil)
     #expect(try again.outgoing.status("stolen") == nil)
-    #expect(again.areInPlace())
+    #expect(again.replaced() == nil)
     #expect(try again.staging.folder("S").list() == ["P.PNG"])
 
     // Moved to the mount of `work`, it brings along what it holds.
@@ -135,10 +135,33 @@ import Testing
   @Test func aFileInThePlaceOfHandedOverDoesNotKeepTheServiceFromStarting() throws {
     let site = try spool.site()
     try site.folders.outgoing.removeFolder("handed-over")
-    #expect(!site.folders.areInPlace())
+    #expect(site.folders.replaced() == .outgoing)
     try make("outgoing/handed-over", "a file")
     let again = try SpoolFolders(site.configuration)
     #expect(try again.outgoing.status("handed-over")?.kind == .folder)
-    #expect(again.areInPlace())
+    #expect(again.replaced() == nil)
+  }
+
+  /// Nobody would find what is written into a folder that was moved away.
+  @Test(arguments: [
+    "incoming", "work", "archive", "outgoing", "reconstruct", "reconstructed", "rejected",
+    "archive/.index", "archive/.pending", "outgoing/handed-over",
+  ])
+  func aFolderThatWasReplacedIsNoticed(_ path: String) throws {
+    let site = try spool.site()
+    let role = try #require(path.split(separator: "/").first.map(String.init))
+    let (place, away) = (spool.url.appending(path: path), spool.url.appending(path: "away"))
+    try FileManager.default.moveItem(at: place, to: away)
+    #expect(site.folders.replaced()?.rawValue == role, "it is not there")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+    #expect(site.folders.replaced()?.rawValue == role, "another one is there")
+    try FileManager.default.removeItem(at: place)
+    try FileManager.default.createSymbolicLink(at: place, withDestinationURL: away)
+    if path == role {
+      #expect(site.folders.replaced() == nil, "a symbolic link leads to the same one")
+    }
+    try FileManager.default.removeItem(at: place)
+    try FileManager.default.moveItem(at: away, to: place)
+    #expect(site.folders.replaced() == nil)
   }
 }

@@ -14,9 +14,9 @@ final class SpoolFolders: Sendable {
   /// What finds shares again.
   let archiveIndex: Folder
   /// Where the service's own folders lie that hold what is on its way to `outgoing`.
-  private let outgoingOwn: PrivateFolder
+  let outgoingOwn: PrivateFolder
   /// The same for `reconstruct`.
-  private let reconstructOwn: PrivateFolder
+  let reconstructOwn: PrivateFolder
   /// Pending patient shares: named after the claim that makes them.
   let outgoingPending: Folder
   /// One folder a study, with the shares that wait for the study to become quiet.
@@ -42,6 +42,8 @@ final class SpoolFolders: Sendable {
   /// In each folder of ``media``, the file that says what the study is called where its folder's name
   /// must not be told.
   static let mediaLabelName: Name = ".label"
+  static let pendingName: Name = ".pending"
+  static let indexName: Name = ".index"
 
   /// Opens all folders as `init` does, and again when one was removed meanwhile.
   static func opened(_ configuration: Configuration) throws(StartError) -> SpoolFolders {
@@ -84,8 +86,8 @@ final class SpoolFolders: Sendable {
       throw .configuration(error)
     }
     _ = try Self.shared(incoming, Self.issueAgain, .incoming)
-    archivePending = try Self.own(archive, ".pending", .archive, mode: 0o700)
-    archiveIndex = try Self.own(archive, ".index", .archive, mode: 0o750)
+    archivePending = try Self.own(archive, Self.pendingName, .archive, mode: 0o700)
+    archiveIndex = try Self.own(archive, Self.indexName, .archive, mode: 0o750)
     try Self.write(.spool, in: work, .work)
     try Self.write(.index, in: archiveIndex, .archive)
     // On the file systems of `outgoing` and `reconstruct`: what lies in them is moved there by a
@@ -110,36 +112,6 @@ final class SpoolFolders: Sendable {
     (outgoingOwn.isInSharedFolder
       ? "\(configuration.outgoing)/\(PrivateFolder.sharedName.text ?? "")"
       : "\(configuration.work)/.outgoing") + "/media"
-  }
-
-  /// Whether the folders that others may replace are still those that were opened.
-  func areInPlace() -> Bool {
-    var folders = [
-      (incoming, configuration.incoming), (reconstruct, configuration.reconstruct),
-    ]
-    if let lookup, let path = configuration.lookup { folders.append((lookup, path)) }
-    return
-      folders
-      .allSatisfy { folder, path in
-        Self.isSame { () throws(SystemCallError) in
-          try Folder(path: path).status().identity == folder.status().identity
-        }
-      }
-      && Self.isSame { () throws(SystemCallError) -> Bool in
-        try outgoing.status(Self.handedOverName)?.identity == handedOver.status().identity
-      }
-      && [(outgoingOwn, outgoing), (reconstructOwn, reconstruct)].allSatisfy { own, shared in
-        Self.isSame { () throws(SystemCallError) in try own.isInPlace(in: shared) }
-      }
-  }
-
-  private static func isSame(_ body: () throws(SystemCallError) -> Bool) -> Bool {
-    do throws(SystemCallError) {
-      return try body()
-    } catch {
-      // Any other failure tells nothing of the folder: the next look may.
-      return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
-    }
   }
 
   /// Says the form before anything of it is there.

@@ -24,6 +24,9 @@ struct MediumJob: Sendable {
   /// What is left free on the file system, in bytes, so that exams can still be taken in.
   private static let reserve = 16 << 20
 
+  /// A line of checksums has no more bytes: 64 digits, two blanks, a name, and its end.
+  private static let lineByteCount = 66 + 255 + 1
+
   /// What lies beside the shares, and goes into every file of a medium.
   private static let companions: Set<Name> = [
     "README.TXT", "INDEX.HTM", JoinPage.fileName, SheetFiles.page, SheetFiles.text,
@@ -94,7 +97,7 @@ struct MediumJob: Sendable {
       return nil
     }
     // Exactly what was published: whatever else lies there now is not for the patient.
-    let lines = MediumPlan.sums(try folder.openFile("SHA256SUMS").contents(limit: 1 << 26))
+    let lines = MediumPlan.sums(try checksums(in: folder))
     var shares: [MediumPlan.Share] = []
     var companions: [(Name, FileSource)] = []
     var sums: [UInt8] = []
@@ -108,6 +111,18 @@ struct MediumJob: Sendable {
       }
     }
     return Source(folder: folder, shares: shares, companions: companions, sums: sums)
+  }
+
+  /// The file of checksums; clerks may write into the folder, too.
+  ///
+  /// - Throws: EFBIG when it is longer than lines for all that is there can be.
+  private func checksums(in folder: Folder) throws(SystemCallError) -> [UInt8] {
+    let file = try folder.openFile("SHA256SUMS")
+    let limit = Self.lineByteCount * (try folder.list().count)
+    guard try file.status().size <= limit else {
+      throw SystemCallError(call: "read", code: EFBIG)
+    }
+    return try file.contents(limit: limit)
   }
 
   // MARK: - Writing

@@ -4,6 +4,13 @@ internal import SecretSharing
 internal import Spool
 
 extension Drops {
+  /// So many know that there is little hope for what is empty.
+  private static let crowd = 1000
+
+  /// Whether so many lie there that empty files are not worth being remembered: their writers' next
+  /// events come, or the next listing.
+  var isCrowded: Bool { entries.count >= Self.crowd }
+
   /// Remembers that the journal says that some files are tried again.
   ///
   /// - Returns: whether it did not say so of one of them.

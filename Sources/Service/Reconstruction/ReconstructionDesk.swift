@@ -51,7 +51,9 @@ final class ReconstructionDesk {
   func takeHints(_ now: Instant) throws {
     for hint in try tree.scanner.watch?.hints() ?? [] {
       switch hint {
-      case .created(let path), .touched(let path): drops.notice(path, now, isRenamed: false)
+      case .created(let path), .touched(let path):
+        if drops.isCrowded, isEmpty(path) { continue }
+        drops.notice(path, now, isRenamed: false)
       case .movedIn(let path): drops.notice(path, now, isRenamed: true)
       case .removed: break
       case .foldersChanged, .everything: tree.listSoon(now, isOverflow: false)
@@ -60,11 +62,24 @@ final class ReconstructionDesk {
     }
   }
 
+  private func isEmpty(_ path: RelativePath) -> Bool {
+    guard let name = path.last, let folder = try? site.folders.reconstruct.folder(path.parent),
+      let status = try? folder.status(name)
+    else { return false }  // the look tells what is wrong
+    return status.size == 0
+  }
+
   @discardableResult
   func list(_ now: Instant) throws -> Scanner.Listing {
-    let listing = try tree.list(now)
-    let files = Set(listing.files.map(\.path))
-    for file in listing.files { drops.notice(file.path, now, isRenamed: false, isHint: false) }
+    var taken: [Scanner.Listing.File] = []
+    var listing = try tree.list(now) { [self] file, size in
+      // Where there are many, an empty file costs nothing.
+      guard size > 0 || !drops.isCrowded || drops.entries[file.path] != nil else { return }
+      taken.append(file)
+      drops.notice(file.path, now, isRenamed: false, isHint: false)
+    }
+    listing.files = taken
+    let files = Set(taken.map(\.path))
     drops.keep(only: files, now)
     Problem(site.folders).clearOrphans(among: files)
     tree.tell(listing.specials)

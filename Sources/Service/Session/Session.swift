@@ -16,7 +16,7 @@ final class Session {
 
   /// Why the loop ends; of several reasons the last in this order counts.
   enum End: Int, Comparable {
-    /// A watched folder was replaced, or this instance was taken for dead: start over.
+    /// A folder was replaced, or this instance was taken for dead: start over.
     case renew
     case reload, stop
 
@@ -64,6 +64,8 @@ final class Session {
 
   var takeOver = TakeOver()
   private var renewalCheck: Instant
+  /// Whether a file that arrives goes before all other work the next time.
+  private var isArrivalsTurn = false
   /// Whether entries of the index may be missing, and no worker looks for them yet.
   var mustMendIndex = true
   let misses = LookupTurns()
@@ -152,21 +154,30 @@ final class Session {
   /// Gives work to the threads that have none.
   private func dispatch(_ now: Instant) {
     while running < limit(now), control.pause.allows(now, running: running) {
-      if let job = nextJob(now) {
-        running += 1
-        workers.submit { [mailbox] in mailbox.post(job()) }
-      } else if let job = incoming.start(now) {
-        running += 1
-        splitters.submit { [commits, mailbox] in
-          commits.during { job(commits) { mailbox.post(.incoming($0)) } }
-        }
-      } else {
-        break
-      }
+      // In turns: neither waits until thousands of the other are done.
+      isArrivalsTurn.toggle()
+      let isStarted =
+        isArrivalsTurn ? startArrival(now) || startJob(now) : startJob(now) || startArrival(now)
+      guard isStarted else { break }
+      running += 1
     }
     // What could not go on has gone another way, or away.
     if control.pause.isOn, running == 0, nextDue == nil { control.resume(now) }
     wakeIfResumed(now)
+  }
+
+  private func startArrival(_ now: Instant) -> Bool {
+    guard let job = incoming.start(now) else { return false }
+    splitters.submit { [commits, mailbox] in
+      commits.during { job(commits) { mailbox.post(.incoming($0)) } }
+    }
+    return true
+  }
+
+  private func startJob(_ now: Instant) -> Bool {
+    guard let job = nextJob(now) else { return false }
+    workers.submit { [mailbox] in mailbox.post(job()) }
+    return true
   }
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Letter)? {
@@ -197,7 +208,7 @@ final class Session {
     mailbox.take().compactMap(handle).max() ?? renewal()
   }
 
-  /// Whether to start over: a watched folder was replaced, or others took this instance for dead.
+  /// Whether to start over: a folder was replaced, or others took this instance for dead.
   private func renewal() -> End? {
     guard renewalCheck < .now else { return nil }
     renewalCheck = .now + .seconds(1)
@@ -207,7 +218,9 @@ final class Session {
       site.log.record(.fenced)
       return .renew
     }
-    return site.folders.areInPlace() ? nil : .renew
+    guard let role = site.folders.replaced() else { return nil }
+    site.log.record(.folderReplaced(role))
+    return .renew
   }
 
   func handle(_ letter: Letter) -> End? {
