@@ -4,13 +4,13 @@
 internal import Glibc
 
 /// A file in the making, under a pending name.
-public final class DurableFile {
+package final class DurableFile {
   /// The folder of the pending name.
-  public let folder: Folder
+  package let folder: Folder
   /// The pending name.
-  public let name: Name
+  package let name: Name
   /// The file, open for writing and reading.
-  public var file: File { writer.file }
+  package var file: File { writer.file }
 
   private let writer: FileWriter
 
@@ -21,7 +21,7 @@ public final class DurableFile {
   ///   - name: a name that nobody else uses (EEXIST otherwise).
   ///   - mode: the permission bits, from which the umask takes away.
   /// - Throws: EEXIST, ENOSPC, EROFS and whatever else open(2) knows.
-  public init(in folder: Folder, pending name: Name, mode: UInt32 = 0o640)
+  package init(in folder: Folder, pending name: Name, mode: UInt32 = 0o640)
     throws(SystemCallError)
   {
     self.folder = folder
@@ -30,34 +30,34 @@ public final class DurableFile {
   }
 
   /// Takes room for so many bytes, because they will come: see ``File/reserve(_:)``.
-  public func reserve(_ count: Int) throws(SystemCallError) { try writer.reserve(count) }
+  package func reserve(_ count: Int) throws(SystemCallError) { try writer.reserve(count) }
 
   /// Appends bytes.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
     try writer.write(bytes)
   }
 
   /// Writes out what is still collected; what ``file`` holds is everything then.
-  public func flush() throws(SystemCallError) { try writer.flush() }
+  package func flush() throws(SystemCallError) { try writer.flush() }
 
   /// Begins to write everything to the medium without waiting; it can be read back then.
-  public func startSync() throws(SystemCallError) { try writer.startSync() }
+  package func startSync() throws(SystemCallError) { try writer.startSync() }
 
   /// Waits until everything is on the medium.
-  public func sync() throws(SystemCallError) { try writer.sync() }
+  package func sync() throws(SystemCallError) { try writer.sync() }
 
   /// Gives the file its final name, without replacing one, and takes away the pending name.
   ///
   /// The caller fsyncs the folder of the final name.
   ///
   /// - Throws: EEXIST when the name is taken by another file; ENOENT when the pending name is gone.
-  public func publish(in target: Folder, as finalName: Name) throws(SystemCallError) {
+  package func publish(in target: Folder, as finalName: Name) throws(SystemCallError) {
     try folder.publish(name, in: target, as: finalName)
     try folder.remove(name)
   }
 
   /// Takes away the pending name, and with it the file unless it was published.
-  public func discard() throws(SystemCallError) { try folder.remove(name) }
+  package func discard() throws(SystemCallError) { try folder.remove(name) }
 }
 
 extension Folder {
@@ -69,7 +69,7 @@ extension Folder {
   ///   - mode: who may do what with it.
   ///   - durable: whether it is on the medium before it has its name.
   /// - Throws: EEXIST when the name is taken.
-  public func writeNew(
+  package func writeNew(
     _ bytes: [UInt8], as name: Name, mode: UInt32 = 0o640, durable: Bool
   ) throws(SystemCallError) {
     let file = try PendingFile(in: self, mode: mode)
@@ -86,7 +86,7 @@ extension Folder {
   ///
   /// With `durable`, content and name are on stable storage when this returns. The umask takes bits
   /// away from `mode`, unless it is meant `exactly`.
-  public func writeWhole(
+  package func writeWhole(
     _ bytes: [UInt8], as name: Name, pending: Name, mode: UInt32 = 0o640, exactly: Bool = false,
     durable: Bool
   ) throws(SystemCallError) {

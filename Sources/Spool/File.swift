@@ -2,14 +2,14 @@ internal import CLinux
 internal import Glibc
 
 /// An open file; closed when its last holder lets go of it.
-public final class File: Sendable {
+package final class File: Sendable {
   /// The descriptor.
-  public let descriptor: CInt
+  package let descriptor: CInt
 
   init(descriptor: CInt) { self.descriptor = descriptor }
 
   /// Takes over a descriptor that came from another process, or goes to one.
-  public init(adopting descriptor: CInt) { self.descriptor = descriptor }
+  package init(adopting descriptor: CInt) { self.descriptor = descriptor }
 
   deinit {
     // What was written is fsynced before it counts, so that close has nothing left to report.
@@ -17,7 +17,7 @@ public final class File: Sendable {
   }
 
   /// What the system says of the file now.
-  public func status() throws(SystemCallError) -> FileStatus {
+  package func status() throws(SystemCallError) -> FileStatus {
     var status = stat()
     try check("fstat") { fstat(descriptor, &status) }
     return FileStatus(status)
@@ -26,7 +26,7 @@ public final class File: Sendable {
   /// Reads at a place until the buffer is full or the file ends.
   ///
   /// - Returns: how many bytes were read; fewer than asked for only at the end of the file.
-  public func read(
+  package func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(SystemCallError) -> Int {
     var done = 0
@@ -42,12 +42,12 @@ public final class File: Sendable {
   }
 
   /// Sets the permission bits, whatever the umask says.
-  public func setMode(_ mode: UInt32) throws(SystemCallError) {
+  package func setMode(_ mode: UInt32) throws(SystemCallError) {
     try check("fchmod") { fchmod(descriptor, mode_t(mode)) }
   }
 
   /// The content of a small file; of one longer than `limit` bytes, the beginning.
-  public func contents(limit: Int) throws(SystemCallError) -> [UInt8] {
+  package func contents(limit: Int) throws(SystemCallError) -> [UInt8] {
     let count = min(try status().size, limit)
     var failure: SystemCallError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
@@ -62,7 +62,7 @@ public final class File: Sendable {
   }
 
   /// Appends all bytes.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = UnsafeRawBufferPointer(rebasing: rest)
@@ -72,14 +72,14 @@ public final class File: Sendable {
   }
 
   /// Appends all bytes of an array.
-  public func write(_ bytes: [UInt8]) throws(SystemCallError) {
+  package func write(_ bytes: [UInt8]) throws(SystemCallError) {
     try bytes.withUnsafeBufferPointer { buffer throws(SystemCallError) in
       try write(UnsafeRawBufferPointer(buffer))
     }
   }
 
   /// Writes all bytes at a place.
-  public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemCallError) {
+  package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemCallError) {
     var done = 0
     while done < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
@@ -90,7 +90,7 @@ public final class File: Sendable {
   }
 
   /// Writes all bytes of an array at a place.
-  public func write(_ bytes: [UInt8], at offset: Int) throws(SystemCallError) {
+  package func write(_ bytes: [UInt8], at offset: Int) throws(SystemCallError) {
     try bytes.withUnsafeBufferPointer { buffer throws(SystemCallError) in
       try write(UnsafeRawBufferPointer(buffer), at: offset)
     }
@@ -102,7 +102,7 @@ public final class File: Sendable {
   /// together.
   ///
   /// - Throws: ENOSPC or EDQUOT when there is not that much room, before anything was written.
-  public func reserve(_ count: Int) throws(SystemCallError) {
+  package func reserve(_ count: Int) throws(SystemCallError) {
     do throws(SystemCallError) {
       try check("fallocate") { clinux_reserve(descriptor, Int64(count)) }
     } catch {
@@ -115,14 +115,14 @@ public final class File: Sendable {
   /// Whether there is a place before the end that nothing was ever written to (lseek(2), SEEK_HOLE).
   ///
   /// False where the file system cannot tell.
-  public func hasHole() throws(SystemCallError) -> Bool {
+  package func hasHole() throws(SystemCallError) -> Bool {
     let size = try status().size
     let hole = clinux_first_hole(descriptor)
     return hole >= 0 && hole < Int64(size)
   }
 
   /// Returns once content and length are on stable storage.
-  public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
+  package func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 
   /// Closes a copy of the descriptor, which has FUSE and NFS write out what they hold back (close(2)).
   ///
@@ -133,19 +133,19 @@ public final class File: Sendable {
   }
 
   /// Begins to write a range back, so that a later ``sync()`` has less to wait for.
-  public func startWriteback(from offset: Int, count: Int) {
+  package func startWriteback(from offset: Int, count: Int) {
     // A hint only: file systems that do not know it say so, and fsync does all the work.
     _ = clinux_start_writeback(descriptor, Int64(offset), Int64(count))
   }
 
   /// Takes what is on the medium already out of the page cache, because nobody will soon read it.
-  public func forgetContent() {
+  package func forgetContent() {
     // Advice only: whoever reads it all the same reads it from the medium.
     _ = posix_fadvise(descriptor, 0, 0, CInt(POSIX_FADV_DONTNEED))
   }
 
   /// What asking for a read lease told (fcntl(2), F_SETLEASE).
-  public enum Lease: Sendable {
+  package enum Lease: Sendable {
     /// No process of this host has the file open for writing.
     case granted
     /// Somebody has.
@@ -158,7 +158,7 @@ public final class File: Sendable {
   ///
   /// A process that opens the file for writing in between waits for that moment, and this process
   /// gets SIGIO, which it must ignore.
-  public func probeLease() -> Lease {
+  package func probeLease() -> Lease {
     if clinux_set_lease(descriptor, CInt(F_RDLCK)) == 0 {
       // Cannot fail for a lease that is held; and if it did, the close gives it back.
       _ = clinux_set_lease(descriptor, CInt(F_UNLCK))
@@ -170,7 +170,7 @@ public final class File: Sendable {
   /// Whether another process holds the exclusive flock(2) of this file; takes it otherwise.
   ///
   /// - Returns: true when this process holds the lock now, until the file is closed.
-  public func tryLock() throws(SystemCallError) -> Bool {
+  package func tryLock() throws(SystemCallError) -> Bool {
     do throws(SystemCallError) {
       try check("flock") { flock(descriptor, LOCK_EX | LOCK_NB) }
       return true

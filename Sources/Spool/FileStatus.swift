@@ -1,40 +1,40 @@
 internal import Glibc
 
 /// What a directory entry is.
-public enum FileKind: Sendable {
+package enum FileKind: Sendable {
   case regular, folder, symbolicLink
   /// A FIFO, a socket, or a device.
   case special
 }
 
 /// What the system says of a file that tells whether the file has changed.
-public struct FileStatus: Equatable, Sendable {
+package struct FileStatus: Equatable, Sendable {
   /// The file system and the file on it.
-  public struct Identity: Hashable, Sendable {
+  package struct Identity: Hashable, Sendable {
     /// The device number.
-    public let device: UInt64
+    package let device: UInt64
     /// The inode number.
-    public let inode: UInt64
+    package let inode: UInt64
   }
 
   /// Which file this is.
-  public let identity: Identity
+  package let identity: Identity
   /// What kind of file.
-  public let kind: FileKind
+  package let kind: FileKind
   /// The length in bytes.
-  public let size: Int
+  package let size: Int
   /// How many bytes it takes on the medium.
-  public let allocated: Int
+  package let allocated: Int
   /// How many names the file has.
-  public let links: Int
+  package let links: Int
   /// The permission bits.
-  public let mode: UInt32
+  package let mode: UInt32
   /// The user who owns it, by number.
-  public let owner: UInt32
+  package let owner: UInt32
   /// When the content changed last, in nanoseconds since 1970.
-  public let modified: Int
+  package let modified: Int
   /// When anything about the file changed last, in nanoseconds since 1970.
-  public let changed: Int
+  package let changed: Int
 
   init(_ status: stat) {
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
@@ -55,10 +55,10 @@ public struct FileStatus: Equatable, Sendable {
   }
 
   /// Whether the file is much longer than what it takes.
-  public var isSparse: Bool { size >= 1 << 20 && allocated < size / 2 }
+  package var isSparse: Bool { size >= 1 << 20 && allocated < size / 2 }
 
   /// Whether the content is the same as at another look: the same file, length and time.
-  public func hasSameContent(as other: FileStatus) -> Bool {
+  package func hasSameContent(as other: FileStatus) -> Bool {
     identity == other.identity && size == other.size && modified == other.modified
   }
 }

@@ -1,14 +1,14 @@
 internal import CLinux
 
 /// Which of the kinds that matter to a spool the file system of a folder is.
-public enum FileSystemKind: Sendable {
+package enum FileSystemKind: Sendable {
   /// Every change passes through this host's kernel, which tells of it.
   case local
   /// Other hosts, or a process in between, change files without this kernel telling of it.
   case remote
 
   /// Asks for the file system of an open folder.
-  public init(_ folder: Folder) throws(SystemCallError) {
+  package init(_ folder: Folder) throws(SystemCallError) {
     var type: Int64 = 0
     try check("fstatfs") { clinux_file_system_type(folder.descriptor, &type) }
     self = Self.remoteTypes.contains(UInt32(truncatingIfNeeded: type)) ? .remote : .local

@@ -1,8 +1,8 @@
 /// Appends to a file; small pieces are collected, and what has been written is on its way to the
 /// medium early.
-public final class FileWriter {
+package final class FileWriter {
   /// The file, which holds everything after ``flush()``.
-  public let file: File
+  package let file: File
 
   private var buffer: [UInt8] = []
   private var written = 0
@@ -15,13 +15,13 @@ public final class FileWriter {
   private static let directByteCount = 64 << 10
 
   /// Begins at the beginning of an empty file.
-  public init(_ file: File) { self.file = file }
+  package init(_ file: File) { self.file = file }
 
   /// Takes room for so many bytes, because they will come: see ``File/reserve(_:)``.
-  public func reserve(_ count: Int) throws(SystemCallError) { try file.reserve(count) }
+  package func reserve(_ count: Int) throws(SystemCallError) { try file.reserve(count) }
 
   /// Appends bytes.
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemCallError) {
     if bytes.count >= Self.directByteCount {
       try flush()
       try put(bytes)
@@ -32,7 +32,7 @@ public final class FileWriter {
   }
 
   /// Writes out what is still collected; the content can be read back then.
-  public func flush() throws(SystemCallError) {
+  package func flush() throws(SystemCallError) {
     guard !buffer.isEmpty else { return }
     try buffer.withUnsafeBufferPointer { buffer throws(SystemCallError) in
       try put(UnsafeRawBufferPointer(buffer))
@@ -50,7 +50,7 @@ public final class FileWriter {
   }
 
   /// Writes out what is still collected, and begins to write it to the medium without waiting.
-  public func startSync() throws(SystemCallError) {
+  package func startSync() throws(SystemCallError) {
     try flush()
     buffer = []
     // sync_file_range(2): a count of 0 means everything.
@@ -58,7 +58,7 @@ public final class FileWriter {
   }
 
   /// Writes out what is still collected, and waits until the content is on the medium.
-  public func sync() throws(SystemCallError) {
+  package func sync() throws(SystemCallError) {
     try flush()
     buffer = []
     try file.sync()

@@ -6,7 +6,7 @@ extension Folder {
   ///
   /// - Returns: false when there was no such name.
   @discardableResult
-  public func remove(_ name: Name) throws(SystemCallError) -> Bool {
+  package func remove(_ name: Name) throws(SystemCallError) -> Bool {
     try removed("unlinkat") { name.withCString { unlinkat(descriptor, $0, 0) } }
   }
 
@@ -17,7 +17,7 @@ extension Folder {
   ///
   /// - Returns: whether it was overwritten.
   @discardableResult
-  public func erase(_ name: Name) throws(SystemCallError) -> Bool {
+  package func erase(_ name: Name) throws(SystemCallError) -> Bool {
     let isOverwritten = try overwrite(name)
     try remove(name)
     return isOverwritten
@@ -50,7 +50,7 @@ extension Folder {
   /// - Returns: false when there was no such folder.
   /// - Throws: ENOTEMPTY when something is in it.
   @discardableResult
-  public func removeFolder(_ name: Name) throws(SystemCallError) -> Bool {
+  package func removeFolder(_ name: Name) throws(SystemCallError) -> Bool {
     try removed("unlinkat") { name.withCString { unlinkat(descriptor, $0, AT_REMOVEDIR) } }
   }
 

@@ -4,12 +4,12 @@ internal import CLinux
 internal import Glibc
 
 /// An open folder; closed when its last holder lets go of it.
-public final class Folder: Sendable {
+package final class Folder: Sendable {
   /// The descriptor.
-  public let descriptor: CInt
+  package let descriptor: CInt
 
   /// Opens a folder of the configuration, whose path may lead through symbolic links.
-  public init(path: String) throws(SystemCallError) {
+  package init(path: String) throws(SystemCallError) {
     descriptor = try check("open") { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
   }
 
@@ -25,7 +25,7 @@ public final class Folder: Sendable {
   ///   - durably: whether the names of those are on stable storage when this returns.
   /// - Returns: the open folder.
   /// - Throws: ENOENT when it is missing; ENOTDIR or ELOOP when something else has the name.
-  public func folder(
+  package func folder(
     _ path: RelativePath, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
     if path.names.count > 1, let folder = try openFolder(below: path) { return folder }
@@ -54,7 +54,7 @@ public final class Folder: Sendable {
   }
 
   /// Opens a folder in this one, and makes it first when `mode` is given and it is missing.
-  public func folder(
+  package func folder(
     _ name: Name, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
     while true {
@@ -76,7 +76,7 @@ public final class Folder: Sendable {
   ///
   /// With `durably`, its name is on the medium when this returns. A set-group-ID bit comes from the
   /// folder around it, as mkdir(2) says: to ask for one is forbidden by RestrictSUIDSGID=.
-  public func makeFolder(
+  package func makeFolder(
     _ name: Name, mode: UInt32, durably: Bool = true
   ) throws(SystemCallError) {
     do throws(SystemCallError) {
@@ -92,20 +92,20 @@ public final class Folder: Sendable {
   /// What lies in them has nothing to do with each other. ext4 without a journal takes no inode
   /// that was deleted within the last minutes, and looks at each of them again for every file that
   /// is made near them.
-  public func spreadFolders() {
+  package func spreadFolders() {
     // A hint only, and other file systems than ext2 to ext4 do not know it.
     _ = clinux_spread_folders(descriptor)
   }
 
   /// What the system says of this folder now.
-  public func status() throws(SystemCallError) -> FileStatus {
+  package func status() throws(SystemCallError) -> FileStatus {
     var status = stat()
     try check("fstat") { fstat(descriptor, &status) }
     return FileStatus(status)
   }
 
   /// What the system says of an entry, which is not followed; nil when there is none.
-  public func status(_ name: Name) throws(SystemCallError) -> FileStatus? {
+  package func status(_ name: Name) throws(SystemCallError) -> FileStatus? {
     var status = stat()
     do throws(SystemCallError) {
       try check("fstatat") {
@@ -119,7 +119,7 @@ public final class Folder: Sendable {
   }
 
   /// The names of all entries, sorted by their bytes.
-  public func list() throws(SystemCallError) -> [Name] {
+  package func list() throws(SystemCallError) -> [Name] {
     // A descriptor of its own: the position in a directory belongs to the open file description.
     let copy = try check("openat") {
       openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -144,7 +144,7 @@ public final class Folder: Sendable {
   /// Opens a regular file for reading; anything else is refused with ELOOP, ENXIO or EINVAL.
   ///
   /// With `isWritable`, also for writing, as locks on NFS ask for.
-  public func openFile(
+  package func openFile(
     _ name: Name, isWritable: Bool = false
   ) throws(SystemCallError) -> File {
     // O_NONBLOCK: a FIFO must not make us wait for its writer.
@@ -158,7 +158,7 @@ public final class Folder: Sendable {
   }
 
   /// Makes a new file for writing and reading; an existing one is an error (EEXIST).
-  public func createFile(_ name: Name, mode: UInt32) throws(SystemCallError) -> File {
+  package func createFile(_ name: Name, mode: UInt32) throws(SystemCallError) -> File {
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     return File(
       descriptor: try check("openat") {
@@ -169,7 +169,7 @@ public final class Folder: Sendable {
   /// Appends bytes to a file by one call, and makes it first when it is missing.
   ///
   /// What several append at a time, on this host or on others, follows each other.
-  public func append(_ bytes: [UInt8], to name: Name, mode: UInt32) throws(SystemCallError) {
+  package func append(_ bytes: [UInt8], to name: Name, mode: UInt32) throws(SystemCallError) {
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
     let file = File(
       descriptor: try check("openat") {
@@ -184,12 +184,12 @@ public final class Folder: Sendable {
   /// Makes a file that has no name, and vanishes when it is closed without getting one.
   ///
   /// - Throws: EOPNOTSUPP or EISDIR where the file system has no such files.
-  public func createUnnamedFile(mode: UInt32) throws(SystemCallError) -> File {
+  package func createUnnamedFile(mode: UInt32) throws(SystemCallError) -> File {
     File(descriptor: try check("openat") { clinux_open_unnamed(descriptor, mode) })
   }
 
   /// Gives a file made by ``createUnnamedFile(mode:)`` its name; never replaces one (EEXIST).
-  public func link(unnamed file: File, as name: Name) throws(SystemCallError) {
+  package func link(unnamed file: File, as name: Name) throws(SystemCallError) {
     // open(2), O_TMPFILE: without CAP_DAC_READ_SEARCH the way leads through /proc.
     try check("linkat") {
       name.withCString {
@@ -199,7 +199,7 @@ public final class Folder: Sendable {
   }
 
   /// Gives a file of this folder a second name; never replaces one (EEXIST).
-  public func link(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
+  package func link(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
     try check("linkat") {
       name.withCString { old in
         newName.withCString { linkat(descriptor, old, folder.descriptor, $0, 0) }
@@ -208,7 +208,7 @@ public final class Folder: Sendable {
   }
 
   /// Moves an entry, replacing a file of the new name.
-  public func replace(_ name: Name, in folder: Folder, as newName: Name) throws(SystemCallError) {
+  package func replace(_ name: Name, in folder: Folder, as newName: Name) throws(SystemCallError) {
     try check("renameat") {
       name.withCString { old in
         newName.withCString { renameat(descriptor, old, folder.descriptor, $0) }
@@ -217,7 +217,7 @@ public final class Folder: Sendable {
   }
 
   /// Moves an entry; never replaces one (EEXIST).
-  public func move(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
+  package func move(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
     do throws(SystemCallError) {
       try moveExclusively(name, to: folder, as: newName)
     } catch {
@@ -245,10 +245,10 @@ public final class Folder: Sendable {
   }
 
   /// Returns once all names in this folder are on stable storage.
-  public func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
+  package func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
 
   /// Sets when this folder, or an entry of it, was changed and read last, in seconds since 1970.
-  public func setModified(_ seconds: Int, of name: Name? = nil) throws(SystemCallError) {
+  package func setModified(_ seconds: Int, of name: Name? = nil) throws(SystemCallError) {
     let times = [timespec](repeating: timespec(tv_sec: seconds, tv_nsec: 0), count: 2)
     if let name {
       try check("utimensat") {
@@ -263,7 +263,7 @@ public final class Folder: Sendable {
   package var mayHaveDefaultACL: Bool { clinux_has_default_acl(descriptor) != 0 }
 
   /// How many bytes are free for this process on the file system.
-  public func freeBytes() throws(SystemCallError) -> Int {
+  package func freeBytes() throws(SystemCallError) -> Int {
     var status = statvfs()
     try check("fstatvfs") { fstatvfs(descriptor, &status) }
     return Int(

@@ -4,9 +4,9 @@
 internal import Glibc
 
 /// Hints that something changed below a folder.
-public final class FolderWatch {
+package final class FolderWatch {
   /// What an event said.
-  public enum Hint: Equatable, Sendable {
+  package enum Hint: Equatable, Sendable {
     /// A file was made.
     case created(RelativePath)
     /// A file was closed after writing, or its attributes or links changed.
@@ -26,7 +26,7 @@ public final class FolderWatch {
   }
 
   /// What became of the wish to watch a folder.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     case watching
     /// The table of watches is full (sysctl fs.inotify.max_user_watches).
     case limitReached
@@ -35,7 +35,7 @@ public final class FolderWatch {
   }
 
   /// Readable when there are hints.
-  public let descriptor: CInt
+  package let descriptor: CInt
 
   private var paths: [CInt: RelativePath] = [:]
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
@@ -47,14 +47,14 @@ public final class FolderWatch {
   /// Opens an inotify instance that watches nothing yet.
   ///
   /// - Throws: EMFILE when this user has too many (sysctl fs.inotify.max_user_instances).
-  public init() throws(SystemCallError) {
+  package init() throws(SystemCallError) {
     descriptor = try check("inotify_init1") { inotify_init1(CInt(IN_CLOEXEC) | CInt(IN_NONBLOCK)) }
   }
 
   deinit { close(descriptor) }
 
   /// How many folders are watched.
-  public var count: Int { paths.count }
+  package var count: Int { paths.count }
 
   /// Watches one folder, not what lies below it; again for one that is watched already is cheap.
   ///
@@ -62,7 +62,7 @@ public final class FolderWatch {
   ///   - folder: the folder, open.
   ///   - path: what hints shall call it.
   /// - Returns: whether hints will come.
-  public func watch(_ folder: Folder, as path: RelativePath) -> Outcome {
+  package func watch(_ folder: Folder, as path: RelativePath) -> Outcome {
     do throws(SystemCallError) {
       // Through the descriptor: a name could have become another folder since.
       let watch = try check("inotify_add_watch") {
@@ -76,7 +76,7 @@ public final class FolderWatch {
   }
 
   /// Takes all hints that are there, without waiting.
-  public func hints() throws(SystemCallError) -> [Hint] {
+  package func hints() throws(SystemCallError) -> [Hint] {
     var hints: [Hint] = []
     while true {
       let count: Int

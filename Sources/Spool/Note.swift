@@ -10,7 +10,7 @@ extension Folder {
   /// - Returns: false when it cannot be kept like this: it is too long, or there are no symbolic
   ///   links here.
   /// - Throws: EEXIST when the name is taken.
-  public func writeNote(_ text: [UInt8], as name: Name) throws(SystemCallError) -> Bool {
+  package func writeNote(_ text: [UInt8], as name: Name) throws(SystemCallError) -> Bool {
     guard (1..<Int(PATH_MAX)).contains(text.count), !text.contains(0) else { return false }
     do throws(SystemCallError) {
       try check("symlinkat") {
@@ -34,7 +34,7 @@ extension Folder {
   /// The text that ``writeNote(_:as:)`` keeps under a name; nil when the name is something else's.
   ///
   /// - Throws: ENOENT when there is no such name.
-  public func note(_ name: Name) throws(SystemCallError) -> [UInt8]? {
+  package func note(_ name: Name) throws(SystemCallError) -> [UInt8]? {
     var text = [CChar](repeating: 0, count: Int(PATH_MAX))
     var count = 0
     do throws(SystemCallError) {

@@ -1,12 +1,12 @@
 // File names are bytes on Linux; a modality may write any of them. They are never made text here.
 
 /// One component of a path: neither empty nor `.` nor `..`, without a slash or a zero byte.
-public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
+package struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The bytes, as the file system has them.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Checks that the bytes can be a name.
-  public init?(_ bytes: some Collection<UInt8>) {
+  package init?(_ bytes: some Collection<UInt8>) {
     let bytes = Array(bytes)
     guard !bytes.isEmpty, bytes != [0x2E], bytes != [0x2E, 0x2E],
       !bytes.contains(where: { $0 == 0 || $0 == 0x2F })
@@ -15,16 +15,16 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// Checks that the text can be a name.
-  public init?(_ text: String) { self.init(text.utf8) }
+  package init?(_ text: String) { self.init(text.utf8) }
 
   /// A name of the program's own, from a literal.
-  public init(stringLiteral text: String) {
+  package init(stringLiteral text: String) {
     guard let name = Name(text) else { preconditionFailure("\(text) is no file name") }
     self = name
   }
 
   /// The name with text behind it.
-  public static func + (name: Name, suffix: String) -> Name {
+  package static func + (name: Name, suffix: String) -> Name {
     guard let joined = Name(name.bytes + Array(suffix.utf8)) else {
       preconditionFailure("a suffix holds a slash or a zero byte")
     }
@@ -32,19 +32,19 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// Whether the name begins with a dot: hidden, by Unix custom.
-  public var isHidden: Bool { bytes.first == 0x2E }
+  package var isHidden: Bool { bytes.first == 0x2E }
 
   /// Whether the name ends with `suffix`, the case of ASCII letters aside.
-  public func hasSuffix(_ suffix: String) -> Bool {
+  package func hasSuffix(_ suffix: String) -> Bool {
     bytes.count >= suffix.utf8.count
       && zip(bytes.suffix(suffix.utf8.count), suffix.utf8).allSatisfy { lower($0) == lower($1) }
   }
 
   /// Whether the name begins with `prefix`, byte for byte.
-  public func hasPrefix(_ prefix: String) -> Bool { bytes.starts(with: prefix.utf8) }
+  package func hasPrefix(_ prefix: String) -> Bool { bytes.starts(with: prefix.utf8) }
 
   /// The name as text, where it is UTF-8.
-  public var text: String? { String(validating: bytes, as: UTF8.self) }
+  package var text: String? { String(validating: bytes, as: UTF8.self) }
 
   /// Lends the name as a C string.
   func withCString<R, E: Error>(_ body: (UnsafePointer<CChar>) throws(E) -> R) throws(E) -> R {
@@ -58,20 +58,20 @@ private func lower(_ byte: UInt8) -> UInt8 {
 }
 
 /// A path below some folder, as names; without any, the folder itself.
-public struct RelativePath: Hashable, Sendable {
+package struct RelativePath: Hashable, Sendable {
   /// The names from the top down.
-  public let names: [Name]
+  package let names: [Name]
 
   /// A path of names.
-  public init(_ names: [Name] = []) { self.names = names }
+  package init(_ names: [Name] = []) { self.names = names }
 
   /// A path of one name.
-  public init(_ name: Name) { names = [name] }
+  package init(_ name: Name) { names = [name] }
 
   /// Takes bytes apart at their slashes.
   ///
   /// - Parameter bytes: a relative path as ``bytes`` returns it.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     var names: [Name] = []
     for part in bytes.split(separator: 0x2F, omittingEmptySubsequences: false) {
       guard let name = Name(part) else { return nil }
@@ -81,17 +81,17 @@ public struct RelativePath: Hashable, Sendable {
   }
 
   /// The names, joined with slashes.
-  public var bytes: [UInt8] { Array(names.map(\.bytes).joined(separator: [0x2F])) }
+  package var bytes: [UInt8] { Array(names.map(\.bytes).joined(separator: [0x2F])) }
 
   /// The path without its last name.
-  public var parent: RelativePath { RelativePath(Array(names.dropLast())) }
+  package var parent: RelativePath { RelativePath(Array(names.dropLast())) }
 
   /// The last name.
-  public var last: Name? { names.last }
+  package var last: Name? { names.last }
 
   /// The path with one more name.
-  public func appending(_ name: Name) -> RelativePath { RelativePath(names + [name]) }
+  package func appending(_ name: Name) -> RelativePath { RelativePath(names + [name]) }
 
   /// Whether the path lies at or below another.
-  public func hasPrefix(_ other: RelativePath) -> Bool { names.starts(with: other.names) }
+  package func hasPrefix(_ other: RelativePath) -> Bool { names.starts(with: other.names) }
 }

@@ -3,14 +3,14 @@
 internal import Glibc
 
 /// A system call failed.
-public struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The name of the call, as its manual page has it.
-  public let call: String
+  package let call: String
   /// The error number that it left.
-  public let code: CInt
+  package let code: CInt
 
   /// Makes an error from a call's name and its error number.
-  public init(call: String, code: CInt) {
+  package init(call: String, code: CInt) {
     self.call = call
     self.code = code
   }
@@ -18,10 +18,10 @@ public struct SystemCallError: Error, Equatable, Sendable, CustomStringConvertib
   /// Whether open(2) says that the file system, or the kernel, has no files without names.
   ///
   /// Old kernels take O_TMPFILE for O_DIRECTORY and answer accordingly.
-  public var meansNoUnnamedFiles: Bool { [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(code) }
+  package var meansNoUnnamedFiles: Bool { [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(code) }
 
   /// The call and the system's words for the error number.
-  public var description: String { "\(call): \(ErrorText.of(code))" }
+  package var description: String { "\(call): \(ErrorText.of(code))" }
 }
 
 /// Runs a call, again when a signal interrupted it, and takes -1 for a failure.
