@@ -51,9 +51,10 @@ def vectors(page, folder, options):
     files = sorted(VECTORS.glob("*.vector"))
     check(len(files) > 100, "the vectors are there")
     wrong = []
+    page.open()
     for number, group in enumerate(groups([Vector(file) for file in files])):
         paths = [path for vector in group for path in vector.write(folder / str(number))]
-        page.open()
+        page.clear()
         page.give(*paths)
         found = page.verdicts_of_paths
         for vector in group:
@@ -127,19 +128,20 @@ def sheets(page, folder, options):
     check(len(files) > 50, "the vectors of sheets are there")
     share, sheet = folder / "share.png", folder / "SHEET.TXT"
     wrong, typed = [], 0
+    page.open()
     for number, file in enumerate(files):
         head, body = file.read_bytes().split(b"\n\n", 1)
         fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
         share.write_bytes(body[:int(fields["archive"])])
         sheet.write_bytes(body[int(fields["archive"]):])
-        page.open()
+        page.clear()
         page.give(*[share, sheet][::number % 2 * 2 - 1])
         said, restored = page.verdicts, page.saved()
         verdict = said[0] if said else "restored" if restored else "nothing"
         if verdict != fields["expect"] or len(said) > 1 or restored != fields.get("sha256"):
             wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
         if file.stem.startswith("typed-") or file.stem in ("pair-deep-8", "text-reply", "newer", "letter"):
-            page.open()
+            page.clear()
             page.give(share)
             page.begin()
             said = page.type_sheet(sheet.read_text())
@@ -189,6 +191,7 @@ def exams(page, folder, options):
 def altered(page, folder, options):
     """What is done to a share is found, and what keeps every sample is accepted."""
     tried = 0
+    page.open()
     for name, file in (("grey", pictures.grey(96, 64)), ("color", pictures.color(48, 40))):
         source = folder / f"{name}.dcm"
         source.write_bytes(file)
@@ -202,7 +205,7 @@ def altered(page, folder, options):
             for what, data, code, role, _ in cases:
                 (folder / "one.png").write_bytes(data)
                 (folder / "other.png").write_bytes(other.data)
-                page.open()
+                page.clear()
                 page.give(folder / "one.png", folder / "other.png")
                 said, restored = page.verdicts, page.saved()
                 codes = {code} if isinstance(code, str) else set(code)

@@ -102,7 +102,15 @@ def patients(page, folder, options):
     said = page.browser.evaluate("document.querySelector('#patients').hidden ? '' : "
                                  "document.querySelector('#patients').textContent")
     check("2" in said, f"a notice tells of two patients: {said!r}")
-    return "two patients"
+    page.clear()
+    left = page.browser.evaluate("document.querySelector('main').innerText")
+    check(not any(word in left for word in ("Adams", "Brown", "ID0", "series 1")), f"left: {left!r}")
+    hidden = page.browser.evaluate("""['patients', 'save', 'exam', 'problems', 'clear'].map(
+        (id) => document.getElementById(id).hidden)""")
+    check(all(hidden), f"nothing is shown after it was cleared: {hidden}")
+    page.give(*[path for part in (archive, patient) for path in part.iterdir()])
+    check(status(page).startswith("4 ") and page.verdicts == [], f"and again: {status(page)}")
+    return "two patients, and a page that was cleared"
 
 
 def junk(page, folder, options):
@@ -116,7 +124,7 @@ def junk(page, folder, options):
     chance, bad = random.Random(options.seed), folder / "junk"
     bad.mkdir()
     for number in range(count):
-        (bad / f"A{number:07}.PNG").write_bytes(b"\0" + chance.randbytes(chance.randrange(1000, 4000)))
+        (bad / f"A{number:07}.PNG").write_bytes(b"\0" + chance.randbytes(chance.randrange(4000)))
         (bad / f"._{number}.png").write_bytes(b"left behind by a Mac")
     for name in ("DICOMDIR", "Thumbs.db", "INDEX.HTM", "JOIN.HTM", "SHA256SUMS", ".DS_Store"):
         (bad / name).write_bytes(b"not a share")

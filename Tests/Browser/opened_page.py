@@ -25,6 +25,12 @@ class Page:
         self.browser.open(self.path)
         self.finish()
 
+    def clear(self):
+        """Begins anew by the page's own button, which takes far less time than to load it."""
+        self.begin()
+        self.browser.evaluate("void document.querySelector('#clear').click()")
+        self.finish()
+
     def give(self, *paths):
         """Chooses files, and waits until the page has said what it makes of them."""
         self.begin()

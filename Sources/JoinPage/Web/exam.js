@@ -10,18 +10,18 @@ const shown = { series: [], key: "", index: 0, number: 0, result: null, content:
 function showSeries(results) {
   shown.series = seriesOf(results);
   byId("exam").hidden = !results.length;
+  showPatients(results);
   if (!results.length) return;
   if (!shown.series.some(({ key }) => key === shown.key)) {
     Object.assign(shown, { key: shown.series[0].key, index: 0, number: 0, result: null });
   }
-  showPatients(results);
   const studies = new Set();
   byId("series").replaceChildren(...shown.series.flatMap((series) => {
     const { summary: { modality, series: name, seriesNumber }, results: files } = series;
     const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", seriesNumber))]
       .filter(Boolean).join(" · ") || text("otherFile");
     const button = element("button", [element("b", title), element("span", counted(NO_PICTURES.has(modality) ? "files" : "images", files.length))],
-      { type: "button", "aria-pressed": String(series.key === shown.key) });
+      { "aria-pressed": String(series.key === shown.key) });
     button.addEventListener("click", () => {
       Object.assign(shown, { key: series.key, index: 0, number: 0, result: null });
       showSeries(results);
@@ -40,15 +40,11 @@ function showSeries(results) {
 
 /** Exams of several patients are told apart, and so are several exams. */
 function showPatients(results) {
-  const studies = new Set(), patients = new Set();
-  for (const { summary } of results) {
-    if (!summary) continue;
-    studies.add(summary.studyUID);
-    patients.add(summary.id || summary.patient);
-  }
-  shown.isMixed = studies.size > 1;
-  byId("patients").hidden = patients.size < 2;
-  byId("patients").textContent = text("patients", patients.size);
+  const known = results.map(({ summary }) => summary).filter(Boolean);
+  const { size } = new Set(known.map(({ id, patient }) => id || patient));
+  shown.isMixed = new Set(known.map(({ studyUID }) => studyUID)).size > 1;
+  byId("patients").hidden = size < 2;
+  byId("patients").textContent = text("patients", size);
 }
 
 function studyItem({ patient, id, date, study }) {
@@ -93,7 +89,7 @@ function showSliders() {
 async function look(isNew) {
   const turn = ++shown.wanted, result = currentFiles()[shown.index];
   shown.isNew ||= isNew;
-  if (shown.isLooking) return;
+  if (shown.isLooking || !result) return;
   shown.isLooking = true;
   try {
     if (shown.result !== result || !shown.content) {
@@ -129,9 +125,9 @@ function otherContent(result, content) {
     return [element("h3", content.title || text("report")), reportList(content.items)];
   }
   if (content.kind === "pdf") {
-    const open = element("button", text("openPDF"), { type: "button" });
+    const open = element("button", text("openPDF"));
     open.addEventListener("click", () => window.open(URL.createObjectURL(content.pdf), "_blank", "noopener"));
-    const save = element("button", text("savePDF"), { type: "button" });
+    const save = element("button", text("savePDF"));
     save.addEventListener("click", () => offer(content.pdf, "document.pdf"));
     return [element("p", text("pdf")), element("p", [open, save], { class: "buttons" })];
   }
@@ -141,7 +137,7 @@ function otherContent(result, content) {
 function reportList(items) {
   return element("ul", items.map(({ name, kind, value, items: children }) => element("li", [
     name ? element("b", value ? `${name}: ` : name) : "",
-    kind === "DATE" ? dateText(value) : kind === "TIME" ? timeText(value) : value,
+    kind === "DATE" ? dateText(value) : value,
     ...(children.length ? [reportList(children)] : []),
   ])));
 }
@@ -152,6 +148,14 @@ function showFacts(summary) {
     ["seriesName", summary.series]];
   byId("facts").replaceChildren(...facts.filter(([, value]) => value).map(([word, value]) =>
     element("div", [element("dt", text(word)), element("dd", value)])));
+}
+
+/** Shows nothing any more, and keeps nothing of it. */
+function clearContent() {
+  Object.assign(shown, { key: "", result: null, content: null, wanted: shown.wanted + 1, isChosen: false });
+  Object.assign(view, { frame: null, line: null, cross: null });
+  for (const id of ["facts", "other", "saved", "sheetSaid", "length"]) byId(id).replaceChildren();
+  draw();
 }
 
 function setUpExam() {

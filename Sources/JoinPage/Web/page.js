@@ -28,6 +28,8 @@ function showStatus(exam) {
   byId("inexact").hidden = !changed;
   byId("inexact").textContent = counted("inexact", changed);
   byId("save").hidden = !results.length;
+  byId("clear").hidden = !total && !exam.sheets.length;
+  byId("clear").disabled = exam.isBusy;
   byId("saveFolder").hidden = !window.showDirectoryPicker;
   byId("saveSize").textContent = text("size", bytesText(results.reduce((sum, { size }) => sum + size, 0)));
 }
@@ -61,6 +63,10 @@ function setUpPage(source) {
   setUpDrop(exam);
   setUpSheet(exam);
   setUpSaving(exam);
+  byId("clear").addEventListener("click", () => {
+    clearContent();
+    exam.clear();
+  });
   // A browser may keep the page as it was for its back button: nobody else is to see the exam there.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   document.body.dataset.state = "idle";
@@ -98,6 +104,7 @@ function setUpSheet(exam) {
       const sheet = readSheet(field.value);
       field.value = "";
       said.textContent = text("sheetTaken", sheet.label);
+      delete said.dataset.verdict;
       exam.sheets.push({ path: text("sheetTitle"), sheet });
       exam.take([]);
     } catch (error) {

@@ -108,6 +108,16 @@ class Exam {
     this.isBusy = 0;
   }
 
+  /** Forgets all that was dropped. */
+  clear() {
+    this.pairs.clear();
+    this.failures.clear();
+    this.sheets = [];
+    Object.assign(this.progress, { total: 0, done: 0 });
+    Object.assign(kept, { results: [], size: 0, wanted: 0, hasLong: false });
+    this.changed();
+  }
+
   get results() {
     return [...this.pairs.values()].map((pair) => pair.result).filter(Boolean);
   }

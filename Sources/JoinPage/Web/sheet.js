@@ -114,7 +114,9 @@ function sheetBehind(rest, following) {
 
 /** The text of a file: of a mail in base 64, too. */
 function sheetText(bytes) {
-  const content = new TextDecoder(bytes[0] === 0xFF ? "utf-16le" : "utf-8").decode(bytes);
+  const wide = { 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]];
+  demand(wide || !bytes.includes(0), "noSheet");  // no text
+  const content = new TextDecoder(wide).decode(bytes);
   return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis, (all, head, body) => {
     try {
       return `${head}${atob(body.replace(/\s/g, ""))}\n`;

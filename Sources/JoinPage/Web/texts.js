@@ -47,11 +47,6 @@ function dateText(value) {
     .toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 }
 
-/** A time of DICOM, to the second. */
-function timeText(value) {
-  return value.replace(/^(\d\d)(\d\d)(\d\d)?.*$/, (_, hour, minute, second) => [hour, minute, second].filter(Boolean).join(":"));
-}
-
 /** Puts the words of the language on everything that is marked with one. */
 function showTexts() {
   document.documentElement.lang = language;
@@ -77,7 +72,7 @@ function setUpTexts(show) {
   const known = Object.keys(texts), wanted = navigator.languages.map((tag) => tag.split("-")[0]);
   language = wanted.find((code) => known.includes(code)) ?? document.documentElement.lang;
   for (const code of known) {
-    const button = element("button", texts[code].language, { lang: code, type: "button" });
+    const button = element("button", texts[code].language, { lang: code });
     button.addEventListener("click", () => {
       language = code;
       show();

@@ -86,12 +86,15 @@ struct ExportCommand: ParsableCommand {
       console.note(
         folder,
         """
-        left out \(result.replaced) shares of images that were issued again; --all copies them, \
-        too, for a patient who brings an earlier folder
+        left out \(result.replaced) \(result.replaced == 1 ? "share" : "shares") of images that were \
+        issued again; --all copies them, too, for a patient who brings an earlier folder
         """)
     }
     console.result(
-      "\(folder.shown): \(result.shares) archive shares, \(result.bytes) bytes",
+      """
+      \(folder.shown): \(result.shares) archive \(result.shares == 1 ? "share" : "shares"), \
+      \(result.bytes) bytes
+      """,
       [
         ("study", .text(study.text)), ("folder", .path(folder)),
         ("shares", .number(result.shares)), ("bytes", .number(result.bytes)),

@@ -28,6 +28,7 @@ extension JoinTexts {
     {0} images are not exact: their gray levels may differ by one from those of the originals. \
     That was chosen when they were split.
     """,
+    "clear": "Start over",
     "saveTitle": "Save the exam", "saveAll": "Save all as a ZIP file",
     "saveFolder": "Save all into a folder", "saveOne": "Save the image shown",
     "size": "All together: {0}", "units": "bytes kB MB GB TB",

@@ -32,6 +32,7 @@ extension JoinTexts {
     {0} images ne sont pas exactes\u{A0}: leurs niveaux de gris peuvent différer d'une unité de \
     ceux des originaux. Ce choix a été fait lors de la division.
     """,
+    "clear": "Recommencer",
     "saveTitle": "Enregistrer l'examen", "saveAll": "Tout enregistrer dans un fichier ZIP",
     "saveFolder": "Tout enregistrer dans un dossier", "saveOne": "Enregistrer l'image affichée",
     "size": "En tout\u{A0}: {0}", "saving": "Enregistrement\u{A0}: {0} sur {1}",

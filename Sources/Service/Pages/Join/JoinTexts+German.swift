@@ -32,6 +32,7 @@ extension JoinTexts {
     {0} Aufnahmen sind nicht exakt: Ihre Grauwerte können um eins von denen der Originale \
     abweichen. Das wurde beim Aufteilen so gewählt.
     """,
+    "clear": "Neu beginnen",
     "saveTitle": "Untersuchung speichern", "saveAll": "Alles als ZIP-Datei speichern",
     "saveFolder": "Alles in einen Ordner speichern", "saveOne": "Gezeigte Aufnahme speichern",
     "size": "Alles zusammen: {0}", "units": "Bytes kB MB GB TB",

@@ -32,6 +32,7 @@ extension JoinTexts {
     {0} immagini non sono esatte: i loro livelli di grigio possono differire di uno da quelli \
     degli originali. È stato scelto così al momento della divisione.
     """,
+    "clear": "Ricominciare",
     "saveTitle": "Salvare l'esame", "saveAll": "Salva tutto in un file ZIP",
     "saveFolder": "Salva tutto in una cartella", "saveOne": "Salva l'immagine mostrata",
     "size": "In tutto: {0}", "units": "byte kB MB GB TB",
