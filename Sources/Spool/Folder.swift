@@ -104,6 +104,13 @@ package final class Folder: Sendable {
     return FileStatus(status)
   }
 
+  /// Whether this process may put entries into this folder, and take them out of it.
+  ///
+  /// The corresponding C function is `faccessat`.
+  public func isWritable() -> Bool {
+    faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0
+  }
+
   /// What the system says of an entry, which is not followed; nil when there is none.
   package func status(_ name: Name) throws(SystemCallError) -> FileStatus? {
     var status = stat()

@@ -2,14 +2,18 @@
 """Folders that the service may not enter or delete, made by others, stop nothing else.
 
 A folder of somebody else in `incoming` and in `reconstruct`: the journal and the doctor's page tell
-of it. `outgoing` on a file system of its own, with its lost+found: later images come as a supplement.
+of it. One that files cannot be taken out of is told at once, and once, and so is little room.
+`outgoing` on a file system of its own, with its lost+found: later images come as a supplement.
 A folder in `handed-over` that cannot be deleted: all others are.
 """
 
 import concurrent.futures
+import contextlib
+import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 
 from spool import Spool, below, check, dicom, drill, entries, wait
@@ -26,7 +30,8 @@ def own(path):
 
 def send(spool, name, data):
     spool.send(name, data)
-    os.chown(spool.path("incoming", name), NOBODY, NOBODY)
+    with contextlib.suppress(FileNotFoundError):  # taken already
+        os.chown(spool.path("incoming", name), NOBODY, NOBODY)
 
 
 def begun(binary, base, name, configuration):
@@ -55,6 +60,39 @@ def closed(spool):
     page = spool.path("reconstruct", "STATUS.HTM")
     wait(lambda: "may not enter a folder" in page.read_text(), "so does the doctor's page", 30)
     check("This folder is empty" not in page.read_text(), "nobody says that nothing is there")
+    spool.stop()
+
+
+def sealed(spool):
+    """A folder that was copied with its permissions lets nothing out."""
+    spool.start_working(wrapper=AS_NOBODY)
+    folder = spool.path("incoming", "CT")
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    for number in range(3):
+        (folder / f"IM{number}.dcm").write_bytes(dicom(number))
+    words = "files cannot be taken out of, permission denied"
+    wait(lambda: words in spool.said(), "the journal tells of it at once", 5)
+    place = ["--spool", spool.folder, "--config", spool.folder.parent / "dicomshare.toml"]
+    command = [spool.binary, "status", *place]
+    told = lambda: subprocess.run(command, capture_output=True, text=True).stdout
+    wait(lambda: words in told(), "so does the status", 10)
+    numbers = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True).stdout)
+    check(numbers["left_sealed"] == 1, "which counts it")
+    for role in ("archive", "incoming", "outgoing"):
+        wait(lambda: f"{role} is nearly full" in spool.said(), f"{role} is told of", 10)
+    wait(lambda: "archive is nearly full" in told(), "the status tells of little room, too", 10)
+    checked = subprocess.run(
+        [spool.binary, "config", "check", *place], capture_output=True, text=True)
+    check("archive: only" in checked.stderr, f"and so does config check: {checked.stderr}")
+    send(spool, "IM9.dcm", dicom(9))
+    wait(lambda: spool.pairs() == 1, "what lies beside it is split", 30)
+    folder.chmod(0o777)
+    wait(lambda: words not in told(), "once it is opened, the status is content", 10)
+    said = spool.said()
+    check(said.count("archive is nearly full") == 1, "little room was told of once")
+    check(said.count(words) == 1 and "ermission denied" not in said.replace(words, ""),
+          f"it was told once, and of no file:\n{said}")
     spool.stop()
 
 
@@ -118,6 +156,7 @@ def run(spool, options):
     with concurrent.futures.ThreadPoolExecutor() as pool:
         scenes = [pool.submit(scene, body, begun(binary, base, body.__name__, pace + more))
                   for body, more in ((closed, ""), (supplement, ""),
+                                     (sealed, 'low-space = "900000GB"\n'),
                                      (handed_over, 'handed-over-after = "1s"\n'))]
     for done in scenes:
         done.result()

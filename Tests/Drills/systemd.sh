@@ -409,8 +409,8 @@ check_closed_folder() {
     take 1 "$sent/closed"
     chmod 755 "$sent/closed"
     as modality cp -r "$sent/closed" "$spool/incoming/"
-    until_true 20 says 'in incoming: .*Permission denied'
-    has_event retry 1 || fail "the event is not a retry"
+    until_true 20 says 'folders that files cannot be taken out of, permission denied'
+    has_event left-alone 1 || fail "the event is not left-alone"
     as modality chmod g+rwX "$spool/incoming/closed"
     files=$((files + 1))
     until_true 20 is archived "$files"

@@ -74,6 +74,7 @@ final class IncomingDesk {
         take(file, size, now, isFirst: false, &empty)
       }
       tree.tell(listing.specials, areAll: false)
+      tree.tellSealed(listing, now)
     }
   }
 
@@ -189,12 +190,20 @@ final class IncomingDesk {
       reportStalled(moved ?? place, reason.reason, now)
     case .retry(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
-      if arrivals.report(moved ?? place) { site.log.record(.retry(role, reason)) }
+      if !isToldSealed(place), arrivals.report(moved ?? place) {
+        site.log.record(.retry(role, reason))
+      }
     case .blocked(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       control.block(role, reason, now)
     }
     return nil
+  }
+
+  /// Whether it was told already that nothing can be taken out of its folder.
+  private func isToldSealed(_ place: ArrivalJob.Place) -> Bool {
+    guard case .incoming(let path) = place else { return false }
+    return tree.isToldSealed(path.parent)
   }
 
   private func reportStalled(_ place: ArrivalJob.Place, _ reason: Event.Reason, _ now: Instant) {

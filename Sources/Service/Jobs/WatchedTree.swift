@@ -78,12 +78,12 @@ final class WatchedTree {
     reportedSpecials = (areAll ? [] : reportedSpecials).union(specials.keys)
   }
 
-  /// Remembers what a listing of everything left alone, and tells what has lain there for long.
+  /// Remembers what a listing of everything left alone, and tells what has lain there for long; a
+  /// folder that files cannot be taken out of is told at once.
   func remember(_ found: LeftAlone) {
     leftAlone = found
-    let moment = self.moment
     for kind in LeftAlone.Kind.allCases {
-      let old = found.groups[kind]?.old(moment)
+      let old = found.groups[kind]?.old(moment(for: kind))
       let told = self.told[kind] ?? []
       self.told[kind] = old?.paths
       guard let old, !old.paths.isSubset(of: told) else { continue }
@@ -95,12 +95,24 @@ final class WatchedTree {
 
   /// What has lain there for long, by its kind.
   var oldLeftAlone: [LeftAlone.Kind: LeftAlone.Old] {
-    let moment = self.moment
-    return leftAlone.groups.mapValues { $0.old(moment) }
+    let old = leftAlone.groups.map { ($0, $1.old(moment(for: $0))) }
+    return Dictionary(uniqueKeysWithValues: old)
   }
 
-  /// What has not changed since then has lain there for long; in nanoseconds since 1970.
-  private var moment: Int {
+  /// Whether it was told of a folder that files cannot be taken out of it.
+  func isToldSealed(_ folder: RelativePath) -> Bool { told[.sealed]?.contains(folder) == true }
+
+  /// Lists everything soon if such a folder was found that was not told yet.
+  func tellSealed(_ listing: Scanner.Listing, _ now: Instant) {
+    guard let found = listing.leftAlone.groups[.sealed],
+      !(told[.sealed] ?? []).isSuperset(of: found.changes.keys)
+    else { return }
+    control.timers.set(timer, now + .seconds(1))
+  }
+
+  /// What has not changed since then is told; in nanoseconds since 1970.
+  private func moment(for kind: LeftAlone.Kind) -> Int {
+    guard kind != .sealed else { return .max }
     let limit = control.site.configuration.stalledAfter
     return (time(nil) - Int(limit.components.seconds)) * 1_000_000_000
   }

@@ -11,6 +11,7 @@ struct LeftAlone: Sendable {
     case hidden = "names that begin with a dot"
     case temporary = "temporary names, or temporary files of their senders beside them"
     case closed = "folders that may not be entered, permission denied"
+    case sealed = "folders that files cannot be taken out of, permission denied"
     case failing = "entries that cannot be looked at"
     case empty = "empty files"
 

@@ -92,7 +92,11 @@ final class Scanner {
     }
     let own = try folder.status()
     let names = try folder.list()
-    if names.isEmpty { listing.empty.append((path, own.changed)) }
+    if names.isEmpty {
+      listing.empty.append((path, own.changed))
+    } else if role == .incoming, !path.names.isEmpty, !folder.isWritable() {
+      listing.leftAlone.note(.sealed, path, changed: own.changed)
+    }
     for name in names {
       let place = path.appending(name)
       do {

@@ -9,14 +9,12 @@ struct ServiceCheck {
   /// What deserves a second thought.
   private(set) var warnings: [String] = []
 
-  private static let scarceBytes = 1_000_000_000
-
   /// Looks at the folders of a configuration, with the eyes of a unit's user if there is one.
   init(_ configuration: Configuration, unit: ServiceUnit?) {
     // What is refused anyway needs no advice.
     let refused = configuration.temporaryFolders(spool: nil).map(\.description)
     for (key, path) in configuration.folders {
-      warnAboutRoom(key, path)
+      warnAboutRoom(key, path, UInt64(configuration.lowSpace))
       if let unit, !refused.contains(where: { $0.hasPrefix("\(key): ") }) {
         check(key, path, unit)
       }
@@ -83,14 +81,14 @@ struct ServiceCheck {
     }
   }
 
-  private mutating func warnAboutRoom(_ key: String, _ path: String) {
+  private mutating func warnAboutRoom(_ key: String, _ path: String, _ limit: UInt64) {
     var status = statvfs()
     guard ["incoming", "archive", "outgoing"].contains(key), statvfs(path, &status) == 0 else {
       return
     }
     let (bytes, isLarge) = UInt64(status.f_bavail).multipliedReportingOverflow(
       by: UInt64(status.f_frsize))
-    if !isLarge, bytes < Self.scarceBytes {
+    if !isLarge, bytes < limit {
       warnings.append("\(key): only \(bytes / 1_000_000) MB are free for \(path)")
     }
   }
