@@ -27,6 +27,9 @@ package enum Companion {
     return name.hasPrefix(sheetPrefix) && !name.hasSuffix(problemSuffix)
   }
 
+  /// Whether a file is named as the text that comes with shares: `README.TXT`.
+  package static func isReadme(_ name: Name) -> Bool { Plain(name).text == "readme.txt" }
+
   private static let sheetPrefix = "sheet."
 
   /// Whether a command that looks for shares passes over an entry of a folder.
@@ -61,12 +64,13 @@ package enum Companion {
   /// What operating systems and file managers leave.
   package static let systemFiles: Set<String> = [
     "thumbs.db", "ehthumbs.db", "desktop.ini", "indexervolumeguid", "wpsettings.dat",
-    ".ds_store", ".apdisk", ".volumeicon.icns", ".localized", ".directory", "icon\r",
+    ".ds_store", ".apdisk", ".volumeicon.icns", ".localized", ".directory", "icon\r", ".stignore",
   ]
   /// Folders that hold nothing but what a system keeps for itself.
   package static let folders: Set<String> = [
     "@eadir", "#recycle", "system volume information", "$recycle.bin", "recycler", "lost+found",
-    ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
+    ".stfolder", ".stversions", ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems",
+    ".documentrevisions-v100",
   ]
 
   /// A name without what may differ between file systems.

@@ -15,7 +15,7 @@ import Testing
     "DICOMDIR", "AUTORUN.INF", "autorun.inf",
     // Systems
     "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".DS_Store", "._A1.PNG", "Icon\r",
-    "IndexerVolumeGuid", "WPSettings.dat", ".apdisk",
+    "IndexerVolumeGuid", "WPSettings.dat", ".apdisk", ".stignore",
   ])
   func isNoShare(_ text: String) throws {
     let name = try #require(Name(text))
@@ -33,7 +33,8 @@ import Testing
 
   @Test(arguments: [
     "System Volume Information", "SYSTEM VOLUME INFORMATION", "$RECYCLE.BIN", "@eaDir",
-    "lost+found", ".Trashes", ".Trash-1000", ".Spotlight-V100", "#recycle",
+    "lost+found", ".stfolder", ".stversions", ".Trashes", ".Trash-1000", ".Spotlight-V100",
+    "#recycle",
   ])
   func foldersOfSystemsHoldNoShares(_ text: String) throws {
     let name = try #require(Name(text))
