@@ -77,6 +77,34 @@ struct ExportTests {
     #expect(sandbox.list("out").isEmpty)
   }
 
+  /// Of images that were issued again, the newest share belongs to the patient's newest folder.
+  @Test func theNewestShareOfEachFileIsCopiedUnlessAllAreWished() throws {
+    let (sandbox, _) = try archive()
+    let study = "spool/archive/\(Self.label)"
+    for name in ["half3.png", "half4.png"] {
+      try sandbox.write(try sandbox.read("\(study)/half1.png"), "\(study)/\(name)")
+    }
+    // One was issued three times; a share that was never committed replaces nothing.
+    let lines = "\nhalf3.png half1.png\n\nhalf4.png half3.png half1.png\n\ngone.png half2.png\n"
+    try sandbox.write(Array(lines.utf8), "\(study)/.issued-again")
+    let export = try sandbox.dicomshare(
+      "export", Self.label, "--output", "out", "--spool", "spool", "--json")
+    #expect(export.status == 0, "\(export.errors)")
+    let pictures = { (folder: String) in
+      sandbox.list("\(folder)/\(Self.label)").filter { $0.hasSuffix(".png") }
+    }
+    #expect(pictures("out") == ["half2.png", "half4.png"])
+    let object = try #require(try export.objects().last)
+    #expect(object["shares"] as? Int == 2 && object["replaced"] as? Int == 2)
+    let all = try sandbox.dicomshare(
+      "export", Self.label, "--all", "--output", "all", "--spool", "spool", "--json")
+    #expect(all.status == 0, "\(all.errors)")
+    #expect(pictures("all") == ["half1.png", "half2.png", "half3.png", "half4.png"])
+    #expect(try all.objects().last?["replaced"] as? Int == 0)
+    let told = try sandbox.dicomshare("export", Self.label, "--output", "x", "--spool", "spool")
+    #expect((told.output + told.errors).contains("--all copies them"))
+  }
+
   @Test func aLabelThatIsNotThereOrIsNoneIsCalledThat() throws {
     let (sandbox, _) = try archive()
     let unknown = try sandbox.dicomshare(
