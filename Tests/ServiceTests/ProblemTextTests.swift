@@ -53,6 +53,7 @@ import Workers
       .archiveMissing(isLookedUp: true), .archiveMissing(isLookedUp: false),
       .strangers, .notThisSheet, .incomplete(restored: 211, failed: 1, .altered(.archive)),
     ] + PhotoProblem.allCases.map { .photo($0) }
+    + ForeignKind.allCases.filter(\.isPhoto).map { .photoFormat($0) }
 
   static var causes: [Problem.Cause] {
     errors.map { .share($0) } + packages + sheets.map { .sheet($0) } + [

@@ -57,6 +57,9 @@ struct Retention {
       guard let age = DatedName.age(name), age >= duration,
         try !isInUse(name, in: folder)
       else { return }
+      if role == .reconstruct, try folder.status(name)?.kind == .folder {
+        try UsedShares.eraseSheets(in: folder.folder(name))
+      }
       try folder.removeAll(name)
       count += 1
     }

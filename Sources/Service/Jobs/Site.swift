@@ -24,4 +24,5 @@ struct Site: Sendable {
   var troubles = Troubles()
   var studyDoubts = StudyMemory()
   var foreign = ForeignGroups()
+  var pageLabels = PageLabels()
 }

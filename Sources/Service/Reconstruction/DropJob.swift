@@ -74,6 +74,7 @@ struct DropJob: Sendable {
       guard lease != .refused, status.size > 0, status.links == 1 else { return .wait(status) }
       let isFinished =
         history.isRenamed || lease == .granted || quiet >= site.limits.quietWithoutLease
+        || isKnown(status)
       guard isFinished else { return .wait(status) }
       let worker = WorkerLease(site.workers)
       return try site.instance.inWork.during(.drop, status, worker) { isHarmful in
@@ -118,6 +119,10 @@ struct DropJob: Sendable {
           form, isPNG: error != .notPNG(.jpeg), file, status, quiet, worker)
       {
         return outcome
+      }
+      if case .notPNG(let kind) = error, kind.isPhoto, site.configuration.sheetPhotos, !isHarmful {
+        let cause = SheetCause.photoFormat(kind)
+        return try refuse(.sheet(cause), status, quiet, cause.reason)
       }
       let reason = isHarmful ? CrashGuard.endsProgram : Problem.reason(error)
       return try refuse(.share(error), status, quiet, reason, isCertain: isHarmful)

@@ -189,7 +189,7 @@ struct PairJob: Sendable {
     try unnamed.sync()
     guard let identity = pair.identity else { throw SharingError.malformedPayload }
     let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
-    let study = hint ?? droppedLabel ?? sheetLabel ?? Name(label.text) ?? "STUDY"
+    let study = try hint ?? droppedLabel ?? sheetLabel ?? pageLabel(Name(label.text) ?? "STUDY")
     let path = RestoredPath.sanitized(pair.path)
     let last = path.last ?? "restored.dcm"
     let folder = try site.folders.reconstructed.folder(
@@ -205,6 +205,14 @@ struct PairJob: Sendable {
   /// dropped: people know the exam by it.
   private var droppedLabel: Name? {
     (patients + archives).lazy.flatMap(\.parent.names).compactMap(StudyCode.study(of:)).first
+  }
+
+  /// The label on the page beside the shares, if it tells one; or the one that this service has.
+  private func pageLabel(_ own: Name) throws -> Name {
+    let shares = try (patients + archives).compactMap { path in
+      try path.last.map { (folder: try site.folders.reconstruct.folder(path.parent), name: $0) }
+    }
+    return try site.pageLabels.label(own, of: shares, in: site.folders.reconstructed)
   }
 
   private var sheetLabel: Name? {

@@ -10,6 +10,8 @@ struct UsedShares {
 
   /// Names what is on its way, one entry after the other, each ended by a zero byte.
   private static let listName: Name = ".moving"
+  /// Says that a sheet is in what was put away: it is overwritten before it goes.
+  private static let sheetMark: Name = ".sheet"
   /// The same list, when all has been moved: it tells which folders the shares came out of.
   private static let doneName: Name = ".moved"
   /// More is no list of this program's.
@@ -41,14 +43,18 @@ struct UsedShares {
 
   /// Moves shares to `.used`, and takes their problem texts away.
   ///
+  /// - Parameters:
+  ///   - paths: where they lie.
+  ///   - hasSheet: whether one of them is a package with a sheet.
   /// - Throws: ``Withheld``; the next ``resume()`` tries again.
-  func run(_ paths: [RelativePath]) throws {
+  func run(_ paths: [RelativePath], hasSheet: Bool = false) throws {
     let folder = try folders.used.folder(
       DatedName.make(for: try Claim.newID()), makingWith: 0o700)
     let entries = try paths.compactMap { path -> Entry? in
       guard let status = try status(path) else { return nil }  // taken away meanwhile
       return Entry(inode: status.identity.inode, path: path)
     }
+    if hasSheet { _ = try folder.createFile(Self.sheetMark, mode: 0o600) }
     try folder.writeNew(
       entries.flatMap(\.serialized), as: Self.listName, durable: false)
     try move(entries, to: folder)
@@ -111,6 +117,12 @@ struct UsedShares {
   /// Whether shares are on their way into a folder.
   static func isUnfinished(_ folder: Folder) throws -> Bool {
     try folder.status(listName) != nil
+  }
+
+  /// Overwrites and removes packages with a sheet that were put away.
+  static func eraseSheets(in folder: Folder) throws {
+    guard try folder.status(sheetMark) != nil else { return }
+    for name in try folder.list() where name != sheetMark { try folder.erase(name) }
   }
 
   private func status(_ path: RelativePath) throws -> FileStatus? {

@@ -45,12 +45,12 @@ final class ArchiveReader: PackageReader {
       }
       guard let entry else { throw .damaged }
       guard library.archive_entry_filetype(entry) == S_IFREG else {
-        return PackageEntry(name: [], isFile: false)
+        return PackageEntry(path: [], isFile: false)
       }
       guard library.archive_entry_is_encrypted(entry) == 0 else { throw .encrypted }
       // Nil where the name's characters do not fit the locale.
       let path = library.archive_entry_pathname(entry).map { String(cString: $0) } ?? ""
-      return PackageEntry(name: PackageEntry.lastName(Array(path.utf8)), isFile: true)
+      return PackageEntry(path: Array(path.utf8), isFile: true)
     }
   }
 

@@ -3,8 +3,8 @@ internal import Spool
 /// Reads the attachments of a mail that was saved as a file (RFC 5322; MIME: RFC 2045, RFC 2046).
 ///
 /// Of each part it knows what is needed to find where it begins and ends. Attachments that are
-/// pictures or packages travel as base64 always; parts that do not are passed over, or taken only
-/// where they are texts and those are asked for. Memory does not grow with the mail.
+/// pictures or packages travel as base64 always; parts that do not are passed over, unless they are
+/// texts. Memory does not grow with the mail.
 final class MailReader: PackageReader {
   private enum State {
     /// Before the fields of a mail or of a part.
@@ -20,7 +20,7 @@ final class MailReader: PackageReader {
   private var state = State.fields
   /// The boundaries of the parts around the present place, the innermost last.
   private var boundaries: [[UInt8]] = []
-  private let takesTexts: Bool
+  private let isLenient: Bool
   private var encoding = Encoding.base64
   private var decoder = Base64Decoder()
   /// What has been decoded and not been taken.
@@ -42,10 +42,10 @@ final class MailReader: PackageReader {
   /// - Parameters:
   ///   - file: the mail.
   ///   - progress: is told while it is read.
-  ///   - takesTexts: whether its texts are entries, too.
+  ///   - isLenient: whether what is cut off is taken as it is.
   /// - Throws: ``PackageError`` `damaged`.
-  init(_ file: File, _ progress: Progress, takesTexts: Bool = false) throws(PackageError) {
-    self.takesTexts = takesTexts
+  init(_ file: File, _ progress: Progress, isLenient: Bool = false) throws(PackageError) {
+    self.isLenient = isLenient
     lines = try LineReader(file, progress)
   }
 
@@ -62,11 +62,11 @@ final class MailReader: PackageReader {
           state = .skipped
         } else if part.isMail {
           state = .fields
-        } else if part.encoding == .base64 || takesTexts && part.isText {
+        } else if part.encoding == .base64 || part.isText {
           state = .attachment
           encoding = part.encoding
           decoder = Base64Decoder()
-          return PackageEntry(name: PackageEntry.lastName(part.name), isFile: true)
+          return PackageEntry(path: part.name, isFile: true, isText: part.isText)
         } else {
           state = .skipped
         }
@@ -92,7 +92,7 @@ final class MailReader: PackageReader {
       guard let line = try lines.next() else {
         // A mail that is one attachment ends with it; any other is cut off, which a share does not bear
         // and a text does.
-        guard boundaries.isEmpty || takesTexts else { throw .damaged }
+        guard boundaries.isEmpty || isLenient else { throw .damaged }
         state = .end
         break
       }

@@ -1,5 +1,7 @@
 internal import DICOM
 internal import SecretSharing
+internal import ShareStorage
+internal import Spool
 
 /// A package that a worker reads, and the file in it that comes next.
 ///
@@ -18,10 +20,12 @@ final class OpenPackage {
     head = nil
     guard let entry = try reader.next() else { return nil }
     let name = Array(entry.name.prefix(Self.longestName))
-    guard entry.isFile else { return PackagedFile(name: name, content: .other) }
+    guard entry.isFile else { return PackagedFile(folder: [], name: name, content: .other) }
     let head = try read()
     self.head = head
-    return PackagedFile(name: name, content: Self.content(head))
+    return PackagedFile(
+      folder: Array(entry.folder.suffix(PackagedFile.longestFolder)), name: name,
+      content: Self.content(of: entry, head))
   }
 
   /// The next piece of the file.
@@ -39,16 +43,35 @@ final class OpenPackage {
     return Array(buffer[..<count])
   }
 
-  private static func content(_ head: [UInt8]) -> PackagedFile.Content {
+  private static func content(of entry: PackageEntry, _ head: [UInt8]) -> PackagedFile.Content {
     if head.starts(with: signature) { return .share }
     guard let kind = try? ForeignKind(of: MemorySource(head)) else { return .other }
     switch PackageFormat(kind) {
     case .zip: return .zip
     case .iso: return .iso
-    case .mail: return .mail
-    case nil: break
+    // The text of a mail may quote the fields of another one.
+    case .mail where !entry.isText: return .mail
+    case .mail, nil: break
     }
-    if kind == .mangledPNG { return .mangledShare }
-    return kind.isPhoto ? .photo : .other
+    switch kind {
+    case .mangledPNG: return .mangledShare
+    case .unknown, .html, .mail: return text(entry.name, head)
+    default: return kind.isPhoto ? .photo : .other
+    }
+  }
+
+  /// What a file is that may be a text: known by its name, or because a sheet is in it.
+  private static func text(_ name: [UInt8], _ head: [UInt8]) -> PackagedFile.Content {
+    if let name = Name(name) {
+      if Companion.isSheet(name) { return .sheet }
+      if Companion.isReadme(name) { return .readme }
+    }
+    guard head.count < PackagedFile.pieceByteCount else { return .other }
+    do throws(SheetError) {
+      _ = try SheetText.sheet(in: head)
+      return .sheet
+    } catch {
+      return .other
+    }
   }
 }

@@ -10,10 +10,16 @@ package struct PackagedFile: Equatable, Sendable {
     case photo
     /// A package in this one.
     case zip, iso, mail
+    /// A text with a sheet.
+    case sheet
+    /// The text that comes with shares, and says which exam they are of.
+    case readme
     /// Nothing that is taken out; or no file.
     case other
   }
 
+  /// The folders that its path leads through, the last 1,024 bytes, as they stand in the package.
+  package let folder: [UInt8]
   /// The last part of its name, at most 255 bytes, as it stands in the package.
   package let name: [UInt8]
   /// What it is.
@@ -21,6 +27,7 @@ package struct PackagedFile: Equatable, Sendable {
 
   /// The length of the pieces in which it is read, in bytes; only the last one is shorter.
   package static let pieceByteCount = 1 << 16
+  static let longestFolder = 1024
 
   /// The format, if this is a package itself.
   package var format: PackageFormat? {
@@ -28,18 +35,20 @@ package struct PackagedFile: Equatable, Sendable {
     case .zip: .zip
     case .iso: .iso
     case .mail: .mail
-    case .share, .mangledShare, .photo, .other: nil
+    case .share, .mangledShare, .photo, .sheet, .readme, .other: nil
     }
   }
 }
 
 extension PackagedFile {
   func write(to writer: inout MessageWriter) {
+    writer.append(folder)
     writer.append(name)
     writer.append(content.rawValue)
   }
 
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
+    folder = try reader.array()
     name = try reader.array()
     guard let content = Content(rawValue: try reader.byte()) else { throw MalformedMessage() }
     self.content = content

@@ -54,7 +54,7 @@ struct SheetReading {
   private func mail() throws(SheetProblem) -> Sheet {
     var problem = SheetProblem.text(.noSheet)
     do throws(PackageError) {
-      let reader = try MailReader(file, progress, takesTexts: true)
+      let reader = try MailReader(file, progress, isLenient: true)
       while try reader.next() != nil {
         let part = try part(of: reader)
         do throws(SheetProblem) {

@@ -22,6 +22,14 @@ extension Advice {
         what: "This sheet was made by a newer version of dicomshare (format \(version)).",
         toDo: "have dicomshare updated.")
     case .photo(let problem): photo(problem)
+    case .photoFormat(let kind):
+      Advice(
+        what: "This file is a \(kind.pictureName) picture. A photo of a sheet is read as JPEG.",
+        toDo: """
+          if it is a photo of a sheet, save it as JPEG (iPhone: Settings, Camera, Formats, Most \
+          Compatible), or put a text file with the lines of the sheet here. If it is a half that \
+          was saved as a photo, what it held is lost: ask for the original file.
+          """)
     case .archiveMissing(let isLookedUp):
       Advice(
         what: isLookedUp

@@ -26,6 +26,17 @@ extension Advice {
           Cette feuille a été créée par une version plus récente de dicomshare (format \(version)).
           """, toDo: "faites mettre dicomshare à jour.")
     case .photo(let problem): photographie(problem)
+    case .photoFormat(let kind):
+      Advice(
+        what: """
+          Ce fichier est une image \(kind.pictureName). La photo d'une feuille se lit au format JPEG.
+          """,
+        toDo: """
+          si c'est la photo d'une feuille, enregistrez-la au format JPEG (iPhone\u{A0}: Réglages, \
+          Appareil photo, Formats, Le plus compatible), ou déposez un fichier texte avec les lignes \
+          de la feuille. S'il s'agit d'une moitié enregistrée sous forme de photo, son contenu est \
+          perdu\u{A0}: demandez le fichier d'origine.
+          """)
     case .archiveMissing(let isLookedUp):
       Advice(
         what: isLookedUp

@@ -23,6 +23,17 @@ extension Advice {
           Dieses Blatt wurde mit einer neueren Version von dicomshare erstellt (Format \(version)).
           """, toDo: "Lassen Sie dicomshare aktualisieren.")
     case .photo(let problem): foto(problem)
+    case .photoFormat(let kind):
+      Advice(
+        what: """
+          Diese Datei ist ein \(kind.pictureName)-Bild. Das Foto eines Blattes wird als JPEG gelesen.
+          """,
+        toDo: """
+          Falls es das Foto eines Blattes ist, speichern Sie es als JPEG (iPhone: Einstellungen, \
+          Kamera, Formate, Maximale Kompatibilität), oder legen Sie eine Textdatei mit den Zeilen \
+          des Blattes hier ab. Falls es eine als Foto gespeicherte Hälfte ist, ist deren Inhalt \
+          verloren: Bitten Sie um die Originaldatei.
+          """)
     case .archiveMissing(let isLookedUp):
       Advice(
         what: isLookedUp

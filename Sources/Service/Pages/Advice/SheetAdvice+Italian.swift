@@ -24,6 +24,16 @@ extension Advice {
           \(version)).
           """, toDo: "faccia aggiornare dicomshare.")
     case .photo(let problem): foto(problem)
+    case .photoFormat(let kind):
+      Advice(
+        what: """
+          Questo file è un'immagine \(kind.pictureName). La foto di un foglio viene letta come JPEG.
+          """,
+        toDo: """
+          se è la foto di un foglio, la salvi come JPEG (iPhone: Impostazioni, Fotocamera, Formati, \
+          Più compatibile) oppure metta qui un file di testo con le righe del foglio. Se è una metà \
+          salvata come foto, il suo contenuto è andato perduto: chieda il file originale.
+          """)
     case .archiveMissing(let isLookedUp):
       Advice(
         what: isLookedUp

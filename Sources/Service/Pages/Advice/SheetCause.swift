@@ -8,6 +8,8 @@ enum SheetCause: Equatable, Sendable {
   case text(SheetError)
   /// Of a photo.
   case photo(PhotoProblem)
+  /// A picture of a format that photos of a sheet are not read from.
+  case photoFormat(ForeignKind)
   /// No archive share of it is here; with `archive-lookup`, none in the archive, either.
   case archiveMissing(isLookedUp: Bool)
   /// There are archive shares here, and none of them is one of this sheet's.
@@ -37,6 +39,7 @@ enum SheetCause: Equatable, Sendable {
     case .photo(.noCode): "a photo in which no QR code can be read"
     case .photo(.noSheet): "a photo of a QR code that holds no sheet"
     case .photo(.noReader): "libzbar or libturbojpeg, which read photos, is not installed"
+    case .photoFormat: "a picture that is neither JPEG nor PNG"
     case .archiveMissing: "no archive share of a sheet is here"
     case .strangers, .notThisSheet: "archive shares and a sheet that do not belong together"
     case .incomplete: "not all images of a sheet could be restored"

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Glibc
 internal import Journal
 internal import Spool
@@ -5,7 +6,7 @@ internal import Workers
 
 /// Opens a package that was dropped, and puts it away.
 ///
-/// The shares get a folder beside the package, with its name. Only after all of them are on the
+/// The shares get a folder beside the package, with the label of their exam, or with its name. Only after all of them are on the
 /// medium does the folder appear, and only after that is the package put away; a run that ends
 /// between the two opens it once more, and the same shares lie there twice, which does no harm.
 struct PackageJob {
@@ -33,17 +34,19 @@ struct PackageJob {
         Self.pendingPrefix + (site.instance.name.text ?? "") + "-" + (try SystemRandom.name()))
     else { preconditionFailure("a random name is one") }
     let folder = try root.folder(pending, makingWith: 0o770)
-    let opener = PackageOpener(into: folder, worker, byteCount: byteCount, limits: limits)
+    let opener = PackageOpener(
+      into: folder, worker, byteCount: byteCount, takesPhotos: site.configuration.sheetPhotos,
+      limits: limits)
     do {
-      try opener.open(format, file)
-      try reveal(pending)
+      let label = try opener.open(format, file)
+      try reveal(pending, as: label ?? Self.stem(path.last))
     } catch {
       try Self.remove(pending, in: root)
       throw error
     }
     site.log.record(.packageOpened(shares: opener.count))
     do {
-      try UsedShares(folders: site.folders).run([path])
+      try UsedShares(folders: site.folders).run([path], hasSheet: opener.hasSheets)
       return true
     } catch is UsedShares.Withheld {
       return false
@@ -51,19 +54,18 @@ struct PackageJob {
   }
 
   /// Gives the folder a name beside the package; where that is not allowed, in `reconstruct`.
-  private func reveal(_ pending: Name) throws {
+  private func reveal(_ pending: Name, as stem: Name) throws {
     let root = site.folders.reconstruct
     do {
-      try move(pending, to: root.folder(path.parent))
+      try move(pending, to: root.folder(path.parent), as: stem)
     } catch let error as SystemCallError
       where error.isDenied || [EROFS, ENOENT, ENOTDIR].contains(error.code)
     {
-      try move(pending, to: root)
+      try move(pending, to: root, as: stem)
     }
   }
 
-  private func move(_ pending: Name, to parent: Folder) throws {
-    let stem = Self.stem(path.last)
+  private func move(_ pending: Name, to parent: Folder, as stem: Name) throws {
     var attempt = 1
     while true {
       do {
@@ -100,7 +102,13 @@ struct PackageJob {
   private static func remove(_ name: Name, in root: Folder) throws {
     guard try root.status(name)?.kind == .folder else { return }
     let folder = try root.folder(name)
-    for name in try folder.list() { try folder.remove(name) }
+    for name in try folder.list() {
+      if try folder.status(name)?.kind == .folder {
+        try remove(name, in: folder)
+      } else {
+        try folder.remove(name)
+      }
+    }
     try root.removeFolder(name)
   }
 }

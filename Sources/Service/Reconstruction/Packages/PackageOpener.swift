@@ -1,21 +1,29 @@
 // A package is opened into a hidden folder, and that gets its name only when all is there and
 // synced; so a run that ends here leaves the package as it was. No path and no name of a package
-// is used, but for names that this program gives to shares: nothing can lead out of the folder.
+// is used, but for names that this program gives to shares, sheets and studies: nothing can lead out
+// of the folder.
 internal import Spool
 internal import Workers
 
-/// Takes the shares out of a package, and out of the packages in it.
+/// Takes the shares and sheets out of a package, and out of the packages in it.
 ///
 /// A worker process reads them, and hands over what lies in them in pieces.
 final class PackageOpener {
   private let folder: Folder
   private let worker: WorkerLease
   private let limits: PackageLimits
+  private let takesPhotos: Bool
   private var bytesLeft: Int
   private var filesLeft: Int
   /// How many files were taken out.
   private(set) var count = 0
   private var hasShares = false
+  private var hasPhotos = false
+  /// Whether there is a sheet in it.
+  private(set) var hasSheets = false
+  /// Whether a sheet lies in the mail itself: that is read without opening it.
+  private var hasMailedSheet = false
+  private var labels = PackageLabels()
 
   /// A package in a package lies here while it is opened.
   private static let inner: Name = ".inner"
@@ -24,43 +32,61 @@ final class PackageOpener {
   ///   - folder: an empty folder that nobody else writes to.
   ///   - worker: one of those that open packages.
   ///   - byteCount: the length of the package, in bytes.
+  ///   - takesPhotos: whether a photo alone is worth taking out: it may be one of a sheet.
   ///   - limits: what may come out of it.
   init(
-    into folder: Folder, _ worker: WorkerLease, byteCount: Int,
+    into folder: Folder, _ worker: WorkerLease, byteCount: Int, takesPhotos: Bool = false,
     limits: PackageLimits = PackageLimits()
   ) {
     self.folder = folder
     self.worker = worker
     self.limits = limits
+    self.takesPhotos = takesPhotos
     bytesLeft = limits.byteCount(of: byteCount)
     filesLeft = limits.files
   }
 
-  /// Takes out whatever is, or was, a share, and syncs it.
+  /// Takes out whatever is, or was, a share, and the sheets, and syncs it.
   ///
+  /// Of two exams that are in one package, each gets a folder inside, named by the label on its page.
+  ///
+  /// - Returns: the label of the exam, if there is one only and the package tells it.
   /// - Throws: ``PackageError``, ``WorkerEnded``; `SystemCallError` when writing fails.
-  func open(_ format: PackageFormat, _ file: File) throws {
+  @discardableResult
+  func open(_ format: PackageFormat, _ file: File) throws -> Name? {
     defer { worker.closePackages() }
-    try open(format, file, depth: 0)
-    guard hasShares else { throw PackageError.noShares }
+    try open(format, file, depth: 0, label: nil)
+    let isOfUse =
+      hasShares || hasSheets && !hasMailedSheet || hasPhotos && takesPhotos && !hasMailedSheet
+    guard isOfUse else { throw PackageError.noShares }
     for name in try folder.list() { try folder.openFile(name).sync() }
+    try labels.sort(folder)
     try folder.sync()
+    return labels.only
   }
 
-  private func open(_ format: PackageFormat, _ file: File, depth: Int) throws {
+  private func open(_ format: PackageFormat, _ file: File, depth: Int, label: Name?) throws {
     guard depth < limits.depth else { throw PackageError.tooLarge }
     try worker.openPackage(format, file, depth: depth)
+    let package = labels.begin(label)
     while let found = try worker.nextInPackage() {
       filesLeft -= 1
       guard filesLeft >= 0 else { throw PackageError.tooLarge }
       // A share that was spoilt on its way is told as what it is; whatever else lies beside shares,
       // as a viewer does on a disc, is not the doctor's affair.
-      if found.content != .other { try take(found, depth: depth) }
+      switch found.content {
+      case .other: break
+      case .readme: labels.read(try worker.readPackage(), found, of: package)
+      case .sheet where format == .mail && depth == 0:
+        hasMailedSheet = true
+        try take(found, depth: depth, of: package)
+      default: try take(found, depth: depth, of: package)
+      }
     }
   }
 
-  private func take(_ found: PackagedFile, depth: Int) throws {
-    let name = found.format == nil ? try self.name(for: found.name) : Self.inner
+  private func take(_ found: PackagedFile, depth: Int, of package: Int) throws {
+    let name = found.format == nil ? try self.name(for: found) : Self.inner
     let file = try folder.createFile(name, mode: 0o640)
     var piece: [UInt8]
     repeat {
@@ -71,25 +97,33 @@ final class PackageOpener {
     } while piece.count == PackagedFile.pieceByteCount
     guard let format = found.format else {
       count += 1
-      hasShares = hasShares || found.content != .photo
+      switch found.content {
+      case .photo: hasPhotos = true
+      case .sheet: hasSheets = true
+      default: hasShares = true
+      }
+      labels.add(name, found, of: package)
       return
     }
     // From here on it is only a descriptor: the next one inside gets the same name.
     try folder.remove(Self.inner)
-    try open(format, file, depth: depth + 1)
+    try open(format, file, depth: depth + 1, label: labels.label(of: found, in: package))
   }
 
-  /// The name that this program gave to a share, if it has one that is free; or a number.
-  private func name(for name: [UInt8]) throws -> Name {
-    let text = String(decoding: name, as: UTF8.self).uppercased().prefix { $0 != ";" }
-    if text.wholeMatch(of: /[AP][0-9A-HJKMNP-TV-Z]{7}\.PNG/) != nil, let own = Name(String(text)),
-      try folder.status(own) == nil
-    {
-      return own
-    }
+  /// The name that this program gave to a share or a sheet, if it has one that is free; or a number.
+  private func name(for found: PackagedFile) throws -> Name {
+    let text = String(decoding: found.name, as: UTF8.self).uppercased().prefix { $0 != ";" }
+    let isSheet = found.content == .sheet
+    let isOwn =
+      isSheet
+      ? text == "SHEET.TXT" || text == "SHEET.HTM"
+      : text.wholeMatch(of: /[AP][0-9A-HJKMNP-TV-Z]{7}\.PNG/) != nil
+    if isOwn, let own = Name(String(text)), try folder.status(own) == nil { return own }
     let digits = "\(count + 1)"
     let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    guard let name = Name(padded + ".PNG") else { preconditionFailure("digits make a name") }
+    guard let name = Name(isSheet ? "SHEET.\(padded).TXT" : padded + ".PNG") else {
+      preconditionFailure("digits make a name")
+    }
     return name
   }
 }
