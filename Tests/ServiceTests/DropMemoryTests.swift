@@ -99,12 +99,14 @@ import Testing
     var next = Drops()
     for record in try DropPages(site: site).remembered() {
       #expect(record.reconstructed == 0)
-      next.folders.remember(record.folder, reconstructed: record.reconstructed, now)
+      next.folders.remember(
+        record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
       next.remember(record.kept)
     }
     #expect(look(&next) == nil, "not joined again")
     let again = next.report(now + .seconds(11), site.log)
     #expect(again.folders.map(\.counts) == [DropCounts(reconstructed: 1, isReadOnly: true)])
+    #expect(spool.log.kinds.count { $0 == .dropReported } == 1, "the journal counts it once")
     // Taken out by and by, they count as what they were.
     next.keep(only: [], now)
     _ = next.report(now + .seconds(30), site.log)

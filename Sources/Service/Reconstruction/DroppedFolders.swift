@@ -22,6 +22,8 @@ struct DroppedFolders {
     var isOpened = false
     /// Whether files went that were not reconstructed.
     var isIncomplete = false
+    /// Whether an earlier run was done with files that stay in it, and nothing was restored since.
+    var isOld = false
     /// Whether the journal was told that its files cannot be taken out.
     var isKeptTold = false
   }
@@ -46,8 +48,13 @@ struct DroppedFolders {
   }
 
   /// So many images of a folder were reconstructed by an earlier run.
-  mutating func remember(_ name: Name, reconstructed: Int, _ now: Instant) {
+  ///
+  /// `hasKept`: files whose images were reconstructed stay in it.
+  mutating func remember(
+    _ name: Name, reconstructed: Int, hasKept: Bool = false, _ now: Instant
+  ) {
     var entry = entries[name] ?? Entry(changed: now, begun: now)
+    entry.isOld = hasKept
     entry.done = max(entry.done, reconstructed)
     entries[name] = entry
   }
@@ -59,6 +66,7 @@ struct DroppedFolders {
   mutating func finish(_ paths: [RelativePath], _ now: Instant) {
     for name in Set(paths.compactMap(Self.folder)) {
       entries[name]?.done += 1
+      entries[name]?.isOld = false
       entries[name]?.changed = now
     }
   }
@@ -128,7 +136,9 @@ struct DroppedFolders {
       let isQuiet = now - entry.changed >= Self.quiet
       let isEmpty = found[name] == nil
       if isQuiet, counts.inWork == 0, counts != entry.told {
-        if counts.total > 0, !(isEmpty && entry.isIncomplete) {
+        // What an earlier run told is not told again at each start.
+        let isKnown = entry.isOld && counts.isReadOnly && counts.waiting + counts.failed == 0
+        if counts.total > 0, !isKnown, !(isEmpty && entry.isIncomplete) {
           log.record(
             .dropReported(
               reconstructed: counts.reconstructed, of: counts.total, waiting: counts.waiting,

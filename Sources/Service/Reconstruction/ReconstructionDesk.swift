@@ -37,7 +37,8 @@ final class ReconstructionDesk {
     try DropPages(site: site).removePending(of: instances)
     try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
     for record in try DropPages(site: site).remembered() {
-      drops.folders.remember(record.folder, reconstructed: record.reconstructed, now)
+      drops.folders.remember(
+        record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
       drops.remember(record.kept)
     }
     let listing = try list(now)
