@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 @testable import Service
 import Spool
 import Testing
@@ -95,6 +96,8 @@ import Testing
     let report = drops.report(now + .seconds(11), site.log)
     #expect(report.folders.map(\.counts) == [DropCounts(reconstructed: 1, isReadOnly: true)])
     DropPages(site: site).write(report)
+    _ = drops.report(now + .seconds(22), site.log)
+    #expect(spool.log.kinds.count { $0 == .dropReported } == 1)
 
     var next = Drops()
     for record in try DropPages(site: site).remembered() {
@@ -106,6 +109,7 @@ import Testing
     #expect(look(&next) == nil, "not joined again")
     let again = next.report(now + .seconds(11), site.log)
     #expect(again.folders.map(\.counts) == [DropCounts(reconstructed: 1, isReadOnly: true)])
+    _ = next.report(now + .seconds(22), site.log)
     #expect(spool.log.kinds.count { $0 == .dropReported } == 1, "the journal counts it once")
     // Taken out by and by, they count as what they were.
     next.keep(only: [], now)
