@@ -48,8 +48,13 @@ package struct FolderAbilities: Equatable, Sendable {
   }
 
   /// Tries a folder that cannot do what its device was found to be able to.
+  ///
+  /// What a killed run left of its own trial goes: files in the making lie in other folders, so
+  /// nobody else looks for it here.
   static func triedAgain(in folder: Folder) throws(SystemCallError) -> FolderAbilities {
     let identity = try folder.status().identity
+    // A folder may be open for writing only.
+    _ = try? Leftovers.sweep(folder)
     let found = try tried(in: folder)
     known.withLock { known in
       if known.folders.count >= mostFolders { known.folders = [:] }

@@ -29,6 +29,13 @@ import Testing
     #expect(try folder.list() == ["exam.dcm"])
   }
 
+  /// Restored files get their names in folders below the one in which they are made.
+  @Test func aKilledTrialGoesWithTheNextOne() throws {
+    try temporary.write([], try dead())
+    _ = try FolderAbilities.triedAgain(in: folder)
+    #expect(try folder.list().isEmpty)
+  }
+
   @Test func aLivingProcessesFilesStay() throws {
     let name = try HiddenName.draw().name
     _ = try folder.createFile(name, mode: 0o600)
