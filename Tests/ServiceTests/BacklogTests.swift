@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Spool
 import Testing
 
@@ -39,6 +40,30 @@ struct BacklogTests {
     // What a file manager leaves there makes the folder itself younger, not what is in it.
     try Data([1]).write(to: spool.url.appending(path: "outgoing/two/Thumbs.db"))
     #expect(try outgoing(site, now: now) == found)
+  }
+
+  @Test func whatWasNotHandedOverIsCountedAgainWhenSomethingComesOrGoes() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    var memory = NotHandedOver()
+    let now = time(nil) + 4000
+    func look(after seconds: Int = 0) -> Backlog {
+      memory.backlog(
+        OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver,
+        now: now + seconds)
+    }
+    try put("one", published: now - 90, in: spool)
+    try put("two", published: now - 4000, in: spool)
+    let both = look()
+    #expect(both.count == 2)
+    #expect(look(after: 100) == both.later(by: 100))
+    usleep(50_000)  // a change has a time of its own only in the clock's next tick
+    try FileManager.default.moveItem(
+      at: spool.url.appending(path: "outgoing/two"),
+      to: spool.url.appending(path: "outgoing/handed-over/two"))
+    let one = look(after: 200)
+    #expect(one.count == 1)
+    #expect((4100...4200).contains(one.oldestSeconds))
   }
 
   @Test func whatWasHandedOverCountsFromThatMoment() throws {

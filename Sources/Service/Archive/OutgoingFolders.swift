@@ -25,7 +25,7 @@ struct OutgoingFolders {
       guard isNamedSo || StudyCode.label(in: name) == nil else { continue }
       // Whatever cannot be looked at is no folder that this program made.
       guard (try? isMade(name)) == true else { continue }
-      if isNamedSo || self.label(of: name) == label { found.append(name) }
+      if isNamedSo || self.label(of: name, onlyIf: label) == label { found.append(name) }
     }
     return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
@@ -62,16 +62,6 @@ struct OutgoingFolders {
     return names
   }
 
-  /// What lies here and was not handed over: until then both shares are on this machine.
-  func notHandedOver(_ handedOver: Folder) -> Backlog {
-    do throws(SystemCallError) {
-      return Backlog.outgoing(outgoing, strays: try strays(handedOver))
-    } catch {
-      // Then only folders are counted, if that can be done.
-      return Backlog.outgoing(outgoing, strays: [])
-    }
-  }
-
   /// When the last folder of a study was handed over, in seconds since 1970; nil when nothing is
   /// known of it.
   ///
@@ -100,11 +90,18 @@ struct OutgoingFolders {
   }
 
   /// The label of a folder's study: from its name if that is one, else from its page.
-  func label(of name: Name) -> String? {
+  ///
+  /// - Parameters:
+  ///   - name: the folder's.
+  ///   - wanted: of interest alone: a page without it is not taken apart, since a search reads many.
+  /// - Returns: the label; nil when there is none, or another one than is wanted.
+  func label(of name: Name, onlyIf wanted: String? = nil) -> String? {
     if let label = StudyCode.label(in: name) { return label }
     do {
       let page = try outgoing.folder(name).openFile("README.TXT")
-      let text = String(decoding: try page.contents(limit: Self.headByteCount), as: UTF8.self)
+      let bytes = try page.contents(limit: Self.headByteCount)
+      if let wanted, bytes.firstRange(of: Array(wanted.utf8)) == nil { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
       for line in text.split(separator: "\r\n") {
         // `Label:  7F3A-91BC-22DE`, in whatever language comes first.
         let word = line.split(separator: " ").last.map(String.init) ?? ""

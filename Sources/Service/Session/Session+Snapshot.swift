@@ -20,8 +20,8 @@ extension Session {
       leftAlone: Dictionary(old.map { ($0.key, $0.value.count) }, uniquingKeysWith: +),
       oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
       stalled: incoming.stalledReasons(now),
-      outgoing: OutgoingFolders(outgoing: site.folders.outgoing)
-        .notHandedOver(site.folders.handedOver),
+      outgoing: notHandedOver.backlog(
+        OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver),
       counters: site.counters.now)
   }
 

@@ -63,6 +63,7 @@ final class Session {
   let started: Instant
 
   var takeOver = TakeOver()
+  var notHandedOver = NotHandedOver()
   private var renewalCheck: Instant
   /// Whether a file that arrives goes before all other work the next time.
   private var isArrivalsTurn = false

@@ -19,11 +19,35 @@ struct Backlog: Equatable, Sendable {
   static func outgoing(
     _ outgoing: Folder, strays: Set<Name>, now: Int = time(nil)
   ) -> Backlog {
-    Backlog(outgoing, now) { name, status throws(SystemCallError) in
+    var known = PublishedTimes()
+    return Self.outgoing(outgoing, strays: strays, known: &known, now: now)
+  }
+
+  /// The same, where each folder is looked into once, as long as it stays the same.
+  ///
+  /// - Parameters:
+  ///   - outgoing: the folder.
+  ///   - strays: the packages whose folder is gone.
+  ///   - known: what the look before found, and then what this one does.
+  ///   - now: the present, in seconds since 1970.
+  /// - Returns: their number, and the age of the oldest.
+  static func outgoing(
+    _ outgoing: Folder, strays: Set<Name>, known: inout PublishedTimes, now: Int = time(nil)
+  ) -> Backlog {
+    let before = known
+    known = PublishedTimes()
+    return Backlog(outgoing, now) { name, status throws(SystemCallError) in
       if strays.contains(name) { return status.changed }
       guard status.kind == .folder, name != SpoolFolders.handedOverName else { return nil }
-      return published(name, in: outgoing) ?? status.modified
+      let time = before[name, status] ?? published(name, in: outgoing) ?? status.modified
+      known[name, status] = time
+      return time
     }
+  }
+
+  /// The same without a change, some time later.
+  func later(by seconds: Int) -> Backlog {
+    Backlog(count: count, oldestSeconds: count > 0 ? oldestSeconds + seconds : oldestSeconds)
   }
 
   /// What was handed over, and is to be deleted: it changed when it was moved there (rename(2)).

@@ -74,6 +74,11 @@ package struct DaemonStatus: Sendable {
     return problems.isEmpty ? 0 : 1
   }
 
+  /// Whether something may lie in the watched folders that waits for long.
+  package var hasWaiting: Bool {
+    !isFresh || number("pending") > 0 || LeftAlone.Kind.allCases.contains { number($0.key) > 0 }
+  }
+
   private var isStopped: Bool { members["stopped"] == "true" }
 
   private var age: Int { time(nil) - number("time") }

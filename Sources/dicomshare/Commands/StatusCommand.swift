@@ -39,7 +39,8 @@ struct StatusCommand: ParsableCommand {
         try DaemonStatus(configuration)
       }
       if watch, !json, isatty(STDOUT_FILENO) == 1 { print("\u{1B}[H\u{1B}[2J", terminator: "") }
-      print(json ? status.json : Self.text(status, Self.places(configuration)))
+      let places = json || !status.hasWaiting ? [] : Self.places(configuration)
+      print(json ? status.json : Self.text(status, places))
       if watch {
         fflush(nil)
         sleep(2)
