@@ -151,10 +151,12 @@ public struct Splitter: Sendable {
   ///
   /// - Throws: as ``verify(archive:patient:with:)``; `alteredOrUnrelated` also when the share is of
   ///   another pair.
-  package func verify(archive: any ByteSource, drawn: DrawnPair) throws(SharingError) {
+  package func verify(
+    archive: any ByteSource, drawn: DrawnPair, with crew: (any Crew)? = nil
+  ) throws(SharingError) {
     let archive = try Share(archive)
     guard let patient = Share(drawn, with: archive) else { throw .alteredOrUnrelated }
-    try verify(archive, patient, nil)
+    try verify(archive, patient, crew)
   }
 
   private func verify(

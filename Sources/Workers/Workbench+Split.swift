@@ -17,20 +17,27 @@ extension Workbench {
   func write(archive: File, patient: File) throws(SharingError) -> WorkerReply {
     guard let splitter else { throw .notDICOM }
     defer { clear() }
-    let secrets = try secrets()
-    // Both are on their way to the medium while they are read back.
-    if let crew = crew(splitter.file.count) {
-      let sinks = (PlacedFile(archive, progress), PlacedFile(patient, progress))
-      try splitter.write(secrets, archive: sinks.0, patient: sinks.1, with: crew)
-      sinks.0.startSync()
-      sinks.1.startSync()
-    } else {
-      let sinks = (DescriptorSink(archive, progress), DescriptorSink(patient, progress))
-      try splitter.write(secrets, archive: sinks.0, patient: sinks.1)
-      try sinks.0.startSync()
-      try sinks.1.startSync()
-    }
+    try write(splitter, try secrets(), archive, patient)
     return .written(try verified(splitter, archive, patient))
+  }
+
+  /// Writes shares; they are on their way to the medium then, while they are read back.
+  private func write(
+    _ splitter: Splitter, _ secrets: PairSecrets, _ archive: File, _ patient: File?
+  ) throws(SharingError) {
+    if let crew = crew(splitter.file.count) {
+      let sink = PlacedFile(archive, progress)
+      let other = patient.map { PlacedFile($0, progress) }
+      try splitter.write(secrets, archive: sink, patient: other, with: crew)
+      sink.startSync()
+      other?.startSync()
+    } else {
+      let sink = DescriptorSink(archive, progress)
+      let other = patient.map { DescriptorSink($0, progress) }
+      try splitter.write(secrets, archive: sink, patient: other)
+      try sink.startSync()
+      try other?.startSync()
+    }
   }
 
   func split(
@@ -80,14 +87,14 @@ extension Workbench {
     let secrets = try reading { () throws(SystemCallError) in
       try PairSecrets(pair) { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
     }
-    let sinks = files.map { DescriptorSink($0, progress) }
-    try splitter.write(secrets, archive: sinks[0], patient: sinks.dropFirst().first)
-    for sink in sinks { try sink.startSync() }
-    let archive = try watched(files[0])
-    if files.count > 1 {
-      try splitter.verify(archive: archive, patient: try watched(files[1]))
+    let (file, other) = (files[0], files.dropFirst().first)
+    try write(splitter, secrets, file, other)
+    let archive = try watched(file)
+    let crew = crew(splitter.file.count)
+    if let other {
+      try splitter.verify(archive: archive, patient: try watched(other), with: crew)
     } else {
-      try splitter.verify(archive: archive, drawn: pair)
+      try splitter.verify(archive: archive, drawn: pair, with: crew)
     }
     return .written(pair.pairID)
   }

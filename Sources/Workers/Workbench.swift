@@ -121,11 +121,13 @@ final class Workbench {
     let (source, archive) = (try watched(files[0]), try watched(files[1]))
     limitMemory(source.count + archive.count)
     let share = try Share(archive)
+    let crew = crew(source.count)
     guard let patient = Share(drawn, with: share) else { throw .alteredOrUnrelated }
-    guard let splitter = try splitter(as: Pair(share, patient), source, mayBeLossy) else {
+    let pair = try Pair(share, patient, with: crew)
+    guard let splitter = try splitter(as: pair, source, mayBeLossy) else {
       return .compared(isSame: false)
     }
-    try splitter.verify(archive: archive, drawn: drawn)
+    try splitter.verify(archive: archive, drawn: drawn, with: crew)
     return .compared(isSame: true)
   }
 
@@ -183,7 +185,7 @@ final class Workbench {
     limitMemory(source.count)
     let archive = try Share(source)
     guard let patient = Share(drawn, with: archive) else { throw .alteredOrUnrelated }
-    return try restore(outputs, Pair(archive, patient))
+    return try restore(outputs, Pair(archive, patient, with: crew(source.count)))
   }
 
   /// Restores a file, and its JSON object if there are two outputs; checks all if there is none.

@@ -75,8 +75,9 @@ import Threads
     }
   }
 
-  @Test func aCrewWritesTheSameShareForASheet() throws {
-    let file = Self.images[1].bytes
+  @Test(arguments: images.indices)
+  func aCrewWritesTheSameShareForASheet(_ index: Int) throws {
+    let file = Self.images[index].bytes
     let key = SheetKey(Secret([UInt8](repeating: 0x5A, count: 32)))
     let drawn = key.newPair { $0.initializeMemory(as: UInt8.self, repeating: 3) }
     let secrets = PairSecrets(drawn) { $0.initializeMemory(as: UInt8.self, repeating: 4) }
@@ -87,6 +88,12 @@ import Threads
       let sink = PlacedMemory()
       try splitter.write(secrets, archive: sink, patient: nil, with: crew)
       #expect(sink.bytes == plain.bytes)
+      try splitter.verify(archive: MemorySource(sink.bytes), drawn: drawn, with: crew)
+      var altered = sink.bytes
+      altered[altered.count / 2] ^= 1
+      #expect(throws: SharingError.self) {
+        try splitter.verify(archive: MemorySource(altered), drawn: drawn, with: crew)
+      }
       let archive = try Share(MemorySource(sink.bytes))
       let patient = try #require(Share(drawn, with: archive))
       let restored = PlacedMemory()
