@@ -1,5 +1,5 @@
 internal import Glibc
-package import Spool
+internal import Spool
 
 /// A few threads that help the one that has them with one thing at a time.
 package final class Helpers: @unchecked Sendable {
@@ -18,7 +18,7 @@ package final class Helpers: @unchecked Sendable {
   private var isOver: Bool { job == nil || isStopped || next == isDone.count }
 
   /// How many work at a time, the caller among them.
-  package let count: Int
+  package private(set) var count: Int
 
   /// What is being done.
   private struct Job {
@@ -28,15 +28,20 @@ package final class Helpers: @unchecked Sendable {
 
   /// Starts threads, and returns when all have been started.
   ///
-  /// - Parameter count: how many there are; none with 0.
-  /// - Throws: EAGAIN when the system allows no more threads.
-  package init(_ count: Int) throws(SystemCallError) {
-    self.count = count + 1
-    for number in 0..<count {
-      try startThread("helper \(number + 1)") { [self] in help(number + 1) }
+  /// - Parameter count: how many there are at most; none with 0. Where the system allows no more
+  ///   threads, those that there are do the work.
+  package init(_ count: Int) {
+    self.count = 1
+    for member in 1..<count + 1 {
+      do throws(SystemCallError) {
+        try startThread("helper \(member)") { [self] in help(member) }
+      } catch {
+        break
+      }
+      self.count = member + 1
     }
     lock.lock()
-    while ready < count { lock.wait(for: hasChanged) }
+    while ready < self.count - 1 { lock.wait(for: hasChanged) }
     lock.unlock()
   }
 

@@ -21,10 +21,9 @@ package enum WorkerProgram {
     case .photos: PhotoLibraries.load()
     }
     // Threads that are there before the filter are under it, too; none can be started after.
-    guard clinux_drop_rights() == 0,
-      let helpers = try? Helpers(kind == .ordinary ? Helpers.standardCount : 0),
-      clinux_filter_calls() == 0
-    else { exit(EX_OSERR) }
+    guard clinux_drop_rights() == 0 else { exit(EX_OSERR) }
+    let helpers = Helpers(kind == .ordinary ? Helpers.standardCount : 0)
+    guard clinux_filter_calls() == 0 else { exit(EX_OSERR) }
     // No request about packages sets the limit; without it all goes on as before.
     if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))

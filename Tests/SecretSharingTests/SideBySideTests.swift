@@ -9,10 +9,10 @@ import Threads
 
 /// A crew makes the same bytes as one thread, and finds the same things wrong.
 @Suite(.serialized) struct SideBySideTests {
-  private static let crews: [TestCrew] = {
-    guard let alone = try? Helpers(0), let three = try? Helpers(2) else { return [] }
-    return [TestCrew(helpers: alone, partBytes: 5_000), TestCrew(helpers: three, partBytes: 1_000)]
-  }()
+  private static let crews = [
+    TestCrew(helpers: Helpers(0), partBytes: 5_000),
+    TestCrew(helpers: Helpers(2), partBytes: 1_000),
+  ]
 
   private static let images: [TestImage] = [
     TestImage(columns: 256, rows: 300),
