@@ -88,9 +88,9 @@ int clinux_filter_calls(void) {
 	ADD(RETURN(refuse));
 #undef ADD
 	struct sock_fprog filter = {.len = count, .filter = program};
-	/* All threads at once; another result than 0 is the thread that could not follow. */
-	return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &filter) == 0
-		? 0 : -1;
+	/* Not seccomp(2), which would take all threads at once: it is not in @system-service
+	   (systemd.exec(5)), and the service's unit allows no more. */
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
 }
 
 static void prefer_for_killing(void) {

@@ -28,13 +28,18 @@ package final class Helpers: @unchecked Sendable {
 
   /// Starts threads, and returns when all have been started.
   ///
-  /// - Parameter count: how many there are at most; none with 0. Where the system allows no more
-  ///   threads, those that there are do the work.
-  package init(_ count: Int) {
+  /// - Parameters:
+  ///   - count: how many there are at most; none with 0. Where the system allows no more threads,
+  ///     those that there are do the work.
+  ///   - begin: what each thread does first.
+  package init(_ count: Int, begin: @escaping @Sendable () -> Void = {}) {
     self.count = 1
     for member in 1..<count + 1 {
       do throws(SystemCallError) {
-        try startThread("helper \(member)") { [self] in help(member) }
+        try startThread("helper \(member)") { [self] in
+          begin()
+          help(member)
+        }
       } catch {
         break
       }

@@ -20,10 +20,10 @@ package enum WorkerProgram {
     case .packages: _ = ArchiveLibrary.functions
     case .photos: PhotoLibraries.load()
     }
-    // Threads that are there before the filter are under it, too; none can be started after.
     guard clinux_drop_rights() == 0 else { exit(EX_OSERR) }
-    let helpers = Helpers(kind == .ordinary ? Helpers.standardCount : 0)
-    guard clinux_filter_calls() == 0 else { exit(EX_OSERR) }
+    // None can be started later: the filter forbids it.
+    let helpers = Helpers(kind == .ordinary ? Helpers.standardCount : 0, begin: filterCalls)
+    filterCalls()
     // No request about packages sets the limit; without it all goes on as before.
     if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
     let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
@@ -45,6 +45,10 @@ package enum WorkerProgram {
     } catch {
       exit(EX_PROTOCOL)
     }
+  }
+
+  @Sendable private static func filterCalls() {
+    guard clinux_filter_calls() == 0 else { exit(EX_OSERR) }
   }
 
   /// What opens files when it is used for the first time is used before none can be opened.

@@ -41,7 +41,7 @@ int clinux_reap(pid_t pid);
    one thread; those that it starts later have no more rights. */
 int clinux_drop_rights(void);
 
-/* Takes all from all threads that working on open files does not take (seccomp(2)): new files,
+/* Takes all from the calling thread that working on open files does not take (seccomp(2)): new files,
    sockets, programs, threads. After clinux_drop_rights(). */
 int clinux_filter_calls(void);
 
