@@ -3,12 +3,12 @@ public import DICOM
 
 /// Which half of a pair a share is.
 public enum Role: UInt8, Sendable, CaseIterable {
-  /// The half that stays in the institution.
+  /// The share that stays in the institution.
   case archive = 0x41
-  /// The half that leaves with the patient.
+  /// The share that leaves with the patient.
   case patient = 0x50
 
-  /// The other half.
+  /// The other share.
   public var other: Role { self == .archive ? .patient : .archive }
 }
 
@@ -34,9 +34,9 @@ public struct PairID: Hashable, Sendable, CustomStringConvertible {
 
 /// A share that has been opened: its header is read, its samples stay where they are.
 public struct Share: Sendable {
-  /// Which half this is.
+  /// Which share this is.
   public var role: Role { trailer.role }
-  /// What both halves have in common.
+  /// What both shares have in common.
   public var pairID: PairID { trailer.pairID }
   /// Width of the picture, in pixels.
   public var width: Int { picture.geometry.width }
@@ -128,7 +128,7 @@ public struct Share: Sendable {
     return try Share(decoded)
   }
 
-  /// Reads the whole file and checks everything that can be checked without the other half.
+  /// Reads the whole file and checks everything that can be checked without the other share.
   ///
   /// - Throws: ``SharingError`` `truncated`, `damagedPNG` or `unreadable`.
   public func verify() throws(SharingError) {

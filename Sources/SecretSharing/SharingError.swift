@@ -31,13 +31,13 @@ public enum SharingError: Error, Equatable, Sendable {
 
   /// Both files are the same half of a pair.
   case sameHalfTwice(Role)
-  /// The halves come from two different pairs.
+  /// The shares come from two different pairs.
   case differentPairs
-  /// One half was altered: this one.
+  /// One share was altered: this one.
   case altered(Role)
-  /// One of the halves was altered, or they do not belong together.
+  /// One of the shares was altered, or they do not belong together.
   case alteredOrUnrelated
-  /// Both halves are authentic, but what they hold is not what this version can read.
+  /// Both shares are authentic, but what they hold is not what this version can read.
   case malformedPayload
   /// The restored bytes are not those that were split.
   case digestMismatch

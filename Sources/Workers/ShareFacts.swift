@@ -2,9 +2,9 @@ package import SecretSharing
 
 /// What a share says of itself.
 package struct ShareFacts: Equatable, Sendable {
-  /// Which half it is.
+  /// Which share it is.
   package let role: Role
-  /// What both halves of its pair have in common.
+  /// What both shares of its pair have in common.
   package let pairID: PairID
   /// Width of the picture, in pixels.
   package let width: Int
