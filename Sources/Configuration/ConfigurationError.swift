@@ -71,7 +71,7 @@ extension ConfigurationError: CustomStringConvertible {
       "work must be on the same file system and mount as incoming,"
         + " so that a file can be claimed in one step"
     case .lossyNotAccepted:
-      "mode = \"visual\" changes grey levels by up to one, and the originals would be deleted;"
+      "mode = \"visual\" changes gray levels by up to one, and the originals would be deleted;"
         + " set accept-lossy = true if that is acceptable, or keep-for to keep the originals"
     }
   }

@@ -154,7 +154,7 @@ extension Configuration {
   package var warnings: [String] {
     var warnings: [String] = []
     if mode == .visual {
-      warnings.append("mode = \"visual\" restores pictures whose grey levels may differ by one")
+      warnings.append("mode = \"visual\" restores pictures whose gray levels may differ by one")
     }
     if case .keepFor(let time) = originals {
       let text = DurationText.format(time)

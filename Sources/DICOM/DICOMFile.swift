@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What a walk through a DICOM file found: where its parts lie, not their bytes (PS3.10 section 7).
 ///
-/// The walk never fails on a file that is recognisably DICOM: what cannot be followed is noted in
+/// The walk never fails on a file that is recognizably DICOM: what cannot be followed is noted in
 /// ``warnings``, and what lies behind it is taken as bytes.
 public struct DICOMFile: Sendable {
   /// The length of the file, in bytes.

@@ -6,7 +6,7 @@ public struct Pair: Sendable {
   public var path: [UInt8] { payload.path }
   /// The length of the file, in bytes.
   public var count: Int { payload.count }
-  /// Whether the restored file is the original byte for byte; otherwise grey levels may differ by 1.
+  /// Whether the restored file is the original byte for byte; otherwise gray levels may differ by 1.
   public var isExact: Bool { payload.isExact }
   /// SHA-256 of the source; when not `isExact`, with bit 0 of each pixel word cleared.
   public var digest: [UInt8] { payload.digest }

@@ -44,7 +44,7 @@ public struct Share: Sendable {
   public var height: Int { picture.geometry.height }
   /// Bits of a sample, 8 or 16.
   public var bits: Int { picture.geometry.bits }
-  /// Samples of a pixel: 1 (grey) or 3 (RGB).
+  /// Samples of a pixel: 1 (gray) or 3 (RGB).
   public var channels: Int { picture.geometry.channels }
   /// Rows at the top that hold text for people.
   public var bannerRows: Int { trailer.bannerRows }
@@ -91,7 +91,7 @@ public struct Share: Sendable {
   /// - Throws: `savedWithEightBits` when it has fewer bits in one of them.
   private static func otherForm(of picture: Picture) throws(SharingError) -> Share? {
     let forms: [() -> Picture?] = [
-      { picture.asGrey() }, { picture.asEightBits() }, { picture.asGrey()?.asEightBits() },
+      { picture.asGray() }, { picture.asEightBits() }, { picture.asGray()?.asEightBits() },
     ]
     for form in forms {
       guard let picture = form() else { continue }

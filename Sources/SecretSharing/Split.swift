@@ -5,7 +5,7 @@ public import DICOM
 public enum Mode: String, Sendable, CaseIterable {
   /// Reversible histogram shifting: the restored file is the same, byte for byte.
   case standard
-  /// Least significant bits: grey levels may differ by one.
+  /// Least significant bits: gray levels may differ by one.
   case visual
 }
 

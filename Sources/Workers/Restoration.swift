@@ -7,7 +7,7 @@ package struct Restoration: Equatable, Sendable {
   package let path: [UInt8]
   /// The length of the file, in bytes.
   package let count: Int
-  /// Whether the file is the original byte for byte; otherwise grey levels may differ by 1.
+  /// Whether the file is the original byte for byte; otherwise gray levels may differ by 1.
   package let isExact: Bool
   /// SHA-256 of the source; when not `isExact`, with bit 0 of each pixel word cleared.
   package let digest: [UInt8]

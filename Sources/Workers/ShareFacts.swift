@@ -12,7 +12,7 @@ package struct ShareFacts: Equatable, Sendable {
   package let height: Int
   /// Bits of a sample, 8 or 16.
   package let bits: Int
-  /// Samples of a pixel: 1 (grey) or 3 (RGB).
+  /// Samples of a pixel: 1 (gray) or 3 (RGB).
   package let channels: Int
   /// Rows at the top that hold text for people.
   package let bannerRows: Int

@@ -192,7 +192,7 @@ def altered(page, folder, options):
     """What is done to a share is found, and what keeps every sample is accepted."""
     tried = 0
     page.open()
-    for name, file in (("grey", pictures.grey(96, 64)), ("color", pictures.color(48, 40))):
+    for name, file in (("gray", pictures.gray(96, 64)), ("color", pictures.color(48, 40))):
         source = folder / f"{name}.dcm"
         source.write_bytes(file)
         archive, patient = split(options.binary, [source], folder / name)
@@ -233,7 +233,7 @@ def packed(page, folder, options):
     source = folder / "source"
     source.mkdir()
     for number in range(3):
-        (source / f"IM{number}").write_bytes(pictures.grey(32, 24, number))
+        (source / f"IM{number}").write_bytes(pictures.gray(32, 24, number))
     archive, patient = split(options.binary, [source], folder)
     given = folder / "given"
     disc = given / "disc"
@@ -313,7 +313,7 @@ def names(page, folder, options):
     for number, name in enumerate(wanted):
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pictures.grey(16, 16, number))
+        path.write_bytes(pictures.gray(16, 16, number))
     archive, patient = split(options.binary, sorted(source.iterdir()), folder)
     shares = [*archive.iterdir(), *patient.iterdir()]
     subprocess.run([options.binary, "reconstruct", *map(str, shares), "--output", str(folder / "out")],
@@ -358,14 +358,14 @@ def seen(page, folder, options):
                 check(all(lines) and any("May 4, 2026" in line for line in lines), f"a report: {lines}")
             continue
         page.browser.wait("!document.querySelector('#picture').hidden", case.name)
-        grey = page.browser.evaluate("""(() => {
+        gray = page.browser.evaluate("""(() => {
             const canvas = document.querySelector('#canvas'), context = canvas.getContext('2d');
             const size = Math.min(canvas.width, canvas.height), middle = canvas.height / 2;
             return [-0.25, 0.25].map((part) => [...context.getImageData(
                 canvas.width / 2 + part * size, middle, 1, 1).data].slice(0, 3));
         })()""")
-        near = all(abs(a - b) <= case.tolerance for x, y in zip(grey, case.seen) for a, b in zip(x, y))
-        check(near, f"{case.name}: {grey}, not {case.seen}")
+        near = all(abs(a - b) <= case.tolerance for x, y in zip(gray, case.seen) for a, b in zip(x, y))
+        check(near, f"{case.name}: {gray}, not {case.seen}")
     # A cine's second frame, by its slider.
     index = next(i for i, title in enumerate(found) if title.endswith("cine"))
     page.browser.evaluate(f"document.querySelectorAll('#series button')[{index}].click()")
@@ -384,12 +384,12 @@ def seen(page, folder, options):
 def access(page, folder, options):
     """With the keyboard alone, by names, and on 320 pixels: a desktop's width at 400 %."""
     cases = pictures.cases()
-    for name in ("grey 12", "cine"):
+    for name in ("gray 12", "cine"):
         (folder / f"{name}.dcm").write_bytes(cases[name].file)
     archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
     page.browser.size(320, 640)
     page.open()
-    page.give(*archive.iterdir(), *patient.iterdir(), folder / "grey 12.dcm")
+    page.give(*archive.iterdir(), *patient.iterdir(), folder / "gray 12.dcm")
     page.browser.wait("!document.querySelector('#picture').hidden", "a picture")
     page.browser.evaluate("document.querySelector('#sheet').open = true")
     width = page.browser.evaluate("document.documentElement.scrollWidth")

@@ -48,7 +48,7 @@ LOOK = """(() => {
 def looks(page, folder, options):
     """All that is read has contrast, light and dark; all that is touched is large enough."""
     cases = pictures.cases()
-    for name in ("grey 12", "cine", "report"):
+    for name in ("gray 12", "cine", "report"):
         (folder / f"{name}.dcm").write_bytes(cases[name].file)
     archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
     schemes = ("light", "dark") if hasattr(page.browser, "scheme") else ("light",)
@@ -57,7 +57,7 @@ def looks(page, folder, options):
             page.browser.scheme(scheme)
         page.browser.size(390, 844, True)
         page.open()
-        page.give(*archive.iterdir(), *patient.iterdir(), folder / "grey 12.dcm")
+        page.give(*archive.iterdir(), *patient.iterdir(), folder / "gray 12.dcm")
         page.browser.wait("!document.querySelector('#exam').hidden", "an exam")
         page.browser.evaluate("document.querySelector('#sheet').open = true")
         for index in range(3):

@@ -15,7 +15,7 @@ def status(page):
 
 def one_pair(options, folder):
     """A file, and the paths of its archive share and of its patient share."""
-    file = pictures.grey(96, 64)
+    file = pictures.gray(96, 64)
     (folder / "one.dcm").write_bytes(file)
     archive, patient = split(options.binary, [folder / "one.dcm"], folder)
     return file, next(archive.iterdir()), next(patient.iterdir())
@@ -119,7 +119,7 @@ def junk(page, folder, options):
     source = folder / "source"
     source.mkdir()
     for number in range(count):
-        (source / f"IM{number}").write_bytes(pictures.grey(16, 16, number))
+        (source / f"IM{number}").write_bytes(pictures.gray(16, 16, number))
     archive, patient = split(options.binary, [source], folder)
     chance, bad = random.Random(options.seed), folder / "junk"
     bad.mkdir()

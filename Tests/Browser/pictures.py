@@ -59,9 +59,9 @@ def image(name, pixels, rows, columns, bits=8, samples=1, photometric=b"MONOCHRO
     return file(name, elements, syntax)
 
 
-def grey(columns, rows, number=0):
+def gray(columns, rows, number=0):
     pixels = b"".join(us((x * 37 + y * 91 + number * 1009) % 3000) for y in range(rows) for x in range(columns))
-    return image(f"grey {number}", pixels, rows, columns, 16, stored=12)
+    return image(f"gray {number}", pixels, rows, columns, 16, stored=12)
 
 
 def color(columns, rows):
@@ -124,9 +124,9 @@ def cases():
     planes = halves(b"\xff", b"\0") + halves(b"\0", b"\xff") + bytes(32 * 32)
     frames = b"".join(bytes(color) * (32 * 32) for color in (red, green, (0, 0, 255)))
     all_cases = [
-        Case("grey 8", image("grey 8", halves(b"\x40", b"\xc0"), 32, 32, more=window(b"128", b"256")),
+        Case("gray 8", image("gray 8", halves(b"\x40", b"\xc0"), 32, 32, more=window(b"128", b"256")),
              ((64,) * 3, (192,) * 3)),
-        Case("grey 12", image("grey 12", halves(ramp[:2], ramp[2:]), 32, 32, 16, stored=12), (black, white)),
+        Case("gray 12", image("gray 12", halves(ramp[:2], ramp[2:]), 32, 32, 16, stored=12), (black, white)),
         Case("monochrome 1", image("monochrome 1", halves(ramp[:2], ramp[2:]), 32, 32, 16, stored=12,
                                    photometric=b"MONOCHROME1"), (white, black)),
         Case("signed", image("signed", halves(us(-1024 & 0xFFFF), us(40)), 32, 32, 16, signed=1,
@@ -145,7 +145,7 @@ def cases():
                           photometric=b"YBR_FULL"), (red, green), tolerance=4),
         Case("palette", image("palette", halves(b"\1", b"\2"), 32, 32, photometric=b"PALETTE COLOR",
                               more=palette), (red, green)),
-        Case("JPEG grey", image("JPEG grey", encapsulate(jpeg(0, 255, "L")), 32, 32, syntax=JPEG),
+        Case("JPEG gray", image("JPEG gray", encapsulate(jpeg(0, 255, "L")), 32, 32, syntax=JPEG),
              (black, white), tolerance=6),
         Case("JPEG color", image("JPEG color", encapsulate(jpeg(red, green, "RGB")), 32, 32, samples=3,
                                  photometric=b"YBR_FULL_422", syntax=JPEG), (red, green), tolerance=8),

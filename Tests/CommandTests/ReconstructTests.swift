@@ -75,7 +75,7 @@ struct ReconstructTests {
 
   @Test func aPictureThatIsNoShareIsCalledThat() throws {
     let sandbox = try Sandbox()
-    let picture = GreyPicture(width: 64, height: 64, pixels: [UInt8](repeating: 9, count: 4096))
+    let picture = DemoPicture(width: 64, height: 64, pixels: [UInt8](repeating: 9, count: 4096))
     try sandbox.write(picture.png, "photo.png")
     try sandbox.write(Array("JFIF".utf8), "photo.jpg")
     let run = try sandbox.dicomshare(
@@ -87,7 +87,7 @@ struct ReconstructTests {
   @Test func anAlteredHalfIsNamedAndNothingIsWritten() throws {
     let sandbox = try Sandbox()
     let (archive, patient) = try sandbox.split(Sample.picture())
-    var picture = try #require(GreyPicture(png: try sandbox.read(patient)))
+    var picture = try #require(DemoPicture(png: try sandbox.read(patient)))
     picture.pixels[1000] ^= 1
     try sandbox.write(picture.png, patient)
     let run = try sandbox.dicomshare("reconstruct", archive, patient, "--output", "out")

@@ -127,7 +127,7 @@ struct SplitTests {
   }
 
   @Test(arguments: [
-    (UInt16(16), [UInt8](), "too small"), (256, Array("RTDOSE".utf8), "shades of grey"),
+    (UInt16(16), [UInt8](), "too small"), (256, Array("RTDOSE".utf8), "shades of gray"),
   ])
   func visualModeSaysWhyItChangesNothing(
     _ side: UInt16, _ modality: [UInt8], _ why: String
@@ -159,7 +159,7 @@ struct SplitTests {
     #expect(try split.objects().first?["exact"] as? Bool == false)
     let back = try sandbox.dicomshare("reconstruct", "a", "p", "--output", "out")
     #expect(back.status == 0)
-    #expect(back.errors.contains("grey levels may differ from the original by one"))
+    #expect(back.errors.contains("gray levels may differ from the original by one"))
     let differences = zip(try sandbox.read("out/in.dcm"), Sample.picture(side: 256))
       .map { abs(Int($0) - Int($1)) }
     #expect(differences.max() == 1)

@@ -7,7 +7,7 @@ import Testing
 /// `dicomshare verify` of two files says what `reconstruct` would say of them.
 struct VerifyTests {
   /// Where a byte of the trailer lies among the pixels (ShareFileFormat, "The trailer").
-  private static func place(_ offset: Int, _ picture: GreyPicture) -> Int {
+  private static func place(_ offset: Int, _ picture: DemoPicture) -> Int {
     picture.pixels.count - 120 + offset
   }
 
@@ -24,7 +24,7 @@ struct VerifyTests {
     let sandbox = try Sandbox()
     let (archive, patient) = try sandbox.split(Sample.picture())
     let altered = role == "archive" ? archive : patient
-    var picture = try #require(GreyPicture(png: try sandbox.read(altered)))
+    var picture = try #require(DemoPicture(png: try sandbox.read(altered)))
     picture.pixels[Self.place(alteration.offset, picture)] ^= alteration.flip
     try sandbox.write(picture.png, altered)
     for order in [[archive, patient], [patient, archive]] {

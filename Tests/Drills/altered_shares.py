@@ -110,8 +110,8 @@ def any_png(words, filters=(0,), interlaced=False, level=6, pieces=1, before=b""
             rows = numpy.ascontiguousarray(part).reshape(part.shape[0], -1).view(numpy.uint8)
             lines += filtered(rows, size * channels, filters)
     stream = zlib.compress(lines, level)
-    colour = 3 if palette else {1: 0, 2: 4, 3: 2, 4: 6}[channels]
-    head = struct.pack(">IIBBBBB", width, height, 8 * size, colour, 0, 0, int(interlaced))
+    color = 3 if palette else {1: 0, 2: 4, 3: 2, 4: 6}[channels]
+    head = struct.pack(">IIBBBBB", width, height, 8 * size, color, 0, 0, int(interlaced))
     step = -(-len(stream) // pieces)
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + before + (palette or b"")
             + b"".join(chunk(b"IDAT", stream[at:at + step]) for at in range(0, len(stream), step))
@@ -208,7 +208,7 @@ def lossy(half, words):
     image = Image.fromarray(shallow[:, :, 0] if half.channels == 1 else shallow)
     # A share of 16 bits is known by the high bytes of its trailer, where these survive.
     refused = ("no-share-header", "saved-with-eight-bits") if half.bits == 16 else "no-share-header"
-    # At quality 100 grey noise may keep most samples: what is said then is a matter of chance.
+    # At quality 100 gray noise may keep most samples: what is said then is a matter of chance.
     for quality in (50, 80):
         jpeg = io.BytesIO()
         image.save(jpeg, "JPEG", quality=quality)
@@ -230,7 +230,7 @@ def lossy(half, words):
         yield "16 bits to 8", any_png(shallow), "saved-with-eight-bits", None
     out = io.BytesIO()
     image.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(out, "PNG")
-    yield "64 colours", out.getvalue(), refused, None
+    yield "64 colors", out.getvalue(), refused, None
     out = io.BytesIO()
     image.convert("1").save(out, "PNG")
     yield "black and white", out.getvalue(), refused, None
@@ -263,8 +263,8 @@ def resaves(half):
     yield "opaque alpha", any_png(numpy.concatenate([words, alpha], 2))
     if half.channels == 1:
         rgb = numpy.repeat(words, 3, 2)
-        yield "grey as RGB", any_png(rgb)
-        yield "grey as RGBA", any_png(numpy.concatenate([rgb, alpha], 2))
+        yield "gray as RGB", any_png(rgb)
+        yield "gray as RGBA", any_png(numpy.concatenate([rgb, alpha], 2))
     else:
         yield "RGB by another writer", any_png(words, (2,), level=9)
     if size == 1:
@@ -280,9 +280,9 @@ def resaves(half):
         Image.fromarray(words[:, :, 0].astype(numpy.uint16)).save(out, "PNG")
         yield "Pillow, 16 bits", out.getvalue()
     if size == 1 and half.channels == 1:
-        palette = bytes(value for grey in range(256) for value in (grey,) * 3)
-        yield "palette of greys", any_png(words, palette=chunk(b"PLTE", palette))
-        back = bytes(value for grey in range(255, -1, -1) for value in (grey,) * 3)
+        palette = bytes(value for gray in range(256) for value in (gray,) * 3)
+        yield "palette of grays", any_png(words, palette=chunk(b"PLTE", palette))
+        back = bytes(value for gray in range(255, -1, -1) for value in (gray,) * 3)
         yield "palette in another order", any_png(255 - words, palette=chunk(b"PLTE", back))
         opaque = chunk(b"PLTE", palette) + chunk(b"tRNS", b"\xff" * 256)
         yield "palette with opaque tRNS", any_png(words, palette=opaque)

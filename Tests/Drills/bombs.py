@@ -115,11 +115,11 @@ def pictures():
     """PNG files that claim much."""
     most = (1 << 31) - 1
     for width, height in ((most, most), (1, most), (most, 1), (1 << 16, 1 << 16), (1 << 20, 1 << 20)):
-        for colour, bits in ((0, 8), (0, 16), (2, 16), (6, 16), (3, 8), (3, 1), (0, 1)):
-            palette = chunk(b"PLTE", bytes(768)) if colour == 3 else b""
+        for color, bits in ((0, 8), (0, 16), (2, 16), (6, 16), (3, 8), (3, 1), (0, 1)):
+            palette = chunk(b"PLTE", bytes(768)) if color == 3 else b""
             for interlace in (0, 1):
-                yield f"{width} x {height}, {bits} bits, colour {colour}, interlace {interlace}", png(
-                    width, height, bits, colour, before=palette, interlace=interlace)
+                yield f"{width} x {height}, {bits} bits, color {color}, interlace {interlace}", png(
+                    width, height, bits, color, before=palette, interlace=interlace)
     for width, height in ((0, 0), (0, 1), (1, 0), (1, 1), (2, 1), (1, 120), (120, 1), (1 << 31, 1)):
         yield f"{width} x {height}", png(width, height, stream=blank(max(width & 255, 1), height))
     # Within what a share may come to after another program has saved it, but it is none.

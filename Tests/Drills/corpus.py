@@ -121,7 +121,7 @@ def drill(binary, corpus, keep):
             if fault:
                 wrong.append(f"{source}: {fault}")
         assert not wrong, "\n".join(wrong)
-        print(f"visual mode: {len(splits)} files, {lossy} with grey levels that differ by one")
+        print(f"visual mode: {len(splits)} files, {lossy} with gray levels that differ by one")
 
         for name, content in {"text": b"Dear doctor,\n" * 9, "png": b"\x89PNG\r\n\x1a\n", "none": b""}.items():
             strange = folder / name

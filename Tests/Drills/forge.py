@@ -83,9 +83,9 @@ def chunk(kind, data=b"", length=None):
     return head + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(width, height, bits=8, colour=0, stream=None, interlace=0, before=b"", after=b""):
+def png(width, height, bits=8, color=0, stream=None, interlace=0, before=b"", after=b""):
     """A PNG file; `stream` is the content of IDAT."""
-    head = struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, interlace)
+    head = struct.pack(">IIBBBBB", width, height, bits, color, 0, 0, interlace)
     idat = zlib.compress(b"\0" * 100) if stream is None else stream
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + before + chunk(b"IDAT", idat)
             + after + chunk(b"IEND"))
@@ -125,7 +125,7 @@ def payload(prefix=b"", suffix=b"", text=b"{}", path=b"A", digest=bytes(32), lie
 
 
 def pair(spill, width=64, parameters=None, rows=b"", pair_id=None, **trailer):
-    """Both shares of a stego image and its spill rows, with right tags, 8 bits grey.
+    """Both shares of a stego image and its spill rows, with right tags, 8 bits gray.
 
     The archive's grid is zero, so that the patient's is the image itself.
     """

@@ -71,7 +71,7 @@ class Browser:
 
 
 def look(browser, page, name):
-    """The page fits a telephone's width, and has no colour; at its own width and a wider one."""
+    """The page fits a telephone's width, and has no color; at its own width and a wider one."""
     Structure(page.read_text("utf-8"))
     # Chromium makes no window narrower than 500 pixels: a frame of the telephone's width does.
     frame = browser.folder / f"{name}-frame.html"
@@ -88,7 +88,7 @@ def look(browser, page, name):
     check(dark(inside[:, :12]) + dark(inside[:, -12:]) == 0, "nothing reaches the edges")
     screen = browser.picture(page, f"{name}-screen", 1000, 1400)
     for part in (inside, screen):
-        check((part.max(axis=2) - part.min(axis=2) < 4).all(), "no colour is used")
+        check((part.max(axis=2) - part.min(axis=2) < 4).all(), "no color is used")
 
 
 def run(spool, options):
@@ -141,7 +141,7 @@ contact = ["Radiology, St. Mary's Hospital", "+1 555 0100", "https://radiology.h
     check(set(top.flat) == {0, 255}, "letters on white")
     check(0.02 < (top == 0).mean() < 0.5, "few of them are ink")
     check(len(numpy.unique(rows[140:180, :192, 0])) > 200, "noise below")
-    return f"{len(LANGUAGES)} languages on telephone, screen and paper; no colour, nothing cut off"
+    return f"{len(LANGUAGES)} languages on telephone, screen and paper; no color, nothing cut off"
 
 
 if __name__ == "__main__":

@@ -42,14 +42,14 @@ def run(binary, *arguments):
 def samples(path):
     """The canonical sample bytes before the trailer rows, of a share as the program writes it."""
     data = path.read_bytes()
-    width, height, bits, colour = struct.unpack(">IIBB", data[16:26])
+    width, height, bits, color = struct.unpack(">IIBB", data[16:26])
     at, stream = 8, b""
     while at < len(data):
         length, kind = struct.unpack(">I4s", data[at:at + 8])
         if kind == b"IDAT":
             stream += data[at + 8:at + 8 + length]
         at += 12 + length
-    row = width * (3 if colour == 2 else 1) * bits // 8
+    row = width * (3 if color == 2 else 1) * bits // 8
     lines = numpy.frombuffer(zlib.decompress(stream), numpy.uint8).reshape(height, row + 1)
     banner = struct.unpack(">I", lines[:, 1:].tobytes()[-68:-64])[0]
     return lines[banner:height - -(-120 // row), 1:]

@@ -266,10 +266,10 @@ def sources():
     deep = struct.pack("<7680H", *smooth(7680, 96, 4096))
     yield "16 bits", part10(picture(80, 96, 16, pixels=deep))
     yield "8 bits", part10(picture(80, 96, 8, pixels=bytes(smooth(7680, 96, 250))))
-    colour = bytes(smooth(3 * 4800, 240, 250))
-    yield "colour", part10(picture(60, 80, 8, 3, pixels=colour))
+    color = bytes(smooth(3 * 4800, 240, 250))
+    yield "color", part10(picture(60, 80, 8, 3, pixels=color))
     wide = struct.pack("<14400H", *smooth(14400, 180, 60000))
-    yield "colour, 16 bits", part10(picture(60, 80, 16, 3, pixels=wide))
+    yield "color, 16 bits", part10(picture(60, 80, 16, 3, pixels=wide))
     noise = bytes(chance.randrange(256) for _ in range(2 * 40 * 50))
     yield "spill rows", part10(picture(40, 50, 16, pixels=noise))
     yield "no pixels", part10(element(0x00080060, "CS", b"SR") + element(

@@ -91,7 +91,7 @@ def dicom_seeds():
     yield "big", part10(SYNTAX + ".2", image(16, order=">"))
     yield "bare", image(implicit=True)
     yield "words", part10(SYNTAX + ".1", image(16, more=nested + private, padding=100))
-    yield "colour", part10(SYNTAX + ".1", image(8, 3, 5, 9))
+    yield "color", part10(SYNTAX + ".1", image(8, 3, 5, 9))
     yield "frames", part10(SYNTAX + ".1", image(8, 1, 4, 8, frames=3))
     yield "flat", part10(SYNTAX + ".1", image(rows=40, columns=60, words=[7] * 2400))
     yield "nested", part10(SYNTAX + ".1", nested + private)

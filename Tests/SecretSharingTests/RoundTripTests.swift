@@ -77,7 +77,7 @@ import Testing
     #expect(try join(halves.archive, halves.patient) == image.bytes)
   }
 
-  /// A picture whose residuals leave no bin empty, as in colour video: flags tell them apart.
+  /// A picture whose residuals leave no bin empty, as in color video: flags tell them apart.
   @Test func pictureWithoutEmptyBinsNeedsNoSpill() throws {
     var generator = SplitMix(seed: 8)
     let pixels = (0..<256 * 256).map { index in

@@ -24,7 +24,7 @@ import Testing
     for link in html.matches(of: /href="([^"]*)"/) {
       #expect(link.output.1.hasPrefix("#"), "\(link.output.1)")
     }
-    #expect(html.matches(of: /#[0-9a-fA-F]{3,6}\b/).isEmpty, "no colours")
+    #expect(html.matches(of: /#[0-9a-fA-F]{3,6}\b/).isEmpty, "no colors")
     #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(html.contains("<meta charset=\"utf-8\">"))
     #expect(html.contains("width=device-width"))

@@ -14,7 +14,7 @@ struct cpng_image {
 	uint32_t width;
 	uint32_t height;
 	int bits;         // 8 or 16
-	int channels;     // 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha
+	int channels;     // 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha
 	uint8_t *samples; // rows from the top, 16-bit samples big endian; to be freed with free()
 	size_t size;
 };
@@ -28,11 +28,11 @@ enum cpng_result {
 };
 
 /// Decodes a picture. Samples are never converted: no gamma, no scaling; palettes are looked up,
-/// and transparency by colour becomes an alpha channel.
+/// and transparency by color becomes an alpha channel.
 enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
                              struct cpng_image *image, char message[CPNG_MESSAGE_SIZE]);
 
-/// Decodes a whole file in memory to 8-bit grey, what is transparent as white.
+/// Decodes a whole file in memory to 8-bit gray, what is transparent as white.
 ///
 /// On success `*samples` are `width * height` bytes, rows from the top, to be freed with free().
 enum cpng_result cpng_decode_gray(const uint8_t *bytes, size_t size, size_t max_size,

@@ -12,15 +12,15 @@ class CanonicalForm {
   }
 
   row(row) {
-    const { colour } = this.picture;
+    const { color } = this.picture;
     let samples = row;
-    if (colour === 3) samples = this.coloured(row);
-    else if (colour === 4 || colour === 6) samples = this.withoutAlpha(row);
+    if (color === 3) samples = this.colored(row);
+    else if (color === 4 || color === 6) samples = this.withoutAlpha(row);
     else if (this.picture.clear) this.lookForClear(row);
     this.samples?.write(samples);
   }
 
-  coloured(row) {
+  colored(row) {
     const { palette, clear } = this.picture, samples = new Uint8Array(3 * row.length);
     for (let i = 0, to = 0; i < row.length; i++, to += 3) {
       const index = row[i], from = 3 * index;
@@ -34,7 +34,7 @@ class CanonicalForm {
   }
 
   withoutAlpha(row) {
-    const size = this.bytes, kept = size * (PNG_CHANNELS[this.picture.colour] - 1);
+    const size = this.bytes, kept = size * (PNG_CHANNELS[this.picture.color] - 1);
     const samples = new Uint8Array(row.length / (kept + size) * kept);
     for (let i = 0, to = 0; i < row.length;) {
       for (let k = 0; k < kept; k++) samples[to++] = row[i++];
@@ -43,10 +43,10 @@ class CanonicalForm {
     return samples;
   }
 
-  /** tRNS of a grey or RGB picture names one colour. */
+  /** tRNS of a gray or RGB picture names one color. */
   lookForClear(row) {
-    const { clear, depth, colour } = this.picture, size = this.bytes;
-    const channels = PNG_CHANNELS[colour], step = size * channels;
+    const { clear, depth, color } = this.picture, size = this.bytes;
+    const channels = PNG_CHANNELS[color], step = size * channels;
     if (clear.length !== 2 * channels || depth < 8) return;
     for (let i = 0; i < row.length; i += step) {
       let isClear = true;
@@ -59,8 +59,8 @@ class CanonicalForm {
 
   /** Size, bits, channels and, if they are kept, the samples as a Blob. */
   finish() {
-    const { width, height, depth, colour } = this.picture;
-    const form = { width, height, bits: colour === 3 ? 8 : depth, channels: colour & 2 ? 3 : 1 };
+    const { width, height, depth, color } = this.picture;
+    const form = { width, height, bits: color === 3 ? 8 : depth, channels: color & 2 ? 3 : 1 };
     demand(this.isOpaque && form.bits >= 8, "noShareHeader");
     return this.samples ? originalForm({ ...form, blob: this.samples.finish() }) : form;
   }
@@ -70,8 +70,8 @@ class CanonicalForm {
 function originalForm(form) {
   const { bits, channels, blob } = form;
   if (hasMagic(blob)) return form;
-  const grey = channels === 3 && onceEach(blob, bits / 8, 3);
-  if (grey) return originalForm({ ...form, channels: 1, blob: grey });
+  const gray = channels === 3 && onceEach(blob, bits / 8, 3);
+  if (gray) return originalForm({ ...form, channels: 1, blob: gray });
   const shallow = bits === 16 && onceEach(blob, 1, 2);
   return shallow ? originalForm({ ...form, bits: 8, blob: shallow }) : form;
 }

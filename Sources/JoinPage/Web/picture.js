@@ -131,7 +131,7 @@ function encapsulated(file, start, frames) {
   return { kind: "picture", isJPEG: true, fragments: list };
 }
 
-/** One frame: `{ width, height, step }` with grey `indices` into a table of 65,536, or `rgba`. */
+/** One frame: `{ width, height, step }` with gray `indices` into a table of 65,536, or `rgba`. */
 async function frameOf(picture, number) {
   if (picture.isJPEG) return jpegFrame(picture, number);
   const { rows, columns, bits, samples, frameBytes } = picture;
@@ -140,11 +140,11 @@ async function frameOf(picture, number) {
   const step = Math.ceil(Math.max(rows, columns) / MAXIMUM_SIDE);
   const width = Math.ceil(columns / step), height = Math.ceil(rows / step);
   const place = step === 1 ? (i) => i : (i) => Math.floor(i / width) * step * columns + i % width * step;
-  if (samples === 3) return { width, height, step, rgba: colours(picture, bytes, width * height, place) };
+  if (samples === 3) return { width, height, step, rgba: colors(picture, bytes, width * height, place) };
   const value = sampleReader(picture, bytes, number), offset = picture.isSigned ? 32768 : 0;
   const indices = new Uint16Array(width * height);
   for (let i = 0; i < indices.length; i++) indices[i] = value(place(i)) + offset;
-  if (picture.palette) return { width, height, step, rgba: paletteColours(picture, indices, offset) };
+  if (picture.palette) return { width, height, step, rgba: paletteColors(picture, indices, offset) };
   return { width, height, step, indices, offset, ...rangeOf(picture, indices, offset) };
 }
 
@@ -173,7 +173,7 @@ function rangeOf({ padding }, indices, offset) {
   return low > high ? { low: 0, high: 1 } : { low: low - offset, high: high - offset };
 }
 
-function colours({ photometric, planar, rows, columns }, bytes, count, place) {
+function colors({ photometric, planar, rows, columns }, bytes, count, place) {
   const rgba = new Uint8ClampedArray(4 * count), plane = rows * columns;
   const isYBR = photometric.startsWith("YBR_FULL"), isHalf = photometric === "YBR_FULL_422";
   for (let i = 0, to = 0; i < count; i++) {
@@ -198,7 +198,7 @@ function colours({ photometric, planar, rows, columns }, bytes, count, place) {
   return rgba;
 }
 
-function paletteColours({ palette }, indices, offset) {
+function paletteColors({ palette }, indices, offset) {
   const rgba = new Uint8ClampedArray(4 * indices.length);
   indices.forEach((index, i) => {
     palette.forEach(({ first, values }, channel) => {
@@ -210,14 +210,14 @@ function paletteColours({ palette }, indices, offset) {
   return rgba;
 }
 
-/** The size that a JPEG file says, and whether it says how its colours are coded. */
+/** The size that a JPEG file says, and whether it says how its colors are coded. */
 function jpegHeader(bytes) {
-  let hasColours = false;
+  let hasColors = false;
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xFF;) {
     const marker = bytes[at + 1];
-    if (marker === 0xE0 || marker === 0xEE) hasColours = true;
+    if (marker === 0xE0 || marker === 0xEE) hasColors = true;
     if (marker >= 0xC0 && marker <= 0xC2) {
-      return { height: u16(bytes, at + 5), width: u16(bytes, at + 7), hasColours };
+      return { height: u16(bytes, at + 5), width: u16(bytes, at + 7), hasColors };
     }
     at += marker === 0xFF ? 1 : 2 + u16(bytes, at + 2);
   }
@@ -230,8 +230,8 @@ async function jpegFrame(picture, number) {
   const head = readBytes(new Blob(parts), 0, 65536), said = jpegHeader(head);
   // A picture that lies about its size is not decoded.
   demand(said.width === columns && said.height === rows, "hidden");
-  if (samples === 3 && photometric === "RGB" && !said.hasColours) {
-    // An Adobe marker says that its colours are RGB; browsers would take them for YCbCr.
+  if (samples === 3 && photometric === "RGB" && !said.hasColors) {
+    // An Adobe marker says that its colors are RGB; browsers would take them for YCbCr.
     const adobe = Uint8Array.of(0xFF, 0xEE, 0, 14, 65, 100, 111, 98, 101, 0, 100, 0, 0, 0, 0, 0);
     const whole = new Blob(parts);
     parts.splice(0, parts.length, head.slice(0, 2), adobe, whole.slice(2));

@@ -17,12 +17,12 @@ function chunkName(bytes, at) {
 
 /** The fields of IHDR, whose values PNG allows. */
 function pictureHeader(data) {
-  const [depth, colour, compression, filter, interlace] = data.subarray(8, 13);
+  const [depth, color, compression, filter, interlace] = data.subarray(8, 13);
   const width = u32(data, 0), height = u32(data, 4);
   demand(data.length === 13 && width > 0 && width < 2 ** 31 && height > 0 && height < 2 ** 31
-    && (PNG_DEPTHS[colour] ?? []).includes(depth) && compression === 0 && filter === 0
+    && (PNG_DEPTHS[color] ?? []).includes(depth) && compression === 0 && filter === 0
     && interlace < 2, "damagedPNG");
-  return { width, height, depth, colour, interlace };
+  return { width, height, depth, color, interlace };
 }
 
 /** Walks all chunks of a file; every checksum of a critical chunk is looked at. */
@@ -54,7 +54,7 @@ function readChunks(file) {
       Object.assign(picture, pictureHeader(body));
     } else if (kind === "PLTE") {
       demand(!picture.palette && !picture.data.length && length && length % 3 === 0 && length <= 768
-        && picture.colour !== 0 && picture.colour !== 4, "damagedPNG");
+        && picture.color !== 0 && picture.color !== 4, "damagedPNG");
       picture.palette = body.slice();
     } else if (kind === "IDAT") {
       demand(!picture.data.length || lastKind === "IDAT", "damagedPNG");
@@ -62,7 +62,7 @@ function readChunks(file) {
     } else if (kind === "IEND") {
       demand(length === 0, "damagedPNG");
     } else if (isClear && isRight) {
-      const allowed = { 0: [2, 2], 2: [6, 6], 3: [1, picture.palette?.length / 3] }[picture.colour];
+      const allowed = { 0: [2, 2], 2: [6, 6], 3: [1, picture.palette?.length / 3] }[picture.color];
       demand(allowed && length >= allowed[0] && length <= allowed[1], "damagedPNG");
       picture.clear = body.slice();
     } else {
@@ -139,8 +139,8 @@ class ScanLines {
   }
 }
 
-function passesOf({ width, height, depth, colour, interlace }) {
-  const pixelBits = depth * PNG_CHANNELS[colour];
+function passesOf({ width, height, depth, color, interlace }) {
+  const pixelBits = depth * PNG_CHANNELS[color];
   return (interlace ? ADAM7 : NO_INTERLACE).map(([x, y, dx, dy]) => {
     const columns = Math.ceil((width - x) / dx), rows = Math.ceil((height - y) / dy);
     return { x, y, dx, dy, columns, rows, rowBytes: Math.ceil(columns * pixelBits / 8) };
@@ -188,14 +188,14 @@ function inflateImage(file, picture, size, lines) {
  * `keeps`: whether its canonical samples are wanted, as a Blob; otherwise it is only checked.
  */
 function decodePicture(file, keeps) {
-  const picture = readChunks(file), { width, height, depth, colour, interlace } = picture;
+  const picture = readChunks(file), { width, height, depth, color, interlace } = picture;
   const passes = passesOf(picture);
   const size = passes.reduce((sum, { rows, rowBytes }) => sum + rows * (1 + rowBytes), 0);
-  demand(colour !== 3 || picture.palette, "damagedPNG");
+  demand(color !== 3 || picture.palette, "damagedPNG");
   demand(size <= MAXIMUM_RATIO * file.size + 65536, "noShareHeader");
   demand(Math.max(...passes.map((pass) => pass.rowBytes)) <= MAXIMUM_ROW, "noShareHeader");
   demand(!interlace || size <= 2 * MAXIMUM_ROW, "noShareHeader");
-  const step = Math.max(1, depth * PNG_CHANNELS[colour] >> 3);
+  const step = Math.max(1, depth * PNG_CHANNELS[color] >> 3);
   const form = new CanonicalForm(picture, keeps);
   const whole = interlace ? new Uint8Array(width * height * step) : null;
   const lines = new ScanLines(passes, step, (row, pass, line) => {

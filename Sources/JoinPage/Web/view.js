@@ -33,16 +33,16 @@ function usePreset(preset) {
   }
 }
 
-/** Grey levels of the window for all 65,536 values (PS3.3 C.11.2.1.2), as opaque RGBA. */
+/** Gray levels of the window for all 65,536 values (PS3.3 C.11.2.1.2), as opaque RGBA. */
 function windowTable() {
   const { picture, frame, center, width } = view, table = new Uint32Array(65536);
   const isInverse = Boolean(picture.isInverse) !== view.isInverted;
   for (let i = 0; i < 65536; i++) {
     const value = (i - frame.offset) * picture.slope + picture.intercept;
     const at = width > 1 ? (value - center + 0.5) / (width - 1) + 0.5 : value < center - 0.5 ? 0 : 1;
-    let grey = Math.max(0, Math.min(255, Math.round(at * 255)));
-    if (isInverse) grey = 255 - grey;
-    table[i] = 0xFF000000 | grey << 16 | grey << 8 | grey;
+    let gray = Math.max(0, Math.min(255, Math.round(at * 255)));
+    if (isInverse) gray = 255 - gray;
+    table[i] = 0xFF000000 | gray << 16 | gray << 8 | gray;
   }
   return table;
 }
@@ -244,10 +244,10 @@ function resetView() {
 
 /** The controls of the window, for those who use no mouse. */
 function showWindowControls() {
-  const { picture, frame } = view, isGrey = Boolean(frame.indices), preset = byId("preset");
-  for (const id of ["preset", "center", "width"]) byId(id).closest("label").hidden = !isGrey;
+  const { picture, frame } = view, isGray = Boolean(frame.indices), preset = byId("preset");
+  for (const id of ["preset", "center", "width"]) byId(id).closest("label").hidden = !isGray;
   byId("invert").setAttribute("aria-pressed", String(view.isInverted));
-  if (!isGrey) return;
+  if (!isGray) return;
   const options = picture.windows.map(({ center, width, name }, i) =>
     element("option", name || `${center} / ${width}`, { value: String(i) }));
   preset.replaceChildren(...options, element("option", text("wholeRange"), { value: "range" }),

@@ -26,7 +26,7 @@ final class DecodedPNG: Sendable {
     var image = cpng_image()
     var message = [CChar](repeating: 0, count: Int(CPNG_MESSAGE_SIZE))
     // Noise does not compress: a share has fewer sample bytes than image data, eight times as many
-    // when a tool made RGBA of 16 bits of grey; the banner may compress, within reason.
+    // when a tool made RGBA of 16 bits of gray; the banner may compress, within reason.
     let limit = outline.imageBytes * 8 + Self.freeBytes
     if let lines = try Self.scanlineBytes(source), lines.decoded > Self.freeBytes {
       guard lines.decoded <= limit else { throw .noShareHeader }
@@ -59,8 +59,8 @@ final class DecodedPNG: Sendable {
     guard keepChannels(kept, of: channels) else { throw .noShareHeader }
   }
 
-  /// The same picture as grey, when its three channels are equal everywhere.
-  func asGrey() -> DecodedPNG? {
+  /// The same picture as gray, when its three channels are equal everywhere.
+  func asGray() -> DecodedPNG? {
     let pixel = geometry.bits / 8 * 3
     guard
       let base = UnsafeRawBufferPointer(samples).baseAddress?.assumingMemoryBound(to: UInt8.self),
@@ -70,13 +70,13 @@ final class DecodedPNG: Sendable {
         return memcmp(base + at, base + at + third, 2 * third) == 0
       })
     else { return nil }
-    var grey = geometry
-    grey.channels = 1
-    guard let copy = malloc(grey.byteCount) else { return nil }
-    let samples = UnsafeMutableRawBufferPointer(start: copy, count: grey.byteCount)
-    let sample = grey.bits / 8
+    var gray = geometry
+    gray.channels = 1
+    guard let copy = malloc(gray.byteCount) else { return nil }
+    let samples = UnsafeMutableRawBufferPointer(start: copy, count: gray.byteCount)
+    let sample = gray.bits / 8
     for index in samples.indices { samples[index] = base[index / sample * pixel + index % sample] }
-    return DecodedPNG(geometry: grey, end: end, samples: samples)
+    return DecodedPNG(geometry: gray, end: end, samples: samples)
   }
 
   /// The same picture in 8 bits, when each of its 16-bit samples is one of 8 bits times 257.
@@ -106,10 +106,10 @@ final class DecodedPNG: Sendable {
     let width = Int(header.integer(UInt32.self))
     let height = Int(header.integer(UInt32.self))
     let depth = Int(header.integer(UInt8.self))
-    let colour: UInt8 = header.integer()
+    let color: UInt8 = header.integer()
     header.skip(2)
     let isInterlaced = header.integer(UInt8.self) == 1
-    guard let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colour], (1...16).contains(depth),
+    guard let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][color], (1...16).contains(depth),
       (1...Geometry.sideLimit).contains(width), (1...Geometry.sideLimit).contains(height)
     else { return nil }
     // More than can be counted is more than there is; seven of them can be added.
@@ -133,7 +133,7 @@ final class DecodedPNG: Sendable {
       }
     }
     // An indexed picture becomes RGB, perhaps with an alpha channel.
-    let pixel = colour == 3 ? 4 : channels * depth.dividedRoundingUp(by: 8)
+    let pixel = color == 3 ? 4 : channels * depth.dividedRoundingUp(by: 8)
     let (decoded, overflows) = (width * height).multipliedReportingOverflow(by: pixel)
     return (encoded, overflows ? .max : decoded)
   }

@@ -6,7 +6,7 @@ struct Geometry: Equatable, Sendable {
   var height: Int
   /// Bits in a sample, 8 or 16.
   var bits: Int
-  /// Samples in a pixel, 1 (grey) or 3 (RGB).
+  /// Samples in a pixel, 1 (gray) or 3 (RGB).
   var channels: Int
 
   /// Words (samples) in a row.

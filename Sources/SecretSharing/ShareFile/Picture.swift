@@ -97,10 +97,10 @@ struct Picture: Sendable {
     return Picture(eight, source)
   }
 
-  /// The same picture as grey, when another program has made RGB of it.
-  func asGrey() -> Picture? {
-    guard case .decoded(let image) = samples, let grey = image.asGrey() else { return nil }
-    return Picture(grey, source)
+  /// The same picture as gray, when another program has made RGB of it.
+  func asGray() -> Picture? {
+    guard case .decoded(let image) = samples, let gray = image.asGray() else { return nil }
+    return Picture(gray, source)
   }
 
   /// No file holds that many sample bytes (256 TiB); below it no offset overflows.
@@ -116,12 +116,12 @@ struct Picture: Sendable {
     let width = Int(reader.integer(UInt32.self))
     let height = Int(reader.integer(UInt32.self))
     let bits = Int(reader.integer(UInt8.self))
-    let colour: UInt8 = reader.integer()
+    let color: UInt8 = reader.integer()
     guard (1...Geometry.sideLimit).contains(width), (1...Geometry.sideLimit).contains(height),
-      bits == 8 || bits == 16, colour == 0 || colour == 2, width < largestPicture / 6 / height
+      bits == 8 || bits == 16, color == 0 || color == 2, width < largestPicture / 6 / height
     else { return nil }
     let geometry = Geometry(
-      width: width, height: height, bits: bits, channels: colour == 2 ? 3 : 1)
+      width: width, height: height, bits: bits, channels: color == 2 ? 3 : 1)
     // Beyond any file, and beyond what can be counted.
     guard height < Int.max / 4 / (1 + geometry.rowBytes) else { return nil }
     let header = StoredPNG.header(geometry)

@@ -3,7 +3,7 @@ internal import Configuration
 internal import Configuration
 
 /// What the pages for people have in common: complete in themselves, without script, without
-/// anything from elsewhere, and without a colour, so that they look the same on paper.
+/// anything from elsewhere, and without a color, so that they look the same on paper.
 enum HTML {
   /// Text as an element's content or an attribute's value.
   static func text(_ text: String) -> String {

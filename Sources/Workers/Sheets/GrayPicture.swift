@@ -1,4 +1,4 @@
-/// A picture in 8-bit grey, rows from the top.
+/// A picture in 8-bit gray, rows from the top.
 struct GrayPicture {
   let width: Int
   let height: Int

@@ -5,7 +5,7 @@ final class QRReader {
   private let library: cloaded_zbar
   private let scanner: OpaquePointer
 
-  /// `Y800`, 8-bit grey, as four characters in one number (zbar_image_set_format).
+  /// `Y800`, 8-bit gray, as four characters in one number (zbar_image_set_format).
   private static let gray: UInt = 0x3030_3859
 
   /// Begins; nil when libzbar is not on this machine.

@@ -59,10 +59,10 @@ struct InspectCommand: ParsableCommand {
         input.path,
         "\(share.bytesAfterEnd) bytes stand behind the end of the picture; they mean nothing")
     }
-    let colour = share.channels == 1 ? "grey" : "colour"
+    let color = share.channels == 1 ? "gray" : "color"
     console.result(
       "\(input.path.shown): the \(share.role.word) share of pair \(share.pairID), "
-        + "\(share.width) x \(share.height), \(share.bits)-bit \(colour)",
+        + "\(share.width) x \(share.height), \(share.bits)-bit \(color)",
       [
         ("share", .path(input.path)), ("version", .number(share.version)),
         ("role", .text(share.role.word)), ("pair", .text(share.pairID.description)),

@@ -107,7 +107,7 @@ struct ReconstructCommand: ParsableCommand {
     case .success(let result):
       let file = output / result.path.bytes
       if !result.isExact {
-        console.note(file, "made in visual mode: grey levels may differ from the original by one")
+        console.note(file, "made in visual mode: gray levels may differ from the original by one")
       }
       let there = result.wasThere ? " (was there already)" : ""
       console.result(

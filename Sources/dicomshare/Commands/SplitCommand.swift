@@ -31,7 +31,7 @@ struct SplitCommand: ParsableCommand {
 
   @Option(
     help: """
-      standard: the file comes back byte for byte; visual: grey levels may differ by one.
+      standard: the file comes back byte for byte; visual: gray levels may differ by one.
       """)
   var mode: Mode = .standard
 
@@ -139,7 +139,7 @@ struct SplitCommand: ParsableCommand {
       case .notApplicable:
         console.note(
           input.path,
-          "carried exactly: visual mode is for shades of grey and color, and the file has none")
+          "carried exactly: visual mode is for shades of gray and color, and the file has none")
       case .tooSmall:
         console.note(
           input.path,

@@ -12,8 +12,8 @@ enum DXPhantom {
       let y = (Double(place / side) + 0.5) / Double(side) * 2 - 1
       if isMarker(x, y) { return 250 }
       let path = attenuation(x, y)
-      let grey = 12 + 228 * pow(path / (path + 0.9), 1.45) * 1.55
-      return UInt8(min(255, max(0, grey + noise.normal() * 2.2)))
+      let gray = 12 + 228 * pow(path / (path + 0.9), 1.45) * 1.55
+      return UInt8(min(255, max(0, gray + noise.normal() * 2.2)))
     }
   }
 

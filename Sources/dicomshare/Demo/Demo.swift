@@ -68,21 +68,21 @@ struct Demo {
     let side = DXPhantom.side
     // The pixel data is the last element of that file.
     let pictures = [
-      GreyPicture(width: side, height: side, pixels: DXPhantom.picture()),
-      GreyPicture(png: archive), GreyPicture(png: patient),
-      GreyPicture(width: side, height: side, pixels: restored.suffix(side * side)),
+      DemoPicture(width: side, height: side, pixels: DXPhantom.picture()),
+      DemoPicture(png: archive), DemoPicture(png: patient),
+      DemoPicture(width: side, height: side, pixels: restored.suffix(side * side)),
     ]
     try write(pictures[0]?.png ?? [], to: "pictures/1-original.png")
     try write(archive, to: "pictures/2-archive-share.png")
     try write(patient, to: "pictures/3-patient-share.png")
     try write(pictures[3]?.png ?? [], to: "pictures/4-reconstruction.png")
-    // Noise would turn grey when it is reduced: of the shares, a part is shown as it is.
-    let small = pictures.enumerated().compactMap { index, picture -> GreyPicture? in
+    // Noise would turn gray when it is reduced: of the shares, a part is shown as it is.
+    let small = pictures.enumerated().compactMap { index, picture -> DemoPicture? in
       index == 0 || index == 3
         ? picture?.reduced(by: 4)
         : picture?.cropped(columns: 0..<side / 4, rows: 0..<side / 4)
     }
-    try write(GreyPicture.row(small, gap: 8).png, to: "pictures/all-four.png")
+    try write(DemoPicture.row(small, gap: 8).png, to: "pictures/all-four.png")
   }
 
   /// Step 6: sends the study through the service, there and back.

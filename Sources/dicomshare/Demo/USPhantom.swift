@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// An ultrasound loop of a heart that nobody has, with colour flow.
+/// An ultrasound loop of a heart that nobody has, with color flow.
 enum USPhantom {
   static let width = 320
   static let height = 240
@@ -10,12 +10,12 @@ enum USPhantom {
   static func loop() -> [UInt8] {
     (0..<frames).flatMap { frame in
       (0..<width * height).flatMap { place in
-        colour(place % width, place / width, phase: Double(frame) / Double(frames))
+        color(place % width, place / width, phase: Double(frame) / Double(frames))
       }
     }
   }
 
-  private static func colour(_ column: Int, _ row: Int, phase: Double) -> [UInt8] {
+  private static func color(_ column: Int, _ row: Int, phase: Double) -> [UInt8] {
     if column >= 12, column < 20, row >= 20, row < 148 {
       let scale = UInt8(255 - (row - 20) * 2)
       return [scale, scale, scale]
@@ -46,23 +46,23 @@ enum USPhantom {
       level = 235
     }
     let border = exp(-pow((inside - 1) * 16, 2)) * 90
-    let grey = (level * speckle + border) * mix(1.1, 0.72, depth / 244)
+    let gray = (level * speckle + border) * mix(1.1, 0.72, depth / 244)
     if inside < 0.92, abs(x + 14) < 22 {
-      return flow(x, y, phase, strength: 1 - inside, grey: grey)
+      return flow(x, y, phase, strength: 1 - inside, gray: gray)
     }
-    let value = UInt8(min(255, max(0, grey)))
+    let value = UInt8(min(255, max(0, gray)))
     return [value, value, value]
   }
 
   /// Blood towards the probe is red, away from it blue.
   private static func flow(
-    _ x: Double, _ y: Double, _ phase: Double, strength: Double, grey: Double
+    _ x: Double, _ y: Double, _ phase: Double, strength: Double, gray: Double
   ) -> [UInt8] {
     let swirl = Noise.surface(x * 0.05 + phase * 3, y * 0.05 - phase * 4, seed: 34) - 0.5
     let speed = (sin(phase * 2 * Double.pi) * 0.7 + swirl) * smooth(strength * 3)
     let bright = min(1, abs(speed) * 1.5)
     guard bright > 0.12 else {
-      let value = UInt8(min(255, max(0, grey)))
+      let value = UInt8(min(255, max(0, gray)))
       return [value, value, value]
     }
     let strong = UInt8(60 + 190 * bright)

@@ -63,7 +63,7 @@ A file of {len(whole(file))} bytes (explicit VR little endian, without preamble)
 {COLUMNS} × {ROWS} words of 8 bits. This pair is also the test vector `worked-example`, whose generator
 wrote this section. Numbers before a colon are offsets, in hexadecimal.
 
-Canonical sample bytes of the **archive share**, {COLUMNS} × {lines} pixels of 8-bit grey: {ROWS} image rows,
+Canonical sample bytes of the **archive share**, {COLUMNS} × {lines} pixels of 8-bit gray: {ROWS} image rows,
 {spill} spill rows and {-(-120 // COLUMNS)} trailer rows.
 
 {dump(archive.samples)}

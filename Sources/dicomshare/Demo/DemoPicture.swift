@@ -1,5 +1,5 @@
-/// An 8-bit grey picture, to look at beside the shares.
-struct GreyPicture {
+/// An 8-bit gray picture, to look at beside the shares.
+struct DemoPicture {
   let width: Int
   let height: Int
   var pixels: [UInt8]
@@ -22,8 +22,8 @@ struct GreyPicture {
   }
 
   /// Some rows and columns of the picture.
-  func cropped(columns: Range<Int>, rows: Range<Int>) -> GreyPicture {
-    GreyPicture(
+  func cropped(columns: Range<Int>, rows: Range<Int>) -> DemoPicture {
+    DemoPicture(
       width: columns.count, height: rows.count,
       pixels: rows.flatMap { row in
         pixels[row * width + columns.lowerBound..<row * width + columns.upperBound]
@@ -31,9 +31,9 @@ struct GreyPicture {
   }
 
   /// The picture at a fraction of its size, each pixel the mean of those it stands for.
-  func reduced(by factor: Int) -> GreyPicture {
+  func reduced(by factor: Int) -> DemoPicture {
     let (columns, rows) = (width / factor, height / factor)
-    var smaller = GreyPicture(width: columns, height: rows, pixels: [])
+    var smaller = DemoPicture(width: columns, height: rows, pixels: [])
     for row in 0..<rows {
       for column in 0..<columns {
         var sum = 0
@@ -48,7 +48,7 @@ struct GreyPicture {
   }
 
   /// Pictures of one height side by side, with white between them.
-  static func row(_ pictures: [GreyPicture], gap: Int) -> GreyPicture {
+  static func row(_ pictures: [DemoPicture], gap: Int) -> DemoPicture {
     let height = pictures.map(\.height).min() ?? 0
     let white = [UInt8](repeating: 255, count: gap)
     let pixels = (0..<height).flatMap { row in
@@ -57,7 +57,7 @@ struct GreyPicture {
           .joined(separator: white))
     }
     let width = pictures.reduce(0) { $0 + $1.width } + gap * max(0, pictures.count - 1)
-    return GreyPicture(width: width, height: height, pixels: pixels)
+    return DemoPicture(width: width, height: height, pixels: pixels)
   }
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -84,7 +84,7 @@ struct GreyPicture {
     return high << 16 | low
   }
 
-  /// Reads an 8-bit grey PNG file as this program writes it: no filter, stored blocks.
+  /// Reads an 8-bit gray PNG file as this program writes it: no filter, stored blocks.
   init?(png bytes: [UInt8]) {
     var stream: [UInt8] = []
     var size = (width: 0, height: 0)
