@@ -28,6 +28,7 @@ exam() { # FOLDER: two files
 }
 all_archived() { until_true 30 is archived "$files"; until_true 20 no_files; }
 practice() { syncthing cli --home=/run/practice "$@" >/dev/null 2>&1; }
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 no_files() { [[ $(count "$spool/incoming" -type f) == 0 ]]; }
 
 ways_in() {
@@ -43,6 +44,7 @@ ways_in() {
         echo '127.0.0.1 dicomshare.example' >>/etc/hosts
         ssh-keygen -A >/dev/null
         follow "By SFTP"
+        until_true 20 listens 22
         ssh-keyscan dicomshare.example >/root/.ssh/known_hosts 2>/dev/null
         # The page's command starts in the folder itself.
         (cd /tmp/sftp && printf 'mkdir visit\ncd visit\nput *\n' |
@@ -64,6 +66,7 @@ ways_in() {
         usermod -s /bin/bash modality
         mkdir -p /var/run/vsftpd/empty
         follow "By FTP"
+        until_true 20 listens 21
         (cd /tmp/ftp && lftp -e 'set ftp:ssl-allow no; mkdir visit; cd visit; mput *; bye' \
             -u modality,secret 127.0.0.1 >/tmp/said 2>&1) || fail "$(cat /tmp/said)"
         all_archived
@@ -109,14 +112,17 @@ ways_in() {
 }
 
 way_out() {
+    local pacs
     has storescp dcmsend || return 0
     step "out by DICOM, in the sender's own sandbox"
     follow "Sending reconstructed exams to a PACS" || true
     mkdir -p /tmp/pacs
     storescp --promiscuous --accept-all --output-directory /tmp/pacs 10104 &
+    pacs=$!
+    until_true 20 listens 10104
     sed -i 's/^HOST=.*/HOST=127.0.0.1/; s/^PORT=.*/PORT=10104/' /etc/dicomshare/send-pacs.conf
     systemctl restart dicomshare-send@pacs
-    find "$spool/outgoing" -mindepth 2 -name 'P*.PNG' | head -1 >/tmp/half
+    until_true 20 a_half
     dicomshare locate "$(cat /tmp/half)" >/tmp/other || fail "no other half"
     as doctor tee "$spool/reconstruct/P.PNG" <"$(cat /tmp/half)" >/dev/null
     as doctor tee "$spool/reconstruct/A.PNG" <"$(cat /tmp/other)" >/dev/null
@@ -124,7 +130,11 @@ way_out() {
     until_true 30 eval '(($(count /tmp/pacs -type f) > 0))'
     until_true 30 grep -q '^1 0 ' "$spool/sent/pacs"
     until_true 90 grep -q 'sent to pacs: 1 image' "$spool/reconstruct/STATUS.HTM"
-    kill %1
+    kill "$pacs"
+}
+a_half() {
+    find "$spool/outgoing" -mindepth 2 -name 'P*.PNG' -print -quit >/tmp/half
+    [[ -s /tmp/half ]]
 }
 
 monitoring() {
