@@ -14,9 +14,10 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 
 import pytest
+
+from beside import Background, Lane, Program
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -48,6 +49,10 @@ LONG = {"gluster"}
 # What is built for a drill is built while others wait for time to pass, with what they leave of the
 # processors: how to build it, and how to call the drill then.
 BUILDS = {"fuzz": ("--build", "--built")}
+# Drills that wait more than they work, in a system, a spool or a network of their own: they run one
+# after the other beside the rest, in this order, and are waited for when their turn comes. None of them
+# measures time, and those of the foreground have it as if another program ran on the machine.
+BESIDE = ("hospital", "systemd", "two", "recipes", "package", "network", "administrator")
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -115,6 +120,8 @@ def pytest_collect_file(file_path, parent):
 
 def pytest_collection_modifyitems(items):
     order = {name: at for at, name in enumerate(DRILLS)}
+    # Those beside are waited for at the end, the last of them first: it may still be left to do.
+    order |= {name: len(DRILLS) + at for at, name in enumerate((*reversed(BESIDE), *BUILDS))}
     programs = {path.stem for path in HERE.glob("*.py") if "__main__" in path.read_text()}
     lost = programs - {"conftest"} - {script.removesuffix(".py") for script, _ in DRILLS.values()}
     if lost - set(NO_DRILLS):
@@ -123,16 +130,25 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_runtestloop(session):
-    if not session.config.option.collectonly:
-        for item in session.items:
-            if item.name in BUILDS:
-                item.begin_build()
+    if session.config.option.collectonly:
+        return
+    # Whoever ends the session ends what it has begun, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    drills = {item.name: item for item in session.items if isinstance(item, Drill)}
+    for name in BUILDS.keys() & drills.keys():
+        drills[name].begin_build()
+    commands = {name: drills[name].command() for name in BESIDE if name in drills}
+    if len(commands) < len(session.items) and (os.cpu_count() or 1) > 1:
+        session.lane = Lane(commands, ROOT)
+        session.lane.start()
 
 
 def pytest_sessionfinish(session):
+    if lane := getattr(session, "lane", None):
+        lane.end()
     for item in getattr(session, "items", ()):
-        if isinstance(item, Drill):
-            item.end_build()
+        if isinstance(item, Drill) and item.build:
+            item.build.end()
 
 
 class Drills(pytest.File):
@@ -171,42 +187,45 @@ class Drill(pytest.Item):
         return [*([sys.executable] if script.endswith(".py") else []), path, *words]
 
     def begin_build(self):
-        self.build_log = tempfile.TemporaryFile()
-        self.build = subprocess.Popen(
-            ["nice", "-n", "19", str(HERE / DRILLS[self.name][0]), BUILDS[self.name][0]], cwd=ROOT,
-            stdin=subprocess.DEVNULL, stdout=self.build_log, stderr=self.build_log,
-            start_new_session=True)
-
-    def end_build(self):
-        if self.build and self.build.poll() is None:
-            os.killpg(self.build.pid, signal.SIGTERM)
-            self.build.wait()
+        script = str(HERE / DRILLS[self.name][0])
+        self.build = Background(["nice", "-n", "19", script, BUILDS[self.name][0]], ROOT)
 
     def wait_for_build(self):
-        status = self.build.wait()
-        self.build_log.seek(0)
-        print(self.build_log.read().decode(errors="replace"), flush=True)
+        status, said = self.build.result()
+        print(said, flush=True)
         if status != 0:
             raise Failed(f"status {status} of the build")
 
+    def run_here(self, command):
+        """Runs it in the foreground; returns its status and what it printed."""
+        said = []
+        drill = Program(command, ROOT, subprocess.PIPE)
+        try:
+            for line in drill.process.stdout:
+                print(line, end="", flush=True)  # pytest keeps it, and shows it with -s at once
+                said.append(line)
+            return drill.process.wait(), "".join(said)
+        finally:
+            drill.end()
+            drill.process.stdout.close()
+
     def runtest(self):
-        lines = []
         command = self.command()
         if self.build:
             self.wait_for_build()
             command.append(BUILDS[self.name][1])
-        with subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace",
-        ) as drill:
-            for line in drill.stdout:
-                print(line, end="", flush=True)  # pytest keeps it, and shows it with -s at once
-                lines.append(line.strip())
-        if drill.returncode == SKIPPED:
+        lane = getattr(self.session, "lane", None)
+        if lane and not lane.take(self.name):
+            status, said, seconds = lane.result(self.name)
+            print(f"{said}({seconds:.0f} s, beside others)", flush=True)
+        else:
+            status, said = self.run_here(command)
+        if status == SKIPPED:
+            lines = [line.strip() for line in said.splitlines()]
             reasons = [line for line in lines if re.match("skipped", line, re.IGNORECASE)]
             pytest.skip(re.sub(r"^skipped:? *", "", (reasons or lines or ["no reason"])[-1]))
-        if drill.returncode != 0:
-            raise Failed(f"status {drill.returncode}: {' '.join(command)}")
+        if status != 0:
+            raise Failed(f"status {status}: {' '.join(command)}")
 
     def repr_failure(self, excinfo, style=None):
         if isinstance(excinfo.value, Failed):
