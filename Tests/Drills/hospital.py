@@ -45,6 +45,8 @@ def run(spool, options):
     spool.configuration = CONFIGURATION.format(
         lookup=base / "lookup", metrics=base / "dicomshare.prom"
     )
+    if options.quick:  # Slices that end in zeros, as if cut off, rest for a minute otherwise.
+        spool.configuration += 'settle-in-doubt = "5s"\n'
     spool.start_working()
     samba = Samba(spool)
     try:

@@ -80,6 +80,8 @@ def power_failure(spool):
 def named_by_accession(spool):
     """A site that wants its folders named by accession number; nothing else is."""
     spool.stop()
+    # One file alone need not wait for others.
+    spool.configuration = spool.configuration.replace('study-quiet = "20s"', 'study-quiet = "2s"')
     spool.configuration += 'label = "accession"\n'
     spool.start()
     name, data = next(slices())

@@ -7,6 +7,7 @@ and once more; nothing that lies there is replaced. Then a service whose `outgoi
 in one sentence.
 """
 
+import concurrent.futures
 import os
 import pathlib
 import random
@@ -241,33 +242,41 @@ def whole(place):
     return "works"
 
 
+def tried(name, options):
+    """Tries one kind; returns what became of it, and says so."""
+    base = pathlib.Path(tempfile.mkdtemp(prefix="dicomshare-drill-")).resolve()
+    chance = random.Random(f"{options.seed} {name}")
+    begun = time.monotonic()
+    try:
+        kind = KINDS[name]()
+        with kind.mounted(base / "kind") as folder:
+            place = Place(options.binary, kind, base, folder)
+            forgetful(place)
+            forgetful_service(place)
+            command(place, chance, 3 if options.quick else 12)
+            service(place, chance)
+            spool = "" if options.quick and kind.holds_spool else f", as a whole: {whole(place)}"
+        print(f"{name}: passed in {time.monotonic() - begun:.0f} s{spool}", flush=True)
+        return "done"
+    except Missing as reason:
+        print(f"{name}: left out, {reason}", flush=True)
+        return "missing"
+    except Failed as failure:
+        print(f"{name}: FAILED: {failure}", flush=True)
+        return "failed"
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
 def main():
     options = arguments(__doc__)
-    chance = random.Random(options.seed)
     names = list(KINDS)[:EVERY_DAY] if options.quick else list(KINDS)
-    done, missing, failed = [], [], []
-    for name in names:
-        base = pathlib.Path(tempfile.mkdtemp(prefix="dicomshare-drill-")).resolve()
-        begun = time.monotonic()
-        try:
-            kind = KINDS[name]()
-            with kind.mounted(base / "kind") as folder:
-                place = Place(options.binary, kind, base, folder)
-                forgetful(place)
-                forgetful_service(place)
-                command(place, chance, 3 if options.quick else 12)
-                service(place, chance)
-                spool = "" if options.quick and kind.holds_spool else f", as a whole: {whole(place)}"
-            done.append(name)
-            print(f"{name}: passed in {time.monotonic() - begun:.0f} s{spool}", flush=True)
-        except Missing as reason:
-            missing.append(name)
-            print(f"{name}: left out, {reason}", flush=True)
-        except Failed as failure:
-            failed.append(name)
-            print(f"{name}: FAILED: {failure}", flush=True)
-        finally:
-            shutil.rmtree(base, ignore_errors=True)
+    # Those of every day have nothing in common, and wait most of the time.
+    with concurrent.futures.ThreadPoolExecutor(EVERY_DAY if options.quick else 1) as pool:
+        became = list(pool.map(lambda name: tried(name, options), names))
+    done, missing, failed = (
+        [name for name, end in zip(names, became) if end == word]
+        for word in ("done", "missing", "failed"))
     if failed:
         sys.exit(1)
     if not done:

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Two daemons on one spool; one is stopped until the other has taken its claims, then continued.
 
-Before that, one dies after it has staged a study.
+On another spool, meanwhile, one dies after it has staged a study.
 """
 
+import concurrent.futures
 import itertools
 import os
 import random
@@ -44,7 +45,17 @@ def staged(binary, folder, options):
 
 
 def run(spool, options):
-    staged(spool.binary, spool.folder.parent / "staged" / "spool", options)
+    # Both wait most of the time.
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        other = pool.submit(
+            staged, spool.binary, spool.folder.parent / "staged" / "spool", options)
+        text = stopped(spool, options)
+        other.result()
+    return f"{text}; a dead one's study was published"
+
+
+def stopped(spool, options):
+    """One is stopped with claims in its hands, and continued when the other has taken them."""
     count = 300 if options.quick else 2_000
     first = spool.start_working()
     (mine,) = [instance.name for instance in spool.instances()]
@@ -93,7 +104,7 @@ def run(spool, options):
     spool.wait_until_done(120)
     spool.stop()
     spool.account()
-    return f"{count + 100} files, each exactly one pair; a dead one's study was published"
+    return f"{count + 100} files, each exactly one pair"
 
 
 if __name__ == "__main__":
