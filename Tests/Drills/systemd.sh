@@ -97,8 +97,9 @@ install_all() {
 }
 
 configure() { # QUIET [LINE]...
-    printf '%s\n' "study-quiet = \"$1\"" 'rescan = "2s"' 'workers = 2' "${@:2}" \
-        >/etc/dicomshare/dicomshare.toml
+    # A file that ends in zeros, as if cut off, rests for a minute otherwise.
+    printf '%s\n' "study-quiet = \"$1\"" 'rescan = "2s"' 'settle-in-doubt = "5s"' 'workers = 2' \
+        "${@:2}" >/etc/dicomshare/dicomshare.toml
 }
 
 count() { find "$@" 2>/dev/null | wc -l; }

@@ -121,7 +121,8 @@ def run(spool, options):
 
     spool.expect = expect
     spool.long_pause = 8 if options.quick else 65
-    spool.configuration = CONFIGURATION
+    # What looks torn rests for a minute otherwise; no writer pauses for as long as this.
+    spool.configuration = CONFIGURATION + ('settle-in-doubt = "15s"\n' if options.quick else "")
     wrapper = clock(spool)
     daemon = spool.start_working(wrapper)
     # Shorter than 4 s, after which some importers take what is there.
