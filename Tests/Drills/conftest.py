@@ -53,7 +53,7 @@ BUILDS = {"fuzz": ("--build", "--built")}
 # after the other beside the rest, in this order, and are waited for when their turn comes. None of them
 # measures time, and those of the foreground have it as if another program ran on the machine.
 BESIDE = ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "senders", "media",
-          "sheet_drops", "pages", "mails", "closed", "journey")
+          "sheet_drops", "pages", "mails", "closed", "alike", "journey")
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
