@@ -39,7 +39,7 @@ outside() {
     dpkg-deb --raw-extract "$scratch"/*.deb "$scratch/later"
     sed -i 's/^Version: .*/&+later/' "$scratch/later/DEBIAN/control"
     echo '# A line that is new in this version.' >>"$scratch/later/etc/dicomshare/dicomshare.toml"
-    dpkg-deb --root-owner-group --build "$scratch/later" "$scratch/later.deb" >/dev/null
+    dpkg-deb --root-owner-group -Znone --build "$scratch/later" "$scratch/later.deb" >/dev/null
     mv "$scratch"/dicomshare_*.deb "$scratch/first.deb"
     "$with_systemd" --bind "$package" --bind "$scratch:/mnt/packages" \
         "$here/package.sh" --inside
@@ -222,6 +222,8 @@ inside() {
 
     # A container's image forbids the start of services; this system, which is a copy, has one
     rm -f /usr/sbin/policy-rc.d
+    # man(1) finds pages without its database, which would be made again for every step
+    rm -f /var/lib/man-db/auto-update
 
     step "install"
     dpkg --install /mnt/packages/first.deb || fail "dpkg --install"
