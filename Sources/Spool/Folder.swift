@@ -2,11 +2,14 @@
 // write into a spool can swap a folder for a symbolic link at any moment, and gains nothing by it.
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// An open folder; closed when its last holder lets go of it.
 package final class Folder: Sendable {
   /// The descriptor.
   package let descriptor: CInt
+
+  private let knownIdentity = Mutex<FileStatus.Identity?>(nil)
 
   /// Opens a folder of the configuration, whose path may lead through symbolic links.
   package init(path: String) throws(SystemCallError) {
@@ -28,7 +31,9 @@ package final class Folder: Sendable {
   package func folder(
     _ path: RelativePath, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
-    if path.names.count > 1, let folder = try openFolder(below: path) { return folder }
+    if path.names.count > 1, let folder = try openFolder(below: path, isToBeMade: mode != nil) {
+      return folder
+    }
     var folder = self
     for name in path.names {
       folder = try folder.folder(name, makingWith: mode, durably: durably)
@@ -36,8 +41,10 @@ package final class Folder: Sendable {
     return path.names.isEmpty ? try openFolder(".") : folder
   }
 
-  /// Opens a folder by one call; nil when that cannot be done here, or the folder is missing.
-  private func openFolder(below path: RelativePath) throws(SystemCallError) -> Folder? {
+  /// Opens a folder by one call; nil when that cannot be done here, or a missing one is to be made.
+  private func openFolder(
+    below path: RelativePath, isToBeMade: Bool
+  ) throws(SystemCallError) -> Folder? {
     do throws(SystemCallError) {
       let text = path.bytes.map { CChar(bitPattern: $0) } + [0]
       return Folder(
@@ -48,7 +55,8 @@ package final class Folder: Sendable {
         })
     } catch {
       // Older than Linux 5.6, forbidden by a filter of system calls, or longer than PATH_MAX.
-      guard [ENOENT, ENOSYS, EPERM, ENAMETOOLONG].contains(error.code) else { throw error }
+      let isMissing = error.code == ENOENT && isToBeMade
+      guard isMissing || [ENOSYS, EPERM, ENAMETOOLONG].contains(error.code) else { throw error }
       return nil
     }
   }
@@ -109,6 +117,14 @@ package final class Folder: Sendable {
   /// The corresponding C function is `faccessat`.
   public func isWritable() -> Bool {
     faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0
+  }
+
+  /// Which folder this is: asked for once, since it stays the same as long as it is open.
+  package func identity() throws(SystemCallError) -> FileStatus.Identity {
+    if let known = knownIdentity.withLock({ $0 }) { return known }
+    let identity = try status().identity
+    knownIdentity.withLock { $0 = identity }
+    return identity
   }
 
   /// What the system says of an entry, which is not followed; nil when there is none.
@@ -224,14 +240,19 @@ package final class Folder: Sendable {
   }
 
   /// Moves an entry; never replaces one (EEXIST).
-  package func move(_ name: Name, to folder: Folder, as newName: Name) throws(SystemCallError) {
+  ///
+  /// With `isFree` nobody can have made the new name: where the file system itself does not look, this
+  /// does not either.
+  package func move(
+    _ name: Name, to folder: Folder, as newName: Name, isFree: Bool = false
+  ) throws(SystemCallError) {
     do throws(SystemCallError) {
       try moveExclusively(name, to: folder, as: newName)
     } catch {
       // NFS and others do not know RENAME_NOREPLACE. Looking first leaves a gap, which is harmless
       // here: all callers move to names that only they can make, or that hold random bits.
       guard error.code == EINVAL || error.code == ENOSYS else { throw error }
-      if try folder.status(newName) != nil {
+      if !isFree, try folder.status(newName) != nil {
         throw SystemCallError(call: "renameat", code: EEXIST)
       }
       try replace(name, in: folder, as: newName)

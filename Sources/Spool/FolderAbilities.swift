@@ -41,7 +41,7 @@ package struct FolderAbilities: Equatable, Sendable {
   /// - Throws: what keeps a file from being made there at all.
   package static func of(_ folder: Folder) throws(SystemCallError) -> FolderAbilities {
     if let known = try known(of: folder) { return known }
-    let device = try folder.status().identity.device
+    let device = try folder.identity().device
     let found = try tried(in: folder)
     known.withLock { $0.devices[device] = found }
     return found
@@ -52,7 +52,7 @@ package struct FolderAbilities: Equatable, Sendable {
   /// What a killed run left of its own trial goes: files in the making lie in other folders, so
   /// nobody else looks for it here.
   static func triedAgain(in folder: Folder) throws(SystemCallError) -> FolderAbilities {
-    let identity = try folder.status().identity
+    let identity = try folder.identity()
     // A folder may be open for writing only.
     _ = try? Leftovers.sweep(folder)
     let found = try tried(in: folder)
@@ -65,7 +65,7 @@ package struct FolderAbilities: Equatable, Sendable {
 
   /// What is known of a folder's file system, without trying.
   package static func known(of folder: Folder) throws(SystemCallError) -> FolderAbilities? {
-    let identity = try folder.status().identity
+    let identity = try folder.identity()
     return known.withLock { $0.folders[identity] ?? $0.devices[identity.device] }
   }
 
@@ -73,7 +73,7 @@ package struct FolderAbilities: Equatable, Sendable {
   static func assume(
     _ abilities: FolderAbilities?, in folder: Folder
   ) throws(SystemCallError) {
-    let identity = try folder.status().identity
+    let identity = try folder.identity()
     known.withLock { $0.folders[identity] = abilities }
   }
 

@@ -154,7 +154,7 @@ package final class PendingFile {
       try folder.remove(hidden.name)
     } catch {
       // Nobody is left to be told. The next file in the making tries once more.
-      if let identity = try? folder.status().identity { Leftovers.note(hidden.name, in: identity) }
+      if let identity = try? folder.identity() { Leftovers.note(hidden.name, in: identity) }
     }
   }
 }

@@ -117,7 +117,7 @@ package final class CommitQueue: @unchecked Sendable {
       where failures[ObjectIdentifier(commit)] == nil && step < type(of: commit).stepCount {
         do {
           guard let folder = try commit.take(step: step) else { continue }
-          stops[try folder.status().identity, default: (folder, [])].commits.append(commit)
+          stops[try folder.identity(), default: (folder, [])].commits.append(commit)
         } catch {
           failures[ObjectIdentifier(commit)] = error
         }

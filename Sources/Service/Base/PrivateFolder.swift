@@ -65,7 +65,7 @@ struct PrivateFolder {
   /// Whether it is still where it was opened.
   func isInPlace(in shared: Folder) throws(SystemCallError) -> Bool {
     guard isInSharedFolder else { return true }
-    return try shared.status(Self.sharedName)?.identity == folder.status().identity
+    return try shared.status(Self.sharedName)?.identity == folder.identity()
   }
 
   // MARK: - Making
@@ -137,7 +137,7 @@ struct PrivateFolder {
     var found: (name: Name, count: Int)?
     for name in try shared.list() where try isLike(pattern, name, in: shared) {
       let folder = try shared.folder(name)
-      guard try folder.status().identity != pattern.identity, try folder.status(marker) != nil
+      guard try folder.identity() != pattern.identity, try folder.status(marker) != nil
       else { continue }
       let count = try folder.list().count
       if count > found?.count ?? 0 { found = (name, count) }

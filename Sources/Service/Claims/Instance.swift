@@ -68,7 +68,7 @@ final class Instance: Sendable {
   /// Whether the folder is still there, and not taken over by others.
   func isInPlace() throws -> Bool {
     guard let there = try work.status(name) else { return false }
-    guard try there.identity == folder.status().identity else { return false }
+    guard try there.identity == folder.identity() else { return false }
     return try folder.status(Self.lockName) != nil
   }
 

@@ -45,7 +45,7 @@ struct StagedSheet: Sendable {
 
   /// Whether the study's staging folder is still this one.
   func isInPlace(_ study: Name, in staging: Folder) throws(SystemCallError) -> Bool {
-    try staging.status(study)?.identity == folder.status().identity
+    try staging.status(study)?.identity == folder.identity()
   }
 
   /// Leaves the mark of a pair, once or again; the caller syncs the folder.
