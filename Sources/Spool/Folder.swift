@@ -115,7 +115,7 @@ package final class Folder: Sendable {
   /// Whether this process may put entries into this folder, and take them out of it.
   ///
   /// The corresponding C function is `faccessat`.
-  public func isWritable() -> Bool {
+  package func isWritable() -> Bool {
     faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0
   }
 

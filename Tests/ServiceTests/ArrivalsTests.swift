@@ -1,3 +1,4 @@
+import Foundation
 import Spool
 import Testing
 
@@ -49,6 +50,43 @@ import Testing
     arrivals.notice(place("closed"), start, .touched)
     arrivals.notice(place("renamed"), start, .renamed)
     #expect(Array(taken(&arrivals, start).prefix(3)) == ["renamed", "closed", "listed0"])
+  }
+
+  private func status(_ bytes: [UInt8]) throws -> FileStatus {
+    let name = "arrivals-\(UUID())"
+    let url = FileManager.default.temporaryDirectory.appending(path: name)
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data(bytes).write(to: url)
+    let folder = try Folder(path: FileManager.default.temporaryDirectory.path())
+    return try #require(try folder.status(Name(stringLiteral: name)))
+  }
+
+  @Test func whatOnlyAListingTellsOfIsLookedAtAfterTheNextOne() throws {
+    var arrivals = Arrivals(isLocal: false)
+    let status = try status([1])
+    arrivals.notice(place("a"), start, status: status)
+    arrivals.notice(place("here"), start, .renamed)
+    #expect(taken(&arrivals, start + .seconds(5)) == ["here"])
+    #expect(taken(&arrivals, start + .seconds(6)) == ["a"])
+    // It waits for its rest alone, which began with the first listing.
+    arrivals.postpone(
+      place("a"), movedTo: nil, look: status, start + .seconds(6), quiet: .seconds(60))
+    #expect(taken(&arrivals, start + .seconds(59)) == [])
+    #expect(taken(&arrivals, start + .seconds(60)) == ["a"])
+  }
+
+  @Test func whatAnotherHostHasWrittenSinceBeginsTheRestAgain() throws {
+    var arrivals = Arrivals(isLocal: false)
+    arrivals.notice(place("a"), start, status: try status([1]))
+    _ = taken(&arrivals, start + .seconds(6))
+    let look = try status([1])
+    arrivals.postpone(
+      place("a"), movedTo: nil, look: look, start + .seconds(6), quiet: .seconds(60))
+    arrivals.notice(place("a"), start + .seconds(30), status: look)
+    #expect(taken(&arrivals, start + .seconds(65)) == [])
+    arrivals.notice(place("a"), start + .seconds(65), status: try status([1, 2]))
+    #expect(taken(&arrivals, start + .seconds(70)) == [])
+    #expect(taken(&arrivals, start + .seconds(71)) == ["a"])
   }
 
   @Test func oneLongFileHasAWorkerAtATime() {

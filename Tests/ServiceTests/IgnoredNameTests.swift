@@ -39,4 +39,17 @@ import Testing
     try site.folders.incoming.folder("S1").remove("IM1.dcm.aria2")
     #expect(site.arrive(path).fate.isDone)
   }
+
+  @Test func overANetworkAFolderIsListedForAllOfItsFilesAtOnce() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    try spool.send([], as: "S1/IM1.dcm.aria2")
+    let folder = try site.folders.incoming.folder("S1")
+    let owned = OwnedNames()
+    #expect(try owned.contain("IM1.dcm", in: folder, isLocal: false))
+    #expect(try !owned.contain("IM2.dcm", in: folder, isLocal: false))
+    try folder.remove("IM1.dcm.aria2")
+    #expect(try owned.contain("IM1.dcm", in: folder, isLocal: false), "it counts for a second")
+    #expect(try !owned.contain("IM1.dcm", in: folder, isLocal: true))
+  }
 }

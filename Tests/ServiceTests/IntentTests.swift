@@ -29,13 +29,13 @@ import Testing
   }
 
   @Test func aProofThatWasNotWrittenSoIsNone() {
-    let proof = Claim.Proof("1024 -5 1000")
+    let proof = Claim.Proof(older: "1024 -5 1000")
     #expect(proof == Claim.Proof(size: 1024, modified: -5, time: 1000), "a file older than 1970")
     let wrong = [
       "", "1 2", "1 2 x", "-1 2 3", "1 2 -9223372036854775808", "1 2 99999999999999999999",
     ]
-    for text in wrong { #expect(Claim.Proof(text) == nil) }
-    #expect(Claim.Proof("1 2 9223372036854775807")?.isSettled(.max) == false)
+    for text in wrong { #expect(Claim.Proof(older: text) == nil) }
+    #expect(Claim.Proof(older: "1 2 9223372036854775807")?.isSettled(.max) == false)
   }
 
   @Test func runsThatNobodyCanHaveCountedAreTheLimit() {

@@ -10,8 +10,9 @@ internal import Workers
 enum Fate: Sendable {
   /// The file has reached its place; its study, whose shares wait to be published, is named.
   case done(study: String?)
-  /// The pair is whole; the source, which no lease protects, is looked at once more later.
-  case settling(study: String)
+  /// The pair is whole; the source, which no lease protects, is looked at once more later, in the
+  /// claim that is named.
+  case settling(study: String, claim: Name)
   /// There is nothing to be done here: the file is gone, or another instance has it.
   case gone
   /// To be looked at again later.

@@ -15,8 +15,9 @@ struct Claim: Sendable {
   let name: Name
   /// Whether the folder stays when the source has gone, for another file.
   let isReusable: Bool
+  /// The folder of its instance.
+  let home: Folder
   private let sources: Folder
-  private let home: Folder
 
   private static let sourcesName: Name = "source"
   private static let intentName: Name = "intent"
@@ -91,7 +92,7 @@ struct Claim: Sendable {
         // the earlier.
         try file.sync()
       }
-      try parent.move(name, to: sources, as: name)
+      try parent.move(name, to: sources, as: name, isFree: true)
     } catch {
       // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
       if try sources.status(name) != nil { return }
@@ -159,7 +160,7 @@ struct Claim: Sendable {
 
   /// The study that a claim in an instance's folder belongs to; nil when it has not been read.
   static func label(of id: Name, in home: Folder) throws -> String? {
-    guard try !isEmpty(id, in: home) else { return noStudy }
+    guard !isProved(id), try !isEmpty(id, in: home) else { return noStudy }
     let folder = try home.folder(id)
     if try folder.status(labelName) != nil {
       return String(decoding: try folder.openFile(labelName).contents(limit: 64), as: UTF8.self)
@@ -195,25 +196,43 @@ struct Claim: Sendable {
   /// How long a source without the protection of a lease stays after its pair was proved.
   static let settleDuration = Duration.seconds(600)
 
-  /// Remembers that the pair is whole, and lets the study go.
-  func setProved(_ status: FileStatus) throws {
-    try folder.writeWhole(
-      Array("\(status.size) \(status.modified) \(time(nil))".utf8), as: Self.provedName,
-      pending: ".proved", mode: 0o600, durable: true)
-    try setLabel(Self.noStudy)
+  /// Whether a claim's pair is whole, as its name tells: others need not look at it.
+  static func isProved(_ id: Name) -> Bool { Proof(id) != nil }
+
+  /// Remembers that the pair is whole, and lets the study go, by another name of the claim.
+  ///
+  /// The caller syncs ``home``.
+  ///
+  /// - Returns: the new name.
+  /// - Throws: ENOENT when another instance has taken the claim over.
+  func setProved(_ status: FileStatus) throws(SystemCallError) -> Name {
+    let proof = Proof(size: status.size, modified: status.modified, time: time(nil))
+    return try rename(proof.name(of: plainID))
   }
 
   /// What ``setProved(_:)`` remembered.
   func proof() throws -> Proof? {
+    if let proof = Proof(id) { return proof }
     guard try folder.status(Self.provedName) != nil else { return nil }
-    return Proof(
-      String(decoding: try folder.openFile(Self.provedName).contents(limit: 128), as: UTF8.self))
+    let text = try folder.openFile(Self.provedName).contents(limit: 128)
+    return Proof(older: String(decoding: text, as: UTF8.self))
   }
 
   /// Takes the proof back: the source has changed since.
-  func forgetProof() throws {
+  ///
+  /// - Returns: the claim's name from now on.
+  func forgetProof() throws(SystemCallError) -> Name {
     try folder.remove(Self.provedName)
     try folder.remove(Self.labelName)
+    return try rename(plainID)
+  }
+
+  /// The name that the claim had at first, as its pending shares have it.
+  private var plainID: Name { Name(id.bytes.prefix { $0 != 0x7E }) ?? id }
+
+  private func rename(_ newID: Name) throws(SystemCallError) -> Name {
+    if newID != id { try home.move(id, to: home, as: newID, isFree: true) }
+    return newID
   }
 
   /// The claimed file, open.
@@ -229,7 +248,7 @@ struct Claim: Sendable {
 
   /// Whether the folder is still this instance's.
   func isInPlace() throws -> Bool {
-    try home.status(id)?.identity == folder.status().identity
+    try home.status(id)?.identity == folder.identity()
   }
 
   /// Ends the claim: the source's name is removed first, then, unless it is reusable, the rest.

@@ -123,8 +123,13 @@ final class CrashGuard: Sendable {
   }
 
   /// Ends the work on a file.
-  func leave(_ entry: Entry, _ verdict: WorkerLease.Verdict) {
-    if let slot = entry.slot { note(Mark(work: 0, inode: 0, modified: 0), 0, in: slot) }
+  ///
+  /// The note of one that is gone may stay until the next one takes its place: no later run meets the
+  /// file. Over a network, each note costs its way.
+  func leave(_ entry: Entry, _ verdict: WorkerLease.Verdict, isGone: Bool = false) {
+    if let slot = entry.slot, !isGone || entry.count > 0 {
+      note(Mark(work: 0, inode: 0, modified: 0), 0, in: slot)
+    }
     state.withLock { state in
       if let slot = entry.slot { state.free.append(slot) }
       // What is left alone stays suspect while it waits to be put aside.

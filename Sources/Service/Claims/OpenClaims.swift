@@ -21,6 +21,15 @@ final class OpenClaims: Sendable {
     state.withLock { $0.entries[id] = Entry(label: label, since: $0.entries[id]?.since ?? .now) }
   }
 
+  /// A claim has another name from now on, and holds no study back.
+  func move(_ id: Name, to newID: Name) {
+    state.withLock { state in
+      let since = state.entries[id]?.since ?? .now
+      state.entries[id] = nil
+      state.entries[newID] = Entry(label: Claim.noStudy, since: since)
+    }
+  }
+
   /// A claim begins in the folder of one that has ended; nil when there is none.
   func beginSpare(for intent: Intent) -> Claim? {
     state.withLock { state in

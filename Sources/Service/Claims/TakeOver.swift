@@ -13,6 +13,8 @@ struct TakeOver {
   private var signs: [Name: Sign] = [:]
   /// Dead instances whose claims only a later version of the program can finish.
   private(set) var later: Set<Name> = []
+  /// Where this instance begins among the living.
+  private(set) var turn = Turn()
 
   /// Takes over the claims of all instances that have died.
   ///
@@ -26,9 +28,14 @@ struct TakeOver {
     let others = try Self.instances(work).filter { $0 != mine.name }
     signs = signs.filter { others.contains($0.key) }
     later.formIntersection(others)
+    var living = [mine.name]
+    defer { turn = Self.turn(of: mine.name, among: living) }
     for other in others {
       guard let folder = try open(other, in: work) else { continue }
-      guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else { continue }
+      guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else {
+        living.append(other)
+        continue
+      }
       let claims = try Self.claims(folder)
       guard try !claims.contains(where: { try Claim.isLater($0, in: folder) }) else {
         later.insert(other)
@@ -51,6 +58,11 @@ struct TakeOver {
       result.append((other, taken))
     }
     return result
+  }
+
+  private static func turn(of name: Name, among living: [Name]) -> Turn {
+    let rank = living.count { $0.bytes.lexicographicallyPrecedes(name.bytes) }
+    return Turn(rank: rank, count: living.count)
   }
 
   /// All instances, dead or alive.

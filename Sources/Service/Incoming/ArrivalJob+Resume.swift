@@ -15,8 +15,9 @@ extension ArrivalJob {
       end(id)
       return .ended(Outcome(fate: label == nil ? .gone : .done(study: label)))
     }
-    site.claims.begin(id, label: claim.intent.label)
-    if let fate = try settle(claim) { return .ended(Outcome(fate: fate, claim: id)) }
+    let isProved = Claim.isProved(id)
+    site.claims.begin(id, label: isProved ? Claim.noStudy : claim.intent.label)
+    if let outcome = try settle(claim) { return .ended(outcome) }
     do {
       let file = try claim.openSource()
       return try guarding(try file.status(), worker) { isHarmful in
@@ -43,25 +44,30 @@ extension ArrivalJob {
   }
 
   /// Ends a claim whose source has stayed as it was when its pair was proved.
-  private func settle(_ claim: Claim) throws -> Fate? {
+  private func settle(_ claim: Claim) throws -> Outcome? {
     guard let proof = try claim.proof() else { return nil }
     let file = try claim.openSource()
     let status = try file.status()
     guard file.probeLease() != .refused, status.size == proof.size,
       status.modified == proof.modified
     else {
-      try claim.forgetProof()
+      let id = try claim.forgetProof()
+      if id != claim.id {
+        end(claim.id)
+        site.claims.begin(id, label: nil)
+      }
       site.log.record(.sourceChanged)
-      return nil
+      return Outcome(fate: .wait(.changed, status), claim: id)
     }
     let isSettled = proof.isSettled(time(nil))
     // The clock may need very long to catch up.
-    if isSettled == nil { try claim.setProved(status) }
     guard isSettled == true else {
-      return .settling(study: Claim.noStudy)
+      let id = try isSettled == nil ? claim.setProved(status) : claim.id
+      site.claims.move(claim.id, to: id)
+      return Outcome(fate: .settling(study: Claim.noStudy, claim: id), claim: id)
     }
     try claim.end()
     end(claim.id)
-    return .done(study: nil)
+    return Outcome(fate: .done(study: nil))
   }
 }

@@ -44,6 +44,8 @@ struct ArrivalJob: Sendable {
     var label: String?
     /// False for what is no DICOM file, and for what its writer has closed empty.
     var mayBeImage = true
+
+    fileprivate var isDone: Bool { if case .done = fate { true } else { false } }
   }
 
   let site: Site
@@ -116,7 +118,9 @@ struct ArrivalJob: Sendable {
         Outcome(fate: .wait(reason, look.status), label: label, mayBeImage: look.mayBeImage))
     }
     if case .wait(let reason) = decision { return wait(reason) }
-    if try IgnoredName.isOwned(name, in: parent) { return wait(.temporary) }
+    if try site.ownedNames.contain(name, in: parent, isLocal: site.limits.areWritersLocal) {
+      return wait(.temporary)
+    }
     if try ![.reject, .refuse, .giveUp].contains(decision) && !hasRoom(for: look.status) {
       return wait(.noRoom)
     }
@@ -238,9 +242,9 @@ struct ArrivalJob: Sendable {
     case .done, .gone:
       end(claim)
       return Outcome(fate: fate)
-    case .settling:
-      site.claims.begin(claim.id, label: Claim.noStudy)
-      return Outcome(fate: fate, claim: claim.id)
+    case .settling(_, let id):
+      site.claims.move(claim.id, to: id)
+      return Outcome(fate: fate, claim: id)
     case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
     }
   }
@@ -264,8 +268,9 @@ struct ArrivalJob: Sendable {
       return result
     }
     return .prepared(pair) { ended in
-      defer { inWork.leave(entry, verdict) }
-      return conclusion(ended)
+      let outcome = conclusion(ended)
+      inWork.leave(entry, verdict, isGone: outcome.isDone)
+      return outcome
     }
   }
 }

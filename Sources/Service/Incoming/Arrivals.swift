@@ -38,6 +38,8 @@ struct Arrivals {
 
   /// How long a file rests that was not renamed in: before, a look could not take it.
   private let settle: Duration
+  /// Whether every writer is a process of this kernel; others are noticed by listings alone.
+  private let isLocal: Bool
   private(set) var entries: [Place: Entry] = [:]
   private var lanes = ArrivalLanes()
   private var listing = 0
@@ -54,8 +56,13 @@ struct Arrivals {
   /// The first pause before another look; each further one is twice as long.
   private static let firstDelay = Duration.milliseconds(500)
   private static let lastDelay = Duration.seconds(60)
+  /// After that long, a folder that is polled has been listed once more.
+  private static let nextListing = Scanner.pollInterval + .seconds(1)
 
-  init(settle: Duration = .zero) { self.settle = settle }
+  init(settle: Duration = .zero, isLocal: Bool = true) {
+    self.settle = settle
+    self.isLocal = isLocal
+  }
 
   /// How many files are known and not finished.
   var count: Int { entries.count }
@@ -83,9 +90,10 @@ struct Arrivals {
   ///   - sign: how it made itself known.
   ///   - ageBefore: how old it is already by its own times.
   ///   - isRedo: whether a run that ended before it was finished left it.
+  ///   - status: what a listing found, which may be news.
   mutating func notice(
     _ place: Place, _ now: Instant, _ sign: Sign = .listed, ageBefore: Duration = .zero,
-    isRedo: Bool = false
+    isRedo: Bool = false, status: FileStatus? = nil
   ) {
     guard var entry = entries[place] else {
       // Events may bring more: what was closed just now is news.
@@ -95,15 +103,20 @@ struct Arrivals {
         return
       }
       let history = ArrivalJob.History(
-        isRenamed: sign == .renamed, last: nil, quietSince: now, firstSeen: now,
-        ageBefore: ageBefore, isRedo: isRedo)
+        isRenamed: sign == .renamed, last: isLocal ? nil : status, quietSince: now,
+        firstSeen: now, ageBefore: ageBefore, isRedo: isRedo)
       entries[place] = Entry(history: history, listing: listing)
       lanes.set(place, due(place, history, sign, now), ArrivalLanes.Lane(sign))
       return
     }
-    guard sign != .listed else {
-      entries[place]?.listing = listing
-      return
+    if sign == .listed {
+      entry.listing = listing
+      entries[place] = entry
+      // Nobody else tells of what another host has written.
+      guard let last = entry.history.last, let status, !status.hasSameContent(as: last),
+        !entry.isRunning
+      else { return }
+      entry.history.last = nil
     }
     if sign == .renamed { entry.history.isRenamed = true }
     entry.history.quietSince = now
@@ -125,6 +138,8 @@ struct Arrivals {
   ) -> Instant {
     if history.isRenamed { return now }
     guard case .incoming = place else { return now }
+    // Unless the next listing finds that the host through which it came has taken it.
+    if sign == .listed, !isLocal { return now + Self.nextListing }
     // Its writer opens it now, and a look would be in the way.
     return sign == .created ? now + max(settle, Self.firstDelay) : now + settle
   }
@@ -167,7 +182,7 @@ struct Arrivals {
   /// claimed.
   mutating func postpone(
     _ place: Place, movedTo moved: Place?, look: FileStatus?, _ now: Instant,
-    delay fixed: Duration? = nil
+    delay fixed: Duration? = nil, quiet: Duration? = nil
   ) {
     guard var entry = entries[place] else { return }
     leave(entry)
@@ -186,13 +201,14 @@ struct Arrivals {
       entry.history.last = look
       entry.history.quietSince = now
     }
-    let delay = fixed ?? (entry.delay == .zero ? Self.firstDelay : entry.delay)
+    let rest = quiet.map { max($0 - (now - entry.history.quietSince), Self.firstDelay) }
+    let delay = fixed ?? rest ?? (entry.delay == .zero ? Self.firstDelay : entry.delay)
     entry.delay = min(delay * 2, Self.lastDelay)
     let rested = due(target, entry.history, .touched, entry.history.quietSince)
     let isNews = entry.isTouched
     entry.isTouched = false
     // As soon as it has rested, if that is what it waits for.
-    let next = isNews ? max(now, rested) : rested > now ? rested : now + delay
+    let next = isNews ? max(now, rested) : rested > now && rest == nil ? rested : now + delay
     lanes.set(target, next, lane(of: entry, isNews ? .touched : .listed))
     entries[target] = entry
   }

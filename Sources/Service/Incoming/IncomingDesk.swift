@@ -28,7 +28,8 @@ final class IncomingDesk {
   init(_ control: Control) throws {
     self.control = control
     tree = try WatchedTree(.incoming, control.site.folders.incoming, .listIncoming, control)
-    arrivals = Arrivals(settle: control.site.configuration.settle)
+    arrivals = Arrivals(
+      settle: control.site.configuration.settle, isLocal: control.site.limits.areWritersLocal)
   }
 
   private var site: Site { control.site }
@@ -131,7 +132,8 @@ final class IncomingDesk {
       empty.note(.empty, file.path, changed: file.changed)
       return
     }
-    arrivals.notice(place, now, ageBefore: isFirst || size == 0 ? age : .zero)
+    arrivals.notice(
+      place, now, ageBefore: isFirst || size == 0 ? age : .zero, status: file.status)
   }
 
   /// Folders that modalities made and that have been empty for an hour.
@@ -175,7 +177,7 @@ final class IncomingDesk {
       arrivals.finish(place, now)
       control.resume(now)
       return study.flatMap { Name($0) }
-    case .settling(let study):
+    case .settling(let study, _):
       remember(place, of: study)
       arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
       control.resume(now)
@@ -185,7 +187,8 @@ final class IncomingDesk {
     case .wait(let reason, let look):
       let isSoon = reason == .pairInProgress || reason == .published
       let delay: Duration? = isSoon ? .milliseconds(500) : nil
-      arrivals.postpone(place, movedTo: moved, look: look, now, delay: delay)
+      arrivals.postpone(
+        place, movedTo: moved, look: look, now, delay: delay, quiet: site.limits.quiet(reason))
       arrivals.note(moved ?? place, reason, outcome)
       reportStalled(moved ?? place, reason.reason, now)
     case .retry(let role, let reason):

@@ -25,4 +25,6 @@ struct Site: Sendable {
   var studyDoubts = StudyMemory()
   var foreign = ForeignGroups()
   var pageLabels = PageLabels()
+  var ownedNames = OwnedNames()
+  var studyFolders = StudyFolders()
 }

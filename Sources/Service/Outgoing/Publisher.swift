@@ -167,7 +167,7 @@ struct Publisher: Sendable {
     for name in try TakeOver.instances(site.folders.work) where name != site.instance.name {
       do {
         let home = try site.folders.work.folder(name)
-        for claim in try TakeOver.claims(home) {
+        for claim in try TakeOver.claims(home) where !Claim.isProved(claim) {
           guard let status = try Claim.status(of: claim, in: home) else { continue }
           let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
           guard age < limit else { continue }

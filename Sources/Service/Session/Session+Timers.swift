@@ -58,6 +58,7 @@ extension Session {
   func takeOverDead(_ now: Instant) throws -> Bool {
     let later = takeOver.later
     let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
+    incoming.tree.scanner.turn = takeOver.turn
     for (instance, count) in dead {
       site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
     }

@@ -84,7 +84,10 @@ final class Session {
     let splitters = try WorkerPool("splitter", count: min(Workers.standardCount, workerCount))
     self.workers = workers
     self.splitters = splitters
-    commits = try CommitQueue(processors: max(1, processors()))
+    // Each fsync goes over the network there: more pairs share one.
+    let isRemote = try FileSystemKind(site.folders.archive) == .remote
+    commits = try CommitQueue(
+      processors: max(1, processors()), patience: .milliseconds(isRemote ? 100 : 10))
     let now = Instant.now
     started = now
     renewalCheck = now

@@ -8,7 +8,7 @@ internal import Workers
 
 /// A pair that is written, read back, proved and indexed: all that it lacks is its names.
 ///
-/// Steps 1 to 3 of ``SplitJob`` are those of the commit; its end is step 4.
+/// Its steps are those of ``SplitJob``.
 final class PreparedPair: Commit, @unchecked Sendable {
   // Safe: the thread that made it hands it over, and the queue lets one thread have it at a time.
 
@@ -22,6 +22,8 @@ final class PreparedPair: Commit, @unchecked Sendable {
   private let plan: SplitPlan
   private let begun: ContinuousClock.Instant
   private var stage = Stage.proved
+  /// What became of the source in the last step.
+  private var fate: Fate?
   /// Is told what became of the source.
   var whenEnded: (Result<Fate, any Error>) -> Void = { _ in }
 
@@ -34,7 +36,7 @@ final class PreparedPair: Commit, @unchecked Sendable {
   /// The study was published, and with it the sheet that the pair was drawn from.
   private struct Published: Error {}
 
-  static let stepCount = 3
+  static let stepCount = 4
 
   init(
     _ job: SplitJob, _ files: ClaimFiles, _ name: Name,
@@ -63,7 +65,8 @@ final class PreparedPair: Commit, @unchecked Sendable {
       try files.study.commit(archive, as: name)
       stage = .committed
       return files.study.folder
-    default: return try place()
+    case 2: return try place()
+    default: return try finish()
     }
   }
 
@@ -80,8 +83,10 @@ final class PreparedPair: Commit, @unchecked Sendable {
   func end(_ failure: (any Error)?) {
     whenEnded(
       Result {
-        if let failure { return try fate(of: failure) }
-        return try finish()
+        if let failure { return try self.fate(of: failure) }
+        guard let fate else { preconditionFailure("all steps are done") }
+        record(fate)
+        return fate
       })
   }
 
@@ -117,18 +122,24 @@ final class PreparedPair: Commit, @unchecked Sendable {
     try patient?.discard()
   }
 
-  private func finish() throws -> Fate {
+  /// Removes the pending names and the source.
+  private func finish() throws -> Folder? {
     // So that a series does not push out what this machine has better use for. The patient share is
     // read once more when the study is published.
     archive.file.forgetContent()
     try files.removePending(archive.name, patient?.name)
     if job.isRedo { try files.discardArchivePending(andCommitted: true) }
     let fate = try job.finish(files.study)
+    self.fate = fate
+    if case .settling = fate { return job.claim.home }
+    return nil
+  }
+
+  private func record(_ fate: Fate) {
     switch fate {
     case .done, .settling: job.record(plan, pair, files.study, begun)
     case .wait(.changed, _): job.site.log.record(.sourceChanged)
     case .gone, .wait, .retry, .blocked: break
     }
-    return fate
   }
 }

@@ -106,7 +106,8 @@ extension SplitJob {
     case .proved(let pair, let isOwn):
       let fate = try finish(folder)
       switch fate {
-      case .done, .settling: break
+      case .done: break
+      case .settling: try claim.home.sync()
       default: return fate
       }
       if isOwn {

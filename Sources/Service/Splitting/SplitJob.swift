@@ -56,7 +56,7 @@ struct SplitJob {
       return .fate(Fate(error, at: .work))
     }
 
-    let folder = try StudyFolder(site.folders.archive, study.label)
+    let folder = try site.studyFolders.folder(site.folders.archive, study.label)
     let halves = ClaimFiles(
       site: site, claim: claim.id, study: folder, worker: worker,
       title: FolderTitle.title(study.identity, site.configuration.label),
@@ -118,8 +118,9 @@ struct SplitJob {
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.
   func isUnchanged() throws -> Bool {
-    try file.probeLease() != .refused && file.status().hasSameContent(as: status)
-      && file.status().links == 1
+    guard file.probeLease() != .refused else { return false }
+    let now = try file.status()
+    return now.hasSameContent(as: status) && now.links == 1
   }
 
   // MARK: - A new pair
@@ -199,6 +200,8 @@ struct SplitJob {
   // MARK: - The end
 
   /// Removes the source, or keeps it for a time, unless it has changed since it was read.
+  ///
+  /// Where it stays in its claim, the caller syncs the claim's home.
   func finish(_ folder: StudyFolder) throws -> Fate {
     guard try isUnchanged() else { return .wait(.changed, try file.status()) }
     if case .keepFor = site.configuration.originals {
@@ -206,8 +209,8 @@ struct SplitJob {
       try claim.moveSource(to: site.folders.kept, as: kept)
       try site.folders.kept.sync()
     } else if claim.intent.isByQuiet {
-      try claim.setProved(status)
-      return .settling(study: folder.name.text ?? "")
+      let id = try claim.setProved(status)
+      return .settling(study: folder.name.text ?? "", claim: id)
     }
     try claim.end()
     return .done(study: folder.name.text)

@@ -45,6 +45,17 @@ extension ArrivalLimits {
     areWritersLocal = try FileSystemKind(incoming) == .local
   }
 
+  /// How long a file that waits for a reason must have been quiet, where only that tells and a look
+  /// before costs what a look does over a network; nil for all that may change sooner.
+  func quiet(_ reason: Fate.Wait) -> Duration? {
+    guard !areWritersLocal else { return nil }
+    return switch reason {
+    case .notQuiet, .doubtful: quietWithoutLease
+    case .torn: quietIfTorn
+    default: nil
+    }
+  }
+
   /// What a lease tells here.
   func trusted(_ lease: File.Lease) -> File.Lease {
     lease == .granted && !areWritersLocal ? .unavailable : lease

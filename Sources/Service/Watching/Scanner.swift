@@ -13,8 +13,10 @@ final class Scanner {
     /// One file.
     struct File {
       let path: RelativePath
+      /// What the system says of it.
+      let status: FileStatus
       /// When anything about it changed last, in nanoseconds since 1970.
-      let changed: Int
+      var changed: Int { status.changed }
     }
 
     /// In the order of their names, so that the files of a study follow each other.
@@ -38,6 +40,9 @@ final class Scanner {
   private var isSilent: Bool
   /// Whether the table of watches was full when all was listed last, or has been since.
   private(set) var isLimitReached = false
+
+  /// Where in each folder a listing begins.
+  var turn = Turn()
 
   /// How often trees are listed that tell nothing of themselves.
   static let pollInterval = Duration.seconds(5)
@@ -97,14 +102,14 @@ final class Scanner {
     } else if role == .incoming, !path.names.isEmpty, !folder.isWritable() {
       listing.leftAlone.note(.sealed, path, changed: own.changed)
     }
-    for name in names {
+    for name in turn.order(names) {
       let place = path.appending(name)
       do {
         guard let status = try folder.status(name) else { continue }
         if IgnoredName.include(name) {
           try leave(name, place, status, in: folder, &listing)
         } else if status.kind == .regular {
-          let file = Listing.File(path: place, changed: status.changed)
+          let file = Listing.File(path: place, status: status)
           if let each { each(file, status.size) } else { listing.files.append(file) }
         } else {
           try visit(name, place, status, own.identity.device, in: folder, &listing, each)

@@ -1,0 +1,45 @@
+internal import Spool
+internal import Synchronization
+
+/// Which files have a temporary file of their sender beside them, where each question goes over a
+/// network: a folder is listed once for all of its files that are taken within a short while.
+final class OwnedNames: Sendable {
+  typealias Instant = ContinuousClock.Instant
+
+  private struct Listing {
+    let since: Instant
+    let owned: Set<Name>
+  }
+
+  private let known = Mutex<[FileStatus.Identity: Listing]>([:])
+
+  /// How long a listing counts: senders make a temporary file before the file that it belongs to.
+  private static let life = Duration.seconds(1)
+  /// More folders are not remembered.
+  private static let limit = 64
+
+  /// Whether a file of a folder is not finished, because such a file lies beside it.
+  ///
+  /// - Parameters:
+  ///   - name: the file's.
+  ///   - folder: where it lies.
+  ///   - isLocal: whether to ask costs next to nothing there.
+  /// - Returns: whether there is one.
+  /// - Throws: what looking throws.
+  func contain(
+    _ name: Name, in folder: Folder, isLocal: Bool
+  ) throws(SystemCallError) -> Bool {
+    guard !isLocal else { return try IgnoredName.isOwned(name, in: folder) }
+    let identity = try folder.identity()
+    let now = Instant.now
+    if let listing = known.withLock({ $0[identity] }), now - listing.since < Self.life {
+      return listing.owned.contains(name)
+    }
+    let owned = Set(try folder.list().compactMap(IgnoredName.owner))
+    known.withLock { known in
+      if known.count >= Self.limit { known = [:] }
+      known[identity] = Listing(since: now, owned: owned)
+    }
+    return owned.contains(name)
+  }
+}
