@@ -46,10 +46,14 @@ import Testing
     try spool.send([], as: "S1/IM1.dcm.aria2")
     let folder = try site.folders.incoming.folder("S1")
     let owned = OwnedNames()
-    #expect(try owned.contain("IM1.dcm", in: folder, isLocal: false))
-    #expect(try !owned.contain("IM2.dcm", in: folder, isLocal: false))
+    let seen = ContinuousClock.now
+    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: false))
+    #expect(try !owned.contain("IM2.dcm", in: folder, seen: seen, isLocal: false))
     try folder.remove("IM1.dcm.aria2")
-    #expect(try owned.contain("IM1.dcm", in: folder, isLocal: false), "it counts for a second")
-    #expect(try !owned.contain("IM1.dcm", in: folder, isLocal: true))
+    try spool.send([], as: "S1/IM2.dcm.part")
+    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: false), "for a second")
+    #expect(try !owned.contain("IM1.dcm", in: folder, seen: .now, isLocal: false))
+    #expect(try owned.contain("IM2.dcm", in: folder, seen: .now, isLocal: false), "it came later")
+    #expect(try !owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
   }
 }

@@ -137,7 +137,7 @@ import Testing
 
   @Test func missingFoldersAreMadeOnTheWay() throws {
     let path = RelativePath(["a", "b", "c"])
-    #expect(throws: SystemCallError(call: "openat", code: ENOENT)) { try folder.folder(path) }
+    #expect(throws: SystemCallError(call: "openat2", code: ENOENT)) { try folder.folder(path) }
     _ = try folder.folder(path, makingWith: 0o700)
     _ = try folder.folder(path)
     #expect(try folder.folder("a").removeFolder("nothing") == false)

@@ -118,7 +118,9 @@ struct ArrivalJob: Sendable {
         Outcome(fate: .wait(reason, look.status), label: label, mayBeImage: look.mayBeImage))
     }
     if case .wait(let reason) = decision { return wait(reason) }
-    if try site.ownedNames.contain(name, in: parent, isLocal: site.limits.areWritersLocal) {
+    if try site.ownedNames.contain(
+      name, in: parent, seen: history.firstSeen, isLocal: site.limits.areWritersLocal)
+    {
       return wait(.temporary)
     }
     if try ![.reject, .refuse, .giveUp].contains(decision) && !hasRoom(for: look.status) {

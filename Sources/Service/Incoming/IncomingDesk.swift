@@ -43,7 +43,7 @@ final class IncomingDesk {
   /// - Throws: what listing this instance's folder says.
   func takeUpClaims(_ now: Instant, isFirst: Bool = false) throws {
     for claim in try TakeOver.claims(site.instance.folder) where !site.claims.contains(claim) {
-      site.claims.begin(claim, label: nil)
+      site.claims.begin(claim, label: Claim.isProved(claim) ? Claim.noStudy : nil)
       let changed =
         isFirst ? try Claim.status(of: claim, in: site.instance.folder)?.changed : nil
       arrivals.notice(

@@ -23,9 +23,7 @@ enum IgnoredName {
 
   /// The file that a temporary one belongs to, as `NAME.aria2` to `NAME`; nil for other names.
   static func owner(of name: Name) -> Name? {
-    if let ending = endings.first(where: { name.hasSuffix($0) }) {
-      return Name(name.bytes.dropLast(ending.utf8.count))
-    }
+    if let owner = finishedName(of: name) { return owner }
     let text = name.bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
     for mark in marks {
       let last = text.count - mark.count
@@ -35,6 +33,11 @@ enum IgnoredName {
       }
     }
     return nil
+  }
+
+  /// The file that waits for a temporary one, as `NAME` for `NAME.part`; nil for other names.
+  static func finishedName(of name: Name) -> Name? {
+    endings.first { name.hasSuffix($0) }.flatMap { Name(name.bytes.dropLast($0.utf8.count)) }
   }
 
   /// Whether a temporary file of its sender lies beside a file: then it is not finished.

@@ -13,7 +13,7 @@ final class OwnedNames: Sendable {
 
   private let known = Mutex<[FileStatus.Identity: Listing]>([:])
 
-  /// How long a listing counts: senders make a temporary file before the file that it belongs to.
+  /// How long a listing counts, and how often a folder is listed at most.
   private static let life = Duration.seconds(1)
   /// More folders are not remembered.
   private static let limit = 64
@@ -23,19 +23,21 @@ final class OwnedNames: Sendable {
   /// - Parameters:
   ///   - name: the file's.
   ///   - folder: where it lies.
+  ///   - seen: when it was noticed; an older listing tells nothing of it.
   ///   - isLocal: whether to ask costs next to nothing there.
   /// - Returns: whether there is one.
   /// - Throws: what looking throws.
   func contain(
-    _ name: Name, in folder: Folder, isLocal: Bool
+    _ name: Name, in folder: Folder, seen: Instant, isLocal: Bool
   ) throws(SystemCallError) -> Bool {
     guard !isLocal else { return try IgnoredName.isOwned(name, in: folder) }
     let identity = try folder.identity()
     let now = Instant.now
     if let listing = known.withLock({ $0[identity] }), now - listing.since < Self.life {
-      return listing.owned.contains(name)
+      guard listing.since < seen else { return listing.owned.contains(name) }
+      return try IgnoredName.isOwned(name, in: folder)
     }
-    let owned = Set(try folder.list().compactMap(IgnoredName.owner))
+    let owned = Set(try folder.list().compactMap(IgnoredName.finishedName))
     known.withLock { known in
       if known.count >= Self.limit { known = [:] }
       known[identity] = Listing(since: now, owned: owned)
