@@ -239,10 +239,7 @@ package final class Folder: Sendable {
     }
   }
 
-  /// Moves an entry; never replaces one (EEXIST).
-  ///
-  /// With `isFree` nobody can have made the new name: where the file system itself does not look, this
-  /// does not either.
+  /// Moves an entry; never replaces one (EEXIST), for which nobody looks if the name `isFree`.
   package func move(
     _ name: Name, to folder: Folder, as newName: Name, isFree: Bool = false
   ) throws(SystemCallError) {
