@@ -1,7 +1,8 @@
 """Makes a script small without changing what it does: build.py uses it.
 
 Comments and spaces go, and names of functions and variables that are never the name of a property
-become short. A name is the same everywhere, so no scopes have to be known.
+become short, and so do properties that are our own. A name is the same everywhere, so no scopes
+have to be known.
 """
 
 import itertools
@@ -25,6 +26,19 @@ PLATFORM = set("""Array ArrayBuffer atob Intl BigInt Blob Boolean DataView Error
     Uint8Array Uint8ClampedArray Worker FileReaderSync addEventListener createImageBitmap crypto
     devicePixelRatio document globalThis navigator onmessage postMessage setTimeout
     showDirectoryPicker window""".split())
+
+# Properties that are always our own, whatever they are of, and whose names no text has.
+OWN = set("""above along bits blocks bytes changed channels column columns count cross dataRows dataSet
+    density detail directory entry failure failures fields finish finishSmall first flags flush found
+    fragments frameBytes frames group groups held hold imageWords index indices instance intercept
+    interlace isAlone isBusy isChecked isChosen isClear isEncapsulated isEncrypted isExact isExplained
+    isExplicit isFirst isInverse isInverted isJPEG isKorean isLast isLittle isLittleEndian isLong
+    isLooking isMixed isNamed isNew isOnDetector isOpaque isOpen isReversible isSigned joining kept
+    lengths list method near number offset offsets packed pair pairs palette parameters pass passes
+    path paths photometric piece pieceByteCount pieces pixels planar pointers prefix problems result
+    results right rgba role rowBytes rows running samples seriesNumber seriesUID share shares sheet
+    sheetFound sheets spacing spillRows start step stored studyUID suffix symbol symbols syntax table
+    take total tried turn under used view wanted weight whole windows word""".split())
 
 
 def tokens(source):
@@ -103,7 +117,8 @@ def local_names(code):
                 index - 1) not in ("if", "for", "while", "switch"))
             if is_list or text(index - 1) in ("const", "let"):
                 declared.update(t for k, t in code[index:end] if k == "name")
-    return declared - others
+    texts = {token[1:-1] for kind, token in code if kind == "string"}
+    return declared - others | {token for kind, token in code if token in OWN} - texts
 
 
 def short_names(taken):
