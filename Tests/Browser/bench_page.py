@@ -2,16 +2,23 @@
 """How long JOIN.HTM takes, beside `dicomshare reconstruct` of the same shares, and its memory.
 
     bench_page.py --binary DICOMSHARE [--page JOIN.HTM] [--rounds 5] [--browser Firefox]
+    bench_page.py --binary DICOMSHARE --memory 512
 
 From the moment in which the shares are given to the page to the last saved byte on the disk: one
-mammogram of 27 MB as a file, 500 CT slices as one ZIP file. Both take turns, round after round;
-ratios are medians. With --memory 512, a file of 512 MiB instead, and how much more memory the tab
-takes than with an empty page (Chromium; on Linux, from /proc).
+mammogram of 27 MB as a file, 500 CT slices as one ZIP file. The browsers and the program take
+turns, round after round; ratios are medians.
 
-Both run on a machine that does nothing else: a release build, and nobody beside it.
+With --memory, a file of so many MiB instead, once as one picture and once as frames: how much more
+memory the tab takes than with an empty page, and all processes of the browser together (on Linux,
+from /proc). What was saved is compared with the file.
+
+On a machine that does nothing else, with a release build. With --folder, what is given to the page
+is made once and left there; --prepare does that alone.
 """
 
 import argparse
+import contextlib
+import hashlib
 import pathlib
 import statistics
 import subprocess
@@ -24,6 +31,28 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Drills")]
 import bench  # noqa: E402
 import browsers  # noqa: E402
+
+EXAMS = (("27 MB", "MG", "#saveOne"), ("500 CT slices", "CT", "#saveAll"))
+SIDE = 16384
+
+
+def split(options, source, folder):
+    subprocess.run([options.binary, "split", str(source), "--archive", str(folder / "archive"),
+                    "--patient", str(folder / "patient")], check=True, stdout=subprocess.DEVNULL)
+
+
+def shares_in(folder):
+    return [path for side in ("archive", "patient") for path in (folder / side).iterdir()]
+
+
+# --- Time ---------------------------------------------------------------------------------------
+
+
+def prepare(options, folder):
+    if not (folder / "data").exists():
+        bench.make(folder / "data", slices=500)
+        for _, kind, _ in EXAMS:
+            split(options, folder / "data" / kind, folder / kind)
 
 
 def idle(browser):
@@ -55,73 +84,118 @@ def join(browser, page, shares, button, size):
     return joined - begun, saved - begun
 
 
-def reconstruct(binary, folders, scratch):
+def reconstruct(options, folder, scratch):
     bench.discard(scratch, "out")
     begun = time.monotonic()
-    subprocess.run([binary, "reconstruct", *map(str, folders), "--output", str(scratch / "out/exam")],
-                   check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([options.binary, "reconstruct", str(folder / "archive"), str(folder / "patient"),
+                    "--output", str(scratch / "out/exam")], check=True, stdout=subprocess.DEVNULL)
     return time.monotonic() - begun
 
 
-def speed(options, browser, scratch):
-    bench.make(scratch / "data", slices=500)
-    for title, kind, button in (("27 MB", "MG", "#saveOne"), ("500 CT slices", "CT", "#saveAll")):
-        source = scratch / "data" / kind
-        size = sum(path.stat().st_size for path in source.iterdir())
-        folders = [scratch / kind / side for side in ("archive", "patient")]
-        subprocess.run([options.binary, "split", str(source), "--archive", str(folders[0]), "--patient",
-                        str(folders[1])], check=True, stdout=subprocess.DEVNULL)
-        shares = [path for folder in folders for path in folder.iterdir()]
-        rounds = []
+def speed(options, opened, folder, scratch):
+    for title, kind, button in EXAMS:
+        size = sum(path.stat().st_size for path in (folder / "data" / kind).iterdir())
+        shares, own, times = shares_in(folder / kind), [], {browser: [] for browser in opened}
         for _ in range(options.rounds):
-            rounds.append((*join(browser, options.page, shares, button, size),
-                           reconstruct(options.binary, folders, scratch)))
-        seen, saved, own = (statistics.median(times) for times in zip(*rounds))
-        ratio = statistics.median(saved / own for _, saved, own in rounds)
-        print(f"{browser.name}, {title}: seen after {seen:.2f} s, saved after {saved:.2f} s; "
-              f"reconstruct {own:.2f} s; {ratio:.1f} times as long "
-              f"({', '.join(f'{saved / own:.1f}' for _, saved, own in rounds)})", flush=True)
+            own.append(reconstruct(options, folder / kind, scratch))
+            for browser in opened:
+                times[browser].append(join(browser, options.page, shares, button, size))
+        for browser in opened:
+            seen, saved = map(statistics.median, zip(*times[browser]))
+            ratios = [saved / one for (_, saved), one in zip(times[browser], own)]
+            print(f"{browser.name}, {title}: {statistics.median(ratios):.1f} times as long as reconstruct "
+                  f"({', '.join(f'{ratio:.1f}' for ratio in ratios)}); seen after {seen:.2f} s, saved after "
+                  f"{saved:.2f} s, reconstruct {statistics.median(own):.2f} s", flush=True)
 
 
-def memory(options, browser, scratch):
+# --- Memory -------------------------------------------------------------------------------------
+
+
+def large_exam(options, folder, frames):
+    """A file of --memory MiB, whose pixels are not held in memory at once, and its shares."""
     import numpy
     import pictures
-    rows, columns = options.memory * 32, 16384
-    pixels = numpy.add.outer(numpy.arange(rows, dtype="<u2"), numpy.arange(columns, dtype="<u2"))
-    (scratch / "large.dcm").write_bytes(pictures.image("large", pixels.tobytes(), rows, columns, bits=16))
-    del pixels
-    subprocess.run([options.binary, "split", str(scratch / "large.dcm"), "--archive", str(scratch / "a"),
-                    "--patient", str(scratch / "p")], check=True, stdout=subprocess.DEVNULL)
-    browser.open(options.page)
+    place = folder / f"large-{options.memory}-{frames}"
+    file = place / "large.dcm"
+    if file.exists():
+        return place, file
+    place.mkdir(parents=True)
+    rows = options.memory * (1 << 20) // (2 * SIDE)
+    more = {}
+    if frames > 1:
+        rows //= frames
+        more[0x28, 8] = ("IS", str(frames).encode())
+    line = numpy.arange(SIDE, dtype="<u2")
+    marker = b"the pixels"
+    head, tail = pictures.image("large", marker, rows, SIDE, bits=16, more=more).split(marker)
+    count = rows * frames
+    with open(file, "wb") as out:
+        out.write(head[:-4] + (count * SIDE * 2).to_bytes(4, "little"))
+        for row in range(count):
+            out.write(((line + row) & 4095).tobytes())
+        out.write(tail)
+    split(options, file, place)
+    return place, file
+
+
+def memory(options, kinds, folder):
+    for frames in options.frames or (1, max(2, options.memory // 8)):
+        place, file = large_exam(options, folder, frames)
+        for kind in () if options.prepare else kinds:
+            with kind() as browser:
+                measure(browser, options.page, place, file, "one picture" if frames == 1 else f"{frames} frames")
+
+
+def measure(browser, page, place, file, what):
+    browser.open(page)
     idle(browser)
-    empty, peak, stop = resident(browser), [0], threading.Event()
+    time.sleep(2)
+    empty, peaks, stop = resident(browser), [0, 0], threading.Event()
 
     def watch():
-        while not stop.wait(0.05):
-            peak[0] = max(peak[0], resident(browser))
+        while not stop.wait(0.1):
+            peaks[:] = map(max, peaks, resident(browser))
     watcher = threading.Thread(target=watch)
     watcher.start()
-    shares = [next((scratch / side).iterdir()) for side in "ap"]
-    size = (scratch / "large.dcm").stat().st_size
-    seen, saved = join(browser, options.page, shares, "#saveOne", size)
-    stop.set()
-    watcher.join()
-    print(f"{browser.name}, {size >> 20} MiB: {(peak[0] - empty) >> 20} MiB more than the empty page's "
-          f"{empty >> 20}; saved after {saved:.1f} s")
+    try:
+        size = file.stat().st_size
+        _, saved = join(browser, page, shares_in(place), "#saveOne", size)
+    finally:
+        stop.set()
+        watcher.join()
+    [copy] = browser.downloads.iterdir()
+    same = digest(copy) == digest(file)
+    tab, together = ((peak - before) >> 20 for peak, before in zip(peaks, empty))
+    print(f"{browser.name}, {size >> 20} MiB, {what}: the tab takes {tab} MiB more than the empty page's "
+          f"{empty[0] >> 20} MiB, all processes {together} MiB; {'the same bytes' if same else 'OTHER BYTES'} "
+          f"after {saved:.1f} s", flush=True)
+    if not same:
+        sys.exit(1)
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def resident(browser):
-    """Bytes of the largest process of the browser that shows pages."""
-    largest = 0
+    """Bytes of the largest process that shows pages, and of all processes of the browser."""
+    sizes, parents = {}, {}
     for process in pathlib.Path("/proc").iterdir():
-        try:
-            command = (process / "cmdline").read_bytes()
-            if b"--type=renderer" in command and str(browser.folder).encode() in command:
+        if process.name.isdigit():
+            try:
                 fields = dict(line.split(":", 1) for line in (process / "status").read_text().splitlines())
-                largest = max(largest, int(fields["VmRSS"].split()[0]) * 1024)
-        except (OSError, KeyError):
-            continue
-    return largest
+                parents[int(process.name)] = int(fields["PPid"])
+                sizes[int(process.name)] = (int(fields["VmRSS"].split()[0]) - int(
+                    fields["RssFile"].split()[0])) * 1024, (process / "cmdline").read_bytes()
+            except (OSError, KeyError):
+                continue
+    own = {browser.process.pid}
+    while more := {pid for pid, parent in parents.items() if parent in own and pid not in own}:
+        own |= more
+    found = [sizes[pid] for pid in own if pid in sizes]
+    tabs = [size for size, command in found if b"--type=renderer" in command or b"-isForBrowser" in command]
+    return max(tabs, default=0), sum(size for size, _ in found)
 
 
 def main():
@@ -129,19 +203,28 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--page", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--browser", default="Chromium")
-    parser.add_argument("--memory", type=int, metavar="MIB", help="measures the memory for a file of this size, at most 2047")
-    parser.add_argument("--folder", default="/var/tmp")
+    parser.add_argument("--browser", choices=("Chromium", "Firefox"), help="one of them only")
+    parser.add_argument("--memory", type=int, metavar="MIB", help="measures the memory for a file of this size")
+    parser.add_argument("--frames", type=int, action="append", help="of the file; otherwise 1, and many")
+    parser.add_argument("--folder", type=pathlib.Path, help="where exams are made once and kept")
+    parser.add_argument("--prepare", action="store_true", help="makes the exams only")
     options = parser.parse_args()
-    kind = {"Chromium": browsers.Chromium, "Firefox": browsers.Firefox}[options.browser]
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder, kind() as browser:
-        scratch = pathlib.Path(folder)
+    kinds = [kind for kind in (browsers.Chromium, browsers.Firefox) if options.browser in (None, kind.name)]
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as scratch, contextlib.ExitStack() as stack:
+        scratch = pathlib.Path(scratch)
+        folder = options.folder or scratch
+        folder.mkdir(exist_ok=True)
         if options.page is None:
             options.page = scratch / "JOIN.HTM"
             subprocess.run([options.binary, "join-page", "--output", str(options.page)], check=True,
                            stdout=subprocess.DEVNULL)
         options.page = options.page.resolve()
-        (memory if options.memory else speed)(options, browser, scratch)
+        if not options.memory:
+            prepare(options, folder)
+        if options.memory:
+            memory(options, kinds, folder)
+        elif not options.prepare:
+            speed(options, [stack.enter_context(kind()) for kind in kinds], folder, scratch)
 
 
 if __name__ == "__main__":

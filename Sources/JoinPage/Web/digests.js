@@ -1,32 +1,33 @@
 // CRC-32 (PNG, annex D; ZIP), Adler-32 (RFC 1950), and SHA-256 (FIPS 180-4).
 
-const crcTables = (() => {
-  const tables = Array.from({ length: 8 }, () => new Uint32Array(256));
+/** For a byte with k bytes behind it: entry 256 k + byte. */
+const crcTable = (() => {
+  const table = new Int32Array(16 * 256);
   for (let n = 0; n < 256; n++) {
     let c = n;
     for (let bit = 0; bit < 8; bit++) c = c & 1 ? c >>> 1 ^ 0xEDB88320 : c >>> 1;
-    tables[0][n] = c;
+    table[n] = c;
   }
-  for (let n = 0; n < 256; n++) {
-    for (let k = 1; k < 8; k++) {
-      const before = tables[k - 1][n];
-      tables[k][n] = before >>> 8 ^ tables[0][before & 255];
-    }
-  }
-  return tables;
+  for (let n = 256; n < table.length; n++) table[n] = table[n - 256] >>> 8 ^ table[table[n - 256] & 255];
+  return table;
 })();
 
-/** The CRC-32 of what `crc` covers, followed by `bytes`. Eight bytes a step. */
+/** The CRC-32 of what `crc` covers, followed by `bytes`. Sixteen bytes a step, as numbers of 32 bits. */
 function crc32(bytes, crc = 0) {
-  const [t0, t1, t2, t3, t4, t5, t6, t7] = crcTables;
+  const t = crcTable;
   let c = ~crc, at = 0;
-  const whole = bytes.length & ~7;
-  for (; at < whole; at += 8) {
-    c ^= bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | bytes[at + 3] << 24;
-    c = t7[c & 255] ^ t6[c >>> 8 & 255] ^ t5[c >>> 16 & 255] ^ t4[c >>> 24]
-      ^ t3[bytes[at + 4]] ^ t2[bytes[at + 5]] ^ t1[bytes[at + 6]] ^ t0[bytes[at + 7]];
+  for (; at < bytes.length && bytes.byteOffset + at & 3; at++) c = t[(c ^ bytes[at]) & 255] ^ c >>> 8;
+  const left = bytes.length - at;
+  const words = left < 16 ? [] : new Int32Array(bytes.buffer, bytes.byteOffset + at, left >> 4 << 2);
+  for (let i = 0; i < words.length; i += 4) {
+    const d = words[i + 1], e = words[i + 2], f = words[i + 3];
+    c ^= words[i];
+    c = t[3840 | c & 255] ^ t[3584 | c >>> 8 & 255] ^ t[3328 | c >>> 16 & 255] ^ t[3072 | c >>> 24]
+      ^ t[2816 | d & 255] ^ t[2560 | d >>> 8 & 255] ^ t[2304 | d >>> 16 & 255] ^ t[2048 | d >>> 24]
+      ^ t[1792 | e & 255] ^ t[1536 | e >>> 8 & 255] ^ t[1280 | e >>> 16 & 255] ^ t[1024 | e >>> 24]
+      ^ t[768 | f & 255] ^ t[512 | f >>> 8 & 255] ^ t[256 | f >>> 16 & 255] ^ t[f >>> 24];
   }
-  for (; at < bytes.length; at++) c = t0[(c ^ bytes[at]) & 255] ^ c >>> 8;
+  for (at += 4 * words.length; at < bytes.length; at++) c = t[(c ^ bytes[at]) & 255] ^ c >>> 8;
   return ~c >>> 0;
 }
 

@@ -68,32 +68,43 @@ function* chosenFiles(list) {
 
 /** The place of a share's name that says its role, and the rest: A1B2C3D4.PNG, P1B2C3D4.PNG. */
 const SHARE_NAME = /^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;
-/** Files under way, and files that wait for the partner that their name promises. */
-const MAXIMUM_UNDER = 64;
+/** Jobs under way, and what one of them opens: files, and bytes of shares, at most. */
+const MAXIMUM_UNDER = 16, GROUPS = 32, GROUPS_SIZE = 12 << 20;
 
 /** Opens what comes, many at a time, two that seem to be a pair together. */
 async function openFiles(list, { begun, found, failed, joined, sheetFound, progress }) {
   const under = new Set(), waiting = new Map();
-  const open = async (items) => {
-    const files = items.map(({ path, file, entry, depth = 0 }) =>
-      ({ file, entry, depth, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) }));
-    // A browser may look at the disk to tell a size: the first one tells that of the other, too.
-    const isPair = files.length > 1, size = isPair ? items[0].entry?.size ?? items[0].file.size : 0;
-    const input = { files, wanted: isPair && isWanted(size) };
+  let batch = [], size = 0, most = 1;
+  const open = async (lists, weight) => {
+    const groups = lists.map(({ items, wanted }) => ({ wanted, files: items.map(({ path, file, entry, depth = 0 }) =>
+      ({ file, entry, depth, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) })) }));
     try {
-      const answer = await run("open", input, { weight: isPair ? weightOf({ size }) : 0 });
-      answer.opened.forEach((opened, i) => take(items[i], opened));
-      const halves = answer.opened.map(({ share }, i) => ({ path: items[i].path, share }));
-      if (answer.joined) joined(halves, answer.joined);
+      const answers = await run("open", { groups }, { weight });
+      answers.forEach((answer, n) => {
+        const { items } = lists[n];
+        answer.opened.forEach((opened, i) => take(items[i], opened));
+        const halves = answer.opened.map(({ share }, i) => ({ path: items[i].path, share }));
+        if (answer.joined) joined(halves, answer.joined);
+      });
     } catch (error) {
-      for (const { path } of items) failed(path, error);
+      for (const { items } of lists) for (const { path } of items) failed(path, error);
     }
-    progress.done += items.length;
+    for (const { items } of lists) progress.done += items.length;
     progress.show();
   };
-  const start = (...items) => {
-    const promise = open(items).finally(() => under.delete(promise));
+  /** Opens what was gathered; the first jobs are small, so that there soon is something to see. */
+  const flush = () => {
+    if (!batch.length) return;
+    const promise = open(batch, Math.max(...batch.map(({ weight }) => weight))).finally(() => under.delete(promise));
     under.add(promise);
+    [batch, size, most] = [[], 0, Math.min(GROUPS, 2 * most)];
+  };
+  const start = (...items) => {
+    // A browser may look at the disk to tell a size: the first one tells that of the other, too.
+    const each = items.length > 1 ? items[0].entry?.size ?? items[0].file.size : 0;
+    batch.push({ items, wanted: items.length > 1 && isWanted(each), weight: each && weightOf({ size: each }) });
+    size += 2 * each;
+    if (batch.length >= most || size >= GROUPS_SIZE) flush();
   };
   const take = (item, { share, entries, inner, sheet, ...failure }) => {
     if (share) found(item.path, Object.assign(share, { file: share.file ?? item.file }));
@@ -125,15 +136,18 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
       start(item);
     }
   };
+  const finished = async () => {
+    for (flush(); under.size; flush()) await Promise.all(under);
+  };
   for await (const item of list) {
     add(item);
     while (under.size > MAXIMUM_UNDER) await Promise.race(under);
   }
   // ZIP files may hold the others.
-  while (under.size) await Promise.all(under);
+  await finished();
   for (const item of waiting.values()) {
     start(item);
     while (under.size > MAXIMUM_UNDER) await Promise.race(under);
   }
-  while (under.size) await Promise.all(under);
+  await finished();
 }

@@ -36,7 +36,7 @@ function lanes(bytes) {
     copy.set(bytes);
     bytes = copy;
   }
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 }
 
 /**
@@ -48,7 +48,7 @@ function joinedWords(one, other, from, to, sums = null) {
     const start = share.banner * share.rowBytes, size = share.bits / 8;
     return lanes(canonicalBytes(share, start + from * size, start + to * size));
   });
-  sums ??= new Uint32Array(a.length);
+  sums ??= new Int32Array(a.length);
   if (one.bits === 8) {
     for (let i = 0; i < a.length; i++) {
       const x = a[i], y = p[i];
@@ -221,7 +221,7 @@ async function restoreFile(one, other, wanted) {
   // Words of a small file are made where they belong, at a multiple of 4 bytes; perhaps more than it has.
   const buffer = small ? new ArrayBuffer(Math.max(size, before + words) + 11 & ~3) : null;
   const whole = small ? new Uint8Array(buffer, -before & 3, size) : null;
-  const room = small ? new Uint32Array(buffer, before + 3 & ~3) : null;
+  const room = small ? new Int32Array(buffer, before + 3 & ~3) : null;
   const long = !small && wanted ? longBlob() : null;
   let at = 0, crc = 0;
   const put = async (bytes, isCover) => {

@@ -1,8 +1,8 @@
 // Which shares belong together, and what has become of each.
 
 const MAXIMUM_TRIES = 16;
-/** Restored files that are kept in memory, all together, in bytes. */
-const MAXIMUM_KEPT = 64 << 20;
+/** Restored files that are kept by the browser, all together, in bytes: many of them on its disk. */
+const MAXIMUM_KEPT = 512 << 20;
 
 /** Two shares, whatever their files are called: a better copy may have the name of a worse one. */
 function triedKey(one, other) {
@@ -60,12 +60,9 @@ class Pair {
 
 const kept = { results: [], size: 0, wanted: 0 };
 
-/**
- * Whether a file is built as soon as it is joined: the first ones are looked at, mostly, and one
- * long file, which browsers put on a disk.
- */
+/** Whether a file is built as soon as it is joined: an exam of a usual size, and one long file. */
 function isWanted(size) {
-  const isLong = size > MAXIMUM_KEPT;
+  const isLong = size > SMALL_FILE;
   if (isLong ? kept.hasLong : kept.wanted + size > MAXIMUM_KEPT) return false;
   if (isLong) kept.hasLong = true;
   else kept.wanted += size;
@@ -200,7 +197,8 @@ class Exam {
   get problems() {
     const groups = new Map();
     const add = (verdict, detail, ...paths) => {
-      const word = `verdict.${verdict}`, key = `${word} ${verdict.startsWith("newer") ? detail : ""}`;
+      const kind = verdict !== "notPNG" || !detail ? "" : /^[A-Z]/.test(detail) ? "-photo" : `-${detail}`;
+      const word = `verdict.${verdict}${kind}`, key = `${word} ${/^(newer|notPNG)/.test(verdict) ? detail : ""}`;
       const group = groups.get(key) ?? { word, verdict, detail, paths: [], count: 0 };
       group.paths.push(...paths);
       group.count++;

@@ -24,7 +24,7 @@ class Poly1305 {
 
   /** Takes a whole number of pairs of blocks; `bytes` begins at a multiple of 4 of its buffer. */
   pairs(bytes) {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
     const [r0, r1, r2, r3, r4, r5] = this.one, [q0, q1, q2, q3, q4, q5] = this.two;
     const s1 = 20 * r1, s2 = 20 * r2, s3 = 20 * r3, s4 = 20 * r4, s5 = 20 * r5;
     const t1 = 20 * q1, t2 = 20 * q2, t3 = 20 * q3, t4 = 20 * q4, t5 = 20 * q5;

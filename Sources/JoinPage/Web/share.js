@@ -45,7 +45,7 @@ function checkHead({ width, height, bits, channels, layout: { start } }, bytes) 
 }
 
 /** Shares up to this size are read once for a job, in bytes. */
-const HELD_SHARE = 8 << 20;
+const HELD_SHARE = 32 << 20;
 
 /** Buffers for small shares, used again: getting new memory takes longer than filling it. */
 const spare = [];
@@ -75,7 +75,7 @@ async function withBoth(one, other, work) {
   } catch (error) {
     if (error.verdict !== "layout") throw error;
   } finally {
-    spare.push(...both.map(({ buffer }) => buffer).filter((buffer) => buffer && spare.length < 4));
+    spare.push(...both.map(({ buffer }) => buffer).filter((buffer) => buffer?.byteLength < 8 << 20 && spare.length < 4));
   }
   return work(...await Promise.all([one, other].map((share) =>
     share.layout ? decodedShare(share.file) : ready(share))));
@@ -94,7 +94,7 @@ function canonicalBytes(share, start, end, samples = null) {
   const low = blockOf(from), high = blockOf(to - 1);
   const base = place(low * BLOCK) - BEFORE, top = place(to - 1) + 1;
   const bytes = share.bytes?.subarray(base, top) ?? readBytes(share.file, base, top);
-  demand(bytes.length === top - base, "truncated");
+  demand(bytes.length === top - base, "truncated", sizeOf(share.file));
   for (let k = low, at = BEFORE; k <= high; k++, at += BLOCK + AROUND) {
     const length = Math.min(BLOCK, count - k * BLOCK), isLast = k === blocks - 1;
     const chunk = k ? at - 13 : at - BEFORE;
@@ -124,7 +124,7 @@ function readTrailer(share, trailer) {
   const { width, height, bits, channels } = share;
   const rowBytes = share.rowBytes = width * channels * bits / 8;
   share.size = height * rowBytes;
-  demand(String.fromCharCode(...trailer.subarray(32, 40)) === MAGIC && trailer[40], "noShareHeader");
+  demand(letters(trailer.subarray(32, 40)) === MAGIC && trailer[40], "noShareHeader");
   if (trailer[40] !== 1) throw new Refusal("newerVersion", String(trailer[40]));
   share.banner = u32(trailer, 52);
   share.dataRows = height - share.banner - Math.ceil(TRAILER / rowBytes);

@@ -3,18 +3,33 @@
 const jobs = {
   /**
    * Looks what dropped files are: shares, sheets, or a ZIP file's entries. Two, which seem to be a pair by
-   * their names, are joined at once when they are: each of them is read only once so.
+   * their names, are joined at once when they are: each of them is read only once so. What is restored
+   * of small ones lies in one Blob, one behind the other.
    */
-  async open({ files, wanted }, progress) {
-    const opened = await Promise.all(files.map((source) => answer(() => opening(source, files.length > 1))));
-    const [one, other] = opened.map(({ share }) => share);
-    const isPair = one?.pair === other?.pair && one && one.role !== other.role;
-    const joined = isPair ? await answer(() => jobs.join({ one, other, wanted }, progress)) : null;
-    opened.forEach(({ share }, i) => {
-      delete share?.bytes;
-      if (!files[i].entry) delete share?.file;  // the page has it
-    });
-    return { opened, joined };
+  async open({ groups }, progress) {
+    const out = new Restored(), answers = [];
+    const small = groups.flatMap(({ files }) => files.filter(({ file, entry }) =>
+      files.length > 1 && !entry && file.size <= HELD_SHARE));
+    try {
+      (await readTogether(small.map(({ file }) => file))).forEach((bytes, i) => {
+        small[i].bytes = bytes;
+      });
+    } catch (error) {
+      // Each of them tells by itself which one it was.
+    }
+    for (const { files, wanted } of groups) {
+      const opened = await Promise.all(files.map((source) => answer(() => opening(source, files.length > 1))));
+      const [one, other] = opened.map(({ share }) => share);
+      const isPair = one?.pair === other?.pair && one && one.role !== other.role;
+      const joined = isPair ? await answer(() => joinBoth({ one, other, wanted }, out, progress)) : null;
+      opened.forEach(({ share }, i) => {
+        delete share?.bytes;
+        if (!files[i].entry) delete share?.file;  // the page has it
+      });
+      answers.push({ opened, joined });
+    }
+    await out.finish();
+    return answers;
   },
 
   /** Looks at every byte of a share whose other half is not here. */
@@ -25,12 +40,10 @@ const jobs = {
   },
 
   /** Both tags, then the file; what it is about, for the order of series. */
-  join({ one, other, wanted }, progress) {
-    return withBoth(one, other, async (a, b) => {
-      authenticate(a, b, progress);
-      const { prefix, bytes, ...file } = await restoreFile(a, b, wanted);
-      return { ...file, blob: file.blob ?? (wanted ? new Blob([bytes]) : null), summary: summaryIn(prefix) };
-    });
+  async join(input, progress) {
+    const out = new Restored(), file = await joinBoth(input, out, progress);
+    await out.finish();
+    return file;
   },
 
   /** The file of a pair that was authentic; its digest is looked at again. */
@@ -60,6 +73,37 @@ const jobs = {
   },
 };
 
+function joinBoth({ one, other, wanted }, out, progress) {
+  return withBoth(one, other, async (a, b) => {
+    authenticate(a, b, progress);
+    const { prefix, bytes, ...file } = await restoreFile(a, b, wanted);
+    file.summary = summaryIn(prefix);
+    if (wanted && bytes) await out.add(file, bytes);
+    return file;
+  });
+}
+
+/** Small restored files in one Blob. */
+class Restored {
+  constructor() {
+    this.files = [];
+    this.size = 0;
+  }
+
+  async add(file, bytes) {
+    this.out ??= longBlob();
+    this.files.push({ file, at: this.size });
+    this.size += bytes.length;
+    await this.out.write(bytes).catch(() => {});
+  }
+
+  /** Gives each file its content; without any, where there is no room, it is restored again when it is needed. */
+  async finish() {
+    const blob = await this.out?.finish().catch(() => null);
+    for (const { file, at } of this.files) file.blob = blob?.slice(at, at + file.size);
+  }
+}
+
 /** What a job returns, or its verdict. */
 async function answer(job) {
   try {
@@ -70,9 +114,9 @@ async function answer(job) {
 }
 
 /** A dropped file, or the entry of a ZIP file: a share, entries, or a sheet; of a ZIP file in another one, its content. */
-async function opening({ file, entry, depth, isNamed }, isRead) {
+async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
   if (entry) file = entryContent(file, entry);
-  const bytes = isRead && file.size <= HELD_SHARE ? await readWhole(file) : null;
+  if (isRead && !bytes && file.size <= HELD_SHARE) bytes = await readWhole(file);
   const share = storedShare(file, bytes ?? file);
   if (share) return { share: { ...share, bytes } };
   if (depth < MAXIMUM_ZIP_DEPTH && isZip(file)) return { entries: zipEntries(file), inner: entry && file };
