@@ -91,5 +91,5 @@ function onceEach(blob, size, copies) {
 }
 
 function hasMagic(blob) {
-  return String.fromCharCode(...readBytes(blob, Math.max(0, blob.size - 88), blob.size - 80)) === MAGIC;
+  return letters(readBytes(blob, Math.max(0, blob.size - 88), blob.size - 80)) === MAGIC;
 }

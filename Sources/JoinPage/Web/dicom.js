@@ -102,7 +102,7 @@ class DicomFile {
   }
 
   name(start, end) {
-    return String.fromCharCode(...this.near.bytes(start, end));
+    return letters(this.near.bytes(start, end));
   }
 
   decode(bytes) {

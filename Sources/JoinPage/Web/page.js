@@ -3,7 +3,7 @@
 function showProblems(exam) {
   const problems = exam.isBusy ? exam.problems.filter(({ verdict }) => !verdict.startsWith("waiting")) : exam.problems;
   byId("problems").hidden = !problems.length;
-  byId("problemList").replaceChildren(...problems.map(({ word, detail, paths, count }) => {
+  byId("problemList").replaceChildren(...problems.map(({ word, verdict, detail, paths, count }) => {
     const [what, ...rest] = text(word, detail).split("\n");
     const item = element("li", [element("p", element("b", what)), ...rest.map((line) => element("p", line))]);
     const most = paths.length > 51 ? 50 : 51;  // there is never one more
@@ -11,7 +11,7 @@ function showProblems(exam) {
     if (paths.length > most) list.append(element("li", text("andMore", paths.length - most)));
     item.append(count > 3
       ? element("details", [element("summary", counted("files", paths.length)), list]) : list);
-    item.dataset.verdict = word.replace("verdict.", "");
+    item.dataset.verdict = verdict;
     return item;
   }));
 }

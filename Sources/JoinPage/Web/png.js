@@ -12,7 +12,7 @@ const MAXIMUM_RATIO = 16;
 const MAXIMUM_ROW = 1 << 28;
 
 function chunkName(bytes, at) {
-  return String.fromCharCode(...bytes.subarray(at, at + 4));
+  return letters(bytes.subarray(at, at + 4));
 }
 
 /** The fields of IHDR, whose values PNG allows. */
@@ -29,15 +29,17 @@ function pictureHeader(data) {
 function readChunks(file) {
   const near = new Window(file), picture = { data: [], palette: null, clear: null };
   const start = near.bytes(0, 8);
-  demand(start.length && sameBytes(start, PNG_SIGNATURE.subarray(0, start.length)), "notPNG");
+  if (!start.length || !sameBytes(start, PNG_SIGNATURE.subarray(0, start.length))) {
+    throw new Refusal("notPNG", foreignKind(file));
+  }
   let at = 8, count = 0, lastKind = "";
   for (let kind = ""; kind !== "IEND"; lastKind = kind) {
     const head = near.bytes(at, at + 8);
-    demand(head.length === 8, "truncated");
+    demand(head.length === 8, "truncated", file.size);
     const length = u32(head, 0);
     kind = chunkName(head, 4);
     demand(length < 2 ** 31 && /^[A-Za-z]{4}$/.test(kind) && ++count < MAXIMUM_CHUNKS, "damagedPNG");
-    demand(at + 12 + length <= file.size, "truncated");
+    demand(at + 12 + length <= file.size, "truncated", file.size);
     demand(kind === "IHDR" ? at === 8 : at > 8, "damagedPNG");
     const isCritical = kind[0] < "a", isClear = kind === "tRNS" && !picture.data.length;
     let body = new Uint8Array(0), isRight = true;

@@ -5,7 +5,8 @@ let texts, names, language;
 /** The text of a word, `{0}` and so on replaced. What a file says comes in as text only. */
 function text(word, ...values) {
   const found = texts[language][word] ?? word;
-  return found.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+  return found.replace(/\{(\d)\}/g, (_, index) => typeof values[index] === "number"
+    ? numberText(values[index]) : values[index]);
 }
 
 const formats = {};

@@ -8,9 +8,14 @@ enum JoinVerdicts {
   /// Numbers that stand for what the script puts in their place.
   private static let length = 987_654_321
   private static let version = 987_654_322
+  private static let photo = ForeignKind.gif
 
   private static let causes: [(word: String, error: SharingError)] = [
-    ("notPNG", .notPNG(.unknown)), ("truncated", .truncated(have: length, expected: 0)),
+    ("notPNG", .notPNG(.unknown)), ("notPNG-empty", .notPNG(.empty)),
+    ("notPNG-mangled", .notPNG(.mangledPNG)), ("notPNG-photo", .notPNG(photo)),
+    ("notPNG-pdf", .notPNG(.pdf)), ("notPNG-dicom", .notPNG(.dicom)),
+    ("notPNG-packed", .notPNG(.compressed)), ("notPNG-html", .notPNG(.html)),
+    ("notPNG-mail", .notPNG(.mail)), ("truncated", .truncated(have: length, expected: 0)),
     ("damagedPNG", .damagedPNG), ("noShareHeader", .noShareHeader),
     ("savedWithEightBits", .savedWithEightBits),
     ("geometryMismatch", .geometryMismatch), ("newerVersion", .newerVersion(version)),
@@ -37,6 +42,7 @@ enum JoinVerdicts {
       let advice = words.advice(cause)
       texts["verdict.\(word)"] = (advice.what + (advice.toDo.map { "\n" + words.toDo + $0 } ?? ""))
         .replacing("\(length)", with: "{0}").replacing("\(version)", with: "{0}")
+        .replacing(" \(photo.pictureName)", with: " {0}")
     }
     return texts
   }
