@@ -138,6 +138,22 @@ class Chromium(Browser):
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.send(f"{domain}.enable")
 
+    def tab(self, known=None):
+        """Goes to another tab, a new one if none is given; returns what leads back."""
+        left = self.session
+        if known is None:
+            target = self.call("Target.createTarget", {"url": "about:blank"})["targetId"]
+            known = self.call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
+        self.session = known
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self.send(f"{domain}.enable")
+        return left
+
+    def offline(self, is_offline):
+        """Takes the network away from the tab, or gives it back."""
+        self.send("Network.emulateNetworkConditions", {
+            "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+
     def send(self, method, parameters=None):
         return self.call(method, parameters, sessionId=self.session)
 
@@ -257,6 +273,13 @@ class Firefox(Browser):
             self.requests.append(parameters["request"]["url"])
         elif message.get("method") == "log.entryAdded":
             self.messages.append(str(parameters.get("text"))[:600])
+
+    def tab(self, known=None):
+        """Goes to another tab, a new one if none is given; returns what leads back."""
+        left = self.context
+        self.context = known or self.call("browsingContext.create", {"type": "tab"})["context"]
+        self.call("browsingContext.activate", {"context": self.context})
+        return left
 
     def open(self, path):
         self.call("browsingContext.navigate", {

@@ -13,9 +13,9 @@ def status(page):
     return page.browser.evaluate("document.querySelector('#status').textContent")
 
 
-def one_pair(options, folder):
+def one_pair(options, folder, number=0):
     """A file, and the paths of its archive share and of its patient share."""
-    file = pictures.gray(96, 64)
+    file = pictures.gray(96, 64, number)
     (folder / "one.dcm").write_bytes(file)
     archive, patient = split(options.binary, [folder / "one.dcm"], folder)
     return file, next(archive.iterdir()), next(patient.iterdir())
@@ -114,16 +114,17 @@ def patients(page, folder, options):
 
 
 def junk(page, folder, options):
-    """Many pairs in any order, and as much that does not belong there."""
-    count = 40 if options.quick else 500
+    """500 pairs of a series in one drop, in any order, and much that does not belong there."""
+    count, other = 500, 40 if options.quick else 500
     source = folder / "source"
     source.mkdir()
     for number in range(count):
-        (source / f"IM{number}").write_bytes(pictures.gray(16, 16, number))
+        (source / f"IM{number}").write_bytes(pictures.image(
+            "stack", number.to_bytes(2, "little") * 512, 8, 64, 16, more={(0x20, 0x13): ("IS", b"%d" % number)}))
     archive, patient = split(options.binary, [source], folder)
     chance, bad = random.Random(options.seed), folder / "junk"
     bad.mkdir()
-    for number in range(count):
+    for number in range(other):
         (bad / f"A{number:07}.PNG").write_bytes(b"\0" + chance.randbytes(chance.randrange(4000)))
         (bad / f"._{number}.png").write_bytes(b"left behind by a Mac")
     for name in ("DICOMDIR", "Thumbs.db", "INDEX.HTM", "JOIN.HTM", "SHA256SUMS", ".DS_Store"):
@@ -135,8 +136,11 @@ def junk(page, folder, options):
     check(status(page).startswith(f"{count} "), f"all are joined: {status(page)}")
     check(page.verdicts == ["notPNG"] and page.waiting == [], f"{page.verdicts} {page.waiting}")
     listed = page.browser.evaluate("document.querySelectorAll('#problemList ul > li').length")
-    check(listed == min(count, 51), f"{listed} of {count} bad files are listed")
-    return f"{count} pairs with junk"
+    check(listed == min(other, 51), f"{listed} of {other} bad files are listed")
+    with zipfile.ZipFile(page.save_all()) as saved:
+        found = sorted(digest(saved.read(name)) for name in saved.namelist())
+    check(found == sorted(digest(path.read_bytes()) for path in source.iterdir()), "all are saved as they were")
+    return f"{count} pairs with {other} pieces of junk"
 
 
 def back(page, folder, options):
@@ -162,4 +166,85 @@ def back(page, folder, options):
     return "nothing kept"
 
 
-PARTS = (copies, nested, patients, junk, back)
+def meanwhile(page, folder, options):
+    """A drop while another one is worked on, the halves of a pair in two drops, and without a network."""
+    count = 60
+    source = folder / "source"
+    source.mkdir()
+    for number in range(count):
+        (source / f"IM{number}").write_bytes(pictures.gray(64, 64, number))
+    archive, patient = split(options.binary, [source], folder)
+    halves = [sorted(part.iterdir()) for part in (archive, patient)]
+    if hasattr(page.browser, "offline"):
+        page.browser.offline(True)
+    page.open()
+    page.begin()
+    for part in (halves[0][:40], halves[1], halves[0][40:], [folder / "source/IM0"]):
+        page.browser.choose("#files", part)
+    page.finish()
+    check(status(page).startswith(f"{count} ") and not page.waiting, f"{status(page)} {page.waiting}")
+    check(page.verdicts == ["notPNG"], f"{page.verdicts}")
+    with zipfile.ZipFile(page.save_all()) as saved:
+        found = sorted(digest(saved.read(name)) for name in saved.namelist())
+    check(found == sorted(digest(path.read_bytes()) for path in source.iterdir()), "all are saved as they were")
+    if hasattr(page.browser, "offline"):
+        page.browser.offline(False)
+    return f"{count} pairs in four drops at once"
+
+
+def tabs(page, folder, options):
+    """Two tabs at once: each has its own exam."""
+    made = []
+    for number in (1, 2):
+        place = folder / str(number)
+        place.mkdir()
+        made.append(one_pair(options, place, number))
+    page.open()
+    page.begin()
+    page.browser.choose("#files", made[0][1:])
+    first = page.browser.tab()
+    page.open()
+    page.give(*made[1][1:])
+    check(page.saved() == digest(made[1][0]) and status(page).startswith("1 "), f"the second tab: {status(page)}")
+    second = page.browser.tab(first)
+    page.finish()
+    check(page.saved() == digest(made[0][0]) and status(page).startswith("1 "), f"the first tab: {status(page)}")
+    page.give(made[1][1])
+    check(page.waiting and page.verdicts == [], f"nothing goes from one to the other: {page.waiting}")
+    page.browser.tab(second)
+    page.clear()
+    page.browser.tab(first)
+    return "an exam each"
+
+
+def foreign(page, folder, options):
+    """What is no PNG is named as what it is, as in the program's own texts."""
+    kinds = {
+        "jpeg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG picture"), "jp2": (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG picture"),
+        "heic": (b"\0\0\0\x18ftypheic", "HEIC picture"), "webp": (b"RIFF\1\2\3\0WEBPVP8 ", "WebP picture"),
+        "gif": (b"GIF89a", "GIF picture"), "tiff": (b"II*\0\x08\0\0\0", "TIFF picture"),
+        "bmp": (b"BM\x36\0\1\0\0\0\0\0\x36\0", "BMP picture"), "pdf": (b"%PDF-1.7\n", "PDF document"),
+        "dcm": (bytes(128) + b"DICM" + bytes(9), "DICOM file"), "gz": (b"\x1f\x8b\x08\0", "is packed"),
+        "7z": (b"7z\xbc\xaf\x27\x1c\0\4", "is packed"), "tar": (b"a" * 257 + b"ustar", "is packed"),
+        "iso": (bytes(32768) + b"\1CD001\1\0", "is packed"), "none.zip": (b"PK\5\6" + bytes(18), "is packed"),
+        "html": (b"\n<!DOCTYPE HTML>\n<title>Login</title>", "web page"),
+        "msg": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "saved mail"),
+        "eml": (b"Received: from a by b\r\n\tfor c\r\nFrom: a@b\r\nSubject: x\r\n\r\n", "saved mail"),
+        "png": (b"\x89PNG\n\x1a\n" + bytes(99), "treated it as text"), "none": (b"", "is empty"),
+        "txt": (b"Note: from\nFrom: the ward\n", "not a PNG picture"), "avi": (b"RIFF\1\2\3\0AVI LIST", "not a PNG picture"),
+    }
+    for name, (data, _) in kinds.items():
+        (folder / f"one.{name}").write_bytes(data)
+    (folder / "cut.png").write_bytes(pictures.png(4, 4, b"")[:30])
+    page.open()
+    page.give(*folder.iterdir())
+    said = page.browser.evaluate("""[...document.querySelectorAll('#problemList > li')].map((item) => [
+        item.querySelector('p').textContent, [...item.querySelectorAll('ul > li')].map((path) => path.textContent)])""")
+    texts = {path: what for what, paths in said for path in paths}
+    for name, (_, words) in kinds.items():
+        check(words in texts.get(f"one.{name}", ""), f"{name}: {texts.get(f'one.{name}')!r}, not {words!r}")
+    check("30 bytes" in texts["cut.png"], f"a file that was cut: {texts['cut.png']!r}")
+    return f"{len(kinds)} kinds"
+
+
+PARTS = (copies, nested, patients, junk, back, meanwhile, tabs, foreign)
