@@ -8,6 +8,7 @@ STATUS.HTM tells how many were sent, and how many could not be while Orthanc was
 Needs dcmtk and Orthanc.
 """
 
+import contextlib
 import hashlib
 import os
 import re
@@ -82,6 +83,9 @@ class Cut(threading.Thread):
             upstream.sendall(data)
             sent += len(data)
         for end in (client, upstream):
+            # A thread that still reads from it would keep it open: storescp would wait for a minute.
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RD)
             end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
             end.close()
 
