@@ -100,7 +100,7 @@ def main(drill, description, opens=False, more=lambda parser: None):
         more(parser)
         parser.add_argument("--scene", action="append", help="only this one")
         # Most of the time a daemon waits until its study is quiet.
-        parser.add_argument("--jobs", type=int, default=16 * (os.cpu_count() or 1))
+        parser.add_argument("--jobs", type=int, default=12 * (os.cpu_count() or 1))
 
     options = arguments(description, all_more)
     if not options.quick:

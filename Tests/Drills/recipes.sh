@@ -45,7 +45,7 @@ ways_in() {
         ssh-keygen -A >/dev/null
         follow "By SFTP"
         until_true 20 listens 22
-        ssh-keyscan dicomshare.example >/root/.ssh/known_hosts 2>/dev/null
+        ssh-keyscan -T 60 dicomshare.example >/root/.ssh/known_hosts 2>/dev/null
         # The page's command starts in the folder itself.
         (cd /tmp/sftp && printf 'mkdir visit\ncd visit\nput *\n' |
             sftp -b - modality@dicomshare.example >/tmp/said 2>&1) || fail "$(cat /tmp/said)"
