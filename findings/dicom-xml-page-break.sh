@@ -27,7 +27,8 @@ try() { # FILE OPTIONS...
     local status=0 kind back=none file=$1
     shift
     dcm2xml "$@" "$file.dcm" out.xml 2>/dev/null || status=$?
-    kind=$(python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("out.xml")' 2>/dev/null && echo XML || echo not XML)
+    kind=$(python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("out.xml")' 2>/dev/null && echo XML ||
+        echo not XML)
     [[ $* == *native* ]] || back=$(xml2dcm out.xml back.dcm 2>&1 | sed -n 's/^E: //p')
     echo "$kind, status $status, back: ${back:-yes}"
 }
