@@ -411,6 +411,9 @@ def access(page, folder, options):
     wanted = {"filesButton", "folderButton", "sheetText", "sheetUse", "saveAll", "saveOne", "canvas", "window",
               "larger", "invert", "reset"}
     check(wanted <= set(reached), f"Tab does not reach {wanted - set(reached)}: {reached}")
+    kept = page.browser.evaluate("""(() => { const button = document.querySelectorAll('#series button')[1];
+        button.focus(); button.click(); return document.activeElement.getAttribute('aria-pressed'); })()""")
+    check(kept == "true", f"a series that was chosen keeps the focus: {kept}")
     nodes = page.browser.send("Accessibility.getFullAXTree")["nodes"]
     roles = {"button", "link", "slider", "radio", "combobox", "textbox", "image", "progressbar",
              "DisclosureTriangle"}

@@ -15,7 +15,8 @@ function showSeries(results) {
   if (!shown.series.some(({ key }) => key === shown.key)) {
     Object.assign(shown, { key: shown.series[0].key, index: 0, number: 0, result: null });
   }
-  const studies = new Set();
+  const studies = new Set(), buttons = byId("series").getElementsByTagName("button");
+  const focused = [...buttons].indexOf(document.activeElement);
   byId("series").replaceChildren(...shown.series.flatMap((series) => {
     const { summary: { modality, series: name, seriesNumber }, results: files } = series;
     const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", seriesNumber))]
@@ -30,6 +31,7 @@ function showSeries(results) {
     studies.add(series.summary.studyUID);
     return isFirst && shown.isMixed ? [studyItem(series.summary), item] : [item];
   }));
+  buttons[focused]?.focus();
   const files = currentFiles(), index = shown.isChosen ? files.indexOf(shown.result)
     : files[0] === shown.result ? 0 : -1;
   if (index < 0 && !shown.isChosen) shown.index = 0;

@@ -2,7 +2,7 @@
 
 /** Files up to this length are held in memory as a whole, in bytes. */
 const SMALL_FILE = 48 << 20;
-const JOIN_PIECE = 1 << 20;
+const JOIN_PIECE = 4 << 20;
 /** Metadata beyond this is not for a page, in bytes. */
 const MAXIMUM_METADATA = 2 ** 31;
 

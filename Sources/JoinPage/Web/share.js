@@ -47,9 +47,6 @@ function checkHead({ width, height, bits, channels, layout: { start } }, bytes) 
 /** Shares up to this size are read once for a job, in bytes. */
 const HELD_SHARE = 32 << 20;
 
-/** Buffers for small shares, used again: getting new memory takes longer than filling it. */
-const spare = [];
-
 /**
  * A share whose samples can be read: a small one is in memory, its file's `bytes` may be there
  * already; "layout" when it is not as it seemed.
@@ -61,21 +58,17 @@ async function ready(share) {
   const bytes = share.bytes ?? (isSmall ? await readWhole(file) : readBytes(file, 0, start));
   checkHead(share, bytes);
   if (!isSmall) return share;
-  let buffer = spare.pop();
-  if (!(buffer?.byteLength >= size)) buffer = new ArrayBuffer(size + 65536);
-  return { ...share, buffer, held: canonicalBytes({ ...share, bytes }, 0, size, new Uint8Array(buffer, 0, size)) };
+  // The samples take the place of the file's bytes, which none of them comes before.
+  const samples = new Uint8Array(bytes.buffer, bytes.byteOffset + 3 & ~3, size);
+  return { ...share, bytes: null, held: canonicalBytes({ ...share, bytes }, 0, size, samples) };
 }
 
 /** Calls `work` with both shares; once more with decoded ones when a file is not as it seemed. */
 async function withBoth(one, other, work) {
-  let both = [];
   try {
-    both = await Promise.all([ready(one), ready(other)]);
-    return await work(...both);
+    return await work(...await Promise.all([ready(one), ready(other)]));
   } catch (error) {
     if (error.verdict !== "layout") throw error;
-  } finally {
-    spare.push(...both.map(({ buffer }) => buffer).filter((buffer) => buffer?.byteLength < 8 << 20 && spare.length < 4));
   }
   return work(...await Promise.all([one, other].map((share) =>
     share.layout ? decodedShare(share.file) : ready(share))));
@@ -161,7 +154,7 @@ function checkWholly(share) {
 
 /** Whether the share's tag is right under a key, its message read in pieces. */
 function isAuthentic(share, key, progress) {
-  const mac = new Poly1305(key), end = share.size - 16, piece = 2 << 20;
+  const mac = new Poly1305(key), end = share.size - 16, piece = 4 << 20;
   for (let at = 0; ; at += piece) {
     const bytes = canonicalBytes(share, at, Math.min(at + piece, end));
     if (at + piece >= end) return sameBytes(mac.finish(bytes), share.tag);
