@@ -56,11 +56,14 @@ def prepare(options, folder):
 
 
 def idle(browser):
-    return browser.evaluate("""new Promise((done) => {
+    """Waits until the page has finished: a minute each time that it is asked."""
+    while not browser.evaluate("""new Promise((done) => {
         const look = () => document.body.dataset.state === 'idle' && done(true);
         new MutationObserver(look).observe(document.body, { attributeFilter: ['data-state'] });
+        setTimeout(done, 60000, false);
         look();
-    })""")
+    })"""):
+        pass
 
 
 def join(browser, page, shares, button, size):
@@ -132,7 +135,7 @@ def large_exam(options, folder, frames):
     with open(file, "wb") as out:
         out.write(head[:-4] + (count * SIDE * 2).to_bytes(4, "little"))
         for row in range(count):
-            out.write(((line + row) & 4095).tobytes())
+            out.write((line + row % 4096 & 4095).tobytes())
         out.write(tail)
     split(options, file, place)
     return place, file
