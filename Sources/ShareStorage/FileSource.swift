@@ -55,12 +55,35 @@ extension FileSource {
     }
   }
 
-  /// Appends all bytes to a pending file.
-  package func copy(to file: DurableFile) throws {
+  /// Appends all bytes to a file in the making.
+  ///
+  /// - Throws: what reading and writing say; EIO when this file became shorter.
+  package func copy(to file: DurableFile) throws(SystemCallError) {
+    try forEachPiece { piece throws(SystemCallError) in try file.write(piece) }
+  }
+
+  /// Appends all bytes to a file in the making that has no name yet.
+  ///
+  /// - Throws: what reading and writing say; EIO when this file became shorter.
+  package func copy(to file: PendingFile) throws(SystemCallError) {
+    try forEachPiece { piece throws(SystemCallError) in try file.append(piece) }
+  }
+
+  private func forEachPiece(
+    _ body: (UnsafeRawBufferPointer) throws(SystemCallError) -> Void
+  ) throws(SystemCallError) {
     var offset = 0
     while offset < count {
       let range = offset..<min(offset + Self.pieceByteCount, count)
-      try bytes(range).withUnsafeBytes { try file.write($0) }
+      let piece: [UInt8]
+      do throws(ReadError) {
+        piece = try bytes(range)
+      } catch {
+        throw SystemCallError(call: "pread", code: error.code == 0 ? EIO : error.code)
+      }
+      try piece.withUnsafeBufferPointer { piece throws(SystemCallError) in
+        try body(UnsafeRawBufferPointer(piece))
+      }
       offset = range.upperBound
     }
   }

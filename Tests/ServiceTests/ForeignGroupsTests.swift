@@ -1,3 +1,5 @@
+import Configuration
+import Foundation
 import Spool
 import Testing
 
@@ -38,6 +40,29 @@ import Testing
     #expect(rejected.contains { $0.dropFirst() == ["REASON.TXT"] })
     #expect(try spool.shares("archive").count == 1, "the index is no study")
     #expect(site.foreign.due(.now, isLast: true) == [3])
+  }
+
+  /// `rejected` on another disk: rename(2) ends with EXDEV.
+  @Test func whatIsPutAsideMayLieOnAnotherMount() throws {
+    let other = URL(filePath: "/dev/shm/dicomshare-test-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: other) }  // only temporary files
+    let files = FileManager.default
+    guard (try? files.createDirectory(at: other, withIntermediateDirectories: true)) != nil else {
+      return  // no other mount here
+    }
+    var site = try spool.site { $0.rejected = other.path() }
+    site.limits.quietBeforeRejection = .zero
+    let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    #expect(site.arrive(try spool.send(bytes, as: "CD/A.EXE")).fate.isDone)
+    let paths = try files.subpathsOfDirectory(atPath: other.path())
+    let file = try #require(paths.first { $0.hasSuffix("/CD/A.EXE") })
+    let url = other.appending(path: file)
+    #expect(try Data(contentsOf: url) == Data(bytes))
+    let mode = try files.attributesOfItem(atPath: url.path())[.posixPermissions]
+    #expect((mode as? Int).map { $0 & 0o600 } == 0o600)
+    #expect(paths.contains { $0.hasSuffix("REASON.TXT") } && paths.count == 4)
+    #expect(try spool.files("incoming").isEmpty)
+    #expect(try spool.files("work").allSatisfy { !$0.contains("/source/") }, "no copy stays")
   }
 
   @Test func anIndexUnderAnotherNameIsSplit() throws {

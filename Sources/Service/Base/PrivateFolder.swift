@@ -203,17 +203,6 @@ struct PrivateFolder {
       try source.move(name, to: target, as: name + ("-" + (try SystemRandom.name())))
       return
     }
-    let pending: Name = ".carried" + ("-" + (try SystemRandom.name()))
-    let copy = try DurableFile(in: target, pending: pending, mode: status.mode & 0o777)
-    do {
-      try FileSource(source.openFile(name)).copy(to: copy)
-      try copy.sync()
-      try copy.publish(in: target, as: name)
-      try target.sync()
-    } catch {
-      try copy.discard()
-      throw error
-    }
-    try source.remove(name)
+    try source.carry(name, to: target, as: name, mode: status.mode & 0o777)
   }
 }

@@ -4,6 +4,7 @@
 // source means nothing, and is removed, or takes the next file: those of one folder share an intent.
 internal import Glibc
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// A file that this instance works on, and nobody else.
@@ -242,8 +243,15 @@ struct Claim: Sendable {
   func sourceStatus() throws -> FileStatus? { try sources.status(name) }
 
   /// Moves the source out of the claim, which is to be removed after it.
+  ///
+  /// On another mount it is a copy, open to the folder's group, as the file was to that of `incoming`.
   func moveSource(to folder: Folder, as newName: Name) throws {
-    try sources.move(name, to: folder, as: newName)
+    do {
+      try sources.move(name, to: folder, as: newName)
+    } catch {
+      guard error.code == EXDEV else { throw error }
+      try sources.carry(name, to: folder, as: newName, mode: 0o660)
+    }
   }
 
   /// Whether the folder is still this instance's.

@@ -1,0 +1,39 @@
+internal import Glibc
+package import Spool
+
+extension Folder {
+  /// Moves a file to a folder on another mount, where rename(2) cannot: it is copied, and removed here
+  /// once the copy is durable and holds the same bytes.
+  ///
+  /// A run that ends in between leaves the file here, and perhaps its copy, which the next call takes
+  /// for its own.
+  ///
+  /// - Parameters:
+  ///   - name: the file's.
+  ///   - target: the other folder.
+  ///   - newName: the name there.
+  ///   - mode: the permission bits of the copy, from which the umask takes away.
+  /// - Throws: EEXIST when another file has the name there; EIO when what was written is not what was
+  ///   read; what copying and removing say.
+  package func carry(
+    _ name: Name, to target: Folder, as newName: Name, mode: UInt32
+  ) throws(SystemCallError) {
+    let source = try FileSource(openFile(name))
+    do throws(SystemCallError) {
+      let copy = try PendingFile(in: target, mode: mode)
+      try source.copy(to: copy)
+      try copy.sync()
+      guard try FileSource(copy.written()).holdsSameBytes(as: source) else {
+        throw SystemCallError(call: "read", code: EIO)
+      }
+      try copy.publish(in: target, as: newName)
+    } catch {
+      guard error.code == EEXIST,
+        try FileSource(target.openFile(newName)).holdsSameBytes(as: source)
+      else { throw error }
+      try target.openFile(newName).sync()
+    }
+    try target.sync()
+    try remove(name)
+  }
+}
