@@ -43,6 +43,20 @@ extension Configuration {
     }
   }
 
+  /// What is mounted inside of folders that files are moved about in: rename(2) and link(2) end at
+  /// mounts.
+  ///
+  /// Hidden ones, such as snapshots, are nobody's business.
+  package func innerMounts() -> [(key: String, folder: String, mount: String)] {
+    folders.filter { ["incoming", "work", "archive", "outgoing", "reconstruct"].contains($0.key) }
+      .flatMap { key, path -> [(key: String, folder: String, mount: String)] in
+        guard let place = try? FolderPlace(path, key: key) else { return [] }
+        return MountTable.points(inside: place.path)
+          .filter { !$0.dropFirst(place.path.count).contains("/.") }
+          .map { (key, path, $0) }
+      }
+  }
+
   /// What lies below /tmp or /var/tmp, where a service loses it.
   ///
   /// - Parameter spool: the folder of `--spool`. If that is there itself, and no service manager has
@@ -119,48 +133,5 @@ private struct FolderPlace {
   /// a sandbox.
   func canRename(to other: FolderPlace) -> Bool {
     device == other.device && mount == other.mount
-  }
-}
-
-/// The mounts that this process sees.
-private enum MountTable {
-  /// The identifier of the mount that a path without symbolic links is on; nil: not to be told.
-  ///
-  /// proc(5), /proc/PID/mountinfo: the first field is the identifier, the fifth the mount point,
-  /// with space, tab, line feed and backslash in octal. Of several at one place the last is on top.
-  static func mount(of path: String) -> String? {
-    guard let file = fopen("/proc/self/mountinfo", "re") else { return nil }
-    defer { fclose(file) }  // read only: closing cannot lose anything
-    var best: (length: Int, mount: String)?
-    var line: UnsafeMutablePointer<CChar>?
-    var size = 0
-    defer { free(line) }
-    while getline(&line, &size, file) > 0, let text = line.map({ String(cString: $0) }) {
-      let fields = text.split(separator: " ")
-      guard fields.count > 4 else { continue }
-      let point = unescaped(fields[4])
-      let isAbove = point == "/" || path == point || path.hasPrefix(point + "/")
-      if isAbove, point.utf8.count >= best?.length ?? 0 {
-        best = (point.utf8.count, String(fields[0]))
-      }
-    }
-    return best?.mount
-  }
-
-  private static func unescaped(_ field: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(field.utf8)[...]
-    while let byte = rest.popFirst() {
-      let octal = rest.prefix(3)
-      if byte == UInt8(ascii: "\\"), octal.count == 3,
-        let value = UInt8(String(decoding: octal, as: UTF8.self), radix: 8)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(3)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

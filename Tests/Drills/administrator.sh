@@ -115,10 +115,10 @@ check_configuration() {
     refused 78 'temporary files' 'archive = "/srv/link/archive"'
 
     step "what the unit's sandbox hides or makes read-only is refused, with what to do"
-    refused 78 'cannot see /home/archive.*ProtectHome=tmpfs BindPaths=/home/archive' \
+    refused 78 'cannot see /home/archive.*three lines: \[Service\], ProtectHome=tmpfs, BindPaths=/home/archive$' \
         'archive = "/home/archive"'
     install -d -o dicomshare -m 750 /srv/archive
-    refused 78 'systemctl edit dicomshare.service.*ReadWritePaths=/srv/archive' \
+    refused 78 'systemctl edit dicomshare.service.*two lines: \[Service\], ReadWritePaths=/srv/archive$' \
         'archive = "/srv/archive"'
     mkdir -p /etc/systemd/system/dicomshare.service.d
     printf '[Service]\nReadWritePaths=/srv/archive\n' \
@@ -127,8 +127,21 @@ check_configuration() {
     refused 0 'no errors' 'archive = "/srv/archive"'
     chown root /srv/archive
     refused 78 'user dicomshare may not read and write /srv/archive' 'archive = "/srv/archive"'
+    chown dicomshare /srv/archive
+    printf '[Service]\nBindPaths=/srv/archive:/var/spool/dicomshare/incoming\n' \
+        >/etc/systemd/system/dicomshare.service.d/archive.conf
+    systemctl daemon-reload
+    refused 78 'no file can be moved from one to the other' 'label = "hmac"'
+    starts_not "incoming and work on two mounts"
     rm -r /etc/systemd/system/dicomshare.service.d/archive.conf /srv/archive /srv/link
     systemctl daemon-reload
+
+    step "a mount inside of a folder is told"
+    mkdir "$spool/incoming/ct"
+    mount -t tmpfs none "$spool/incoming/ct"
+    refused 0 "incoming: $spool/incoming/ct is a mount of its own" 'label = "hmac"'
+    umount "$spool/incoming/ct"
+    rmdir "$spool/incoming/ct"
 
     step "everything that is wrong is told at once, and a reload of it fails"
     configure 1s
@@ -138,6 +151,9 @@ check_configuration() {
     # That contact is empty is only a warning.
     [[ $(grep -vc ': warning: ' /tmp/said) == 4 ]] || fail "not four sentences: $(cat /tmp/said)"
     ! systemctl reload dicomshare 2>/dev/null || fail "the reload succeeds"
+    until_true 10 checks 1 WARNING
+    grep -q "is wrong: line 1: there is no key 'study-quite'" /tmp/said || fail "$(cat /tmp/said)"
+    dicomshare status | grep -q '^watching ' || fail "a wrong file hides the status"
     systemctl is-active --quiet dicomshare || fail "the reload ended the service"
     configure 1s
     systemctl reload dicomshare || fail "reload"

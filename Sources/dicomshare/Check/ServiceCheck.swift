@@ -20,6 +20,11 @@ struct ServiceCheck {
       }
     }
     if let path = configuration.metricsFile { checkMetrics(path, unit) }
+    for (key, folder, mount) in configuration.innerMounts() {
+      warnings.append(
+        "\(key): \(mount) is a mount of its own, so nothing can be moved between it and the rest of"
+          + " \(folder): what lies there stays there; mount it elsewhere")
+    }
     guard let unit else { return }
     for (key, path) in configuration.folders
     where ["incoming", "outgoing", "reconstruct"].contains(key) {
@@ -38,14 +43,14 @@ struct ServiceCheck {
     if unit.hides(path) {
       errors.append(
         "\(key): the service cannot see \(path), since \(unit.name) hides home folders; name a folder"
-          + " elsewhere, or run `systemctl edit \(unit.name)` and write:"
-          + " [Service] ProtectHome=tmpfs BindPaths=\(path)")
+          + " elsewhere, or run `systemctl edit \(unit.name)` and write three lines: [Service],"
+          + " ProtectHome=tmpfs, BindPaths=\(path)")
       return
     }
     guard unit.writablePath(of: path) != nil else {
       errors.append(
-        "\(key): the service may not write to \(path); run `systemctl edit \(unit.name)` and write:"
-          + " [Service] ReadWritePaths=\(path)")
+        "\(key): the service may not write to \(path); run `systemctl edit \(unit.name)` and write"
+          + " two lines: [Service], ReadWritePaths=\(path)")
       return
     }
     let isThere = access(path, F_OK) == 0
@@ -68,7 +73,7 @@ struct ServiceCheck {
     if let unit, unit.writablePath(of: folder) == nil {
       errors.append(
         "metrics-file: the service may not write to \(folder); run `systemctl edit \(unit.name)` and"
-          + " write: [Service] ReadWritePaths=\(folder)")
+          + " write two lines: [Service], ReadWritePaths=\(folder)")
     } else if let unit, let user = ServiceUser(name: unit.user), !user.mayUse(folder) {
       errors.append(
         "metrics-file: the user \(unit.user) may not write to \(folder);"

@@ -49,18 +49,22 @@ struct ServiceUnit {
       && !paths("BindPaths").contains { Self.isBelow(path, $0) }
   }
 
-  /// Which of the folders that the unit makes writable a folder lies in, if it is read-only
-  /// otherwise.
+  /// Which of the mounts that the unit makes a folder lies on: the root's, if none; nil when it is
+  /// read-only there.
   func writablePath(of path: String) -> String? {
+    // What is bound to a place hides what is there.
+    let bound = paths("BindPaths").filter { Self.isBelow(path, $0) }.max { $0.count < $1.count }
+    if let bound { return bound }
     guard properties["ProtectSystem"] == "strict" else { return "/" }
-    return (paths("ReadWritePaths") + paths("BindPaths")).first { Self.isBelow(path, $0) }
+    // A writable folder in a writable one gets no mount of its own.
+    return paths("ReadWritePaths").filter { Self.isBelow(path, $0) }.min { $0.count < $1.count }
   }
 
   private func paths(_ property: String) -> [String] {
     (properties[property] ?? "").split(separator: " ").map { word in
-      // `-` and `+` go before a path; a bind mount names its source and its target.
-      let path = word.drop { $0 == "-" || $0 == "+" }
-      return String(path.split(separator: ":").first ?? path)
+      // `-` and `+` go before a path; a bind mount names its source, and after it its target.
+      let parts = word.drop { $0 == "-" || $0 == "+" }.split(separator: ":")
+      return String(parts.dropFirst().first ?? parts.first ?? word)
     }
   }
 
