@@ -48,25 +48,36 @@ extension Configuration {
     return configuration
   }
 
-  /// Reads the file as ``resolve(path:spool:)`` does, and gathers everything that is wrong.
+  /// Reads the file as ``resolve(path:spool:)`` does, and goes on where something is wrong in it.
+  ///
+  /// - Returns: the configuration, as much of it as can be understood; nil when the file cannot be
+  ///   read at all.
+  package static func understood(
+    path: String?, spool: String?
+  ) -> (configuration: Configuration?, errors: [ConfigurationError]) {
+    var errors: [ConfigurationError] = []
+    do throws(ConfigurationError) {
+      if path == nil, spool != nil || access(standardPath, F_OK) != 0 {
+        return (try .spool(spool ?? standardSpool), [])
+      }
+      let text = try contents(of: path ?? standardPath)
+      let configuration = parsed(toml: text, spool: spool, &errors)
+      return (configuration, errors)
+    } catch {
+      return (nil, [error])
+    }
+  }
+
+  /// Reads the file as ``understood(path:spool:)`` does, and gathers everything that is wrong, in the
+  /// folders, too.
   ///
   /// - Returns: the configuration, as much of it as can be understood; nil when the file cannot be
   ///   read at all.
   package static func examine(
     path: String?, spool: String?
   ) -> (configuration: Configuration?, errors: [ConfigurationError]) {
-    var errors: [ConfigurationError] = []
-    var configuration: Configuration?
-    do throws(ConfigurationError) {
-      if path == nil, spool != nil || access(standardPath, F_OK) != 0 {
-        configuration = try .spool(spool ?? standardSpool)
-      } else {
-        configuration = parsed(
-          toml: try contents(of: path ?? standardPath), spool: spool, &errors)
-      }
-    } catch {
-      errors.append(error)
-    }
+    let (configuration, found) = understood(path: path, spool: spool)
+    var errors = found
     if let configuration {
       errors += configuration.temporaryFolders(spool: spool)
       if errors.isEmpty {
@@ -162,6 +173,10 @@ extension Configuration {
     }
     if label != .hmac {
       warnings.append("label = \"\(label.rawValue)\" shows patient data in names below outgoing")
+    }
+    if examMonth {
+      warnings.append(
+        "exam-month = true tells everyone who sees a patient's folder in which month the exam was")
     }
     if archiveLookup {
       warnings.append(

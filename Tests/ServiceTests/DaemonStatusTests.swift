@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Configuration
 @testable import Service
 
 /// What an administrator reads, from what a daemon left.
@@ -101,6 +102,21 @@ struct DaemonStatusTests {
     #expect(try status(#""configuration_refused": true"#).severity == 1)
     #expect(try status(#""paused": true"#).severity == 2)
     #expect(try status(#""stopped": true"#).severity == 2)
+  }
+
+  /// Told whether the daemon has heard of it or not.
+  @Test func aWrongConfigurationOnTheDiskHidesNothing() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }  // only a temporary file
+    try Data("low-space = \"2GB\"\nnonsense = 1\nbanner = 3\n".utf8).write(to: file)
+    let (found, errors) = Configuration.understood(path: file.path(), spool: "/s")
+    #expect(found?.lowSpace == 2_000_000_000 && found?.state == "/s/state")
+    #expect(errors.count == 2)
+    var status = try status(#""rejected_total": 1"#)
+    status.configurationErrors = errors.map(\.description)
+    #expect(status.severity == 1)
+    #expect(status.problems.count { $0.contains("the configuration on disk is wrong: line ") } == 2)
+    #expect(status.problems.contains { $0.contains("1 rejected file") })
   }
 
   @Test func aRefusedConfigurationIsAProblem() throws {

@@ -13,6 +13,8 @@ package struct DaemonStatus: Sendable {
   private let stagedLimit: Int
   /// Less room than this is called a problem, in bytes.
   private let lowSpace: Int
+  /// What is wrong in the configuration that lies on the disk.
+  package var configurationErrors: [String] = []
 
   /// The form of `status.json` that is written here, and the last that is known.
   static let version = 1
@@ -98,6 +100,7 @@ package struct DaemonStatus: Sendable {
     if members["configuration_refused"] == "true" {
       problems.append("the configuration on disk was refused, the one before it is in force")
     }
+    problems += configurationErrors.map { "the configuration on disk is wrong: \($0)" }
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "needs" : "need"

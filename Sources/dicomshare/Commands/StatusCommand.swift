@@ -33,11 +33,14 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     if check { throw ExitCode(checked()) }
-    let configuration = try source.read()
+    // The daemon may be well, and in need of being looked at, while the file on the disk is wrong.
+    let (found, errors) = Configuration.understood(path: source.path, spool: source.folder)
+    let configuration = if let found { found } else { try source.read() }
     repeat {
-      let status = try ServiceFailure.orExit { () throws(StartError) in
+      var status = try ServiceFailure.orExit { () throws(StartError) in
         try DaemonStatus(configuration)
       }
+      status.configurationErrors = errors.map(\.description)
       if watch, !json, isatty(STDOUT_FILENO) == 1 { print("\u{1B}[H\u{1B}[2J", terminator: "") }
       let places = json || !status.hasWaiting ? [] : Self.places(configuration)
       print(json ? status.json : Self.text(status, places))
@@ -53,9 +56,11 @@ struct StatusCommand: ParsableCommand {
   /// The answer of a plugin: what is wrong, in one line.
   private func checked() -> Int32 {
     let words = ["OK", "WARNING", "CRITICAL"]
+    let (found, errors) = Configuration.understood(path: source.path, spool: source.folder)
     do {
-      let status = try DaemonStatus(
-        Configuration.resolve(path: source.path, spool: source.folder))
+      guard let found else { throw errors[0] }
+      var status = try DaemonStatus(found)
+      status.configurationErrors = errors.map(\.description)
       let problems = status.problems.isEmpty ? ["all is well"] : status.problems
       print("\(words[Int(status.severity)]): \(problems.joined(separator: "; "))")
       return status.severity
