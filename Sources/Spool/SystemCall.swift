@@ -20,8 +20,25 @@ package struct SystemCallError: Error, Equatable, Sendable, CustomStringConverti
   /// Old kernels take O_TMPFILE for O_DIRECTORY and answer accordingly.
   package var meansNoUnnamedFiles: Bool { [EOPNOTSUPP, EISDIR, ENOENT, EINVAL].contains(code) }
 
-  /// The call and the system's words for the error number.
-  package var description: String { "\(call): \(ErrorText.of(code))" }
+  /// What failed, in plain words, and the system's words for the error number.
+  package var description: String {
+    "\(Self.actions[call] ?? call) failed: \(ErrorText.of(code))"
+  }
+
+  /// What calls do, for people; a call that is not here goes by its name.
+  private static let actions = [
+    "open": "opening", "openat": "opening", "openat2": "opening", "fdopendir": "listing",
+    "readdir": "listing", "fstat": "looking at it", "fstatat": "looking at it",
+    "fstatfs": "looking at the file system", "fstatvfs": "looking at the file system",
+    "statvfs": "looking at the file system", "read": "reading", "pread": "reading",
+    "write": "writing", "pwrite": "writing", "fallocate": "reserving room", "fsync": "writing",
+    "close": "writing", "unlinkat": "deleting", "renameat": "moving", "renameat2": "moving",
+    "move": "moving", "linkat": "naming", "mkdir": "making a folder", "mkdirat": "making a folder",
+    "fchmod": "setting permissions", "futimens": "setting the time",
+    "utimensat": "setting the time", "flock": "locking", "inotify_init1": "watching",
+    "inotify_add_watch": "watching", "fork": "starting a process",
+    "posix_spawn": "starting a process", "pthread_create": "starting a thread",
+  ]
 }
 
 /// Runs a call, again when a signal interrupted it, and takes -1 for a failure.

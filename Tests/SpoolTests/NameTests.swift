@@ -1,3 +1,4 @@
+import Glibc
 import Spool
 import Testing
 
@@ -28,5 +29,17 @@ import Testing
     let path = try #require(RelativePath(bytes))
     #expect(path.bytes == bytes)
     #expect(path.parent.bytes == Array("S1".utf8))
+  }
+}
+
+/// What is said of calls that failed stands in the journal, for people.
+@Suite struct SystemCallErrorTests {
+  @Test(arguments: [
+    ("unlinkat", EROFS, "deleting failed: Read-only file system"),
+    ("statvfs", ENOSPC, "looking at the file system failed: No space left on device"),
+    ("frobnicate", EIO, "frobnicate failed: Input/output error"),
+  ])
+  func aFailureIsToldInPlainWords(call: String, code: CInt, words: String) {
+    #expect(SystemCallError(call: call, code: code).description == words)
   }
 }
