@@ -74,6 +74,8 @@ package struct Configuration: Equatable, Sendable {
   package var languages = [Language.english]
   /// Whom patients and doctors ask: the lines that stand on the pages that go with the shares.
   package var contact: [String] = []
+  /// Whether the pages that go with the shares name the month in which the exam was taken.
+  package var examMonth = false
   /// What is made of a study for the clerk; contains ``Medium/folder``, ``Medium/sheet`` or both.
   package var media = [Medium.folder]
   /// The largest ZIP file in bytes; 0: never split.

@@ -86,6 +86,7 @@ struct ConfigurationKey: Sendable {
       (all, value) throws(ConfigurationError) in
       all.contact = try value.lines(most: 6, characters: 72)
     },
+    flag("exam-month", \.examMonth),
     ConfigurationKey("media", show: { list($0.media.map(\.rawValue)) }) {
       (all, value) throws(ConfigurationError) in
       all.media = try value.choices()

@@ -1,4 +1,4 @@
-/// What tells exams and patients apart, as UTF-8 text without padding.
+/// What tells exams and patients apart, and when the exam was taken, as UTF-8 text without padding.
 public struct Identity: Equatable, Sendable {
   /// (0020,000D) Study Instance UID.
   public var studyInstanceUID: String?
@@ -10,6 +10,8 @@ public struct Identity: Equatable, Sendable {
   public var accessionNumber: String?
   /// (0008,0018) SOP Instance UID.
   public var instanceUID: String?
+  /// (0008,0020) Study Date, as it stands there.
+  public var studyDate: String?
 }
 
 extension Identity {
@@ -24,5 +26,6 @@ extension Identity {
     issuerOfPatientID = dataSet.decodedText(0x0010_0021, &decoder)
     accessionNumber = dataSet.decodedText(0x0008_0050, &decoder)
     instanceUID = dataSet.decodedText(0x0008_0018, &decoder)
+    studyDate = dataSet.decodedText(0x0008_0020, &decoder)
   }
 }

@@ -16,7 +16,7 @@ struct OutermostDataSet {
 
   private static func isWanted(_ tag: Tag) -> Bool {
     switch tag.rawValue {
-    case 0x0008_0005, 0x0008_0016, 0x0008_0018, 0x0008_0050, 0x0008_0060: true
+    case 0x0008_0005, 0x0008_0016, 0x0008_0018, 0x0008_0020, 0x0008_0050, 0x0008_0060: true
     case 0x0010_0020, 0x0010_0021, 0x0020_000D: true
     case 0x0028_0002, 0x0028_0004, 0x0028_0006, 0x0028_0008, 0x0028_0010, 0x0028_0011: true
     case 0x0028_0100...0x0028_0103, 0x0028_0120, 0x0028_0121: true

@@ -84,7 +84,7 @@ extension Examination {
 extension Identity {
   func write(to writer: inout MessageWriter) {
     for text in [
-      studyInstanceUID, patientID, issuerOfPatientID, accessionNumber, instanceUID,
+      studyInstanceUID, patientID, issuerOfPatientID, accessionNumber, instanceUID, studyDate,
     ] {
       writer.append(text)
     }
@@ -97,5 +97,6 @@ extension Identity {
     issuerOfPatientID = try reader.optionalText()
     accessionNumber = try reader.optionalText()
     instanceUID = try reader.optionalText()
+    studyDate = try reader.optionalText()
   }
 }

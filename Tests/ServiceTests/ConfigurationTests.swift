@@ -58,6 +58,7 @@ import Testing
         join-page = false
         languages = ["de", "en"]
         contact = ["Radiology,  St. Mary's ", "", "+1 555 0100"]
+        exam-month = true
         media = ["folder", "sheet", "zip", "iso"]
         max-part = "10MiB"
         metrics-file = "/m"
@@ -89,6 +90,7 @@ import Testing
     expected.banner = false
     expected.joinPage = false
     expected.languages = [.german, .english]
+    expected.examMonth = true
     expected.media = [.folder, .sheet, .zip, .iso]
     expected.contact = ["Radiology, St. Mary's", "+1 555 0100"]
     expected.maxPart = 10 << 20

@@ -2,7 +2,8 @@
 enum SmallDICOM {
   /// A file with some attributes of its study, and 4 × 4 pixels that depend on `seed`.
   static func file(
-    study: String? = "1.2.3", patient: String = "P1", seed: UInt16 = 0, instance: String? = nil
+    study: String? = "1.2.3", patient: String = "P1", seed: UInt16 = 0, instance: String? = nil,
+    date: String? = nil
   ) -> [UInt8] {
     let meta =
       element(0x0002, 0x0010, "UI", Array("1.2.840.10008.1.2.1\0".utf8))  // Transfer Syntax UID
@@ -10,6 +11,7 @@ enum SmallDICOM {
     file += element(0x0002, 0x0000, "UL", little(UInt32(meta.count)))
     file += meta
     if let instance { file += element(0x0008, 0x0018, "UI", even(instance, by: 0)) }
+    if let date { file += element(0x0008, 0x0020, "DA", even(date)) }
     file += element(0x0010, 0x0020, "LO", even(patient))  // Patient ID
     if let study { file += element(0x0020, 0x000D, "UI", even(study, by: 0)) }
     file += element(0x0028, 0x0002, "US", little(UInt16(1)))  // Samples per Pixel

@@ -148,7 +148,8 @@ struct Lookup {
         text.paragraph(texts.none)
         continue
       }
-      for study in studies { text.facts(facts(study, texts, PageTexts.of(language))) }
+      let page = PageTexts.of(language)
+      for study in studies { text.facts(facts(study, texts, page), colon: page.colon) }
     }
     return text.bytes
   }

@@ -36,7 +36,8 @@ package struct ExportReadme: Sendable {
       text.title(texts.export.title)
       text.facts(
         [(texts.label, label), (texts.images, "\(images)")]
-          + PlainText.facts(texts.contact, contact))
+          + PlainText.facts(texts.contact, contact),
+        colon: texts.colon)
       text.paragraph(texts.export.summary)
       text.heading(texts.export.stepsTitle)
       text.list(texts.export.steps, isNumbered: true)

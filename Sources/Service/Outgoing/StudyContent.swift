@@ -1,6 +1,7 @@
 internal import Configuration
 
-/// What the pages of a study's folder may know; nothing of it came from a file.
+/// What the pages of a study's folder may know; nothing of it came from a file, but for the month that
+/// a site has chosen to show.
 struct StudyContent: Sendable {
   /// The study's label, which is a code, whatever the folder is called.
   let label: String
@@ -16,6 +17,8 @@ struct StudyContent: Sendable {
   var hasStripes = false
   /// Whether ``JoinPage`` lies beside the shares.
   var hasJoinPage = false
+  /// When the exam was taken, where the site shows that.
+  var month: ExamMonth?
   /// Whom to ask, line by line; from the configuration.
   var contact: [String] = []
 

@@ -25,7 +25,7 @@ struct StudyIndex {
       <div><dt>\(HTML.text(texts.label))</dt>\
       <dd class="label" translate="no">\(HTML.text(content.label))</dd></div>
       <div><dt>\(HTML.text(texts.images))</dt><dd class="label">\(content.images)</dd></div>\
-      \(contact(texts))
+      \(month(texts))\(contact(texts))
       </dl>\(notes(language))
       <p>\(HTML.inline(content.summary(language)))</p>\(note)\(supplement)\(picture)
       <h2>\(HTML.text(texts.patientTitle))</h2>
@@ -50,6 +50,12 @@ struct StudyIndex {
       \(items(content.notes.map { texts[$0] }))
       </ul>
       """
+  }
+
+  private func month(_ texts: PageTexts) -> String {
+    texts.facts(content.month).map { name, value in
+      "\n<div><dt>\(HTML.text(name))</dt><dd>\(HTML.text(value))</dd></div>"
+    }.joined()
   }
 
   private func contact(_ texts: PageTexts) -> String {

@@ -29,16 +29,19 @@ struct StudyPages {
       lengths.append(source.count)
       if try Self.isStripe(source) { hasStripes = true }
     }
+    let month = try ExamMonth.read(in: folder)
     let content = StudyContent(
       label: label, images: staged.images, isSupplement: isSupplement,
       division: staged.division,
       notes: try StudyNote.read(in: folder) + StudyNote.sizes(lengths), hasStripes: hasStripes,
-      hasJoinPage: hasJoinPage, contact: configuration.contact)
+      hasJoinPage: hasJoinPage, month: month, contact: configuration.contact)
     var pages: [(Name, [UInt8])] = [
       ("README.TXT", StudyReadme(content: content, languages: languages).bytes),
       ("INDEX.HTM", Array(StudyIndex(content: content, languages: languages).html.utf8)),
     ]
-    if let sheet = staged.sheet { pages += self.pages(of: sheet.sheet, staged.imagesOnSheet) }
+    if let sheet = staged.sheet {
+      pages += self.pages(of: sheet.sheet, staged.imagesOnSheet, month)
+    }
     if hasJoinPage {
       pages.append((JoinPage.fileName, JoinPage(language: languages.first ?? .english).bytes))
     }
@@ -60,10 +63,12 @@ struct StudyPages {
     return numbers[1] >= 4 * numbers[0]
   }
 
-  private func pages(of sheet: Sheet, _ images: Int) -> [(Name, [UInt8])] {
+  private func pages(
+    of sheet: Sheet, _ images: Int, _ month: ExamMonth?
+  ) -> [(Name, [UInt8])] {
     let content = SheetContent(
       sheet: sheet, label: label, images: images, isSupplement: isSupplement, number: title,
-      contact: configuration.contact)
+      month: month, contact: configuration.contact)
     let languages = configuration.languages
     return [
       (SheetFiles.text, SheetNote(content: content, languages: languages).bytes),

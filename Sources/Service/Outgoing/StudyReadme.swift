@@ -13,7 +13,8 @@ struct StudyReadme {
       text.title(texts.title)
       text.facts(
         [(texts.label, content.label), (texts.images, "\(content.images)")]
-          + PlainText.facts(texts.contact, content.contact))
+          + texts.facts(content.month) + PlainText.facts(texts.contact, content.contact),
+        colon: texts.colon)
       if !content.notes.isEmpty {
         let notes = StudyNoteTexts.of(language)
         text.heading(notes.title)

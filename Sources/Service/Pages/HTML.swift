@@ -24,8 +24,15 @@ enum HTML {
   /// Text in which backticks enclose names of files, folders and commands.
   static func inline(_ marked: String) -> String {
     marked.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
-      index % 2 == 0 ? text(String(part)) : "<code translate=\"no\">\(text(String(part)))</code>"
+      index % 2 == 0 ? text(String(part)) : "<code translate=\"no\">\(code(part))</code>"
     }.joined()
+  }
+
+  /// Options of a command are not broken behind their hyphens.
+  private static func code(_ command: Substring) -> String {
+    command.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.hasPrefix("--") ? "<span>\(text(String(word)))</span>" : text(String(word))
+    }.joined(separator: " ")
   }
 
   /// Links to the sections of a page, whose identifiers are those of the languages; nothing when
@@ -89,6 +96,7 @@ enum HTML {
     ul, ol { margin: .5rem 0; padding-left: 1.5rem }
     li { margin: .4rem 0 }
     code { font: .94em ui-monospace, Consolas, Menlo, "Liberation Mono", monospace }
+    code span { white-space: nowrap }
     dl { display: flex; flex-wrap: wrap; gap: .25rem 2.5rem; margin: 1rem 0; padding: .75rem 1rem;
       border: 2px solid; border-radius: .5rem }
     dt { font-size: .875rem }
@@ -134,7 +142,10 @@ enum HTML {
       h2 { margin: 4mm 0 1mm; font-size: 11.5pt }
       p, dl { margin: 2mm 0 }
       dl { padding: 2mm 4mm }
+      dt { font-size: 8.5pt }
       dd { font-size: 10pt }
+      td.time { width: 27mm }
+      td.what { width: 42mm }
       dd.label { font-size: 14pt }
       li { margin: 1mm 0 }
       section + section { margin: 0; padding: 0; border: 0; break-before: page }

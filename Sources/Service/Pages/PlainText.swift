@@ -13,11 +13,16 @@ struct PlainText {
   mutating func heading(_ heading: String) { lines += [heading.uppercased(), ""] }
 
   /// Adds names with their values, one a line.
-  mutating func facts(_ facts: [(name: String, value: String)]) {
+  ///
+  /// - Parameters:
+  ///   - facts: the names, of which an empty one goes on with the fact before it, and the values.
+  ///   - colon: what stands behind a name: French has a space before it.
+  mutating func facts(_ facts: [(name: String, value: String)], colon: String) {
     let width = facts.map(\.name.count).max() ?? 0
     for fact in facts {
       let gap = String(repeating: " ", count: width - fact.name.count + 2)
-      lines.append("\(fact.name)\(fact.name.isEmpty ? " " : ":")\(gap)\(fact.value)")
+      let mark = fact.name.isEmpty ? String(repeating: " ", count: colon.count) : colon
+      lines.append("\(fact.name)\(mark)\(gap)\(fact.value)")
     }
     lines.append("")
   }

@@ -12,6 +12,8 @@ struct SheetContent: Sendable {
   var isSupplement = false
   /// The accession number or the patient's number, where the site names folders by it.
   var number: String?
+  /// When the exam was taken, where the site shows that.
+  var month: ExamMonth?
   /// Whom to ask, line by line; from the configuration.
   var contact: [String] = []
 

@@ -14,7 +14,9 @@ struct SheetNote {
       text.rule()
       text.facts(
         (content.number.map { [(texts.number, $0)] } ?? [])
-          + [(page.images, "\(content.images)")] + PlainText.facts(page.contact, content.contact))
+          + [(page.images, "\(content.images)")] + page.facts(content.month)
+          + PlainText.facts(page.contact, content.contact),
+        colon: page.colon)
       text.paragraph(texts.summary)
       if content.isSupplement { text.paragraph(texts.supplement) }
       text.list(texts.doctor, isNumbered: true)

@@ -50,10 +50,10 @@ struct SheetPage {
   private var facts: String {
     let first = languages.first ?? .english
     let texts = PageTexts.of(first)
-    let facts =
+    let facts: [(name: String, value: String)] =
       [(texts.label, content.label)]
       + (content.number.map { [(SheetTexts.of(first).number, $0)] } ?? [])
-      + [(texts.images, "\(content.images)")]
+      + [(texts.images, "\(content.images)")] + texts.facts(content.month)
     let contact = content.contact.map { "<span>\(HTML.text($0))</span>" }.joined(separator: " ")
     return facts.map { name, value in
       "<div><dt>\(HTML.text(name))</dt><dd class=\"label\" translate=\"no\">\(HTML.text(value))</dd></div>"
@@ -100,7 +100,7 @@ struct SheetPage {
     li { margin: .25rem 0 }
     code { font: .94em ui-monospace, Consolas, Menlo, "Liberation Mono", monospace }
     dl { display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin: .5rem 0 }
-    dt { font-size: .875rem }
+    dt { font-size: .875em }
     dd { margin: 0 }
     .contact span { display: block }
     dd.label { font: 600 1.25rem/1.3 ui-monospace, Consolas, Menlo, "Liberation Mono", monospace;

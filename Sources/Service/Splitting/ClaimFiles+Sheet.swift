@@ -34,8 +34,7 @@ extension ClaimFiles {
     _ mark: StagedSheet.Mark, _ sheet: StagedSheet, _ pair: PairID, archiveShare: Name
   ) throws -> Folder {
     do {
-      try FolderTitle.write(title, in: sheet.folder)
-      try StudyNote.write(notes, in: sheet.folder)
+      try leaveTexts(in: sheet.folder)
       try sheet.leave(mark, of: archiveShare)
       if try isInPlace(sheet) { return sheet.folder }
     } catch let error as SystemCallError where error.code == ENOENT {

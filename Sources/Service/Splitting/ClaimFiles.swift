@@ -16,6 +16,8 @@ struct ClaimFiles {
   let title: String?
   /// What the study's pages are to say besides.
   var notes: Set<StudyNote> = []
+  /// When the exam was taken, if the site wants its pages to say so.
+  var month: ExamMonth?
 
   /// A patient share that was found.
   struct PatientShare {
@@ -113,8 +115,7 @@ struct ClaimFiles {
       let name = site.names.patientShare(archiveShare: archiveShare, attempt: attempt)
       // A publisher may rename the folder away at any time: the name is looked up each time.
       let staging = try site.folders.staging.folder(study.name, makingWith: 0o770)
-      try FolderTitle.write(title, in: staging)
-      try StudyNote.write(notes, in: staging)
+      try leaveTexts(in: staging)
       do {
         try site.folders.outgoingPending.publish(pending, in: staging, as: name, isOwn: true)
         return staging
@@ -128,6 +129,13 @@ struct ClaimFiles {
         }
       }
     }
+  }
+
+  /// Leaves what the publisher is to write on the study's pages.
+  func leaveTexts(in staging: Folder) throws {
+    try FolderTitle.write(title, in: staging)
+    try StudyNote.write(notes, in: staging)
+    try ExamMonth.write(month, in: staging)
   }
 
   /// Makes the names in the study's staging folder durable, if it is still there.

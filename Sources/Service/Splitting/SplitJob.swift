@@ -60,7 +60,8 @@ struct SplitJob {
     let halves = ClaimFiles(
       site: site, claim: claim.id, study: folder, worker: worker,
       title: FolderTitle.title(study.identity, site.configuration.label),
-      notes: notes(study.identity))
+      notes: notes(study.identity),
+      month: site.configuration.examMonth ? ExamMonth(study.identity.studyDate) : nil)
     var issue = 0
     while true {
       let name = site.names.archiveShare(digest: plan.digest, issue: issue)

@@ -21,7 +21,9 @@ struct ProblemText {
       text.paragraph(advice.what)
       if let toDo = advice.toDo { text.paragraph(texts.toDo + toDo) }
       if let more = advice.more { text.paragraph(more) }
-      if !contact.isEmpty { text.facts(PlainText.facts(texts.contact, contact)) }
+      if !contact.isEmpty {
+        text.facts(PlainText.facts(texts.contact, contact), colon: texts.colon)
+      }
     }
     return text.bytes
   }

@@ -10,9 +10,15 @@ extension PageTexts {
       nothing away. Only together with the other half, which the hospital keeps, do \
       they restore the exam, exactly as it was.
       """,
+    colon: ":",
     label: "Label",
     images: "Images",
+    month: "Month of the exam",
     contact: "Contact",
+    months: [
+      "January", "February", "March", "April", "May", "June",
+      "July", "August", "September", "October", "November", "December",
+    ],
     thisHalf: "this half",
     otherHalf: "other half",
     together: "the exam",

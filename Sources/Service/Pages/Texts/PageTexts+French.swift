@@ -11,9 +11,15 @@ extension PageTexts {
       rien. Seule l'autre moitié, conservée par l'hôpital, permet de reconstituer l'examen, \
       exactement tel qu'il était.
       """,
+    colon: "\u{A0}:",
     label: "Code",
     images: "Images",
+    month: "Mois de l'examen",
     contact: "Contact",
+    months: [
+      "janvier", "février", "mars", "avril", "mai", "juin",
+      "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ],
     thisHalf: "cette moitié",
     otherHalf: "l'autre moitié",
     together: "l'examen",

@@ -10,9 +10,15 @@ extension PageTexts {
       nichts, und wer sie findet, erfährt daraus nichts. Erst zusammen mit der anderen Hälfte, die \
       im Krankenhaus bleibt, lässt sich die Untersuchung unverändert wiederherstellen.
       """,
+    colon: ":",
     label: "Kennung",
     images: "Aufnahmen",
+    month: "Untersucht im",
     contact: "Kontakt",
+    months: [
+      "Januar", "Februar", "März", "April", "Mai", "Juni",
+      "Juli", "August", "September", "Oktober", "November", "Dezember",
+    ],
     thisHalf: "diese Hälfte",
     otherHalf: "andere Hälfte",
     together: "Untersuchung",

@@ -10,9 +10,15 @@ extension PageTexts {
       ricava nulla. Solo insieme all'altra metà, che resta all'ospedale, permettono di ricostruire \
       l'esame, esattamente com'era.
       """,
+    colon: ":",
     label: "Codice",
     images: "Immagini",
+    month: "Mese dell'esame",
     contact: "Contatto",
+    months: [
+      "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+      "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+    ],
     thisHalf: "questa metà",
     otherHalf: "l'altra metà",
     together: "l'esame",

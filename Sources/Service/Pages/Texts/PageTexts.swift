@@ -13,10 +13,15 @@ struct PageTexts: Sendable {
   /// What a study's folder is.
   let title: String
   let summary: String
-  /// Names of the label, of the number of images, and of whom to ask.
+  /// What stands behind a name in plain text.
+  let colon: String
+  /// Names of the label, of the number of images, of when the exam was taken, and of whom to ask.
   let label: String
   let images: String
+  let month: String
   let contact: String
+  /// The months' names, from January.
+  let months: [String]
   /// What stands below the three pictures: this half, the other half, and both together.
   ///
   /// Short: a third of a telephone's width.
@@ -108,6 +113,11 @@ struct PageTexts: Sendable {
   static func banner(_ languages: [Configuration.Language], label: String) -> [String] {
     let texts = languages.map { PageTexts.of($0).banner }
     return (texts.first ?? []) + texts.dropFirst().compactMap(\.first) + [label]
+  }
+
+  /// The fact of a month, if it is known: its name, and the month in words.
+  func facts(_ month: ExamMonth?) -> [(name: String, value: String)] {
+    month.map { [(self.month, "\(months[$0.month - 1]) \($0.year)")] } ?? []
   }
 
   /// One thing or several, with their number.
