@@ -40,6 +40,7 @@ DRILLS = {
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "recipes": ("recipes.sh", "{binary}"),
+    "day": ("day.sh", "{binary}"),
     "package": ("package.sh", "{binary}"),
     "join-page": ("../Browser/join_page.py", "--binary {binary} {quick} {seed}"),
     "fuzz": ("../Fuzz/run", "{quick_or_60}"),
@@ -61,12 +62,12 @@ NO_DRILLS = {
     "dicom_files": "finds files for others",
 }
 MARKERS = {
-    "root": {"closed", "gluster", "hospital", "full", "systemd", "administrator", "recipes", "package"},
+    "root": {"closed", "gluster", "hospital", "full", "systemd", "administrator", "recipes", "day", "package"},
     "slow": {"corpus", "cross-read", "gluster", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"gluster", "hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers", "flood",
               "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
-              "package", "fuzz"},
+              "day", "package", "fuzz"},
 }
 
 
