@@ -53,8 +53,8 @@ BUILDS = {"fuzz": ("--build", "--built")}
 # Drills that wait more than they work, in a system, a spool or a network of their own: they run one
 # after the other beside the rest, in this order, and are waited for when their turn comes. None of them
 # measures time, and those of the foreground have it as if another program ran on the machine.
-BESIDE = ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "senders", "media",
-          "sheet_drops", "pages", "mails", "closed", "alike", "journey")
+BESIDE = ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
+          "media", "sheet_drops", "pages", "mails", "closed", "alike", "journey")
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",

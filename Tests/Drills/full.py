@@ -94,10 +94,19 @@ def read_only_at_start(spool, disk):
     disk.remount("ro")
     daemon = spool.start()
     wait(lambda: "paused" in spool.said(), "the pause is reported", 60)
+    status_says(spool, "CRITICAL: the daemon is paused since its start")
     daemon.terminate()
     check(daemon.wait(150) == 0, "a daemon that waits can be stopped")
+    status_says(spool, "CRITICAL: the daemon was stopped")
     spool.daemons.clear()
     disk.remount("rw")
+
+
+def status_says(spool, words):
+    """What monitoring is told, although the daemon cannot write."""
+    command = [spool.binary, "status", "--check", "--spool", str(spool.folder)]
+    result = subprocess.run(command, capture_output=True, text=True)
+    check(result.returncode == 2 and words in result.stdout, f"not {words!r}: {result.stdout}")
 
 
 def full_while_working(spool):

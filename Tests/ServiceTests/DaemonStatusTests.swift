@@ -89,6 +89,21 @@ struct DaemonStatusTests {
     #expect(stopped.problems == ["the daemon was stopped"])
   }
 
+  /// Its status file tells of an earlier run: neither that it stopped nor its age is the truth.
+  @Test func aDaemonThatCannotBeginIsNoStoppedOne() throws {
+    let site = try spool.site()
+    let text = #"{"version": 1, "time": 1000000000, "stopped": true}"#
+    try Data(text.utf8).write(to: spool.url.appending(path: "state/status.json"))
+    #expect(try DaemonStatus(site.configuration).problems == ["the daemon was stopped"])
+    let sign = try #require(SignOfLife(site.configuration))
+    defer { withExtendedLifetime(sign) {} }
+    let status = try DaemonStatus(site.configuration)
+    #expect(status.problems == ["the daemon is paused since its start: see the journal"])
+    #expect(status.severity == 2 && !status.isFresh)
+    let isTaken = SignOfLife(site.configuration) == nil
+    #expect(isTaken, "one is enough")
+  }
+
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems

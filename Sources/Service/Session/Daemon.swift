@@ -63,6 +63,7 @@ package final class Daemon {
     defer { photoWorkers.close() }
     var isFirst = true
     var pause = Pause(.now)
+    var sign: SignOfLife?
     while true {
       let end: Session.End
       do {
@@ -71,11 +72,13 @@ package final class Daemon {
           packageWorkers: packageWorkers, photoWorkers: photoWorkers)
         let session = try Session(site, manager: manager, mailbox: mailbox)
         try session.begin()
+        sign = nil
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {
         guard case .blocked(let role, let reason) = Self.fate(error) else { throw error }
+        sign = sign ?? SignOfLife(configuration)
         if pause.block(.now) { log.record(.paused(role, reason)) }
         manager.ready(status: "paused, cannot use \(role.rawValue): \(reason)")
         end = wait(mailbox, until: pause.due ?? .now)

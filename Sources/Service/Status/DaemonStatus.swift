@@ -13,6 +13,8 @@ package struct DaemonStatus: Sendable {
   private let stagedLimit: Int
   /// Less room than this is called a problem, in bytes.
   private let lowSpace: Int
+  /// Whether a daemon runs that could not begin, and so not write this account either.
+  var isHeldUp = false
   /// What is wrong in the configuration that lies on the disk.
   package var configurationErrors: [String] = []
 
@@ -43,6 +45,7 @@ package struct DaemonStatus: Sendable {
       json: json, handedOverAfter: configuration.handedOverAfter,
       stagedLimit: Int(patience.components.seconds) + Self.patienceSeconds,
       lowSpace: configuration.lowSpace)
+    isHeldUp = !isFresh && SignOfLife.isGiven(configuration)
   }
 
   init(json: String, handedOverAfter: Duration, stagedLimit: Int = .max, lowSpace: Int = 0) {
@@ -92,7 +95,9 @@ package struct DaemonStatus: Sendable {
       problems.append(
         "the daemon is of a later version than this command, which may not know all that it says")
     }
-    if isStopped {
+    if isHeldUp {
+      problems.append("the daemon is paused since its start: see the journal")
+    } else if isStopped {
       problems.append("the daemon was stopped")
     } else if !isFresh {
       problems.append("no status update for \(age) s")
