@@ -40,7 +40,7 @@ import Testing
     StrayPackages(
       folders: OutgoingFolders(outgoing: site.folders.outgoing),
       handedOver: site.folders.handedOver, marks: site.folders.strays, limit: limit,
-      erases: erases)
+      clock: AgeClock(), erases: erases)
   }
 
   private func run(_ strays: StrayPackages) throws -> Int {

@@ -9,9 +9,13 @@ enum DatedName {
     return Name(prefix.bytes + id.bytes) ?? id
   }
 
-  /// Since when what has this name has been away; nil for other names.
-  static func age(_ name: Name) -> Duration? {
+  /// When what has this name was put away, in seconds since 1970; nil for other names.
+  static func moment(_ name: Name) -> Int? {
     Int(String(decoding: name.bytes.prefix { $0 != 0x2D }, as: UTF8.self))
-      .map { .seconds(time(nil) - $0) }
+  }
+
+  /// The name for something that is put away once more, now.
+  static func again(_ name: Name) -> Name {
+    Name(name.bytes.drop { $0 != 0x2D }.dropFirst()).map(make) ?? name
   }
 }

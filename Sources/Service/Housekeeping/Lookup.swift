@@ -46,12 +46,9 @@ struct Lookup {
         return nil
       }
     }
-    guard let names = trying({ try folder.list().filter { !IgnoredName.include($0) } }) else {
-      return failure
-    }
-    let present = Set(names)
-    let questions = names.prefix(Self.maximumEntries).compactMap { name in
-      trying { try question(name, present, folder) }
+    guard let names = trying({ try portion(of: folder) }) else { return failure }
+    let questions = names.filter { !IgnoredName.include($0) }.compactMap { name in
+      trying { try question(name, folder) }
     }
     var answers = 0
     for question in questions where question.isNew && answers < Self.maximumAnswers {
@@ -66,6 +63,17 @@ struct Lookup {
     return failure
   }
 
+  /// What is looked at in one round: of very many names each has its turn.
+  private func portion(of folder: Folder) throws -> [Name] {
+    let number = misses.portion
+    let listing = try FolderListing(folder)
+    var names = try listing.next(Self.maximumEntries)
+    for _ in 0..<number where !names.isEmpty { names = try listing.next(Self.maximumEntries) }
+    misses.portion = names.count == Self.maximumEntries ? number + 1 : 0
+    // There are fewer than before.
+    return names.isEmpty && number > 0 ? try portion(of: folder) : names
+  }
+
   private static func reason(_ error: any Error) -> Event.Reason {
     switch error {
     case let error as SystemCallError: Event.Reason(vetted: error.description)
@@ -75,19 +83,21 @@ struct Lookup {
   }
 
   /// What a file asks; nil when it asks nothing, or its time is over.
-  private func question(_ name: Name, _ present: Set<Name>, _ folder: Folder) throws -> Question? {
+  private func question(_ name: Name, _ folder: Folder) throws -> Question? {
     guard let status = try folder.status(name), status.kind == .regular else { return nil }
     let isAnswer = name.hasSuffix(Self.suffix)
     let answer =
       isAnswer ? nil : Name(name.bytes.prefix(Self.longestName) + Array(Self.suffix.utf8))
-    if time(nil) - status.changed / 1_000_000_000 >= Self.keepSeconds {
+    let moment = status.changed / 1_000_000_000
+    // What a clock that was ahead has dated would stay until it is there.
+    if site.clock.age(since: moment) >= .seconds(Self.keepSeconds) || AgeClock.isAhead(moment) {
       try folder.remove(name)
-      if status.size == 0, let answer, present.contains(answer) { try folder.remove(answer) }
+      if status.size == 0, let answer { try folder.remove(answer) }
       return nil
     }
     // What has content is somebody's file, and no question.
     guard status.size == 0, let answer else { return nil }
-    let last = present.contains(answer) ? try folder.status(answer) : nil
+    let last = try folder.status(answer)
     guard last.map({ $0.kind == .regular }) ?? true else { return nil }
     return Question(
       name: name, answer: answer, status: status,

@@ -22,6 +22,12 @@ final class LookupTurns: Sendable {
   private static let forgottenAfter = Duration.seconds(3600)
 
   private let entries = Mutex<[UInt32: Entry]>([:])
+  private let portions = Mutex(0)
+  /// The portion of very many names that is looked at next.
+  var portion: Int {
+    get { portions.withLock { $0 } }
+    set { portions.withLock { $0 = newValue } }
+  }
   /// How many turns were given.
   private let turns = Mutex(0)
 

@@ -5,8 +5,9 @@ internal import Spool
 
 /// Removes what has been kept long enough.
 ///
-/// The wall clock decides, because it must hold across restarts; nothing that is removed here is
-/// the only copy of anything.
+/// The clock of the day decides, because it must hold across restarts, but not at the moment when
+/// somebody puts it forward (``AgeClock``). What a clock that was ahead has dated counts from now on.
+/// Nothing that is removed here is the only copy of anything.
 struct Retention {
   let site: Site
 
@@ -29,7 +30,7 @@ struct Retention {
       let strays = StrayPackages(
         folders: OutgoingFolders(outgoing: site.folders.outgoing),
         handedOver: site.folders.handedOver, marks: site.folders.strays,
-        limit: site.configuration.handedOverAfter,
+        limit: site.configuration.handedOverAfter, clock: site.clock,
         erases: site.configuration.media.contains(.sheet))
       let count = try strays.remove { try site.troubles.each($0, in: .outgoing, site.log, $1) }
       if count > 0 { site.log.record(.straysRemoved(count: count)) }
@@ -54,9 +55,12 @@ struct Retention {
   ) throws -> Int {
     var count = 0
     try site.each(of: folder, in: role) { name in
-      guard let age = DatedName.age(name), age >= duration,
-        try !isInUse(name, in: folder)
-      else { return }
+      guard let moment = DatedName.moment(name), try !isInUse(name, in: folder) else { return }
+      if AgeClock.isAhead(moment) {
+        try folder.replace(name, in: folder, as: DatedName.again(name))
+        return
+      }
+      guard site.clock.age(since: moment) >= duration else { return }
       if role == .reconstruct, try folder.status(name)?.kind == .folder {
         try UsedShares.eraseSheets(in: folder.folder(name))
       }
@@ -69,7 +73,7 @@ struct Retention {
   /// Whether shares are still on their way there; not forever, since a folder may be closed to us.
   private func isInUse(_ name: Name, in folder: Folder) throws -> Bool {
     guard let status = try folder.status(name), status.kind == .folder,
-      time(nil) - status.changed / 1_000_000_000 < 3600
+      !AgeClock.isAhead(status.changed / 1_000_000_000), age(status) < .seconds(3600)
     else { return false }
     return try UsedShares.isUnfinished(try folder.folder(name))
   }
@@ -79,7 +83,8 @@ struct Retention {
     var count = 0
     try site.each(of: folder, in: .reconstructed) { name in
       guard let status = try folder.status(name) else { return }
-      let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
+      if status.kind != .folder, renewIfAhead(name, status, in: folder) { return }
+      let age = age(status)
       if status.kind == .folder {
         count += try old(try folder.folder(name), after: duration)
         if age >= min(duration, .seconds(60)) { try folder.removeIfEmpty(name) }
@@ -91,14 +96,31 @@ struct Retention {
     return count
   }
 
+  /// Linux 6.13 has finer times for files than for time(2): a change may be a second ahead.
+  private func age(_ status: FileStatus) -> Duration {
+    site.clock.age(since: status.changed / 1_000_000_000)
+  }
+
+  /// What changed while the clock was ahead would wait until it is there: its time begins now.
+  private func renewIfAhead(_ name: Name, _ status: FileStatus, in folder: Folder) -> Bool {
+    guard AgeClock.isAhead(status.changed / 1_000_000_000) else { return false }
+    do {
+      // Whatever is set, that it was changed is now.
+      try folder.setModified(min(status.modified / 1_000_000_000, time(nil)), of: name)
+      return true
+    } catch {
+      return false  // not ours, or a file system that is read-only: it waits
+    }
+  }
+
   /// A study's folder that was moved here changed at that moment (rename(2) sets its ctime).
   private func handedOver() {
     remove(.outgoing) {
       try site.each(of: site.folders.handedOver, in: .outgoing) { name in
         guard let status = try site.folders.handedOver.status(name) else { return }
-        // Linux 6.13 has finer times for files than for time(2): a change may be a second ahead.
-        let age = max(0, time(nil) - status.changed / 1_000_000_000)
-        guard .seconds(age) >= site.configuration.handedOverAfter else { return }
+        guard !renewIfAhead(name, status, in: site.folders.handedOver),
+          age(status) >= site.configuration.handedOverAfter
+        else { return }
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
         let hasSheet = try holdsSheet(name)

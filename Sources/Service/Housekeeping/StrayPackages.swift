@@ -13,6 +13,7 @@ struct StrayPackages {
   let marks: Folder
   /// How long what is handed over stays.
   let limit: Duration
+  let clock: AgeClock
   /// Whether a sheet may be in them: then they are overwritten first.
   let erases: Bool
 
@@ -30,8 +31,14 @@ struct StrayPackages {
         _ = try marks.createFile(name, mode: 0o600)
         return
       }
-      let age = Duration.seconds(time(nil) - mark.changed / 1_000_000_000)
-      guard age >= limit else { return }
+      let moment = mark.changed / 1_000_000_000
+      guard !AgeClock.isAhead(moment) else {
+        // The clock was put back since: its time begins now.
+        try marks.remove(name)
+        _ = try marks.createFile(name, mode: 0o600)
+        return
+      }
+      guard clock.age(since: moment) >= limit else { return }
       if erases { try folders.outgoing.erase(name) } else { try folders.outgoing.remove(name) }
       count += 1
       try marks.remove(name)

@@ -59,7 +59,11 @@ extension ArrivalJob {
       site.log.record(.sourceChanged)
       return Outcome(fate: .wait(.changed, status), claim: id)
     }
-    let isSettled = proof.isSettled(time(nil))
+    let now = time(nil)
+    let isSettled =
+      now < proof.time
+      ? proof.isSettled(now)
+      : proof.isSettled(proof.time + Int(site.clock.age(since: proof.time).components.seconds))
     // The clock may need very long to catch up.
     guard isSettled == true else {
       let id = try isSettled == nil ? claim.setProved(status) : claim.id

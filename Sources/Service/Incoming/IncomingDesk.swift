@@ -125,7 +125,7 @@ final class IncomingDesk {
     _ empty: inout LeftAlone
   ) {
     let place = ArrivalJob.Place.incoming(file.path)
-    let age = Control.age(changed: file.changed)
+    let age = site.clock.age(since: file.changed / 1_000_000_000)
     let isKnown = arrivals.entries[place] != nil
     // Where there are many, an empty file costs nothing until it is given up.
     if size == 0, arrivals.isCrowded, !isKnown, age < site.configuration.rejectAfter {

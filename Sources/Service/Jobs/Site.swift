@@ -27,4 +27,5 @@ struct Site: Sendable {
   var pageLabels = PageLabels()
   var ownedNames = OwnedNames()
   var studyFolders = StudyFolders()
+  var clock = AgeClock()
 }

@@ -169,8 +169,7 @@ struct Publisher: Sendable {
         let home = try site.folders.work.folder(name)
         for claim in try TakeOver.claims(home) where !Claim.isProved(claim) {
           guard let status = try Claim.status(of: claim, in: home) else { continue }
-          let age = Duration.seconds(time(nil) - status.changed / 1_000_000_000)
-          guard age < limit else { continue }
+          guard site.clock.age(since: status.changed / 1_000_000_000) < limit else { continue }
           let other = try Claim.label(of: claim, in: home)
           if other == nil || other == label { return true }
         }

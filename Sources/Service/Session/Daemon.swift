@@ -61,6 +61,7 @@ package final class Daemon {
     // One at a time: a photo takes a hundred times as much memory as anything else.
     let photoWorkers = try Workers(count: 1, kind: .photos)
     defer { photoWorkers.close() }
+    let clock = AgeClock()
     var isFirst = true
     var pause = Pause(.now)
     var sign: SignOfLife?
@@ -69,7 +70,7 @@ package final class Daemon {
       do {
         let site = try Site(
           opening: configuration, log: log, counters: counters, workers: workers,
-          packageWorkers: packageWorkers, photoWorkers: photoWorkers)
+          packageWorkers: packageWorkers, photoWorkers: photoWorkers, clock: clock)
         let session = try Session(site, manager: manager, mailbox: mailbox)
         try session.begin()
         sign = nil

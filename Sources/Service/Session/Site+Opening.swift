@@ -10,7 +10,7 @@ extension Site {
   /// - Throws: ``StartError``, or what opening says.
   init(
     opening configuration: Configuration, log: any EventLog, counters: Counters, workers: Workers,
-    packageWorkers: Workers, photoWorkers: Workers
+    packageWorkers: Workers, photoWorkers: Workers, clock: AgeClock
   ) throws {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
@@ -33,7 +33,7 @@ extension Site {
       knownEntries: KnownEntries(mayBeOlder: state != .bound),
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)
-      })
+      }, clock: clock)
   }
 
   /// Names the folder that something at the beginning fails in.
