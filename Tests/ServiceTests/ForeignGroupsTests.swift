@@ -16,6 +16,10 @@ import Testing
     #expect(groups.folder(for: RelativePath(["CD", "VIEWER"]), fresh: names[0], now) == "one")
     #expect(groups.folder(for: RelativePath(["CD"]), fresh: names[1], now) == "one")
     #expect(groups.folder(for: RelativePath(["OTHER"]), fresh: names[2], now) == "three")
+    #expect(groups.due(now + .seconds(6)).isEmpty, "none lies there")
+    for path: RelativePath in [["CD", "VIEWER"], ["CD"], ["OTHER"]].map({ RelativePath($0) }) {
+      groups.add(path)
+    }
     #expect(groups.due(now + .seconds(1)).isEmpty)
     #expect(groups.due(now + .seconds(6)).sorted() == [1, 2])
     #expect(groups.due(now + .seconds(7)).isEmpty, "it is told once")

@@ -31,10 +31,15 @@ final class ForeignGroups: Sendable {
     groups.withLock { groups in
       let key = path.names.first
       let known = groups[key].flatMap { now - $0.last < Self.life ? $0 : nil }
-      groups[key] = Group(
-        folder: known?.folder ?? fresh, last: now, untold: (known?.untold ?? 0) + 1)
-      return known?.folder ?? fresh
+      let folder = known?.folder ?? fresh
+      groups[key] = Group(folder: folder, last: now, untold: known?.untold ?? 0)
+      return folder
     }
+  }
+
+  /// A file that came there lies in the folder of its group.
+  func add(_ path: RelativePath) {
+    groups.withLock { $0[path.names.first]?.untold += 1 }
   }
 
   /// How many files each group has that were not told of, and to which nothing comes any more.

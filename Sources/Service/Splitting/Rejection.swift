@@ -138,6 +138,7 @@ struct Rejection {
         // Another file of this name came before.
         try put(claim, arrival, in: RelativePath(claim.id), cause)
       }
+      site.foreign.add(arrival)
     } else if let home {
       let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
       do {
