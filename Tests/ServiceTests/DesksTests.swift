@@ -90,5 +90,9 @@ import Threads
     #expect(control.endure(.work) {})
     #expect(!control.endure(.work) { throw Failure() })
     #expect(spool.log.events.count == 2)
+    // What goes well beside it does not have it told again.
+    #expect(control.endure(.work, for: .beat) {})
+    #expect(!control.endure(.work) { throw Failure() })
+    #expect(spool.log.events.count == 2)
   }
 }

@@ -19,7 +19,13 @@ final class Control {
   var timers = DueQueue<Timer>()
   private(set) var pause: Pause
   private var hasResumed = false
-  private var lastFailure: Event.Reason?
+  /// The last failure of each step of the loop, until it passes.
+  private var failures: [Step: Event.Reason] = [:]
+
+  private struct Step: Hashable {
+    let role: Event.FolderRole
+    let timer: Timer?
+  }
 
   init(_ site: Site, _ now: Instant) {
     self.site = site
@@ -29,18 +35,24 @@ final class Control {
   /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
   /// whatever was not done now is done when its timer comes round again.
   ///
+  /// - Parameters:
+  ///   - role: the folder that it works on.
+  ///   - timer: what it is done for, if that is one of several steps.
+  ///   - body: one step.
   /// - Returns: whether there was none.
   @discardableResult
-  func endure(_ role: Event.FolderRole, _ body: () throws -> Void) -> Bool {
+  func endure(
+    _ role: Event.FolderRole, for timer: Timer? = nil, _ body: () throws -> Void
+  ) -> Bool {
+    let step = Step(role: role, timer: timer)
     do {
       try body()
-      lastFailure = nil
+      failures[step] = nil
       return true
     } catch {
       switch Fate(error, at: role) {
       case .blocked(_, let reason), .retry(_, let reason):
-        guard reason != lastFailure else { return false }
-        lastFailure = reason
+        guard reason != failures.updateValue(reason, forKey: step) else { return false }
         site.log.record(.retry(role, reason))
       case .done, .settling, .gone, .wait: break
       }

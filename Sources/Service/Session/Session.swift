@@ -148,7 +148,7 @@ final class Session {
       }
     }
     while let timer = control.timers.popDue(now) {
-      let isDone = control.endure(.work) { try fire(timer, now) }
+      let isDone = control.endure(.work, for: timer) { try fire(timer, now) }
       let interval = interval(timer)
       control.timers.set(timer, now + (isDone ? interval : min(interval, Self.retryInterval)))
     }
