@@ -143,25 +143,7 @@ package final class Folder: Sendable {
 
   /// The names of all entries, sorted by their bytes.
   package func list() throws(SystemCallError) -> [Name] {
-    // A descriptor of its own: the position in a directory belongs to the open file description.
-    let copy = try check("openat") {
-      openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    }
-    guard let stream = fdopendir(copy) else {
-      let code = errno
-      close(copy)
-      throw SystemCallError(call: "fdopendir", code: code)
-    }
-    defer { closedir(stream) }
-    var names: [Name] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else { break }
-      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 } + [] }
-      if let name = Name(bytes) { names.append(name) }  // leaves out `.` and `..`
-    }
-    if errno != 0 { throw SystemCallError(call: "readdir", code: errno) }
-    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    try FolderListing(self).next(.max)
   }
 
   /// Opens a regular file for reading; anything else is refused with ELOOP, ENXIO or EINVAL.

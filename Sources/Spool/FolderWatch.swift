@@ -28,7 +28,7 @@ package final class FolderWatch {
   /// What became of the wish to watch a folder.
   package enum Outcome: Sendable {
     case watching
-    /// The table of watches is full (sysctl fs.inotify.max_user_watches).
+    /// The table of watches is full, here or in the kernel (sysctl fs.inotify.max_user_watches).
     case limitReached
     /// inotify does not work here.
     case unavailable(SystemCallError)
@@ -37,6 +37,7 @@ package final class FolderWatch {
   /// Readable when there are hints.
   package let descriptor: CInt
 
+  private let capacity: Int
   private var paths: [CInt: RelativePath] = [:]
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
 
@@ -47,7 +48,10 @@ package final class FolderWatch {
   /// Opens an inotify instance that watches nothing yet.
   ///
   /// - Throws: EMFILE when this user has too many (sysctl fs.inotify.max_user_instances).
-  package init() throws(SystemCallError) {
+  ///
+  /// - Parameter capacity: how many folders are watched at most; each takes some hundred bytes.
+  package init(capacity: Int = 50_000) throws(SystemCallError) {
+    self.capacity = capacity
     descriptor = try check("inotify_init1") { inotify_init1(CInt(IN_CLOEXEC) | CInt(IN_NONBLOCK)) }
   }
 
@@ -63,6 +67,7 @@ package final class FolderWatch {
   ///   - path: what hints shall call it.
   /// - Returns: whether hints will come.
   package func watch(_ folder: Folder, as path: RelativePath) -> Outcome {
+    guard paths.count < capacity else { return .limitReached }
     do throws(SystemCallError) {
       // Through the descriptor: a name could have become another folder since.
       let watch = try check("inotify_add_watch") {

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Hundreds of thousands of empty files lie in `incoming`, and in `reconstruct`: they cost memory within
-the bound, and hold up no exam that comes beside them, in either direction.
+"""Hundreds of thousands of empty files lie in `incoming`, and in `reconstruct`, where as many texts that
+are no shares lie beside them: they cost memory within the bound, and hold up no exam that comes beside
+them, in either direction.
 
 Their places are made while the service runs, and are found once more when it starts. The quick form
 has some thousands of them; only the long form says how long an exam may take.
 """
 
+import json
 import os
 import pathlib
 import shutil
@@ -29,13 +31,29 @@ def proportional(pid):
     return 0
 
 
-def flood(spool, role, count):
-    """Empty files in folders of a thousand, the last of them all in one."""
+# What is no share, and no sheet.
+TEXT = b"Dear colleague, the images that you asked for are on the disc that comes with this letter.\n" * 2
+
+
+def flood(spool, role, count, letter="E", content=b""):
+    """Files in folders of a thousand, the last of them all in one."""
     for number in range(count):
-        place = spool.path(role, f"E{number // 1000}" if number < count // 2 else "E")
+        place = spool.path(role, f"{letter}{number // 1000}" if number < count // 2 else letter)
         if number % 1000 == 0:
             place.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(place / f"IM{number}.dcm", os.O_CREAT | os.O_WRONLY, 0o644))
+        file = os.open(place / f"IM{number}.dcm", os.O_CREAT | os.O_WRONLY, 0o644)
+        os.write(file, content)
+        os.close(file)
+
+
+def figures(spool):
+    """What the service says of itself."""
+    return json.loads(spool.path("state", "status.json").read_text())
+
+
+def texts(spool):
+    """How many texts for the doctor lie beside files that are no shares."""
+    return len(below(spool.path("reconstruct"), "*.problem.txt"))
 
 
 def beside(spool, numbers, quick):
@@ -74,9 +92,16 @@ def run(spool, options):
     daemon = spool.start_working()
     for role in ("incoming", "reconstruct"):
         flood(spool, role, count)
+    strangers = count // 4 if options.quick else count
+    flood(spool, "reconstruct", strangers, "T", TEXT)
     words = []
     for turn in ("as they came", "after a start"):
         longest = beside(spool, range(exams * len(words), exams * (len(words) + 1)), options.quick)
+        if not options.quick:
+            # All of them are looked at.
+            wait(lambda: figures(spool)["reconstruct_files"] >= strangers, "all are known", 600, pause=1)
+        folders = len(list(spool.path("reconstruct").glob("T*/")))
+        check(texts(spool) <= 110 * folders, f"{texts(spool)} texts in {folders} folders")
         most, all_of_it = weigh(daemon)
         words.append(
             f"{turn}: an exam waits {longest:.2f} s at most; {most >> 20} MiB of memory at most, "
@@ -87,7 +112,7 @@ def run(spool, options):
             daemon = spool.start_working()
     shutil.rmtree(spool.path("incoming"))
     spool.account()
-    return f"{count} empty files in each; " + "; ".join(words)
+    return f"{count} empty files in each, {strangers} texts; " + "; ".join(words)
 
 
 if __name__ == "__main__":

@@ -91,9 +91,10 @@ import Testing
     try UsedShares(folders: site.folders).run(try drop(["CD 1/one", "CD 1/two"]))
     try UsedShares(folders: site.folders).run(try drop(["CD 1/deep/one", "CD 2/two"]))
     _ = try drop(["CD 2/more"])
-    let listing = try Scanner(.reconstruct, root: site.folders.reconstruct).list()
-    #expect(listing.emptyDrops == ["CD 1"])
-    #expect(try UsedShares(folders: site.folders).emptied(["CD 1", "CD 3"]) == ["CD 1": 2])
+    let scanner = try Scanner(.reconstruct, root: site.folders.reconstruct)
+    #expect(try scanner.isIdleDrop("CD 1") && !scanner.isIdleDrop("CD 2"))
+    #expect(try !scanner.isIdleDrop("CD 3"), "there is none")
+    #expect(try UsedShares(folders: site.folders).emptied(scanner.isIdleDrop) == ["CD 1": 2])
   }
 
   @Test func aFolderThatAnEarlierRunEmptiedIsTakenAway() throws {
@@ -101,7 +102,7 @@ import Testing
     try UsedShares(folders: site.folders).run(try drop(["CD 1/one", "CD 1/two"]))
     let now = ContinuousClock.now
     var folders = DroppedFolders()
-    for (name, count) in try UsedShares(folders: site.folders).emptied(["CD 1"]) {
+    for (name, count) in try UsedShares(folders: site.folders).emptied({ $0 == "CD 1" }) {
       folders.remember(name, reconstructed: count, now)
     }
     // New files may be on their way into it.

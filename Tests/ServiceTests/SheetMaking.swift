@@ -65,6 +65,13 @@ struct SheetMaking {
 }
 
 extension Drops {
+  /// A listing finds these alone.
+  mutating func keep(only paths: Set<RelativePath>, _ now: ContinuousClock.Instant) {
+    beginListing()
+    for path in paths { find(path, changed: 0, size: 1, now) }
+    endListing(now)
+  }
+
   /// Looks at all that lies there, and does what is due until nothing is, as the session does.
   mutating func work(
     _ site: Site, _ spool: TemporarySpool, _ now: ContinuousClock.Instant = .now

@@ -97,8 +97,13 @@ struct Arrivals {
   ) {
     guard var entry = entries[place] else {
       // Events may bring more: what was closed just now is news.
-      let room = sign == .listed ? Self.capacity : 2 * Self.capacity
-      guard entries.count < room || sign == .renamed || place.isClaim else {
+      let room =
+        switch sign {
+        case .listed: Self.capacity
+        case .created, .touched: Self.capacity + Self.capacity / 4
+        case .renamed: Self.capacity + Self.capacity / 2
+        }
+      guard entries.count < room || place.isClaim else {
         isOverfull = true
         return
       }

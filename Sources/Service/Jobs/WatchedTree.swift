@@ -31,7 +31,8 @@ final class WatchedTree {
 
   /// How often all of it is listed.
   var interval: Duration {
-    scanner.isPolling ? Scanner.pollInterval : control.site.configuration.rescan
+    scanner.isPolling
+      ? min(scanner.interval, control.site.configuration.rescan) : control.site.configuration.rescan
   }
 
   /// Some hints were lost, or may be: the folder tells what is there.

@@ -32,6 +32,8 @@ struct DropJob: Sendable {
   let history: ArrivalJob.History
   /// What the doctor should be told by now, if it is a share.
   let notice: Notice
+  /// Whether a text may be written beside it, if it cannot be used: of very many, some have one.
+  var mayTell = true
 
   /// Whether an earlier run was done with the file and could not take it away.
   var isKnown: @Sendable (FileStatus) -> Bool = { _ in false }
@@ -187,7 +189,7 @@ struct DropJob: Sendable {
     guard history.isRenamed || quiet >= Self.quietBeforeProblem || isCertain else {
       return .wait(status)
     }
-    if try tell(cause) { site.log.record(.reconstructProblem(pair: nil, reason)) }
+    if mayTell, try tell(cause) { site.log.record(.reconstructProblem(pair: nil, reason)) }
     return .problem(cause, status)
   }
 

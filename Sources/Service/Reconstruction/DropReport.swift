@@ -38,14 +38,36 @@ struct DropReport: Equatable, Sendable {
     let memory: DropMemory.Record
   }
 
-  /// What failed, and files outside of folders that wait.
+  /// What failed, and files outside of folders that wait; the newest of each.
   var items: [Item] = []
+  /// How many more of them there are.
+  var more = More()
   var sheets: [Sheet] = []
   var folders: [Folder] = []
   /// Folders that the service may not enter.
   var closedFolders = 0
   /// Folders in which nothing is left to be done.
   var finished: [Finished] = []
+
+  /// More of a kind nobody reads.
+  private static let maximumItems = 100
+
+  /// What is counted only.
+  struct More: Equatable, Sendable {
+    var failed = 0
+    var waiting = 0
+  }
+
+  /// Counts the older ones of very many items.
+  mutating func leaveOut() {
+    var kept = More()
+    items = items.filter { item in
+      if item.cause == nil { kept.waiting += 1 } else { kept.failed += 1 }
+      return (item.cause == nil ? kept.waiting : kept.failed) <= Self.maximumItems
+    }
+    more.failed += max(0, kept.failed - Self.maximumItems)
+    more.waiting += max(0, kept.waiting - Self.maximumItems)
+  }
 
   /// A folder in which nothing is left to be done.
   struct Finished: Equatable, Sendable {

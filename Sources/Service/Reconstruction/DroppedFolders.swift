@@ -34,17 +34,31 @@ struct DroppedFolders {
   /// How long nothing must have happened before a folder is spoken of, or taken away: it may still
   /// be being copied, file by file.
   static let quiet = Duration.seconds(10)
+  /// So many are remembered: of more, nothing is said by itself, and they are not taken away.
+  static let capacity = 2000
 
   /// Whether nothing is known of any.
   var isEmpty: Bool { entries.isEmpty }
+
+  /// How many are known.
+  var count: Int { entries.count }
 
   /// A file is there.
   ///
   /// Files outside of folders do not count.
   mutating func notice(_ path: RelativePath, _ now: Instant, isHint: Bool) {
-    guard let name = Self.folder(path) else { return }
+    guard let name = Self.folder(path), entries[name] != nil || hasRoom(now) else { return }
     if entries[name] == nil { entries[name] = Entry(changed: now, begun: now) }
     if isHint { entries[name]?.changed = now }
+  }
+
+  /// Whether there is room for one more; folders that only lie there make it.
+  private mutating func hasRoom(_ now: Instant) -> Bool {
+    guard entries.count >= Self.capacity else { return true }
+    entries = entries.filter {
+      $0.value.done > 0 || $0.value.isOpened || now - $0.value.changed < Self.quiet
+    }
+    return entries.count < Self.capacity
   }
 
   /// So many images of a folder were reconstructed by an earlier run.
@@ -88,8 +102,11 @@ struct DroppedFolders {
 
   /// A file went without having been reconstructed.
   mutating func lose(_ path: RelativePath) {
-    if let name = Self.folder(path) { entries[name]?.isIncomplete = true }
+    if let name = Self.folder(path) { lose(name) }
   }
+
+  /// Files of a folder went without having been reconstructed.
+  mutating func lose(_ name: Name) { entries[name]?.isIncomplete = true }
 
   /// The files of a pair cannot be taken out of their folder; false if that was said of it before.
   mutating func reportKept(_ paths: [RelativePath]) -> Bool {
@@ -160,12 +177,14 @@ struct DroppedFolders {
   }
 }
 
-extension Scanner.Listing {
-  /// Dropped folders in which nothing is left to be looked at.
-  var emptyDrops: Set<Name> {
-    let paths = files.map(\.path)
-    let all = empty.compactMap(\.path.names.first) + paths.compactMap(DroppedFolders.folder)
-    let busy = paths.filter(Drops.isTaken)
-    return Set(all).subtracting(busy.compactMap(DroppedFolders.folder))
+extension Scanner {
+  /// Whether nothing is left to be looked at in a dropped folder.
+  func isIdleDrop(_ name: Name) throws -> Bool {
+    guard try root.status(name)?.kind == .folder else { return false }
+    var isIdle = true
+    _ = try list(RelativePath(name)) { file, _ in
+      if Drops.isTaken(file.path) { isIdle = false }
+    }
+    return isIdle
   }
 }

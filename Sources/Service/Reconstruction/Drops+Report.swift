@@ -4,13 +4,6 @@ internal import SecretSharing
 internal import Spool
 
 extension Drops {
-  /// So many know that there is little hope for what is empty.
-  private static let crowd = 1000
-
-  /// Whether so many lie there that empty files are not worth being remembered: their writers' next
-  /// events come, or the next listing.
-  var isCrowded: Bool { entries.count >= Self.crowd }
-
   /// Remembers that the journal says that some files are tried again.
   ///
   /// - Returns: whether it did not say so of one of them.
@@ -60,6 +53,7 @@ extension Drops {
           path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
           cause: entry.state.cause))
     }
+    for (name, counts) in shelf.folders { found[name] = (found[name] ?? DropCounts()) + counts }
     let (open, finished) = folders.update(found, now, log)
     report.folders = open.map { folder in
       DropReport.Folder(
@@ -72,6 +66,9 @@ extension Drops {
     // In one order always, so that equal reports are equal: newest first.
     report.items.sort { Self.precedes(($0.since, $0.path.bytes), ($1.since, $1.path.bytes)) }
     report.items = Self.onePerPair(report.items)
+    report.leaveOut()
+    report.more.failed += shelf.counts.failed
+    report.more.waiting += shelf.aloneCount - shelf.folders.reduce(0) { $0 + $1.value.waiting }
     report.sheets.sort { $0.since > $1.since }
     report.folders.sort { Self.precedes(($0.since, $0.name.bytes), ($1.since, $1.name.bytes)) }
     return report
@@ -109,7 +106,7 @@ extension Drops {
     var isAlone: Bool { if case .alone = self { true } else { false } }
   }
 
-  private func state(of entry: Entry) -> State {
+  func state(of entry: Entry) -> State {
     switch entry.state {
     case .unseen, .sheet: .unknown
     case .refused: .failed

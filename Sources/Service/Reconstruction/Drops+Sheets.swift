@@ -25,6 +25,11 @@ extension Drops {
     !Companion.include(path) || path.last.map(Companion.isSheet) == true
   }
 
+  /// Whether a file is looked at, and its name is none that others give to what is not finished.
+  static func isNoticed(_ path: RelativePath) -> Bool {
+    !path.names.contains(where: IgnoredName.include) && isTaken(path)
+  }
+
   /// A file holds a sheet.
   mutating func take(
     _ sheet: Sheet, of path: RelativePath, _ status: FileStatus, _ now: Instant,
@@ -37,6 +42,7 @@ extension Drops {
     }.keys
     joins += sheets.take(
       sheet, of: (path, status), among: archives, isLookedUp: isLookedUp, now)
+    isShareSought = isShareSought || shelf.aloneCount > 0
   }
 
   /// The next work for a sheet.

@@ -25,6 +25,9 @@ struct Drops {
     var activity = Activity.idle
     /// Whether the journal says that it is tried again.
     var isReported = false
+    /// The last listing of everything that found it, and the last one before it was looked at.
+    var listing = 0
+    var looked = 0
 
     var share: DropState.Share? { state.share }
     var isRunning: Bool { activity != .idle }
@@ -49,16 +52,24 @@ struct Drops {
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: Set<DropMemory.Mark> = []
 
+  /// What was looked at and is not remembered whole.
+  var shelf = ShelvedDrops()
+  var survey = Survey()
+  /// Whether the other share of a new one may be among what is shelved.
+  var isShareSought = false
+
   static let firstDelay = Duration.milliseconds(500)
-  private static let lastDelay = Duration.seconds(60)
+  static let lastDelay = Duration.seconds(60)
   /// How long a share lies alone before the doctor is told.
   static let aloneDelay = Duration.seconds(10)
 
   /// How many files lie there.
-  var count: Int { entries.count }
+  var count: Int { entries.count + shelf.count }
 
   /// How many shares wait for their other share.
-  var waiting: Int { entries.values.count { $0.share != nil && !$0.state.isKept } }
+  var waiting: Int {
+    entries.values.count { $0.share != nil && !$0.state.isKept } + shelf.aloneCount
+  }
 
   /// When the next look is due.
   mutating func next() -> Instant? {
@@ -69,12 +80,12 @@ struct Drops {
   mutating func notice(
     _ path: RelativePath, _ now: Instant, isRenamed: Bool, isHint: Bool = true
   ) {
-    guard !path.names.contains(where: IgnoredName.include), Self.isTaken(path) else { return }
+    guard Self.isNoticed(path), entries[path] != nil || hasRoomForNews() else { return }
     folders.notice(path, now, isHint: isHint)
     guard var entry = entries[path] else {
-      entries[path] = Entry(
-        history: ArrivalJob.History(
-          isRenamed: isRenamed, last: nil, quietSince: now, firstSeen: now))
+      let history = ArrivalJob.History(
+        isRenamed: isRenamed, last: nil, quietSince: now, firstSeen: now)
+      entries[path] = Entry(history: history, listing: survey.number)
       schedule.set(path, now)
       return
     }
@@ -84,20 +95,6 @@ struct Drops {
     entry.delay = Self.firstDelay
     entries[path] = entry
     if !entry.isRunning { schedule.set(path, now) }
-  }
-
-  /// Forgets what a listing did not find.
-  mutating func keep(only listed: Set<RelativePath>, _ now: Instant) {
-    var finished: [PairID: [RelativePath]] = [:]
-    for (path, entry) in entries where !entry.isRunning && !listed.contains(path) {
-      switch entry.state {
-      case .restoredButKept(let share): finished[share.pair, default: []].append(path)
-      case .openedButKept: break
-      case .unseen, .share, .refused, .sheet: folders.lose(path)
-      }
-      forget(path)
-    }
-    for paths in finished.values { folders.finish(paths, now) }
   }
 
   /// The next work that is due.
@@ -111,10 +108,12 @@ struct Drops {
       guard var entry = entries[path], !entry.isRunning else { continue }
       let notice = self.notice(of: path, entry, now)
       entry.activity = .running
+      entry.looked = survey.number
       entries[path] = entry
       return .look(
         DropJob(
           site: site, path: path, history: entry.history, notice: notice,
+          mayTell: mayTell(path),
           isKnown: { [done] in done.contains(DropMemory.Mark($0)) }))
     }
     return startSheet(now).map { work in
@@ -161,6 +160,7 @@ struct Drops {
     defer {
       if isTouched, entries[path] != nil { schedule.replace(path, now) }
       for pair in [former, entries[path]?.share?.pair] { release(pair) }
+      if !isTouched { settle(path) }
     }
     switch outcome {
     case .gone:
@@ -183,6 +183,7 @@ struct Drops {
       look(status, &entry, now)
       entry.state = .refused(cause, entry.share)
       entries[path] = entry
+      if mayTell(path) { survey.note(text: path) }
       sheets.remove(path)
     case .retry:
       postpone(&entry, path, now)
@@ -212,6 +213,7 @@ struct Drops {
     guard !isDone else { return }
     if share.role == .archive { sheets.claim(share.pair, now) }
     if isNew { joins.append(share.pair) }
+    isShareSought = isShareSought || isNew && shelf.count > 0
     // One look later than that tells the doctor, if it is still alone.
     let toTell = entry.history.firstSeen + Self.aloneDelay
     if isNew || now < toTell { schedule.replace(path, max(now + Self.firstDelay, toTell)) }

@@ -44,25 +44,27 @@ struct Problem: Sendable {
     try folders.reconstruct.folder(path.parent).remove(name)
   }
 
-  /// Takes away the texts whose files, or dropped folders, are gone.
+  /// Takes a text away whose file, or dropped folder, is gone.
   ///
-  /// - Parameter files: all files in `reconstruct`.
-  func clearOrphans(among files: Set<RelativePath>) {
-    let texts = files.filter { $0.last?.hasSuffix(Self.suffix) == true }
-    guard !texts.isEmpty else { return }
-    let drops = files.subtracting(texts)
-    let tops = Set(drops.compactMap { $0.names.count > 1 ? RelativePath($0.names[0]) : nil })
-    let living = drops.union(tops).compactMap { path in
-      Self.textName(path).map { path.parent.appending($0) }
+  /// - Parameter text: a file in `reconstruct` with the name of such a text.
+  func clearIfOrphan(_ text: RelativePath) {
+    guard let name = text.last else { return }
+    do {
+      let folder = try folders.reconstruct.folder(text.parent)
+      if try !Self.hasOwner(name, in: folder) { try folder.remove(name) }
+    } catch {
+      // Its folder is gone, too, or closed to us: the next listing tries again.
     }
-    for text in texts.subtracting(living) {
-      guard let name = text.last else { continue }
-      do {
-        try folders.reconstruct.folder(text.parent).remove(name)
-      } catch {
-        continue  // its folder is gone, too, or closed to us: the next listing tries again
-      }
+  }
+
+  private static func hasOwner(_ text: Name, in folder: Folder) throws -> Bool {
+    let stem = text.bytes.dropLast(suffix.utf8.count)
+    if let owner = Name(stem), let status = try folder.status(owner) {
+      return try status.kind != .folder || !folder.folder(owner).list().isEmpty
     }
+    // A name that was too long for a text's is one of those that begin like this.
+    guard text.bytes.count == 255 else { return false }
+    return try folder.list().contains { $0 != text && $0.bytes.starts(with: stem) }
   }
 
   private static func textName(_ path: RelativePath) -> Name? {

@@ -19,6 +19,8 @@ final class ReconstructionDesk {
   let tree: WatchedTree
   private(set) var drops = Drops()
   private var reporting = Reporting()
+  /// When everything was listed last.
+  private var listed = Instant.now
 
   init(_ control: Control) throws {
     self.control = control
@@ -41,8 +43,9 @@ final class ReconstructionDesk {
         record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
       drops.remember(record.kept)
     }
-    let listing = try list(now)
-    for (folder, count) in try UsedShares(folders: site.folders).emptied(listing.emptyDrops) {
+    try list(now)
+    let emptied = try UsedShares(folders: site.folders).emptied(tree.scanner.isIdleDrop)
+    for (folder, count) in emptied {
       drops.folders.remember(folder, reconstructed: count, now)
     }
   }
@@ -70,22 +73,28 @@ final class ReconstructionDesk {
     return status.size == 0
   }
 
-  @discardableResult
-  func list(_ now: Instant) throws -> Scanner.Listing {
-    var taken: [Scanner.Listing.File] = []
-    var listing = try tree.list(now) { [self] file, size in
-      // Where there are many, an empty file costs nothing.
-      guard size > 0 || !drops.isCrowded || drops.entries[file.path] != nil else { return }
-      taken.append(file)
-      drops.notice(file.path, now, isRenamed: false, isHint: false)
+  func list(_ now: Instant) throws {
+    drops.beginListing()
+    let problem = Problem(site.folders)
+    let listing = try tree.list(now) { [self] file, size in
+      drops.find(file.path, changed: file.changed, size: size, now)
+      if file.path.last?.hasSuffix(Problem.suffix) == true { problem.clearIfOrphan(file.path) }
     }
-    listing.files = taken
-    let files = Set(taken.map(\.path))
-    drops.keep(only: files, now)
-    Problem(site.folders).clearOrphans(among: files)
+    drops.endListing(now)
     tree.tell(listing.specials)
     tree.remember(listing.leftAlone)
-    return listing
+    listed = now
+    if drops.survey.isOverfull { control.timers.set(.listReconstruct, now + Self.overfullInterval) }
+  }
+
+  /// How long a listing rests at least, and how long it does while there is no room for all.
+  private static let listingPause = Duration.seconds(2)
+  private static let overfullInterval = Duration.seconds(10)
+
+  /// Has everything listed once more, for what there was no room for.
+  private func listAgain(_ now: Instant) {
+    guard drops.wantsListing else { return }
+    control.timers.set(.listReconstruct, max(now, listed + Self.listingPause))
   }
 
   // MARK: - Work
@@ -107,6 +116,7 @@ final class ReconstructionDesk {
 
   /// A job has ended.
   func take(_ letter: Letter, _ now: Instant) {
+    defer { listAgain(now) }
     switch letter {
     case .drop(let path, let outcome):
       drops.take(outcome, of: path, now, site)

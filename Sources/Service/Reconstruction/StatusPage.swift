@@ -42,9 +42,9 @@ struct StatusPage {
       <h1>\(HTML.text(status.title))</h1>
       <p>\(HTML.text(headline(status)))</p>
       <h2>\(HTML.text(status.failed))</h2>
-      \(table(failed(texts), status.noProblems, texts))
+      \(table(failed(texts), more: report.more.failed, status.noProblems, texts))
       <h2>\(HTML.text(status.waiting))</h2>
-      \(table(waiting(texts), status.noneWaiting, texts))
+      \(table(waiting(texts), more: report.more.waiting, status.noneWaiting, texts))
       <h2>\(HTML.text(status.done))</h2>
       \(table(done(status), status.noneDone, texts))\(viewers)
       <p class="small">\(foot)</p>
@@ -54,8 +54,9 @@ struct StatusPage {
 
   private func headline(_ status: PageTexts.Status) -> String {
     guard isRunning else { return status.stopped }
-    let failed = report.items.count { $0.cause != nil }
-    let lone = report.items.count - failed
+    let listed = report.items.count { $0.cause != nil }
+    let failed = listed + report.more.failed
+    let lone = report.items.count - listed + report.more.waiting
     let waiting = report.folders.reduce(lone) { $0 + $1.counts.waiting }
     let counts = report.folders.map(\.counts) + report.sheets.map(\.counts)
     let inWork = counts.reduce(0) { $0 + $1.inWork }
@@ -69,15 +70,17 @@ struct StatusPage {
 
   // MARK: - Rows
 
-  private func table(_ rows: [Row], _ none: String, _ texts: PageTexts) -> String {
-    guard !rows.isEmpty else { return "<p>\(HTML.text(none))</p>" }
+  private func table(
+    _ rows: [Row], more unlisted: Int = 0, _ none: String, _ texts: PageTexts
+  ) -> String {
+    guard !rows.isEmpty || unlisted > 0 else { return "<p>\(HTML.text(none))</p>" }
     let lines = rows.prefix(Self.maximumRows).map { row in
       """
       <tr><td class="time">\(row.since > 0 ? LocalTime.minute(row.since) : "")</td>\
       <td class="what">\(Self.named(row.what))</td><td>\(Self.cell(row.advice, texts))</td></tr>
       """
     }
-    let rest = rows.count - lines.count
+    let rest = rows.count - lines.count + unlisted
     let more = rest > 0 ? "\n<p>\(HTML.text(texts.status.more(rest)))</p>" : ""
     return "<table>\n" + lines.joined(separator: "\n") + "\n</table>" + more
   }

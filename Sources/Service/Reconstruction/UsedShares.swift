@@ -83,18 +83,22 @@ struct UsedShares {
     if let failure { throw failure }
   }
 
-  /// From how many images' shares were moved out of each of some folders.
-  func emptied(_ dropped: Set<Name>) throws -> [Name: Int] {
-    guard !dropped.isEmpty else { return [:] }
+  /// How many images' shares were moved out of each folder in which nothing is left to be done.
+  ///
+  /// - Parameter isIdle: whether that is so; asked once of each folder.
+  /// - Returns: their numbers.
+  /// - Throws: what listing and reading throw, and what `isIdle` does.
+  func emptied(_ isIdle: (Name) throws -> Bool) throws -> [Name: Int] {
     var counts: [Name: Int] = [:]
+    var idle: [Name: Bool] = [:]
     for name in try folders.used.list()
     where try folders.used.status(name)?.kind == .folder {
       let folder = try folders.used.folder(name)
       guard try folder.status(Self.doneName) != nil else { continue }
       let entries = try Self.entries(Self.doneName, in: folder)
-      for name in Set(entries.compactMap { DroppedFolders.folder($0.path) })
-      where dropped.contains(name) {
-        counts[name, default: 0] += 1
+      for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) {
+        if idle[name] == nil { idle[name] = try isIdle(name) }
+        if idle[name] == true { counts[name, default: 0] += 1 }
       }
     }
     return counts

@@ -10,6 +10,9 @@ struct PublishedTimes {
 
   private var entries: [Name: Entry] = [:]
 
+  /// Of more folders than these, each is looked into again.
+  private static let capacity = 20_000
+
   /// The time of a folder that is as it was when it was looked into; nil for any other.
   subscript(name: Name, status: FileStatus) -> Int? {
     get {
@@ -18,6 +21,7 @@ struct PublishedTimes {
       }
     }
     set {
+      guard entries[name] != nil || entries.count < Self.capacity else { return }
       entries[name] = newValue.map {
         Entry(identity: status.identity, changed: status.changed, time: $0)
       }

@@ -21,14 +21,19 @@ final class Scanner {
 
     /// In the order of their names, so that the files of a study follow each other.
     var files: [File] = []
-    /// Entries that are no files and no folders, with what they are.
-    var specials: [RelativePath: Event.Special] = [:]
-    /// Empty folders, with the time of their last change in nanoseconds since 1970.
+    /// Entries that are no files and no folders, with what they are; of very many, some.
+    private(set) var specials: [RelativePath: Event.Special] = [:]
+    /// Empty folders, with the time of their last change in nanoseconds since 1970; of very many,
+    /// some.
     var empty: [(path: RelativePath, changed: Int)] = []
     /// What is not taken.
     var leftAlone = LeftAlone()
     /// Whether a folder could not be read.
     var isPartial: Bool { leftAlone.has(.closed) || leftAlone.has(.failing) }
+
+    fileprivate mutating func note(_ special: Event.Special, _ path: RelativePath) {
+      if specials.count < Scanner.rememberedCount { specials[path] = special }
+    }
   }
 
   let role: Event.FolderRole
@@ -44,8 +49,14 @@ final class Scanner {
   /// Where in each folder a listing begins.
   var turn = Turn()
 
-  /// How often trees are listed that tell nothing of themselves.
+  /// How often trees are listed that tell nothing of themselves, at most.
   static let pollInterval = Duration.seconds(5)
+  /// How long the last listing of everything took.
+  private var duration = Duration.zero
+  /// How often the tree is listed; not for most of the time, however many folders there are.
+  var interval: Duration { max(Self.pollInterval, duration * 10) }
+  /// Of entries that are no files, no more are remembered.
+  fileprivate static let rememberedCount = 5000
   /// Deeper folders are not looked into: no modality makes them, and the stack is ours.
   private static let maximumDepth = 64
 
@@ -74,6 +85,8 @@ final class Scanner {
     var listing = Listing()
     // All that is not watched yet is tried again.
     if path.names.isEmpty { isLimitReached = false }
+    let begun = ContinuousClock.now
+    defer { if path.names.isEmpty { duration = .now - begun } }
     do {
       try visit(try root.folder(path), path, &listing, each)
     } catch let error as SystemCallError
@@ -96,12 +109,23 @@ final class Scanner {
       }
     }
     let own = try folder.status()
-    let names = try folder.list()
-    if names.isEmpty {
-      listing.empty.append((path, own.changed))
+    let names = try FolderListing(folder)
+    var portion = try names.next()
+    if portion.isEmpty {
+      if listing.empty.count < Self.rememberedCount { listing.empty.append((path, own.changed)) }
     } else if role == .incoming, !path.names.isEmpty, !folder.isWritable() {
       listing.leftAlone.note(.sealed, path, changed: own.changed)
     }
+    while !portion.isEmpty {
+      try visit(portion, in: folder, path, own, &listing, each)
+      portion = try names.next()
+    }
+  }
+
+  private func visit(
+    _ names: [Name], in folder: Folder, _ path: RelativePath, _ own: FileStatus,
+    _ listing: inout Listing, _ each: ((Listing.File, Int) -> Void)?
+  ) throws {
     for name in turn.order(names) {
       let place = path.appending(name)
       do {
@@ -127,10 +151,9 @@ final class Scanner {
   ) throws {
     switch status.kind {
     case .regular: break
-    case .symbolicLink: listing.specials[place] = .symbolicLink
-    case .special: listing.specials[place] = .device
-    case .folder where status.identity.device != device:
-      listing.specials[place] = .otherFileSystem
+    case .symbolicLink: listing.note(.symbolicLink, place)
+    case .special: listing.note(.device, place)
+    case .folder where status.identity.device != device: listing.note(.otherFileSystem, place)
     case .folder where place.names.count >= Self.maximumDepth:
       listing.leftAlone.note(.failing, place, changed: status.changed)
     case .folder:

@@ -1,0 +1,163 @@
+internal import SecretSharing
+internal import ShareStorage
+internal import Spool
+internal import Threads
+
+// What is remembered of files in `reconstruct` has a limit, however many lie there.
+extension Drops {
+  /// More files than this are not taken in from listings; a listing comes back to the others.
+  static let capacity = 5000
+  /// From so many on, what only lies there is shelved, and an empty file is not worth being
+  /// remembered: its writer's next event comes, or the next listing.
+  private static let crowd = 1000
+  /// Beside more files than these no text is written: in one folder, and in all.
+  static let maximumTexts = (folder: 100, all: 5000)
+
+  /// A listing of everything that is going on, or the last one.
+  struct Survey {
+    var number = 0
+    /// Whether it found more than there is room for.
+    var isOverfull = false
+    /// Pairs of which shares are here, by what of their ids is remembered of shelved shares.
+    var sought: [UInt64: Set<Role>] = [:]
+    /// Pairs of which shares were taken from the shelf.
+    var woken: Set<UInt64> = []
+    var folders: [Name: DropCounts] = [:]
+    /// How many texts lie in each folder, by its hash.
+    var texts: [Int: Int] = [:]
+    var textCount = 0
+  }
+
+  /// Whether so many lie there.
+  var isCrowded: Bool { entries.count >= Self.crowd }
+
+  /// Whether to list again soon: for what there was no room for, or for the other shares of some.
+  var wantsListing: Bool {
+    survey.isOverfull && entries.count <= Self.capacity / 2 || isShareSought
+  }
+
+  /// Whether there is room for a file that an event tells of: it is news, so there is more.
+  mutating func hasRoomForNews() -> Bool {
+    guard entries.count >= 2 * Self.capacity else { return true }
+    survey.isOverfull = true
+    return false
+  }
+
+  /// A listing of everything begins: what it does not find is gone.
+  mutating func beginListing() {
+    survey = Survey(number: survey.number + 1)
+    isShareSought = false
+    shelf.beginListing()
+    guard shelf.count > 0 else { return }
+    for (pair, paths) in pairs {
+      let roles = Set(paths.compactMap { entries[$0]?.share?.role })
+      survey.sought[ShelvedDrops.bits(pair), default: []].formUnion(roles)
+    }
+  }
+
+  /// A listing found a file.
+  mutating func find(_ path: RelativePath, changed: Int, size: Int, _ now: Instant) {
+    if path.last?.hasSuffix(Problem.suffix) == true { survey.note(text: path) }
+    guard entries[path] == nil else {
+      entries[path]?.listing = survey.number
+      folders.notice(path, now, isHint: false)
+      return
+    }
+    let key = ShelvedDrops.key(path, changed: changed, size: size)
+    let folder = DroppedFolders.folder(path)
+    var room = Self.capacity
+    if let mark = shelf[key] {
+      shelf.find(key)
+      guard isWanted(mark, key), entries.count < 2 * Self.capacity else {
+        if let folder { ShelvedDrops.count(mark.kind, in: folder, &survey.folders) }
+        return
+      }
+      shelf.remove(key, in: folder)
+      survey.woken.insert(mark.pair)
+      room = .max
+    }
+    // Where there are many, an empty file costs nothing.
+    guard size > 0 || !isCrowded else { return }
+    guard entries.count < room else {
+      survey.isOverfull = survey.isOverfull || Self.isNoticed(path)
+      return
+    }
+    notice(path, now, isRenamed: false, isHint: false)
+  }
+
+  /// Whether a shelved file is to be looked at again.
+  private func isWanted(_ mark: ShelvedDrops.Mark, _ key: UInt64) -> Bool {
+    if mark.kind == .waiting {
+      // Some with each listing.
+      let turns = UInt64(1 + shelf.waitingCount / (Self.capacity / 4))
+      return key % turns == UInt64(survey.number) % turns
+    }
+    if mark.kind == .aloneArchive, !sheets.isEmpty { return true }
+    guard let role = mark.kind.role else { return false }
+    return survey.sought[mark.pair]?.contains(role.other) == true
+  }
+
+  /// Forgets what the listing did not find, and shelves what only lies there.
+  mutating func endListing(_ now: Instant) {
+    var finished: [PairID: [RelativePath]] = [:]
+    for (path, entry) in entries where !entry.isRunning && entry.listing < survey.number {
+      switch entry.state {
+      case .restoredButKept(let share): finished[share.pair, default: []].append(path)
+      case .openedButKept: break
+      case .unseen, .share, .refused, .sheet: folders.lose(path)
+      }
+      forget(path)
+    }
+    for paths in finished.values { folders.finish(paths, now) }
+    for name in shelf.endListing(survey.folders) { folders.lose(name) }
+    guard isCrowded else { return }
+    // Its other share may be among those that were shelved before.
+    for (path, entry) in entries where entry.looked < survey.number {
+      guard let share = entry.share, !entry.isRunning, schedule[path] == nil,
+        !sheets.has(share.pair), share.role == .patient || sheets.isEmpty,
+        !survey.woken.contains(ShelvedDrops.bits(share.pair))
+      else { continue }
+      switch state(of: entry) {
+      case .failed: shelve(path, share.role == .patient ? .failedPatient : .failedArchive)
+      case .alone: shelve(path, share.role == .patient ? .alonePatient : .aloneArchive)
+      case .unknown, .joining, .kept, .opened: break
+      }
+    }
+  }
+
+  /// Whether a text may be written beside one more file that cannot be used.
+  func mayTell(_ path: RelativePath) -> Bool {
+    // Those of dropped folders lie beside them, and do not count.
+    let others = folders.count
+    return survey.textCount < Self.maximumTexts.all + others
+      && survey.texts[path.parent.hashValue] ?? 0
+        < Self.maximumTexts.folder + (path.names.count == 1 ? others : 0)
+  }
+
+  /// A file cannot be used, or has not arrived whole for long: of many such it is shelved.
+  mutating func settle(_ path: RelativePath) {
+    guard isCrowded, let entry = entries[path], !entry.isRunning, entry.share == nil else { return }
+    switch entry.state {
+    case .refused: shelve(path, .failed)
+    case .unseen where entry.delay >= Self.lastDelay: shelve(path, .waiting)
+    case .unseen, .share, .restoredButKept, .openedButKept, .sheet: break
+    }
+  }
+
+  private mutating func shelve(_ path: RelativePath, _ kind: ShelvedDrops.Kind) {
+    guard let entry = entries[path], let status = entry.history.last else { return }
+    shelf.add(
+      ShelvedDrops.key(path, changed: status.changed, size: status.size), kind,
+      pair: entry.share?.pair, in: DroppedFolders.folder(path))
+    forget(path)
+  }
+}
+
+extension Drops.Survey {
+  /// A text was written, or is there.
+  mutating func note(text path: RelativePath) {
+    textCount += 1
+    guard textCount <= Drops.maximumTexts.all || texts[path.parent.hashValue] != nil else { return }
+    texts[path.parent.hashValue, default: 0] += 1
+  }
+}
