@@ -39,7 +39,7 @@ def flood(spool, role, count, letter="E", content=b""):
     """Files in folders of a thousand, the last of them all in one."""
     for number in range(count):
         place = spool.path(role, f"{letter}{number // 1000}" if number < count // 2 else letter)
-        if number % 1000 == 0:
+        if number % 1000 == 0 or number == count // 2:
             place.mkdir(parents=True, exist_ok=True)
         file = os.open(place / f"IM{number}.dcm", os.O_CREAT | os.O_WRONLY, 0o644)
         os.write(file, content)
