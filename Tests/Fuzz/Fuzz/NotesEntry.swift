@@ -23,8 +23,11 @@ func readNotes(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       must(PairPlace(place.bytes, isOlder: isOlder) == place, "a place reads as it was written")
     }
   case 3:
-    guard let proof = Claim.Proof(text) else { break }
-    for now in [0, 1_800_000_000, Int.max] { _ = proof.isSettled(now) }
+    let proofs = [Claim.Proof(older: text), Name(note).flatMap(Claim.Proof.init)].compactMap { $0 }
+    for proof in proofs {
+      for now in [0, 1_800_000_000, Int.max] { _ = proof.isSettled(now) }
+      must(Claim.Proof(proof.name(of: "A")) == proof, "a proof reads as it was written")
+    }
   case 4:
     for (_, count) in CrashGuard.marks(note) {
       must((1...CrashGuard.limit).contains(count), "runs are counted to their limit")
