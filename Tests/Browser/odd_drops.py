@@ -181,6 +181,8 @@ def meanwhile(page, folder, options):
     page.begin()
     for part in (halves[0][:40], halves[1], halves[0][40:], [folder / "source/IM0"]):
         page.browser.choose("#files", part)
+    # The page may have been done with the first ones when the last was given.
+    page.browser.wait("document.querySelector('#problemList > li[data-verdict=notPNG]')?.isConnected", "the last drop")
     page.finish()
     check(status(page).startswith(f"{count} ") and not page.waiting, f"{status(page)} {page.waiting}")
     check(page.verdicts == ["notPNG"], f"{page.verdicts}")
@@ -231,6 +233,10 @@ def foreign(page, folder, options):
         "msg": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "saved mail"),
         "eml": (b"Received: from a by b\r\n\tfor c\r\nFrom: a@b\r\nSubject: x\r\n\r\n", "saved mail"),
         "png": (b"\x89PNG\n\x1a\n" + bytes(99), "treated it as text"), "none": (b"", "is empty"),
+        # Read as UTF-16, it has as many letters as the code of a sheet.
+        "jpg": (b"\xff\xd8\xff\xe0" + "".join(chr(0x3041 + i) for i in range(58)).encode("utf-16-le"), "JPEG picture"),
+        "letter": (b"Dear doctor,\nplease find the exam attached.\nYours, the clinic\n", "not a PNG picture"),
+        "note": (b"The pictures of this exam were taken with the old machine, and nobody looked\n", "not a PNG picture"),
         "txt": (b"Note: from\nFrom: the ward\n", "not a PNG picture"), "avi": (b"RIFF\1\2\3\0AVI LIST", "not a PNG picture"),
     }
     for name, (data, _) in kinds.items():

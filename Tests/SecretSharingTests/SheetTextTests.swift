@@ -141,8 +141,22 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "\n\n", "Dear Sir or Madam", "7F3A-91BC-22DE", "%PDF-1.4", "DCMSHARE"])
+  @Test(arguments: [
+    "", "\n\n", "Dear Sir or Madam", "7F3A-91BC-22DE", "%PDF-1.4", "DCMSHARE",
+    // As many lines, and as many letters, as a code has.
+    "Dear doctor,\nplease find the exam attached.\nYours, the clinic",
+    "7F3A-91BC-22DE\nplease keep this number with the\ndisk that we gave to you\nwhen you left us",
+    "The pictures of this exam were taken with the old machine, and nobody has looked at them",
+  ])
   func otherTextIsNoSheet(_ text: String) { #expect(refusal(text) == .noSheet) }
+
+  @Test func aMistypedCodeAloneIsTold() {
+    let lines = Self.text.split(separator: "\r\n").suffix(3).map(String.init)
+    let short = lines.dropLast() + [String(lines[2].dropFirst())]
+    #expect(refusal(short.joined(separator: "\n")) == .code(line: 3))
+    #expect(refusal(lines.joined().dropLast() + "00") == .code(line: 3))
+    #expect(refusal(String(lines.joined().dropFirst(2))) != nil)
+  }
 
   @Test func aLaterVersionIsNamed() {
     #expect(refusal(Self.text.replacing("SHEET 1", with: "SHEET 2")) == .newerVersion(2))

@@ -46,8 +46,13 @@ function sheetOf(label, code) {
   return { key, label: letters.replace(/^(.{4})(.{4})(.{4})(.*)$/, "$1-$2-$3-$4").replace(/-$/, "") };
 }
 
+/** Whether lines look like those of a code: one may be short of symbols, or have too many. */
+function isCodeShaped(lines) {
+  return lines.length === 3 && lines.every(({ length }) => Math.abs(length - 20) <= 5);
+}
+
 /** The sheet in symbols whose lines nobody knows; else the best guess at what is wrong. */
-function sheetWithoutLines(symbols) {
+function sheetWithoutLines(symbols, isCertain) {
   let best = -1, guess;
   for (const length of [12, 13, 14, 0]) {
     const code = symbols.slice(length, length + 60);
@@ -58,6 +63,7 @@ function sheetWithoutLines(symbols) {
       if (right > best) [best, guess] = [right, error];
     }
   }
+  demand(isCertain || best > 0, "noSheet");  // any text may be that long
   throw guess;
 }
 
@@ -84,17 +90,16 @@ function readSheet(content) {
   const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
   demand(!near.some(isNearlyHeader), "sheet-header");
   const stream = symbols.flat();
-  if (lines.length === 3) return sheetOf(null, stream);
-  if (lines.length === 4 && isLabel(symbols[0])) return sheetOf(symbols[0], symbols.slice(1).flat());
+  if (isCodeShaped(symbols)) return sheetOf(null, stream);
+  if (isLabel(symbols[0] ?? []) && isCodeShaped(symbols.slice(1))) return sheetOf(symbols[0], symbols.slice(1).flat());
   demand(stream.length > 55 && stream.length < 77, "noSheet");
-  return sheetWithoutLines(stream);
+  return sheetWithoutLines(stream, false);
 }
 
 /** The sheet behind its magic: the rest of that line, and the lines that follow. */
 function sheetBehind(rest, following) {
   const code = following.slice(1, 4), [version] = rest, isAlone = rest.length === 1;
-  if (isAlone && version === 1 && code.length === 3
-    && code.every((line) => Math.abs(line.length - 20) <= 5)) {
+  if (isAlone && version === 1 && isCodeShaped(code)) {
     code.forEach((line, i) => demand(isCodeLine(line), `sheet-code-${i + 1}`));
     demand(isLabel(following[0]), "sheet-label");
     return sheetOf(following[0], code.flat());
@@ -102,7 +107,7 @@ function sheetBehind(rest, following) {
   const stream = [...rest, ...following.flat()];
   if (stream[0] === 1) {
     try {
-      return sheetWithoutLines(stream.slice(1));
+      return sheetWithoutLines(stream.slice(1), true);
     } catch (error) {
       demand(isAlone || rest.length > 2, "sheet-header");
       throw error;
@@ -114,7 +119,7 @@ function sheetBehind(rest, following) {
 
 /** The text of a file: of a mail in base 64, too. */
 function sheetText(bytes) {
-  const wide = { 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]];
+  const wide = { 0xFFFE: "utf-16le", 0xFEFF: "utf-16be" }[bytes[0] << 8 | bytes[1]];
   demand(wide || !bytes.includes(0), "noSheet");  // no text
   const content = new TextDecoder(wide).decode(bytes);
   return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis, (all, head, body) => {

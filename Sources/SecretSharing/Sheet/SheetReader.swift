@@ -54,16 +54,18 @@ struct SheetReader {
   /// The sheet when there is nothing but the code, perhaps with the label before it.
   private func codeAlone() throws(SheetError) -> Sheet {
     let code = Line(lines.suffix(Sheet.lineCount).joined())
-    if lines.count == Sheet.lineCount { return try read(code, label: nil) }
-    if lines.count == Sheet.lineCount + 1, let label = Self.label(lines[0]) {
+    if Self.isCodeShaped(lines[...]) { return try read(code, label: nil) }
+    if let label = lines.first.flatMap(Self.label), Self.isCodeShaped(lines.dropFirst()) {
       return try read(code, label: label)
     }
     let all = Line(lines.joined())
     let expected = Sheet.lineCount * Sheet.lineSymbols
     guard all.count < expected + SheetReader.labelSymbols + Self.slack else { throw .noSheet }
     if let sheet = stream(all) { return sheet }
-    guard abs(all.count - expected) < Self.slack else { throw .noSheet }
-    throw mistake(all)
+    let (right, error) = mistake(all)
+    // Any text may be that long.
+    guard right > 0 else { throw .noSheet }
+    throw error
   }
 
   // MARK: - Behind the header
@@ -85,16 +87,11 @@ struct SheetReader {
         throw .newerVersion(found)
       }
       guard restSymbols.first == 1, restSymbols.count > 2 else { throw .header }
-      throw mistake(Array((restSymbols + following.joined()).dropFirst()))
+      throw mistake(Array((restSymbols + following.joined()).dropFirst())).error
     }
     let code = following.dropFirst().prefix(Sheet.lineCount)
-    let looksRight =
-      code.count == Sheet.lineCount
-      && code.allSatisfy {
-        abs($0.count - Sheet.lineSymbols) <= Self.slack
-      }
-    guard let line = following.first, looksRight else {
-      throw mistake(Array(following.joined()))
+    guard let line = following.first, Self.isCodeShaped(code) else {
+      throw mistake(Array(following.joined())).error
     }
     for (index, line) in code.enumerated() where !Self.isRight(line) {
       throw .code(line: index + 1)
@@ -115,8 +112,9 @@ struct SheetReader {
     return nil
   }
 
-  /// What is wrong with symbols that should be a label and the code, whose lines nobody knows.
-  private func mistake(_ symbols: Line) -> SheetError {
+  /// What is wrong with symbols that should be a label and the code, whose lines nobody knows, and how
+  /// many lines are right.
+  private func mistake(_ symbols: Line) -> (right: Int, error: SheetError) {
     var best: (right: Int, error: SheetError) = (-1, .code(line: 1))
     for length in [SheetReader.labelSymbols, 13, 14, 0] {
       let code = Array(symbols.dropFirst(length).prefix(Sheet.lineCount * Sheet.lineSymbols))
@@ -127,7 +125,7 @@ struct SheetReader {
       let wrong = checks.firstIndex(of: false).map { SheetError.code(line: $0 + 1) } ?? .label
       if right > best.right { best = (right, wrong) }
     }
-    return best.error
+    return best
   }
 
   // MARK: - The code
@@ -144,6 +142,12 @@ struct SheetReader {
     let number = symbols.dropFirst(labelSymbols)
     guard number.allSatisfy({ $0 < 10 }) else { return nil }
     return (groups + (number.isEmpty ? [] : [SheetSymbols.text(number)])).joined(separator: "-")
+  }
+
+  /// Whether lines look like those of a code: one may be short of symbols, or have too many.
+  private static func isCodeShaped(_ lines: ArraySlice<Line>) -> Bool {
+    lines.count == Sheet.lineCount
+      && lines.allSatisfy { abs($0.count - Sheet.lineSymbols) <= slack }
   }
 
   private static func isRight(_ line: Line) -> Bool {
