@@ -100,7 +100,6 @@ class Browser:
         raise RuntimeError(f"{self.name}: {what or expression}: not after {patience} s; "
                            f"{self.evaluate('document.body.innerText')[:600]!r} {self.messages[-5:]}")
 
-
     def wait_for_page(self, expression, what):
         """Waits for an expression while one page takes the place of another."""
         end = time.monotonic() + PATIENCE
@@ -165,8 +164,11 @@ class Chromium(Browser):
             self.messages.append(str(parameters)[:600])
 
     def open(self, path):
+        # The answer may come before the page of before is gone.
+        self.evaluate("window.isLeft = true")
         self.send("Page.navigate", {"url": path.as_uri()})
-        self.wait("document.readyState === 'complete' && location.protocol === 'file:'")
+        self.wait_for_page("!window.isLeft && document.readyState === 'complete' && location.protocol === 'file:'",
+                           f"{path.name} is open")
 
     def evaluate(self, expression):
         answer = self.send("Runtime.evaluate", {

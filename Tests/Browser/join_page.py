@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -437,7 +438,11 @@ def safe(page, folder, options):
         document.body.append(script);
         document.body.insertAdjacentHTML('beforeend', '<p style="color:red" onclick="1">x</p>');
         try { eval('window.ran = true') } catch (error) { seen.push('eval') }
-        await new Promise((go) => setTimeout(go, 300));
+        const wanted = ['connect-src', 'img-src', 'script-src-elem', 'eval'];
+        for (let i = 0; i < 400 && !wanted.every((kind) => seen.includes(kind)); i++) {
+            await new Promise((go) => setTimeout(go, 50));
+        }
+        await new Promise((go) => setTimeout(go, 300));  // what runs in spite of it may be late, too
         return window.ran ? ['ran'] : [...new Set(seen)].sort();
     })()""".replace("ADDRESS", address))
     for kind in ("connect-src", "img-src", "script-src-elem", "eval"):
@@ -532,9 +537,10 @@ def run(kind, path, options, scratch):
             with tempfile.TemporaryDirectory(dir=scratch) as folder:
                 try:
                     said = part(page, pathlib.Path(folder), options)
-                except (AssertionError, RuntimeError) as error:
-                    said = f"failed: {error}"
-                    failed.append(f"{kind.name}: {part.__name__}: {error}")
+                except Exception as error:  # whatever it is, the other parts are tried
+                    traceback.print_exc()
+                    said = f"failed: {error!r}"
+                    failed.append(f"{kind.name}: {part.__name__}: {error!r}")
             print(f"{kind.name}: {part.__name__}: {said} ({time.monotonic() - start:.0f} s)", flush=True)
         # What the page was made to ask for, and its policy stopped, may stand in the log.
         foreign = [url for url in browser.requests if not url.startswith((*OWN, server.address))]

@@ -22,6 +22,7 @@ from beside import Background, Lane, Program
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[1]
 SKIPPED = 77
+LINES_TOLD = 30  # of what a failed drill printed, in the report at the end
 
 # What each drill is called with. {binary}, {quick}, {long}, {seed} and {keep} stand for the options;
 # one that a drill does not know is left out. The cheapest come first.
@@ -227,7 +228,8 @@ class Drill(pytest.Item):
             reasons = [line for line in lines if re.match("skipped", line, re.IGNORECASE)]
             pytest.skip(re.sub(r"^skipped:? *", "", (reasons or lines or ["no reason"])[-1]))
         if status != 0:
-            raise Failed(f"status {status}: {' '.join(command)}")
+            end = "".join(said.splitlines(keepends=True)[-LINES_TOLD:])
+            raise Failed(f"status {status}: {' '.join(command)}\nIt ended with:\n{end}")
 
     def repr_failure(self, excinfo, style=None):
         if isinstance(excinfo.value, Failed):
