@@ -113,6 +113,61 @@ def patients(page, folder, options):
     return "two patients, and a page that was cleared"
 
 
+def languages(page, folder, options):
+    """Another language shows what is looked at in it; a length belongs to its picture alone."""
+    cases = pictures.cases()
+    shares = {}
+    for name in ("gray 12", "report"):
+        (folder / f"{name}.dcm").write_bytes(cases[name].file)
+        halves = split(options.binary, [folder / f"{name}.dcm"], folder / name)
+        shares[name] = [path for half in halves for path in half.iterdir()]
+    page.open()
+    page.give(*shares["gray 12"], *shares["report"])
+    choose = lambda kind, word: page.browser.evaluate(
+        f"void [...document.querySelectorAll('#{kind} button')]"
+        f".find((button) => button.textContent.includes('{word}')).click()")
+    choose("series", "gray 12")
+    page.browser.wait("!document.querySelector('#picture').hidden", "a picture")
+    preset = lambda: page.browser.evaluate("document.querySelector('#preset').selectedOptions[0]?.textContent")
+    before = preset()
+    choose("languages", "Deutsch")
+    check(before and len(preset()) > 0, f"a window is chosen: {before!r}, then {preset()!r}")
+    page.browser.evaluate("""void (() => {
+        document.querySelector('input[value=measure]').click();
+        for (const key of ['Enter', 'ArrowRight', 'Enter']) {
+            document.querySelector('#canvas').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+        }
+    })()""")
+    length = "document.querySelector('#length').textContent"
+    check(page.browser.evaluate(length) != "", "a length is told")
+    choose("series", "report")
+    page.browser.wait("!document.querySelector('#other').hidden", "the report")
+    choose("languages", "English")
+    both = page.browser.evaluate("['picture', 'other'].map((id) => document.getElementById(id).hidden)")
+    check(both == [True, False], f"the report stays: {both}")
+    choose("series", "gray 12")
+    page.browser.wait("!document.querySelector('#picture').hidden", "the picture again")
+    check(page.browser.evaluate(length) == "", "the length is gone with its picture")
+    # Before anything is shown: what comes then has its window.
+    page.clear()
+    page.begin()
+    page.browser.choose("#files", shares["gray 12"])
+    page.browser.evaluate("""new Promise((done) => {
+        const buttons = document.querySelectorAll('#languages button');
+        const timer = setInterval(() => {
+            for (const button of buttons) button.click();
+            if (document.querySelector('#picture').hidden || document.querySelector('#exam').hidden) return;
+            clearInterval(timer);
+            done(true);
+        }, 1);
+    })""")
+    page.finish()
+    check(preset() is not None, "the first picture has its window")
+    page.clear()
+    choose("languages", "English")
+    return "a report, a length, and a first picture"
+
+
 def junk(page, folder, options):
     """500 pairs of a series in one drop, in any order, and much that does not belong there."""
     count, other = 500, 40 if options.quick else 500
@@ -253,4 +308,4 @@ def foreign(page, folder, options):
     return f"{len(kinds)} kinds"
 
 
-PARTS = (copies, nested, patients, junk, back, meanwhile, tabs, foreign)
+PARTS = (copies, nested, patients, languages, junk, back, meanwhile, tabs, foreign)

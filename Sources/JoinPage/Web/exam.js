@@ -3,7 +3,7 @@
 /** Modalities whose files are no pictures. */
 const NO_PICTURES = new Set(["SR", "DOC", "KO", "PR"]);
 
-const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, wanted: 0,
+const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, last: null, wanted: 0,
   isChosen: false };
 
 /** Lists the series; shows the first one when nothing is shown yet. */
@@ -93,6 +93,11 @@ async function look(isNew) {
   shown.isNew ||= isNew;
   if (shown.isLooking || !result) return;
   shown.isLooking = true;
+  const show = (content, frame) => {
+    if (turn !== shown.wanted) return;
+    showContent(result, content, frame, shown.isNew);
+    shown.isNew = false;
+  };
   try {
     if (shown.result !== result || !shown.content) {
       const content = await run("content", { blob: await restored(result, { urgent: true }) }, { urgent: true });
@@ -101,22 +106,22 @@ async function look(isNew) {
     const { content } = shown, number = Math.min(shown.number, (content.frames ?? 1) - 1);
     const frame = content.kind === "picture"
       ? await run("frame", { picture: content, number }, { urgent: true }) : null;
-    if (turn === shown.wanted) showContent(result, content, frame);
+    show(content, frame);
   } catch (error) {
-    if (turn === shown.wanted) showContent(result, { kind: "hidden", summary: result.summary, ...shown.content,
+    show({ kind: "hidden", summary: result.summary, ...shown.content,
       ...(error.verdict === "hidden" ? {} : { verdict: error.verdict }), frames: 1, failed: true }, null);
   }
   shown.isLooking = false;
   if (turn !== shown.wanted) look(false);
 }
 
-function showContent(result, content, frame) {
+function showContent(result, content, frame, isNew) {
+  shown.last = [result, content, frame];
   byId("picture").hidden = !frame;
   byId("other").hidden = Boolean(frame);
   showSliders();
-  if (frame) showFrame(content, frame, shown.isNew);
+  if (frame) showFrame(content, frame, isNew);
   else byId("other").replaceChildren(...otherContent(result, content));
-  shown.isNew = false;
   showFacts(content.summary ?? {});
 }
 
@@ -154,7 +159,8 @@ function showFacts(summary) {
 
 /** Shows nothing any more, and keeps nothing of it. */
 function clearContent() {
-  Object.assign(shown, { key: "", result: null, content: null, wanted: shown.wanted + 1, isChosen: false });
+  Object.assign(shown, { key: "", result: null, content: null, last: null, wanted: shown.wanted + 1,
+    isChosen: false });
   Object.assign(view, { frame: null, line: null, cross: null });
   for (const id of ["facts", "other", "saved", "sheetSaid", "length"]) byId(id).replaceChildren();
   draw();

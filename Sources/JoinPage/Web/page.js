@@ -50,7 +50,7 @@ function setUpPage(source) {
   setUpTexts(() => {
     showTexts();
     show();
-    if (shown.content) showContent(shown.result, shown.content, view.frame);
+    if (shown.last) showContent(...shown.last, false);
   });
   try {
     setUpPool(source);

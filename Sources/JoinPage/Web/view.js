@@ -15,6 +15,7 @@ function showFrame(picture, frame, isNew) {
   }
   if (frame.indices && view.preset !== "own") usePreset(view.preset);
   showWindowControls();
+  showLength();
   paint();
 }
 
