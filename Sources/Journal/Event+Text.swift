@@ -66,7 +66,7 @@ extension Event {
     case .studyPublished(let study, let shares, let bytes):
       "study \(study) is ready to be handed over: \(text(shares: shares, bytes: bytes))"
     case .supplementPublished(let study, let shares, let bytes):
-      "later images of study \(study) are ready to be handed over:"
+      "another folder of study \(study) is ready to be handed over:"
         + " \(text(shares: shares, bytes: bytes))"
     case .mediumMade(let study, let medium, _, 1, let bytes):
       "made the \(Self.text(medium)) of study \(study): \(Self.text(bytes: bytes))"
