@@ -2,6 +2,7 @@ import Foundation
 import SecretSharing
 import Spool
 import Testing
+import Workers
 
 @testable import Service
 @testable import Journal
@@ -60,6 +61,17 @@ import Testing
     let report = drops.report(now, site.log)
     DropPages(site: site).write(report)
     return report
+  }
+
+  @Test func aPictureInWhichNothingIsReadIsCalledAFile() throws {
+    let path = try #require(RelativePath(Array("photo.gif".utf8)))
+    let isSheet = { (cause: SheetCause) in
+      DropReport.Item(path: path, since: 0, role: nil, pair: nil, cause: .sheet(cause)).isSheet
+    }
+    #expect(!isSheet(.photoFormat(.gif)))
+    #expect(!isSheet(.photo(.noCode)))
+    #expect(isSheet(.photo(.noSheet)))
+    #expect(isSheet(.text(.header)))
   }
 
   @Test func aFolderIsOneStudyWithOneText() throws {

@@ -15,7 +15,7 @@ struct DropReport: Equatable, Sendable {
 
     /// Whether it is a sheet, or is taken for one.
     var isSheet: Bool {
-      if case .sheet = cause { role == nil } else { false }
+      if case .sheet(let cause) = cause { role == nil && !cause.isOfPicture } else { false }
     }
   }
 

@@ -26,6 +26,15 @@ enum SheetCause: Equatable, Sendable {
     }
   }
 
+  /// Whether it is a picture from which nothing was read: it may be anything.
+  var isOfPicture: Bool {
+    switch self {
+    case .photoFormat: true
+    case .photo(let problem): SheetProblem.photo(problem).isOfPicture
+    default: false
+    }
+  }
+
   /// The same for the journal.
   var reason: Event.Reason {
     switch self {
