@@ -107,14 +107,14 @@ package enum JoinPageSource {
 
   /// The script, of the page and of its workers.
   package static let script = #"""
-    "use strict";(()=>{class aK extends Error{constructor(verdict,aj){super(verdict);this.verdict=verdict;this.aj=aj;}
+    "use strict";(()=>{class aK extends Error{constructor(verdict,ak){super(verdict);this.verdict=verdict;this.ak=ak;}
     }
-    function E(ed,verdict,aj){if(!ed)throw new aK(verdict,aj);}
+    function E(ed,verdict,ak){if(!ed)throw new aK(verdict,ak);}
     function au(blob,o,end){if(blob instanceof Uint8Array)return blob.slice(o,end);try{return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(o,end)));}catch(H){throw new aK("unreadable");}
     }
     async function eF(blob){try{return new Uint8Array(await blob.arrayBuffer());}catch(H){throw new aK("unreadable");}
     }
-    async function jj(fn){const ae=await eF(new Blob(fn));let at=0;return fn.map(({size})=>ae.subarray(at,at+=size));}
+    async function jk(fn){const ae=await eF(new Blob(fn));let at=0;return fn.map(({size})=>ae.subarray(at,at+=size));}
     function bD(l,at){return l[at]<<8|l[at+1];}
     function al(l,at){return(l[at]<<24|l[at+1]<<16|l[at+2]<<8|l[at+3])>>>0;}
     function df(l,at){const value=al(l,at)*2**32+al(l,at+4);return Number.isSafeInteger(value)?value:Infinity;}
@@ -128,12 +128,12 @@ package enum JoinPageSource {
     l(o,end){if(o<this.o||end>this.o+this.Z.length){this.Z=au(this.blob,o,Math.max(end,o+65536));this.o=o;}
     return this.Z.subarray(o-this.o,end-this.o);}
     }
-    class bE{static dE=4<<20;constructor(){this.parts=[];this.aS=null;this.ai=0;this.size=0;}
-    write(l){this.size+=l.length;for(let at=0;at<l.length;){this.aS??=new Uint8Array(Math.min(bE.dE,Math.max(65536,this.size)));const A=Math.min(l.length-at,this.aS.length-this.ai);this.aS.set(l.subarray(at,at+A),this.ai);this.ai+=A;at+=A;if(this.ai===this.aS.length)this.bs();}
+    class bE{static dE=4<<20;constructor(){this.parts=[];this.aS=null;this.aj=0;this.size=0;}
+    write(l){this.size+=l.length;for(let at=0;at<l.length;){this.aS??=new Uint8Array(Math.min(bE.dE,Math.max(65536,this.size)));const A=Math.min(l.length-at,this.aS.length-this.aj);this.aS.set(l.subarray(at,at+A),this.aj);this.aj+=A;at+=A;if(this.aj===this.aS.length)this.bs();}
     }
-    bs(){if(this.ai)this.parts.push(new Blob([this.aS.subarray(0,this.ai)]));this.aS=null;this.ai=0;}
+    bs(){if(this.aj)this.parts.push(new Blob([this.aS.subarray(0,this.aj)]));this.aS=null;this.aj=0;}
     ap(){this.bs();return new Blob(this.parts);}
-    ee(){return this.parts.length?this.ap():this.aS?.slice(0,this.ai)??new Uint8Array(0);}
+    ee(){return this.parts.length?this.ap():this.aS?.slice(0,this.aj)??new Uint8Array(0);}
     }
     function*cW(blob,dE=2<<20){const size=de(blob);for(let at=0;at<size;at+=dE){yield au(blob,at,Math.min(at+dE,size));}
     }
@@ -147,14 +147,14 @@ package enum JoinPageSource {
     function hv(l,adler=1){let a=adler&0xFFFF,b=adler>>>16;for(let at=0;at<l.length;){const end=Math.min(at+3800,l.length);for(;at<end;at++){a+=l[at];b+=a;}
     a%=65521;b%=65521;}
     return(b<<16|a)>>>0;}
-    function ge(A,cZ){const values=[];for(let n=2;values.length<A;n++){let fL=true;for(let d=2;d*d<=n;d++)fL&&=n%d!==0;if(fL)values.push(jm(BigInt(n),cZ));}
+    function ge(A,cZ){const values=[];for(let n=2;values.length<A;n++){let fL=true;for(let d=2;d*d<=n;d++)fL&&=n%d!==0;if(fL)values.push(jn(BigInt(n),cZ));}
     return Int32Array.from(values);}
-    function jm(n,cZ){const dH=BigInt(cZ),goal=n<<32n*dH;let low=0n,high=1n<<40n;while(high-low>1n){const cT=low+high>>1n;if(cT**dH<=goal)low=cT;else high=cT;}
+    function jn(n,cZ){const dH=BigInt(cZ),goal=n<<32n*dH;let low=0n,high=1n<<40n;while(high-low>1n){const cT=low+high>>1n;if(cT**dH<=goal)low=cT;else high=cT;}
     return Number(BigInt.asIntN(32,low));}
-    const hr=ge(64,3);const hs=ge(8,2);class hp{constructor(){this.state=hs.slice();this.words=new Int32Array(64);this.block=new Uint8Array(64);this.ai=0;this.A=0;}
-    update(l){this.A+=l.length;let at=0;if(this.ai){at=Math.min(64-this.ai,l.length);this.block.set(l.subarray(0,at),this.ai);this.ai+=at;if(this.ai<64)return;this.bp(this.block,0,64);this.ai=0;}
-    const ae=at+((l.length-at)&~63);this.bp(l,at,ae);this.ai=l.length-ae;this.block.set(l.subarray(ae));}
-    ap(){const A=this.A,pad=new Uint8Array((this.ai<56?56:120)-this.ai+8);pad[0]=0x80;const m=new DataView(pad.buffer);m.setUint32(pad.length-8,Math.floor(A/2**29));m.setUint32(pad.length-4,A*8>>>0);this.update(pad);const digest=new DataView(new ArrayBuffer(32));this.state.forEach((af,i)=>digest.setInt32(4*i,af));return new Uint8Array(digest.buffer);}
+    const hr=ge(64,3);const hs=ge(8,2);class hp{constructor(){this.state=hs.slice();this.words=new Int32Array(64);this.block=new Uint8Array(64);this.aj=0;this.A=0;}
+    update(l){this.A+=l.length;let at=0;if(this.aj){at=Math.min(64-this.aj,l.length);this.block.set(l.subarray(0,at),this.aj);this.aj+=at;if(this.aj<64)return;this.bp(this.block,0,64);this.aj=0;}
+    const ae=at+((l.length-at)&~63);this.bp(l,at,ae);this.aj=l.length-ae;this.block.set(l.subarray(ae));}
+    ap(){const A=this.A,pad=new Uint8Array((this.aj<56?56:120)-this.aj+8);pad[0]=0x80;const m=new DataView(pad.buffer);m.setUint32(pad.length-8,Math.floor(A/2**29));m.setUint32(pad.length-4,A*8>>>0);this.update(pad);const digest=new DataView(new ArrayBuffer(32));this.state.forEach((af,i)=>digest.setInt32(4*i,af));return new Uint8Array(digest.buffer);}
     bp(l,o,end){const w=this.words,k=hr,state=this.state;let[s0,s1,s2,s3,s4,s5,s6,s7]=state;for(let at=o;at<end;at+=64){for(let i=0,b=at;i<16;i++,b+=4){w[i]=l[b]<<24|l[b+1]<<16|l[b+2]<<8|l[b+3];}
     for(let i=16;i<64;i++){const x=w[i-15],y=w[i-2];const left=(x>>>7|x<<25)^(x>>>18|x<<14)^x>>>3;const aa=(y>>>17|y<<15)^(y>>>19|y<<13)^y>>>10;w[i]=((w[i-16]+w[i-7]|0)+left|0)+aa|0;}
     let a=s0,b=s1,c=s2,d=s3,e=s4,f=s5,g=s6,h=s7;for(let i=0;i<64;i++){const t0=(h+((e>>>6|e<<26)^(e>>>11|e<<21)^(e>>>25|e<<7))|0)
@@ -203,40 +203,40 @@ package enum JoinPageSource {
     +(b0*r4+b1*r3+b2*r2+b3*r1+b4*r0+b5*s5);h5=a0*q5+a1*q4+a2*q3+a3*q2+a4*q1+a5*q0
     +(b0*r5+b1*r4+b2*r3+b3*r2+b4*r1+b5*r0);let c=h0+aJ-aJ,d=h3+aJ-aJ;h0-=c;h1+=c*bF;h3-=d;h4+=d*bF;c=h1+aJ-aJ;d=h4+aJ-aJ;h1-=c;h2+=c*bF;h4-=d;h5+=d*bF;c=h2+aJ-aJ;d=h5+aJ-aJ;h2-=c;h3+=c*bF;h5-=d;h0+=20*bF*d;c=h3+aJ-aJ;d=h0+aJ-aJ;h3-=c;h4+=c*bF;h0-=d;h1+=d*bF;}
     this.h=[h0,h1,h2,h3,h4,h5];}
-    ap(l){const ae=l.length&~31;this.bk(l.subarray(0,ae));let h=this.h.reduce((aI,iR,i)=>aI+(BigInt(iR)<<BigInt(22*i)),0n);for(let at=ae;at<l.length;at+=16){const block=l.subarray(at,at+16);h=(h+er(block)+(1n<<BigInt(8*block.length)))*this.r%cA;}
+    ap(l){const ae=l.length&~31;this.bk(l.subarray(0,ae));let h=this.h.reduce((aI,iS,i)=>aI+(BigInt(iS)<<BigInt(22*i)),0n);for(let at=ae;at<l.length;at+=16){const block=l.subarray(at,at+16);h=(h+er(block)+(1n<<BigInt(8*block.length)))*this.r%cA;}
     h=(h%cA+cA)%cA+this.s;return Uint8Array.from({length:16},(_,i)=>Number(h>>BigInt(8*i)&0xFFn));}
     }
     const eY="(?:from|to|subject|date|message-id|received|return-path|mime-version|content-type|delivered-to|\
     dkim-signature|x-received|arc-seal|reply-to|sender):";const gM={empty:/^$/,mangled:/^(\x89|\t|\xC2\x89|\xEF\xBF\xBD|\?)PNG[\r\n]/,JPEG:/^(\xFF\xD8\xFF|\xFFO\xFFQ|....(jP  |JXL )\r\n)/s,HEIC:/^....ftyp(hei[cx]|hevc|mif1|msf1|avif)/s,WebP:/^RIFF....WEBP/s,GIF:/^GIF8/,TIFF:/^(II\*\0|MM\0\*)/,BMP:/^BM....\0{4}/s,pdf:/^%PDF-/,dicom:/^.{128}DICM/s,packed:/^(PK(\x03\x04|\x05\x06)|\x1F\x8B|7z\xBC\xAF|Rar!\x1A\x07|\xFD7zXZ\0|BZh|\x28\xB5\x2F\xFD|.{257}ustar)/s,html:/^(\xEF\xBB\xBF)?\s*<(!doctype html|html|head|\?xml|script)/i,mail:new RegExp(`^(\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1|${eY}[^]*[\r\n]${eY})`,"i"),};function ic(file){const head=bP(au(file,0,4096));const[kind]=Object.entries(gM).find(([,hC])=>hC.test(head))??[];if(kind)return kind;return bP(au(file,32769,32774))==="CD001"?"packed":"";}
     const fe=Uint8Array.of(0x89,0x50,0x4E,0x47,0x0D,0x0A,0x1A,0x0A);const dl={0:1,2:3,3:1,4:2,6:4};const hk={0:[1,2,4,8,16],2:[8,16],3:[1,2,4,8],4:[8,16],6:[8,16]};const gE=[[0,0,8,8],[4,0,8,8],[0,4,4,8],[2,0,4,4],[0,2,2,4],[1,0,2,2],[0,1,1,2]];const hg=[[0,0,1,1]];const gS=1<<21;const gY=16;const fb=1<<28;function dn(l,at){return bP(l.subarray(at,at+4));}
-    function jd(data){const[depth,color,hL,filter,bX]=data.subarray(8,13);const width=al(data,0),height=al(data,4);E(data.length===13&&width>0&&width<2**31&&height>0&&height<2**31
+    function je(data){const[depth,color,hL,filter,bX]=data.subarray(8,13);const width=al(data,0),height=al(data,4);E(data.length===13&&width>0&&width<2**31&&height>0&&height<2**31
     &&(hk[color]??[]).includes(depth)&&hL===0&&filter===0
     &&bX<2,"damagedPNG");return{width,height,depth,color,bX};}
-    function jg(file){const aE=new dU(file),picture={data:[],aX:null,clear:null};const o=aE.l(0,8);if(!o.length||!db(o,fe.subarray(0,o.length))){throw new aK("notPNG",ic(file));}
+    function jh(file){const aE=new dU(file),picture={data:[],aX:null,clear:null};const o=aE.l(0,8);if(!o.length||!db(o,fe.subarray(0,o.length))){throw new aK("notPNG",ic(file));}
     let at=8,A=0,lastKind="";for(let kind="";kind!=="IEND";lastKind=kind){const head=aE.l(at,at+8);E(head.length===8,"truncated",file.size);const length=al(head,0);kind=dn(head,4);E(length<2**31&&/^[A-Za-z]{4}$/.test(kind)&&++A<gS,"damagedPNG");E(at+12+length<=file.size,"truncated",file.size);E(kind==="IHDR"?at===8:at>8,"damagedPNG");const fG=kind[0]<"a",co=kind==="tRNS"&&!picture.data.length;let body=new Uint8Array(0),isRight=true;if(fG||co){let crc=cD(aE.l(at+4,at+8));for(let from=at+8,end=at+8+length;from<end;from+=body.length){body=length<60000?aE.l(from,end):au(file,from,Math.min(end,from+65536));crc=cD(body,crc);}
     isRight=crc===al(aE.l(at+8+length,at+12+length),0);E(isRight||co,"damagedPNG");}
-    if(kind==="IHDR"){Object.assign(picture,jd(body));}else if(kind==="PLTE"){E(!picture.aX&&!picture.data.length&&length&&length%3===0&&length<=768
+    if(kind==="IHDR"){Object.assign(picture,je(body));}else if(kind==="PLTE"){E(!picture.aX&&!picture.data.length&&length&&length%3===0&&length<=768
     &&picture.color!==0&&picture.color!==4,"damagedPNG");picture.aX=body.slice();}else if(kind==="IDAT"){E(!picture.data.length||lastKind==="IDAT","damagedPNG");picture.data.push(at+8,at+8+length);}else if(kind==="IEND"){E(length===0,"damagedPNG");}else if(co&&isRight){const dW={0:[2,2],2:[6,6],3:[1,picture.aX?.length/3]}[picture.color];E(dW&&length>=dW[0]&&length<=dW[1],"damagedPNG");picture.clear=body.slice();}else{E(!fG,"damagedPNG");}
     at+=12+length;}
     E(picture.data.length,"damagedPNG");return picture;}
-    function jQ(kind,row,aU,O){const A=row.length;E(kind<=4,"damagedPNG");if(kind===1){for(let i=O;i<A;i++)row[i]+=row[i-O];}else if(kind===2){for(let i=0;i<A;i++)row[i]+=aU[i];}else if(kind===3){for(let i=0;i<A;i++)row[i]+=(i<O?0:row[i-O])+aU[i]>>1;}else if(kind===4){for(let i=0;i<A;i++){const a=i<O?0:row[i-O],b=aU[i],c=i<O?0:aU[i-O];const pa=Math.abs(b-c),pb=Math.abs(a-c),pc=Math.abs(a+b-c-c);row[i]+=pa<=pb&&pa<=pc?a:pb<=pc?b:c;}
+    function jR(kind,row,aU,O){const A=row.length;E(kind<=4,"damagedPNG");if(kind===1){for(let i=O;i<A;i++)row[i]+=row[i-O];}else if(kind===2){for(let i=0;i<A;i++)row[i]+=aU[i];}else if(kind===3){for(let i=0;i<A;i++)row[i]+=(i<O?0:row[i-O])+aU[i]>>1;}else if(kind===4){for(let i=0;i<A;i++){const a=i<O?0:row[i-O],b=aU[i],c=i<O?0:aU[i-O];const pa=Math.abs(b-c),pb=Math.abs(a-c),pc=Math.abs(a+b-c-c);row[i]+=pa<=pb&&pa<=pc?a:pb<=pc?b:c;}
     }
     }
     class ht{constructor(bv,O,bb){this.bv=bv;this.O=O;this.bb=bb;this.aC=-1;this.nextPass();}
-    nextPass(){const aC=this.bv[++this.aC];if(!aC)return;this.aU=new Uint8Array(aC.ao);this.row=new Uint8Array(aC.ao);this.ai=-1;this.line=0;}
-    write(l){for(let at=0;at<l.length;){E(this.aC<this.bv.length,"damagedPNG");if(this.ai<0){this.filter=l[at++];this.ai=0;continue;}
-    const A=Math.min(l.length-at,this.row.length-this.ai);this.row.set(l.subarray(at,at+A),this.ai);this.ai+=A;at+=A;if(this.ai<this.row.length)continue;jQ(this.filter,this.row,this.aU,this.O);const aC=this.bv[this.aC];this.bb(this.row,aC,this.line++);[this.row,this.aU]=[this.aU,this.row];this.ai=-1;if(this.line===aC.aw)this.nextPass();}
+    nextPass(){const aC=this.bv[++this.aC];if(!aC)return;this.aU=new Uint8Array(aC.ao);this.row=new Uint8Array(aC.ao);this.aj=-1;this.line=0;}
+    write(l){for(let at=0;at<l.length;){E(this.aC<this.bv.length,"damagedPNG");if(this.aj<0){this.filter=l[at++];this.aj=0;continue;}
+    const A=Math.min(l.length-at,this.row.length-this.aj);this.row.set(l.subarray(at,at+A),this.aj);this.aj+=A;at+=A;if(this.aj<this.row.length)continue;jR(this.filter,this.row,this.aU,this.O);const aC=this.bv[this.aC];this.bb(this.row,aC,this.line++);[this.row,this.aU]=[this.aU,this.row];this.aj=-1;if(this.line===aC.aw)this.nextPass();}
     }
     get isComplete(){return this.aC===this.bv.length;}
     }
-    function jb({width,height,depth,color,bX}){const jf=depth*dl[color];return(bX?gE:hg).map(([x,y,dx,dy])=>{const am=Math.ceil((width-x)/dx),aw=Math.ceil((height-y)/dy);return{x,y,dx,dy,am,aw,ao:Math.ceil(am*jf/8)};}).filter(({am,aw})=>am>0&&aw>0);}
+    function jc({width,height,depth,color,bX}){const jg=depth*dl[color];return(bX?gE:hg).map(([x,y,dx,dy])=>{const am=Math.ceil((width-x)/dx),aw=Math.ceil((height-y)/dy);return{x,y,dx,dy,am,aw,ao:Math.ceil(am*jg/8)};}).filter(({am,aw})=>am>0&&aw>0);}
     function is(file,picture,size,bu){let bH=0,at=picture.data[0],adler=1;const pull=()=>{while(bH<picture.data.length&&at===picture.data[bH+1])at=picture.data[bH+=2];if(bH>=picture.data.length)return null;const end=Math.min(picture.data[bH+1],at+(1<<20));const l=aE(at,end);at=end;return l;};let Z=new Uint8Array(0),heldAt=0;const aE=(o,end)=>{if(o<heldAt||end>heldAt+Z.length){heldAt=o;Z=au(file,o,Math.max(end,o+(1<<20)));}
     return Z.subarray(o-heldAt,end-heldAt);};try{const bt=new cz(pull,(l)=>{adler=hv(l,adler);bu.write(l);},size);const head=bt.byte()<<8|bt.byte();E(head%31===0&&(head&0xF20)===0x800&&head>>12<8,"damagedPNG");bt.run();const aI=Array.from({length:4},()=>bt.C(8));E(bu.isComplete&&al(aI,0)===adler&&!bt.hasMore,"damagedPNG");}catch(H){throw H instanceof aD?new aK("damagedPNG"):H;}
     }
-    function fu(file,eq){const picture=jg(file),{width,height,depth,color,bX}=picture;const bv=jb(picture);const size=bv.reduce((aI,{aw,ao})=>aI+aw*(1+ao),0);E(color!==3||picture.aX,"damagedPNG");E(size<=gY*file.size+65536,"noShareHeader");E(Math.max(...bv.map((aC)=>aC.ao))<=fb,"noShareHeader");E(!bX||size<=2*fb,"noShareHeader");const O=Math.max(1,depth*dl[color]>>3);const aY=new gI(picture,eq);const ae=bX?new Uint8Array(width*height*O):null;const bu=new ht(bv,O,(row,aC,line)=>{const R=depth<8?jR(row,aC.am,depth):row;if(!ae)return aY.row(R);const o=((aC.y+line*aC.dy)*width+aC.x)*O;for(let i=0,to=o;i<R.length;i+=O,to+=aC.dx*O){for(let k=0;k<O;k++)ae[to+k]=R[i+k];}
+    function fu(file,eq){const picture=jh(file),{width,height,depth,color,bX}=picture;const bv=jc(picture);const size=bv.reduce((aI,{aw,ao})=>aI+aw*(1+ao),0);E(color!==3||picture.aX,"damagedPNG");E(size<=gY*file.size+65536,"noShareHeader");E(Math.max(...bv.map((aC)=>aC.ao))<=fb,"noShareHeader");E(!bX||size<=2*fb,"noShareHeader");const O=Math.max(1,depth*dl[color]>>3);const aY=new gI(picture,eq);const ae=bX?new Uint8Array(width*height*O):null;const bu=new ht(bv,O,(row,aC,line)=>{const R=depth<8?jS(row,aC.am,depth):row;if(!ae)return aY.row(R);const o=((aC.y+line*aC.dy)*width+aC.x)*O;for(let i=0,to=o;i<R.length;i+=O,to+=aC.dx*O){for(let k=0;k<O;k++)ae[to+k]=R[i+k];}
     });is(file,picture,size,bu);for(let y=0;ae&&y<height;y++){aY.row(ae.subarray(y*width*O,(y+1)*width*O));}
     return aY.ap();}
-    function jR(row,am,depth){const R=new Uint8Array(am),perByte=8/depth;for(let i=0;i<am;i++){R[i]=row[i/perByte|0]>>8-depth*(1+i%perByte)&(1<<depth)-1;}
+    function jS(row,am,depth){const R=new Uint8Array(am),perByte=8/depth;for(let i=0;i<am;i++){R[i]=row[i/perByte|0]>>8-depth*(1+i%perByte)&(1<<depth)-1;}
     return R;}
     const dT="DCMSHARE";class gI{constructor(picture,eq){this.picture=picture;this.R=eq?new bE():null;this.dz=true;this.l=picture.depth===16?2:1;}
     row(row){const{color}=this.picture;let R=row;if(color===3)R=this.colored(row);else if(color===4||color===6)R=this.withoutAlpha(row);else if(this.picture.clear)this.lookForClear(row);this.R?.write(R);}
@@ -254,7 +254,7 @@ package enum JoinPageSource {
     out.write(S);}
     return out.ap();}
     function io(blob){return bP(au(blob,Math.max(0,blob.size-88),blob.size-80))===dT;}
-    const bV=120;const bU=65535,AROUND=17;const dj=15;const eV=20;function jL(file,ae=file){const end=file.size-eV,tail=au(ae,Math.max(0,end-bV),file.size);if(tail.length<bV+eV||al(tail,tail.length-4)!==0xAE426082)return null;const width=al(tail,44),height=al(tail,48),[C,az]=tail.subarray(42,44);const ao=width*az*C/8,A=height*(ao+1);const bp=Math.ceil(A/bU),o=end-A-bp*AROUND+2;if(ao<bV||C!==8&&C!==16||az!==1&&az!==3
+    const bV=120;const bU=65535,AROUND=17;const dj=15;const eV=20;function jM(file,ae=file){const end=file.size-eV,tail=au(ae,Math.max(0,end-bV),file.size);if(tail.length<bV+eV||al(tail,tail.length-4)!==0xAE426082)return null;const width=al(tail,44),height=al(tail,48),[C,az]=tail.subarray(42,44);const ao=width*az*C/8,A=height*(ao+1);const bp=Math.ceil(A/bU),o=end-A-bp*AROUND+2;if(ao<bV||C!==8&&C!==16||az!==1&&az!==3
     ||!(o>=33))return null;const u={file,width,height,C,az,layout:{o,A,bp}};try{return gh(u,tail.subarray(0,bV));}catch(H){return null;}
     }
     function hH({width,height,C,az,layout:{o}},l){E(o<=l.length&&db(l.subarray(0,8),fe)&&dn(l,12)==="IHDR"
@@ -281,7 +281,7 @@ package enum JoinPageSource {
     function eb(u){fu(u.file,false);}
     function ej(u,key,progress){const fV=new hn(key),end=u.size-16,aS=4<<20;for(let at=0;;at+=aS){const l=ea(u,at,Math.min(at+aS,end));if(at+aS>=end)return db(fV.ap(l),u.tag);fV.bk(l);progress?.(l.length);}
     }
-    function jh(l,u){const{C,ao,bw}=u,M=2**C,W=ao*8/C;const cd=(ed)=>E(ed,"malformedPayload");const[aB,k]=l,p=bD(l,2),q=bD(l,4),r=bD(l,6);const n=df(l,8),L=df(l,16),cv=al(l,24),b=al(l,28);cd(aB<=3&&n<Infinity&&L<2**50&&cv<=bw);const aV=aB===3?n-8*L:0;cd(aV>=0&&(aB===3||n%8===0&&n<=8*L));const fE=bw-cv,inside=(n-aV)/8;cd(L-inside<=cv*ao);if(aB===0){cd(k===0&&p===0&&q===0&&r===0&&n===0&&b===0);}else if(aB===2){cd(k>=1&&k<=16&&r===0&&cv===0&&n===8*L&&p<M&&q<M
+    function ji(l,u){const{C,ao,bw}=u,M=2**C,W=ao*8/C;const cd=(ed)=>E(ed,"malformedPayload");const[aB,k]=l,p=bD(l,2),q=bD(l,4),r=bD(l,6);const n=df(l,8),L=df(l,16),cv=al(l,24),b=al(l,28);cd(aB<=3&&n<Infinity&&L<2**50&&cv<=bw);const aV=aB===3?n-8*L:0;cd(aV>=0&&(aB===3||n%8===0&&n<=8*L));const fE=bw-cv,inside=(n-aV)/8;cd(L-inside<=cv*ao);if(aB===0){cd(k===0&&p===0&&q===0&&r===0&&n===0&&b===0);}else if(aB===2){cd(k>=1&&k<=16&&r===0&&cv===0&&n===8*L&&p<M&&q<M
     &&(b===0||(b-1)*(k+1)<n));}else{const s=(2**(k+1)-1)*q;cd(k<C&&b===0&&p<M&&q>=1&&q<=r&&q+s<=M&&r+s<=M
     &&(aB===1||q+s<=r&&cv===0));}
     cd(n<=fE*W*C);return{aB,k,p,q,r,n,L,b,aV,inside,W,C,bL:fE*W,cv};}
@@ -306,9 +306,9 @@ package enum JoinPageSource {
     E(one.aA!==other.aA&&one.I===other.I&&one.width===other.width
     &&one.C===other.C&&one.az===other.az
     &&one.bw===other.bw,"malformedPayload");}
-    function iQ(l){const{length}=l;if((l.byteOffset|length)&3){const fs=new Uint8Array(length+3&~3);fs.set(l);l=fs;}
+    function iR(l){const{length}=l;if((l.byteOffset|length)&3){const fs=new Uint8Array(length+3&~3);fs.set(l);l=fs;}
     return new Int32Array(l.buffer,l.byteOffset,l.length>>2);}
-    function fQ(one,other,from,to,sums=null){const[a,p]=[one,other].map((u)=>{const o=u.banner*u.ao,size=u.C/8;return iQ(ea(u,o+from*size,o+to*size));});sums??=new Int32Array(a.length);if(one.C===8){for(let i=0;i<a.length;i++){const x=a[i],y=p[i];sums[i]=(x&0x7F7F7F7F)+(y&0x7F7F7F7F)^(x^y)&0x80808080;}
+    function fQ(one,other,from,to,sums=null){const[a,p]=[one,other].map((u)=>{const o=u.banner*u.ao,size=u.C/8;return iR(ea(u,o+from*size,o+to*size));});sums??=new Int32Array(a.length);if(one.C===8){for(let i=0;i<a.length;i++){const x=a[i],y=p[i];sums[i]=(x&0x7F7F7F7F)+(y&0x7F7F7F7F)^(x^y)&0x80808080;}
     return new Uint8Array(sums.buffer,sums.byteOffset,to-from);}
     for(let i=0;i<a.length;i++){const x=(a[i]&0xFF00FF)<<8|a[i]>>>8&0xFF00FF;const y=(p[i]&0xFF00FF)<<8|p[i]>>>8&0xFF00FF;sums[i]=(x&0x7FFF7FFF)+(y&0x7FFF7FFF)^(x^y)&0x80008000;}
     return new Uint16Array(sums.buffer,sums.byteOffset,to-from);}
@@ -322,7 +322,7 @@ package enum JoinPageSource {
     &&(C===16||!(aV&2))&&(aB===2||!(aV&1)),"malformedPayload");E(B+aG+bl+fS<=1032*Y.L,"malformedPayload");if(aG+bl>gW)throw new aK("tooLarge");this.B=new bE();this.aG=new bE();this.bl=new bE();this.parts=[{left:B,to:this.B},{left:aG,to:this.aG},{left:bl,to:this.bl},{left:fS,to:null}];Object.assign(this,{bx:!(aV&1),bN:Boolean(aV&2),cover,digest:head.slice(32,64),size:aG+cover+bl});}
     ap(){E(this.A===64&&this.parts.every((U)=>U.left===0),"malformedPayload");this.B=new TextDecoder().decode(au(this.B.ee()));this.aG=this.aG.ee();this.bl=this.bl.ee();return this;}
     }
-    async function ji(one,other,Y){const cg=new fh(Y);await gm(one,other,cg,()=>!cg.isDone,null,1<<16);E(cg.isDone,"malformedPayload");let hidden=cg.C.from(Y.aV,Y.inside),left=Y.L-hidden.length;let at=Y.bL;const pull=()=>{if(hidden){const l=hidden;hidden=null;return l;}
+    async function jj(one,other,Y){const cg=new fh(Y);await gm(one,other,cg,()=>!cg.isDone,null,1<<16);E(cg.isDone,"malformedPayload");let hidden=cg.C.from(Y.aV,Y.inside),left=Y.L-hidden.length;let at=Y.bL;const pull=()=>{if(hidden){const l=hidden;hidden=null;return l;}
     if(left===0)return null;const size=Y.C/8,A=Math.min(left,dS);const words=fQ(one,other,at,at+Math.ceil(A/size));at+=words.length;left-=A;return fm(words).subarray(0,A);};const aP=new hm(Y);try{const bt=new cz(pull,(l)=>aP.write(l),Infinity);bt.run();E(!bt.hasMore,"malformedPayload");}catch(H){throw H instanceof aD?new aK("malformedPayload"):H;}
     return aP.ap();}
     function fm(words){if(words instanceof Uint8Array)return words;const l=new Uint8Array(2*words.length);for(let i=0,at=0;i<words.length;i++){l[at++]=words[i]>>8;l[at++]=words[i];}
@@ -334,36 +334,36 @@ package enum JoinPageSource {
     this.hash.update(l);}
     async ap(all){return this.ae?new Uint8Array(await crypto.subtle.digest("SHA-256",all)):this.hash.ap();}
     }
-    async function eH(one,other,ad){const joined=one.Y.map((byte,i)=>byte+other.Y[i]);const Y=jh(joined,one);const aP=await ji(one,other,Y);const{size,cover,bN,digest,bx,B}=aP;const hash=new gN(aP,one.C),small=size<=ci;const bo=de(aP.aG),words=Y.bL*one.C/8;const buffer=small?new ArrayBuffer(Math.max(size,bo+words)+11&~3):null;const ae=small?new Uint8Array(buffer,-bo&3,size):null;const eI=small?new Int32Array(buffer,bo+3&~3):null;const long=!small&&ad?dB():null;let at=0,crc=0;const eE=async(l,em)=>{hash.add(l,em);if(!ae)crc=cD(l,crc);else if(l.buffer!==buffer)ae.set(l,at);await long?.write(l);at+=l.length;};for(const l of cW(aP.aG))await eE(l,false);let left=cover;if(left){await gm(one,other,new fh(Y),async(words)=>{const l=hZ(words,bN);const A=Math.min(left,l.length);await eE(l.subarray(0,A),true);left-=A;return left>0;},eI);}
+    async function eH(one,other,ad){const joined=one.Y.map((byte,i)=>byte+other.Y[i]);const Y=ji(joined,one);const aP=await jj(one,other,Y);const{size,cover,bN,digest,bx,B}=aP;const hash=new gN(aP,one.C),small=size<=ci;const bo=de(aP.aG),words=Y.bL*one.C/8;const buffer=small?new ArrayBuffer(Math.max(size,bo+words)+11&~3):null;const ae=small?new Uint8Array(buffer,-bo&3,size):null;const eI=small?new Int32Array(buffer,bo+3&~3):null;const long=!small&&ad?dB():null;let at=0,crc=0;const eE=async(l,em)=>{hash.add(l,em);if(!ae)crc=cD(l,crc);else if(l.buffer!==buffer)ae.set(l,at);await long?.write(l);at+=l.length;};for(const l of cW(aP.aG))await eE(l,false);let left=cover;if(left){await gm(one,other,new fh(Y),async(words)=>{const l=hZ(words,bN);const A=Math.min(left,l.length);await eE(l.subarray(0,A),true);left-=A;return left>0;},eI);}
     for(const l of cW(aP.bl))await eE(l,false);E(db(await hash.ap(ae),digest),"digestMismatch");if(ae)crc=ad?cD(ae):null;return{l:ae,blob:await long?.ap(),crc,B,bx,size,aG:aP.aG};}
     function dB(){const{readable,writable}=new TransformStream();const blob=new Response(readable).blob(),writer=writable.getWriter();blob.catch(()=>{});return{write:(l)=>writer.write(l),ap:async()=>{await writer.close();return blob;},};}
-    const fg="0123456789ABCDEFGHJKMNPQRSTVWXYZ",SHEET_MAGIC="DCMSHARESHEET";const gZ=1<<18;function jO(ab,dH){for(let left=dH%31;left;left--)ab=ab<<1^(ab&16?0x25:0);return ab;}
-    function dN(ak,O){return ak.reduce((aI,ab,ah)=>aI^jO(ab,O*ah),0);}
+    const fg="0123456789ABCDEFGHJKMNPQRSTVWXYZ",SHEET_MAGIC="DCMSHARESHEET";const gZ=1<<18;function jP(ab,dH){for(let left=dH%31;left;left--)ab=ab<<1^(ab&16?0x25:0);return ab;}
+    function dN(ai,O){return ai.reduce((aI,ab,ah)=>aI^jP(ab,O*ah),0);}
     function gx(af){return[...af.replace(/[a-z]/g,(cc)=>cc.toUpperCase()).replace(/O/g,"0")
     .replace(/[IL]/g,"1")].map((cc)=>fg.indexOf(cc));}
-    function ek(ak){return ak.length===20&&!ak.includes(-1)&&!dN(ak,0)&&!dN(ak,1);}
-    function eo(ak){return ak.length>=12&&ak.length<=14&&!ak.includes(-1)
-    &&ak.slice(12).every((ab)=>ab<10);}
-    function dK(label,code){const dD=[];for(let line=0;line<3;line++){const ak=code.slice(20*line,20*line+20);E(ek(ak),`sheet-code-${line+1}`);dD.push(...ak.slice(0,18));}
+    function ek(ai){return ai.length===20&&!ai.includes(-1)&&!dN(ai,0)&&!dN(ai,1);}
+    function eo(ai){return ai.length>=12&&ai.length<=14&&!ai.includes(-1)
+    &&ai.slice(12).every((ab)=>ab<10);}
+    function dK(label,code){const dD=[];for(let line=0;line<3;line++){const ai=code.slice(20*line,20*line+20);E(ek(ai),`sheet-code-${line+1}`);dD.push(...ai.slice(0,18));}
     const S=dD.slice(0,52);const C=S.map((ab)=>ab.toString(2).padStart(5,"0")).join("");E(dD[52]===dN(S,1)&&C.endsWith("0000"),"sheet-code-3");E(!label||eo(label)&&dD[53]===dN([...label,...S],2),"sheet-label");const key=Uint8Array.from({length:32},(_,i)=>parseInt(C.slice(8*i,8*i+8),2));const bP=(label??[]).map((ab)=>fg[ab]).join("");return{key,label:bP.replace(/^(.{4})(.{4})(.{4})(.*)$/,"$1-$2-$3-$4").replace(/-$/,"")};}
     function el(bu){return bu.length===3&&bu.every(({length})=>Math.abs(length-20)<=5);}
-    function gp(ak,iv){let ck=-1,guess;for(const length of[12,13,14,0]){const code=ak.slice(length,length+60);try{return dK(length?ak.slice(0,length):null,code);}catch(H){const aa=[0,20,40].filter((at)=>ek(code.slice(at,at+20))).length;if(aa>ck)[ck,guess]=[aa,H];}
+    function gp(ai,iv){let ck=-1,guess;for(const length of[12,13,14,0]){const code=ai.slice(length,length+60);try{return dK(length?ai.slice(0,length):null,code);}catch(H){const aa=[0,20,40].filter((at)=>ek(code.slice(at,at+20))).length;if(aa>ck)[ck,guess]=[aa,H];}
     }
-    E(iv||ck>0,"noSheet");throw guess;}
+    const iH=Math.abs(ai.length-60)<5&&!ai.includes(-1);E(iv||ck>0||iH,"noSheet");throw guess;}
     function iG(af){const ad=`${SHEET_MAGIC}1`,{length}=af,least=Math.min(length,ad.length);if(Math.abs(length-ad.length)>1)return false;let o=0,end=0;while(o<least&&af[o]===ad[o])o++;while(end<least&&af[length-1-end]===ad[ad.length-1-end])end++;return least-o-end<=(length===ad.length?2:0);}
     function gg(content){const bu=content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line)=>line.replace(/^[>|\s]+/,"")
-    .replace(/[\s\p{Dash}\p{DI}\uFEFF]/gu,"")).filter(Boolean);const words=bu.map((line)=>line.toUpperCase()),ak=bu.map(gx);const number=words.findIndex((af)=>af.includes(SHEET_MAGIC));if(number>=0){const af=words[number],rest=gx(af.slice(af.indexOf(SHEET_MAGIC)+SHEET_MAGIC.length));return jA(rest,ak.slice(number+1));}
-    const aE=words.concat(words.slice(1).map((af,i)=>words[i]+af));E(!aE.some(iG),"sheet-header");const stream=ak.flat();if(el(ak))return dK(null,stream);if(eo(ak[0]??[])&&el(ak.slice(1)))return dK(ak[0],ak.slice(1).flat());E(stream.length>55&&stream.length<77,"noSheet");return gp(stream,false);}
-    function jA(rest,dt){const code=dt.slice(1,4),[version]=rest,cn=rest.length===1;if(cn&&version===1&&el(code)){code.forEach((line,i)=>E(ek(line),`sheet-code-${i+1}`));E(eo(dt[0]),"sheet-label");return dK(dt[0],code.flat());}
+    .replace(/[\s\p{Dash}\p{DI}\uFEFF]/gu,"")).filter(Boolean);const words=bu.map((line)=>line.toUpperCase()),ai=bu.map(gx);const number=words.findIndex((af)=>af.includes(SHEET_MAGIC));if(number>=0){const af=words[number],rest=gx(af.slice(af.indexOf(SHEET_MAGIC)+SHEET_MAGIC.length));return jB(rest,ai.slice(number+1));}
+    const aE=words.concat(words.slice(1).map((af,i)=>words[i]+af));E(!aE.some(iG),"sheet-header");const stream=ai.flat();if(el(ai))return dK(null,stream);if(eo(ai[0]??[])&&el(ai.slice(1)))return dK(ai[0],ai.slice(1).flat());E(stream.length>55&&stream.length<77,"noSheet");return gp(stream,false);}
+    function jB(rest,dt){const code=dt.slice(1,4),[version]=rest,cn=rest.length===1;if(cn&&version===1&&el(code)){code.forEach((line,i)=>E(ek(line),`sheet-code-${i+1}`));E(eo(dt[0]),"sheet-label");return dK(dt[0],code.flat());}
     const stream=[...rest,...dt.flat()];if(stream[0]===1){try{return gp(stream.slice(1),true);}catch(H){E(cn||rest.length>2,"sheet-header");throw H;}
     }
     if(cn&&version>=2&&version<=9)throw new aK("newerSheet",String(version));throw new aK("sheet-header");}
     function sheetText(l){const dg={0xFFFE:"utf-16le",0xFEFF:"utf-16be"}[l[0]<<8|l[1]];E(dg||!l.includes(0),"noSheet");const content=new TextDecoder(dg).decode(l);return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis,(all,head,body)=>{try{return`${head}${atob(body.replace(/\s/g,""))}\n`;}catch(H){return all;}
     });}
-    function jB(l,cJ){try{return gg(sheetText(l));}catch(H){if(H.verdict==="noSheet"&&!cJ)return null;throw H;}
+    function jC(l,cJ){try{return gg(sheetText(l));}catch(H){if(H.verdict==="noSheet"&&!cJ)return null;throw H;}
     }
     async function ip(key,message){const eJ=await crypto.subtle.importKey("raw",key,{name:"HMAC",hash:"SHA-256"},false,["sign"]);return new Uint8Array(await crypto.subtle.sign("HMAC",eJ,message));}
-    const fl=(value)=>new TextEncoder().encode(value);async function jC({key},archive){const{width,C,az,ao,bw,I}=archive;const id=Uint8Array.from(I.match(/../g),(byte)=>parseInt(byte,16));const iS=(await ip(key,cL(fl("dicomshare sheet pair"),id.subarray(0,8)))).subarray(0,8);return archive.aA==="archive"&&db(iS,id.subarray(8))?{aL:key,id,aA:"patient",banner:0,width,C,az,ao,bw,I,size:ao*bw}:null;}
+    const fl=(value)=>new TextEncoder().encode(value);async function jD({key},archive){const{width,C,az,ao,bw,I}=archive;const id=Uint8Array.from(I.match(/../g),(byte)=>parseInt(byte,16));const iT=(await ip(key,cL(fl("dicomshare sheet pair"),id.subarray(0,8)))).subarray(0,8);return archive.aA==="archive"&&db(iT,id.subarray(8))?{aL:key,id,aA:"patient",banner:0,width,C,az,ao,bw,I,size:ao*bw}:null;}
     async function hT(u){const eJ=await crypto.subtle.importKey("raw",u.aL,"HKDF",false,["deriveBits"]);const fw=(info)=>crypto.subtle.deriveBits({name:"HKDF",hash:"SHA-256",salt:u.id,info:fl(`dicomshare sheet ${info}`)},eJ,256);const stream=await crypto.subtle.importKey("raw",await fw("stream"),"AES-CTR",false,["encrypt"]);const bc=async(at,A)=>{const counter=new Uint8Array(16);new DataView(counter.buffer).setBigUint64(8,BigInt(at/16));return new Uint8Array(await crypto.subtle.encrypt({name:"AES-CTR",counter,length:64},stream,new Uint8Array(A)));};const{size}=u,S=size-size%16,end=await bc(S,48);const fy={...u,key:new Uint8Array(await fw("check")),Y:end.slice(size-S,size-S+32)};if(size<=ch)return{...fy,Z:await bc(0,size)};const R=dB();for(let at=0;at<size;at+=4<<20)await R.write(await bc(at,Math.min(4<<20,size-at)));return{...fy,R:await R.ap()};}
     const gR=new Set("OB OD OF OL OV OW SQ SV UC UN UR UT UV".split(" "));const ho=new Set("0040A730 0040A043 0040A168 0040A300 004008EA 52009229 52009230 00289110 \
     00289132 00289145 00186011".split(" "));const gU=500000;const gT=32;const ay=0xFFFFFFFF;const dQ="1.2.840.10008.1.2.1.99";const eW="1.2.840.10008.1.2.2";const dk="1.2.840.10008.1.2";const hf=new Set([dk,"1.2.840.10008.1.2.1",eW,dQ]);const JPEG=new Set(["1.2.840.10008.1.2.4.50","1.2.840.10008.1.2.4.51"]);const gV=2**28;const gG={"ISO_IR 100":"iso-8859-1","ISO_IR 101":"iso-8859-2","ISO_IR 109":"iso-8859-3","ISO_IR 110":"iso-8859-4","ISO_IR 144":"iso-8859-5","ISO_IR 127":"iso-8859-6","ISO_IR 126":"iso-8859-7","ISO_IR 138":"iso-8859-8","ISO_IR 148":"iso-8859-9","ISO_IR 203":"iso-8859-15","ISO_IR 13":"shift_jis","ISO_IR 166":"windows-874","ISO_IR 192":"utf-8","GB18030":"gb18030","GBK":"gbk","ISO_IR 87":"iso-2022-jp","ISO_IR 159":"iso-2022-jp","ISO_IR 149":"euc-kr","ISO_IR 58":"gb18030"};class dR{constructor(file,elements){this.file=file;this.elements=elements;}
@@ -380,7 +380,7 @@ package enum JoinPageSource {
     short(tag){return this.shorts(tag)[0];}
     double(tag){const l=this.l(tag).slice();return l.length>=8?new DataView(l.buffer).getFloat64(0,this.file.bz):undefined;}
     }
-    class eX{constructor(blob){this.blob=blob;this.aE=new dU(blob);this.bz=true;this.cp=true;this.decoder=new TextDecoder("iso-8859-1");this.bS=dk;this.left=gU;let at=0;if(this.name(128,132)==="DICM")at=this.readMeta(132);else if(bD(this.aE.l(0,2),0)===0x0200)at=this.readMeta(0);else this.cp=/^[A-Z]{2}$/.test(this.name(4,6));this.cl=this.read(at);const jz=this.cl.text("00080005").split("\\").map((name)=>name.trim());const label=gG[(jz.find(Boolean)??"").replace("ISO 2022 IR","ISO_IR")];if(label)this.decoder=new TextDecoder(label);this.iD=label==="euc-kr";}
+    class eX{constructor(blob){this.blob=blob;this.aE=new dU(blob);this.bz=true;this.cp=true;this.decoder=new TextDecoder("iso-8859-1");this.bS=dk;this.left=gU;let at=0;if(this.name(128,132)==="DICM")at=this.readMeta(132);else if(bD(this.aE.l(0,2),0)===0x0200)at=this.readMeta(0);else this.cp=/^[A-Z]{2}$/.test(this.name(4,6));this.cl=this.read(at);const jA=this.cl.text("00080005").split("\\").map((name)=>name.trim());const label=gG[(jA.find(Boolean)??"").replace("ISO 2022 IR","ISO_IR")];if(label)this.decoder=new TextDecoder(label);this.iD=label==="euc-kr";}
     name(o,end){return bP(this.aE.l(o,end));}
     decode(l){const text=this.decoder.decode(l);return text.replace(/\x1B[$()\-,].{1,2}/g,(bj)=>this.iD||bj?"":bj);}
     readMeta(o){const elements=new Map(),end=this.walk(o,de(this.blob),0,elements,true);this.meta=new dR(this,elements);this.bS=this.meta.text("00020010").trim()||dk;if(this.bS===dQ){const fo=new bE();const eC=cW(this.blob.slice(end));new cz(()=>eC.next().value??null,(l)=>fo.write(l),gV).run();this.blob=fo.ap();this.aE=new dU(this.blob);this.meta=null;}
@@ -394,12 +394,12 @@ package enum JoinPageSource {
     if(length===ay||ho.has(tag)&&(vr==="SQ"||vr==="")){const items=[],wasExplicit=this.cp;if(vr==="UN")this.cp=false;at=this.walkItems(o,length===ay?end:Math.min(end,o+length),depth,items);this.cp=wasExplicit;elements.set(tag,{items});}else{at=o+length;elements.set(tag,{vr,o,end:Math.min(at,end)});}
     }
     return at;}
-    walkItems(at,end,depth,items){while(at+8<=end){const{tag,o,length}=this.header(at);if(tag==="FFFEE0DD")return o;if(tag!=="FFFEE000")throw new RangeError("no item");const elements=new Map(),itemEnd=length===ay?end:Math.min(end,o+length);const jK=this.walk(o,itemEnd,depth+1,elements,false);at=length===ay?jK:itemEnd;items.push(new dR(this,elements));}
+    walkItems(at,end,depth,items){while(at+8<=end){const{tag,o,length}=this.header(at);if(tag==="FFFEE0DD")return o;if(tag!=="FFFEE000")throw new RangeError("no item");const elements=new Map(),itemEnd=length===ay?end:Math.min(end,o+length);const jL=this.walk(o,itemEnd,depth+1,elements,false);at=length===ay?jL:itemEnd;items.push(new dR(this,elements));}
     return at;}
     }
     function gb(value){const[hx="",iq=""]=value.split("=");const di=(ag)=>{const[hY="",ik="",cT="",aG="",bl=""]=ag.split("^")
     .map((U)=>U.trim());const S=[aG,ik,cT].filter(Boolean).join(" ");return[hY,S,bl].filter(Boolean).join(", ");};return[di(hx),di(iq)].filter(Boolean).join(" / ");}
-    function gw(file){const d=file.cl,position=d.numbers("00200032"),bC=d.numbers("00200037");let bG;if(position.length===3&&bC.length===6){const[a,b,c,x,y,z]=bC;const iV=[b*z-c*y,c*x-a*z,a*y-b*x];bG=iV.reduce((aI,U,i)=>aI+U*position[i],0);}
+    function gw(file){const d=file.cl,position=d.numbers("00200032"),bC=d.numbers("00200037");let bG;if(position.length===3&&bC.length===6){const[a,b,c,x,y,z]=bC;const iW=[b*z-c*y,c*x-a*z,a*y-b*x];bG=iW.reduce((aI,U,i)=>aI+U*position[i],0);}
     return{patient:gb(d.line("00100010")),id:d.line("00100020"),born:d.line("00100030"),date:d.line("00080020")||d.line("00080021"),modality:d.line("00080060"),study:d.line("00081030"),series:d.line("0008103E"),bR:d.line("0020000D"),eK:d.line("0020000E"),seriesNumber:d.number("00200011"),dv:d.number("00200013"),bG:Number.isFinite(bG)?bG:undefined,bC:bC.length===6?bC.map((U)=>U.toFixed(3)).join():"",};}
     function gj(cl,left={A:5000}){return cl.items("0040A730").slice(0,2000).filter(()=>--left.A>0).map((Q)=>{const fW=(tag)=>Q.items(tag)[0]?.line("00080104")??"";const[eu]=Q.items("0040A300");let value="";if(eu){const bT=eu.items("004008EA")[0];const sign=bT?bT.line("00080100")||bT.line("00080104"):"";value=[eu.line("0040A30A"),sign==="1"?"":sign].filter(Boolean).join(" ");}
     value||=fW("0040A168")||Q.text("0040A160").slice(0,20000)
@@ -407,44 +407,44 @@ package enum JoinPageSource {
     ||Q.line("0040A120")||Q.line("0040A124");return{name:fW("0040A043"),kind:Q.line("0040A040"),value,items:gj(Q,left)};}).filter(({name,value,items})=>name||value||items.length);}
     const gX=2**28;const ha=8192;function hM(blob){const file=new eX(blob),d=file.cl,summary=gw(file);const pdf=d.elements.get("00420011");if(pdf&&d.line("00420012")==="application/pdf"){return{kind:"pdf",summary,pdf:file.blob.slice(pdf.o,pdf.end,"application/pdf")};}
     if(d.has("0040A730")){return{kind:"report",summary,title:d.items("0040A043")[0]?.line("00080104")??"",items:gj(d)};}
-    const bB=d.elements.get("7FE00010");if(!bB)return{kind:d.has("7FE00008")||d.has("7FE00009")?"hidden":"none",summary};return{summary,...je(file,bB)};}
-    function je(file,bB){const d=file.cl,ca=d.short("00280103")===1;const ar=Math.max(1,Math.floor(d.number("00280008")??1));const picture={kind:"picture",blob:file.blob,aw:d.short("00280010"),am:d.short("00280011"),ar,R:d.short("00280002")??1,bA:d.line("00280004"),C:d.short("00280100"),be:d.short("00280101")??d.short("00280100"),ca,gc:d.short("00280006")??0,bz:file.bz||d.short("00280100")===8,o:bB.o,end:bB.end,en:d.line("00280004")==="MONOCHROME1"||d.line("20500020")==="INVERSE",padding:d.shorts("00280120",ca)[0],};picture.high=d.short("00280102")??picture.be-1;Object.assign(picture,hP(d),jJ(d));const{aw,am,R,C,be,bA}=picture;const iJ=aw&&am&&aw*am<=gX&&ar<=100000
+    const bB=d.elements.get("7FE00010");if(!bB)return{kind:d.has("7FE00008")||d.has("7FE00009")?"hidden":"none",summary};return{summary,...jf(file,bB)};}
+    function jf(file,bB){const d=file.cl,ca=d.short("00280103")===1;const ar=Math.max(1,Math.floor(d.number("00280008")??1));const picture={kind:"picture",blob:file.blob,aw:d.short("00280010"),am:d.short("00280011"),ar,R:d.short("00280002")??1,bA:d.line("00280004"),C:d.short("00280100"),be:d.short("00280101")??d.short("00280100"),ca,gc:d.short("00280006")??0,bz:file.bz||d.short("00280100")===8,o:bB.o,end:bB.end,en:d.line("00280004")==="MONOCHROME1"||d.line("20500020")==="INVERSE",padding:d.shorts("00280120",ca)[0],};picture.high=d.short("00280102")??picture.be-1;Object.assign(picture,hP(d),jK(d));const{aw,am,R,C,be,bA}=picture;const iK=aw&&am&&aw*am<=gX&&ar<=100000
     &&[1,8,16].includes(C)&&be>=1&&be<=C&&picture.high<C
-    &&(R===1||R===3&&C===8);if(!iJ)return{...picture,kind:"hidden"};if(bB.iy){if(!JPEG.has(file.bS))return{...picture,kind:"hidden"};return{...picture,...hV(file,bB.o,ar)};}
+    &&(R===1||R===3&&C===8);if(!iK)return{...picture,kind:"hidden"};if(bB.iy){if(!JPEG.has(file.bS))return{...picture,kind:"hidden"};return{...picture,...hV(file,bB.o,ar)};}
     if(!hf.has(file.bS)&&file.bS.startsWith("1.2.840.10008.1.2.4")){return{...picture,kind:"hidden"};}
-    picture.aX=bA==="PALETTE COLOR"?ja(d):null;if(bA==="PALETTE COLOR"&&!picture.aX)return{...picture,kind:"hidden"};const jc=R===3?(bA==="YBR_FULL_422"?16:24):C;picture.cH=Math.ceil(aw*am*jc/8);if(C===1)picture.cH=aw*am/8;picture.ar=Math.min(ar,Math.floor((picture.end-picture.o)/picture.cH));return picture.ar?picture:{...picture,kind:"hidden"};}
-    function hP(d){const aQ=[d,...d.items("52009229"),...d.items("52009230").slice(0,1)];const ct=aQ.flatMap((ag)=>[ag,...ag.items("00289145"),...ag.items("00289132")]);const find=(tag)=>ct.find((ah)=>ah.has(tag));const hF=find("00281050")?.numbers("00281050")??[];const jU=find("00281051")?.numbers("00281051")??[];const names=find("00281055")?.text("00281055").split("\\")??[];const dh=hF.map((center,i)=>({center,width:jU[i],name:(names[i]??"").trim().slice(0,30)}))
+    picture.aX=bA==="PALETTE COLOR"?jb(d):null;if(bA==="PALETTE COLOR"&&!picture.aX)return{...picture,kind:"hidden"};const jd=R===3?(bA==="YBR_FULL_422"?16:24):C;picture.cH=Math.ceil(aw*am*jd/8);if(C===1)picture.cH=aw*am/8;picture.ar=Math.min(ar,Math.floor((picture.end-picture.o)/picture.cH));return picture.ar?picture:{...picture,kind:"hidden"};}
+    function hP(d){const aQ=[d,...d.items("52009229"),...d.items("52009230").slice(0,1)];const ct=aQ.flatMap((ag)=>[ag,...ag.items("00289145"),...ag.items("00289132")]);const find=(tag)=>ct.find((ah)=>ah.has(tag));const hF=find("00281050")?.numbers("00281050")??[];const jV=find("00281051")?.numbers("00281051")??[];const names=find("00281055")?.text("00281055").split("\\")??[];const dh=hF.map((center,i)=>({center,width:jV[i],name:(names[i]??"").trim().slice(0,30)}))
     .filter(({center,width})=>Number.isFinite(center)&&width>=1).slice(0,8);const slope=find("00281053")?.number("00281053")||1;return{dh,slope,eh:find("00281052")?.number("00281052")??0};}
-    function jJ(d){const iU=[d,...[...d.items("52009229"),...d.items("52009230").slice(0,1)]
-    .flatMap((ag)=>ag.items("00289110"))];const ah=iU.find((bq)=>bq.has("00280030"));let[down,aa]=ah?.numbers("00280030")??[],cK=false;if(!(down>0&&aa>0)){[down,aa]=d.numbers("00181164");cK=true;}
+    function jK(d){const iV=[d,...[...d.items("52009229"),...d.items("52009230").slice(0,1)]
+    .flatMap((ag)=>ag.items("00289110"))];const ah=iV.find((bq)=>bq.has("00280030"));let[down,aa]=ah?.numbers("00280030")??[],cK=false;if(!(down>0&&aa>0)){[down,aa]=d.numbers("00181164");cK=true;}
     if(!(down>0&&aa>0)){const gi=d.items("00186011"),[region]=gi;cK=false;if(gi.length===1&&region.short("00186024")===3&&region.short("00186026")===3){down=Math.abs(region.double("0018602E"))*10;aa=Math.abs(region.double("0018602C"))*10;}
     }
     return down>0&&aa>0?{cf:[down,aa],cK}:{};}
-    function ja(d){const gy=["1","2","3"].map((n)=>{const[A=0,S=0,C=16]=d.shorts(`0028110${n}`),words=d.l(`0028120${n}`);const entries=A||65536;if(!words.length||words.length<entries*(C===8?1:2))return null;const iu=C===8&&words.length<2*entries;const values=iu?words:d.shorts(`0028120${n}`);return{S,values:Uint8Array.from({length:entries},(_,i)=>C===8?values[i]:values[i]>>8)};});return gy.every(Boolean)?gy:null;}
+    function jb(d){const gy=["1","2","3"].map((n)=>{const[A=0,S=0,C=16]=d.shorts(`0028110${n}`),words=d.l(`0028120${n}`);const entries=A||65536;if(!words.length||words.length<entries*(C===8?1:2))return null;const iu=C===8&&words.length<2*entries;const values=iu?words:d.shorts(`0028120${n}`);return{S,values:Uint8Array.from({length:entries},(_,i)=>C===8?values[i]:values[i]>>8)};});return gy.every(Boolean)?gy:null;}
     function hV(file,o,ar){const bJ=[],aE=file.aE;let at=o,cV=null;for(;;){const{tag,o:from,length}=file.header(at);if(tag!=="FFFEE000"||length===ay||bJ.length>200000)break;if(!cV){const av=aE.l(from,Math.min(from+length,from+4*ar)).slice();const m=new DataView(av.buffer);cV=Array.from({length:av.length>>2},(_,i)=>m.getUint32(4*i,true));o=from+length;}else{bJ.push([from,Math.min(from+length,file.blob.size)]);}
     at=from+length;if(at+8>file.blob.size)break;}
     let ac;if(ar===1)ac=[bJ];else if(bJ.length===ar)ac=bJ.map((ig)=>[ig]);else if(cV?.length===ar){ac=cV.map((aR,i)=>bJ.filter(([from])=>from-8-o>=aR
     &&from-8-o<(cV[i+1]??Infinity)));}
     if(!ac||ac.some((parts)=>!parts.length))return{kind:"hidden"};return{kind:"picture",iC:true,bJ:ac};}
-    async function ih(picture,number){if(picture.iC)return iO(picture,number);const{aw,am,C,R,cH}=picture;const o=picture.o+Math.floor(number*cH);const l=au(picture.blob,o,Math.min(o+Math.ceil(cH),picture.end));const O=Math.ceil(Math.max(aw,am)/ha);const width=Math.ceil(am/O),height=Math.ceil(aw/O);const ah=O===1?(i)=>i:(i)=>Math.floor(i/width)*O*am+i%width*O;if(R===3)return{width,height,O,aT:hK(picture,l,width*height,ah)};const value=jn(picture,l,number),aR=picture.ca?32768:0;const aq=new Uint16Array(width*height);for(let i=0;i<aq.length;i++)aq[i]=value(ah(i))+aR;if(picture.aX)return{width,height,O,aT:iZ(picture,aq,aR)};return{width,height,O,aq,aR,...gf(picture,aq,aR)};}
-    function jn({C,be,high,ca,bz,aw,am},l,number){const shift=high+1-be,up=32-be;const eO=ca?(raw)=>raw>>shift<<up>>up:(raw)=>raw>>shift&2**be-1;if(C===1){const S=number*aw*am%8;return(i)=>l[i+S>>3]>>(i+S&7)&1;}
+    async function ih(picture,number){if(picture.iC)return iP(picture,number);const{aw,am,C,R,cH}=picture;const o=picture.o+Math.floor(number*cH);const l=au(picture.blob,o,Math.min(o+Math.ceil(cH),picture.end));const O=Math.ceil(Math.max(aw,am)/ha);const width=Math.ceil(am/O),height=Math.ceil(aw/O);const ah=O===1?(i)=>i:(i)=>Math.floor(i/width)*O*am+i%width*O;if(R===3)return{width,height,O,aT:hK(picture,l,width*height,ah)};const value=jo(picture,l,number),aR=picture.ca?32768:0;const aq=new Uint16Array(width*height);for(let i=0;i<aq.length;i++)aq[i]=value(ah(i))+aR;if(picture.aX)return{width,height,O,aT:ja(picture,aq,aR)};return{width,height,O,aq,aR,...gf(picture,aq,aR)};}
+    function jo({C,be,high,ca,bz,aw,am},l,number){const shift=high+1-be,up=32-be;const eO=ca?(raw)=>raw>>shift<<up>>up:(raw)=>raw>>shift&2**be-1;if(C===1){const S=number*aw*am%8;return(i)=>l[i+S>>3]>>(i+S&7)&1;}
     if(C===8)return(i)=>eO(l[i]);return bz?(i)=>eO(l[2*i]|l[2*i+1]<<8)
     :(i)=>eO(l[2*i]<<8|l[2*i+1]);}
-    function gf({padding},aq,aR){let low=65535,high=0;const jI=padding===undefined?-1:padding+aR;for(const P of aq){if(P===jI)continue;if(P<low)low=P;if(P>high)high=P;}
+    function gf({padding},aq,aR){let low=65535,high=0;const jJ=padding===undefined?-1:padding+aR;for(const P of aq){if(P===jJ)continue;if(P<low)low=P;if(P>high)high=P;}
     return low>high?{low:0,high:1}:{low:low-aR,high:high-aR};}
-    function hK({bA,gc,aw,am},l,A,ah){const aT=new Uint8ClampedArray(4*A),plane=aw*am;const iM=bA.startsWith("YBR_FULL"),isHalf=bA==="YBR_FULL_422";for(let i=0,to=0;i<A;i++){const at=ah(i);let a,b,c;if(isHalf){const from=(at>>1)*4;a=l[from+(at&1)];b=l[from+2];c=l[from+3];}else if(gc){a=l[at];b=l[plane+at];c=l[2*plane+at];}else{a=l[3*at];b=l[3*at+1];c=l[3*at+2];}
-    if(iM){const cb=b-128,cr=c-128;b=a-0.344136*cb-0.714136*cr;c=a+1.772*cb;a+=1.402*cr;}
+    function hK({bA,gc,aw,am},l,A,ah){const aT=new Uint8ClampedArray(4*A),plane=aw*am;const iN=bA.startsWith("YBR_FULL"),isHalf=bA==="YBR_FULL_422";for(let i=0,to=0;i<A;i++){const at=ah(i);let a,b,c;if(isHalf){const from=(at>>1)*4;a=l[from+(at&1)];b=l[from+2];c=l[from+3];}else if(gc){a=l[at];b=l[plane+at];c=l[2*plane+at];}else{a=l[3*at];b=l[3*at+1];c=l[3*at+2];}
+    if(iN){const cb=b-128,cr=c-128;b=a-0.344136*cb-0.714136*cr;c=a+1.772*cb;a+=1.402*cr;}
     aT[to++]=a;aT[to++]=b;aT[to++]=c;aT[to++]=255;}
     return aT;}
-    function iZ({aX},aq,aR){const aT=new Uint8ClampedArray(4*aq.length);aq.forEach((P,i)=>{aX.forEach(({S,values},hG)=>{const X=P-aR-(aR&&S>32767?S-65536:S);aT[4*i+hG]=values[Math.max(0,Math.min(values.length-1,X))];});aT[4*i+3]=255;});return aT;}
-    function iP(l){let hasColors=false;for(let at=2;at+9<l.length&&l[at]===0xFF;){const cS=l[at+1];if(cS===0xE0||cS===0xEE)hasColors=true;if(cS>=0xC0&&cS<=0xC2){return{height:bD(l,at+5),width:bD(l,at+7),hasColors};}
+    function ja({aX},aq,aR){const aT=new Uint8ClampedArray(4*aq.length);aq.forEach((P,i)=>{aX.forEach(({S,values},hG)=>{const X=P-aR-(aR&&S>32767?S-65536:S);aT[4*i+hG]=values[Math.max(0,Math.min(values.length-1,X))];});aT[4*i+3]=255;});return aT;}
+    function iQ(l){let hasColors=false;for(let at=2;at+9<l.length&&l[at]===0xFF;){const cS=l[at+1];if(cS===0xE0||cS===0xEE)hasColors=true;if(cS>=0xC0&&cS<=0xC2){return{height:bD(l,at+5),width:bD(l,at+7),hasColors};}
     at+=cS===0xFF?1:2+bD(l,at+2);}
     return{};}
-    async function iO(picture,number){const{aw,am,R,bA,be}=picture;const parts=picture.bJ[number].map(([o,end])=>picture.blob.slice(o,end));const head=au(new Blob(parts),0,65536),said=iP(head);E(said.width===am&&said.height===aw,"hidden");if(R===3&&bA==="RGB"&&!said.hasColors){const hw=Uint8Array.of(0xFF,0xEE,0,14,65,100,111,98,101,0,100,0,0,0,0,0);const ae=new Blob(parts);parts.splice(0,parts.length,head.slice(0,2),hw,ae.slice(2));}
+    async function iP(picture,number){const{aw,am,R,bA,be}=picture;const parts=picture.bJ[number].map(([o,end])=>picture.blob.slice(o,end));const head=au(new Blob(parts),0,65536),said=iQ(head);E(said.width===am&&said.height===aw,"hidden");if(R===3&&bA==="RGB"&&!said.hasColors){const hw=Uint8Array.of(0xFF,0xEE,0,14,65,100,111,98,101,0,100,0,0,0,0,0);const ae=new Blob(parts);parts.splice(0,parts.length,head.slice(0,2),hw,ae.slice(2));}
     let bitmap;try{bitmap=await createImageBitmap(new Blob(parts,{type:"image/jpeg"}),{colorSpaceConversion:"none"});}catch(H){throw new aK("hidden");}
     const canvas=new OffscreenCanvas(bitmap.width,bitmap.height),context=canvas.getContext("2d");context.drawImage(bitmap,0,0);bitmap.close();const{data}=context.getImageData(0,0,canvas.width,canvas.height);const frame={width:canvas.width,height:canvas.height,O:1};if(R===3||be>8)return{...frame,aT:data};const aq=new Uint16Array(data.length/4);for(let i=0;i<aq.length;i++)aq[i]=data[4*i];return{...frame,aq,aR:0,...gf({},aq,0)};}
-    const eZ=200000;const hc=2**36;const he=3;function iN(file){const head=au(file,0,4);return head.length===4&&al(head,0)===0x504B0304;}
-    function jX(file){const tail=au(file,Math.max(0,file.size-65557),file.size);const m=new DataView(tail.buffer);let at=tail.length-22;while(at>=0&&m.getUint32(at,true)!==0x06054B50)at--;E(at>=0,"damagedZIP");let A=m.getUint16(at+10,true),size=m.getUint32(at+12,true);let o=m.getUint32(at+16,true);if(at>=20&&m.getUint32(at-20,true)===0x07064B50){const ah=Number(m.getBigUint64(at-12,true));const end=new DataView(au(file,ah,ah+56).buffer);E(end.byteLength===56&&end.getUint32(0,true)===0x06064B50,"damagedZIP");A=Number(end.getBigUint64(32,true));size=Number(end.getBigUint64(40,true));o=Number(end.getBigUint64(48,true));}
+    const eZ=200000;const hc=2**36;const he=3;function iO(file){const head=au(file,0,4);return head.length===4&&al(head,0)===0x504B0304;}
+    function jY(file){const tail=au(file,Math.max(0,file.size-65557),file.size);const m=new DataView(tail.buffer);let at=tail.length-22;while(at>=0&&m.getUint32(at,true)!==0x06054B50)at--;E(at>=0,"damagedZIP");let A=m.getUint16(at+10,true),size=m.getUint32(at+12,true);let o=m.getUint32(at+16,true);if(at>=20&&m.getUint32(at-20,true)===0x07064B50){const ah=Number(m.getBigUint64(at-12,true));const end=new DataView(au(file,ah,ah+56).buffer);E(end.byteLength===56&&end.getUint32(0,true)===0x06064B50,"damagedZIP");A=Number(end.getBigUint64(32,true));size=Number(end.getBigUint64(40,true));o=Number(end.getBigUint64(48,true));}
     E(A<=eZ&&size<=2**27&&o+size<=file.size,"damagedZIP");const bI=au(file,o,o+size),entries=[];let left=hc;for(let from=0;entries.length<A;){E(from+46<=bI.length,"damagedZIP");const X=hO(bI,from);from=X.end;left-=X.size;E(left>=0&&!X.fH,X.fH?"encryptedZIP":"tooLarge");entries.push(X);}
     return entries.filter(({B})=>!B.endsWith("/"));}
     function hO(l,at){const m=new DataView(l.buffer,l.byteOffset+at);E(m.getUint32(0,true)===0x02014B50,"damagedZIP");const ex=46+m.getUint16(28,true),extraEnd=ex+m.getUint16(30,true);const end=extraEnd+m.getUint16(32,true),aV=m.getUint16(8,true);E(at+end<=l.length,"damagedZIP");const name=l.subarray(at+46,at+ex);let size=m.getUint32(24,true),packed=m.getUint32(20,true),o=m.getUint32(42,true);for(let br=ex;br+4<=extraEnd;){const length=m.getUint16(br+2,true);if(m.getUint16(br,true)===1){let cm=br+4;const next=()=>(cm+=8)<=br+4+length?Number(m.getBigUint64(cm-8,true)):NaN;if(size===ay)size=next();if(packed===ay)packed=next();if(o===ay)o=next();}
@@ -461,19 +461,19 @@ package enum JoinPageSource {
     function cP(ac){const l=new Uint8Array(ac.reduce((aI,[size])=>aI+size,0));const m=new DataView(l.buffer);let at=0;for(const[size,value]of ac){if(size===2)m.setUint16(at,value,true);else if(size===4)m.setUint32(at,value,true);else m.setBigUint64(at,BigInt(value),true);at+=size;}
     return l;}
     const jobs={async open({aQ},progress){const out=new ff(),answers=[];const small=aQ.flatMap(({files})=>files.filter(({file,X})=>
-    files.length>1&&!X&&file.size<=ch));try{(await jj(small.map(({file})=>file))).forEach((l,i)=>{small[i].l=l;});}catch(H){}
-    for(const{files,ad}of aQ){const opened=await Promise.all(files.map((source)=>bn(()=>iX(source,files.length>1))));const[one,other]=opened.map(({u})=>u);const iH=one?.I===other?.I&&one&&one.aA!==other.aA;const joined=iH?await bn(()=>fP({one,other,ad},out,progress)):null;opened.forEach(({u},i)=>{delete u?.l;if(!files[i].X)delete u?.file;});answers.push({opened,joined});}
+    files.length>1&&!X&&file.size<=ch));try{(await jk(small.map(({file})=>file))).forEach((l,i)=>{small[i].l=l;});}catch(H){}
+    for(const{files,ad}of aQ){const opened=await Promise.all(files.map((source)=>bn(()=>iY(source,files.length>1))));const[one,other]=opened.map(({u})=>u);const iI=one?.I===other?.I&&one&&one.aA!==other.aA;const joined=iI?await bn(()=>fP({one,other,ad},out,progress)):null;opened.forEach(({u},i)=>{delete u?.l;if(!files[i].X)delete u?.file;});answers.push({opened,joined});}
     await out.ap();return answers;},async check({u}){eb(u);await dO(u,u,()=>0);return{};},async join(input,progress){const out=new ff(),file=await fP(input,out,progress);await out.ap();return file;},async restore({one,other}){const{blob,l,crc}=await dO(one,other,(a,b)=>eH(a,b,true));return{blob:blob??new Blob([l]),crc};},async pack({files}){const out=dB(),sums=[];for(const{one,other,B}of files){const{l,crc}=await dO(one,other,(a,b)=>eH(a,b,true));await out.write(eU(B,l.length,crc));await out.write(l);sums.push(crc);}
-    return{blob:await out.ap(),sums};},content({blob}){return hM(blob);},frame({picture,number}){return ih(picture,number);},};function fP({one,other,ad},out,progress){return dO(one,other,async(a,b)=>{hB(a,b,progress);const{aG,l,...file}=await eH(a,b,ad);file.summary=jN(aG);if(ad&&l)await out.add(file,l);return file;});}
+    return{blob:await out.ap(),sums};},content({blob}){return hM(blob);},frame({picture,number}){return ih(picture,number);},};function fP({one,other,ad},out,progress){return dO(one,other,async(a,b)=>{hB(a,b,progress);const{aG,l,...file}=await eH(a,b,ad);file.summary=jO(aG);if(ad&&l)await out.add(file,l);return file;});}
     class ff{constructor(){this.files=[];this.size=0;}
     async add(file,l){this.out??=dB();this.files.push({file,at:this.size});this.size+=l.length;await this.out.write(l).catch(()=>{});}
     async ap(){const blob=await this.out?.ap().catch(()=>null);for(const{file,at}of this.files)file.blob=blob?.slice(at,at+file.size);}
     }
-    async function bn(job){try{return await job();}catch(H){return{verdict:H instanceof aK?H.verdict:"failed",aj:H.aj??String(H)};}
+    async function bn(job){try{return await job();}catch(H){return{verdict:H instanceof aK?H.verdict:"failed",ak:H.ak??String(H)};}
     }
-    async function iX({file,X,depth,cJ,l=null},iI){if(X)file=hW(file,X);if(iI&&!l&&file.size<=ch)l=await eF(file);const u=jL(file,l??file);if(u)return{u:{...u,l}};if(depth<he&&iN(file))return{entries:jX(file),inner:X&&file};if(file.size<=gZ&&(cJ||al(au(file,0,4),0)!==0x89504E47)){const aL=jB(au(file,0,file.size),cJ);if(aL)return{aL};}
+    async function iY({file,X,depth,cJ,l=null},iJ){if(X)file=hW(file,X);if(iJ&&!l&&file.size<=ch)l=await eF(file);const u=jM(file,l??file);if(u)return{u:{...u,l}};if(depth<he&&iO(file))return{entries:jY(file),inner:X&&file};if(file.size<=gZ&&(cJ||al(au(file,0,4),0)!==0x89504E47)){const aL=jC(au(file,0,file.size),cJ);if(aL)return{aL};}
     return{u:fv(file)};}
-    function jN(aG){try{return gw(new eX(aG));}catch(H){if(H instanceof aK)throw H;return null;}
+    function jO(aG){try{return gw(new eX(aG));}catch(H){if(H instanceof aK)throw H;return null;}
     }
     function dP(){onmessage=async({data:{id,job,...input}})=>{let done=0;const progress=(l)=>{done+=l;if(done>=16<<20){postMessage({id,progress:done});done=0;}
     };const D=await bn(()=>jobs[job](input,progress));postMessage({id,D},[D.aq,D.aT].filter(Boolean).map((hy)=>hy.buffer));};}
@@ -490,11 +490,11 @@ package enum JoinPageSource {
     for(const cU of document.querySelectorAll("[data-name]")){cU.setAttribute("aria-label",text(cU.dataset.name));}
     for(const button of F("languages").children){button.setAttribute("aria-pressed",String(button.lang===language));}
     }
-    function jx(show){const packed=Uint8Array.from(atob(F("texts").textContent),(cc)=>cc.charCodeAt());const data=JSON.parse(new TextDecoder().decode(it(packed)));names=data.names;texts=Object.fromEntries(Object.entries(data.texts).map(([code,ac])=>
+    function jy(show){const packed=Uint8Array.from(atob(F("texts").textContent),(cc)=>cc.charCodeAt());const data=JSON.parse(new TextDecoder().decode(it(packed)));names=data.names;texts=Object.fromEntries(Object.entries(data.texts).map(([code,ac])=>
     [code,Object.fromEntries(ac.map((value,i)=>[data.words[i],value.replaceAll("'","’")]))]));const cN=Object.keys(texts),ad=navigator.languages.map((tag)=>tag.split("-")[0]);language=ad.find((code)=>cN.includes(code))??document.documentElement.lang;for(const code of cN){const button=V("button",texts[code].language,{lang:code});button.addEventListener("click",()=>{language=code;show();});F("languages").append(button);}
     gs();}
-    const as={workers:[],waiting:[],da:new Map(),next:0,aM:0};const gO=2;const hd=64<<20;function ju(source){as.address=URL.createObjectURL(new Blob([source],{type:"text/javascript"}));as.A=Math.max(2,Math.min(4,navigator.hardwareConcurrency??2));fi();}
-    function fi(){const worker=new Worker(as.address);worker.jobs=0;worker.onmessage=({data})=>fk(data);worker.onerror=(J)=>{J.preventDefault();for(const[id,job]of as.da){if(job.worker===worker)fk({id,D:{verdict:"failed",aj:J.message}});}
+    const as={workers:[],waiting:[],da:new Map(),next:0,aM:0};const gO=2;const hd=64<<20;function jv(source){as.address=URL.createObjectURL(new Blob([source],{type:"text/javascript"}));as.A=Math.max(2,Math.min(4,navigator.hardwareConcurrency??2));fi();}
+    function fi(){const worker=new Worker(as.address);worker.jobs=0;worker.onmessage=({data})=>fk(data);worker.onerror=(J)=>{J.preventDefault();for(const[id,job]of as.da){if(job.worker===worker)fk({id,D:{verdict:"failed",ak:J.message}});}
     };as.workers.push(worker);return worker;}
     function fk({id,D,progress}){const job=as.da.get(id);if(progress!==undefined)return job.progress?.(progress);as.da.delete(id);as.aM-=job.aM;job.worker.jobs--;if(D.verdict)job.reject(Object.assign(new Error(),D));else job.resolve(D);gu();}
     function ij(){const worker=as.workers.reduce((ck,other)=>other.jobs<ck.jobs?other:ck);if(worker.jobs&&as.workers.length<as.A)return fi();return worker.jobs<gO?worker:null;}
@@ -507,18 +507,18 @@ package enum JoinPageSource {
     return name.startsWith(".")||names.systemFiles.includes(plain)||names.files.includes(plain)
     ||plain.endsWith(".problem.txt")||plain.startsWith("sheet.")&&!fd.test(plain)
     ||/^sha256(su|s~\d)$/.test(plain);}
-    async function*hU(jP){const items=[...jP.items].filter((Q)=>Q.kind==="file").map((Q)=>({handle:Q.getAsFileSystemHandle?.().catch(()=>null),X:Q.webkitGetAsEntry?.(),file:Q.getAsFile(),}));for(const{handle,X,file}of items){const bj=await handle;if(bj)yield*fC(bj,"");else if(X?.isDirectory)yield*fz(X,"");else if(file)yield{B:file.name,file};}
+    async function*hU(jQ){const items=[...jQ.items].filter((Q)=>Q.kind==="file").map((Q)=>({handle:Q.getAsFileSystemHandle?.().catch(()=>null),X:Q.webkitGetAsEntry?.(),file:Q.getAsFile(),}));for(const{handle,X,file}of items){const bj=await handle;if(bj)yield*fC(bj,"");else if(X?.isDirectory)yield*fz(X,"");else if(file)yield{B:file.name,file};}
     }
     async function*fC(handle,folder){const B=folder+handle.name;if(handle.kind==="file"){try{yield{B,file:await handle.getFile()};}catch(H){yield{B,file:null};}
     return;}
     for await(const ec of handle.values())yield*fC(ec,`${B}/`);}
     async function*fz(X,folder){const B=folder+X.name;if(X.isFile){yield{B,file:await new Promise((done)=>X.file(done,()=>done(null)))};return;}
-    const jk=X.createReader();for(;;){const children=await new Promise((done)=>jk.readEntries(done,()=>done(null)));if(children===null)yield{B,file:null};if(!children?.length)return;for(const ec of children)yield*fz(ec,`${B}/`);}
+    const jl=X.createReader();for(;;){const children=await new Promise((done)=>jl.readEntries(done,()=>done(null)));if(children===null)yield{B,file:null};if(!children?.length)return;for(const ec of children)yield*fz(ec,`${B}/`);}
     }
     function*hI(ac){for(const file of ac)yield{B:file.webkitRelativePath||file.name,file};}
-    const hq=/^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;const fc=16,GROUPS=32,GROUPS_SIZE=12<<20;async function iW(ac,{begun,bj,failed,joined,eL,progress}){const bm=new Set(),waiting=new Map();let cj=[],size=0,most=1;const open=async(dA,aM)=>{const aQ=dA.map(({items,ad})=>({ad,files:items.map(({B,file,X,depth=0})=>
+    const hq=/^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;const fc=16,GROUPS=32,GROUPS_SIZE=12<<20;async function iX(ac,{begun,bj,failed,joined,eL,progress}){const bm=new Set(),waiting=new Map();let cj=[],size=0,most=1;const open=async(dA,aM)=>{const aQ=dA.map(({items,ad})=>({ad,files:items.map(({B,file,X,depth=0})=>
     ({file,X,depth,cJ:fd.test(eD(B.split("/").pop()))}))}));try{const answers=await run("open",{aQ},{aM});answers.forEach((bn,n)=>{const{items}=dA[n];bn.opened.forEach((opened,i)=>bb(items[i],opened));const bW=bn.opened.map(({u},i)=>({B:items[i].B,u}));if(bn.joined)joined(bW,bn.joined);});}catch(H){for(const{items}of dA)for(const{B}of items)failed(B,H);}
-    for(const{items}of dA)progress.done+=items.length;progress.show();};const bs=()=>{if(!cj.length)return;const cY=open(cj,Math.max(...cj.map(({aM})=>aM))).finally(()=>bm.delete(cY));bm.add(cY);[cj,size,most]=[[],0,Math.min(GROUPS,2*most)];};const o=(...items)=>{const ds=items.length>1?items[0].X?.size??items[0].file.size:0;cj.push({items,ad:items.length>1&&fO(ds),aM:ds&&dM({size:ds})});size+=2*ds;if(cj.length>=most||size>=GROUPS_SIZE)bs();};const bb=(Q,{u,entries,inner,aL,...bi})=>{if(u)bj(Q.B,Object.assign(u,{file:u.file??Q.file}));else if(aL)eL(Q.B,aL);else if(progress.bf+entries?.length>eZ)failed(Q.B,{verdict:"tooLarge"});else if(entries)for(const X of entries)add(jW(Q,X,inner??Q.file));else failed(Q.B,bi);};const jW=({B,depth=0},X,file)=>
+    for(const{items}of dA)progress.done+=items.length;progress.show();};const bs=()=>{if(!cj.length)return;const cY=open(cj,Math.max(...cj.map(({aM})=>aM))).finally(()=>bm.delete(cY));bm.add(cY);[cj,size,most]=[[],0,Math.min(GROUPS,2*most)];};const o=(...items)=>{const ds=items.length>1?items[0].X?.size??items[0].file.size:0;cj.push({items,ad:items.length>1&&fO(ds),aM:ds&&dM({size:ds})});size+=2*ds;if(cj.length>=most||size>=GROUPS_SIZE)bs();};const bb=(Q,{u,entries,inner,aL,...bi})=>{if(u)bj(Q.B,Object.assign(u,{file:u.file??Q.file}));else if(aL)eL(Q.B,aL);else if(progress.bf+entries?.length>eZ)failed(Q.B,{verdict:"tooLarge"});else if(entries)for(const X of entries)add(jX(Q,X,inner??Q.file));else failed(Q.B,bi);};const jX=({B,depth=0},X,file)=>
     ({B:`${B}/${X.B}`,file,X,depth:depth+1});const add=(Q)=>{if(ix(Q.B))return;begun(Q.B);progress.bf++;progress.show();if(!Q.file){failed(Q.B,{verdict:"unreadable"});progress.done++;return;}
     const[,aA,rest]=hq.exec(Q.B.toUpperCase())??[];const other=aA&&waiting.get((aA==="A"?"P":"A")+rest);if(other){waiting.delete((aA==="A"?"P":"A")+rest);o(other,Q);}else if(aA&&!waiting.has(aA+rest)){waiting.set(aA+rest,Q);}else{o(Q);}
     };const fB=async()=>{for(bs();bm.size;bs())await Promise.all(bm);};for await(const Q of ac){add(Q);while(bm.size>fc)await Promise.race(bm);}
@@ -527,12 +527,12 @@ package enum JoinPageSource {
     const hb=16;const fa=512<<20;function dL(one,other){for(const u of[one,other])u.number??=dL.next=(dL.next??0)+1;return`${one.number} ${other.number}`;}
     class hl{constructor(){this.ba={archive:[],patient:[]};this.eS=new Set();this.D=null;this.bi=null;}
     add(B,u){this.ba[u.aA].push({B,u});}
-    async join(progress){for(const one of this.ba.archive){for(const other of this.ba.patient){const iL=this.eS.has(dL(one.u,other.u));if(this.D||iL||this.eS.size>=hb)continue;await this.tryPair(one,other,progress);}
+    async join(progress){for(const one of this.ba.archive){for(const other of this.ba.patient){const iM=this.eS.has(dL(one.u,other.u));if(this.D||iM||this.eS.size>=hb)continue;await this.tryPair(one,other,progress);}
     }
     }
     async tryPair(one,other,progress){const ad=fO(one.u.size);try{const file=await run("join",{one:one.u,other:other.u,ad},{progress,aM:dM(one.u)});this.joined(one,other,file);}catch(H){this.joined(one,other,H);}
     }
-    joined(one,other,{verdict,aj,...file}){this.eS.add(dL(one.u,other.u));if(this.D)return;if(verdict){this.bi??={verdict,aj,aF:[one.B,other.B]};}else{this.D={...file,one:one.u,other:other.u};this.bi=null;fT(this.D);}
+    joined(one,other,{verdict,ak,...file}){this.eS.add(dL(one.u,other.u));if(this.D)return;if(verdict){this.bi??={verdict,ak,aF:[one.B,other.B]};}else{this.D={...file,one:one.u,other:other.u};this.bi=null;fT(this.D);}
     }
     }
     const aH={K:[],size:0,ad:0};function fO(size){const bZ=size>ci;if(bZ?aH.hasLong:aH.ad+size>fa)return false;if(bZ)aH.hasLong=true;else aH.ad+=size;return true;}
@@ -543,26 +543,26 @@ package enum JoinPageSource {
     class gL{constructor(bg){this.bk=new Map();this.bQ=[];this.cG=new Map();this.bg=bg;this.progress={bf:0,done:0,cM:0,show:bg};this.bM=0;}
     clear(){this.bk.clear();this.cG.clear();this.bQ=[];Object.assign(this.progress,{bf:0,done:0});Object.assign(aH,{K:[],size:0,ad:0,hasLong:false});this.bg();}
     get K(){return[...this.bk.values()].map((I)=>I.D).filter(Boolean);}
-    async bb(ac){this.bM++;this.bg();const fR=[];const bj=(B,u)=>{const I=this.bk.get(u.I)??new hl();this.bk.set(u.I,I);I.add(B,u);if(I.D||!I.ba.archive.length||!I.ba.patient.length)return;this.progress.cM++;const bo=I.cM??Promise.resolve();I.cM=bo.then(()=>I.join()).then(()=>{this.progress.cM--;this.bg();});fR.push(I.cM);};const failed=(B,{verdict,aj})=>this.cG.set(B,{verdict,aj});const joined=(bW,bn)=>{const[one,other]=bW[0].u.aA==="archive"?bW:bW.reverse();this.bk.get(one.u.I).joined(one,other,bn);};const begun=(B)=>this.cG.delete(B);const eL=(B,aL)=>this.bQ.push({B,aL});try{await iW(ac,{begun,bj,failed,joined,eL,progress:this.progress});await Promise.all(fR);await this.joinSheets();if(this.bM===1)await this.settle();}finally{this.bM--;this.bg();}
+    async bb(ac){this.bM++;this.bg();const fR=[];const bj=(B,u)=>{const I=this.bk.get(u.I)??new hl();this.bk.set(u.I,I);I.add(B,u);if(I.D||!I.ba.archive.length||!I.ba.patient.length)return;this.progress.cM++;const bo=I.cM??Promise.resolve();I.cM=bo.then(()=>I.join()).then(()=>{this.progress.cM--;this.bg();});fR.push(I.cM);};const failed=(B,{verdict,ak})=>this.cG.set(B,{verdict,ak});const joined=(bW,bn)=>{const[one,other]=bW[0].u.aA==="archive"?bW:bW.reverse();this.bk.get(one.u.I).joined(one,other,bn);};const begun=(B)=>this.cG.delete(B);const eL=(B,aL)=>this.bQ.push({B,aL});try{await iX(ac,{begun,bj,failed,joined,eL,progress:this.progress});await Promise.all(fR);await this.joinSheets();if(this.bM===1)await this.settle();}finally{this.bM--;this.bg();}
     }
     get lone(){return[...this.bk.values()].filter((I)=>!I.D&&!I.bi
     &&I.ba.archive.length+I.ba.patient.length>0);}
-    async joinSheets(){const bW=this.bQ.length?this.lone.flatMap((I)=>I.ba.archive.map((one)=>({I,one}))):[];await Promise.all(bW.map(async({I,one})=>{for(const{B,aL}of this.bQ){const u=await jC(aL,one.u);if(u&&!I.D)await I.tryPair(one,{B,u});}
+    async joinSheets(){const bW=this.bQ.length?this.lone.flatMap((I)=>I.ba.archive.map((one)=>({I,one}))):[];await Promise.all(bW.map(async({I,one})=>{for(const{B,aL}of this.bQ){const u=await jD(aL,one.u);if(u&&!I.D)await I.tryPair(one,{B,u});}
     this.bg();}));}
     async settle(){const left=this.lone.flatMap((I)=>[...I.ba.archive,...I.ba.patient]
     .map((ef)=>({...ef,I})));if(left.length===2){const[one,other]=left;await one.I.tryPair(one,other);if(one.I.bi&&other.I!==one.I)other.I.iz=true;return;}
-    await Promise.all(left.filter(({u})=>!u.iw).map(async({B,u,I})=>{try{await run("check",{u});u.iw=true;}catch(H){I.ba[u.aA]=I.ba[u.aA].filter((ef)=>ef.u!==u);this.cG.set(B,{verdict:H.verdict,aj:H.aj});}
+    await Promise.all(left.filter(({u})=>!u.iw).map(async({B,u,I})=>{try{await run("check",{u});u.iw=true;}catch(H){I.ba[u.aA]=I.ba[u.aA].filter((ef)=>ef.u!==u);this.cG.set(B,{verdict:H.verdict,ak:H.ak});}
     }));}
-    get problems(){const aQ=new Map();const add=(verdict,aj,...aF)=>{const kind=verdict!=="notPNG"||!aj?"":/^[A-Z]/.test(aj)?"-photo":`-${aj}`;const af=`verdict.${verdict}${kind}`,key=`${af} ${/^(newer|notPNG)/.test(verdict)?aj:""}`;const ag=aQ.get(key)??{af,verdict,aj,aF:[],A:0};ag.aF.push(...aF);ag.A++;aQ.set(key,ag);};for(const[B,{verdict,aj}]of this.cG)add(verdict,aj,B);for(const I of this.bk.values()){if(I.bi&&!I.D)add(I.bi.verdict,I.bi.aj,...I.bi.aF);if(I.bi||I.D||I.iz)continue;const{archive,patient}=I.ba;const fN=this.bQ.length>0;if(archive.length)add(fN?"notThisSheet":"waiting-patient","",archive[0].B);if(patient.length)add(fN?"notThisSheet":"waiting-archive","",patient[0].B);}
+    get problems(){const aQ=new Map();const add=(verdict,ak,...aF)=>{const kind=verdict!=="notPNG"||!ak?"":/^[A-Z]/.test(ak)?"-photo":`-${ak}`;const af=`verdict.${verdict}${kind}`,key=`${af} ${/^(newer|notPNG)/.test(verdict)?ak:""}`;const ag=aQ.get(key)??{af,verdict,ak,aF:[],A:0};ag.aF.push(...aF);ag.A++;aQ.set(key,ag);};for(const[B,{verdict,ak}]of this.cG)add(verdict,ak,B);for(const I of this.bk.values()){if(I.bi&&!I.D)add(I.bi.verdict,I.bi.ak,...I.bi.aF);if(I.bi||I.D||I.iz)continue;const{archive,patient}=I.ba;const fN=this.bQ.length>0;if(archive.length)add(fN?"notThisSheet":"waiting-patient","",archive[0].B);if(patient.length)add(fN?"notThisSheet":"waiting-archive","",patient[0].B);}
     if(!this.bk.size)for(const{B}of this.bQ)add("waiting-archive","",B);return[...aQ.values()];}
     }
-    function jq(K){const aQ=new Map();for(const D of K){const{bR="",eK=""}=D.summary??{};const key=eK?`${bR} ${eK}`:`file ${D.B}`;if(!aQ.has(key))aQ.set(key,[]);aQ.get(key).push(D);}
+    function jr(K){const aQ=new Map();for(const D of K){const{bR="",eK=""}=D.summary??{};const key=eK?`${bR} ${eK}`:`file ${D.B}`;if(!aQ.has(key))aQ.set(key,[]);aQ.get(key).push(D);}
     const ac=[...aQ].map(([key,dC])=>{dC.sort(ir(dC));return{key,summary:dC[0].summary??{},K:dC};});const number=({summary})=>summary.seriesNumber??Infinity;return ac.sort((a,b)=>compare(a.summary.bR??"\uFFFF",b.summary.bR??"\uFFFF")
     ||compare(number(a),number(b))||compare(a.K[0].B,b.K[0].B));}
     const hD=globalThis.Intl&&new Intl.Collator("en",{numeric:true});function compare(a,b){return a<b?-1:a>b?1:0;}
-    function ir(K){const ct=K.map(({summary})=>summary?.bG),turns=new Set();for(const{summary}of K)turns.add(summary?.bC);const iK=turns.size===1&&ct.every((ah)=>ah!==undefined)
+    function ir(K){const ct=K.map(({summary})=>summary?.bG),turns=new Set();for(const{summary}of K)turns.add(summary?.bC);const iL=turns.size===1&&ct.every((ah)=>ah!==undefined)
     &&new Set(ct.map((ah)=>ah.toFixed(3))).size===ct.length;const fp=(a,b)=>compare(a.summary?.dv??Infinity,b.summary?.dv??Infinity)
-    ||hD.compare(a.B,b.B);if(!iK)return fp;const S=Math.sign(K.reduce((aI,{summary})=>aI
+    ||hD.compare(a.B,b.B);if(!iL)return fp;const S=Math.sign(K.reduce((aI,{summary})=>aI
     +(summary.bG-ct[0])*((summary.dv??0)-(K[0].summary.dv??0)),0))||1;return(a,b)=>S*(a.summary.bG-b.summary.bG)||fp(a,b);}
     function eg(B){let parts=B.split("/").filter((U)=>U&&U!==".");if(parts.length>64)parts=[...parts.slice(0,63),parts.at(-1)];const aN=parts.map(im);if(!aN.length)return"restored.dcm";const last=aN[aN.length-1],extension=/\.([^.]*)$/.exec(last)?.[1].toLowerCase();if(extension!==undefined&&names.runs.includes(extension))aN[aN.length-1]=`${last}.dcm`;return aN.join("/");}
     function im(name){if(name==="..")return"_";let aN=name.replace(/(?!\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}<>:"|?*\\]/gu,"_")
@@ -572,28 +572,28 @@ package enum JoinPageSource {
     }
     function ez(blob,name){const address=URL.createObjectURL(blob),link=V("a","",{href:address,download:name});document.body.append(link);link.click();link.remove();setTimeout(()=>URL.revokeObjectURL(address),600000);}
     async function saveOne(D){const name=eg(D.B).split("/").pop();ez(await dI(D,{urgent:true}),name);}
-    async function*jl(K){const dV=as.workers.length,bm=[];const cx=new Set();for(let i=0;i<K.length+dV;i++){if(i<K.length){const cY=dI(K[i]);cY.catch(()=>{});bm.push(cY);}
+    async function*jm(K){const dV=as.workers.length,bm=[];const cx=new Set();for(let i=0;i<K.length+dV;i++){if(i<K.length){const cY=dI(K[i]);cY.catch(()=>{});bm.push(cY);}
     if(i<dV)continue;const D=K[i-dV],blob=await bm.shift();yield{D,blob,B:gA(eg(D.B),cx)};}
     }
     const hj=16<<20;function*il(K){let ag=[],size=0;for(const D of K){const cn=D.blob||D.size>ci;if(ag.length&&(cn||size+D.size>hj)){yield ag;[ag,size]=[[],0];}
     if(cn){yield[D];continue;}
     ag.push(D);size+=D.size;}
     if(ag.length)yield ag;}
-    async function jp(K,progress){const cx=new Set(),aF=new Map(),bI=new hu();for(const D of K)aF.set(D,gA(eg(D.B),cx));let done=0;const parts=await Promise.all([...il(K)].map(async(ag)=>{const U=await packed(ag,aF);progress(done+=ag.length,K.length);return U;}));for(const D of K)bI.add(aF.get(D),D.size,D.crc);ez(new Blob([...parts.flat(),bI.l()],{type:"application/zip"}),"exam.zip");}
+    async function jq(K,progress){const cx=new Set(),aF=new Map(),bI=new hu();for(const D of K)aF.set(D,gA(eg(D.B),cx));let done=0;const parts=await Promise.all([...il(K)].map(async(ag)=>{const U=await packed(ag,aF);progress(done+=ag.length,K.length);return U;}));for(const D of K)bI.add(aF.get(D),D.size,D.crc);ez(new Blob([...parts.flat(),bI.l()],{type:"application/zip"}),"exam.zip");}
     async function packed(ag,aF){const[S]=ag;if(S.blob||S.size>ci){const blob=await dI(S);return[eU(aF.get(S),S.size,S.crc),blob];}
     const files=ag.map((D)=>({one:D.one,other:D.other,B:aF.get(D)}));const{blob,sums}=await run("pack",{files},{aM:Math.max(...ag.map(({one})=>dM(one)))});ag.forEach((D,i)=>{D.crc=sums[i];});return[blob];}
-    async function jo(K,progress){const cZ=await showDirectoryPicker({mode:"readwrite"});let done=0;for await(const{blob,B}of jl(K)){const parts=B.split("/"),name=parts.pop();let folder=cZ;for(const U of parts)folder=await folder.getDirectoryHandle(U,{create:true});const file=await folder.getFileHandle(await ii(folder,name),{create:true});await blob.stream().pipeTo(await file.createWritable());progress(++done,K.length);}
+    async function jp(K,progress){const cZ=await showDirectoryPicker({mode:"readwrite"});let done=0;for await(const{blob,B}of jm(K)){const parts=B.split("/"),name=parts.pop();let folder=cZ;for(const U of parts)folder=await folder.getDirectoryHandle(U,{create:true});const file=await folder.getFileHandle(await ii(folder,name),{create:true});await blob.stream().pipeTo(await file.createWritable());progress(++done,K.length);}
     }
     async function ii(folder,name){for(let number=1;;number++){const bq=number===1?name:eM(name,` (${number})`);try{await folder.getFileHandle(bq);}catch(H){if(H.name==="NotFoundError")return bq;if(H.name!=="TypeMismatchError")throw H;}
     }
     }
-    const m={frame:null,picture:null,image:null,center:0,width:1,preset:"",bY:false,zoom:1,x:0,y:0,mode:"window",line:null,aO:null,cu:new Map(),};function jE(picture,frame,bO){Object.assign(m,{picture,frame,line:null,aO:null});if(bO){Object.assign(m,{zoom:1,x:0,y:0,bY:false});m.preset=picture.dh?.length?"0":"range";}
+    const m={frame:null,picture:null,image:null,center:0,width:1,preset:"",bY:false,zoom:1,x:0,y:0,mode:"window",line:null,aO:null,cu:new Map(),};function jF(picture,frame,bO){Object.assign(m,{picture,frame,line:null,aO:null});if(bO){Object.assign(m,{zoom:1,x:0,y:0,bY:false});m.preset=picture.dh?.length?"0":"range";}
     if(frame.aq&&m.preset!=="own")eT(m.preset);dd();dc();cs();}
     function eT(preset){const{picture,frame}=m,window=picture.dh[Number(preset)];m.preset=preset;if(window&&preset!=="range"){m.center=window.center;m.width=Math.max(1,window.width);}else{const cF=[frame.low,frame.high].map((value)=>value*picture.slope+picture.eh);const low=Math.min(...cF),high=Math.max(...cF);m.center=(low+high)/2+0.5;m.width=Math.max(1,high-low+1);m.preset="range";}
     }
-    function jV(){const{picture,frame,center,width}=m,av=new Uint32Array(65536);const en=Boolean(picture.en)!==m.bY;for(let i=0;i<65536;i++){const value=(i-frame.aR)*picture.slope+picture.eh;const at=width>1?(value-center+0.5)/(width-1)+0.5:value<center-0.5?0:1;let bK=Math.max(0,Math.min(255,Math.round(at*255)));if(en)bK=255-bK;av[i]=0xFF000000|bK<<16|bK<<8|bK;}
+    function jW(){const{picture,frame,center,width}=m,av=new Uint32Array(65536);const en=Boolean(picture.en)!==m.bY;for(let i=0;i<65536;i++){const value=(i-frame.aR)*picture.slope+picture.eh;const at=width>1?(value-center+0.5)/(width-1)+0.5:value<center-0.5?0:1;let bK=Math.max(0,Math.min(255,Math.round(at*255)));if(en)bK=255-bK;av[i]=0xFF000000|bK<<16|bK<<8|bK;}
     return av;}
-    function cs(){const{frame,image}=m;if(!frame)return;image.width=frame.width;image.height=frame.height;const context=image.getContext("2d"),data=context.createImageData(frame.width,frame.height);if(frame.aT){data.data.set(frame.aT);for(let i=0;m.bY&&i<data.data.length;i++)if(i%4!==3)data.data[i]^=255;}else{const av=jV(),bB=new Uint32Array(data.data.buffer),{aq}=frame;for(let i=0;i<aq.length;i++)bB[i]=av[aq[i]];}
+    function cs(){const{frame,image}=m;if(!frame)return;image.width=frame.width;image.height=frame.height;const context=image.getContext("2d"),data=context.createImageData(frame.width,frame.height);if(frame.aT){data.data.set(frame.aT);for(let i=0;m.bY&&i<data.data.length;i++)if(i%4!==3)data.data[i]^=255;}else{const av=jW(),bB=new Uint32Array(data.data.buffer),{aq}=frame;for(let i=0;i<aq.length;i++)bB[i]=av[aq[i]];}
     context.putImageData(data,0,0);bc();}
     function dG(){const canvas=F("canvas"),{frame,picture}=m;const dX=picture.cf?picture.cf[0]/picture.cf[1]:1;const eR=dX>0.05&&dX<20?dX:1;const dJ=m.zoom*Math.min(canvas.width/frame.width,canvas.height/(frame.height*eR));return{aa:dJ,down:dJ*eR,left:canvas.width/2+m.x-frame.width*dJ/2,top:canvas.height/2+m.y-frame.height*dJ*eR/2};}
     function bc(){const canvas=F("canvas"),context=canvas.getContext("2d"),{frame,image}=m;const an=Math.min(2,devicePixelRatio||1),box=canvas.getBoundingClientRect();canvas.width=Math.max(1,Math.round(box.width*an));canvas.height=Math.max(1,Math.round(box.height*an));context.fillStyle="#000";context.fillRect(0,0,canvas.width,canvas.height);if(!frame)return;const{aa,down,left,top}=dG();context.imageSmoothingEnabled=aa<4;context.imageSmoothingQuality="high";context.drawImage(image,left,top,frame.width*aa,frame.height*down);if(m.line)hS(context,an);if(m.aO)hR(context,an);}
@@ -608,24 +608,24 @@ package enum JoinPageSource {
     function ew(dx,dy){const an=F("canvas").width/F("canvas").getBoundingClientRect().width;m.x+=dx*an;m.y+=dy*an;bc();}
     function hQ(J){const bo=m.cu.get(J.pointerId);if(!bo||!m.frame)return;const dx=J.clientX-bo.x,dy=J.clientY-bo.y;if(m.cu.size===2){const[other]=[...m.cu].filter(([id])=>id!==J.pointerId).map(([,ah])=>ah);const bd=(ah)=>Math.hypot(ah.x-other.x,ah.y-other.y);cy(bd({x:J.clientX,y:J.clientY})/Math.max(1,bd(bo)));ew(dx/2,dy/2);}else if(m.mode==="window"){gB(dx,dy);}else if(m.mode==="move"){ew(dx,dy);}else{m.line={from:m.line?.from??dF(J),to:dF(J)};bc();dc();}
     m.cu.set(J.pointerId,{x:J.clientX,y:J.clientY});}
-    function jS(J){const O=J.shiftKey?10:1,arrow={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,-1],ArrowDown:[0,1]}[J.key];if(!m.frame||J.ctrlKey||J.metaKey||J.altKey)return false;if(J.key==="+"||J.key==="=")cy(1.25);else if(J.key==="-")cy(0.8);else if(J.key==="0")gl();else if(J.key==="i")invert();else if(J.key==="PageUp")dY(-1);else if(J.key==="PageDown")dY(1);else if(arrow&&m.mode==="window")gB(10*O*arrow[0],10*O*arrow[1]);else if(arrow&&m.mode==="move")ew(20*arrow[0],20*arrow[1]);else if(arrow)fY(O*arrow[0],O*arrow[1]);else if(J.key==="Enter"&&m.mode==="measure")iT();else return false;return true;}
+    function jT(J){const O=J.shiftKey?10:1,arrow={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,-1],ArrowDown:[0,1]}[J.key];if(!m.frame||J.ctrlKey||J.metaKey||J.altKey)return false;if(J.key==="+"||J.key==="=")cy(1.25);else if(J.key==="-")cy(0.8);else if(J.key==="0")gl();else if(J.key==="i")invert();else if(J.key==="PageUp")dY(-1);else if(J.key==="PageDown")dY(1);else if(arrow&&m.mode==="window")gB(10*O*arrow[0],10*O*arrow[1]);else if(arrow&&m.mode==="move")ew(20*arrow[0],20*arrow[1]);else if(arrow)fY(O*arrow[0],O*arrow[1]);else if(J.key==="Enter"&&m.mode==="measure")iU();else return false;return true;}
     function fY(dx,dy){const{frame}=m,aO=m.aO??{x:frame.width/2,y:frame.height/2};m.aO={x:Math.max(0,Math.min(frame.width,aO.x+dx)),y:Math.max(0,Math.min(frame.height,aO.y+dy))};if(m.line?.ep)m.line.to=m.aO;bc();dc();}
-    function iT(){if(!m.aO)fY(0,0);if(m.line?.ep)m.line.ep=false;else m.line={from:m.aO,to:m.aO,ep:true};bc();dc();}
+    function iU(){if(!m.aO)fY(0,0);if(m.line?.ep)m.line.ep=false;else m.line={from:m.aO,to:m.aO,ep:true};bc();dc();}
     function dc(){F("length").textContent=m.line?fU():"";}
     function invert(){m.bY=!m.bY;dd();cs();}
     function gl(){Object.assign(m,{zoom:1,x:0,y:0,bY:false,line:null,aO:null});if(m.frame.aq)eT(m.picture.dh.length?"0":"range");dd();dc();cs();}
     function dd(){const{picture,frame}=m,isGray=Boolean(frame.aq),preset=F("preset");for(const id of["preset","center","width"])F(id).closest("label").hidden=!isGray;F("invert").setAttribute("aria-pressed",String(m.bY));if(!isGray)return;const eA=picture.dh.map(({center,width,name},i)=>
     V("option",name||`${center} / ${width}`,{value:String(i)}));preset.replaceChildren(...eA,V("option",text("wholeRange"),{value:"range"}),V("option",text("ownWindow"),{value:"own"}));preset.value=m.preset;const cF=[frame.low,frame.high].map((value)=>value*picture.slope+picture.eh);const low=Math.min(...cF,m.center-m.width/2),high=Math.max(...cF,m.center+m.width/2);Object.assign(F("center"),{min:Math.floor(low),max:Math.ceil(high),value:m.center});Object.assign(F("width"),{min:1,max:Math.ceil(Math.max(2,high-low)),value:m.width});}
-    function jy(){const canvas=F("canvas");m.image=document.createElement("canvas");canvas.addEventListener("pointerdown",(J)=>{canvas.setPointerCapture(J.pointerId);m.cu.set(J.pointerId,{x:J.clientX,y:J.clientY});if(m.mode==="measure"&&m.frame)m.line={from:dF(J),to:dF(J)};});canvas.addEventListener("pointermove",hQ);for(const kind of["pointerup","pointercancel"]){canvas.addEventListener(kind,(J)=>m.cu.delete(J.pointerId));}
-    canvas.addEventListener("wheel",(J)=>{J.preventDefault();if(J.ctrlKey)cy(J.deltaY<0?1.15:1/1.15);else dY(Math.sign(J.deltaY));},{passive:false});canvas.addEventListener("keydown",(J)=>{if(jS(J))J.preventDefault();});for(const mode of document.querySelectorAll("input[name=mode]")){mode.addEventListener("change",()=>{m.mode=mode.value;});}
+    function jz(){const canvas=F("canvas");m.image=document.createElement("canvas");canvas.addEventListener("pointerdown",(J)=>{canvas.setPointerCapture(J.pointerId);m.cu.set(J.pointerId,{x:J.clientX,y:J.clientY});if(m.mode==="measure"&&m.frame)m.line={from:dF(J),to:dF(J)};});canvas.addEventListener("pointermove",hQ);for(const kind of["pointerup","pointercancel"]){canvas.addEventListener(kind,(J)=>m.cu.delete(J.pointerId));}
+    canvas.addEventListener("wheel",(J)=>{J.preventDefault();if(J.ctrlKey)cy(J.deltaY<0?1.15:1/1.15);else dY(Math.sign(J.deltaY));},{passive:false});canvas.addEventListener("keydown",(J)=>{if(jT(J))J.preventDefault();});for(const mode of document.querySelectorAll("input[name=mode]")){mode.addEventListener("change",()=>{m.mode=mode.value;});}
     F("preset").addEventListener("change",({target})=>{if(target.value!=="own")eT(target.value);dd();cs();});for(const id of["center","width"]){F(id).addEventListener("input",({target})=>{m[id]=Number(target.value);m.preset=F("preset").value="own";cs();});}
     F("invert").addEventListener("click",invert);F("reset").addEventListener("click",gl);F("larger").addEventListener("click",()=>cy(1.25));F("smaller").addEventListener("click",()=>cy(0.8));new ResizeObserver(bc).observe(canvas);}
-    const hh=new Set(["SR","DOC","KO","PR"]);const N={series:[],key:"",P:0,number:0,D:null,content:null,last:null,ad:0,dw:false};function gr(K){N.series=jq(K);F("exam").hidden=!K.length;jF(K);if(!K.length)return;if(!N.series.some(({key})=>key===N.key)){Object.assign(N,{key:N.series[0].key,P:0,number:0,D:null});}
+    const hh=new Set(["SR","DOC","KO","PR"]);const N={series:[],key:"",P:0,number:0,D:null,content:null,last:null,ad:0,dw:false};function gr(K){N.series=jr(K);F("exam").hidden=!K.length;jG(K);if(!K.length)return;if(!N.series.some(({key})=>key===N.key)){Object.assign(N,{key:N.series[0].key,P:0,number:0,D:null});}
     const gv=new Set(),buttons=F("series").getElementsByTagName("button");const ib=[...buttons].indexOf(document.activeElement);F("series").replaceChildren(...N.series.flatMap((series)=>{const{summary:{modality,series:name,seriesNumber},K:files}=series;const title=[modality,name||(seriesNumber===undefined?"":text("seriesNumber",seriesNumber))]
-    .filter(Boolean).join(" · ")||text("otherFile");const button=V("button",[V("b",title),V("span",dp(hh.has(modality)?"files":"images",files.length))],{"aria-pressed":String(series.key===N.key)});button.addEventListener("click",()=>{Object.assign(N,{key:series.key,P:0,number:0,D:null});gr(K);});const Q=V("li",button),iA=!gv.has(series.summary.bR);gv.add(series.summary.bR);return iA&&N.iF?[jM(series.summary),Q]:[Q];}));buttons[ib]?.focus();const files=cE(),P=N.dw?files.indexOf(N.D)
+    .filter(Boolean).join(" · ")||text("otherFile");const button=V("button",[V("b",title),V("span",dp(hh.has(modality)?"files":"images",files.length))],{"aria-pressed":String(series.key===N.key)});button.addEventListener("click",()=>{Object.assign(N,{key:series.key,P:0,number:0,D:null});gr(K);});const Q=V("li",button),iA=!gv.has(series.summary.bR);gv.add(series.summary.bR);return iA&&N.iF?[jN(series.summary),Q]:[Q];}));buttons[ib]?.focus();const files=cE(),P=N.dw?files.indexOf(N.D)
     :files[0]===N.D?0:-1;if(P<0&&!N.dw)N.P=0;if(P>=0)N.P=P;eN();if(P<0)es(true);}
-    function jF(K){const cN=K.map(({summary})=>summary).filter(Boolean);const{size}=new Set(cN.map(({id,patient})=>id||patient));N.iF=new Set(cN.map(({bR})=>bR)).size>1;F("patients").hidden=size<2;F("patients").textContent=text("patients",size);}
-    function jM({patient,id,date,study}){return V("li",[patient||id,dq(date??""),study].filter(Boolean).join(", ")||text("otherFile"),{class:"study"});}
+    function jG(K){const cN=K.map(({summary})=>summary).filter(Boolean);const{size}=new Set(cN.map(({id,patient})=>id||patient));N.iF=new Set(cN.map(({bR})=>bR)).size>1;F("patients").hidden=size<2;F("patients").textContent=text("patients",size);}
+    function jN({patient,id,date,study}){return V("li",[patient||id,dq(date??""),study].filter(Boolean).join(", ")||text("otherFile"),{class:"study"});}
     function cE(){return N.series.find(({key})=>key===N.key)?.K??[];}
     function dY(by){const ar=N.content?.ar??1;if(ar>1)du(N.P,N.number+by);else du(N.P+by,0);}
     function du(P,number){const files=cE(),ar=N.content?.ar??1;const next=Math.max(0,Math.min(files.length-1,P));const frame=next===N.P?Math.max(0,Math.min(ar-1,number)):0;if(next===N.P&&frame===N.number)return;Object.assign(N,{P:next,number:frame,dw:true});eN();es(false);}
@@ -635,27 +635,27 @@ package enum JoinPageSource {
     const{content}=N,number=Math.min(N.number,(content.ar??1)-1);const frame=content.kind==="picture"
     ?await run("frame",{picture:content,number},{urgent:true}):null;show(content,frame);}catch(H){show({kind:"hidden",summary:D.summary,...N.content,...(H.verdict==="hidden"?{}:{verdict:H.verdict}),ar:1,failed:true},null);}
     N.fJ=false;if(bC!==N.ad)es(false);}
-    function gq(D,content,frame,bO){N.last=[D,content,frame];F("picture").hidden=!frame;F("other").hidden=Boolean(frame);eN();if(frame)jE(content,frame,bO);else F("other").replaceChildren(...iY(D,content));jD(content.summary??{});}
-    function iY(D,content){if(content.verdict)return[V("p",text(`verdict.${content.verdict}`))];if(content.kind==="report"){return[V("h3",content.title||text("report")),gk(content.items)];}
+    function gq(D,content,frame,bO){N.last=[D,content,frame];F("picture").hidden=!frame;F("other").hidden=Boolean(frame);eN();if(frame)jF(content,frame,bO);else F("other").replaceChildren(...iZ(D,content));jE(content.summary??{});}
+    function iZ(D,content){if(content.verdict)return[V("p",text(`verdict.${content.verdict}`))];if(content.kind==="report"){return[V("h3",content.title||text("report")),gk(content.items)];}
     if(content.kind==="pdf"){const open=V("button",text("openPDF"));open.addEventListener("click",()=>window.open(URL.createObjectURL(content.pdf),"_blank","noopener"));const save=V("button",text("savePDF"));save.addEventListener("click",()=>ez(content.pdf,"document.pdf"));return[V("p",text("pdf")),V("p",[open,save],{class:"buttons"})];}
     return[V("p",text(content.kind==="none"?"noPicture":"hiddenPicture"))];}
     function gk(items){return V("ul",items.map(({name,kind,value,items:children})=>V("li",[name?V("b",value?`${name}: `:name):"",kind==="DATE"?dq(value):value,...(children.length?[gk(children)]:[]),])));}
-    function jD(summary){const facts=[["patient",summary.patient],["patientID",summary.id],["born",dq(summary.born??"")],["date",dq(summary.date??"")],["modality",summary.modality],["study",summary.study],["seriesName",summary.series]];F("facts").replaceChildren(...facts.filter(([,value])=>value).map(([af,value])=>
+    function jE(summary){const facts=[["patient",summary.patient],["patientID",summary.id],["born",dq(summary.born??"")],["date",dq(summary.date??"")],["modality",summary.modality],["study",summary.study],["seriesName",summary.series]];F("facts").replaceChildren(...facts.filter(([,value])=>value).map(([af,value])=>
     V("div",[V("dt",text(af)),V("dd",value)])));}
     function hJ(){Object.assign(N,{key:"",D:null,content:null,last:null,ad:N.ad+1,dw:false});Object.assign(m,{frame:null,line:null,aO:null});for(const id of["facts","other","saved","sheetSaid","length"])F(id).replaceChildren();bc();}
-    function js(){F("image").addEventListener("input",({target})=>du(Number(target.value)-1,0));F("frame").addEventListener("input",({target})=>du(N.P,Number(target.value)-1));}
-    function jG(exam){const problems=exam.bM?exam.problems.filter(({verdict})=>!verdict.startsWith("waiting")):exam.problems;F("problems").hidden=!problems.length;F("problemList").replaceChildren(...problems.map(({af,verdict,aj,aF,A})=>{const[jT,...rest]=text(af,aj).split("\n");const Q=V("li",[V("p",V("b",jT)),...rest.map((line)=>V("p",line))]);const most=aF.length>51?50:51;const ac=V("ul",aF.slice(0,most).map((B)=>V("li",B)));if(aF.length>most)ac.append(V("li",text("andMore",aF.length-most)));Q.append(A>3
+    function jt(){F("image").addEventListener("input",({target})=>du(Number(target.value)-1,0));F("frame").addEventListener("input",({target})=>du(N.P,Number(target.value)-1));}
+    function jH(exam){const problems=exam.bM?exam.problems.filter(({verdict})=>!verdict.startsWith("waiting")):exam.problems;F("problems").hidden=!problems.length;F("problemList").replaceChildren(...problems.map(({af,verdict,ak,aF,A})=>{const[jU,...rest]=text(af,ak).split("\n");const Q=V("li",[V("p",V("b",jU)),...rest.map((line)=>V("p",line))]);const most=aF.length>51?50:51;const ac=V("ul",aF.slice(0,most).map((B)=>V("li",B)));if(aF.length>most)ac.append(V("li",text("andMore",aF.length-most)));Q.append(A>3
     ?V("details",[V("summary",dp("files",aF.length)),ac]):ac);Q.dataset.verdict=verdict;return Q;}));}
-    function jH(exam){const{bf,done}=exam.progress,K=exam.K,parts=[];F("progress").hidden=!exam.bM;Object.assign(F("progress"),{max:Math.max(1,bf+K.length),value:done+K.length});if(exam.bM)parts.push(text("working",done,bf));else if(bf&&!K.length)parts.push(text("nothingJoined"));if(K.length)parts.push(dp("joined",K.length));F("status").textContent=parts.join(" ");const bg=K.filter(({bx})=>!bx).length;F("inexact").hidden=!bg;F("inexact").textContent=dp("inexact",bg);F("save").hidden=!K.length;F("clear").hidden=!bf&&!exam.bQ.length;F("clear").disabled=exam.bM;F("saveFolder").hidden=!window.showDirectoryPicker;F("saveSize").textContent=text("size",hE(K.reduce((aI,{size})=>aI+size,0)));}
-    function jt(source){let timer=0;const show=()=>{timer=0;jH(exam);jG(exam);gr(exam.K);document.body.dataset.state=exam.bM?"busy":"idle";};const exam=new gL(()=>{document.body.dataset.state="busy";timer||=setTimeout(show,exam.progress.bf>20?250:30);});jx(()=>{gs();show();if(N.last)gq(...N.last,false);});try{ju(source);}catch(H){F("status").textContent=text("oldBrowser");return;}
-    jy();js();jr(exam);jw(exam);jv(exam);F("clear").addEventListener("click",()=>{hJ();exam.clear();});addEventListener("pageshow",({persisted})=>persisted&&location.reload());document.body.dataset.state="idle";}
-    function jr(exam){addEventListener("dragover",(J)=>{J.preventDefault();document.body.classList.add("over");});addEventListener("dragleave",(J)=>{if(!J.relatedTarget)document.body.classList.remove("over");});addEventListener("drop",(J)=>{J.preventDefault();document.body.classList.remove("over");exam.bb(hU(J.dataTransfer));});for(const id of["files","folder"]){const input=F(id);F(`${id}Button`).addEventListener("click",()=>input.click());input.addEventListener("change",()=>{const fq=[...input.files];input.value="";if(fq.length)exam.bb(hI(fq));});}
+    function jI(exam){const{bf,done}=exam.progress,K=exam.K,parts=[];F("progress").hidden=!exam.bM;Object.assign(F("progress"),{max:Math.max(1,bf+K.length),value:done+K.length});if(exam.bM)parts.push(text("working",done,bf));else if(bf&&!K.length)parts.push(text("nothingJoined"));if(K.length)parts.push(dp("joined",K.length));F("status").textContent=parts.join(" ");const bg=K.filter(({bx})=>!bx).length;F("inexact").hidden=!bg;F("inexact").textContent=dp("inexact",bg);F("save").hidden=!K.length;F("clear").hidden=!bf&&!exam.bQ.length;F("clear").disabled=exam.bM;F("saveFolder").hidden=!window.showDirectoryPicker;F("saveSize").textContent=text("size",hE(K.reduce((aI,{size})=>aI+size,0)));}
+    function ju(source){let timer=0;const show=()=>{timer=0;jI(exam);jH(exam);gr(exam.K);document.body.dataset.state=exam.bM?"busy":"idle";};const exam=new gL(()=>{document.body.dataset.state="busy";timer||=setTimeout(show,exam.progress.bf>20?250:30);});jy(()=>{gs();show();if(N.last)gq(...N.last,false);});try{jv(source);}catch(H){F("status").textContent=text("oldBrowser");return;}
+    jz();jt();js(exam);jx(exam);jw(exam);F("clear").addEventListener("click",()=>{hJ();exam.clear();});addEventListener("pageshow",({persisted})=>persisted&&location.reload());document.body.dataset.state="idle";}
+    function js(exam){addEventListener("dragover",(J)=>{J.preventDefault();document.body.classList.add("over");});addEventListener("dragleave",(J)=>{if(!J.relatedTarget)document.body.classList.remove("over");});addEventListener("drop",(J)=>{J.preventDefault();document.body.classList.remove("over");exam.bb(hU(J.dataTransfer));});for(const id of["files","folder"]){const input=F(id);F(`${id}Button`).addEventListener("click",()=>input.click());input.addEventListener("change",()=>{const fq=[...input.files];input.value="";if(fq.length)exam.bb(hI(fq));});}
     }
-    function jw(exam){const cm=F("sheetText"),said=F("sheetSaid");F("sheetUse").addEventListener("click",()=>{try{const aL=gg(cm.value);cm.value="";said.textContent=text("sheetTaken",aL.label);delete said.dataset.verdict;exam.bQ.push({B:text("sheetTitle"),aL});exam.bb([]);}catch(H){said.textContent=text(`verdict.${H.verdict}`,H.aj);said.dataset.verdict=H.verdict;cm.focus();}
+    function jx(exam){const cm=F("sheetText"),said=F("sheetSaid");F("sheetUse").addEventListener("click",()=>{try{const aL=gg(cm.value);cm.value="";said.textContent=text("sheetTaken",aL.label);delete said.dataset.verdict;exam.bQ.push({B:text("sheetTitle"),aL});exam.bb([]);}catch(H){said.textContent=text(`verdict.${H.verdict}`,H.ak);said.dataset.verdict=H.verdict;cm.focus();}
     });}
-    function jv(exam){const saving=(save)=>async()=>{const buttons=[...F("save").querySelectorAll("button")];for(const button of buttons)button.disabled=true;try{await save((done,all)=>{F("saved").textContent=text("saving",done,all);});F("saved").textContent=text("saved");}catch(H){F("saved").textContent=H.name==="AbortError"?""
+    function jw(exam){const saving=(save)=>async()=>{const buttons=[...F("save").querySelectorAll("button")];for(const button of buttons)button.disabled=true;try{await save((done,all)=>{F("saved").textContent=text("saving",done,all);});F("saved").textContent=text("saved");}catch(H){F("saved").textContent=H.name==="AbortError"?""
     :text(H.verdict?`verdict.${H.verdict}`:"saveFailed");}
-    for(const button of buttons)button.disabled=false;};const all=()=>N.series.flatMap(({K})=>K);F("saveOne").addEventListener("click",saving(()=>saveOne(cE()[N.P])));F("saveAll").addEventListener("click",saving((progress)=>jp(all(),progress)));F("saveFolder").addEventListener("click",saving((progress)=>jo(all(),progress)));}
-    if(typeof document==="undefined")dP();else jt(document.currentScript.textContent);})();
+    for(const button of buttons)button.disabled=false;};const all=()=>N.series.flatMap(({K})=>K);F("saveOne").addEventListener("click",saving(()=>saveOne(cE()[N.P])));F("saveAll").addEventListener("click",saving((progress)=>jq(all(),progress)));F("saveFolder").addEventListener("click",saving((progress)=>jp(all(),progress)));}
+    if(typeof document==="undefined")dP();else ju(document.currentScript.textContent);})();
     """#
 }
