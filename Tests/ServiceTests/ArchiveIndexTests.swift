@@ -60,4 +60,24 @@ import Testing
     #expect(try ArchiveIndex(site: site).mend() == 0)
     #expect(try count() == 1)
   }
+
+  @Test func workersThatComeAtTheSameMomentLeaveOneEntryOfAStudy() async throws {
+    let site = try spool.site()
+    for number in 0..<500 {
+      await withTaskGroup { group in
+        for _ in 0..<8 {
+          let index = ArchiveIndex(site: site)
+          group.addTask {
+            #expect(throws: Never.self) {
+              try index.add(kind: "accession", value: "A\(number)", label: "AAAA-AAAA-AAAA")
+            }
+          }
+        }
+      }
+      #expect(
+        try ArchiveIndex(site: site).labels(kind: "accession", value: "A\(number)")
+          == ["AAAA-AAAA-AAAA"])
+    }
+    #expect(try spool.files("archive/.index/accession").count == 500)
+  }
 }

@@ -124,14 +124,15 @@ struct ArchiveIndex {
   }
 
   /// The labels that were remembered for a value of the kind `accession`, `study-uid` or
-  /// `patient-id`, oldest first.
+  /// `patient-id`, each once, oldest first.
   func labels(kind: String, value: String) throws -> [Name] {
     var labels: [Name] = []
     for number in 0... {
       let (kind, digits) = entry(kind: kind, value: value, number: number)
       guard let record = try read(kind: kind, hexadecimal: digits) else { break }
       // An entry that does not open hides none of those behind it.
-      if let label = open(record, kind, digits) { labels.append(label) }
+      // An older index may hold one twice: two workers came with it at the same moment.
+      if let label = open(record, kind, digits), !labels.contains(label) { labels.append(label) }
     }
     return labels
   }
@@ -164,8 +165,10 @@ struct ArchiveIndex {
   }
 
   private func addUnknown(kind: String, value: String, label: Name) throws {
-    guard try !labels(kind: kind, value: value).contains(label) else { return }
-    var number = try labels(kind: kind, value: value).count
+    let present = try labels(kind: kind, value: value)
+    guard !present.contains(label) else { return }
+    // Of the same look: another worker may have written this label since.
+    var number = present.count
     while true {
       let (folderName, digits) = entry(kind: kind, value: value, number: number)
       let (folder, name) = try place(kind: folderName, hexadecimal: digits)
