@@ -9,7 +9,7 @@ extension Event {
     switch self {
     case .reloaded, .siteKeyMade, .siteKeyBesideArchive, .sourceChanged, .fenced: break
     case .started(let workers): fields.count(workers)
-    case .stopping(let open): fields.count(open)
+    case .stopping(let open), .reloading(let open): fields.count(open)
     case .failed(let reason): fields.reason(reason)
     case .reloadRefused(let error): fields.add("REASON", "\(error)")
     case .configurationWarning(let text): fields.add("REASON", text)

@@ -5,6 +5,7 @@ extension Event {
     // swift-format-ignore-start: AllPublicDeclarationsHaveDocumentation
     case started
     case stopping
+    case reloading
     case failed
     case reloaded
     case reloadRefused = "reload-refused"
@@ -61,6 +62,7 @@ extension Event {
       switch self {
       case .started: "d04ea3360b364169b7ab7f39a14ed7cf"
       case .stopping: "8bbf39f9b7e04e7bbaba5b0cbca6eee5"
+      case .reloading: "85918373b07a4ac5a94549f9cb173ef4"
       case .failed: "30e159ff43784747be1c1c44cd30a5ac"
       case .reloaded: "b449ae50721946ac8d29d833ff9c6813"
       case .reloadRefused: "5de500ffde9d427896029a58d7ffb346"
@@ -130,7 +132,8 @@ extension Event {
         .supplementPublished, .archiveLookedUp, .dropReported, .archiveShareReturned, .indexMended,
         .tookOver, .fenced:
         5
-      case .started, .stopping, .reloaded, .watching, .splitDone, .studyPublished, .mediumMade,
+      case .started, .stopping, .reloading, .reloaded, .watching, .splitDone, .studyPublished,
+        .mediumMade,
         .handedOverRemoved, .sheetErased, .straysRemoved, .lookupAnswered, .reconstructed,
         .packageOpened, .sheetRemoved,
         .retentionRemoved:
@@ -144,6 +147,7 @@ extension Event {
     switch self {
     case .started: .started
     case .stopping: .stopping
+    case .reloading: .reloading
     case .failed: .failed
     case .reloaded: .reloaded
     case .reloadRefused: .reloadRefused

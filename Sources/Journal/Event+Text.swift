@@ -8,6 +8,8 @@ extension Event {
     case .started(let workers): "started with \(count(workers, "worker"))"
     case .stopping(let open):
       "stopping, \(count(open, "file")) still being processed"
+    case .reloading(let open):
+      "reloading the configuration, \(count(open, "file")) still being processed"
     case .failed(let reason): "cannot go on: \(reason)"
     case .reloaded: "reloaded the configuration"
     case .reloadRefused(let error):

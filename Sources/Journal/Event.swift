@@ -12,6 +12,8 @@ package enum Event: Equatable, Sendable {
   case started(workers: Int)
   /// The daemon was told to stop; so many files are being worked on.
   case stopping(open: Int)
+  /// The daemon was told to read its configuration again; so many files are finished before.
+  case reloading(open: Int)
   /// The daemon ends because it cannot go on.
   case failed(Reason)
   /// A new configuration is in force.

@@ -218,9 +218,9 @@ def stopped_while_reloading(spool, daemon):
     """A stop that is asked for while files are finished before a reload is not forgotten."""
     spool.send("BIG.dcm", dicom(22, study=2)[:-PIXELS] + element((0x7FE0, 0x10), "OW", bytes(64 << 20)))
     wait(spool.sources, "it is claimed", 30, pause=0.001)
-    reloads = spool.log.read_text().count("stopping, ")
+    reloads = spool.log.read_text().count("reloading the ")
     daemon.send_signal(signal.SIGHUP)
-    wait(lambda: spool.log.read_text().count("stopping, ") > reloads, "it is finished", 30, pause=0.001)
+    wait(lambda: spool.log.read_text().count("reloading the ") > reloads, "it is finished", 30, pause=0.001)
     daemon.send_signal(signal.SIGTERM)
     wait(lambda: daemon.poll() is not None, "it stops", 60)
     check(daemon.returncode == 0, f"exit status {daemon.returncode}")

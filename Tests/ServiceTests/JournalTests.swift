@@ -9,7 +9,7 @@ import Testing
 
   /// One event of every sort.
   static let events: [Event] = [
-    .started(workers: 2), .stopping(open: 1), .failed(reason), .reloaded,
+    .started(workers: 2), .stopping(open: 1), .reloading(open: 1), .failed(reason), .reloaded,
     .reloadRefused(.lossyNotAccepted), .configurationWarning("think twice"),
     .watching(.incoming, by: .inotify), .watchLimitReached(.reconstruct), .eventsLost(.incoming),
     .siteKeyMade, .siteKeyBesideArchive, .lowSpace(.archive, bytes: 3), .paused(.archive, reason),

@@ -31,7 +31,11 @@ extension Session {
   /// - Returns: why the loop ends, of which more may have come meanwhile.
   func finish(_ reason: End) throws -> End {
     var end = reason
-    site.log.record(.stopping(open: running))
+    switch reason {
+    case .stop: site.log.record(.stopping(open: running))
+    case .reload: site.log.record(.reloading(open: running))
+    case .renew: break  // said already, with the reason
+    }
     let limit = Instant.now + .seconds(60)
     while running > 0 || reconstruction.isReporting, .now < limit {
       manager.alive()
