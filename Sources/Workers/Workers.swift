@@ -9,11 +9,19 @@ internal import Threads
 package final class Workers: @unchecked Sendable {
   // Safe: all that changes is touched under the lock only.
   private let lock = Lock()
-  private let hasChanged = Condition()
+  /// Wakes the thread that starts workers.
+  private let isWanted = Condition()
+  /// Wakes those who have a place, and wait for a worker.
+  private let isReady = Condition()
+  /// Those who wait for a place, each woken by itself: waking all for one place costs much.
+  private var line: [Condition] = []
+  /// Those of them who have got one.
+  private var admitted: Set<ObjectIdentifier> = []
   private let count: Int
   private let make: @Sendable () throws(SystemCallError) -> any Worker
   /// Who became idle last is taken first: its memory is still in the caches.
   private var idle: [any Worker] = []
+  /// How many places are taken.
   private var taken = 0
   private var wanted = 0
   private var failure: SystemCallError?
@@ -64,7 +72,7 @@ package final class Workers: @unchecked Sendable {
     isClosed = true
     let ended = idle
     idle = []
-    hasChanged.wakeAll()
+    isWanted.wakeAll()
     lock.unlock()
     for worker in ended { worker.end() }
   }
@@ -74,8 +82,7 @@ package final class Workers: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     guard idle.isEmpty, wanted == 0 else { return }
-    wanted += 1
-    hasChanged.wakeAll()
+    want()
   }
 
   /// How many processes are idle and ready.
@@ -91,8 +98,7 @@ package final class Workers: @unchecked Sendable {
   func take() throws(SystemCallError) -> any Worker {
     lock.lock()
     defer { lock.unlock() }
-    while taken >= count { lock.wait(for: hasChanged) }
-    taken += 1
+    waitForPlace()
     var hasAsked = false
     while true {
       if let worker = idle.popLast() {
@@ -103,31 +109,55 @@ package final class Workers: @unchecked Sendable {
       }
       if hasAsked, let failure {
         self.failure = nil
-        taken -= 1
-        hasChanged.wakeAll()
+        leavePlace()
         throw failure
       }
       if wanted == 0 {
-        wanted += 1
         failure = nil
-        hasChanged.wakeAll()
+        want()
       }
       hasAsked = true
-      lock.wait(for: hasChanged)
+      lock.wait(for: isReady)
     }
+  }
+
+  private func waitForPlace() {
+    guard taken >= count else {
+      taken += 1
+      return
+    }
+    let turn = Condition()
+    line.append(turn)
+    while admitted.remove(ObjectIdentifier(turn)) == nil { lock.wait(for: turn) }
+  }
+
+  /// Gives a place to whoever has waited for longest.
+  private func leavePlace() {
+    guard !line.isEmpty else {
+      taken -= 1
+      return
+    }
+    let turn = line.removeFirst()
+    admitted.insert(ObjectIdentifier(turn))
+    turn.wakeAll()
+  }
+
+  private func want() {
+    wanted += 1
+    isWanted.wakeAll()
   }
 
   /// Takes a worker back; of one that has ended, makes another one.
   func give(_ worker: any Worker) {
     lock.lock()
-    taken -= 1
     let isOver = isClosed || !worker.isAlive
     if !isOver {
       idle.append(worker)
+      isReady.wakeAll()
     } else if !isClosed, idle.isEmpty {
-      wanted += 1
+      want()
     }
-    hasChanged.wakeAll()
+    leavePlace()
     lock.unlock()
     if isOver { worker.end() }
   }
@@ -136,7 +166,7 @@ package final class Workers: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     while true {
-      while wanted == 0, !isClosed { lock.wait(for: hasChanged) }
+      while wanted == 0, !isClosed { lock.wait(for: isWanted) }
       if isClosed { return }
       lock.unlock()
       let result = Result { () throws(SystemCallError) in try make() }
@@ -146,7 +176,7 @@ package final class Workers: @unchecked Sendable {
       case .success(let worker): idle.append(worker)
       case .failure(let error): failure = error
       }
-      hasChanged.wakeAll()
+      isReady.wakeAll()
     }
   }
 }
