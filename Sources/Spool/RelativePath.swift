@@ -36,8 +36,13 @@ package struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// Whether the name ends with `suffix`, the case of ASCII letters aside.
   package func hasSuffix(_ suffix: String) -> Bool {
-    bytes.count >= suffix.utf8.count
-      && zip(bytes.suffix(suffix.utf8.count), suffix.utf8).allSatisfy { lower($0) == lower($1) }
+    var place = bytes.count - suffix.utf8.count
+    guard place >= 0 else { return false }
+    for byte in suffix.utf8 {
+      guard lower(bytes[place]) == lower(byte) else { return false }
+      place += 1
+    }
+    return true
   }
 
   /// Whether the name begins with `prefix`, byte for byte.
