@@ -15,8 +15,10 @@ package final class FolderWatch {
     case movedIn(RelativePath)
     /// A file was removed, or moved away.
     case removed(RelativePath)
-    /// Folders appeared, went or moved below this one, which must be listed again.
-    case foldersChanged(RelativePath)
+    /// A folder was made, was moved to this name, or has other attributes: list it.
+    case folder(RelativePath)
+    /// A folder went, or was moved away, from this one.
+    case folderGone(from: RelativePath)
     /// The root itself went: list everything again.
     ///
     /// A root that somebody has open tells nothing when it is removed: look from time to time.
@@ -120,10 +122,13 @@ package final class FolderWatch {
       return folder.names.isEmpty ? .everything : nil
     }
     if has(IN_DELETE_SELF) || has(IN_MOVE_SELF) || has(IN_UNMOUNT) {
-      return folder.names.isEmpty ? .everything : .foldersChanged(folder.parent)
+      return folder.names.isEmpty ? .everything : .folderGone(from: folder.parent)
     }
     guard let name else { return nil }
-    if event.mask & UInt32(IN_ISDIR) != 0 { return .foldersChanged(folder) }
+    if event.mask & UInt32(IN_ISDIR) != 0 {
+      let isGone = has(IN_DELETE) || has(IN_MOVED_FROM)
+      return isGone ? .folderGone(from: folder) : .folder(folder.appending(name))
+    }
     if has(IN_MOVED_TO) { return .movedIn(folder.appending(name)) }
     if has(IN_DELETE) || has(IN_MOVED_FROM) { return .removed(folder.appending(name)) }
     return has(IN_CREATE) ? .created(folder.appending(name)) : .touched(folder.appending(name))

@@ -44,7 +44,8 @@ import Threads
     let publishing = PublishingDesk(control)
     let bytes = SmallDICOM.file()
     try spool.send(bytes)
-    try incoming.list(.now)
+    try incoming.list()
+    try incoming.goOn(.now, until: nil)
     let studies = try arrive(incoming)
     #expect(studies.count == 1)
     #expect(incoming.arrivals.count == 0)
@@ -82,12 +83,57 @@ import Threads
     #expect(!control.takeResumed())
   }
 
+  @Test func aListingGoesOnALittleAtATime() throws {
+    let control = try control()
+    let reconstruction = try ReconstructionDesk(control)
+    try reconstruction.begin(.now)
+    for number in 0..<1000 { try spool.send([1], as: "../reconstruct/CD/IM\(number).PNG") }
+    // Its folder has not been seen yet.
+    try reconstruction.list()
+    try reconstruction.goOn(.now, until: .now)
+    #expect(reconstruction.tree.isListing)
+    #expect(try !reconstruction.tree.begin(), "one is under way")
+    var rounds = 1
+    while reconstruction.tree.isListing {
+      try reconstruction.goOn(.now, until: .now)
+      rounds += 1
+    }
+    #expect(rounds > 10)
+    #expect(reconstruction.drops.count == 1000)
+    #expect(control.timers[.listReconstruct] != nil, "another one follows, which was asked for")
+    // What went while a listing goes on is forgotten with the next.
+    try FileManager.default.removeItem(at: spool.url.appending(path: "reconstruct/CD"))
+    try reconstruction.list()
+    try reconstruction.goOn(.now, until: nil)
+    #expect(reconstruction.drops.count == 0)
+  }
+
+  @Test func aFolderThatAppearsIsListedByItself() throws {
+    let control = try control()
+    let incoming = try IncomingDesk(control)
+    try incoming.list(isFirst: true)
+    try incoming.goOn(.now, until: nil)
+    for name in ["S1/A/IM1", "S1/.hidden/IM2", ".S2/IM3"] { try spool.send([1], as: name) }
+    try incoming.takeHints(.now)
+    #expect(
+      incoming.arrivals.entries.keys.sorted(by: { "\($0)" < "\($1)" })
+        == [.incoming(RelativePath(["S1", "A", "IM1"]))])
+    // What comes into it later is told by itself.
+    try spool.send([1], as: "S1/A/IM4")
+    try incoming.takeHints(.now)
+    #expect(incoming.arrivals.count == 2)
+  }
+
   @Test func aFailureOfTheLoopIsToldOnceUntilItPasses() throws {
     struct Failure: Error {}
     let control = try control()
     for _ in 0..<2 { #expect(!control.endure(.work) { throw Failure() }) }
     #expect(spool.log.events.count == 1)
     #expect(control.endure(.work) {})
+    #expect(!control.endure(.work) { throw Failure() })
+    #expect(spool.log.events.count == 2)
+    // A part of it that goes well says nothing of the whole.
+    #expect(control.endure(.work, isLast: false) {})
     #expect(!control.endure(.work) { throw Failure() })
     #expect(spool.log.events.count == 2)
     // What goes well beside it does not have it told again.

@@ -67,8 +67,13 @@ import Testing
     try spool.send([1, 2], as: "S1/IM1.dcm")
     try spool.send([], as: "S1/IM2.dcm")
     var found: [Int] = []
-    let listing = try Scanner(.incoming, root: site.folders.incoming).list { found.append($1) }
+    let scanner = try Scanner(.incoming, root: site.folders.incoming)
+    let listing = try scanner.list(RelativePath("S1")) { found.append($1) }
     #expect(found == [2, 0])
     #expect(listing.files.isEmpty)
+    _ = try scanner.list(RelativePath(["S1", "IM1.dcm"])) { found.append($1) }
+    _ = try scanner.list(RelativePath(["S1", "gone"])) { found.append($1) }
+    _ = try scanner.list(RelativePath(["gone", "IM1.dcm"])) { found.append($1) }
+    #expect(found == [2, 0, 2])
   }
 }

@@ -114,8 +114,8 @@ struct Arrivals {
       lanes.set(place, due(place, history, sign, now), ArrivalLanes.Lane(sign))
       return
     }
+    entry.listing = listing
     if sign == .listed {
-      entry.listing = listing
       entries[place] = entry
       // Nobody else tells of what another host has written.
       guard let last = entry.history.last, let status, !status.hasSameContent(as: last),

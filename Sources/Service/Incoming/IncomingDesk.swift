@@ -22,6 +22,10 @@ final class IncomingDesk {
   let tree: WatchedTree
   var arrivals: Arrivals
   private var emptyFolders = EmptyFolders()
+  /// Empty files that the listing of everything has found, which are not looked at.
+  private var emptyFiles = LeftAlone()
+  /// Whether that listing is the first one of this run.
+  private var isFirstListing = false
   /// The folders that images of unpublished studies came from, by their labels.
   private var origins: [String: Set<RelativePath>] = [:]
 
@@ -54,61 +58,69 @@ final class IncomingDesk {
   // MARK: - Hints and listings
 
   func takeHints(_ now: Instant) throws {
-    var changed: Set<RelativePath> = []
+    var folders: Set<RelativePath> = []
+    var empty = EmptyFiles(in: site.folders.incoming)
     for hint in try tree.scanner.watch?.hints() ?? [] {
       switch hint {
-      case .created(let path): notice(path, now, .created)
-      case .touched(let path): notice(path, now, .touched)
-      case .movedIn(let path): notice(path, now, .renamed)
+      case .created(let path): notice(path, now, .created, &empty)
+      case .touched(let path): notice(path, now, .touched, &empty)
+      case .movedIn(let path): notice(path, now, .renamed, &empty)
       case .removed(let path):
-        if path.last.flatMap(IgnoredName.owner) != nil { notice(path, now, .touched) }
-      case .foldersChanged(let path): changed.insert(path)
+        if path.last.flatMap(IgnoredName.owner) != nil { notice(path, now, .touched, &empty) }
+      case .folder(let path): folders.insert(path)
+      case .folderGone: break  // looks tell what has become of its files
       case .everything: tree.listSoon(now, isOverflow: false)
       case .overflow: tree.listSoon(now, isOverflow: true)
       }
     }
     // A folder whose listing includes that of another one stands for both.
-    for path in changed
-    where !changed.contains(where: { $0 != path && path.hasPrefix($0) }) {
+    for path in folders
+    where !folders.contains(where: { $0 != path && path.hasPrefix($0) }) {
       var empty = LeftAlone()
-      let listing = try tree.list(now, at: path) { [self] file, size in
+      let listing = try tree.list(path, now) { [self] file, size in
         take(file, size, now, isFirst: false, &empty)
       }
-      tree.tell(listing.specials, areAll: false)
       tree.tellSealed(listing, now)
     }
   }
 
-  private func notice(_ path: RelativePath, _ now: Instant, _ sign: Arrivals.Sign) {
+  private func notice(
+    _ path: RelativePath, _ now: Instant, _ sign: Arrivals.Sign, _ empty: inout EmptyFiles
+  ) {
     guard !path.names.contains(where: IgnoredName.include) else {
       // What it belongs to may be finished now.
       guard let owner = path.last.flatMap(IgnoredName.owner),
         arrivals.entries[.incoming(path.parent.appending(owner))] != nil
       else { return }
-      return notice(path.parent.appending(owner), now, .touched)
+      return notice(path.parent.appending(owner), now, .touched, &empty)
     }
-    if sign != .renamed, arrivals.isCrowded, isEmpty(path) { return }
+    if sign != .renamed, arrivals.isCrowded, empty.include(path) { return }
     arrivals.notice(.incoming(path), now, sign)
   }
 
-  private func isEmpty(_ path: RelativePath) -> Bool {
-    guard let name = path.last, let folder = try? site.folders.incoming.folder(path.parent),
-      let status = try? folder.status(name)
-    else { return false }  // the look tells what is wrong
-    return status.size == 0
+  /// Begins to list `incoming`; at the beginning, files may be older than this run.
+  func list(isFirst: Bool = false) throws {
+    try makeIssueAgain()
+    guard try tree.begin() else { return }
+    arrivals.beginListing()
+    emptyFiles = LeftAlone()
+    isFirstListing = isFirst
   }
 
-  /// Lists `incoming`; at the beginning, files may be older than this run.
-  func list(_ now: Instant, isFirst: Bool = false) throws {
-    try makeIssueAgain()
-    arrivals.beginListing()
-    var empty = LeftAlone()
-    var listing = try tree.list(now) { [self] file, size in
-      take(file, size, now, isFirst: isFirst, &empty)
+  /// Goes on with that.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - moment: when to return; nil: not before the end.
+  /// - Throws: what the listing throws; it is over then.
+  func goOn(_ now: Instant, until moment: Instant?) throws {
+    let found = try tree.advance(now, until: moment) { [self] file, size in
+      take(file, size, now, isFirst: isFirstListing, &emptyFiles)
     }
+    guard var listing = found else { return }
     arrivals.endListing()
-    listing.leftAlone.add(empty)
-    tree.tell(listing.specials)
+    listing.leftAlone.add(emptyFiles)
+    tree.tell(listing.specials, areAll: true)
     tree.remember(listing.leftAlone)
     removeEmptyFolders(listing, now)
   }

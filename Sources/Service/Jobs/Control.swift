@@ -38,16 +38,18 @@ final class Control {
   /// - Parameters:
   ///   - role: the folder that it works on.
   ///   - timer: what it is done for, if that is one of several steps.
-  ///   - body: one step.
+  ///   - isLast: whether the step has passed after that, or goes on with the next call.
+  ///   - body: one step, or a part of it.
   /// - Returns: whether there was none.
   @discardableResult
   func endure(
-    _ role: Event.FolderRole, for timer: Timer? = nil, _ body: () throws -> Void
+    _ role: Event.FolderRole, for timer: Timer? = nil, isLast: @autoclosure () -> Bool = true,
+    _ body: () throws -> Void
   ) -> Bool {
     let step = Step(role: role, timer: timer)
     do {
       try body()
-      failures[step] = nil
+      if isLast() { failures[step] = nil }
       return true
     } catch {
       switch Fate(error, at: role) {

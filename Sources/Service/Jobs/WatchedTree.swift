@@ -15,6 +15,10 @@ final class WatchedTree {
   /// When all of it is listed.
   private let timer: Control.Timer
   private var isPartial = false
+  /// A listing of everything that is under way.
+  private var walk: Scanner.Walk?
+  /// Whether one was asked for meanwhile.
+  private var isAskedAgain = false
   private var reportedSpecials: Set<RelativePath> = []
   /// What the last listing of everything left alone.
   private(set) var leftAlone = LeftAlone()
@@ -47,32 +51,78 @@ final class WatchedTree {
     log.record(.watching(scanner.role, by: scanner.isPolling ? .polling : .inotify))
   }
 
-  /// Lists a tree; from the moment when there are too few watches for it, it is polled.
-  func list(
-    _ now: Instant, at path: RelativePath = RelativePath(),
-    each: ((Scanner.Listing.File, Int) -> Void)? = nil
-  ) throws -> Scanner.Listing {
-    let wasReached = scanner.isLimitReached
-    defer {
-      if scanner.isLimitReached, !wasReached {
-        log.record(.watchLimitReached(scanner.role))
-        control.timers.set(timer, now + Scanner.pollInterval)
-      }
+  // MARK: - Listing
+
+  /// Begins a listing of everything.
+  ///
+  /// - Returns: false when one is under way: then another one follows it.
+  /// - Throws: what opening the root throws.
+  func begin() throws -> Bool {
+    isAskedAgain = walk != nil
+    guard walk == nil else { return false }
+    walk = try scanner.begin()
+    return true
+  }
+
+  private static let longestRest = Duration.seconds(2)
+
+  /// Whether everything is being listed.
+  var isListing: Bool { walk != nil }
+
+  /// Goes on with a listing of everything.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - moment: when to return; nil: not before the end.
+  ///   - each: takes the files, with their lengths in bytes.
+  /// - Returns: what was found, at the end.
+  /// - Throws: what the listing throws; it is over then.
+  func advance(
+    _ now: Instant, until moment: Instant?, each: Scanner.Each
+  ) throws -> Scanner.Listing? {
+    guard var walk else { return nil }
+    self.walk = nil
+    try watchingLimit(now) { try scanner.advance(&walk, until: moment, each: each) }
+    guard walk.isFinished else {
+      self.walk = walk
+      return nil
     }
-    let listing = try scanner.list(path, each: each)
-    // What could not be read may be readable in a moment; a folder that stays closed to us is worth
-    // no more than one further look until the next listing that is due anyway.
-    if listing.isPartial, !isPartial {
-      isPartial = true
-      control.timers.set(timer, now + .seconds(1))
-    } else if !listing.isPartial, path.names.isEmpty {
-      isPartial = false
-    }
+    // Not all the time, however much there is.
+    if isAskedAgain { control.timers.set(timer, now + min(scanner.duration, Self.longestRest)) }
+    lookAgain(walk.listing, now)
+    if !walk.listing.isPartial { isPartial = false }
+    return walk.listing
+  }
+
+  /// Lists what has one name, and the tree below it.
+  func list(_ path: RelativePath, _ now: Instant, each: Scanner.Each) throws -> Scanner.Listing {
+    let listing = try watchingLimit(now) { try scanner.list(path, each: each) }
+    lookAgain(listing, now)
+    tell(listing.specials, areAll: false)
     return listing
   }
 
+  /// What could not be read may be readable in a moment; a folder that stays closed to us is worth
+  /// no more than one further look until the next listing that is due anyway.
+  private func lookAgain(_ listing: Scanner.Listing, _ now: Instant) {
+    guard listing.isPartial, !isPartial else { return }
+    isPartial = true
+    control.timers.set(timer, now + .seconds(1))
+  }
+
+  /// From the moment when there are too few watches for a tree, it is polled.
+  private func watchingLimit<Result>(_ now: Instant, _ body: () throws -> Result) throws -> Result {
+    let wasReached = scanner.isLimitReached
+    let result = try body()
+    if scanner.isLimitReached, !wasReached {
+      log.record(.watchLimitReached(scanner.role))
+      control.timers.set(timer, now + Scanner.pollInterval)
+    }
+    return result
+  }
+
   /// Tells of entries that are no files and no folders.
-  func tell(_ specials: [RelativePath: Event.Special], areAll: Bool = true) {
+  func tell(_ specials: [RelativePath: Event.Special], areAll: Bool) {
     for (path, special) in specials where !reportedSpecials.contains(path) {
       log.record(.specialFile(scanner.role, special))
     }

@@ -18,34 +18,74 @@ extension Drops {
     var number = 0
     /// Whether it found more than there is room for.
     var isOverfull = false
+    /// What it found that is not known.
+    var found: [Found] = []
     /// Pairs of which shares are here, by what of their ids is remembered of shelved shares.
     var sought: [UInt64: Set<Role>] = [:]
     /// Pairs of which shares were taken from the shelf.
     var woken: Set<UInt64> = []
-    var folders: [Name: DropCounts] = [:]
-    /// How many texts lie in each folder, by its hash.
-    var texts: [Int: Int] = [:]
-    var textCount = 0
+    var texts = Texts()
+    /// Those that were known before, as long as the listing goes on.
+    var formerTexts: Texts?
+  }
+
+  /// How many texts for the doctor lie there.
+  struct Texts {
+    /// In each folder, by its hash.
+    private var folders: [Int: Int] = [:]
+    private(set) var count = 0
+
+    /// How many lie in a folder.
+    subscript(_ folder: RelativePath) -> Int { folders[folder.hashValue] ?? 0 }
+
+    /// One more.
+    mutating func note(_ path: RelativePath) {
+      let folder = path.parent.hashValue
+      count += 1
+      guard count <= Drops.maximumTexts.all || folders[folder] != nil else { return }
+      folders[folder, default: 0] += 1
+    }
+  }
+
+  /// A file that is not known.
+  struct Found {
+    let path: RelativePath
+    /// When anything about it changed last, in nanoseconds since 1970.
+    let changed: Int
   }
 
   /// Whether so many lie there.
-  var isCrowded: Bool { entries.count >= Self.crowd }
+  var isCrowded: Bool { entries.count + survey.found.count >= Self.crowd }
 
   /// Whether to list again soon: for what there was no room for, or for the other shares of some.
   var wantsListing: Bool {
     survey.isOverfull && entries.count <= Self.capacity / 2 || isShareSought
   }
 
-  /// Whether there is room for a file that an event tells of: it is news, so there is more.
+  /// Whether there is room for a file that an event tells of: it is news, so there is more, and one
+  /// of which nothing is known yet makes way for it until the next listing.
   mutating func hasRoomForNews() -> Bool {
     guard entries.count >= 2 * Self.capacity else { return true }
     survey.isOverfull = true
+    var others: [(path: RelativePath, due: Instant)] = []
+    defer { for other in others { schedule.set(other.path, other.due) } }
+    while others.count < Self.triesToMakeRoom, let due = schedule.next(),
+      let path = schedule.popOldest(due)
+    {
+      if case .unseen? = entries[path]?.state {
+        forget(path)
+        return true
+      }
+      others.append((path, due))
+    }
     return false
   }
 
+  private static let triesToMakeRoom = 16
+
   /// A listing of everything begins: what it does not find is gone.
   mutating func beginListing() {
-    survey = Survey(number: survey.number + 1)
+    survey = Survey(number: survey.number + 1, formerTexts: survey.texts)
     isShareSought = false
     shelf.beginListing()
     guard shelf.count > 0 else { return }
@@ -57,7 +97,7 @@ extension Drops {
 
   /// A listing found a file.
   mutating func find(_ path: RelativePath, changed: Int, size: Int, _ now: Instant) {
-    if path.last?.hasSuffix(Problem.suffix) == true { survey.note(text: path) }
+    if path.last?.hasSuffix(Problem.suffix) == true { survey.texts.note(path) }
     guard entries[path] == nil else {
       entries[path]?.listing = survey.number
       folders.notice(path, now, isHint: false)
@@ -65,24 +105,18 @@ extension Drops {
     }
     let key = ShelvedDrops.key(path, changed: changed, size: size)
     let folder = DroppedFolders.folder(path)
-    var room = Self.capacity
     if let mark = shelf[key] {
-      shelf.find(key)
-      guard isWanted(mark, key), entries.count < 2 * Self.capacity else {
-        if let folder { ShelvedDrops.count(mark.kind, in: folder, &survey.folders) }
-        return
-      }
+      shelf.find(key, in: folder)
+      guard isWanted(mark, key), entries.count < 2 * Self.capacity else { return }
       shelf.remove(key, in: folder)
       survey.woken.insert(mark.pair)
-      room = .max
-    }
-    // Where there are many, an empty file costs nothing.
-    guard size > 0 || !isCrowded else { return }
-    guard entries.count < room else {
-      survey.isOverfull = survey.isOverfull || Self.isNoticed(path)
+      notice(path, now, isRenamed: false, isHint: false)
       return
     }
-    notice(path, now, isRenamed: false, isHint: false)
+    // Where there are many, an empty file costs nothing.
+    guard size > 0 || !isCrowded, Self.isNoticed(path) else { return }
+    survey.found.append(Found(path: path, changed: changed))
+    if survey.found.count >= 2 * Self.capacity { survey.keepNewest(Self.capacity) }
   }
 
   /// Whether a shelved file is to be looked at again.
@@ -97,8 +131,19 @@ extension Drops {
     return survey.sought[mark.pair]?.contains(role.other) == true
   }
 
+  /// Takes in what the listing found, as far as there is room: the newest, if that is not far enough.
+  private mutating func takeFound(_ now: Instant) {
+    survey.keepNewest(max(0, Self.capacity - entries.count))
+    for found in survey.found {
+      notice(found.path, now, isRenamed: false, isHint: false)
+      if survey.isOverfull { schedule.notice(found.path, now) }
+    }
+    survey.found = []
+  }
+
   /// Forgets what the listing did not find, and shelves what only lies there.
   mutating func endListing(_ now: Instant) {
+    takeFound(now)
     var finished: [PairID: [RelativePath]] = [:]
     for (path, entry) in entries where !entry.isRunning && entry.listing < survey.number {
       switch entry.state {
@@ -109,7 +154,8 @@ extension Drops {
       forget(path)
     }
     for paths in finished.values { folders.finish(paths, now) }
-    for name in shelf.endListing(survey.folders) { folders.lose(name) }
+    for name in shelf.endListing() { folders.lose(name) }
+    survey.formerTexts = nil
     guard isCrowded else { return }
     // Its other share may be among those that were shelved before.
     for (path, entry) in entries where entry.looked < survey.number {
@@ -129,9 +175,10 @@ extension Drops {
   func mayTell(_ path: RelativePath) -> Bool {
     // Those of dropped folders lie beside them, and do not count.
     let others = folders.count
-    return survey.textCount < Self.maximumTexts.all + others
-      && survey.texts[path.parent.hashValue] ?? 0
-        < Self.maximumTexts.folder + (path.names.count == 1 ? others : 0)
+    let limit = Self.maximumTexts.folder + (path.names.count == 1 ? others : 0)
+    return [survey.texts, survey.formerTexts].compactMap(\.self).allSatisfy { texts in
+      texts.count < Self.maximumTexts.all + others && texts[path.parent] < limit
+    }
   }
 
   /// A file cannot be used, or has not arrived whole for long: of many such it is shelved.
@@ -154,10 +201,17 @@ extension Drops {
 }
 
 extension Drops.Survey {
-  /// A text was written, or is there.
-  mutating func note(text path: RelativePath) {
-    textCount += 1
-    guard textCount <= Drops.maximumTexts.all || texts[path.parent.hashValue] != nil else { return }
-    texts[path.parent.hashValue, default: 0] += 1
+  /// Leaves the rest to the next listing; the newest are last.
+  mutating func keepNewest(_ count: Int) {
+    guard found.count > count else { return }
+    isOverfull = true
+    found.sort { $0.changed < $1.changed }
+    found.removeFirst(found.count - count)
+  }
+
+  /// A text was written.
+  mutating func noteWritten(text path: RelativePath) {
+    texts.note(path)
+    formerTexts?.note(path)
   }
 }

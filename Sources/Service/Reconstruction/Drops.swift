@@ -25,7 +25,7 @@ struct Drops {
     var activity = Activity.idle
     /// Whether the journal says that it is tried again.
     var isReported = false
-    /// The last listing of everything that found it, and the last one before it was looked at.
+    /// The last listing of everything that found it, and the last one before it was known.
     var listing = 0
     var looked = 0
 
@@ -48,7 +48,7 @@ struct Drops {
   private var joining: Set<PairID> = []
   /// Pairs that were to be joined while a thread worked on one of their shares.
   private var held: Set<PairID> = []
-  var schedule = DueQueue<RelativePath>()
+  var schedule = NewsQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: Set<DropMemory.Mark> = []
 
@@ -86,15 +86,16 @@ struct Drops {
       let history = ArrivalJob.History(
         isRenamed: isRenamed, last: nil, quietSince: now, firstSeen: now)
       entries[path] = Entry(history: history, listing: survey.number)
-      schedule.set(path, now)
+      if isHint { schedule.notice(path, now) } else { schedule.set(path, now) }
       return
     }
     guard isHint else { return }
+    entry.listing = survey.number
     entry.history.isRenamed = entry.history.isRenamed || isRenamed
     if entry.isRunning { entry.activity = .runningAndTouched }
     entry.delay = Self.firstDelay
     entries[path] = entry
-    if !entry.isRunning { schedule.set(path, now) }
+    if !entry.isRunning { schedule.notice(path, now) }
   }
 
   /// The next work that is due.
@@ -183,7 +184,7 @@ struct Drops {
       look(status, &entry, now)
       entry.state = .refused(cause, entry.share)
       entries[path] = entry
-      if mayTell(path) { survey.note(text: path) }
+      if mayTell(path) { survey.noteWritten(text: path) }
       sheets.remove(path)
     case .retry:
       postpone(&entry, path, now)
@@ -206,6 +207,7 @@ struct Drops {
     var entry = old
     let isNew = old.share?.pair != share.pair || old.history.last != status
     look(status, &entry, now)
+    entry.looked = survey.number
     let isDone = done.contains(DropMemory.Mark(status))
     if isNew { entry.state = isDone ? .restoredButKept(share) : .share(share) }
     entries[path] = entry

@@ -43,7 +43,8 @@ final class ReconstructionDesk {
         record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
       drops.remember(record.kept)
     }
-    try list(now)
+    try list()
+    try goOn(now, until: nil)
     let emptied = try UsedShares(folders: site.folders).emptied(tree.scanner.isIdleDrop)
     for (folder, count) in emptied {
       drops.folders.remember(folder, reconstructed: count, now)
@@ -53,38 +54,54 @@ final class ReconstructionDesk {
   // MARK: - Hints and listings
 
   func takeHints(_ now: Instant) throws {
+    var empty = EmptyFiles(in: site.folders.reconstruct)
     for hint in try tree.scanner.watch?.hints() ?? [] {
       switch hint {
       case .created(let path), .touched(let path):
-        if drops.isCrowded, isEmpty(path) { continue }
+        if drops.isCrowded, empty.include(path) { continue }
         drops.notice(path, now, isRenamed: false)
       case .movedIn(let path): drops.notice(path, now, isRenamed: true)
       case .removed: break
-      case .foldersChanged, .everything: tree.listSoon(now, isOverflow: false)
+      case .folder(let path): try list(path, now)
+      case .folderGone, .everything: tree.listSoon(now, isOverflow: false)
       case .overflow: tree.listSoon(now, isOverflow: true)
       }
     }
   }
 
-  private func isEmpty(_ path: RelativePath) -> Bool {
-    guard let name = path.last, let folder = try? site.folders.reconstruct.folder(path.parent),
-      let status = try? folder.status(name)
-    else { return false }  // the look tells what is wrong
-    return status.size == 0
+  /// A folder appeared.
+  private func list(_ path: RelativePath, _ now: Instant) throws {
+    _ = try tree.list(path, now) { [self] file, size in
+      guard drops.entries[file.path] == nil, size > 0 || !drops.isCrowded else { return }
+      drops.notice(file.path, now, isRenamed: false)
+    }
   }
 
-  func list(_ now: Instant) throws {
+  /// Begins to list `reconstruct`.
+  func list() throws {
+    guard try tree.begin() else { return }
     drops.beginListing()
+  }
+
+  /// Goes on with that.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - moment: when to return; nil: not before the end.
+  /// - Throws: what the listing throws; it is over then.
+  func goOn(_ now: Instant, until moment: Instant?) throws {
     let problem = Problem(site.folders)
-    let listing = try tree.list(now) { [self] file, size in
+    let found = try tree.advance(now, until: moment) { [self] file, size in
       drops.find(file.path, changed: file.changed, size: size, now)
       if file.path.last?.hasSuffix(Problem.suffix) == true { problem.clearIfOrphan(file.path) }
     }
+    guard let listing = found else { return }
     drops.endListing(now)
-    tree.tell(listing.specials)
+    tree.tell(listing.specials, areAll: true)
     tree.remember(listing.leftAlone)
     listed = now
     if drops.survey.isOverfull { control.timers.set(.listReconstruct, now + Self.overfullInterval) }
+    listAgain(now)
   }
 
   /// How long a listing rests at least, and how long it does while there is no room for all.
@@ -93,7 +110,7 @@ final class ReconstructionDesk {
 
   /// Has everything listed once more, for what there was no room for.
   private func listAgain(_ now: Instant) {
-    guard drops.wantsListing else { return }
+    guard !tree.isListing, drops.wantsListing else { return }
     control.timers.set(.listReconstruct, max(now, listed + Self.listingPause))
   }
 

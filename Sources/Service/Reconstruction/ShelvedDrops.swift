@@ -40,6 +40,9 @@ struct ShelvedDrops {
   /// What there is in all, and in dropped folders.
   private(set) var counts = DropCounts()
   private(set) var folders: [Name: DropCounts] = [:]
+  /// What the listing that goes on has found in folders, or what was shelved since it began.
+  private var found: [Name: DropCounts] = [:]
+  private var isListing = false
   /// How many of them may still be arriving.
   private(set) var waitingCount = 0
 
@@ -88,29 +91,36 @@ struct ShelvedDrops {
     guard marks[key] == nil, marks.count < Self.capacity else { return }
     marks[key] = (pair.map(Self.bits) ?? 0) | parity | kind.rawValue
     tally(kind, 1, in: folder)
+    if isListing { Self.count(kind, 1, in: folder, &found) }
   }
 
   /// Forgets a file, which is remembered whole.
   mutating func remove(_ key: UInt64, in folder: Name?) {
     guard let mark = self[key] else { return }
+    if isListing, isFound(key) { Self.count(mark.kind, -1, in: folder, &found) }
     marks[key] = nil
     tally(mark.kind, -1, in: folder)
   }
 
   /// A listing of everything begins: what it does not find is gone.
-  mutating func beginListing() { parity ^= Self.parityMask }
+  mutating func beginListing() {
+    parity ^= Self.parityMask
+    isListing = true
+  }
 
   /// The listing has found a file.
-  mutating func find(_ key: UInt64) {
-    guard let value = marks[key] else { return }
+  mutating func find(_ key: UInt64, in folder: Name?) {
+    guard let value = marks[key], let mark = self[key], !isFound(key) else { return }
     marks[key] = value & ~Self.parityMask | parity
+    Self.count(mark.kind, 1, in: folder, &found)
   }
+
+  private func isFound(_ key: UInt64) -> Bool { marks[key].map { $0 & Self.parityMask } == parity }
 
   /// Forgets what the listing did not find.
   ///
-  /// - Parameter found: what it found in folders.
   /// - Returns: the folders that files are gone from.
-  mutating func endListing(_ found: [Name: DropCounts]) -> [Name] {
+  mutating func endListing() -> [Name] {
     let gone = marks.filter { $0.value & Self.parityMask != parity }.map(\.key)
     for key in gone {
       if let mark = self[key] { tally(mark.kind, -1, in: nil) }
@@ -118,19 +128,22 @@ struct ShelvedDrops {
     }
     let old = folders
     folders = found
-    return old.filter { $0.value.total > found[$0.key]?.total ?? 0 }.map(\.key)
-  }
-
-  /// Counts a file among those of its folder.
-  static func count(_ kind: Kind, in folder: Name, _ folders: inout [Name: DropCounts]) {
-    guard folders[folder] != nil || folders.count < folderCapacity else { return }
-    folders[folder, default: DropCounts()].add(kind, 1)
+    found = [:]
+    isListing = false
+    return old.filter { $0.value.total > folders[$0.key]?.total ?? 0 }.map(\.key)
   }
 
   private mutating func tally(_ kind: Kind, _ step: Int, in folder: Name?) {
     counts.add(kind, step)
     if kind == .waiting { waitingCount += step }
-    guard let folder, folders[folder] != nil || folders.count < Self.folderCapacity else { return }
+    Self.count(kind, step, in: folder, &folders)
+  }
+
+  /// Counts a file among those of its folder.
+  private static func count(
+    _ kind: Kind, _ step: Int, in folder: Name?, _ folders: inout [Name: DropCounts]
+  ) {
+    guard let folder, folders[folder] != nil || folders.count < folderCapacity else { return }
     folders[folder, default: DropCounts()].add(kind, step)
     if folders[folder]?.total == 0 { folders[folder] = nil }
   }

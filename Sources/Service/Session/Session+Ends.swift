@@ -17,7 +17,8 @@ extension Session {
     try incoming.takeUpClaims(now, isFirst: true)
     try Orphans(folders: site.folders).remove()
     try publishing.begin(now)
-    try incoming.list(now, isFirst: true)
+    try incoming.list(isFirst: true)
+    try incoming.goOn(now, until: nil)
     try reconstruction.begin(now)
     for tree in [incoming.tree, reconstruction.tree] { tree.tellMeans() }
     for timer in Control.Timer.allCases { control.timers.set(timer, now + interval(timer)) }

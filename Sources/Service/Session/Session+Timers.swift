@@ -6,8 +6,8 @@ internal import Threads
 extension Session {
   func fire(_ timer: Control.Timer, _ now: Instant) throws {
     switch timer {
-    case .listIncoming: try incoming.list(now)
-    case .listReconstruct: try reconstruction.list(now)
+    case .listIncoming: try incoming.list()
+    case .listReconstruct: try reconstruction.list()
     case .beat: try site.instance.beat()
     case .takeOver:
       let isAnyDead = try takeOverDead(now)
@@ -37,6 +37,25 @@ extension Session {
       workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
     }
   }
+
+  /// A listing of very many files goes on a little at a time, and holds up nothing else.
+  func goOnListing(_ now: Instant) {
+    goOn(.incoming, .listIncoming, incoming.tree, incoming.goOn, now)
+    goOn(.reconstruct, .listReconstruct, reconstruction.tree, reconstruction.goOn, now)
+  }
+
+  private func goOn(
+    _ role: Event.FolderRole, _ timer: Control.Timer, _ tree: WatchedTree,
+    _ listing: (Instant, Instant?) throws -> Void, _ now: Instant
+  ) {
+    guard tree.isListing else { return }
+    let isDone = control.endure(role, for: timer, isLast: !tree.isListing) {
+      try listing(now, .now + Self.listingSlice)
+    }
+    if !isDone { control.timers.set(timer, now + Self.retryInterval) }
+  }
+
+  private static let listingSlice = Duration.milliseconds(20)
 
   func interval(_ timer: Control.Timer) -> Duration {
     switch timer {

@@ -152,8 +152,11 @@ final class Session {
       let interval = interval(timer)
       control.timers.set(timer, now + (isDone ? interval : min(interval, Self.retryInterval)))
     }
+    goOnListing(now)
     dispatch(now)
   }
+
+  private var isListing: Bool { incoming.tree.isListing || reconstruction.tree.isListing }
 
   /// Gives work to the threads that have none.
   private func dispatch(_ now: Instant) {
@@ -256,12 +259,13 @@ final class Session {
   private static let gatheringMicroseconds: UInt32 = 10_000
 
   /// When the loop tries again what failed.
-  private static let retryInterval = Duration.seconds(5)
+  static let retryInterval = Duration.seconds(5)
 
   private func deadline(_ now: Instant) -> Instant {
     // Nothing is due for longer than this: a rescan at least.
     var deadline = now + .seconds(60)
     if let next = control.timers.next() { deadline = min(deadline, next) }
+    if isListing { deadline = now }
     // Each job that is under way leaves a letter.
     guard running < (control.pause.isOn ? 1 : limit(now)) else { return deadline }
     guard let next = nextDue else { return deadline }
@@ -270,7 +274,7 @@ final class Session {
 
   func wait(until deadline: Instant) {
     // With so many files under way no worker becomes idle meanwhile: what comes is taken together.
-    if running >= Self.crowd { usleep(Self.gatheringMicroseconds) }
+    if running >= Self.crowd, !isListing { usleep(Self.gatheringMicroseconds) }
     let left = deadline - .now
     let milliseconds = max(0, min(60_000, left / .milliseconds(1)))
     var descriptors = [

@@ -45,6 +45,8 @@ final class Scanner {
   private var isSilent: Bool
   /// Whether the table of watches was full when all was listed last, or has been since.
   private(set) var isLimitReached = false
+  /// Whether a folder found it full since the last listing of everything began.
+  private var isLimitReachedMeanwhile = false
 
   /// Where in each folder a listing begins.
   var turn = Turn()
@@ -52,7 +54,7 @@ final class Scanner {
   /// How often trees are listed that tell nothing of themselves, at most.
   static let pollInterval = Duration.seconds(5)
   /// How long the last listing of everything took.
-  private var duration = Duration.zero
+  private(set) var duration = Duration.zero
   /// How often the tree is listed; not for most of the time, however many folders there are.
   var interval: Duration { max(Self.pollInterval, duration * 10) }
   /// Of entries that are no files, no more are remembered.
@@ -72,95 +74,188 @@ final class Scanner {
     }
   }
 
-  /// Lists the tree below a path.
+  /// Lists everything.
   ///
-  /// - Parameters:
-  ///   - path: where to begin.
-  ///   - each: takes the files, instead of the listing, with their lengths in bytes.
   /// - Returns: what was found.
   /// - Throws: ``SystemCallError`` when the root cannot be listed, or the process lacks descriptors.
-  func list(
-    _ path: RelativePath = RelativePath(), each: ((Listing.File, _ size: Int) -> Void)? = nil
-  ) throws -> Listing {
-    var listing = Listing()
-    // All that is not watched yet is tried again.
-    if path.names.isEmpty { isLimitReached = false }
-    let begun = ContinuousClock.now
-    defer { if path.names.isEmpty { duration = .now - begun } }
-    do {
-      try visit(try root.folder(path), path, &listing, each)
-    } catch let error as SystemCallError
-      where [ENOENT, ENOTDIR, ELOOP].contains(error.code) && !path.names.isEmpty
-    {
-      // Gone, or no folder any more.
-    }
-    return listing
+  func list() throws -> Listing {
+    var (walk, files) = (try begin(), [Listing.File]())
+    try advance(&walk, until: nil) { file, _ in files.append(file) }
+    walk.listing.files = files
+    return walk.listing
   }
 
-  private func visit(
-    _ folder: Folder, _ path: RelativePath, _ listing: inout Listing,
-    _ each: ((Listing.File, Int) -> Void)?
-  ) throws {
+  /// Lists what has one name, and the tree below it; nothing when it is gone.
+  ///
+  /// - Parameters:
+  ///   - path: the name, not the root.
+  ///   - each: takes the files, instead of the listing.
+  /// - Returns: what was found.
+  /// - Throws: as ``list()``.
+  func list(_ path: RelativePath, each: Each) throws -> Listing {
+    var walk = Walk()
+    do throws(SystemCallError) {
+      guard let name = path.last else { return walk.listing }
+      let folder = try root.folder(path.parent)
+      walk.frames = [
+        Frame(folder: folder, path: path.parent, own: try folder.status(), portion: [name])
+      ]
+    } catch {
+      // Gone, or no folder any more.
+      guard [ENOENT, ENOTDIR, ELOOP, ESTALE].contains(error.code) else { throw error }
+    }
+    try advance(&walk, until: nil, each: each)
+    isLimitReachedMeanwhile = isLimitReachedMeanwhile || walk.isLimitReached
+    isLimitReached = isLimitReached || walk.isLimitReached
+    return walk.listing
+  }
+
+  /// Takes a file, with its length in bytes.
+  typealias Each = (_ file: Listing.File, _ size: Int) -> Void
+
+  /// A listing that is under way.
+  struct Walk {
+    fileprivate(set) var listing = Listing()
+    fileprivate var frames: [Frame] = []
+    /// How long it has taken so far.
+    fileprivate var duration = Duration.zero
+    /// Whether there were too few watches for it.
+    fileprivate var isLimitReached = false
+
+    var isFinished: Bool { frames.isEmpty }
+  }
+
+  /// A folder that is being listed.
+  fileprivate struct Frame {
+    let folder: Folder
+    let path: RelativePath
+    let own: FileStatus
+    /// nil: no more than the portion is asked for.
+    var names: FolderListing?
+    var portion: [Name]
+    /// How many of the portion were looked at.
+    var done = 0
+
+    /// The next name; nil at the end.
+    mutating func next(_ turn: Turn) throws(SystemCallError) -> Name? {
+      if done == portion.count {
+        portion = turn.order(try names?.next() ?? [])
+        done = 0
+      }
+      guard done < portion.count else { return nil }
+      defer { done += 1 }
+      return portion[done]
+    }
+  }
+
+  /// Begins a listing of everything.
+  ///
+  /// - Throws: ``SystemCallError`` when the root cannot be listed.
+  func begin() throws -> Walk {
+    isLimitReachedMeanwhile = false
+    var walk = Walk()
+    try enter(root, RelativePath(), &walk)
+    return walk
+  }
+
+  /// So many names are looked at before a look at the clock.
+  private static let stride = 64
+
+  /// Goes on with a listing.
+  ///
+  /// - Parameters:
+  ///   - walk: the listing, which is finished when this returns, or goes on with the next call.
+  ///   - moment: when to return; nil: not before the end.
+  ///   - each: takes the files, instead of the listing.
+  /// - Throws: as ``list()``.
+  func advance(_ walk: inout Walk, until moment: ContinuousClock.Instant?, each: Each) throws {
+    let begun = ContinuousClock.now
+    let isWhole = walk.frames.first?.names != nil
+    var count = 0
+    while let place = walk.frames.indices.last {
+      let frame = walk.frames[place]
+      do throws(SystemCallError) {
+        if let name = try walk.frames[place].next(turn) {
+          try look(at: name, frame, &walk, each)
+        } else {
+          walk.frames.removeLast()
+        }
+      } catch {
+        // It cannot be read further.
+        guard place > 0 else { throw error }
+        walk.frames.removeLast()
+        try note(error, frame.path, frame.own.changed, &walk.listing)
+      }
+      count += 1
+      if count % Self.stride == 0, let moment, ContinuousClock.now >= moment { break }
+    }
+    walk.duration += ContinuousClock.now - begun
+    guard walk.isFinished, isWhole else { return }
+    duration = walk.duration
+    // All that was not watched was tried again.
+    isLimitReached = walk.isLimitReached || isLimitReachedMeanwhile
+  }
+
+  private func enter(
+    _ folder: Folder, _ path: RelativePath, _ walk: inout Walk
+  ) throws(SystemCallError) {
     if let watch {
       switch watch.watch(folder, as: path) {
       case .watching: break
-      case .limitReached: isLimitReached = true
+      case .limitReached: walk.isLimitReached = true
       case .unavailable: isSilent = true
       }
     }
     let own = try folder.status()
     let names = try FolderListing(folder)
-    var portion = try names.next()
+    let portion = try names.next()
     if portion.isEmpty {
-      if listing.empty.count < Self.rememberedCount { listing.empty.append((path, own.changed)) }
+      if walk.listing.empty.count < Self.rememberedCount {
+        walk.listing.empty.append((path, own.changed))
+      }
     } else if role == .incoming, !path.names.isEmpty, !folder.isWritable() {
-      listing.leftAlone.note(.sealed, path, changed: own.changed)
+      walk.listing.leftAlone.note(.sealed, path, changed: own.changed)
     }
-    while !portion.isEmpty {
-      try visit(portion, in: folder, path, own, &listing, each)
-      portion = try names.next()
-    }
+    walk.frames.append(
+      Frame(folder: folder, path: path, own: own, names: names, portion: turn.order(portion)))
   }
 
-  private func visit(
-    _ names: [Name], in folder: Folder, _ path: RelativePath, _ own: FileStatus,
-    _ listing: inout Listing, _ each: ((Listing.File, Int) -> Void)?
-  ) throws {
-    for name in turn.order(names) {
-      let place = path.appending(name)
-      do {
-        guard let status = try folder.status(name) else { continue }
-        if IgnoredName.include(name) {
-          try leave(name, place, status, in: folder, &listing)
-        } else if status.kind == .regular {
-          let file = Listing.File(path: place, status: status)
-          if let each { each(file, status.size) } else { listing.files.append(file) }
-        } else {
-          try visit(name, place, status, own.identity.device, in: folder, &listing, each)
-        }
-      } catch let error as SystemCallError {
-        try note(error, place, own.changed, &listing)
+  /// Looks at an entry of a folder; one that cannot be looked at does not end the pass over it.
+  private func look(
+    at name: Name, _ frame: Frame, _ walk: inout Walk, _ each: Each
+  ) throws(SystemCallError) {
+    let place = frame.path.appending(name)
+    do throws(SystemCallError) {
+      guard let status = try frame.folder.status(name) else { return }
+      if IgnoredName.include(name) {
+        try leave(name, place, status, in: frame.folder, &walk.listing)
+      } else if status.kind == .regular {
+        each(Listing.File(path: place, status: status), status.size)
+      } else {
+        try look(at: name, place, status, frame, &walk)
       }
+    } catch {
+      try note(error, place, frame.own.changed, &walk.listing)
     }
   }
 
   /// Looks at an entry that is no file.
-  private func visit(
-    _ name: Name, _ place: RelativePath, _ status: FileStatus, _ device: UInt64, in folder: Folder,
-    _ listing: inout Listing, _ each: ((Listing.File, Int) -> Void)?
-  ) throws {
+  private func look(
+    at name: Name, _ place: RelativePath, _ status: FileStatus, _ frame: Frame, _ walk: inout Walk
+  ) throws(SystemCallError) {
     switch status.kind {
     case .regular: break
-    case .symbolicLink: listing.note(.symbolicLink, place)
-    case .special: listing.note(.device, place)
-    case .folder where status.identity.device != device: listing.note(.otherFileSystem, place)
+    case .symbolicLink: walk.listing.note(.symbolicLink, place)
+    case .special: walk.listing.note(.device, place)
+    case .folder where status.identity.device != frame.own.identity.device:
+      walk.listing.note(.otherFileSystem, place)
     case .folder where place.names.count >= Self.maximumDepth:
-      listing.leftAlone.note(.failing, place, changed: status.changed)
+      walk.listing.leftAlone.note(.failing, place, changed: status.changed)
     case .folder:
-      do {
-        try visit(try folder.folder(name), place, &listing, each)
-      } catch let error as SystemCallError {
-        try note(error, place, status.changed, &listing)
+      do throws(SystemCallError) {
+        try enter(try frame.folder.folder(name), place, &walk)
+      } catch {
+        try note(error, place, status.changed, &walk.listing)
       }
     }
   }
@@ -169,7 +264,7 @@ final class Scanner {
   private func leave(
     _ name: Name, _ place: RelativePath, _ status: FileStatus, in folder: Folder,
     _ listing: inout Listing
-  ) throws {
+  ) throws(SystemCallError) {
     let isOwn = place.names.count == 1 && PrivateFolder.isOne(name)
     guard !isOwn, !IgnoredName.isSystems(name) else { return }
     switch status.kind {
@@ -181,10 +276,10 @@ final class Scanner {
       name.isHidden ? .hidden : .temporary, place, changed: status.changed)
   }
 
-  /// One entry that cannot be looked at does not end the pass over its folder.
+  /// Remembers an entry that cannot be looked at.
   private func note(
     _ error: SystemCallError, _ place: RelativePath, _ changed: Int, _ listing: inout Listing
-  ) throws {
+  ) throws(SystemCallError) {
     switch error.code {
     // Gone meanwhile, or something else.
     case ENOENT, ENOTDIR, ELOOP, ESTALE: break

@@ -1,0 +1,74 @@
+import Spool
+import Testing
+import Threads
+
+@testable import Service
+
+/// A share that is dropped behind thousands of files is looked at before them.
+@Suite struct DropScheduleTests {
+  private let spool = TemporarySpool()
+  private let start = ContinuousClock.now
+
+  private func paths(_ count: Int) -> [RelativePath] {
+    (0..<count).map { RelativePath(["CD", Name(stringLiteral: "IM\($0).PNG")]) }
+  }
+
+  /// How many looks begin until one at this path does.
+  private func looks(_ drops: inout Drops, _ site: Site, until path: RelativePath) -> Int? {
+    var looks = 0
+    while case .look(let look)? = drops.start(start + .seconds(1), site) {
+      looks += 1
+      if look.path == path { return looks }
+    }
+    return nil
+  }
+
+  @Test func whatAnEventToldOfLastAndWhatWaitsForLongestTakeTurns() {
+    var schedule = NewsQueue<RelativePath>()
+    for path in paths(4) { schedule.set(path, start) }
+    for name: Name in ["NEW1", "NEW2"] { schedule.notice(RelativePath(name), start) }
+    schedule.set(RelativePath("LATER"), start + .seconds(2))
+    var order: [String] = []
+    while let path = schedule.popDue(start + .seconds(1)) {
+      order.append(path.names.compactMap(\.text).joined(separator: "/"))
+    }
+    #expect(order == ["NEW2", "CD/IM0.PNG", "NEW1", "CD/IM1.PNG", "CD/IM2.PNG", "CD/IM3.PNG"])
+    #expect(schedule.next() == start + .seconds(2))
+  }
+
+  @Test func aShareBehindVeryManyEventsGoesFirst() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let crowd = paths(3 * Drops.capacity)
+    for path in crowd { drops.notice(path, start, isRenamed: false) }
+    #expect(drops.entries.count == 2 * Drops.capacity)
+    #expect(drops.survey.isOverfull, "the others are found by a listing")
+    // Some were looked at, and rest for a while.
+    let status = try site.folders.reconstruct.status()
+    for _ in 0..<100 {
+      guard case .look(let look)? = drops.start(start, site) else { break }
+      drops.take(.wait(status), of: look.path, start, site)
+    }
+    drops.notice(RelativePath("P1.PNG"), start, isRenamed: false)
+    #expect(drops.entries.count == 2 * Drops.capacity)
+    #expect(try #require(looks(&drops, site, until: RelativePath("P1.PNG"))) <= 2)
+  }
+
+  @Test func aListingTakesInTheNewestOfVeryMany() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let crowd = paths(5 * Drops.capacity)
+    drops.beginListing()
+    for (number, path) in crowd.enumerated() {
+      // In the midst of them.
+      if number == crowd.count / 2 {
+        drops.find(RelativePath("P1.PNG"), changed: 9, size: 1, start)
+      }
+      drops.find(path, changed: number % 7, size: 1, start)
+    }
+    drops.endListing(start)
+    #expect(drops.entries.count == Drops.capacity)
+    #expect(drops.survey.isOverfull)
+    #expect(try #require(looks(&drops, site, until: RelativePath("P1.PNG"))) <= 2)
+  }
+}
