@@ -71,4 +71,12 @@ import Threads
     #expect(drops.survey.isOverfull)
     #expect(try #require(looks(&drops, site, until: RelativePath("P1.PNG"))) <= 2)
   }
+
+  @Test func whatIsOldByItsOwnTimesWasQuietBeforeItWasSeen() {
+    let old = Duration.seconds(70)
+    #expect(DropJob.quiet(seen: .seconds(3), age: old, .granted) == old)
+    #expect(DropJob.quiet(seen: .seconds(90), age: old, .granted) == .seconds(90))
+    #expect(DropJob.quiet(seen: .seconds(3), age: .seconds(69), .granted) == .seconds(3))
+    #expect(DropJob.quiet(seen: .zero, age: old, .unavailable) == .zero, "another host's clock")
+  }
 }

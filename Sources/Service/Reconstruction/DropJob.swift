@@ -71,8 +71,9 @@ struct DropJob: Sendable {
       }
       let lease = file.probeLease()
       let status = try file.status()
-      let quiet =
-        history.last == status ? ContinuousClock.now - history.quietSince : Duration.zero
+      let quiet = Self.quiet(
+        seen: history.last == status ? ContinuousClock.now - history.quietSince : Duration.zero,
+        age: site.clock.age(since: status.changed / 1_000_000_000), lease)
       guard lease != .refused, status.size > 0, status.links == 1 else { return .wait(status) }
       let isFinished =
         history.isRenamed || lease == .granted || quiet >= site.limits.quietWithoutLease
@@ -93,6 +94,13 @@ struct DropJob: Sendable {
     } catch {
       return .retry("the file could not be worked on")
     }
+  }
+
+  /// How long a file has been quiet: since it was looked at first, or longer by its own times where
+  /// nobody has it open and no clock that was put right can be why.
+  static func quiet(seen: Duration, age: Duration, _ lease: File.Lease) -> Duration {
+    let limit = quietBeforeProblem + .seconds(AgeClock.tolerance)
+    return lease == .granted && age >= limit ? max(seen, age) : seen
   }
 
   private func examine(
