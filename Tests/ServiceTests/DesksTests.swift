@@ -118,6 +118,12 @@ import Threads
     #expect(
       incoming.arrivals.entries.keys.sorted(by: { "\($0)" < "\($1)" })
         == [.incoming(RelativePath(["S1", "A", "IM1"]))])
+    // So is what is no file.
+    let link = spool.url.appending(path: "incoming/link")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: spool.url)
+    try incoming.takeHints(.now)
+    _ = try arrive(incoming)
+    #expect(spool.log.events.contains(.specialFile(.incoming, .symbolicLink)))
     // What comes into it later is told by itself.
     try spool.send([1], as: "S1/A/IM4")
     try incoming.takeHints(.now)

@@ -194,7 +194,9 @@ final class IncomingDesk {
       arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
       control.resume(now)
       return study == Claim.noStudy ? nil : Name(study)
-    case .gone: arrivals.finish(place, now)
+    case .gone:
+      arrivals.finish(place, now)
+      if case .incoming(let path) = place { tree.tellSpecial(path, now) }
     case .wait(.large, _): arrivals.enlarge(place, now)
     case .wait(let reason, let look):
       let isSoon = reason == .pairInProgress || reason == .published

@@ -102,6 +102,11 @@ final class WatchedTree {
     return listing
   }
 
+  /// What was taken for a file is none, or gone: tells of it if it is a link or a device.
+  func tellSpecial(_ path: RelativePath, _ now: Instant) {
+    control.endure(scanner.role, for: timer, isLast: false) { _ = try list(path, now) { _, _ in } }
+  }
+
   /// What could not be read may be readable in a moment; a folder that stays closed to us is worth
   /// no more than one further look until the next listing that is due anyway.
   private func lookAgain(_ listing: Scanner.Listing, _ now: Instant) {

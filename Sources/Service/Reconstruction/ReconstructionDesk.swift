@@ -137,6 +137,7 @@ final class ReconstructionDesk {
     switch letter {
     case .drop(let path, let outcome):
       drops.take(outcome, of: path, now, site)
+      if case .gone = outcome { tree.tellSpecial(path, now) }
       if case .retry(let reason) = outcome, drops.report([path]) {
         site.log.record(.retry(.reconstruct, reason))
       }
