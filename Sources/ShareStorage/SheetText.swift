@@ -1,16 +1,16 @@
 package import SecretSharing
 
-/// Reads a sheet out of a file: a text as an editor or a mail program saves it, or a page.
+/// Reads sheets out of a file: a text as an editor or a mail program saves it, or a page.
 package enum SheetText {
   /// A longer text is none that holds a sheet, in bytes.
   package static let limit = 1 << 20
 
-  /// The sheet in a file's bytes.
+  /// The sheets in a file's bytes, each once, in their order; never none.
   ///
   /// - Throws: ``SecretSharing/SheetError``, `noSheet` also for what is no text.
-  package static func sheet(in bytes: [UInt8]) throws(SheetError) -> Sheet {
+  package static func sheets(in bytes: [UInt8]) throws(SheetError) -> [Sheet] {
     guard bytes.count <= limit, let text = text(of: bytes) else { throw .noSheet }
-    return try Sheet(reading: PageText.isPage(text) ? PageText.plain(text) : text)
+    return try Sheet.all(in: PageText.isPage(text) ? PageText.plain(text) : text)
   }
 
   /// The bytes as text: UTF-8, or UTF-16 where a byte order mark says so; nil for what is no text.

@@ -53,7 +53,7 @@ final class Workbench {
       case .evaluate(let mode): return try evaluate(files[0], mode)
       case .openPackage, .nextInPackage, .readPackage, .closePackages:
         return packages.reply(to: request, files)
-      case .readSheet(let form): return try SheetReading(files[0], progress).reply(form)
+      case .readSheets(let form): return try SheetReading(files[0], progress).reply(form)
       }
     } catch {
       return .failed(error)

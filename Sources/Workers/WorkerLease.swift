@@ -220,17 +220,18 @@ package final class WorkerLease {
     }
   }
 
-  /// Reads the sheet that is in a text, a mail or a photo.
+  /// Reads the sheets that are in a text, a mail or a photo.
   ///
   /// The process ends then: nobody else's file is read where the key has been.
   ///
+  /// - Returns: each once; never none.
   /// - Throws: ``SheetProblem``, too.
-  package func readSheet(_ file: File, _ form: SheetForm) throws -> Sheet {
-    let reply = try ask(.readSheet(form), [file])
+  package func readSheets(_ file: File, _ form: SheetForm) throws -> [Sheet] {
+    let reply = try ask(.readSheets(form), [file])
     if reply != .noSheet(.text(.noSheet)) { worker?.end() }
     leave()
     switch reply {
-    case .sheet(let sheet): return sheet
+    case .sheets(let sheets): return sheets
     case .noSheet(let problem): throw problem
     default: throw misunderstood()
     }

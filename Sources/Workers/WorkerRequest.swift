@@ -43,12 +43,12 @@ enum WorkerRequest: Equatable, Sendable {
   case readPackage
   case closePackages
   /// Files: a text, a mail or a photo. The sheet that is in it.
-  case readSheet(SheetForm)
+  case readSheets(SheetForm)
 
   /// How many files come with the request.
   var fileCounts: ClosedRange<Int> {
     switch self {
-    case .examine, .inspect, .evaluate, .openPackage, .readSheet: 1...1
+    case .examine, .inspect, .evaluate, .openPackage, .readSheets: 1...1
     case .digest, .plan, .nextInPackage, .readPackage, .closePackages: 0...0
     case .write, .split, .expand, .compareDrawn: 2...2
     case .writeDrawn: 1...2
@@ -101,7 +101,7 @@ enum WorkerRequest: Equatable, Sendable {
     case .nextInPackage: writer.append(UInt8(14))
     case .readPackage: writer.append(UInt8(15))
     case .closePackages: writer.append(UInt8(16))
-    case .readSheet(let form):
+    case .readSheets(let form):
       writer.append(UInt8(17))
       writer.append(form.rawValue)
     case .split(let path, let mode, let banner):
@@ -141,7 +141,7 @@ enum WorkerRequest: Equatable, Sendable {
     case 16: self = .closePackages
     case 17:
       guard let form = SheetForm(rawValue: try reader.byte()) else { throw MalformedMessage() }
-      self = .readSheet(form)
+      self = .readSheets(form)
     case 18:
       self = .split(
         path: try reader.array(), try reader.flag() ? .visual : .standard,

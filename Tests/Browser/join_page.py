@@ -128,7 +128,7 @@ def sheets(page, folder, options):
     files = sorted((VECTORS / "Sheets").glob("*.vector"))
     check(len(files) > 50, "the vectors of sheets are there")
     share, sheet = folder / "share.png", folder / "SHEET.TXT"
-    wrong, typed = [], 0
+    wrong, typed, plain = [], 0, {}
     page.open()
     for number, file in enumerate(files):
         head, body = file.read_bytes().split(b"\n\n", 1)
@@ -141,6 +141,8 @@ def sheets(page, folder, options):
         verdict = said[0] if said else "restored" if restored else "nothing"
         if verdict != fields["expect"] or len(said) > 1 or restored != fields.get("sha256"):
             wrong.append(f"{file.stem}: {fields['expect']}, not {said} {restored}")
+        if fields["expect"] == "restored" and sheet.read_bytes().startswith(b"DCMSHARE-SHEET 1\r\n"):
+            plain[sheet.read_text()] = share.read_bytes(), restored
         if file.stem.startswith("typed-") or file.stem in ("pair-deep-8", "text-reply", "newer", "letter"):
             page.clear()
             page.give(share)
@@ -153,7 +155,25 @@ def sheets(page, folder, options):
                 wrong.append(f"{file.stem}, typed: {fields['expect']}, not {verdict}")
             typed += 1
     check(not wrong, "\n".join(wrong))
-    return f"{len(files)} vectors of sheets, {typed} of them typed, too"
+    several_sheets(page, folder, plain)
+    return f"{len(files)} vectors of sheets, {typed} of them typed, too; several in one letter"
+
+
+def several_sheets(page, folder, plain):
+    """A letter that names the first line, and brings the sheets of two studies, gives both back."""
+    check(len(plain) > 1, "there are two sheets")
+    (one, (share, digest_one)), (other, (other_share, digest_other)) = list(plain.items())[:2]
+    quoted = "> " + other.replace("\n", "\n> ")
+    letter, *shares = [folder / name for name in ("letter.txt", "one.png", "other.png")]
+    letter.write_text(f"Look for DCMSHARE-SHEET 1 below.\n\n{one}\n\nAnd the other one:\n{quoted}\n")
+    for path, content in zip(shares, (share, other_share)):
+        path.write_bytes(content)
+    page.clear()
+    page.give(letter, *shares)
+    check(page.verdicts == [], f"nothing is refused: {page.verdicts}")
+    with zipfile.ZipFile(page.save_all()) as saved:
+        back = {digest(saved.read(name)) for name in saved.namelist()}
+    check(back == {digest_one, digest_other}, "both are restored")
 
 
 def exams(page, folder, options):

@@ -55,6 +55,23 @@ struct SheetTests {
     #expect(sandbox.list("b").isEmpty)
   }
 
+  @Test func ofSeveralSheetsInATextNoneIsGuessed() throws {
+    let sandbox = try sandbox()
+    let other = try sandbox.dicomshare("split", "study", "--archive", "b", "--sheet", "other.txt")
+    #expect(other.status == 0)
+    try sandbox.write(try sandbox.read("SHEET.TXT") + sandbox.read("other.txt"), "both.txt")
+    let run = try sandbox.dicomshare(
+      "reconstruct", "a", "--sheet", "both.txt", "--output", "out", "--json")
+    #expect(run.status == 65)
+    #expect(try run.errorCodes() == ["several-sheets"])
+    #expect(sandbox.list("out").isEmpty)
+    // The same one twice is one.
+    try sandbox.write(try sandbox.read("SHEET.TXT") + sandbox.read("SHEET.TXT"), "both.txt")
+    try expectExam(
+      sandbox,
+      try sandbox.dicomshare("reconstruct", "a", "--sheet", "both.txt", "--output", "out"))
+  }
+
   @Test func aSheetWithoutSharesDoesNotStay() throws {
     let sandbox = try Sandbox()
     try sandbox.write([1, 2, 3], "bad")

@@ -46,7 +46,7 @@ import Workers
       switch job {
       case .look(let look): drops.take(look.run(), of: look.path, now, site)
       case .join(let join): drops.take(join.run(), now, site)
-      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.id, now)
+      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, now)
       }
     }
   }

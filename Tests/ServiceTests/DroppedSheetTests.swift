@@ -119,6 +119,32 @@ import Testing
     #expect(try spool.files("reconstruct").isEmpty, "the text is gone, too")
   }
 
+  @Test func aTextWithTwoSheetsGivesBothStudiesBackBeforeItGoes() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let label = "90AB-CDEF-GHJK"
+    let (made, other) = (
+      try SheetMaking(site, spool), try SheetMaking(site, spool, label: label)
+    )
+    _ = try made.archive(Array(files.prefix(1)))
+    try made.drop("Both of them:\n\(made.sheet.text)\n\n> \(other.sheet.text)", as: "mail.txt")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == [files[0]])
+    try drops.work(site, spool, later(11))
+    try drops.work(site, spool, later(30))
+    #expect(try text("mail.txt.problem.txt").contains("not in this archive"))
+    #expect(try spool.files("reconstruct").contains("mail.txt"), "it is all that there is of one")
+    let report = drops.report(later(30), spool.log)
+    #expect(report.items.map(\.cause) == [.sheet(.archiveMissing(isLookedUp: true))])
+    _ = try other.archive(Array(files.suffix(2)), as: label)
+    try drops.work(site, spool, later(80))
+    #expect(try restored() == Set(files))
+    try drops.work(site, spool, later(100))
+    #expect(try spool.files("reconstruct").isEmpty, "the text of one sheet is gone, too")
+    #expect(spool.log.events.last == .sheetRemoved(reconstructed: 3))
+    #expect(drops.sheets.isEmpty)
+  }
+
   @Test func aSheetOfAnotherPublicationIsToldAndSoAreItsShares() throws {
     let site = try spool.site()
     let (made, other) = (try SheetMaking(site, spool), try SheetMaking(site, spool))

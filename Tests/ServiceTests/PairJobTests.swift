@@ -38,7 +38,7 @@ import Testing
       switch job {
       case .look(let look): drops.take(look.run(), of: look.path, .now, site)
       case .join(let join): drops.take(join.run(), .now, site)
-      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.id, .now)
+      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, .now)
       }
     }
   }
@@ -80,7 +80,7 @@ import Testing
       switch job {
       case .look(let look): drops.take(look.run(), of: look.path, .now, there)
       case .join(let join): drops.take(join.run(), .now, there)
-      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.id, .now)
+      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, .now)
       }
     }
     #expect(try other.files("reconstructed").map { $0.prefix(14) } == [label.prefix(14)])

@@ -83,7 +83,7 @@ extension Drops {
       switch job {
       case .look(let look): take(look.run(), of: look.path, now, site)
       case .join(let join): take(join.run(), now, site)
-      case .sheet(let sheet): take(sheet.run(), of: sheet.work.id, now)
+      case .sheet(let sheet): take(sheet.run(), of: sheet.work.ids, now)
       }
     }
   }

@@ -11,7 +11,7 @@ import Testing
   private var lines: [String] { sheet.text.split(separator: "\r\n").map(String.init) }
 
   private func read(_ text: String) throws -> Sheet {
-    try SheetText.sheet(in: Array(text.utf8))
+    try SheetText.sheets(in: Array(text.utf8))[0]
   }
 
   @Test func aPageGivesItsSheet() throws {
@@ -59,7 +59,7 @@ import Testing
         isLittle
           ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
       }
-      #expect(try SheetText.sheet(in: bytes) == sheet)
+      #expect(try SheetText.sheets(in: bytes) == [sheet])
     }
   }
 
@@ -68,7 +68,7 @@ import Testing
     Array("<html>&#1114112;&#xD800;&;&#;&".utf8), Array("DCMSHARE-SHEET 1".utf8) + [0],
     [UInt8](repeating: 0x41, count: SheetText.limit + 1),
   ]) func whatIsNoneIsNone(bytes: [UInt8]) {
-    #expect(throws: SheetError.noSheet) { try SheetText.sheet(in: bytes) }
+    #expect(throws: SheetError.noSheet) { try SheetText.sheets(in: bytes) }
   }
 
   @Test func manyHeadersCostNoTime() {

@@ -35,15 +35,15 @@ import Testing
 
   @Test func aReplyThatQuotesItGivesTheSheet() throws {
     let body = "Here it is.\n\nOn Monday somebody wrote:\n> " + lines.joined(separator: "\n> ")
-    #expect(try read(mail("text/plain; charset=utf-8", "8bit", body)) == .sheet(sheet))
+    #expect(try read(mail("text/plain; charset=utf-8", "8bit", body)) == .sheets([sheet]))
     let twice = "> > " + lines.joined(separator: "\n> > ")
-    #expect(try read(mail("text/plain", "7bit", twice)) == .sheet(sheet))
+    #expect(try read(mail("text/plain", "7bit", twice)) == .sheets([sheet]))
   }
 
   @Test func allEncodingsAreRead() throws {
     let text = "Bonjour,\n" + lines.joined(separator: "\n") + "\nà bientôt\n"
     let base64 = Data(text.utf8).base64EncodedString(options: .lineLength76Characters)
-    #expect(try read(mail("text/plain; charset=utf-8", "base64", base64)) == .sheet(sheet))
+    #expect(try read(mail("text/plain; charset=utf-8", "base64", base64)) == .sheets([sheet]))
     var quoted = ""
     for line in text.split(separator: "\n") {
       var written = ""
@@ -54,7 +54,7 @@ import Testing
       }
       quoted += written + "\n"
     }
-    #expect(try read(mail("text/plain", "quoted-printable", quoted)) == .sheet(sheet))
+    #expect(try read(mail("text/plain", "quoted-printable", quoted)) == .sheets([sheet]))
   }
 
   @Test func aMailOfSeveralPartsGivesItOutOfAnyOfThem() throws {
@@ -67,9 +67,23 @@ import Testing
       let mail =
         Self.fields + "Content-Type: multipart/mixed; boundary=\"xyz\"\n\nfor old programs\n"
         + "--xyz\nContent-Type: text/plain\n\nsee below\n--xyz\n\(part)\n--xyz--\n"
-      #expect(try read(mail) == .sheet(sheet))
-      #expect(try read(String(mail.dropLast(9))) == .sheet(sheet), "cut off behind it")
+      #expect(try read(mail) == .sheets([sheet]))
+      #expect(try read(String(mail.dropLast(9))) == .sheets([sheet]), "cut off behind it")
     }
+  }
+
+  @Test func aMailMayBringTheSheetsOfSeveralStudies() throws {
+    let other = Sheet(
+      label: "90AB-CDEF-GHJK", key: SheetKey(Secret((0..<32).map { UInt8($0 * 7 & 0xFF) })))
+    let parts = [sheet, other, sheet].map {
+      "--xyz\nContent-Type: application/octet-stream; name=SHEET.TXT\n\n\($0.text)\n"
+    }
+    let mail =
+      Self.fields + "Content-Type: multipart/mixed; boundary=\"xyz\"\n\n" + parts.joined()
+      + "--xyz--\n"
+    #expect(try read(mail) == .sheets([sheet, other]))
+    let text = "Both:\n\n\(other.text)\n\n> DCMSHARE-SHEET 1\n> is below\n\n> \(sheet.text)"
+    #expect(try read(text, .text) == .sheets([other, sheet]))
   }
 
   @Test func mistakesInMailsAreNamed() throws {
@@ -79,8 +93,8 @@ import Testing
     #expect(reply == .noSheet(.text(.code(line: 1))))
     #expect(try read(mail("text/plain", "8bit", "no sheet")) == .noSheet(.text(.noSheet)))
     #expect(try read("", .text) == .noSheet(.text(.noSheet)))
-    #expect(try read(sheet.text, .text) == .sheet(sheet))
-    #expect(try read(sheet.text) == .sheet(sheet), "no fields at all")
+    #expect(try read(sheet.text, .text) == .sheets([sheet]))
+    #expect(try read(sheet.text) == .sheets([sheet]), "no fields at all")
   }
 
   @Test func allMessagesReturnAsTheyWere() throws {
@@ -89,11 +103,13 @@ import Testing
         SheetProblem.text($0)
       } + PhotoProblem.allCases.map { .photo($0) }
     let plain = Sheet(label: nil, key: sheet.key)
-    for reply in problems.map({ WorkerReply.noSheet($0) }) + [.sheet(sheet), .sheet(plain)] {
+    for reply in problems.map({ WorkerReply.noSheet($0) }) + [
+      .sheets([sheet]), .sheets([plain, sheet]),
+    ] {
       #expect(try WorkerReply(reply.encoded) == reply)
     }
     for form in SheetForm.allCases {
-      #expect(try WorkerRequest(WorkerRequest.readSheet(form).encoded) == .readSheet(form))
+      #expect(try WorkerRequest(WorkerRequest.readSheets(form).encoded) == .readSheets(form))
     }
   }
 }

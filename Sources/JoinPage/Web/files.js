@@ -106,9 +106,9 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
     size += 2 * each;
     if (batch.length >= most || size >= GROUPS_SIZE) flush();
   };
-  const take = (item, { share, entries, inner, sheet, ...failure }) => {
+  const take = (item, { share, entries, inner, sheets, ...failure }) => {
     if (share) found(item.path, Object.assign(share, { file: share.file ?? item.file }));
-    else if (sheet) sheetFound(item.path, sheet);
+    else if (sheets) for (const sheet of sheets) sheetFound(item.path, sheet);
     else if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
     else if (entries) for (const entry of entries) add(within(item, entry, inner ?? item.file));
     else failed(item.path, failure);

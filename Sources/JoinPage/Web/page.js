@@ -101,11 +101,11 @@ function setUpSheet(exam) {
   const field = byId("sheetText"), said = byId("sheetSaid");
   byId("sheetUse").addEventListener("click", () => {
     try {
-      const sheet = readSheet(field.value);
+      const sheets = readSheets(field.value);
       field.value = "";
-      said.textContent = text("sheetTaken", sheet.label);
+      said.textContent = text("sheetTaken", sheets.map(({ label }) => label).filter(Boolean).join(", "));
       delete said.dataset.verdict;
-      exam.sheets.push({ path: text("sheetTitle"), sheet });
+      exam.sheets.push(...sheets.map((sheet) => ({ path: text("sheetTitle"), sheet })));
       exam.take([]);
     } catch (error) {
       said.textContent = text(`verdict.${error.verdict}`, error.detail);

@@ -78,23 +78,37 @@ function isNearlyHeader(word) {
   return least - start - end <= (length === wanted.length ? 2 : 0);
 }
 
-/** The sheet in a text that people have typed, copied or quoted; a verdict names the mistyped line. */
-function readSheet(content) {
+/** More sheets in one text, or words of one, are not tried. */
+const MAXIMUM_SHEETS = 16;
+
+/**
+ * The sheets in a text that people have typed, copied or quoted, each once; a verdict names the
+ * mistyped line.
+ */
+function readSheets(content) {
   const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/^[>|\s]+/, "")
     .replace(/[\s\p{Dash}\p{DI}\uFEFF]/gu, "")).filter(Boolean);
   const words = lines.map((line) => line.toUpperCase()), symbols = lines.map(symbolsOf);
-  const number = words.findIndex((word) => word.includes(SHEET_MAGIC));
-  if (number >= 0) {
+  const found = [];
+  let mistake;
+  for (const number of [...words.keys()].filter((at) => words[at].includes(SHEET_MAGIC)).slice(0, MAXIMUM_SHEETS)) {
     const word = words[number], rest = symbolsOf(word.slice(word.indexOf(SHEET_MAGIC) + SHEET_MAGIC.length));
-    return sheetBehind(rest, symbols.slice(number + 1));
+    try {
+      const sheet = sheetBehind(rest, symbols.slice(number + 1));
+      if (!found.some(({ key }) => sameBytes(key, sheet.key))) found.push(sheet);
+    } catch (error) {
+      mistake = error;  // a letter may name the first line before the sheet follows
+    }
   }
+  if (found.length) return found;
+  if (mistake) throw mistake;
   const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
   demand(!near.some(isNearlyHeader), "sheet-header");
   const stream = symbols.flat();
-  if (isCodeShaped(symbols)) return sheetOf(null, stream);
-  if (isLabel(symbols[0] ?? []) && isCodeShaped(symbols.slice(1))) return sheetOf(symbols[0], symbols.slice(1).flat());
+  if (isCodeShaped(symbols)) return [sheetOf(null, stream)];
+  if (isLabel(symbols[0] ?? []) && isCodeShaped(symbols.slice(1))) return [sheetOf(symbols[0], symbols.slice(1).flat())];
   demand(stream.length > 55 && stream.length < 77, "noSheet");
-  return sheetWithoutLines(stream, false);
+  return [sheetWithoutLines(stream, false)];
 }
 
 /** The sheet behind its magic: the rest of that line, and the lines that follow. */
@@ -132,10 +146,10 @@ function sheetText(bytes) {
   });
 }
 
-/** The sheet in a file; null when there is none and the file's name promises none. */
-function sheetIn(bytes, isNamed) {
+/** The sheets in a file; null when there is none and the file's name promises none. */
+function sheetsIn(bytes, isNamed) {
   try {
-    return readSheet(sheetText(bytes));
+    return readSheets(sheetText(bytes));
   } catch (error) {
     if (error.verdict === "noSheet" && !isNamed) return null;
     throw error;

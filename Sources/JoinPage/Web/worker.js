@@ -113,7 +113,7 @@ async function answer(job) {
   }
 }
 
-/** A dropped file, or the entry of a ZIP file: a share, entries, or a sheet; of a ZIP file in another one, its content. */
+/** A dropped file, or the entry of a ZIP file: a share, entries, or sheets; of a ZIP file in another one, its content. */
 async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
   if (entry) file = entryContent(file, entry);
   if (isRead && !bytes && file.size <= HELD_SHARE) bytes = await readWhole(file);
@@ -121,8 +121,8 @@ async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
   if (share) return { share: { ...share, bytes } };
   if (depth < MAXIMUM_ZIP_DEPTH && isZip(file)) return { entries: zipEntries(file), inner: entry && file };
   if (file.size <= MAXIMUM_SHEET && (isNamed || u32(readBytes(file, 0, 4), 0) !== 0x89504E47)) {
-    const sheet = sheetIn(readBytes(file, 0, file.size), isNamed);
-    if (sheet) return { sheet };
+    const sheets = sheetsIn(readBytes(file, 0, file.size), isNamed);
+    if (sheets) return { sheets };
   }
   return { share: decodedShare(file) };
 }

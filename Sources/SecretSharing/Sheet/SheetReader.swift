@@ -1,6 +1,6 @@
 internal import Cryptography
 
-/// Finds a sheet in a text that people have typed, copied, quoted or scanned.
+/// Finds sheets in a text that people have typed, copied, quoted or scanned.
 ///
 /// Lenient where nothing can go wrong: case, spaces, dashes, line breaks, O for 0, I and L for 1,
 /// marks of quoted mail, and text before and after the sheet. Strict in all else.
@@ -29,26 +29,29 @@ struct SheetReader {
     }
   }
 
-  /// The sheet in the text.
+  /// The sheets in the text, each once, in their order.
   ///
-  /// - Throws: ``SheetError``, which names the line that is mistyped.
-  func sheet() throws(SheetError) -> Sheet {
+  /// - Throws: ``SheetError`` when there is none; it names the line that is mistyped.
+  func sheets() throws(SheetError) -> [Sheet] {
     // A letter may name the first line before the sheet follows, and quote the sheet twice.
+    var sheets: [Sheet] = []
     var mistake: SheetError?
     let headers = words.indices.lazy.filter { words[$0].contains(Sheet.magic) }
     for number in headers.prefix(Self.maximumHeaders) {
       let word = words[number]
       guard let header = word.firstRange(of: Sheet.magic) else { continue }
       do throws(SheetError) {
-        return try sheet(behind: number, String(word[header.upperBound...]))
+        let sheet = try sheet(behind: number, String(word[header.upperBound...]))
+        if !sheets.contains(where: { $0.key == sheet.key }) { sheets.append(sheet) }
       } catch {
         mistake = error
       }
     }
+    guard sheets.isEmpty else { return sheets }
     if let mistake { throw mistake }
     let neighbors = zip(words, words.dropFirst()).map { $0 + $1 }
     if (words + neighbors).contains(where: Self.isNearlyHeader) { throw .header }
-    return try codeAlone()
+    return [try codeAlone()]
   }
 
   /// The sheet when there is nothing but the code, perhaps with the label before it.
@@ -199,8 +202,16 @@ struct SheetReader {
 }
 
 extension Sheet {
-  /// Reads a sheet out of a text.
+  /// Reads the sheets in a text: a mail may bring those of several studies.
   ///
+  /// - Returns: each once, in their order; never none.
   /// - Throws: ``SheetError``, which names the line that is mistyped.
-  package init(reading text: String) throws(SheetError) { self = try SheetReader(text).sheet() }
+  package static func all(in text: String) throws(SheetError) -> [Sheet] {
+    try SheetReader(text).sheets()
+  }
+
+  /// Reads the first sheet in a text.
+  ///
+  /// - Throws: as ``all(in:)``.
+  package init(reading text: String) throws(SheetError) { self = try Sheet.all(in: text)[0] }
 }

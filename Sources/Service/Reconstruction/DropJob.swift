@@ -17,8 +17,8 @@ struct DropJob: Sendable {
     case share(Role, PairID, FileStatus)
     /// No share, or a damaged one; a problem text lies beside it.
     case problem(Problem.Cause, FileStatus)
-    /// A text with a sheet.
-    case sheet(Sheet, FileStatus)
+    /// A text with sheets.
+    case sheets([Sheet], FileStatus)
     /// A package: its shares lie in a folder beside the place where it was.
     case opened
     /// The same, but the package cannot be taken out of its folder; or a sheet that is used up.
@@ -125,7 +125,7 @@ struct DropJob: Sendable {
         return try open(format, file, status, quiet, worker)
       }
       if !isHarmful, let form = form(error),
-        let outcome = try readSheet(
+        let outcome = try readSheets(
           form, isPNG: error != .notPNG(.jpeg), file, status, quiet, worker)
       {
         return outcome
@@ -149,15 +149,15 @@ struct DropJob: Sendable {
     }
   }
 
-  /// Reads the sheet in a file; nil when there is nothing like one.
-  private func readSheet(
+  /// Reads the sheets in a file; nil when there is nothing like one.
+  private func readSheets(
     _ form: SheetForm, isPNG: Bool = false, _ file: File, _ status: FileStatus,
     _ quiet: Duration, _ worker: WorkerLease
   ) throws -> Outcome? {
     if form == .photo { worker.change(to: site.photoWorkers) }
     do {
-      let sheet = try worker.readSheet(file, form)
-      return isKnown(status) ? .openedButKept(status) : .sheet(sheet, status)
+      let sheets = try worker.readSheets(file, form)
+      return isKnown(status) ? .openedButKept(status) : .sheets(sheets, status)
     } catch let problem as SheetProblem {
       let cause = SheetCause(problem)
       let isCalledSheet = path.last.map(Companion.isSheet) == true
@@ -181,7 +181,7 @@ struct DropJob: Sendable {
     } catch let error as PackageError {
       // A mail without shares, or without the boundaries of one, may hold a sheet.
       if format == .mail, [.noShares, .damaged].contains(error),
-        let outcome = try readSheet(.mail, file, status, quiet, worker)
+        let outcome = try readSheets(.mail, file, status, quiet, worker)
       {
         return outcome
       }

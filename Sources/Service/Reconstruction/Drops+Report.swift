@@ -24,15 +24,17 @@ extension Drops {
       let since = (entry.history.last?.changed ?? 0) / 1_000_000_000
       let state = state(of: entry)
       let folder = DroppedFolders.folder(path)
-      if entry.state == .sheet, let group = sheets.group(of: path) {
+      if entry.state == .sheet, case let groups = sheets.groups(of: path), !groups.isEmpty {
         if let folder {
           youngest[folder] = max(youngest[folder] ?? 0, since)
-          found[folder, default: DropCounts()].add(group, of: path)
+          for group in groups { found[folder, default: DropCounts()].add(group, of: path) }
         }
-        if let cause = group.told {
+        if let cause = groups.lazy.compactMap(\.told).first {
           report.items.append(
             DropReport.Item(path: path, since: since, role: nil, pair: nil, cause: .sheet(cause)))
-        } else if folder == nil, path == group.first {
+          continue
+        }
+        for group in groups where folder == nil && path == group.first {
           report.sheets.append(DropReport.Sheet(since: since, counts: group.counts))
         }
         continue

@@ -191,11 +191,11 @@ struct Drops {
       entries[path] = entry
     case .share(let role, let pair, let status):
       take(DropState.Share(role: role, pair: pair), status, of: path, entry, now)
-    case .sheet(let sheet, let status):
+    case .sheets(let sheets, let status):
       look(status, &entry, now)
       entry.state = .sheet
       entries[path] = entry
-      take(sheet, of: path, status, now, isLookedUp: site.configuration.archiveLookup)
+      take(sheets, of: path, status, now, isLookedUp: site.configuration.archiveLookup)
     }
   }
 

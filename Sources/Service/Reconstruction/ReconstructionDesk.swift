@@ -12,7 +12,7 @@ final class ReconstructionDesk {
   enum Letter: Sendable {
     case drop(RelativePath, DropJob.Outcome)
     case pair(PairOutcome)
-    case sheet(Int, SheetJob.Outcome)
+    case sheet([Int], SheetJob.Outcome)
   }
 
   private let control: Control
@@ -125,7 +125,7 @@ final class ReconstructionDesk {
         switch job {
         case .look(let look): .drop(look.path, look.run())
         case .join(let join): .pair(join.run())
-        case .sheet(let sheet): .sheet(sheet.work.id, sheet.run())
+        case .sheet(let sheet): .sheet(sheet.work.ids, sheet.run())
         }
       }
     }
@@ -144,8 +144,8 @@ final class ReconstructionDesk {
     case .pair(let outcome):
       drops.take(outcome, now, site)
       take(outcome, now)
-    case .sheet(let id, let outcome):
-      drops.take(outcome, of: id, now)
+    case .sheet(let ids, let outcome):
+      drops.take(outcome, of: ids, now)
       if case .failed(.retry(let role, let reason)) = outcome {
         site.log.record(.retry(role, reason))
       }

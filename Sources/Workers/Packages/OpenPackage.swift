@@ -68,7 +68,7 @@ final class OpenPackage {
     }
     guard head.count < PackagedFile.pieceByteCount else { return .other }
     do throws(SheetError) {
-      _ = try SheetText.sheet(in: head)
+      _ = try SheetText.sheets(in: head)
       return .sheet
     } catch {
       return .other

@@ -3,7 +3,7 @@ internal import SecretSharing
 internal import ShareStorage
 internal import Spool
 
-/// Reads a sheet out of a file of any form.
+/// Reads the sheets in a file of any form.
 struct SheetReading {
   private let file: File
   private let progress: Progress
@@ -13,13 +13,13 @@ struct SheetReading {
     self.progress = progress
   }
 
-  /// The sheet, or why there is none.
+  /// The sheets, or why there is none.
   func reply(_ form: SheetForm) throws(SharingError) -> WorkerReply {
     do throws(SheetProblem) {
       switch form {
-      case .text: return .sheet(try sheet(in: try contents(limit: SheetText.limit)))
-      case .mail: return .sheet(try mail())
-      case .photo: return .sheet(try photo())
+      case .text: return .sheets(try sheets(in: try contents(limit: SheetText.limit)))
+      case .mail: return .sheets(try mail())
+      case .photo: return .sheets([try photo()])
       }
     } catch {
       return .noSheet(error)
@@ -35,9 +35,9 @@ struct SheetReading {
     }
   }
 
-  private func sheet(in bytes: [UInt8]) throws(SheetProblem) -> Sheet {
+  private func sheets(in bytes: [UInt8]) throws(SheetProblem) -> [Sheet] {
     do throws(SheetError) {
-      return try SheetText.sheet(in: bytes)
+      return try SheetText.sheets(in: bytes)
     } catch {
       throw .text(error)
     }
@@ -49,16 +49,22 @@ struct SheetReading {
     return try reader.sheet(in: try contents(limit: PhotoReader.limit))
   }
 
-  /// The sheet in the first part of a mail that has one, in its text or attached; or in what looks
-  /// like a mail and is a text with its fields.
-  private func mail() throws(SheetProblem) -> Sheet {
+  /// More sheets than a mail brings.
+  private static let limit = 64
+
+  /// The sheets in the parts of a mail, in its text or attached; or in what looks like a mail and is
+  /// a text with its fields.
+  private func mail() throws(SheetProblem) -> [Sheet] {
+    var found: [Sheet] = []
     var problem = SheetProblem.text(.noSheet)
     do throws(PackageError) {
       let reader = try MailReader(file, progress, isLenient: true)
-      while try reader.next() != nil {
+      while found.count < Self.limit, try reader.next() != nil {
         let part = try part(of: reader)
         do throws(SheetProblem) {
-          return try sheet(in: part)
+          for sheet in try sheets(in: part) where !found.contains(where: { $0.key == sheet.key }) {
+            found.append(sheet)
+          }
         } catch {
           if problem == .text(.noSheet) { problem = error }
         }
@@ -66,8 +72,9 @@ struct SheetReading {
     } catch {
       // It is cut off: what came before counts.
     }
+    guard found.isEmpty else { return found }
     guard problem == .text(.noSheet) else { throw problem }
-    return try sheet(in: try contents(limit: SheetText.limit))
+    return try sheets(in: try contents(limit: SheetText.limit))
   }
 
   /// A part of a mail, from its beginning; of a longer one than a text is, one byte too many.

@@ -13,11 +13,17 @@ enum SheetFile {
   ///
   /// - Parameter path: the file; `-` for standard input.
   /// - Returns: the sheet.
-  /// - Throws: a failure that names the line which is mistyped.
+  /// - Throws: a failure that names the line which is mistyped; also when it holds several sheets.
   static func read(_ path: Path) throws(Failure) -> Sheet {
+    let sheets = try readAll(path)
+    guard sheets.count == 1 else { throw .severalSheets(sheets.count) }
+    return sheets[0]
+  }
+
+  private static func readAll(_ path: Path) throws(Failure) -> [Sheet] {
     let bytes = try bytes(path)
     do throws(SheetError) {
-      return try SheetText.sheet(in: bytes)
+      return try SheetText.sheets(in: bytes)
     } catch {
       guard error == .noSheet, path.bytes != [UInt8(ascii: "-")] else { throw Failure(error) }
       return try readOther(path, isPhoto: isPicture(bytes))
@@ -28,8 +34,8 @@ enum SheetFile {
     bytes.starts(with: [0xFF, 0xD8, 0xFF]) || bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
   }
 
-  /// Reads a sheet out of a photo of its QR code, or out of a mail, in a worker process.
-  private static func readOther(_ path: Path, isPhoto: Bool) throws(Failure) -> Sheet {
+  /// Reads the sheets in a photo of a QR code, or in a mail, in a worker process.
+  private static func readOther(_ path: Path, isPhoto: Bool) throws(Failure) -> [Sheet] {
     let file: File
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: Location.resolved(path))
@@ -40,7 +46,7 @@ enum SheetFile {
     do {
       let workers = try Workers(count: 1, kind: isPhoto ? .photos : .ordinary)
       defer { workers.close() }
-      return try WorkerLease(workers).readSheet(file, isPhoto ? .photo : .mail)
+      return try WorkerLease(workers).readSheets(file, isPhoto ? .photo : .mail)
     } catch let error as SheetProblem {
       throw Failure(error)
     } catch {
@@ -48,11 +54,11 @@ enum SheetFile {
     }
   }
 
-  /// The sheet in a file that is no share; nil when there is none.
+  /// The first sheet in a file that is no share; nil when there is none.
   static func found(in input: Input) -> Sheet? {
     guard input.failure == nil, input.size <= limit else { return nil }
     // No photo: a picture that is no share may be anything.
-    return try? SheetText.sheet(in: bytes(input.path))
+    return try? SheetText.sheets(in: bytes(input.path))[0]
   }
 
   /// Writes a new sheet, readable by its owner only, and makes it durable.

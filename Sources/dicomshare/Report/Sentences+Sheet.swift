@@ -60,6 +60,14 @@ extension Failure {
     }
   }
 
+  /// A text holds more than one sheet.
+  static func severalSheets(_ count: Int) -> Failure {
+    Failure(
+      "several-sheets", .badData,
+      "there are \(count) sheets in this text; save each in a file of its own, and name one of them"
+    )
+  }
+
   /// Where a new sheet should go, there is a file.
   static let sheetExists = Failure(
     "sheet-exists", .cannotCreate,

@@ -29,10 +29,10 @@ struct SheetJob: Sendable {
     case failed(Fate)
   }
 
-  /// What is to be done for which sheet.
+  /// What is to be done for which sheets.
   struct Work: Sendable {
-    /// Which sheet of ``DroppedSheets`` it is.
-    let id: Int
+    /// Which of ``DroppedSheets`` they are: one, unless an end is made of all in a file.
+    let ids: [Int]
     let copies: [Copy]
     let task: Task
   }

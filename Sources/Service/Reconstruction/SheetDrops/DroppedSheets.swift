@@ -69,38 +69,47 @@ struct DroppedSheets {
     }
   }
 
-  private(set) var groups: [Group] = []
+  var groups: [Group] = []
   private var lastID = 0
-  private var retries = DueQueue<PairID>()
+  var retries = DueQueue<PairID>()
 
   /// How long after the last image a sheet is used up: its archive shares may still be being copied.
   static let quiet = Duration.seconds(10)
   /// How long it lies alone before the doctor is told.
-  private static let aloneDelay = Duration.seconds(10)
-  private static let firstDelay = Duration.seconds(60)
-  private static let lastDelay = Duration.seconds(3600)
-  private static let retryDelay = Duration.seconds(2)
+  static let aloneDelay = Duration.seconds(10)
+  static let firstDelay = Duration.seconds(60)
+  static let lastDelay = Duration.seconds(3600)
+  static let retryDelay = Duration.seconds(2)
 
   var isEmpty: Bool { groups.isEmpty }
 
   // MARK: - Sheets
 
-  /// A file holds a sheet.
+  /// A file holds sheets.
   ///
   /// - Parameters:
-  ///   - sheet: the sheet.
+  ///   - sheets: the sheets.
   ///   - file: where it lies, and whose it is.
   ///   - pairs: those of the archive shares that were dropped.
   ///   - isLookedUp: whether the archive may be asked.
   ///   - now: the present moment.
-  /// - Returns: the pairs that are its.
+  /// - Returns: the pairs that are theirs.
   mutating func take(
+    _ sheets: [Sheet], of file: (path: RelativePath, status: FileStatus),
+    among pairs: some Sequence<PairID>, isLookedUp: Bool, _ now: Instant
+  ) -> [PairID] {
+    for place in groups.indices where !sheets.contains(where: { $0.key == groups[place].sheet.key })
+    {
+      groups[place].copies[file.path] = nil
+    }
+    groups.removeAll { $0.copies.isEmpty }
+    return sheets.flatMap { take($0, of: file, among: pairs, isLookedUp: isLookedUp, now) }
+  }
+
+  private mutating func take(
     _ sheet: Sheet, of file: (path: RelativePath, status: FileStatus),
     among pairs: some Sequence<PairID>, isLookedUp: Bool, _ now: Instant
   ) -> [PairID] {
-    for group in groups where group.sheet.key != sheet.key && group.copies[file.path] != nil {
-      remove(file.path)
-    }
     if let place = groups.firstIndex(where: { $0.sheet.key == sheet.key }) {
       let isAgain = groups[place].copies[file.path].map { $0 != file.status } ?? false
       groups[place].copies[file.path] = file.status
@@ -182,94 +191,5 @@ struct DroppedSheets {
     groups.firstIndex {
       $0.found.contains(pair) || $0.dropped.contains(pair) || $0.failed[pair] != nil
     }
-  }
-
-  // MARK: - Work
-
-  /// The next pair that is tried again.
-  mutating func popRetry(_ now: Instant) -> PairID? { retries.popDue(now) }
-
-  /// What to say of a sheet now.
-  func cause(of group: Group, _ now: Instant, hasStrangers: Bool) -> SheetCause? {
-    if !group.failed.isEmpty, group.found.isEmpty, let error = group.failed.values.first {
-      return .incomplete(restored: group.restored, failed: group.failed.count, error)
-    }
-    guard group.isAlone, !group.isSearching, now >= group.begun + Self.aloneDelay else {
-      return nil
-    }
-    return hasStrangers ? .strangers : .archiveMissing(isLookedUp: group.isSearched)
-  }
-
-  /// The sheet that a file holds.
-  func group(of path: RelativePath) -> Group? { groups.first { $0.copies[path] != nil } }
-
-  /// When there may be something to be done for a sheet.
-  mutating func next() -> Instant? {
-    let dues = groups.filter { !$0.isRunning }.flatMap { group in
-      [
-        group.search, group.isUsedUp ? group.changed + Self.quiet : nil,
-        group.isAlone && !group.isSearching && group.told == nil
-          ? group.begun + Self.aloneDelay : nil,
-        group.failed.isEmpty || !group.found.isEmpty || group.told != nil ? nil : group.changed,
-      ].compactMap(\.self).map { max($0, group.heldUntil) }
-    }
-    return (dues + [retries.next()].compactMap(\.self)).min()
-  }
-
-  /// The next work for a sheet.
-  ///
-  /// - Parameters:
-  ///   - now: the present moment.
-  ///   - hasStrangers: whether archive shares were dropped that are nobody's.
-  ///   - isArriving: whether something beside a file may still be being written.
-  /// - Returns: the work; nil when nothing is due.
-  mutating func start(
-    _ now: Instant, hasStrangers: Bool, isArriving: (RelativePath) -> Bool
-  ) -> SheetJob.Work? {
-    for place in groups.indices where !groups[place].isRunning {
-      let group = groups[place]
-      let isBusy = group.copies.keys.contains(where: isArriving)
-      let cause = cause(of: group, now, hasStrangers: hasStrangers)
-      let task: SheetJob.Task
-      if let search = group.search, search <= now, !isBusy {
-        task = .search(group.sheet)
-      } else if cause != group.told {
-        task = .tell(cause)
-        groups[place].told = cause
-      } else if group.isUsedUp, now >= group.changed + Self.quiet, !isBusy {
-        task = .finish(restored: group.restored)
-      } else {
-        if isBusy { groups[place].heldUntil = now + .seconds(1) }
-        continue
-      }
-      groups[place].isRunning = true
-      return SheetJob.Work(
-        id: group.id,
-        copies: group.copies.map { SheetJob.Copy(path: $0.key, status: $0.value) }, task: task)
-    }
-    return nil
-  }
-
-  /// A job has ended.
-  ///
-  /// - Returns: the pairs that are to be restored now.
-  mutating func take(_ outcome: SheetJob.Outcome, of id: Int, _ now: Instant) -> Set<PairID> {
-    guard let place = groups.firstIndex(where: { $0.id == id }) else { return [] }
-    groups[place].isRunning = false
-    switch outcome {
-    case .found(let pairs):
-      groups[place].isSearched = true
-      groups[place].search = nil
-      groups[place].found = Set(pairs)
-      groups[place].changed = now
-      if groups[place].isAlone { groups[place].searchLater(now) }
-      return groups[place].found
-    case .told: break
-    case .finished: groups.remove(at: place)
-    case .failed:
-      if groups[place].search != nil { groups[place].search = now + Self.firstDelay }
-      groups[place].changed = now
-    }
-    return []
   }
 }

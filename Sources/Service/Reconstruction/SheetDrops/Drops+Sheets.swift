@@ -30,9 +30,9 @@ extension Drops {
     !path.names.contains(where: IgnoredName.include) && isTaken(path)
   }
 
-  /// A file holds a sheet.
+  /// A file holds sheets.
   mutating func take(
-    _ sheet: Sheet, of path: RelativePath, _ status: FileStatus, _ now: Instant,
+    _ found: [Sheet], of path: RelativePath, _ status: FileStatus, _ now: Instant,
     isLookedUp: Bool
   ) {
     let archives = pairs.filter { pair in
@@ -41,7 +41,7 @@ extension Drops {
       }
     }.keys
     joins += sheets.take(
-      sheet, of: (path, status), among: archives, isLookedUp: isLookedUp, now)
+      found, of: (path, status), among: archives, isLookedUp: isLookedUp, now)
     isShareSought = isShareSought || shelf.aloneCount > 0
   }
 
@@ -67,22 +67,23 @@ extension Drops {
     !sheets.has(pair) && pairs[pair]?.contains { entries[$0]?.share?.role == .archive } == true
   }
 
-  /// A sheet's job has ended.
-  mutating func take(_ outcome: SheetJob.Outcome, of id: Int, _ now: Instant) {
-    if case .finished(let kept, let changed) = outcome,
-      let group = sheets.groups.first(where: { $0.id == id })
-    {
-      for path in group.copies.keys { entries[path]?.state = .unseen }
+  /// A job for sheets has ended.
+  mutating func take(_ outcome: SheetJob.Outcome, of ids: [Int], _ now: Instant) {
+    if case .finished(let kept, let changed) = outcome {
+      let groups = sheets.groups.filter { ids.contains($0.id) }
+      let paths = Set(groups.flatMap(\.copies.keys))
+      for path in paths { entries[path]?.state = .unseen }
       for copy in kept {
         entries[copy.path]?.state = .openedButKept
         done.insert(DropMemory.Mark(copy.status))
       }
       for path in changed { schedule.replace(path, now) }
-      let left = Set(kept.map(\.path) + changed)
-      if let first = group.first { folders.finish(first, count: group.lookedUp, now) }
-      for path in group.copies.keys where !left.contains(path) { forget(path) }
+      for group in groups {
+        if let first = group.first { folders.finish(first, count: group.lookedUp, now) }
+      }
+      for path in paths.subtracting(kept.map(\.path) + changed) { forget(path) }
     }
-    joins += sheets.take(outcome, of: id, now)
+    joins += sheets.take(outcome, of: ids, now)
   }
 
   /// What became of a pair, for the sheet that stands for its patient share.

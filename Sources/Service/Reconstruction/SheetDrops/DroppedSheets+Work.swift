@@ -1,0 +1,134 @@
+internal import SecretSharing
+internal import Spool
+internal import Threads
+
+// What is to be done for the sheets that were dropped, and when.
+extension DroppedSheets {
+  /// The next pair that is tried again.
+  mutating func popRetry(_ now: Instant) -> PairID? { retries.popDue(now) }
+
+  /// What to say of a sheet now.
+  func cause(of group: Group, _ now: Instant, hasStrangers: Bool) -> SheetCause? {
+    if !group.failed.isEmpty, group.found.isEmpty, let error = group.failed.values.first {
+      return .incomplete(restored: group.restored, failed: group.failed.count, error)
+    }
+    guard group.isAlone, !group.isSearching, now >= group.begun + Self.aloneDelay else {
+      return nil
+    }
+    return hasStrangers ? .strangers : .archiveMissing(isLookedUp: group.isSearched)
+  }
+
+  /// The sheets that a file holds.
+  func groups(of path: RelativePath) -> [Group] { groups.filter { $0.copies[path] != nil } }
+
+  /// A group and all others whose files hold its sheet, too: such a file goes when all are used up.
+  private func together(with place: Int) -> [Int] {
+    var places = [place]
+    var paths = Set(groups[place].copies.keys)
+    while let next = groups.indices.first(where: { other in
+      !places.contains(other) && groups[other].copies.keys.contains(where: paths.contains)
+    }) {
+      places.append(next)
+      paths.formUnion(groups[next].copies.keys)
+    }
+    return places
+  }
+
+  /// When there may be something to be done for a sheet.
+  mutating func next() -> Instant? {
+    let dues = groups.filter { !$0.isRunning }.flatMap { group in
+      [
+        group.search, group.isUsedUp ? group.changed + Self.quiet : nil,
+        group.isAlone && !group.isSearching && group.told == nil
+          ? group.begun + Self.aloneDelay : nil,
+        group.failed.isEmpty || !group.found.isEmpty || group.told != nil ? nil : group.changed,
+      ].compactMap(\.self).map { max($0, group.heldUntil) }
+    }
+    return (dues + [retries.next()].compactMap(\.self)).min()
+  }
+
+  /// The next work for a sheet.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - hasStrangers: whether archive shares were dropped that are nobody's.
+  ///   - isArriving: whether something beside a file may still be being written.
+  /// - Returns: the work; nil when nothing is due.
+  mutating func start(
+    _ now: Instant, hasStrangers: Bool, isArriving: (RelativePath) -> Bool
+  ) -> SheetJob.Work? {
+    for place in groups.indices where !groups[place].isRunning {
+      let group = groups[place]
+      let isBusy = group.copies.keys.contains(where: isArriving)
+      let cause = cause(of: group, now, hasStrangers: hasStrangers)
+      let others = together(with: place)
+      if let search = group.search, search <= now, !isBusy {
+        return work([place], .search(group.sheet))
+      }
+      if cause != group.told {
+        groups[place].told = cause
+        // One text lies beside a file, whatever it holds.
+        return work([place], .tell(cause ?? others.compactMap { groups[$0].told }.first))
+      }
+      guard group.isUsedUp, now >= group.changed + Self.quiet else {
+        if isBusy { groups[place].heldUntil = now + .seconds(1) }
+        continue
+      }
+      let isAll = others.allSatisfy { other in
+        let group = groups[other]
+        return group.isUsedUp && !group.isRunning && now >= group.changed + Self.quiet
+          && !group.copies.keys.contains(where: isArriving)
+      }
+      guard isAll else {
+        groups[place].heldUntil = now + .seconds(1)
+        continue
+      }
+      return work(others, .finish(restored: others.reduce(0) { $0 + groups[$1].restored }))
+    }
+    return nil
+  }
+
+  private mutating func work(_ places: [Int], _ task: SheetJob.Task) -> SheetJob.Work {
+    for place in places { groups[place].isRunning = true }
+    let copies = places.reduce(into: [:]) { copies, place in
+      copies.merge(groups[place].copies) { first, _ in first }
+    }
+    return SheetJob.Work(
+      ids: places.map { groups[$0].id },
+      copies: copies.map { SheetJob.Copy(path: $0.key, status: $0.value) }, task: task)
+  }
+
+  /// A job has ended.
+  ///
+  /// - Returns: the pairs that are to be restored now.
+  mutating func take(
+    _ outcome: SheetJob.Outcome, of ids: [Int], _ now: Instant
+  ) -> Set<PairID> {
+    if case .finished = outcome { groups.removeAll { ids.contains($0.id) } }
+    var found: Set<PairID> = []
+    for place in groups.indices where ids.contains(groups[place].id) {
+      groups[place].isRunning = false
+      found.formUnion(take(outcome, at: place, now))
+    }
+    return found
+  }
+
+  private mutating func take(
+    _ outcome: SheetJob.Outcome, at place: Int, _ now: Instant
+  ) -> Set<PairID> {
+    switch outcome {
+    case .found(let pairs):
+      groups[place].isSearched = true
+      groups[place].search = nil
+      groups[place].found = Set(pairs)
+      groups[place].changed = now
+      if groups[place].isAlone { groups[place].searchLater(now) }
+      return groups[place].found
+    case .told, .finished: break
+    case .failed:
+      if groups[place].search != nil { groups[place].search = now + Self.firstDelay }
+      groups[place].changed = now
+    }
+    return []
+  }
+}
