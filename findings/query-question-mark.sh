@@ -1,7 +1,8 @@
 #!/bin/bash
 # A ? in a query finds no ü: to dcmqrscp it is one byte, not one letter.
 #
-# Software: dcmtk 3.6.7-9~deb12u4 (dcmqrscp, wlmscpfs, storescu); pynetdicom 3.0.4, pydicom 3.0.2 (the queries)
+# Software: dcmtk 3.6.7-9~deb12u4 (dcmqrscp, wlmscpfs); pynetdicom 3.0.4 (storescu, the
+#           queries), pydicom 3.0.2
 # Guess:    ? stands for one character (PS3.4 section C.2.2.2.4), in the character set of query and object;
 #           "M?ller*" is the question when a name may have an umlaut, or not.
 # Seen:     dcmqrscp converts names, so that Müller in one set finds Müller in the other, and then takes ? for
