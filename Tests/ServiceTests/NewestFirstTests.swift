@@ -5,7 +5,7 @@ import Threads
 @testable import Service
 
 /// A share that is dropped behind thousands of files is looked at before them.
-@Suite struct DropScheduleTests {
+@Suite struct NewestFirstTests {
   private let spool = TemporarySpool()
   private let start = ContinuousClock.now
 
