@@ -76,9 +76,9 @@ final class IncomingDesk {
     // A folder whose listing includes that of another one stands for both.
     for path in folders
     where !folders.contains(where: { $0 != path && path.hasPrefix($0) }) {
-      var empty = LeftAlone()
+      var emptyFiles = LeftAlone()  // those of all that is listed are told
       let listing = try tree.list(path, now) { [self] file, size in
-        take(file, size, now, isFirst: false, &empty)
+        take(file, size, now, isFirst: false, &emptyFiles)
       }
       tree.tellSealed(listing, now)
     }
