@@ -117,7 +117,8 @@ struct SplitCommand: ParsableCommand {
 
   private func finish(_ sheet: Path, _ count: Int, _ console: Console) {
     if count > 0 {
-      console.note(sheet, "the sheet stands for the patient shares of \(count) files; print it")
+      let files = count == 1 ? "one file" : "\(count) files"
+      console.note(sheet, "the sheet stands for the patient shares of \(files); print it")
       return
     }
     do throws(Failure) {
