@@ -10,6 +10,11 @@ internal import Spool
 enum FolderTitle {
   private static let file: Name = ".name"
   private static let maximumByteCount = 40
+  /// Our own folder, and names that Windows keeps for devices: nobody there could open them.
+  ///
+  /// A set and no regular expression: Swift parses a literal each time that it is used.
+  private static let reserved = Set(
+    ["handed-over", "con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
   /// The name that the configuration asks for; nil for the label, or when the file has no such
   /// number.
@@ -36,7 +41,7 @@ enum FolderTitle {
     let text = String(
       decoding: clean.drop { $0 == 0x2D }.prefix(maximumByteCount), as: UTF8.self)
     guard !text.isEmpty else { return nil }
-    return isReserved(text.lowercased()) ? "X-" + text : text
+    return reserved.contains(text.lowercased()) ? "X-" + text : text
   }
 
   /// A number as it is looked for: spelled as a folder's name, in capitals; nil when nothing is left.
@@ -61,10 +66,5 @@ enum FolderTitle {
   static func read(in staging: Folder) throws -> Name? {
     guard try staging.status(file) != nil else { return nil }
     return Name(try staging.openFile(file).contents(limit: maximumByteCount + 2))
-  }
-
-  /// Our own folder, and names that Windows keeps for devices: nobody there could open them.
-  private static func isReserved(_ text: String) -> Bool {
-    text == "handed-over" || text.wholeMatch(of: /con|prn|aux|nul|com[0-9]|lpt[0-9]/) != nil
   }
 }

@@ -56,6 +56,14 @@ struct KeyedNames: Sendable {
   /// Whether a name is one that ``patientShare(archiveShare:attempt:)`` makes.
   static func isPatientShare(_ name: Name) -> Bool { name.hasPrefix("P") && name.hasSuffix(".PNG") }
 
+  /// Whether a text is a share's name in 8.3 form, of either role: `P1A2B3C4.PNG`.
+  static func isShare(_ text: some Collection<UInt8>) -> Bool {
+    guard text.count == 12, let role = text.first else { return false }
+    return (role == UInt8(ascii: "A") || role == UInt8(ascii: "P"))
+      && Base32.isText(Array(text.dropFirst().prefix(7)))
+      && text.suffix(4).elementsEqual(".PNG".utf8)
+  }
+
   /// The folder in `rejected` of a file that was split before.
   func rejected(digest: [UInt8]) -> Name {
     named(Base32.text(hmacSHA256(key: key, Array("rejected".utf8) + [0] + digest), characters: 12))

@@ -60,10 +60,9 @@ package struct StudyCode: Equatable, Sendable {
   /// The label that a folder of shares is named by, whichever part or later folder it is:
   /// `7F3A-91BC-22DE_1of3`; nil for every other name.
   static func study(of name: Name) -> Name? {
-    let stem = name.bytes.prefix { $0 != 0x5F }
-    let rest = String(decoding: name.bytes[stem.endIndex...], as: UTF8.self)
-    guard let stem = Name(stem), label(in: stem) != nil,
-      rest.wholeMatch(of: /(_[0-9]{1,5}(of[0-9]{1,5})?)*/) != nil
+    let parts = name.bytes.split(separator: 0x5F, omittingEmptySubsequences: false)
+    guard let stem = Name(parts[0]), label(in: stem) != nil,
+      parts.dropFirst().allSatisfy({ MediumName.isNumber($0) || MediumName.isPart($0) })
     else { return nil }
     return stem
   }

@@ -14,10 +14,19 @@ struct ExamMonth: Comparable, Sendable {
 
   /// - Parameter date: a Study Date: YYYYMMDD, in old files YYYY.MM.DD (PS3.5, table 6.2-1, DA).
   init?(_ date: String?) {
-    guard let match = date?.wholeMatch(of: /\s*([0-9]{4})(\.?)([0-9]{2})\2[0-9]{2}\s*/),
-      let year = Int(match.1), let month = Int(match.3)
-    else { return nil }
-    self.init(year: year, month: month)
+    // Blanks may stand around it.
+    let words = date?.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? []
+    guard words.count == 1 else { return nil }
+    var text = Array(words[0])
+    let dot = UInt8(ascii: ".")
+    if text.count == 10, text[4] == dot, text[7] == dot {
+      text.remove(at: 7)
+      text.remove(at: 4)
+    }
+    guard text.count == 8, text.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    let digits = text.map { Int($0) - 0x30 }
+    self.init(
+      year: digits[..<4].reduce(0) { $0 * 10 + $1 }, month: digits[4] * 10 + digits[5])
   }
 
   private init?(year: Int, month: Int) {

@@ -43,8 +43,19 @@ enum MediumName {
 
   private static func withoutPart(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard let mark = stem.lastIndex(of: UInt8(ascii: "_")) else { return stem }
-    let part = String(decoding: stem[(mark + 1)...], as: UTF8.self)
-    return part.wholeMatch(of: /[0-9]+of[0-9]+/) == nil ? stem : stem[..<mark]
+    return isPart(stem[(mark + 1)...]) ? stem[..<mark] : stem
+  }
+
+  /// Whether it says which part of how many something is: `1of3`.
+  static func isPart(_ text: ArraySlice<UInt8>) -> Bool {
+    let number = text.prefix { $0 != UInt8(ascii: "o") }
+    let rest = text[number.endIndex...]
+    return isNumber(number) && rest.starts(with: "of".utf8) && isNumber(rest.dropFirst(2))
+  }
+
+  /// Whether it is a number as it stands in names: up to five digits.
+  static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    (1...5).contains(text.count) && text.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
 

@@ -19,8 +19,14 @@ enum FormerDropText {
   }
 
   static func reconstructed(in text: String) -> Int? {
-    text.prefixMatch(of: /([0-9]{1,9}) of [0-9]+ images? reconstructed/).flatMap {
-      Int($0.output.1)
-    }
+    let words = text.prefix { !$0.isNewline }.split(separator: " ", maxSplits: 5)
+    guard words.count > 4, words[1] == "of", words[3] == "image" || words[3] == "images",
+      words[4].hasPrefix("reconstructed"), isNumber(words[0]), isNumber(words[2])
+    else { return nil }
+    return Int(words[0])
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    (1...9).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

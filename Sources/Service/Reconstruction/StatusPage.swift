@@ -157,9 +157,9 @@ struct StatusPage {
 
   /// A file as this program named it, and its pair.
   private static func shown(_ item: DropReport.Item, _ status: PageTexts.Status) -> String {
-    let own = item.path.last?.text.flatMap { $0.wholeMatch(of: /[AP][0-9A-HJKMNP-TV-Z]{7}\.PNG/) }
+    let own = item.path.last?.text.flatMap { KeyedNames.isShare($0.utf8) ? $0 : nil }
     let kind = item.isSheet ? status.sheet : status.file(item.role)
-    let what = own.map { String($0.output) } ?? kind + ending(of: item.path)
+    let what = own ?? kind + ending(of: item.path)
     return what + (item.pair.map { "\n\(status.pair) \($0.description.prefix(8))" } ?? "")
   }
 }

@@ -12,6 +12,9 @@ struct ConfigCommand: ParsableCommand {
 
   /// Which configuration is meant.
   struct Source: ParsableArguments {
+    private static let instanceBytes = Set(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:_.-".utf8)
+
     @Option(
       help: "The configuration file. Default: \(Configuration.standardPath), if there is one.")
     var config: String?
@@ -31,7 +34,7 @@ struct ConfigCommand: ParsableCommand {
       guard config == nil, spool == nil else {
         throw ValidationError("Give --instance, or --config and --spool.")
       }
-      guard instance.wholeMatch(of: /[A-Za-z0-9:_.-]+/) != nil else {
+      guard !instance.isEmpty, instance.utf8.allSatisfy(Self.instanceBytes.contains) else {
         throw ValidationError("An instance is named by letters, digits, and : - _ . only.")
       }
     }

@@ -117,7 +117,7 @@ final class PackageOpener {
     let isOwn =
       isSheet
       ? text == "SHEET.TXT" || text == "SHEET.HTM"
-      : text.wholeMatch(of: /[AP][0-9A-HJKMNP-TV-Z]{7}\.PNG/) != nil
+      : KeyedNames.isShare(text.utf8)
     if isOwn, let own = Name(String(text)), try folder.status(own) == nil { return own }
     let digits = "\(count + 1)"
     let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
