@@ -56,4 +56,36 @@ import Testing
     #expect(try owned.contain("IM2.dcm", in: folder, seen: .now, isLocal: false), "it came later")
     #expect(try !owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
   }
+
+  @Test func aLocalFolderIsListedForFilesThatLieThereForASecond() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    try spool.send([], as: "S1/IM1.dcm.aria2")
+    let folder = try site.folders.incoming.folder("S1")
+    let owned = OwnedNames()
+    let seen = ContinuousClock.now - .seconds(2)
+    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
+    try folder.remove("IM1.dcm.aria2")
+    try spool.send([], as: "S1/IM2.dcm.part")
+    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true), "for a second")
+    #expect(try owned.contain("IM2.dcm", in: folder, seen: .now, isLocal: true), "it is new")
+    #expect(try !owned.contain("IM1.dcm", in: folder, seen: .now, isLocal: true))
+  }
+
+  @Test func aLocalFolderOfManyFilesIsNotListed() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    try spool.send([], as: "S1/IM1.dcm.aria2")
+    let folder = try site.folders.incoming.folder("S1")
+    // On tmpfs a name counts as 20 bytes, whichever it is.
+    for number in 0..<4_000 {
+      _ = try folder.createFile(
+        Name(stringLiteral: "a rather long name \(number)"), mode: 0o600)
+    }
+    let owned = OwnedNames()
+    let seen = ContinuousClock.now - .seconds(2)
+    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
+    try folder.remove("IM1.dcm.aria2")
+    #expect(try !owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
+  }
 }

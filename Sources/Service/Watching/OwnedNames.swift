@@ -1,8 +1,8 @@
 internal import Spool
 internal import Synchronization
 
-/// Which files have a temporary file of their sender beside them, where each question goes over a
-/// network: a folder is listed once for all of its files that are taken within a short while.
+/// Which files have a temporary file of their sender beside them: a folder is listed once for all
+/// of its files that are taken within a short while, in place of a question for each ending.
 final class OwnedNames: Sendable {
   typealias Instant = ContinuousClock.Instant
 
@@ -17,6 +17,11 @@ final class OwnedNames: Sendable {
   private static let life = Duration.seconds(1)
   /// More folders are not remembered.
   private static let limit = 64
+  /// Where to ask costs little, a file is known for as long before a listing may speak for it: what
+  /// belongs to it is made at the latest when it is.
+  private static let rest = Duration.seconds(1)
+  /// Beyond these bytes of its own a folder is not listed where to ask costs little.
+  private static let maximumFolderSize = 1 << 16
 
   /// Whether a file of a folder is not finished, because such a file lies beside it.
   ///
@@ -24,17 +29,21 @@ final class OwnedNames: Sendable {
   ///   - name: the file's.
   ///   - folder: where it lies.
   ///   - seen: when it was noticed; an older listing tells nothing of it.
-  ///   - isLocal: whether to ask costs next to nothing there.
+  ///   - isLocal: whether to ask costs little there: no network lies between.
   /// - Returns: whether there is one.
   /// - Throws: what looking throws.
   func contain(
     _ name: Name, in folder: Folder, seen: Instant, isLocal: Bool
   ) throws(SystemCallError) -> Bool {
-    guard !isLocal else { return try IgnoredName.isOwned(name, in: folder) }
-    let identity = try folder.identity()
     let now = Instant.now
+    if isLocal {
+      guard now - seen >= Self.rest, try folder.status().size <= Self.maximumFolderSize
+      else { return try IgnoredName.isOwned(name, in: folder) }
+    }
+    let identity = try folder.identity()
     if let listing = known.withLock({ $0[identity] }), now - listing.since < Self.life {
-      guard listing.since < seen else { return listing.owned.contains(name) }
+      let mustAsk = listing.since < seen + (isLocal ? Self.rest : .zero)
+      guard mustAsk else { return listing.owned.contains(name) }
       return try IgnoredName.isOwned(name, in: folder)
     }
     let owned = Set(try folder.list().compactMap(IgnoredName.finishedName))
