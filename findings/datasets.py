@@ -1,0 +1,73 @@
+"""Writes DICOM objects of many modules with pydicom, for the findings."""
+
+import pydicom
+from pydicom.dataset import Dataset, FileMetaDataset
+
+EXPLICIT_LITTLE = "1.2.840.10008.1.2.1"
+
+
+def make(**attributes):
+    """A data set, or an item of a sequence."""
+    made = Dataset()
+    for keyword, value in attributes.items():
+        setattr(made, keyword, value)
+    return made
+
+
+def code(value, scheme, meaning):
+    return make(CodeValue=value, CodingSchemeDesignator=scheme, CodeMeaning=meaning)
+
+
+def write(path, storage, modality, **attributes):
+    """A file of the patient, study and series of all findings; `attributes` add to these or replace them."""
+    common = dict(
+        SpecificCharacterSet="ISO_IR 100", SOPClassUID=storage, SOPInstanceUID="1.2.3.4", StudyDate="20200101",
+        StudyTime="120000", AccessionNumber="", Modality=modality, Manufacturer="", ReferringPhysicianName="",
+        PatientName="Finding^Test", PatientID="P1", PatientBirthDate="", PatientSex="", StudyInstanceUID="1.2.3.1",
+        SeriesInstanceUID="1.2.3.2", StudyID="1", SeriesNumber="1", InstanceNumber="1")
+    file = make(**{**common, **attributes})
+    file.file_meta = FileMetaDataset()
+    file.file_meta.TransferSyntaxUID = EXPLICIT_LITTLE
+    if pydicom.__version__ < "3":
+        file.is_little_endian, file.is_implicit_VR = True, False
+        file.save_as(path, write_like_original=False)
+    else:
+        file.save_as(path, enforce_file_format=True)
+
+
+def enhanced_mr(path, frames, contrast="T1", pointers=()):
+    """A derived MR of 8 by 8 pixels of 1 mm, axial, one stack.
+
+    A frame is (millimeters, number in the stack, value of its pixels, further indices, further groups); `pointers`
+    are what the further indices count, as (attribute, functional group).
+    """
+    kind = ["DERIVED", "PRIMARY", contrast, "NONE"]
+    looks = dict(
+        PixelPresentation="MONOCHROME", VolumetricProperties="VOLUME", VolumeBasedCalculationTechnique="NONE",
+        ComplexImageComponent="MAGNITUDE", AcquisitionContrast=contrast)
+    shared = make(
+        PixelMeasuresSequence=[make(PixelSpacing=[1, 1], SliceThickness="1")],
+        PlaneOrientationSequence=[make(ImageOrientationPatient=[1, 0, 0, 0, 1, 0])],
+        FrameAnatomySequence=[make(
+            FrameLaterality="U", AnatomicRegionSequence=[code("69536005", "SCT", "Head")])],
+        MRImageFrameTypeSequence=[make(FrameType=kind, **looks)],
+        PixelValueTransformationSequence=[make(RescaleIntercept="0", RescaleSlope="1", RescaleType="US")])
+    write(
+        path, "1.2.840.10008.5.1.4.1.1.4.1", "MR", ImageType=kind, ContentDate="20200101", ContentTime="120000",
+        AcquisitionDateTime="20200101120000", Manufacturer="Test", ManufacturerModelName="Test",
+        DeviceSerialNumber="1", SoftwareVersions="1", FrameOfReferenceUID="1.2.3.3", PositionReferenceIndicator="",
+        PatientPosition="HFS", ContentQualification="RESEARCH", ResonantNucleus="1H", MagneticFieldStrength=3.0,
+        KSpaceFiltering="NONE", ApplicableSafetyStandardAgency="IEC", AcquisitionContextSequence=[],
+        BurnedInAnnotation="NO", LossyImageCompression="00", PresentationLUTShape="IDENTITY", SamplesPerPixel=1,
+        PhotometricInterpretation="MONOCHROME2", NumberOfFrames=str(len(frames)), Rows=8, Columns=8, BitsAllocated=16,
+        BitsStored=12, HighBit=11, PixelRepresentation=0, **looks, SharedFunctionalGroupsSequence=[shared],
+        DimensionOrganizationSequence=[make(DimensionOrganizationUID="1.2.3.30")],
+        DimensionIndexSequence=[
+            make(DimensionOrganizationUID="1.2.3.30", DimensionIndexPointer=attribute, FunctionalGroupPointer=group)
+            for attribute, group in ((0x00209056, 0x00209111), (0x00209057, 0x00209111), *pointers)],
+        PerFrameFunctionalGroupsSequence=[
+            make(FrameContentSequence=[make(
+                     StackID="1", InStackPositionNumber=number, DimensionIndexValues=[1, number, *indices])],
+                 PlanePositionSequence=[make(ImagePositionPatient=[0, 0, z])], **groups)
+            for z, number, _, indices, groups in frames],
+        PixelData=b"".join(value.to_bytes(2, "little") * 64 for _, _, value, _, _ in frames))
