@@ -83,7 +83,7 @@ struct BacklogTests {
     let site = try spool.site { $0.media = [.folder, .zip, .iso] }
     let now = 1_800_000_000
     #expect(Backlog.media(site.folders.media, now: now).count == 0)
-    let jobs = try MediaFolder(site: site).begin("7F3A-91BC-22DE", label: "7F3A-91BC-22DE")
+    let jobs = try site.media.begin("7F3A-91BC-22DE", label: "7F3A-91BC-22DE")
     #expect(jobs.count == 2)
     for (job, age) in zip(jobs, [50, 800]) {
       let path = "work/.outgoing/media/\(try #require(job.text))"
@@ -95,7 +95,7 @@ struct BacklogTests {
     let found = Backlog.media(site.folders.media, now: now)
     #expect(found.count == 2)
     #expect(found.oldestSeconds == 800)
-    for job in jobs { try MediaFolder(site: site).end(job) }
+    for job in jobs { try site.media.end(job) }
     #expect(Backlog.media(site.folders.media, now: now).count == 0)
   }
 

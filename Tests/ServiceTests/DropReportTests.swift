@@ -21,7 +21,7 @@ import Workers
       #expect(site.arrive(path).fate.isDone)
     }
     let study = try #require(try site.folders.staging.list().first)
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     let cd = spool.url.appending(path: "reconstruct/\(folder)")
     try FileManager.default.copyItem(
       at: spool.url.appending(path: "outgoing/\(study.text ?? "")"), to: cd)

@@ -37,7 +37,7 @@ import Testing
     let study = try #require(try site.folders.staging.list().first)
     let staging = try site.folders.staging.folder(study)
     #expect(try ExamMonth.read(in: staging) == ExamMonth("20261101"))
-    guard case .published = try Publisher(site: site).publish(study) else {
+    guard case .published = try site.publisher.publish(study) else {
       Issue.record("it is published")
       return
     }

@@ -38,7 +38,7 @@ import Testing
     }
     let folder = try site.folders.staging.folder(study)
     try FolderTitle.write(FolderTitle.spelled("12/3"), in: folder)
-    guard case .published = try Publisher(site: site).publish(study) else {
+    guard case .published = try site.publisher.publish(study) else {
       Issue.record("not published")
       return ""
     }
@@ -82,11 +82,11 @@ import Testing
     try ArchiveIndex(site: site).add(kind: "accession", value: number, label: study)
     #expect(
       try answered(number, site).contains(/Arriving: +since 20[-0-9]+ [0-9:]+, 1 image so far/))
-    guard case .published(let jobs) = try Publisher(site: site).publish(study) else {
+    guard case .published(let jobs) = try site.publisher.publish(study) else {
       Issue.record("not published")
       return
     }
-    for job in jobs { _ = MediumJob(site: site, name: job).run() }
+    for job in jobs { _ = MediumJob(name: job, media: site.media, log: site.log).run() }
     let label = try #require(study.text)
     #expect(try answered(number, site).contains("\(label)\r\n              \(label).ZIP"))
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)

@@ -24,14 +24,14 @@ import Testing
       #expect(site.arrive(path).fate.isDone)
     }
     let study = try #require(try site.folders.staging.list().first)
-    guard case .published(let jobs) = try Publisher(site: site).publish(study) else {
+    guard case .published(let jobs) = try site.publisher.publish(study) else {
       throw ArchiveReading.Failure()
     }
     return (site, study, jobs)
   }
 
   private func run(_ site: Site, _ jobs: [Name]) -> [MediumJob.Outcome] {
-    jobs.map { MediumJob(site: site, name: $0).run() }
+    jobs.map { MediumJob(name: $0, media: site.media, log: site.log).run() }
   }
 
   private func files(_ suffix: String) throws -> [String] {
@@ -226,7 +226,7 @@ import Testing
   @Test func whatADeadRunLeftIsMadeAnew() throws {
     let (site, folder, jobs) = try publish(2, [.folder, .zip])
     let job = try #require(jobs.first)
-    #expect(try MediaFolder(site: site).abandoned().isEmpty, "its own are not abandoned")
+    #expect(try site.media.abandoned().isEmpty, "its own are not abandoned")
     let dead = try #require(
       Name(Array("DEADDEAD-000000000000".utf8) + job.bytes.drop { $0 != 0x7E }))
     try site.folders.media.move(job, to: site.folders.media, as: dead)
@@ -234,8 +234,8 @@ import Testing
     try Data("half".utf8).write(to: home.appending(path: ".pending-1"))
     try Data("scratch".utf8).write(
       to: spool.url.appending(path: "work/.outgoing/media/libarchive_A1b2C3"))
-    try MediaFolder(site: site).removeScratch()
-    #expect(try MediaFolder(site: site).abandoned() == [dead])
+    try site.media.removeScratch()
+    #expect(try site.media.abandoned() == [dead])
     _ = run(site, [dead])
     let name = try #require(folder.text)
     try expectSame(try entries("\(name).ZIP"), folder, below: "\(name)/")
@@ -283,7 +283,7 @@ import Testing
     }
     let path = try spool.send(SmallDICOM.file(seed: 9), as: "9")
     #expect(first.site.arrive(path).fate.isDone)
-    _ = try Publisher(site: first.site).publish(first.folder)
+    _ = try first.site.publisher.publish(first.folder)
     #expect(try files(".PNG").first?.hasPrefix("\(name)_2/") == true)
   }
 }

@@ -18,7 +18,7 @@ import Testing
       #expect(site.arrive(path).fate.isDone)
       let study = try #require(try site.folders.staging.list().first)
       label = try #require(study.text)
-      guard case .published = try Publisher(site: site).publish(study) else {
+      guard case .published = try site.publisher.publish(study) else {
         Issue.record("not published")
         break
       }
@@ -83,7 +83,7 @@ import Testing
     #expect(
       site.arrive(try spool.send(SmallDICOM.file(patient: patient))).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     #expect(try spool.files("outgoing").contains("\(name)/README.TXT"))
   }
 }

@@ -60,7 +60,7 @@ import Testing
     let site = try spool.site()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     let label = try #require(study.text)
     let other = TemporarySpool()
     let there = try other.site()

@@ -23,7 +23,7 @@ import Testing
     #expect(site.arrive(try spool.send(SmallDICOM.file(seed: 2), as: "b")).fate.isDone)
     #expect(try visible().isEmpty)
     let study = try study(site)
-    guard case .published = try Publisher(site: site).publish(study) else {
+    guard case .published = try site.publisher.publish(study) else {
       Issue.record("nothing was published")
       return
     }
@@ -42,12 +42,12 @@ import Testing
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
     let study = try study(site)
     site.claims.begin("CLAIM", label: study.text)
-    guard case .held = try Publisher(site: site).publish(study) else {
+    guard case .held = try site.publisher.publish(study) else {
       Issue.record("published under an open claim")
       return
     }
     site.claims.begin("CLAIM", label: "0000-0000-0000")
-    guard case .published = try Publisher(site: site).publish(study) else {
+    guard case .published = try site.publisher.publish(study) else {
       Issue.record("held back by another study's claim")
       return
     }
@@ -62,7 +62,7 @@ import Testing
       taking: "b", from: other.folders.incoming, id: Claim.newID(),
       intent: Intent(folder: [], isIssueAgain: false), instance: other.instance)
     let study = try study(site)
-    guard case .held = try Publisher(site: site).publish(study) else {
+    guard case .held = try site.publisher.publish(study) else {
       Issue.record("published under another instance's unread claim")
       return
     }
@@ -73,7 +73,7 @@ import Testing
     for seed in 1...2 {
       let path = try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")
       #expect(site.arrive(path).fate.isDone)
-      _ = try Publisher(site: site).publish(try study(site))
+      _ = try site.publisher.publish(try study(site))
     }
     let folders = Set(try visible().map { String($0.prefix { $0 != "/" }) }).sorted()
     #expect(folders.count == 2)
@@ -88,17 +88,17 @@ import Testing
     let study = try study(site)
     let left = try #require(Name("DEADDEAD-000000000000~\(study.text ?? "")"))
     try site.folders.staging.move(study, to: site.folders.publishing, as: left)
-    #expect(try Publisher(site: site).pending() == [left])
-    _ = try Publisher(site: site).resume(left)
+    #expect(try site.publisher.pending() == [left])
+    _ = try site.publisher.resume(left)
     #expect(try visible().contains { $0.hasSuffix(".PNG") })
-    #expect(try Publisher(site: site).pending().isEmpty)
+    #expect(try site.publisher.pending().isEmpty)
   }
 
   @Test func whatWasHandedOverIsRemovedAfterItsTime() throws {
     let site = try spool.site { $0.handedOverAfter = .zero }
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
     let study = try study(site)
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
     Retention(site: site).run()
     #expect(try visible().isEmpty)

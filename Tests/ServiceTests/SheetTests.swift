@@ -37,7 +37,7 @@ import Testing
   @discardableResult
   private func publish(_ site: Site) throws -> Name {
     let study = try study(site)
-    guard case .published = try Publisher(site: site).publish(study) else {
+    guard case .published = try site.publisher.publish(study) else {
       Issue.record("nothing was published")
       return study
     }
@@ -234,7 +234,7 @@ import Testing
     try hidden.write([UInt8](repeating: 0, count: hidden.status().size), at: 0)
     if steps > 0 { try folder.remove(StagedSheet.file) }
     if steps > 1 { for mark in try folder.list() where mark.isHidden { try folder.remove(mark) } }
-    guard case .published = try Publisher(site: site).resume(name) else {
+    guard case .published = try site.publisher.resume(name) else {
       Issue.record("the sheet was taken for an empty folder")
       return
     }
@@ -249,12 +249,12 @@ import Testing
     let claim = try leftClaim(SmallDICOM.file(seed: 1), in: site)
     _ = try prepared(claim, site)
     let study = try study(site)
-    guard case .held = try Publisher(site: site).publish(study) else {
+    guard case .held = try site.publisher.publish(study) else {
       Issue.record("a claim may commit a pair of this sheet")
       return
     }
     site.claims.begin(claim.id, label: "0000-0000-0000")
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     #expect(try site.folders.staging.list().isEmpty && site.folders.publishing.list().isEmpty)
     #expect(site.redo(claim.id).fate.isDone)
     let name = try publish(site).text ?? ""
@@ -304,10 +304,10 @@ import Testing
     let line = String(
       decoding: try hidden.contents(limit: 4096), as: UTF8.self
     ).split(separator: "\r\n")[2]
-    guard case .published(let jobs) = try Publisher(site: site).publish(study) else {
+    guard case .published(let jobs) = try site.publisher.publish(study) else {
       throw Unexpected()
     }
-    _ = MediumJob(site: site, name: try #require(jobs.first)).run()
+    _ = MediumJob(name: try #require(jobs.first), media: site.media, log: site.log).run()
     let package = study + ".ZIP"
     let published = try site.folders.outgoing.folder(study)
     let files = [
@@ -332,7 +332,7 @@ import Testing
     let study = try study(site)
     let file = try site.folders.staging.folder(study).openFile(StagedSheet.file, isWritable: true)
     try file.write(Array("XXXX".utf8), at: 40)
-    #expect(throws: DamagedSheet.self) { try Publisher(site: site).publish(study) }
+    #expect(throws: DamagedSheet.self) { try site.publisher.publish(study) }
     let other = try self.site()
     guard case .retry = other.arrive(try spool.send(SmallDICOM.file(seed: 2))).fate else {
       Issue.record("a pair was drawn from a damaged key")

@@ -138,7 +138,7 @@ import Testing
     let path = try spool.send(SmallDICOM.file(patient: "MARKER77"), as: "MARKER78/MARKER79")
     #expect(site.arrive(path).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     let folder = spool.url.appending(path: "outgoing/MARKER77")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
     for name in names where !name.hasSuffix(".PNG") {
@@ -166,7 +166,7 @@ import Testing
     let path = try spool.send(SmallDICOM.file(patient: "P"), as: "one")
     #expect(site.arrive(path).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
-    _ = try Publisher(site: site).publish(study)
+    _ = try site.publisher.publish(study)
     let name = try #require(study.text)
     let files = try spool.files("outgoing/\(name)")
     #expect(files.contains(JoinPage.name) == isWanted)

@@ -9,7 +9,9 @@ internal import Spool
 
 /// What is still to be made of published studies.
 struct MediaFolder: Sendable {
-  let site: Site
+  let folders: SpoolFolders
+  /// The name of this instance, which owns the jobs that it begins.
+  let instance: Name
 
   /// Remembers what is to be made of a folder that is about to appear, and returns the jobs' names.
   ///
@@ -17,9 +19,9 @@ struct MediaFolder: Sendable {
   /// of a supplement.
   func begin(_ folder: Name, label: Name) throws -> [Name] {
     var jobs: [Name] = []
-    for medium in site.configuration.media where medium.isPackage {
-      let job = OwnedName(site.instance.name, folder + MediumName.suffix(medium)).name
-      let home = try site.folders.media.folder(job, makingWith: 0o700)
+    for medium in folders.configuration.media where medium.isPackage {
+      let job = OwnedName(instance, folder + MediumName.suffix(medium)).name
+      let home = try folders.media.folder(job, makingWith: 0o700)
       try home.writeWhole(
         label.bytes, as: SpoolFolders.mediaLabelName, pending: Name.pending, durable: true)
       jobs.append(job)
@@ -29,16 +31,16 @@ struct MediaFolder: Sendable {
 
   /// Whether a folder of this name could be taken for the one that other media were made from.
   func hasMedia(of folder: Name) throws -> Bool {
-    guard site.configuration.media.contains(where: \.isPackage) else { return false }
-    return try site.folders.outgoing.list().contains { MediumName.folder(of: $0) == folder }
+    guard folders.configuration.media.contains(where: \.isPackage) else { return false }
+    return try folders.outgoing.list().contains { MediumName.folder(of: $0) == folder }
   }
 
   /// What dead instances left.
   ///
   /// What this instance itself has begun is not among it: the folder may not have appeared yet.
   func abandoned() throws -> [Name] {
-    let living = Set(try TakeOver.instances(site.folders.work))
-    return try site.folders.media.list().filter { name in
+    let living = Set(try TakeOver.instances(folders.work))
+    return try folders.media.list().filter { name in
       OwnedName(name).map { !living.contains($0.owner) } ?? false
     }
   }
@@ -47,9 +49,9 @@ struct MediaFolder: Sendable {
   ///
   /// A living one keeps its file open, and loses nothing with the name.
   func removeScratch() throws {
-    for name in try site.folders.media.list()
-    where try site.folders.media.status(name)?.kind == .regular {
-      try site.folders.media.remove(name)
+    for name in try folders.media.list()
+    where try folders.media.status(name)?.kind == .regular {
+      try folders.media.remove(name)
     }
   }
 
@@ -63,7 +65,7 @@ struct MediaFolder: Sendable {
       })
     else { return nil }
     do {
-      let home = try site.folders.media.folder(job)
+      let home = try folders.media.folder(job)
       for name in try home.list() where name != SpoolFolders.mediaLabelName {
         try home.remove(name)
       }
@@ -80,9 +82,9 @@ struct MediaFolder: Sendable {
   /// Forgets a job, with all that it has left.
   func end(_ job: Name) throws {
     do {
-      let home = try site.folders.media.folder(job)
+      let home = try folders.media.folder(job)
       for name in try home.list() { try home.remove(name) }
-      try site.folders.media.removeFolder(job)
+      try folders.media.removeFolder(job)
     } catch {
       guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
     }

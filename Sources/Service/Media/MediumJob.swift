@@ -9,9 +9,13 @@ internal import Spool
 
 /// Makes the ZIP files or the ISO image of a published study.
 struct MediumJob: Sendable {
-  let site: Site
   /// The job's name in `outgoing/.media`.
   let name: Name
+  let media: MediaFolder
+  let log: any EventLog
+
+  private var outgoing: Folder { media.folders.outgoing }
+  private var configuration: Configuration { media.folders.configuration }
 
   /// What came of it.
   enum Outcome: Sendable {
@@ -45,7 +49,6 @@ struct MediumJob: Sendable {
 
   /// Does the work; leaves no pending file behind.
   func run() -> Outcome {
-    let media = MediaFolder(site: site)
     var label = "?"
     var medium = Configuration.Medium.zip
     do {
@@ -66,7 +69,7 @@ struct MediumJob: Sendable {
         return .gone
       }
       for (index, bytes) in lengths.enumerated() {
-        site.log.record(
+        log.record(
           .mediumMade(
             study: label, medium, part: index + 1, of: lengths.count, bytes: bytes))
       }
@@ -91,7 +94,7 @@ struct MediumJob: Sendable {
   private func source(_ name: Name) throws -> Source? {
     let folder: Folder
     do {
-      folder = try site.folders.outgoing.folder(name)
+      folder = try outgoing.folder(name)
     } catch {
       guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
       return nil
@@ -133,14 +136,14 @@ struct MediumJob: Sendable {
   ) throws -> [Int] {
     // libarchive gathers an ISO image in a file of its own before it writes it.
     let needed = source.byteCount * (medium == .iso ? 2 : 1) + Self.reserve
-    guard try site.folders.outgoing.freeBytes() >= needed else {
+    guard try outgoing.freeBytes() >= needed else {
       throw SystemCallError(call: "statvfs", code: ENOSPC)
     }
     let plan = MediumPlan(
       source.shares, companions: source.companions.map(\.source.count),
-      limit: medium == .zip ? MediumPlan.zipLimit(mail: site.configuration.maxPart) : 0)
+      limit: medium == .zip ? MediumPlan.zipLimit(mail: configuration.maxPart) : 0)
     if plan.tooLarge > 0 {
-      site.log.record(.partTooLarge(study: label, images: plan.tooLarge))
+      log.record(.partTooLarge(study: label, images: plan.tooLarge))
     }
     var lengths: [Int] = []
     for (index, part) in plan.parts.enumerated() {
@@ -173,7 +176,7 @@ struct MediumJob: Sendable {
       try writer.add(
         folder + "PART.TXT",
         PlainText.sentences(
-          site.configuration.languages.map { PageTexts.of($0).part(number, count) }))
+          configuration.languages.map { PageTexts.of($0).part(number, count) }))
     }
     try writer.add(folder + "SHA256SUMS", part.flatMap(\.sum) + source.sums)
     for share in part {
@@ -191,7 +194,6 @@ struct MediumJob: Sendable {
     _ count: Int, of folder: Name, _ medium: Configuration.Medium, from home: Folder,
     _ source: Folder
   ) throws -> Bool {
-    let outgoing = site.folders.outgoing
     let isThere = {
       try outgoing.status(folder)?.identity == source.status().identity
     }

@@ -13,7 +13,13 @@ internal import Spool
 
 /// Puts one study's folder before the clerk.
 struct Publisher: Sendable {
-  let site: Site
+  let media: MediaFolder
+  let claims: OpenClaims
+  let counters: Counters
+  let clock: AgeClock
+  let log: any EventLog
+
+  private var folders: SpoolFolders { media.folders }
 
   /// What came of it.
   enum Outcome: Sendable {
@@ -31,18 +37,18 @@ struct Publisher: Sendable {
   /// - Returns: what came of it.
   /// - Throws: what hinders it; it may be tried again.
   func publish(_ study: Name, _ notes: Set<StudyNote> = []) throws -> Outcome {
-    guard try site.folders.staging.status(study) != nil else { return .nothing }
+    guard try folders.staging.status(study) != nil else { return .nothing }
     guard try !isHeld(study) else { return .held }
     guard try !isEmpty(study) else { return try removeEmpty(study) }
-    try StudyNote.write(notes, in: try site.folders.staging.folder(study))
+    try StudyNote.write(notes, in: try folders.staging.folder(study))
     let number = try nextNumber(study)
     return try leaveStaging(study, suffix: number == 1 ? "" : "_\(number)")
   }
 
   private func leaveStaging(_ study: Name, suffix: String) throws -> Outcome {
-    let name = OwnedName(site.instance.name, study + suffix).name
+    let name = OwnedName(media.instance, study + suffix).name
     do {
-      try site.folders.staging.move(study, to: site.folders.publishing, as: name)
+      try folders.staging.move(study, to: folders.publishing, as: name)
     } catch {
       let fate = Fate(error, at: .outgoing)
       if case .gone = fate { return .nothing }  // another instance was faster
@@ -56,7 +62,7 @@ struct Publisher: Sendable {
     guard let owned = OwnedName(name) else { return .nothing }
     let (study, suffix) = (owned.study, owned.suffix)
     guard try !isHeld(study) else { return .held }
-    let folder = try site.folders.publishing.folder(name)
+    let folder = try folders.publishing.folder(name)
     let content = try StagedContent(folder)
     guard !content.isEmpty else {
       // A claim that has been open for long may have a pair of this sheet all the same.
@@ -64,14 +70,14 @@ struct Publisher: Sendable {
       guard isFree else { return .held }
       for name in try folder.list() { try folder.erase(name) }
       // Its shares were fenced off, or removed by hand.
-      try site.folders.publishing.removeFolder(name)
+      try folders.publishing.removeFolder(name)
       return .nothing
     }
     let title = try FolderTitle.read(in: folder)
     var bytes = content.shareBytes
     if !content.isPaged {
       bytes = try StudyPages(
-        configuration: site.configuration, label: label(study), isSupplement: !suffix.isEmpty,
+        configuration: folders.configuration, label: label(study), isSupplement: !suffix.isEmpty,
         title: title?.text
       ).write(in: folder, content)
     }
@@ -87,11 +93,11 @@ struct Publisher: Sendable {
     let media = try reveal(
       name, as: Name((title ?? study).bytes + suffix) ?? study,
       label: Name(study.bytes + suffix) ?? study)
-    try site.folders.outgoing.sync()
-    try site.folders.publishing.sync()
-    site.counters.add(to: \.published)
+    try folders.outgoing.sync()
+    try folders.publishing.sync()
+    counters.add(to: \.published)
     let label = label(study)
-    site.log.record(
+    log.record(
       suffix.isEmpty
         ? .studyPublished(study: label, shares: content.images, bytes: bytes)
         : .supplementPublished(study: label, shares: content.images, bytes: bytes))
@@ -112,13 +118,13 @@ struct Publisher: Sendable {
   /// A worker that another instance fenced off leaves an empty folder, or one with a sheet that
   /// stands for nothing.
   private func isEmpty(_ study: Name) throws -> Bool {
-    try StagedContent(site.folders.staging.folder(study)).isEmpty
+    try StagedContent(folders.staging.folder(study)).isEmpty
   }
 
   /// Removes such a folder, out of the way of jobs that may draw from its sheet at this moment.
   private func removeEmpty(_ study: Name) throws -> Outcome {
     do {
-      try site.folders.staging.removeFolder(study)
+      try folders.staging.removeFolder(study)
       return .nothing
     } catch {
       guard error.code == ENOTEMPTY else { throw error }
@@ -128,10 +134,10 @@ struct Publisher: Sendable {
 
   /// Folders that an earlier run of this or another instance left on their way.
   func pending() throws -> [Name] {
-    let living = Set(try TakeOver.instances(site.folders.work))
-    return try site.folders.publishing.list().filter { name in
+    let living = Set(try TakeOver.instances(folders.work))
+    return try folders.publishing.list().filter { name in
       guard let owner = OwnedName(name)?.owner else { return false }
-      return owner == site.instance.name || !living.contains(owner)
+      return owner == media.instance || !living.contains(owner)
     }
   }
 
@@ -139,14 +145,13 @@ struct Publisher: Sendable {
 
   /// Lets the folder appear, under the first name that is free; returns what is to be made of it.
   private func reveal(_ name: Name, as final: Name, label: Name) throws -> [Name] {
-    let media = MediaFolder(site: site)
     var candidate = final
     var attempt = 1
     while true {
       if try !media.hasMedia(of: candidate) {
         let jobs = try media.begin(candidate, label: label)
         do {
-          try site.folders.publishing.move(name, to: site.folders.outgoing, as: candidate)
+          try folders.publishing.move(name, to: folders.outgoing, as: candidate)
           return jobs
         } catch {
           for job in jobs { try media.end(job) }
@@ -160,16 +165,16 @@ struct Publisher: Sendable {
 
   /// Whether an open claim of any instance may still bring a share of this study.
   private func isHeld(_ study: Name, limit: Duration? = nil) throws -> Bool {
-    let limit = limit ?? site.configuration.stalledAfter
+    let limit = limit ?? folders.configuration.stalledAfter
     // A suffix tells studies with the same label apart; claims know the label only.
     let label = String(self.label(study).prefix(14))
-    if site.claims.hold(label, limit: limit) { return true }
-    for name in try TakeOver.instances(site.folders.work) where name != site.instance.name {
+    if claims.hold(label, limit: limit) { return true }
+    for name in try TakeOver.instances(folders.work) where name != media.instance {
       do {
-        let home = try site.folders.work.folder(name)
+        let home = try folders.work.folder(name)
         for claim in try TakeOver.claims(home) where !Claim.isProved(claim) {
           guard let status = try Claim.status(of: claim, in: home) else { continue }
-          guard site.clock.age(since: status.changed / 1_000_000_000) < limit else { continue }
+          guard clock.age(since: status.changed / 1_000_000_000) < limit else { continue }
           let other = try Claim.label(of: claim, in: home)
           if other == nil || other == label { return true }
         }
@@ -182,7 +187,7 @@ struct Publisher: Sendable {
 
   /// How often the study has been published, this time included; remembered in the archive.
   private func nextNumber(_ study: Name) throws -> Int {
-    let folder = try site.folders.archive.folder(study, makingWith: 0o750)
+    let folder = try folders.archive.folder(study, makingWith: 0o750)
     var number = 1
     while true {
       guard let name = Name(".published-\(number)") else { preconditionFailure("a literal") }

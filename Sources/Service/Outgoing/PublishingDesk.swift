@@ -39,15 +39,15 @@ final class PublishingDesk {
 
   /// Takes up what earlier runs left in staging.
   func begin(_ now: Instant) throws {
-    try MediaFolder(site: site).removeScratch()
+    try site.media.removeScratch()
     for study in try site.folders.staging.list() { studies.touch(study, now) }
     try takeUp(now)
   }
 
   /// Takes up what has left staging and stands still.
   func takeUp(_ now: Instant) throws {
-    for name in try Publisher(site: site).pending() { studies.resume(name, now) }
-    for job in try MediaFolder(site: site).abandoned() { media.add(job, now) }
+    for name in try site.publisher.pending() { studies.resume(name, now) }
+    for job in try site.media.abandoned() { media.add(job, now) }
   }
 
   /// Looks after studies in staging that this instance knows nothing of.
@@ -79,16 +79,15 @@ final class PublishingDesk {
       isHeld: { site.claims.hold($0, limit: limit) || incoming.isArriving($0, now) })
     {
       let notes: Set<StudyNote> = incoming.isIncomplete(item.label, now) ? [.missing] : []
-      return { .publication(item.name, Self.publish(item, notes, site)) }
+      return { .publication(item.name, Self.publish(item, notes, site.publisher)) }
     }
     guard let name = media.start(now) else { return nil }
-    return { .medium(name, MediumJob(site: site, name: name).run()) }
+    return { .medium(name, MediumJob(name: name, media: site.media, log: site.log).run()) }
   }
 
   private static func publish(
-    _ item: PublicationQueue.Item, _ notes: Set<StudyNote>, _ site: Site
+    _ item: PublicationQueue.Item, _ notes: Set<StudyNote>, _ publisher: Publisher
   ) -> Result<Publisher.Outcome, Failure> {
-    let publisher = Publisher(site: site)
     do {
       return .success(
         try item.isResumed
