@@ -43,7 +43,7 @@ import Testing
     let used = site.folders.used
     let ahead: Name = "99999999999-ABCD"
     _ = try used.folder(ahead, makingWith: 0o700)
-    Retention(site: site).run()
+    site.retention.run()
     let names = try used.list().filter { !$0.isHidden }
     #expect(names.count == 1 && names.first != ahead)
     #expect(names.first.flatMap(DatedName.moment).map { abs($0 - time(nil)) < 30 } == true)

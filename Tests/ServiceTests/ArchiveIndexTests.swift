@@ -38,9 +38,9 @@ import Testing
       try Data(count: Data(contentsOf: file).count - 20).write(to: file)
     }
 
-    #expect(ArchiveIndex.mend(site))
+    #expect(site.mendArchiveIndex())
     #expect(spool.log.kinds.last == .indexMended)
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     for half in try spool.shares("archive") {
       let path = try #require(RelativePath(Array(half.utf8)))
       let file = try site.folders.archive.folder(path.names[0]).openFile(path.names[1])
@@ -52,12 +52,12 @@ import Testing
 
   @Test func whatIsNoShareIsLeftAlone() throws {
     let site = try spool.site()
-    #expect(try ArchiveIndex(site: site).mend() == 0)
+    #expect(try site.archiveIndex.mend() == 0)
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
     let half = try #require(try spool.shares("archive").first)
     let folder = spool.url.appending(path: "archive/\(half)").deletingLastPathComponent()
     try Data("no picture".utf8).write(to: folder.appending(path: "0.png"))
-    #expect(try ArchiveIndex(site: site).mend() == 0)
+    #expect(try site.archiveIndex.mend() == 0)
     #expect(try count() == 1)
   }
 
@@ -66,7 +66,7 @@ import Testing
     for number in 0..<500 {
       await withTaskGroup { group in
         for _ in 0..<8 {
-          let index = ArchiveIndex(site: site)
+          let index = site.archiveIndex
           group.addTask {
             #expect(throws: Never.self) {
               try index.add(kind: "accession", value: "A\(number)", label: "AAAA-AAAA-AAAA")
@@ -75,7 +75,7 @@ import Testing
         }
       }
       #expect(
-        try ArchiveIndex(site: site).labels(kind: "accession", value: "A\(number)")
+        try site.archiveIndex.labels(kind: "accession", value: "A\(number)")
           == ["AAAA-AAAA-AAAA"])
     }
     #expect(try spool.files("archive/.index/accession").count == 500)

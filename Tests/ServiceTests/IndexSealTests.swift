@@ -50,7 +50,7 @@ import Workers
 
   @Test func oneEntryCannotStandForAnother() throws {
     let site = try spool.site()
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     try add("A1", "ONE", index)
     let first = try #require(try entries("accession").first)
     try add("A2", "TWO", index)
@@ -60,13 +60,13 @@ import Workers
     try FileManager.default.copyItem(at: second, to: first)
     #expect(try index.labels(kind: "accession", value: "A1") == [])
     // Nor can it hide those behind it.
-    try add("A1", "THREE", ArchiveIndex(site: try spool.site()))
+    try add("A1", "THREE", spool.site().archiveIndex)
     #expect(try index.labels(kind: "accession", value: "A1") == ["THREE"])
   }
 
   @Test func entriesOfTheOlderFormAreReadAndSealedAgain() throws {
     let site = try spool.site()
-    try add("A1", "ONE", ArchiveIndex(site: site))
+    try add("A1", "ONE", site.archiveIndex)
     let file = try #require(try entries("accession").first)
     try makeOlder(file, "ONE", try names(site))
     let older = try Data(contentsOf: file)
@@ -78,14 +78,14 @@ import Workers
       archive: site.folders.archive, names: site.names, known: known, workers: site.workers)
     #expect(try index.labels(kind: "accession", value: "A1") == ["ONE"])
 
-    #expect(ArchiveIndex.mend(site))
+    #expect(site.mendArchiveIndex())
     #expect(try state.read() == .bound)
     #expect(try Data(contentsOf: file) != older)
     #expect(
-      try ArchiveIndex(site: site).labels(kind: "accession", value: "A1") == ["ONE"])
+      try site.archiveIndex.labels(kind: "accession", value: "A1") == ["ONE"])
     // From then on none of the older form counts.
     try older.write(to: file)
-    #expect(try ArchiveIndex(site: site).labels(kind: "accession", value: "A1") == [])
+    #expect(try site.archiveIndex.labels(kind: "accession", value: "A1") == [])
   }
 
   @Test func anotherKeyIsRefusedWithAndWithoutACheckValue() throws {
@@ -127,7 +127,7 @@ import Workers
       packageWorkers: site.packageWorkers, photoWorkers: site.photoWorkers)
     #expect(
       try IndexState(archive: other.folders.archive, names: other.names).begin() == .rebuilding)
-    #expect(ArchiveIndex.mend(other))
-    #expect(try ArchiveIndex(site: other).archiveShare(of: pair)?.name == path.names[1])
+    #expect(other.mendArchiveIndex())
+    #expect(try other.archiveIndex.archiveShare(of: pair)?.name == path.names[1])
   }
 }

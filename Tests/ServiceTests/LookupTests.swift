@@ -29,7 +29,7 @@ import Testing
 
   /// A published study whose accession number cannot be the name of a file.
   private func publish(_ site: Site) throws -> String {
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
     // As add(_:label:) does for an identity with this number.
@@ -51,7 +51,7 @@ import Testing
     try ask("12-3")
     try ask("12-3.txt")
     try ask("12:3")
-    #expect(Lookup(site: site, misses: misses).run() == nil)
+    #expect(try #require(site.lookup(misses)).run() == nil)
     for name in ["12-3", "12-3.txt", "12:3"] {
       let text = try #require(try answer(name))
       #expect(text.contains(label) && text.contains(/In outgoing: +12-3\s/))
@@ -64,7 +64,7 @@ import Testing
 
   /// Does nothing with the answer but read it, and whether it is another than before.
   private func answered(_ name: String, _ site: Site) throws -> String {
-    #expect(Lookup(site: site, misses: misses).run() == nil)
+    #expect(try #require(site.lookup(misses)).run() == nil)
     return try #require(try answer(name))
   }
 
@@ -79,7 +79,7 @@ import Testing
     #expect(try answered(number, site).contains("No exam"))
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
-    try ArchiveIndex(site: site).add(kind: "accession", value: number, label: study)
+    try site.archiveIndex.add(kind: "accession", value: number, label: study)
     #expect(
       try answered(number, site).contains(/Arriving: +since 20[-0-9]+ [0-9:]+, 1 image so far/))
     guard case .published(let jobs) = try site.publisher.publish(study) else {
@@ -92,7 +92,7 @@ import Testing
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
     let handedOver = try answered(number, site)
     #expect(handedOver.contains(/Handed over on: +20/) && handedOver.contains("\(label).ZIP"))
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.files("outgoing").isEmpty)
     let later = try answered(number, site)
     #expect(later.contains(/Handed over on: +20/) && !later.contains("outgoing"))
@@ -104,7 +104,7 @@ import Testing
     let site = try site()
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
     let study = try #require(try site.folders.staging.list().first)
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     for value in ["Acc/7x", "Acc-7x", "ACC-7X"] {
       try index.add(kind: "accession", value: value, label: study)
     }
@@ -131,7 +131,7 @@ import Testing
     let index = spool.url.appending(path: "archive/.index/accession")
     try FileManager.default.removeItem(at: index)
     try ask("12-3")
-    _ = Lookup(site: site, misses: misses).run()
+    _ = try #require(site.lookup(misses)).run()
     #expect(try #require(try answer("12-3")).contains(label))
   }
 
@@ -144,7 +144,7 @@ import Testing
     _ = try folder.createFile(try #require(Name([0x30, 0xFF])), mode: 0o600)
     try folder.makeFolder("a folder", mode: 0o700)
     try ask("12-3")
-    #expect(Lookup(site: site, misses: misses).run() == nil)
+    #expect(try #require(site.lookup(misses)).run() == nil)
     #expect(try #require(try answer("12-3")).contains(label))
     #expect(try answer("letter") == nil)
     #expect(try spool.contents("lookup/letter").count == 14)
@@ -172,7 +172,7 @@ import Testing
   @Test func missesAreCountedAndTheNextQuestionsWait() throws {
     let site = try site()
     for number in 0..<10 { try ask("N\(number)") }
-    _ = Lookup(site: site, misses: misses).run()
+    _ = try #require(site.lookup(misses)).run()
     #expect(try spool.files("lookup").count { $0.hasSuffix(".answer.txt") } == 6)
   }
 
@@ -182,7 +182,7 @@ import Testing
     let planted = spool.url.appending(path: "outgoing/\(label)_9").path()
     try FileManager.default.createDirectory(atPath: planted, withIntermediateDirectories: true)
     guard getuid() == 0, chown(planted, 12345, 12345) == 0 else { return }  // only root can
-    let names = try ArchiveSearch(site: site).studies(.accession, "12/3").flatMap(\.outgoingFolders)
+    let names = try site.archiveSearch.studies(.accession, "12/3").flatMap(\.outgoingFolders)
     #expect(names.map { $0.split(separator: "/").last } == ["12-3"])
   }
 

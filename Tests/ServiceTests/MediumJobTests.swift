@@ -246,13 +246,13 @@ import Testing
     let (site, folder, jobs) = try publish(2, [.folder, .zip, .iso], maxPart: 30_000)
     _ = run(site, jobs)
     #expect(try files(".ZIP").count == 2 && files(".ISO").count == 1)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try files(".ISO").count == 1, "they stay as long as the folder")
     try site.folders.outgoing.move(folder, to: site.folders.handedOver, as: folder)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try files(".ISO").count == 1, "and for the time after")
     let soon = try spool.site { $0.handedOverAfter = .zero }
-    Retention(site: soon).run()
+    soon.retention.run()
     #expect(try files("").isEmpty)
     #expect(
       spool.log.events.last
@@ -264,7 +264,7 @@ import Testing
     _ = run(site, jobs)
     let zip = folder + ".ZIP"
     try site.folders.outgoing.move(zip, to: site.folders.handedOver, as: zip)
-    Retention(site: try spool.site { $0.handedOverAfter = .zero }).run()
+    try spool.site { $0.handedOverAfter = .zero }.retention.run()
     #expect(try files(".ZIP").isEmpty)
     #expect(try files(".PNG").count == 1, "its folder stays")
     #expect(

@@ -67,7 +67,7 @@ import Testing
     }
     let label = try publish(site)
     try site.folders.outgoing.move("PATIENT", to: site.folders.handedOver, as: "PATIENT")
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.files("outgoing/handed-over").isEmpty)
     #expect(spool.log.kinds.last == .handedOverRemoved)
     #expect(spool.log.events.last?.message.contains(label) == true)

@@ -122,7 +122,7 @@ import Testing
     let used = try #require(put.first { $0.hasSuffix("exam.zip") })
     let witness = try FileHandle(
       forReadingFrom: spool.url.appending(path: "work/.reconstruct/used/\(used)"))
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.files("work/.reconstruct/used").isEmpty)
     #expect(try witness.readToEnd() == Data(count: bytes.count))
   }

@@ -148,7 +148,7 @@ import Testing
     }
     try drop(site)
     try work(site)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.files("reconstructed").isEmpty)
     #expect(try spool.files("reconstruct").isEmpty)
   }

@@ -100,7 +100,7 @@ import Testing
     let study = try study(site)
     _ = try site.publisher.publish(study)
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try visible().isEmpty)
     #expect(spool.log.kinds.last == .handedOverRemoved)
   }

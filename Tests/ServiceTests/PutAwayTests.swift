@@ -46,7 +46,7 @@ import Testing
   @Test func whatAKilledRunBeganIsFinished() throws {
     let site = try spool.site()
     try interrupted(try drop(["CD 1/one", "CD 1/two"]), moved: 1, in: site)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try site.folders.reconstruct.list() == [])
     #expect(
       try spool.files("work/.reconstruct/used").count { !$0.hasSuffix("/.moved") } == 2)
@@ -57,7 +57,7 @@ import Testing
     let paths = try drop(["CD 1/one", "CD 1/two"])
     try interrupted(paths, moved: 2, in: site)
     _ = try drop(["CD 1/two.problem.txt"])
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try site.folders.reconstruct.list() == [])
   }
 
@@ -70,7 +70,7 @@ import Testing
     try Data("another".utf8).write(to: place.appending(path: ".new"))
     #expect(
       rename(place.appending(path: ".new").path(), place.appending(path: "two").path()) == 0)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.contents("reconstruct/two") == Array("another".utf8))
   }
 
@@ -81,7 +81,7 @@ import Testing
     try folder.writeNew(
       [0, 0x20, 0, 0xFF] + Array("12 ../one".utf8), as: ".moving",
       durable: false)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.contents("reconstruct/one") == Array("one".utf8))
     #expect(try folder.list() == [".moved"])
   }

@@ -43,7 +43,7 @@ struct SheetMaking {
 
   /// Splits files into the archive, which remembers where their shares lie.
   func archive(_ files: [[UInt8]], as label: String = "7F3A-91BC-22DE") throws -> [PairID] {
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     return try files.enumerated().map { number, bytes in
       let name = "\(number).png"
       let pair = try split(bytes, as: "S1/IM\(number)", to: "archive/\(label)", name)

@@ -43,7 +43,7 @@ import Testing
         for place in buffer.indices { buffer[place] = UInt8.random(in: 0...255, using: &generator) }
       }.pairID
     }
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     var lines: [String: String] = [:]
     let record = String(repeating: "ab", count: 110)  // as long as a sealed entry is
     for number in 0..<wanted {

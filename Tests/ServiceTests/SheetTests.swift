@@ -272,7 +272,7 @@ import Testing
     try arrive(site, 1, as: "T/again")
     #expect(spool.log.kinds.last == .duplicateRemoved)
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
-    Retention(site: site).run()
+    site.retention.run()
     try arrive(site, 1, as: "T/again")
     #expect(spool.log.kinds.last == .alreadySplit)
     #expect(try spool.shares("archive").count == 1)
@@ -284,7 +284,7 @@ import Testing
     let study = try publish(site)
     let first = try sheet("outgoing/\(study.text ?? "")/SHEET.TXT")
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
-    Retention(site: site).run()
+    site.retention.run()
     try arrive(site, 1, as: "issue-again/IM1")
     try publish(site)
     let second = try sheet("outgoing/\(study.text ?? "")_2/SHEET.TXT")
@@ -319,7 +319,7 @@ import Testing
     }
     #expect(try hidden.contents(limit: 4096).allSatisfy { $0 == 0 }, "gone before it appeared")
     try site.folders.outgoing.move(study, to: site.folders.handedOver, as: study)
-    Retention(site: site).run()
+    site.retention.run()
     for file in files { #expect(try file.contents(limit: 1 << 20).allSatisfy { $0 == 0 }) }
     #expect(try spool.files("outgoing").isEmpty)
     #expect(spool.log.kinds.suffix(2) == [.sheetErased, .handedOverRemoved])

@@ -334,7 +334,7 @@ import Workers
     let kept = try spool.files("work/.kept")
     #expect(kept.count == 1)
     #expect(try spool.contents("work/.kept/\(kept[0])") == bytes)
-    Retention(site: site).run()
+    site.retention.run()
     #expect(try spool.files("work/.kept") == kept, "not before its time")
   }
 

@@ -86,7 +86,7 @@ import Testing
 
   @Test func theJournalCountsThemAndNamesNone() throws {
     let site = try site { $0.handedOverAfter = .zero }
-    for _ in 0..<2 { Retention(site: site).run() }
+    for _ in 0..<2 { site.retention.run() }
     #expect(spool.log.events.contains(.straysRemoved(count: 3)))
     #expect(try packages(site).allSatisfy { !$0.hasPrefix("9F3A") })
   }

@@ -9,7 +9,12 @@ internal import Spool
 
 /// Answers the questions in `lookup`; runs on a worker.
 struct Lookup {
-  let site: Site
+  /// `lookup`.
+  let folder: Folder
+  let search: ArchiveSearch
+  let languages: [Configuration.Language]
+  let clock: AgeClock
+  let log: any EventLog
   let misses: LookupTurns
 
   private static let suffix = ".answer.txt"
@@ -35,7 +40,6 @@ struct Lookup {
   ///
   /// - Returns: the first reason for which something could not be done; all else was done.
   func run() -> Event.Reason? {
-    guard let folder = site.folders.lookup else { return nil }
     var failure: Event.Reason?
     /// Somebody else's file, a name that no file may have: all others are answered.
     func trying<Result>(_ body: () throws -> Result?) -> Result? {
@@ -46,32 +50,32 @@ struct Lookup {
         return nil
       }
     }
-    guard let names = trying({ try portion(of: folder) }) else { return failure }
+    guard let names = trying({ try portion() }) else { return failure }
     let questions = names.filter { !IgnoredName.include($0) }.compactMap { name in
-      trying { try question(name, folder) }
+      trying { try question(name) }
     }
     var answers = 0
     for question in questions where question.isNew && answers < Self.maximumAnswers {
       guard misses.allows(question.status.owner, .now) else { continue }
-      if trying({ try answer(question, in: folder) }) != nil { answers += 1 }
+      if trying({ try answer(question) }) != nil { answers += 1 }
     }
     // Each of the others has its turn.
     let known = questions.filter { !$0.isNew }
     for question in misses.turn(known, Self.maximumAnswers - answers) {
-      _ = trying { try answer(question, in: folder) }
+      _ = trying { try answer(question) }
     }
     return failure
   }
 
   /// What is looked at in one round: of very many names each has its turn.
-  private func portion(of folder: Folder) throws -> [Name] {
+  private func portion() throws -> [Name] {
     let number = misses.portion
     let listing = try FolderListing(folder)
     var names = try listing.next(Self.maximumEntries)
     for _ in 0..<number where !names.isEmpty { names = try listing.next(Self.maximumEntries) }
     misses.portion = names.count == Self.maximumEntries ? number + 1 : 0
     // There are fewer than before.
-    return names.isEmpty && number > 0 ? try portion(of: folder) : names
+    return names.isEmpty && number > 0 ? try portion() : names
   }
 
   private static func reason(_ error: any Error) -> Event.Reason {
@@ -83,14 +87,14 @@ struct Lookup {
   }
 
   /// What a file asks; nil when it asks nothing, or its time is over.
-  private func question(_ name: Name, _ folder: Folder) throws -> Question? {
+  private func question(_ name: Name) throws -> Question? {
     guard let status = try folder.status(name), status.kind == .regular else { return nil }
     let isAnswer = name.hasSuffix(Self.suffix)
     let answer =
       isAnswer ? nil : Name(name.bytes.prefix(Self.longestName) + Array(Self.suffix.utf8))
     let moment = status.changed / 1_000_000_000
     // What a clock that was ahead has dated would stay until it is there.
-    if site.clock.age(since: moment) >= .seconds(Self.keepSeconds) || AgeClock.isAhead(moment) {
+    if clock.age(since: moment) >= .seconds(Self.keepSeconds) || AgeClock.isAhead(moment) {
       try folder.remove(name)
       if status.size == 0, let answer { try folder.remove(answer) }
       return nil
@@ -105,13 +109,13 @@ struct Lookup {
   }
 
   /// Writes the answer to a question, unless it is there.
-  private func answer(_ question: Question, in folder: Folder) throws -> Bool {
+  private func answer(_ question: Question) throws -> Bool {
     let studies = try studies(question.name)
     let text = text(studies)
     if question.isNew {
       let owner = question.status.owner
       if studies.isEmpty { misses.add(owner, .now) }
-      site.log.record(.lookupAnswered(owner: Int(owner), studies: studies.map(\.label)))
+      log.record(.lookupAnswered(owner: Int(owner), studies: studies.map(\.label)))
     } else if try folder.openFile(question.answer).contents(limit: Self.maximumAnswerBytes) == text
     {
       return false
@@ -122,7 +126,6 @@ struct Lookup {
   }
 
   private func studies(_ name: Name) throws -> [ArchiveSearch.Study] {
-    let search = ArchiveSearch(site: site)
     for spelling in Self.spellings(name) {
       let studies = try search.studies(.accession, spelling)
       if !studies.isEmpty { return studies }
@@ -151,7 +154,7 @@ struct Lookup {
   /// The answer, in all languages of the site.
   private func text(_ studies: [ArchiveSearch.Study]) -> [UInt8] {
     var text = PlainText()
-    for (index, language) in site.configuration.languages.enumerated() {
+    for (index, language) in languages.enumerated() {
       if index > 0 { text.rule() }
       let texts = LookupTexts.of(language)
       guard !studies.isEmpty else {

@@ -6,9 +6,9 @@ internal import Spool
 extension Retention {
   /// Whether what was handed over holds a sheet, or may do so.
   func holdsSheet(_ name: Name) throws -> Bool {
-    let handedOver = site.folders.handedOver
+    let handedOver = folders.handedOver
     guard try handedOver.status(name)?.kind == .folder else {
-      return MediumName.folder(of: name) != nil && site.configuration.media.contains(.sheet)
+      return MediumName.folder(of: name) != nil && configuration.media.contains(.sheet)
     }
     return try SheetFiles.lie(in: handedOver.folder(name))
   }
@@ -17,7 +17,7 @@ extension Retention {
   ///
   /// - Returns: whether there was one that could be overwritten.
   func erase(_ name: Name) throws -> Bool {
-    let handedOver = site.folders.handedOver
+    let handedOver = folders.handedOver
     guard try handedOver.status(name)?.kind == .folder else { return try handedOver.erase(name) }
     let folder = try handedOver.folder(name)
     var isErased = false

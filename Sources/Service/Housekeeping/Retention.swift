@@ -9,31 +9,35 @@ internal import Spool
 /// somebody puts it forward (``AgeClock``). What a clock that was ahead has dated counts from now on.
 /// Nothing that is removed here is the only copy of anything.
 struct Retention {
-  let site: Site
+  let folders: SpoolFolders
+  let clock: AgeClock
+  let troubles: Troubles
+  let log: any EventLog
+
+  var configuration: Configuration { folders.configuration }
 
   func run() {
-    let configuration = site.configuration
     remove(.reconstruct) {
-      try UsedShares(folders: site.folders).resume()
-      return try expired(site.folders.used, .reconstruct, after: configuration.keepUsedFor)
+      try UsedShares(folders: folders).resume()
+      return try expired(folders.used, .reconstruct, after: configuration.keepUsedFor)
     }
     if case .keepFor(let duration) = configuration.originals {
-      remove(.work) { try expired(site.folders.kept, .work, after: duration) }
+      remove(.work) { try expired(folders.kept, .work, after: duration) }
     }
     remove(.reconstructed) {
       // What another host left that died while this one lives.
-      try Leftovers.sweep(site.folders.reconstructed)
-      return try old(site.folders.reconstructed, after: configuration.keepReconstructed)
+      try Leftovers.sweep(folders.reconstructed)
+      return try old(folders.reconstructed, after: configuration.keepReconstructed)
     }
     handedOver()
     remove(.outgoing) {
       let strays = StrayPackages(
-        folders: OutgoingFolders(outgoing: site.folders.outgoing),
-        handedOver: site.folders.handedOver, marks: site.folders.strays,
-        limit: site.configuration.handedOverAfter, clock: site.clock,
-        erases: site.configuration.media.contains(.sheet))
-      let count = try strays.remove { try site.troubles.each($0, in: .outgoing, site.log, $1) }
-      if count > 0 { site.log.record(.straysRemoved(count: count)) }
+        folders: OutgoingFolders(outgoing: folders.outgoing),
+        handedOver: folders.handedOver, marks: folders.strays,
+        limit: configuration.handedOverAfter, clock: clock,
+        erases: configuration.media.contains(.sheet))
+      let count = try strays.remove { try troubles.each($0, in: .outgoing, log, $1) }
+      if count > 0 { log.record(.straysRemoved(count: count)) }
       return 0
     }
   }
@@ -41,10 +45,10 @@ struct Retention {
   private func remove(_ role: Event.FolderRole, _ body: () throws -> Int) {
     do {
       let count = try body()
-      if count > 0 { site.log.record(.retentionRemoved(role, count: count)) }
+      if count > 0 { log.record(.retentionRemoved(role, count: count)) }
     } catch {
       if case .retry(_, let reason) = Fate(error, at: role) {
-        site.log.record(.retry(role, reason))
+        log.record(.retry(role, reason))
       }
     }
   }
@@ -54,13 +58,13 @@ struct Retention {
     _ folder: Folder, _ role: Event.FolderRole, after duration: Duration
   ) throws -> Int {
     var count = 0
-    try site.each(of: folder, in: role) { name in
+    try troubles.each(try folder.list(), in: role, log) { name in
       guard let moment = DatedName.moment(name), try !isInUse(name, in: folder) else { return }
       if AgeClock.isAhead(moment) {
         try folder.replace(name, in: folder, as: DatedName.again(name))
         return
       }
-      guard site.clock.age(since: moment) >= duration else { return }
+      guard clock.age(since: moment) >= duration else { return }
       if role == .reconstruct, try folder.status(name)?.kind == .folder {
         try UsedShares.eraseSheets(in: folder.folder(name))
       }
@@ -81,7 +85,7 @@ struct Retention {
   /// Removes files that appeared long ago, and the folders that they leave empty.
   private func old(_ folder: Folder, after duration: Duration) throws -> Int {
     var count = 0
-    try site.each(of: folder, in: .reconstructed) { name in
+    try troubles.each(try folder.list(), in: .reconstructed, log) { name in
       guard let status = try folder.status(name) else { return }
       if status.kind != .folder, renewIfAhead(name, status, in: folder) { return }
       let age = age(status)
@@ -98,7 +102,7 @@ struct Retention {
 
   /// Linux 6.13 has finer times for files than for time(2): a change may be a second ahead.
   private func age(_ status: FileStatus) -> Duration {
-    site.clock.age(since: status.changed / 1_000_000_000)
+    clock.age(since: status.changed / 1_000_000_000)
   }
 
   /// What changed while the clock was ahead would wait until it is there: its time begins now.
@@ -116,10 +120,10 @@ struct Retention {
   /// A study's folder that was moved here changed at that moment (rename(2) sets its ctime).
   private func handedOver() {
     remove(.outgoing) {
-      try site.each(of: site.folders.handedOver, in: .outgoing) { name in
-        guard let status = try site.folders.handedOver.status(name) else { return }
-        guard !renewIfAhead(name, status, in: site.folders.handedOver),
-          age(status) >= site.configuration.handedOverAfter
+      try troubles.each(try folders.handedOver.list(), in: .outgoing, log) { name in
+        guard let status = try folders.handedOver.status(name) else { return }
+        guard !renewIfAhead(name, status, in: folders.handedOver),
+          age(status) >= configuration.handedOverAfter
         else { return }
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
@@ -127,9 +131,9 @@ struct Retention {
         let media = try removeMedia(of: name, label, hasSheet)
         let erased = try hasSheet ? erase(name) : false
         try remember(label, status)
-        try site.folders.handedOver.removeAll(name)
-        if erased { site.log.record(.sheetErased(study: label)) }
-        site.log.record(.handedOverRemoved(study: label, media: media))
+        try folders.handedOver.removeAll(name)
+        if erased { log.record(.sheetErased(study: label)) }
+        log.record(.handedOverRemoved(study: label, media: media))
       }
       return 0
     }
@@ -137,11 +141,11 @@ struct Retention {
 
   /// Removes ZIP files and the ISO image of a folder that was handed over.
   private func removeMedia(of folder: Name, _ label: String, _ hasSheet: Bool) throws -> Int {
-    let outgoing = site.folders.outgoing
+    let outgoing = folders.outgoing
     // Its own name, and the one that it had before somebody renamed it.
     let names = [folder, Name(label)].compactMap(\.self)
     var count = 0
-    try site.each(of: outgoing, in: .outgoing) { name in
+    try troubles.each(try outgoing.list(), in: .outgoing, log) { name in
       // Another folder may have got the same name since: then they are that one's.
       guard let folder = MediumName.folder(of: name), names.contains(folder),
         try outgoing.status(folder) == nil, try outgoing.status(name)?.kind == .regular
@@ -156,14 +160,14 @@ struct Retention {
   /// Has the archive remember when a study was handed over.
   private func remember(_ label: String, _ status: FileStatus) throws {
     guard let study = Name(label.utf8.prefix { $0 != 0x5F }),
-      try site.folders.archive.status(study)?.kind == .folder
+      try folders.archive.status(study)?.kind == .folder
     else { return }
-    try HandedOver(try site.folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
+    try HandedOver(try folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
   }
 
   /// The label of what was handed over: nothing else may be said of it.
   private func label(_ name: Name) -> String {
     let folder = MediumName.folder(of: name) ?? name
-    return OutgoingFolders(outgoing: site.folders.handedOver).label(of: folder) ?? "?"
+    return OutgoingFolders(outgoing: folders.handedOver).label(of: folder) ?? "?"
   }
 }

@@ -122,7 +122,7 @@ struct Drops {
         SheetJob(
           work: work, folder: site.folders.reconstruct, problem: Problem(site.folders),
           log: site.log,
-          pairs: { try ArchiveIndex(site: site).pairs(of: $0) }))
+          pairs: { try site.archiveIndex.pairs(of: $0) }))
     }
   }
 

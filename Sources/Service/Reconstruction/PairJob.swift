@@ -29,7 +29,7 @@ struct PairJob: Sendable {
 
   func run() -> PairOutcome {
     do {
-      let archived = archives.isEmpty ? try ArchiveIndex(site: site).archiveShare(of: pair) : nil
+      let archived = archives.isEmpty ? try site.archiveIndex.archiveShare(of: pair) : nil
       let file: File
       if let path = patients.first ?? archives.first, let name = path.last {
         file = try site.folders.reconstruct.folder(path.parent).openFile(name)

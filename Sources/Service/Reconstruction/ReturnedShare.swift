@@ -25,7 +25,7 @@ struct ReturnedShare {
   ///
   /// - Returns: whether it is there again.
   func run(_ share: FileSource) throws -> Bool {
-    let index = ArchiveIndex(site: site)
+    let index = site.archiveIndex
     guard try index.archiveShare(of: id) == nil, let place = try proof(share, index) else {
       return false
     }

@@ -29,12 +29,12 @@ extension Session {
     case .housekeeping:
       let (site, mailbox) = (self.site, self.mailbox)
       workers.submit {
-        Retention(site: site).run()
+        site.retention.run()
         mailbox.post(.housekeeping)
       }
       guard mustMendIndex else { return }
       mustMendIndex = false
-      workers.submit { mailbox.post(.mended(isWhole: ArchiveIndex.mend(site))) }
+      workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex())) }
     }
   }
 
@@ -89,11 +89,9 @@ extension Session {
 
   /// Has a worker answer the questions in `lookup`, one at a time.
   private func lookUp() {
-    guard site.folders.lookup != nil, !isLookingUp else { return }
+    guard !isLookingUp, let lookup = site.lookup(misses) else { return }
     isLookingUp = true
-    workers.submit { [site, mailbox, misses] in
-      mailbox.post(.lookedUp(failure: Lookup(site: site, misses: misses).run()))
-    }
+    workers.submit { [mailbox] in mailbox.post(.lookedUp(failure: lookup.run())) }
   }
 
   func takeLookup(_ failure: Event.Reason?) {

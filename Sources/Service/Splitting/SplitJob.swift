@@ -149,7 +149,7 @@ struct SplitJob {
       let pair = try write(drawn, archive.file, patient?.file)
       try proveAgain(archive, patient, drawn)
       worker.leave()
-      let index = ArchiveIndex(site: site)
+      let index = site.archiveIndex
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
       try StudyDoubts(site: site).tell(study.identity, halves, index)
