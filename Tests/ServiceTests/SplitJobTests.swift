@@ -292,7 +292,8 @@ import Workers
     let label = try #require(site.names.study(identity))
     let study = try StudyFolder(site.folders.archive, label)
     let halves = ClaimFiles(
-      site: site, claim: claim.id, study: study, worker: WorkerLease(site.workers), title: nil)
+      folders: site.folders, names: site.names, claim: claim.id, study: study,
+      worker: WorkerLease(site.workers), texts: StagedTexts())
     let (archive, _) = try halves.makePending(hasPatient: true)
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {

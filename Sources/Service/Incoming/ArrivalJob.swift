@@ -203,13 +203,13 @@ struct ArrivalJob: Sendable {
       let fate: Fate
       switch decision {
       case .reject:
-        try Rejection(site: site).reject(claim, because: .notDICOM)
+        try site.rejection.reject(claim, because: .notDICOM)
         fate = .done(study: nil)
       case .refuse:
-        try Rejection(site: site).reject(claim, because: .tooLong)
+        try site.rejection.reject(claim, because: .tooLong)
         fate = .done(study: nil)
       case .giveUp:
-        try Rejection(site: site).reject(claim, because: .endsProgram)
+        try site.rejection.reject(claim, because: .endsProgram)
         fate = .done(study: nil)
       case .take, .takeDoubtful, .takeIncomplete, .wait:
         let result = try SplitJob(

@@ -1,4 +1,3 @@
-internal import Configuration
 internal import Glibc
 internal import SecretSharing
 internal import Spool
@@ -12,15 +11,9 @@ extension ClaimFiles {
     let staged: StagedSheet?
   }
 
-  /// The sheet that new pairs of the study are drawn from; nil when the site wants none.
-  func sheet() throws -> StagedSheet? {
-    guard site.configuration.media.contains(.sheet) else { return nil }
-    return try site.sheets.sheet(of: study.name, in: site.folders.staging)
-  }
-
   /// Whether a sheet's study has not been published since pairs were drawn from it.
   func isInPlace(_ sheet: StagedSheet) throws -> Bool {
-    try sheet.isInPlace(study.name, in: site.folders.staging)
+    try sheet.isInPlace(study.name, in: folders.staging)
   }
 
   /// Leaves what the publisher must know of a committed pair that has a sheet.
@@ -34,7 +27,7 @@ extension ClaimFiles {
     _ mark: StagedSheet.Mark, _ sheet: StagedSheet, _ pair: PairID, archiveShare: Name
   ) throws -> Folder {
     do {
-      try leaveTexts(in: sheet.folder)
+      try texts.write(in: sheet.folder)
       try sheet.leave(mark, of: archiveShare)
       if try isInPlace(sheet) { return sheet.folder }
     } catch let error as SystemCallError where error.code == ENOENT {

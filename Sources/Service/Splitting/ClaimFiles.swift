@@ -7,17 +7,14 @@ internal import Workers
 
 /// Where the shares of one claim's pair are, pending and final.
 struct ClaimFiles {
-  let site: Site
+  let folders: SpoolFolders
+  let names: KeyedNames
   let claim: Name
   let study: StudyFolder
   /// Reads shares.
   let worker: WorkerLease
-  /// How the clerk's folder is called instead of by its label, if the site chose that.
-  let title: String?
-  /// What the study's pages are to say besides.
-  var notes: Set<StudyNote> = []
-  /// When the exam was taken, if the site wants its pages to say so.
-  var month: ExamMonth?
+  /// Go into the study's staging folder with the patient share.
+  let texts: StagedTexts
 
   /// A patient share that was found.
   struct PatientShare {
@@ -40,10 +37,10 @@ struct ClaimFiles {
   /// - Throws: what making them throws.
   func makePending(hasPatient: Bool) throws -> (archive: DurableFile, patient: DurableFile?) {
     let name = claim + ("-" + (try SystemRandom.name()))
-    let archive = try DurableFile(in: site.folders.archivePending, pending: name)
+    let archive = try DurableFile(in: folders.archivePending, pending: name)
     guard hasPatient else { return (archive, nil) }
     do {
-      return (archive, try DurableFile(in: site.folders.outgoingPending, pending: name))
+      return (archive, try DurableFile(in: folders.outgoingPending, pending: name))
     } catch {
       try archive.discard()
       throw error
@@ -60,7 +57,7 @@ struct ClaimFiles {
     try archive.sync()
     guard let patient else { return nil }
     try patient.sync()
-    return site.folders.outgoingPending
+    return folders.outgoingPending
   }
 
   /// Removes this claim's pending archive shares; none of them can be committed from then on.
@@ -68,7 +65,7 @@ struct ClaimFiles {
   /// Those that were committed stay unless `andCommitted` says otherwise: their second name tells
   /// that this claim did so.
   func discardArchivePending(andCommitted: Bool = false) throws {
-    let folder = site.folders.archivePending
+    let folder = folders.archivePending
     for name in try pending(in: folder) {
       if !andCommitted, let status = try folder.status(name), status.links > 1 { continue }
       try folder.remove(name)
@@ -80,8 +77,8 @@ struct ClaimFiles {
   /// Where files are committed by a rename, it never has.
   func hasCommitted(_ archiveShare: Name) throws -> Bool {
     guard let committed = try study.folder.status(archiveShare) else { return false }
-    for name in try pending(in: site.folders.archivePending)
-    where try site.folders.archivePending.status(name)?.identity == committed.identity {
+    for name in try pending(in: folders.archivePending)
+    where try folders.archivePending.status(name)?.identity == committed.identity {
       return true
     }
     return false
@@ -89,15 +86,15 @@ struct ClaimFiles {
 
   /// Removes this claim's pending patient shares.
   func discardPatientPending() throws {
-    for name in try pending(in: site.folders.outgoingPending) {
-      try site.folders.outgoingPending.remove(name)
+    for name in try pending(in: folders.outgoingPending) {
+      try folders.outgoingPending.remove(name)
     }
   }
 
   /// Removes the pending names of a pair that has its final ones.
   func removePending(_ archive: Name, _ patient: Name?) throws {
-    if let patient { try site.folders.outgoingPending.remove(patient) }
-    try site.folders.archivePending.remove(archive)
+    if let patient { try folders.outgoingPending.remove(patient) }
+    try folders.archivePending.remove(archive)
   }
 
   private func pending(in folder: Folder) throws -> [Name] {
@@ -112,36 +109,29 @@ struct ClaimFiles {
   func place(_ pending: Name, archiveShare: Name) throws -> Folder {
     var attempt = 0
     while true {
-      let name = site.names.patientShare(archiveShare: archiveShare, attempt: attempt)
+      let name = names.patientShare(archiveShare: archiveShare, attempt: attempt)
       // A publisher may rename the folder away at any time: the name is looked up each time.
-      let staging = try site.folders.staging.folder(study.name, makingWith: 0o770)
-      try leaveTexts(in: staging)
+      let staging = try folders.staging.folder(study.name, makingWith: 0o770)
+      try texts.write(in: staging)
       do {
-        try site.folders.outgoingPending.publish(pending, in: staging, as: name, isOwn: true)
+        try folders.outgoingPending.publish(pending, in: staging, as: name, isOwn: true)
         return staging
       } catch {
         switch error.code {
         case EEXIST: attempt += 1
         case ENOENT:
           // The folder was removed in between, or the pending share is another instance's now.
-          if try site.folders.outgoingPending.status(pending) == nil { throw Fenced() }
+          if try folders.outgoingPending.status(pending) == nil { throw Fenced() }
         default: throw error
         }
       }
     }
   }
 
-  /// Leaves what the publisher is to write on the study's pages.
-  func leaveTexts(in staging: Folder) throws {
-    try FolderTitle.write(title, in: staging)
-    try StudyNote.write(notes, in: staging)
-    try ExamMonth.write(month, in: staging)
-  }
-
   /// Makes the names in the study's staging folder durable, if it is still there.
   func syncStaging() throws {
     do {
-      try site.folders.staging.folder(study.name).sync()
+      try folders.staging.folder(study.name).sync()
     } catch {
       guard error.code == ENOENT else { throw error }
       // Published meanwhile, and made durable by the publisher.
@@ -153,11 +143,11 @@ struct ClaimFiles {
   /// Finds the patient share of a pair on this machine, final names first.
   func findPatient(of pair: PairID, archiveShare: Name) throws -> PatientShare? {
     let own = try pendingPatient(of: pair)
-    let names = (0..<3).map {
-      site.names.patientShare(archiveShare: archiveShare, attempt: $0)
+    let possible = (0..<3).map {
+      names.patientShare(archiveShare: archiveShare, attempt: $0)
     }
     let placed = try firstPlace { folder in
-      for name in names {
+      for name in possible {
         guard let file = try open(name, in: folder), try isPatient(file, of: pair) else { continue }
         return PatientShare(file: file, pendingName: nil, isOwn: own != nil)
       }
@@ -166,14 +156,14 @@ struct ClaimFiles {
     if let placed { return placed }
     guard let own else { return nil }
     return PatientShare(
-      file: try site.folders.outgoingPending.openFile(own), pendingName: own, isOwn: true)
+      file: try folders.outgoingPending.openFile(own), pendingName: own, isOwn: true)
   }
 
   /// Whether a claim other than this one has the patient share pending.
   func isPendingElsewhere(_ pair: PairID) throws -> Bool {
-    for name in try site.folders.outgoingPending.list()
+    for name in try folders.outgoingPending.list()
     where !name.bytes.starts(with: claim.bytes) {
-      if let file = try open(name, in: site.folders.outgoingPending),
+      if let file = try open(name, in: folders.outgoingPending),
         try isPatient(file, of: pair)
       {
         return true
@@ -183,8 +173,8 @@ struct ClaimFiles {
   }
 
   private func pendingPatient(of pair: PairID) throws -> Name? {
-    for name in try pending(in: site.folders.outgoingPending) {
-      if let file = try open(name, in: site.folders.outgoingPending),
+    for name in try pending(in: folders.outgoingPending) {
+      if let file = try open(name, in: folders.outgoingPending),
         try isPatient(file, of: pair)
       {
         return name
@@ -196,12 +186,12 @@ struct ClaimFiles {
   /// Goes through all folders in which a patient share or a sheet may be, in the order of its way
   /// out, until one of them gives something.
   func firstPlace<Found>(_ body: (Folder) throws -> Found?) throws -> Found? {
-    if let staging = try open(study.name, below: site.folders.staging),
+    if let staging = try open(study.name, below: folders.staging),
       let found = try body(staging)
     {
       return found
     }
-    for parent in [site.folders.publishing, site.folders.outgoing, site.folders.handedOver] {
+    for parent in [folders.publishing, folders.outgoing, folders.handedOver] {
       for name in try parent.list() where !name.isHidden {
         if let folder = try open(name, below: parent), let found = try body(folder) {
           return found

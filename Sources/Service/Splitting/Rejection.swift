@@ -6,7 +6,11 @@ internal import Spool
 
 /// Puts aside what cannot be handled, with a reason beside it; nothing is deleted.
 struct Rejection {
-  let site: Site
+  let rejected: Folder
+  let names: KeyedNames
+  let foreign: ForeignGroups
+  let counters: Counters
+  let log: any EventLog
 
   /// Why a file is put aside.
   enum Cause {
@@ -81,19 +85,19 @@ struct Rejection {
   func rejectAgain(_ claim: Claim, _ file: File, digest: [UInt8], date: String) throws {
     // One folder a study, so that one move issues all of it again.
     let study = claim.intent.label.flatMap { Name($0) }
-    let home = RelativePath((study.map { [$0] } ?? []) + [site.names.rejected(digest: digest)])
+    let home = RelativePath((study.map { [$0] } ?? []) + [names.rejected(digest: digest)])
     guard try holds(file, home) else {
       try reject(claim, because: .alreadySplit(date: date), in: home)
       return
     }
     try claim.end()
-    site.log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+    log.record(.alreadySplit(study: claim.intent.label ?? "?"))
   }
 
   /// Whether a folder in `rejected` holds the same bytes.
   private func holds(_ file: File, _ home: RelativePath) throws -> Bool {
     do {
-      return try holds(FileSource(file), site.folders.rejected.folder(home))
+      return try holds(FileSource(file), rejected.folder(home))
     } catch let error as SystemCallError
       where [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code)
     {
@@ -131,14 +135,14 @@ struct Rejection {
         return
       }
       let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
-      let group = site.foreign.folder(for: arrival, fresh: claim.id, .now)
+      let group = foreign.folder(for: arrival, fresh: claim.id, .now)
       do {
         try put(claim, arrival, in: RelativePath(group), cause)
       } catch let error as SystemCallError where error.code == EEXIST {
         // Another file of this name came before.
         try put(claim, arrival, in: RelativePath(claim.id), cause)
       }
-      site.foreign.add(arrival)
+      foreign.add(arrival)
     } else if let home {
       let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
       do {
@@ -151,16 +155,16 @@ struct Rejection {
       try put(claim, RelativePath(), in: RelativePath(claim.id), cause)
     }
     claim.remove()
-    site.counters.add(to: \.rejected)
+    counters.add(to: \.rejected)
     switch cause {
     case .notDICOM: break  // told with the others that came with it
     case .alreadySplit:
-      site.log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+      log.record(.alreadySplit(study: claim.intent.label ?? "?"))
     case .pairDamaged:
-      site.log.record(.rejected("its pair exists and does not give it back"))
-    case .tooLong: site.log.record(.rejected("it is longer than max-file"))
+      log.record(.rejected("its pair exists and does not give it back"))
+    case .tooLong: log.record(.rejected("it is longer than max-file"))
     case .endsProgram:
-      site.log.record(.rejected(CrashGuard.endsProgram))
+      log.record(.rejected(CrashGuard.endsProgram))
     }
   }
 
@@ -189,7 +193,7 @@ struct Rejection {
   ) throws {
     guard let top = home.names.first else { preconditionFailure("a folder has a name") }
     // The administrator of the folder takes the file out again.
-    let folder = try site.folders.rejected.folder(top, makingWith: 0o770)
+    let folder = try rejected.folder(top, makingWith: 0o770)
     if try folder.status("REASON.TXT") == nil {
       let pending: Name = ".reason-"
       try folder.writeWhole(
@@ -204,6 +208,6 @@ struct Rejection {
     try claim.moveSource(to: place, as: isTaken ? "FILE.DCM" : source)
     try place.sync()
     try folder.sync()
-    try site.folders.rejected.sync()
+    try rejected.sync()
   }
 }

@@ -120,10 +120,10 @@ extension SplitJob {
     case .inProgress, .orphaned: return .wait(.pairInProgress, try file.status())
     case .anotherPair(let date):
       guard try isUnchanged() else { return .wait(.changed, try file.status()) }
-      try Rejection(site: site).rejectAgain(claim, file, digest: plan.digest, date: date)
+      try site.rejection.rejectAgain(claim, file, digest: plan.digest, date: date)
       return .done(study: nil)
     case .damaged:
-      try Rejection(site: site).reject(claim, because: .pairDamaged)
+      try site.rejection.reject(claim, because: .pairDamaged)
       return .done(study: nil)
     }
   }

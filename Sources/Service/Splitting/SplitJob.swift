@@ -58,10 +58,8 @@ struct SplitJob {
 
     let folder = try site.studyFolders.folder(site.folders.archive, study.label)
     let halves = ClaimFiles(
-      site: site, claim: claim.id, study: folder, worker: worker,
-      title: FolderTitle.title(study.identity, site.configuration.label),
-      notes: notes(study.identity),
-      month: site.configuration.examMonth ? ExamMonth(study.identity.studyDate) : nil)
+      folders: site.folders, names: site.names, claim: claim.id, study: folder, worker: worker,
+      texts: texts(study.identity))
     var issue = 0
     while true {
       let name = site.names.archiveShare(digest: plan.digest, issue: issue)
@@ -89,12 +87,14 @@ struct SplitJob {
 
   // MARK: - The study
 
-  /// What the study's pages say besides because of this file.
-  private func notes(_ identity: Identity) -> Set<StudyNote> {
+  /// What the study's pages say because of this file.
+  private func texts(_ identity: Identity) -> StagedTexts {
     var notes = StudyDoubts.notes(identity)
     if claim.intent.isIssueAgain { notes.insert(.issuedAgain) }
     if isTorn { notes.insert(.torn) }
-    return notes
+    return StagedTexts(
+      title: FolderTitle.title(identity, site.configuration.label), notes: notes,
+      month: site.configuration.examMonth ? ExamMonth(identity.studyDate) : nil)
   }
 
   private var isTorn: Bool { claim.intent.isDoubtful || claim.intent.isIncomplete }
@@ -133,7 +133,7 @@ struct SplitJob {
   ) throws -> Result {
     let sheet: StagedSheet?
     do {
-      sheet = try halves.sheet()
+      sheet = try self.sheet(of: halves.study.name)
     } catch {
       return .fate(Fate(error, at: .outgoing))
     }
@@ -152,7 +152,7 @@ struct SplitJob {
       let index = site.archiveIndex
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
-      try StudyDoubts(site: site).tell(study.identity, halves, index)
+      try site.doubts.tell(study.identity, halves, index)
       try TornCopies(log: site.log, staging: site.folders.staging, index: index, files: halves)
         .tell(pair, study.identity, path: claim.path, isTorn: isTorn)
       return .prepared(
@@ -162,6 +162,12 @@ struct SplitJob {
       try patient?.discard()
       return .fate(Fate(error, at: .outgoing))
     }
+  }
+
+  /// The sheet that new pairs of the study are drawn from; nil when the site wants none.
+  private func sheet(of study: Name) throws -> StagedSheet? {
+    guard site.configuration.media.contains(.sheet) else { return nil }
+    return try site.sheets.sheet(of: study, in: site.folders.staging)
   }
 
   /// Draws a pair from a sheet; the worker learns what it needs for this pair alone.
