@@ -76,7 +76,7 @@ import Testing
     let worker = WorkerLease(site.workers)
     let examination = try worker.examine(file, isHeld: true)
     let result = try SplitJob(
-      site: site, claim: claim, file: file, status: file.status(),
+      tools: site.splitTools, claim: claim, file: file, status: file.status(),
       identity: examination.identity, isRedo: false, worker: worker
     ).run()
     guard case .prepared(let pair) = result else { throw Unexpected() }

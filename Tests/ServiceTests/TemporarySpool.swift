@@ -101,7 +101,7 @@ extension Site {
     _ place: ArrivalJob.Place, isRenamed: Bool = true, isRedo: Bool = false
   ) -> ArrivalJob.Outcome {
     let job = ArrivalJob(
-      site: self, place: place,
+      tools: arrivalTools, place: place,
       history: ArrivalJob.History(
         isRenamed: isRenamed, last: nil, quietSince: .now, firstSeen: .now, isRedo: isRedo))
     let outcome = Mutex<ArrivalJob.Outcome?>(nil)

@@ -9,19 +9,19 @@ internal import Workers
 // A claim that was made before: by an earlier look, or an earlier run.
 extension ArrivalJob {
   func resume(_ id: Name, _ worker: WorkerLease) throws -> Result {
-    guard let claim = try Claim.opened(id, instance: site.instance) else {
+    guard let claim = try Claim.opened(id, instance: tools.instance) else {
       // When only the last step failed, the study's shares still wait to be published.
-      let label = site.claims.label(of: id)
+      let label = claims.label(of: id)
       end(id)
       return .ended(Outcome(fate: label == nil ? .gone : .done(study: label)))
     }
     let isProved = Claim.isProved(id)
-    site.claims.begin(id, label: isProved ? Claim.noStudy : claim.intent.label)
+    claims.begin(id, label: isProved ? Claim.noStudy : claim.intent.label)
     if let outcome = try settle(claim) { return .ended(outcome) }
     do {
       let file = try claim.openSource()
       return try guarding(try file.status(), worker) { isHarmful in
-        let look = try Look(file, named: claim.name, site.limits, isHarmful: isHarmful, worker)
+        let look = try Look(file, named: claim.name, tools.limits, isHarmful: isHarmful, worker)
         return try resume(claim, look, worker)
       }
     } catch {
@@ -34,7 +34,7 @@ extension ArrivalJob {
   ) throws -> Result {
     // A claim was taken on evidence once: its structure is asked for again only if it has
     // changed since, which the wait for a writer shows.
-    let decision = look.evidence(history, isClaimed: true).decision(site.limits)
+    let decision = look.evidence(history, isClaimed: true).decision(tools.limits)
     if case .wait(let reason) = decision, reason != .doubtful, reason != .torn,
       !(reason == .incomplete && claim.intent.isIncomplete)
     {
@@ -54,20 +54,20 @@ extension ArrivalJob {
       let id = try claim.forgetProof()
       if id != claim.id {
         end(claim.id)
-        site.claims.begin(id, label: nil)
+        claims.begin(id, label: nil)
       }
-      site.log.record(.sourceChanged)
+      tools.split.log.record(.sourceChanged)
       return Outcome(fate: .wait(.changed, status), claim: id)
     }
     let now = time(nil)
     let isSettled =
       now < proof.time
       ? proof.isSettled(now)
-      : proof.isSettled(proof.time + Int(site.clock.age(since: proof.time).components.seconds))
+      : proof.isSettled(proof.time + Int(tools.clock.age(since: proof.time).components.seconds))
     // The clock may need very long to catch up.
     guard isSettled == true else {
       let id = try isSettled == nil ? claim.setProved(status) : claim.id
-      site.claims.move(claim.id, to: id)
+      claims.move(claim.id, to: id)
       return Outcome(fate: .settling(study: Claim.noStudy, claim: id), claim: id)
     }
     try claim.end()

@@ -48,9 +48,12 @@ struct ArrivalJob: Sendable {
     fileprivate var isDone: Bool { if case .done = fate { true } else { false } }
   }
 
-  let site: Site
+  let tools: ArrivalTools
   let place: Place
   let history: History
+
+  var claims: OpenClaims { tools.split.claims }
+  private var folders: SpoolFolders { tools.split.folders }
 
   /// What a job comes to.
   enum Result {
@@ -74,7 +77,7 @@ struct ArrivalJob: Sendable {
 
   private func run() -> Result {
     // From the first look until both shares are written: what is read stays at hand.
-    let worker = WorkerLease(site.workers)
+    let worker = WorkerLease(tools.workers)
     defer { worker.leave() }
     do {
       switch place {
@@ -90,7 +93,7 @@ struct ArrivalJob: Sendable {
     guard let name = path.last else { return .ended(Outcome(fate: .gone)) }
     let (parent, file): (Folder, File)
     do {
-      parent = try site.folders.incoming.folder(path.parent)
+      parent = try folders.incoming.folder(path.parent)
       file = try parent.openFile(name)
     } catch {
       // No file, or none any more: a link, a pipe, a socket. Listings report those.
@@ -103,7 +106,7 @@ struct ArrivalJob: Sendable {
       return .ended(Outcome(fate: .wait(.large, status)))
     }
     return try guarding(status, worker) { isHarmful in
-      let look = try Look(file, named: name, site.limits, isHarmful: isHarmful, worker)
+      let look = try Look(file, named: name, tools.limits, isHarmful: isHarmful, worker)
       return try examine(path, name, parent, look, worker)
     }
   }
@@ -111,15 +114,15 @@ struct ArrivalJob: Sendable {
   private func examine(
     _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ worker: WorkerLease
   ) throws -> Result {
-    let decision = look.evidence(history, isClaimed: false).decision(site.limits)
-    let label = look.examination?.identity.flatMap { site.names.study($0) }?.text
+    let decision = look.evidence(history, isClaimed: false).decision(tools.limits)
+    let label = look.examination?.identity.flatMap { tools.split.names.study($0) }?.text
     func wait(_ reason: Fate.Wait) -> Result {
       .ended(
         Outcome(fate: .wait(reason, look.status), label: label, mayBeImage: look.mayBeImage))
     }
     if case .wait(let reason) = decision { return wait(reason) }
-    if try site.ownedNames.contain(
-      name, in: parent, seen: history.firstSeen, isLocal: site.limits.areWritersLocal)
+    if try tools.ownedNames.contain(
+      name, in: parent, seen: history.firstSeen, isLocal: tools.limits.areWritersLocal)
     {
       return wait(.temporary)
     }
@@ -152,12 +155,12 @@ struct ArrivalJob: Sendable {
   func hasRoom(for status: FileStatus) throws -> Bool {
     guard status.isSparse else { return true }
     let needed = status.size.multipliedReportingOverflow(by: ArrivalLimits.sparseRoomFactor)
-    let free = try min(site.folders.archive.freeBytes(), site.folders.outgoing.freeBytes())
+    let free = try min(folders.archive.freeBytes(), folders.outgoing.freeBytes())
     return !needed.overflow && free >= needed.partialValue
   }
 
   private func claim(_ name: Name, from parent: Folder, _ intent: Intent) throws -> Claim {
-    if let spare = site.claims.beginSpare(for: intent) {
+    if let spare = claims.beginSpare(for: intent) {
       do {
         return try Claim(taking: name, from: parent, reusing: spare, intent: intent)
       } catch {
@@ -167,10 +170,10 @@ struct ArrivalJob: Sendable {
       }
     }
     let id = try Claim.newID()
-    site.claims.begin(id, label: intent.label)
+    claims.begin(id, label: intent.label)
     do {
       return try Claim(
-        taking: name, from: parent, id: id, intent: intent, instance: site.instance)
+        taking: name, from: parent, id: id, intent: intent, instance: tools.instance)
     } catch {
       end(id)
       throw error
@@ -185,7 +188,7 @@ struct ArrivalJob: Sendable {
   }
 
   func end(_ id: Name, spare: Claim? = nil) {
-    for spare in site.claims.end(id, spare: spare) { spare.remove() }
+    for spare in claims.end(id, spare: spare) { spare.remove() }
   }
 
   func work(
@@ -203,17 +206,17 @@ struct ArrivalJob: Sendable {
       let fate: Fate
       switch decision {
       case .reject:
-        try site.rejection.reject(claim, because: .notDICOM)
+        try tools.split.rejection.reject(claim, because: .notDICOM)
         fate = .done(study: nil)
       case .refuse:
-        try site.rejection.reject(claim, because: .tooLong)
+        try tools.split.rejection.reject(claim, because: .tooLong)
         fate = .done(study: nil)
       case .giveUp:
-        try site.rejection.reject(claim, because: .endsProgram)
+        try tools.split.rejection.reject(claim, because: .endsProgram)
         fate = .done(study: nil)
       case .take, .takeDoubtful, .takeIncomplete, .wait:
         let result = try SplitJob(
-          site: site, claim: claim, file: looked.file, status: status,
+          tools: tools.split, claim: claim, file: looked.file, status: status,
           identity: looked.examination?.identity, isRedo: history.isRedo, worker: worker
         ).run()
         switch result {
@@ -245,7 +248,7 @@ struct ArrivalJob: Sendable {
       end(claim)
       return Outcome(fate: fate)
     case .settling(_, let id):
-      site.claims.move(claim.id, to: id)
+      claims.move(claim.id, to: id)
       return Outcome(fate: fate, claim: id)
     case .wait, .retry, .blocked: return Outcome(fate: fate, claim: claim.id)
     }
@@ -255,7 +258,7 @@ struct ArrivalJob: Sendable {
   func guarding(
     _ status: FileStatus, _ worker: WorkerLease, _ body: (_ isHarmful: Bool) throws -> Result
   ) rethrows -> Result {
-    let inWork = site.instance.inWork
+    let inWork = tools.instance.inWork
     let entry = inWork.enter(.arrival, status)
     let result: Result
     do {

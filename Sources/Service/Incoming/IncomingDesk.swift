@@ -19,6 +19,7 @@ final class IncomingDesk {
   typealias Job = @Sendable (CommitQueue, @escaping @Sendable (Letter) -> Void) -> Void
 
   private let control: Control
+  private let tools: ArrivalTools
   let tree: WatchedTree
   var arrivals: Arrivals
   private var emptyFolders = EmptyFolders()
@@ -31,6 +32,7 @@ final class IncomingDesk {
 
   init(_ control: Control) throws {
     self.control = control
+    tools = control.site.arrivalTools
     tree = try WatchedTree(.incoming, control.site.folders.incoming, .listIncoming, control)
     arrivals = Arrivals(
       settle: control.site.configuration.settle, isLocal: control.site.limits.areWritersLocal)
@@ -165,12 +167,11 @@ final class IncomingDesk {
   /// The next file that is due.
   func start(_ now: Instant) -> Job? {
     guard let (place, history) = arrivals.start(now) else { return nil }
-    let site = self.site
-    let job = ArrivalJob(site: site, place: place, history: history)
-    return { queue, post in
-      site.counters.begin(\.splitting)
+    let job = ArrivalJob(tools: tools, place: place, history: history)
+    return { [counters = site.counters] queue, post in
+      counters.begin(\.splitting)
       job.run(queue) { outcome in
-        site.counters.end(\.splitting)
+        counters.end(\.splitting)
         post(Letter(place: place, outcome: outcome))
       }
     }

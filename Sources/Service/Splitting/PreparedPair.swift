@@ -96,7 +96,7 @@ final class PreparedPair: Commit, @unchecked Sendable {
       try discard()
       switch failure {
       case is SourceChanged:
-        job.site.log.record(.sourceChanged)
+        job.tools.log.record(.sourceChanged)
         return .wait(.changed, try job.file.status())
       case is Published: return .wait(.published, try job.file.status())
       default: return Fate(failure, at: .outgoing)
@@ -138,7 +138,7 @@ final class PreparedPair: Commit, @unchecked Sendable {
   private func record(_ fate: Fate) {
     switch fate {
     case .done, .settling: job.record(plan, pair, files.study, begun)
-    case .wait(.changed, _): job.site.log.record(.sourceChanged)
+    case .wait(.changed, _): job.tools.log.record(.sourceChanged)
     case .gone, .wait, .retry, .blocked: break
     }
   }

@@ -45,7 +45,7 @@ extension SplitJob {
     if claim.intent.isIssueAgain, !isOwn {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
-    let mayBeLossy = site.configuration.mode == .visual
+    let mayBeLossy = tools.folders.configuration.mode == .visual
     let other = try compared(archiveFile) {
       try worker.compare(
         file, archive: archiveFile, patient: patient.file, mayBeLossy: mayBeLossy)
@@ -71,7 +71,7 @@ extension SplitJob {
     if claim.intent.isIssueAgain, !isOwn {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
-    let mayBeLossy = site.configuration.mode == .visual
+    let mayBeLossy = tools.folders.configuration.mode == .visual
     let other = try compared(archiveFile) {
       try worker.compare(file, archive: archiveFile, sheet.pair, mayBeLossy: mayBeLossy)
     }
@@ -113,17 +113,17 @@ extension SplitJob {
       if isOwn {
         record(plan, pair, folder, begun)
       } else {
-        site.counters.add(to: \.duplicates)
-        site.log.record(.duplicateRemoved(pair: pair.description, study: folder.label.text))
+        tools.counters.add(to: \.duplicates)
+        tools.log.record(.duplicateRemoved(pair: pair.description, study: folder.label.text))
       }
       return fate
     case .inProgress, .orphaned: return .wait(.pairInProgress, try file.status())
     case .anotherPair(let date):
       guard try isUnchanged() else { return .wait(.changed, try file.status()) }
-      try site.rejection.rejectAgain(claim, file, digest: plan.digest, date: date)
+      try tools.rejection.rejectAgain(claim, file, digest: plan.digest, date: date)
       return .done(study: nil)
     case .damaged:
-      try site.rejection.reject(claim, because: .pairDamaged)
+      try tools.rejection.reject(claim, because: .pairDamaged)
       return .done(study: nil)
     }
   }

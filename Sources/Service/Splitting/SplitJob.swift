@@ -21,7 +21,7 @@ internal import Workers
 
 /// Prepares one pair of one claimed file.
 struct SplitJob {
-  let site: Site
+  let tools: SplitTools
   let claim: Claim
   let file: File
   let status: FileStatus
@@ -31,6 +31,8 @@ struct SplitJob {
   let isRedo: Bool
   /// Has looked at the file; is left once both shares are written and proved.
   let worker: WorkerLease
+
+  private var configuration: Configuration { tools.folders.configuration }
 
   /// What a job comes to.
   enum Result {
@@ -45,7 +47,7 @@ struct SplitJob {
     let study = try self.study()
     if study.label.text != claim.intent.label {
       // The look could not tell: only the folder, or all of the file, says whose it is.
-      site.claims.begin(claim.id, label: study.label.text)
+      tools.claims.begin(claim.id, label: study.label.text)
       try claim.setLabel(study.label.text)
     }
 
@@ -56,13 +58,13 @@ struct SplitJob {
       return .fate(Fate(error, at: .work))
     }
 
-    let folder = try site.studyFolders.folder(site.folders.archive, study.label)
+    let folder = try tools.studyFolders.folder(tools.folders.archive, study.label)
     let halves = ClaimFiles(
-      folders: site.folders, names: site.names, claim: claim.id, study: folder, worker: worker,
+      folders: tools.folders, names: tools.names, claim: claim.id, study: folder, worker: worker,
       texts: texts(study.identity))
     var issue = 0
     while true {
-      let name = site.names.archiveShare(digest: plan.digest, issue: issue)
+      let name = tools.names.archiveShare(digest: plan.digest, issue: issue)
       if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
       if try folder.folder.status(name) != nil {
         let settlement = try settle(halves, name)
@@ -80,7 +82,7 @@ struct SplitJob {
       if isRedo { try halves.discardPatientPending() }
       try IssuedAgain(folder.folder).add(
         name,
-        replacing: (0..<issue).map { site.names.archiveShare(digest: plan.digest, issue: $0) })
+        replacing: (0..<issue).map { tools.names.archiveShare(digest: plan.digest, issue: $0) })
       return try prepare(halves, name, study, plan, begun)
     }
   }
@@ -93,28 +95,28 @@ struct SplitJob {
     if claim.intent.isIssueAgain { notes.insert(.issuedAgain) }
     if isTorn { notes.insert(.torn) }
     return StagedTexts(
-      title: FolderTitle.title(identity, site.configuration.label), notes: notes,
-      month: site.configuration.examMonth ? ExamMonth(identity.studyDate) : nil)
+      title: FolderTitle.title(identity, configuration.label), notes: notes,
+      month: configuration.examMonth ? ExamMonth(identity.studyDate) : nil)
   }
 
   private var isTorn: Bool { claim.intent.isDoubtful || claim.intent.isIncomplete }
 
   private func study() throws -> (label: StudyLabel, identity: Identity) {
     guard let identity else { throw SharingError.notDICOM }
-    if let label = site.names.study(identity)
-      ?? site.names.study(ofFolder: claim.intent.folder, identity)
+    if let label = tools.names.study(identity)
+      ?? tools.names.study(ofFolder: claim.intent.folder, identity)
     {
       return (label, identity)
     }
-    return (site.names.study(ofFileWith: try worker.digest()), identity)
+    return (tools.names.study(ofFileWith: try worker.digest()), identity)
   }
 
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
     try worker.plan(
-      path: claim.path, mode: site.configuration.mode,
+      path: claim.path, mode: configuration.mode,
       // The patient share that a sheet stands for must be the same each time it is made.
-      banner: site.configuration.banner && !site.configuration.media.contains(.sheet)
-        ? PageTexts.banner(site.configuration.languages, label: label.text) : [])
+      banner: configuration.banner && !configuration.media.contains(.sheet)
+        ? PageTexts.banner(configuration.languages, label: label.text) : [])
   }
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.
@@ -140,7 +142,7 @@ struct SplitJob {
     let (archive, patient): (DurableFile, DurableFile?)
     do {
       (archive, patient) = try halves.makePending(
-        hasPatient: sheet == nil || site.configuration.media.contains(.folder))
+        hasPatient: sheet == nil || configuration.media.contains(.folder))
     } catch {
       return .fate(Fate(error, at: .archive))
     }
@@ -149,11 +151,11 @@ struct SplitJob {
       let pair = try write(drawn, archive.file, patient?.file)
       try proveAgain(archive, patient, drawn)
       worker.leave()
-      let index = site.archiveIndex
+      let index = tools.index
       try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
       try index.add(study.identity, label: halves.study.name)
-      try site.doubts.tell(study.identity, halves, index)
-      try TornCopies(log: site.log, staging: site.folders.staging, index: index, files: halves)
+      try tools.doubts.tell(study.identity, halves, index)
+      try TornCopies(log: tools.log, staging: tools.folders.staging, index: index, files: halves)
         .tell(pair, study.identity, path: claim.path, isTorn: isTorn)
       return .prepared(
         PreparedPair(self, halves, name, (archive, patient), sheet, pair, plan, begun))
@@ -166,8 +168,8 @@ struct SplitJob {
 
   /// The sheet that new pairs of the study are drawn from; nil when the site wants none.
   private func sheet(of study: Name) throws -> StagedSheet? {
-    guard site.configuration.media.contains(.sheet) else { return nil }
-    return try site.sheets.sheet(of: study, in: site.folders.staging)
+    guard configuration.media.contains(.sheet) else { return nil }
+    return try tools.sheets.sheet(of: study, in: tools.folders.staging)
   }
 
   /// Draws a pair from a sheet; the worker learns what it needs for this pair alone.
@@ -211,10 +213,10 @@ struct SplitJob {
   /// Where it stays in its claim, the caller syncs the claim's home.
   func finish(_ folder: StudyFolder) throws -> Fate {
     guard try isUnchanged() else { return .wait(.changed, try file.status()) }
-    if case .keepFor = site.configuration.originals {
+    if case .keepFor = configuration.originals {
       let kept = DatedName.make(for: try Claim.newID())
-      try claim.moveSource(to: site.folders.kept, as: kept)
-      try site.folders.kept.sync()
+      try claim.moveSource(to: tools.folders.kept, as: kept)
+      try tools.folders.kept.sync()
     } else if claim.intent.isByQuiet {
       let id = try claim.setProved(status)
       return .settling(study: folder.name.text ?? "", claim: id)
@@ -226,19 +228,19 @@ struct SplitJob {
   func record(
     _ plan: SplitPlan, _ pair: PairID, _ folder: StudyFolder, _ begun: ContinuousClock.Instant
   ) {
-    site.counters.done(status.size, by: \.splitting)
+    tools.counters.done(status.size, by: \.splitting)
     let (pair, study) = (pair.description, folder.label.text)
-    site.log.record(
+    tools.log.record(
       .splitDone(pair: pair, study: study, bytes: status.size, duration: .now - begun))
     if claim.intent.isIncomplete {
-      site.log.record(.incompleteAccepted(pair: pair, study: study))
+      tools.log.record(.incompleteAccepted(pair: pair, study: study))
     }
     if claim.intent.isDoubtful {
-      site.counters.add(to: \.doubtful)
-      site.log.record(.doubtfulAccepted(pair: pair, study: study))
+      tools.counters.add(to: \.doubtful)
+      tools.log.record(.doubtfulAccepted(pair: pair, study: study))
     }
     for warning in plan.report.warnings {
-      site.log.record(.splitNote(pair: pair, study: study, Event.Reason(vetted: warning)))
+      tools.log.record(.splitNote(pair: pair, study: study, Event.Reason(vetted: warning)))
     }
   }
 }
