@@ -47,19 +47,6 @@ struct ClaimFiles {
     }
   }
 
-  /// Makes both shares durable, but for their pending names.
-  ///
-  /// - Returns: the folder of the patient share's name, which must be on stable storage before the
-  ///   commit: afterwards it is the only name that leads to that share. The archive share's pending
-  ///   name may be lost, and with it an uncommitted share. Nil when a sheet alone stands for the
-  ///   patient's.
-  func sync(_ archive: DurableFile, _ patient: DurableFile?) throws -> Folder? {
-    try archive.sync()
-    guard let patient else { return nil }
-    try patient.sync()
-    return folders.outgoingPending
-  }
-
   /// Removes this claim's pending archive shares; none of them can be committed from then on.
   ///
   /// Those that were committed stay unless `andCommitted` says otherwise: their second name tells

@@ -55,7 +55,12 @@ final class PreparedPair: Commit, @unchecked Sendable {
 
   func take(step: Int) throws -> Folder? {
     switch step {
-    case 0: return try files.sync(archive, patient)
+    case 0:
+      try archive.sync()
+      try patient?.sync()
+      // Once the pair is committed, its pending name alone leads to the patient share. That of the
+      // archive share may be lost, and with it a share that is not committed.
+      return patient?.folder
     case 1:
       if job.claim.intent.isIssueAgain { try job.claim.setPair(pair) }
       // As late as can be: from the commit on there is a pair of what was read.
