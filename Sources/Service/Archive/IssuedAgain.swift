@@ -15,7 +15,6 @@ package struct IssuedAgain {
 
   /// Remembers that a share is the newest of its file.
   func add(_ name: Name, replacing earlier: [Name]) throws(SystemCallError) {
-    guard !earlier.isEmpty else { return }
     let names = ([name] + earlier).map(\.bytes).joined(separator: [0x20])
     try study.append([0x0A] + names + [0x0A], to: Self.file, mode: 0o640)
   }

@@ -80,9 +80,10 @@ struct SplitJob {
         return .fate(try conclude(settlement, plan, folder, begun))
       }
       if isRedo { try halves.discardPatientPending() }
-      try IssuedAgain(folder.folder).add(
-        name,
-        replacing: (0..<issue).map { tools.names.archiveShare(digest: plan.digest, issue: $0) })
+      if issue > 0 {
+        let earlier = (0..<issue).map { tools.names.archiveShare(digest: plan.digest, issue: $0) }
+        try IssuedAgain(folder.folder).add(name, replacing: earlier)
+      }
       return try prepare(halves, name, study, plan, begun)
     }
   }
