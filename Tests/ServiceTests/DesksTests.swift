@@ -28,11 +28,11 @@ import Threads
     defer { queue.close() }
     var studies: [Name] = []
     while let job = desk.start(later) {
-      let letters = Mutex<[IncomingDesk.Letter]>([])
-      queue.during { job(queue) { letter in letters.withLock { $0.append(letter) } } }
-      while letters.withLock({ $0.isEmpty }) { usleep(1000) }
-      for letter in letters.withLock({ $0 }) {
-        if let study = desk.take(letter, .now) { studies.append(study) }
+      let outcomes = Mutex<[ArrivalJob.Outcome]>([])
+      queue.during { job.run(queue) { ended in outcomes.withLock { $0.append(ended) } } }
+      while outcomes.withLock({ $0.isEmpty }) { usleep(1000) }
+      for outcome in outcomes.withLock({ $0 }) {
+        if let study = desk.take(outcome, of: job.place, .now) { studies.append(study) }
       }
     }
     return studies

@@ -67,10 +67,16 @@ struct ArrivalJob: Sendable {
 
   /// Takes the file to its end; `whenEnded` is told once, at once or by the queue that commits it.
   func run(_ queue: CommitQueue, whenEnded: @escaping @Sendable (Outcome) -> Void) {
+    let counters = tools.split.counters
+    @Sendable func end(_ outcome: Outcome) {
+      counters.end(\.splitting)
+      whenEnded(outcome)
+    }
+    counters.begin(\.splitting)
     switch run() {
-    case .ended(let outcome): whenEnded(outcome)
+    case .ended(let outcome): end(outcome)
     case .prepared(let pair, let conclusion):
-      pair.whenEnded = { whenEnded(conclusion($0)) }
+      pair.whenEnded = { end(conclusion($0)) }
       queue.submit(pair)
     }
   }

@@ -9,15 +9,6 @@ internal import Threads
 final class IncomingDesk {
   typealias Instant = ContinuousClock.Instant
 
-  /// What a job leaves behind.
-  struct Letter: Sendable {
-    let place: ArrivalJob.Place
-    let outcome: ArrivalJob.Outcome
-  }
-
-  /// Carries a file to its proved pair; the letter comes when that has been committed.
-  typealias Job = @Sendable (CommitQueue, @escaping @Sendable (Letter) -> Void) -> Void
-
   private let control: Control
   private let tools: ArrivalTools
   let tree: WatchedTree
@@ -165,23 +156,14 @@ final class IncomingDesk {
   // MARK: - Work
 
   /// The next file that is due.
-  func start(_ now: Instant) -> Job? {
-    guard let (place, history) = arrivals.start(now) else { return nil }
-    let job = ArrivalJob(tools: tools, place: place, history: history)
-    return { [counters = site.counters] queue, post in
-      counters.begin(\.splitting)
-      job.run(queue) { outcome in
-        counters.end(\.splitting)
-        post(Letter(place: place, outcome: outcome))
-      }
-    }
+  func start(_ now: Instant) -> ArrivalJob? {
+    arrivals.start(now).map { ArrivalJob(tools: tools, place: $0, history: $1) }
   }
 
   /// A job has ended.
   ///
   /// - Returns: the study that got a share.
-  func take(_ letter: Letter, _ now: Instant) -> Name? {
-    let (place, outcome) = (letter.place, letter.outcome)
+  func take(_ outcome: ArrivalJob.Outcome, of place: ArrivalJob.Place, _ now: Instant) -> Name? {
     let moved = outcome.claim.map { ArrivalJob.Place.claim($0) }
     defer { if arrivals.hasRoomAgain { control.timers.set(.listIncoming, now) } }
     switch outcome.fate {

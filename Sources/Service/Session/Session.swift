@@ -27,7 +27,7 @@ final class Session {
   enum Letter: Sendable {
     case signal(Signals.Request)
     // Of jobs that count as running.
-    case incoming(IncomingDesk.Letter)
+    case incoming(ArrivalJob.Place, ArrivalJob.Outcome)
     case publishing(PublishingDesk.Letter)
     case reconstruction(ReconstructionDesk.Letter)
     // Of all others.
@@ -176,7 +176,7 @@ final class Session {
   private func startArrival(_ now: Instant) -> Bool {
     guard let job = incoming.start(now) else { return false }
     splitters.submit { [commits, mailbox] in
-      commits.during { job(commits) { mailbox.post(.incoming($0)) } }
+      commits.during { job.run(commits) { mailbox.post(.incoming(job.place, $0)) } }
     }
     return true
   }
@@ -238,8 +238,8 @@ final class Session {
       manager.stopping()
       return .stop
     case .signal(.reload): return .reload
-    case .incoming(let letter):
-      if let study = incoming.take(letter, now) { publishing.touch(study, now) }
+    case .incoming(let place, let outcome):
+      if let study = incoming.take(outcome, of: place, now) { publishing.touch(study, now) }
     case .publishing(let letter):
       if let study = publishing.take(letter, now) { incoming.forget(study) }
     case .reconstruction(let letter): reconstruction.take(letter, now)
