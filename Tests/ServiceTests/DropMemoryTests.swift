@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Journal
 @testable import Service
@@ -53,13 +54,13 @@ import Testing
     try Data("This picture is damaged.".utf8)
       .write(to: reconstruct.appending(path: "stick.problem.txt"))
     let records = [DropMemory.Record(folder: "CD", reconstructed: 212)]
-    #expect(try DropPages(site: site).remembered() == records)
+    #expect(try site.dropPages.remembered() == records)
     // From now on the text is only a text.
     try Data("1 of 214 images reconstructed.".utf8)
       .write(to: reconstruct.appending(path: "CD.problem.txt"))
-    #expect(try DropPages(site: site).remembered() == records)
+    #expect(try site.dropPages.remembered() == records)
     try FileManager.default.removeItem(at: reconstruct.appending(path: "CD"))
-    #expect(try DropPages(site: site).remembered().isEmpty)
+    #expect(try site.dropPages.remembered().isEmpty)
   }
 
   /// A CD's folder that does not let its shares go: after a restart they are not restored again.
@@ -81,9 +82,10 @@ import Testing
     let paths = ["CD/a", "CD/p"].compactMap { RelativePath(Array($0.utf8)) }
     func look(_ drops: inout Drops) -> PairJob? {
       for path in paths { drops.notice(path, now, isRenamed: true) }
-      while let job = drops.start(now, site) {
+      while let job = drops.start(now, site.dropTools, site.pairTools) {
         switch job {
-        case .look(let look): drops.take(look.run(), of: look.path, now, site)
+        case .look(let look):
+          drops.take(look.run(), of: look.path, now, isLookedUp: site.configuration.archiveLookup)
         case .join(let join): return join
         case .sheet: return nil
         }
@@ -92,15 +94,15 @@ import Testing
     }
     let join = try #require(look(&drops))
     drops.take(
-      PairOutcome(pair: join.pair, paths: paths, result: .restoredButKept("kept")), now, site)
+      PairOutcome(pair: join.pair, paths: paths, result: .restoredButKept("kept")), now)
     let report = drops.report(now + .seconds(11), site.log)
     #expect(report.folders.map(\.counts) == [DropCounts(reconstructed: 1, isReadOnly: true)])
-    DropPages(site: site).write(report)
+    site.dropPages.write(report)
     _ = drops.report(now + .seconds(22), site.log)
     #expect(spool.log.kinds.count { $0 == .dropReported } == 1)
 
     var next = Drops()
-    for record in try DropPages(site: site).remembered() {
+    for record in try site.dropPages.remembered() {
       #expect(record.reconstructed == 0)
       next.folders.remember(
         record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import SecretSharing
 import Spool
@@ -42,10 +43,11 @@ import Workers
     for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
       drops.notice(try #require(RelativePath(Array(path.utf8))), now, isRenamed: true)
     }
-    while let job = drops.start(now, site) {
+    while let job = drops.start(now, site.dropTools, site.pairTools) {
       switch job {
-      case .look(let look): drops.take(look.run(), of: look.path, now, site)
-      case .join(let join): drops.take(join.run(), now, site)
+      case .look(let look):
+        drops.take(look.run(), of: look.path, now, isLookedUp: site.configuration.archiveLookup)
+      case .join(let join): drops.take(join.run(), now)
       case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, now)
       }
     }
@@ -59,7 +61,7 @@ import Workers
     _ drops: inout Drops, _ site: Site, _ now: ContinuousClock.Instant
   ) -> DropReport {
     let report = drops.report(now, site.log)
-    DropPages(site: site).write(report)
+    site.dropPages.write(report)
     return report
   }
 
@@ -109,7 +111,7 @@ import Workers
     var next = Drops()
     try FileManager.default.removeItem(
       at: spool.url.appending(path: "reconstruct/MARKER77 CD.problem.txt"))
-    for record in try DropPages(site: site).remembered() {
+    for record in try site.dropPages.remembered() {
       next.folders.remember(record.folder, reconstructed: record.reconstructed, later(20))
     }
     try work(&next, site, later(20))
@@ -205,20 +207,20 @@ import Workers
     for name in [mine, ".status-DEAD"] {
       try Data().write(to: spool.url.appending(path: "reconstruct/\(name)"))
     }
-    try DropPages(site: site).removePending(of: [site.instance.name])
+    try site.dropPages.removePending(of: [site.instance.name])
     #expect(try spool.files("reconstruct") == [mine])
   }
 
   @Test func thePageOfAStoppedServiceSaysSo() throws {
     let site = try spool.site()
-    DropPages(site: site).write(DropReport(), isRunning: false)
+    site.dropPages.write(DropReport(), isRunning: false)
     #expect(try text("STATUS.HTM").contains("The service is stopped"))
-    DropPages(site: site).write(DropReport())
+    site.dropPages.write(DropReport())
     let page = try text("STATUS.HTM")
     #expect(page.contains("This folder is empty"))
     #expect(!page.contains("<script") && !page.contains("http:"))
     let before = try site.folders.reconstruct.status("STATUS.HTM")
-    DropPages(site: site).write(DropReport())
+    site.dropPages.write(DropReport())
     #expect(try site.folders.reconstruct.status("STATUS.HTM") == before, "written when it changes")
   }
 }

@@ -239,7 +239,7 @@ import Testing
     _ = drops.report(later(11), spool.log)
     let done = drops.report(later(22), spool.log)
     #expect(done.finished == [DropReport.Finished(name: "CD", isUsed: true)])
-    DropPages(site: site).write(done)
+    site.dropPages.write(done)
     #expect(try spool.files("reconstruct") == ["STATUS.HTM"])
     #expect(
       spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))

@@ -16,11 +16,11 @@ import Testing
     drops.notice(path, now, isRenamed: true)
     var waits: [Duration] = []
     for number in 0..<9 {
-      guard case .look = drops.start(now, site) else {
+      guard case .look = drops.start(now, site.dropTools, site.pairTools) else {
         Issue.record("nothing is due")
         return
       }
-      drops.take(.retry("reading failed"), of: path, now, site)
+      drops.take(.retry("reading failed"), of: path, now, isLookedUp: false)
       #expect(drops.report([path]) == (number == 0))
       let due = drops.next()
       let next = try #require(due)
@@ -37,13 +37,13 @@ import Testing
     var drops = Drops()
     let now = ContinuousClock.now
     drops.notice(path, now, isRenamed: true)
-    _ = drops.start(now, site)
+    _ = drops.start(now, site.dropTools, site.pairTools)
     let next = drops.next()
     #expect(next == nil)
     let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
     drops.take(
       PairOutcome(pair: pair, paths: [path], result: .restoredButKept("a folder keeps them")),
-      now, site)
+      now)
     let due = drops.next()
     #expect(due == now + .seconds(2))
   }
@@ -56,21 +56,21 @@ import Testing
     let status = try site.folders.reconstruct.status()
     let other = RelativePath(["other"])
     drops.notice(path, now, isRenamed: true)
-    _ = drops.start(now, site)
-    drops.take(.share(.archive, pair, status), of: path, now, site)
+    _ = drops.start(now, site.dropTools, site.pairTools)
+    drops.take(.share(.archive, pair, status), of: path, now, isLookedUp: false)
     // Something happened to it: it is looked at once more.
     drops.notice(path, now, isRenamed: true)
-    guard case .look = drops.start(now, site) else {
+    guard case .look = drops.start(now, site.dropTools, site.pairTools) else {
       Issue.record("the archive share is not looked at once more")
       return
     }
     drops.notice(other, now, isRenamed: true)
-    _ = drops.start(now, site)
-    drops.take(.share(.patient, pair, status), of: other, now, site)
-    let none = drops.start(now, site)
+    _ = drops.start(now, site.dropTools, site.pairTools)
+    drops.take(.share(.patient, pair, status), of: other, now, isLookedUp: false)
+    let none = drops.start(now, site.dropTools, site.pairTools)
     if none != nil { Issue.record("two threads work on one share") }
-    drops.take(.share(.archive, pair, status), of: path, now, site)
-    guard case .join = drops.start(now, site) else {
+    drops.take(.share(.archive, pair, status), of: path, now, isLookedUp: false)
+    guard case .join = drops.start(now, site.dropTools, site.pairTools) else {
       Issue.record("the pair is not joined after the look")
       return
     }

@@ -44,7 +44,7 @@ import Testing
     try Data([1]).write(to: spool.url.appending(path: "reconstruct/A1.PNG"))
     let path = try #require(RelativePath(Array("A1.PNG".utf8)))
     let job = DropJob(
-      site: site, path: path,
+      tools: site.dropTools, path: path,
       history: ArrivalJob.History(
         isRenamed: true, last: nil, quietSince: .now, firstSeen: .now, isRedo: false),
       notice: .none)

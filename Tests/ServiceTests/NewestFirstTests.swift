@@ -16,7 +16,7 @@ import Threads
   /// How many looks begin until one at this path does.
   private func looks(_ drops: inout Drops, _ site: Site, until path: RelativePath) -> Int? {
     var looks = 0
-    while case .look(let look)? = drops.start(start + .seconds(1), site) {
+    while case .look(let look)? = drops.start(start + .seconds(1), site.dropTools, site.pairTools) {
       looks += 1
       if look.path == path { return looks }
     }
@@ -46,8 +46,10 @@ import Threads
     // Some were looked at, and rest for a while.
     let status = try site.folders.reconstruct.status()
     for _ in 0..<100 {
-      guard case .look(let look)? = drops.start(start, site) else { break }
-      drops.take(.wait(status), of: look.path, start, site)
+      guard case .look(let look)? = drops.start(start, site.dropTools, site.pairTools) else {
+        break
+      }
+      drops.take(.wait(status), of: look.path, start, isLookedUp: false)
     }
     drops.notice(RelativePath("P1.PNG"), start, isRenamed: false)
     #expect(drops.entries.count == 2 * Drops.capacity)

@@ -34,10 +34,11 @@ import Testing
       drops.notice(
         try #require(RelativePath(Array(path.utf8))), .now, isRenamed: true)
     }
-    while let job = drops.start(.now, site) {
+    while let job = drops.start(.now, site.dropTools, site.pairTools) {
       switch job {
-      case .look(let look): drops.take(look.run(), of: look.path, .now, site)
-      case .join(let join): drops.take(join.run(), .now, site)
+      case .look(let look):
+        drops.take(look.run(), of: look.path, .now, isLookedUp: site.configuration.archiveLookup)
+      case .join(let join): drops.take(join.run(), .now)
       case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, .now)
       }
     }
@@ -76,10 +77,11 @@ import Testing
     where path.hasSuffix(".PNG") || path.hasPrefix("from") {
       drops.notice(try #require(RelativePath(Array(path.utf8))), .now, isRenamed: true)
     }
-    while let job = drops.start(.now, there) {
+    while let job = drops.start(.now, there.dropTools, there.pairTools) {
       switch job {
-      case .look(let look): drops.take(look.run(), of: look.path, .now, there)
-      case .join(let join): drops.take(join.run(), .now, there)
+      case .look(let look):
+        drops.take(look.run(), of: look.path, .now, isLookedUp: there.configuration.archiveLookup)
+      case .join(let join): drops.take(join.run(), .now)
       case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, .now)
       }
     }

@@ -112,16 +112,16 @@ import Testing
     folders.finishAgain(finished)
     #expect(folders.update([:], now + .seconds(31), spool.log).finished == finished)
     #expect(
-      DropPages(site: site).write(DropReport(items: [], folders: [], finished: finished)) == nil)
+      site.dropPages.write(DropReport(items: [], folders: [], finished: finished)) == nil)
     #expect(try site.folders.reconstruct.list().contains("CD 1") == false)
   }
 
   @Test func aPageThatCannotBeWrittenIsDoneAgain() throws {
     let site = try spool.site()
     _ = try drop(["STATUS.HTM/in-the-way"])
-    #expect(DropPages(site: site).write(DropReport()) != nil)
+    #expect(site.dropPages.write(DropReport()) != nil)
     try FileManager.default.removeItem(
       at: spool.url.appending(path: "reconstruct/STATUS.HTM"))
-    #expect(DropPages(site: site).write(DropReport()) == nil)
+    #expect(site.dropPages.write(DropReport()) == nil)
   }
 }

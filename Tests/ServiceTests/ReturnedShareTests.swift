@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Journal
 import SecretSharing
@@ -41,10 +42,11 @@ import Workers
     for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
       drops.notice(try #require(RelativePath(Array(path.utf8))), .now, isRenamed: true)
     }
-    while let job = drops.start(.now, site) {
+    while let job = drops.start(.now, site.dropTools, site.pairTools) {
       switch job {
-      case .look(let look): drops.take(look.run(), of: look.path, .now, site)
-      case .join(let join): drops.take(join.run(), .now, site)
+      case .look(let look):
+        drops.take(look.run(), of: look.path, .now, isLookedUp: site.configuration.archiveLookup)
+      case .join(let join): drops.take(join.run(), .now)
       case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, .now)
       }
     }

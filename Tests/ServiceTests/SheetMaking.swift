@@ -1,3 +1,4 @@
+import Configuration
 import Cryptography
 import Foundation
 import SecretSharing
@@ -79,10 +80,11 @@ extension Drops {
     for path in try spool.files("reconstruct") {
       notice(try #require(RelativePath(Array(path.utf8))), now, isRenamed: true, isHint: false)
     }
-    while let job = start(now, site) {
+    while let job = start(now, site.dropTools, site.pairTools) {
       switch job {
-      case .look(let look): take(look.run(), of: look.path, now, site)
-      case .join(let join): take(join.run(), now, site)
+      case .look(let look):
+        take(look.run(), of: look.path, now, isLookedUp: site.configuration.archiveLookup)
+      case .join(let join): take(join.run(), now)
       case .sheet(let sheet): take(sheet.run(), of: sheet.work.ids, now)
       }
     }

@@ -37,12 +37,12 @@ import Testing
     _ found: (RelativePath) -> DropJob.Outcome
   ) -> (looks: Int, told: [RelativePath], joins: [PairJob]) {
     var (looks, told, joins) = (0, [RelativePath](), [PairJob]())
-    while let job = drops.start(later(seconds), site) {
+    while let job = drops.start(later(seconds), site.dropTools, site.pairTools) {
       switch job {
       case .look(let look):
         looks += 1
         if look.mayTell { told.append(look.path) }
-        drops.take(found(look.path), of: look.path, later(seconds), site)
+        drops.take(found(look.path), of: look.path, later(seconds), isLookedUp: false)
       case .join(let join): joins.append(join)
       case .sheet: Issue.record("there is no sheet")
       }

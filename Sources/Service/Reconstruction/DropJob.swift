@@ -27,7 +27,7 @@ struct DropJob: Sendable {
     case retry(Event.Reason)
   }
 
-  let site: Site
+  let tools: DropTools
   let path: RelativePath
   let history: ArrivalJob.History
   /// What the doctor should be told by now, if it is a share.
@@ -37,6 +37,8 @@ struct DropJob: Sendable {
 
   /// Whether an earlier run was done with the file and could not take it away.
   var isKnown: @Sendable (FileStatus) -> Bool = { _ in false }
+
+  private var takesPhotos: Bool { tools.folders.configuration.sheetPhotos }
 
   /// What is said of a share whose other share is not there yet.
   enum Notice: Sendable {
@@ -59,7 +61,7 @@ struct DropJob: Sendable {
   func run() -> Outcome {
     do {
       guard let name = path.last else { return .gone }
-      let parent = try site.folders.reconstruct.folder(path.parent)
+      let parent = try tools.folders.reconstruct.folder(path.parent)
       let file: File
       do {
         file = try parent.openFile(name)
@@ -73,14 +75,14 @@ struct DropJob: Sendable {
       let status = try file.status()
       let quiet = Self.quiet(
         seen: history.last == status ? ContinuousClock.now - history.quietSince : Duration.zero,
-        age: site.clock.age(since: status.changed / 1_000_000_000), lease)
+        age: tools.clock.age(since: status.changed / 1_000_000_000), lease)
       guard lease != .refused, status.size > 0, status.links == 1 else { return .wait(status) }
       let isFinished =
-        history.isRenamed || lease == .granted || quiet >= site.limits.quietWithoutLease
+        history.isRenamed || lease == .granted || quiet >= tools.limits.quietWithoutLease
         || isKnown(status)
       guard isFinished else { return .wait(status) }
-      let worker = WorkerLease(site.workers)
-      return try site.instance.inWork.during(.drop, status, worker) { isHarmful in
+      let worker = WorkerLease(tools.workers)
+      return try tools.instance.inWork.during(.drop, status, worker) { isHarmful in
         try examine(file, status, quiet, isHarmful, worker)
       }
     } catch let error as SystemCallError
@@ -121,7 +123,7 @@ struct DropJob: Sendable {
     } catch let error as SharingError {
       if case .unreadable = error { return .wait(status) }
       if case .notPNG(let kind) = error, let format = PackageFormat(kind), !isHarmful {
-        worker.change(to: site.packageWorkers)
+        worker.change(to: tools.packageWorkers)
         return try open(format, file, status, quiet, worker)
       }
       if !isHarmful, let form = form(error),
@@ -130,7 +132,7 @@ struct DropJob: Sendable {
       {
         return outcome
       }
-      if case .notPNG(let kind) = error, kind.isPhoto, site.configuration.sheetPhotos, !isHarmful {
+      if case .notPNG(let kind) = error, kind.isPhoto, takesPhotos, !isHarmful {
         let cause = SheetCause.photoFormat(kind)
         return try refuse(.sheet(cause), status, quiet, cause.reason)
       }
@@ -144,7 +146,7 @@ struct DropJob: Sendable {
     switch error {
     case .notPNG(.unknown), .notPNG(.html): .text
     case .notPNG(.jpeg), .noShareHeader, .geometryMismatch, .savedWithEightBits:
-      site.configuration.sheetPhotos ? .photo : nil
+      takesPhotos ? .photo : nil
     default: nil
     }
   }
@@ -154,7 +156,7 @@ struct DropJob: Sendable {
     _ form: SheetForm, isPNG: Bool = false, _ file: File, _ status: FileStatus,
     _ quiet: Duration, _ worker: WorkerLease
   ) throws -> Outcome? {
-    if form == .photo { worker.change(to: site.photoWorkers) }
+    if form == .photo { worker.change(to: tools.photoWorkers) }
     do {
       let sheets = try worker.readSheets(file, form)
       return isKnown(status) ? .openedButKept(status) : .sheets(sheets, status)
@@ -176,7 +178,7 @@ struct DropJob: Sendable {
     if isKnown(status) { return .openedButKept(status) }
     guard history.isRenamed || quiet >= Self.quietBeforePackage else { return .wait(status) }
     do {
-      let job = PackageJob(site: site, path: path, format: format)
+      let job = PackageJob(tools: tools, path: path, format: format)
       return try job.run(file, byteCount: status.size, worker) ? .opened : .openedButKept(status)
     } catch let error as PackageError {
       // A mail without shares, or without the boundaries of one, may hold a sheet.
@@ -197,14 +199,14 @@ struct DropJob: Sendable {
     guard history.isRenamed || quiet >= Self.quietBeforeProblem || isCertain else {
       return .wait(status)
     }
-    if mayTell, try tell(cause) { site.log.record(.reconstructProblem(pair: nil, reason)) }
+    if mayTell, try tell(cause) { tools.log.record(.reconstructProblem(pair: nil, reason)) }
     return .problem(cause, status)
   }
 
   /// Writes a text beside the file, unless its folder is closed to everyone but its maker.
   private func tell(_ cause: Problem.Cause) throws -> Bool {
     do {
-      return try Problem(site.folders).write(cause, beside: path)
+      return try Problem(tools.folders).write(cause, beside: path)
     } catch let error as SystemCallError where error.isDenied {
       return false
     }

@@ -7,7 +7,8 @@ internal import Spool
 ///
 /// Everything here may be done again, or not at all; what was written is replaced as a whole.
 struct DropPages: Sendable {
-  let site: Site
+  let folders: SpoolFolders
+  let instance: Name
 
   private static let page: Name = "STATUS.HTM"
   private static let pendingPrefix = ".status-"
@@ -29,12 +30,12 @@ struct DropPages: Sendable {
     for folder in report.folders where folder.isDue {
       attempt(&undone) { try memory.write(folder.memory) }
       attempt(&undone) {
-        try Problem(site.folders).write(.folder(folder.counts), beside: RelativePath(folder.name))
+        try Problem(folders).write(.folder(folder.counts), beside: RelativePath(folder.name))
       }
     }
     for folder in report.finished {
       let isDone = attempt(&undone) {
-        try Problem(site.folders).clear(beside: RelativePath(folder.name))
+        try Problem(folders).clear(beside: RelativePath(folder.name))
         if folder.isUsed { try reconstruct.tidy(folder.name) }
         try memory.remove(folder.name)
       }
@@ -46,7 +47,7 @@ struct DropPages: Sendable {
 
   /// What an earlier run, of this or of an older version, knew of the dropped folders.
   func remembered() throws -> [DropMemory.Record] {
-    if try site.folders.work.status(DropMemory.name) == nil {
+    if try folders.work.status(DropMemory.name) == nil {
       let records = try FormerDropText.records(in: reconstruct)
       for record in records { try memory.write(record) }
       return records
@@ -67,11 +68,11 @@ struct DropPages: Sendable {
     }
   }
 
-  private var reconstruct: Folder { site.folders.reconstruct }
+  private var reconstruct: Folder { folders.reconstruct }
 
   private var memory: DropMemory {
     get throws {
-      DropMemory(folder: try site.folders.work.folder(DropMemory.name, makingWith: 0o700))
+      DropMemory(folder: try folders.work.folder(DropMemory.name, makingWith: 0o700))
     }
   }
 
@@ -79,8 +80,8 @@ struct DropPages: Sendable {
     let page = StatusPage(
       report: report,
       studies: try RestoredStudies.list(
-        site.folders.reconstructed, sent: SentStudies.read(site.configuration.spool)),
-      languages: site.configuration.languages, keep: site.configuration.keepReconstructed,
+        folders.reconstructed, sent: SentStudies.read(folders.configuration.spool)),
+      languages: folders.configuration.languages, keep: folders.configuration.keepReconstructed,
       isRunning: isRunning)
     let bytes = Array(page.html.utf8)
     if try reconstruct.status(Self.page)?.kind == .regular,
@@ -89,7 +90,7 @@ struct DropPages: Sendable {
       return
     }
     // Several daemons may work on one spool: each has a name of its own for the page in the making.
-    let pending = Name(Array(Self.pendingPrefix.utf8) + site.instance.name.bytes) ?? Name.pending
+    let pending = Name(Array(Self.pendingPrefix.utf8) + instance.bytes) ?? Name.pending
     try reconstruct.writeWhole(bytes, as: Self.page, pending: pending, durable: false)
   }
 

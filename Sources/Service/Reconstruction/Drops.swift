@@ -99,10 +99,10 @@ struct Drops {
   }
 
   /// The next work that is due.
-  mutating func start(_ now: Instant, _ site: Site) -> Job? {
+  mutating func start(_ now: Instant, _ looks: DropTools, _ pairTools: PairTools) -> Job? {
     while let pair = sheets.popRetry(now) { joins.append(pair) }
     while let pair = joins.popLast() {
-      guard let job = join(pair, site) else { continue }
+      guard let job = join(pair, pairTools) else { continue }
       return .join(job)
     }
     while let path = schedule.popDue(now) {
@@ -113,16 +113,15 @@ struct Drops {
       entries[path] = entry
       return .look(
         DropJob(
-          site: site, path: path, history: entry.history, notice: notice,
+          tools: looks, path: path, history: entry.history, notice: notice,
           mayTell: mayTell(path),
           isKnown: { [done] in done.contains(DropMemory.Mark($0)) }))
     }
     return startSheet(now).map { work in
       .sheet(
         SheetJob(
-          work: work, folder: site.folders.reconstruct, problem: Problem(site.folders),
-          log: site.log,
-          pairs: { try site.archiveIndex.pairs(of: $0) }))
+          work: work, folder: looks.folders.reconstruct, problem: Problem(looks.folders),
+          log: looks.log, pairs: { try pairTools.index.pairs(of: $0) }))
     }
   }
 
@@ -132,7 +131,7 @@ struct Drops {
     return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.share?.role == role } }
   }
 
-  private mutating func join(_ pair: PairID, _ site: Site) -> PairJob? {
+  private mutating func join(_ pair: PairID, _ tools: PairTools) -> PairJob? {
     let paths = (pairs[pair] ?? []).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     guard !joining.contains(pair), paths.allSatisfy({ entries[$0]?.isRunning == false }) else {
       held.insert(pair)
@@ -142,17 +141,17 @@ struct Drops {
     let patients = paths.filter { entries[$0]?.share?.role == .patient }
     let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
     guard !patients.isEmpty || sheet != nil,
-      !archives.isEmpty || site.configuration.archiveLookup
+      !archives.isEmpty || tools.folders.configuration.archiveLookup
     else { return nil }
     joining.insert(pair)
     for path in paths { entries[path]?.activity = .running }
     return PairJob(
-      site: site, pair: pair, archives: archives, patients: patients, sheet: sheet)
+      tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet)
   }
 
-  /// A look has ended.
+  /// A look has ended; `isLookedUp` says whether the archive is asked for shares that are not here.
   mutating func take(
-    _ outcome: DropJob.Outcome, of path: RelativePath, _ now: Instant, _ site: Site
+    _ outcome: DropJob.Outcome, of path: RelativePath, _ now: Instant, isLookedUp: Bool
   ) {
     guard var entry = entries[path] else { return }
     let isTouched = entry.activity == .runningAndTouched
@@ -195,7 +194,7 @@ struct Drops {
       look(status, &entry, now)
       entry.state = .sheet
       entries[path] = entry
-      take(sheets, of: path, status, now, isLookedUp: site.configuration.archiveLookup)
+      take(sheets, of: path, status, now, isLookedUp: isLookedUp)
     }
   }
 
@@ -237,7 +236,7 @@ struct Drops {
   }
 
   /// A pair's job has ended.
-  mutating func take(_ outcome: PairOutcome, _ now: Instant, _ site: Site) {
+  mutating func take(_ outcome: PairOutcome, _ now: Instant) {
     joining.remove(outcome.pair)
     defer { release(outcome.pair) }
     tellSheets(outcome, now)

@@ -14,7 +14,7 @@ internal import Workers
 
 /// Puts the shares of one pair together.
 struct PairJob: Sendable {
-  let site: Site
+  let tools: PairTools
   let pair: PairID
   let archives: [RelativePath]
   let patients: [RelativePath]
@@ -29,17 +29,17 @@ struct PairJob: Sendable {
 
   func run() -> PairOutcome {
     do {
-      let archived = archives.isEmpty ? try site.archiveIndex.archiveShare(of: pair) : nil
+      let archived = archives.isEmpty ? try tools.index.archiveShare(of: pair) : nil
       let file: File
       if let path = patients.first ?? archives.first, let name = path.last {
-        file = try site.folders.reconstruct.folder(path.parent).openFile(name)
+        file = try tools.folders.reconstruct.folder(path.parent).openFile(name)
       } else if let archived {
         file = archived.file
       } else {
         return outcome(.changed)  // a sheet's, whose archive share has gone
       }
-      let worker = WorkerLease(site.workers)
-      return try site.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
+      let worker = WorkerLease(tools.workers)
+      return try tools.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
         guard !isHarmful else {
           return try fail(allPaths(.malformedPayload), .malformedPayload, CrashGuard.endsProgram)
         }
@@ -88,8 +88,8 @@ struct PairJob: Sendable {
         let (pair, study) = try restore(
           archive.source, patient?.source, hint: archived?.study, worker)
         if let archived { try recordLookUp(archived.study, patient) }
-        site.counters.done(pair.count, by: \.reconstructing)
-        site.log.record(
+        tools.counters.done(pair.count, by: \.reconstructing)
+        tools.log.record(
           .reconstructed(
             pair: self.pair.description, bytes: pair.count, duration: .now - begun))
         return try finish(archive, pair, study)
@@ -122,7 +122,7 @@ struct PairJob: Sendable {
   /// Says who had an exam completed from the archive.
   private func recordLookUp(_ study: Name, _ patient: Copy?) throws {
     let owner = try patient.map { Int(try $0.source.file.status().owner) } ?? sheet?.owner ?? -1
-    site.log.record(
+    tools.log.record(
       .archiveLookedUp(pair: pair.description, study: study.text ?? "?", owner: owner))
   }
 
@@ -131,13 +131,13 @@ struct PairJob: Sendable {
     _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel
   ) throws -> PairOutcome {
     if archive.path != nil,
-      try ReturnedShare(site: site, id: pair, pair: restoration, label: study).run(archive.source)
+      try returned.run(archive.source, of: pair, restoration, study)
     {
-      site.log.record(.archiveShareReturned(pair: pair.description))
+      tools.log.record(.archiveShareReturned(pair: pair.description))
     }
     do {
       if !(archives + patients).isEmpty {
-        try UsedShares(folders: site.folders).run(archives + patients)
+        try UsedShares(folders: tools.folders).run(archives + patients)
       }
     } catch is UsedShares.Withheld {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
@@ -146,17 +146,23 @@ struct PairJob: Sendable {
     return outcome(.restored)
   }
 
+  private var returned: ReturnedShare {
+    ReturnedShare(
+      index: tools.index, names: tools.names, pending: tools.folders.archivePending,
+      instance: tools.instance)
+  }
+
   private func fail(
     _ failures: [RelativePath: SharingError], _ failure: SharingError, _ reason: Event.Reason
   ) throws -> PairOutcome {
     for path in archives + patients {
       if let failure = failures[path] {
-        try Problem(site.folders).write(.share(failure), beside: path)
+        try Problem(tools.folders).write(.share(failure), beside: path)
       } else {
-        try Problem(site.folders).clear(beside: path)
+        try Problem(tools.folders).clear(beside: path)
       }
     }
-    site.log.record(.reconstructProblem(pair: pair.description, reason))
+    tools.log.record(.reconstructProblem(pair: pair.description, reason))
     return outcome(.refused(failures), failure: failure)
   }
 
@@ -164,7 +170,7 @@ struct PairJob: Sendable {
     try paths.compactMap { path in
       guard let name = path.last else { return nil }
       return Copy(
-        source: try FileSource(site.folders.reconstruct.folder(path.parent).openFile(name)),
+        source: try FileSource(tools.folders.reconstruct.folder(path.parent).openFile(name)),
         path: path)
     }
   }
@@ -175,7 +181,7 @@ struct PairJob: Sendable {
   private func restore(
     _ archive: FileSource, _ patient: FileSource?, hint: Name?, _ worker: WorkerLease
   ) throws -> (Restoration, StudyLabel) {
-    let unnamed = try PendingFile(in: site.folders.reconstructed)
+    let unnamed = try PendingFile(in: tools.folders.reconstructed)
     defer { unnamed.discard() }
     let pair: Restoration
     if let patient {
@@ -188,11 +194,11 @@ struct PairJob: Sendable {
     worker.leave()
     try unnamed.sync()
     guard let identity = pair.identity else { throw SharingError.malformedPayload }
-    let label = site.names.study(identity) ?? site.names.study(ofFileWith: pair.digest)
+    let label = tools.names.study(identity) ?? tools.names.study(ofFileWith: pair.digest)
     let study = try hint ?? droppedLabel ?? sheetLabel ?? pageLabel(Name(label.text) ?? "STUDY")
     let path = RestoredPath.sanitized(pair.path)
     let last = path.last ?? "restored.dcm"
-    let folder = try site.folders.reconstructed.folder(
+    let folder = try tools.folders.reconstructed.folder(
       RelativePath([study] + path.parent.names), makingWith: 0o750)
     let (name, wasThere) = try unnamed.publish(restoredIn: folder, as: last)
     // Also of one that was there: the run that named it may have ended before that.
@@ -210,9 +216,9 @@ struct PairJob: Sendable {
   /// The label on the page beside the shares, if it tells one; or the one that this service has.
   private func pageLabel(_ own: Name) throws -> Name {
     let shares = try (patients + archives).compactMap { path in
-      try path.last.map { (folder: try site.folders.reconstruct.folder(path.parent), name: $0) }
+      try path.last.map { (folder: try tools.folders.reconstruct.folder(path.parent), name: $0) }
     }
-    return try site.pageLabels.label(own, of: shares, in: site.folders.reconstructed)
+    return try tools.pageLabels.label(own, of: shares, in: tools.folders.reconstructed)
   }
 
   private var sheetLabel: Name? {
@@ -221,7 +227,9 @@ struct PairJob: Sendable {
 
   private func noteLoss(_ name: Name, in folder: Folder) throws {
     var text = PlainText()
-    for language in site.configuration.languages { text.paragraph(PageTexts.of(language).inexact) }
+    for language in tools.folders.configuration.languages {
+      text.paragraph(PageTexts.of(language).inexact)
+    }
     guard let note = Name(name.bytes.prefix(246) + Array(".note.txt".utf8)) else { return }
     try folder.writeWhole(text.bytes, as: note, pending: Name.pending, durable: false)
   }

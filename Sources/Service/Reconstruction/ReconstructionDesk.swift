@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Journal
 internal import Spool
 internal import Threads
@@ -16,6 +17,8 @@ final class ReconstructionDesk {
   }
 
   private let control: Control
+  private let looks: DropTools
+  private let pairs: PairTools
   let tree: WatchedTree
   private(set) var drops = Drops()
   private var reporting = Reporting()
@@ -24,6 +27,8 @@ final class ReconstructionDesk {
 
   init(_ control: Control) throws {
     self.control = control
+    looks = control.site.dropTools
+    pairs = control.site.pairTools
     tree = try WatchedTree(
       .reconstruct, control.site.folders.reconstruct, .listReconstruct, control)
   }
@@ -36,9 +41,9 @@ final class ReconstructionDesk {
   /// Takes up what earlier runs knew.
   func begin(_ now: Instant) throws {
     let instances = try TakeOver.instances(site.folders.work)
-    try DropPages(site: site).removePending(of: instances)
+    try site.dropPages.removePending(of: instances)
     try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
-    for record in try DropPages(site: site).remembered() {
+    for record in try site.dropPages.remembered() {
       drops.folders.remember(
         record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
       drops.remember(record.kept)
@@ -118,10 +123,9 @@ final class ReconstructionDesk {
 
   /// The next job that is due.
   func start(_ now: Instant) -> (@Sendable () -> Letter)? {
-    let site = self.site
-    guard let job = drops.start(now, site) else { return nil }
-    return {
-      site.counters.during(\.reconstructing) {
+    guard let job = drops.start(now, looks, pairs) else { return nil }
+    return { [counters = site.counters] in
+      counters.during(\.reconstructing) {
         switch job {
         case .look(let look): .drop(look.path, look.run())
         case .join(let join): .pair(join.run())
@@ -136,13 +140,14 @@ final class ReconstructionDesk {
     defer { listAgain(now) }
     switch letter {
     case .drop(let path, let outcome):
-      drops.take(outcome, of: path, now, site)
+      drops.take(
+        outcome, of: path, now, isLookedUp: site.configuration.archiveLookup)
       if case .gone = outcome { tree.tellSpecial(path, now) }
       if case .retry(let reason) = outcome, drops.report([path]) {
         site.log.record(.retry(.reconstruct, reason))
       }
     case .pair(let outcome):
-      drops.take(outcome, now, site)
+      drops.take(outcome, now)
       take(outcome, now)
     case .sheet(let ids, let outcome):
       drops.take(outcome, of: ids, now)
@@ -202,7 +207,7 @@ final class ReconstructionDesk {
     reporting = Reporting(
       isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval,
       delay: reporting.delay)
-    return { [site, report] in DropPages(site: site).write(report) }
+    return { [pages = site.dropPages, report] in pages.write(report) }
   }
 
   /// A worker has come back from telling.
@@ -220,7 +225,7 @@ final class ReconstructionDesk {
 
   /// Tells the doctor that the service goes on, or has ended.
   func end(isRunning: Bool) {
-    DropPages(site: site).write(drops.report(.now, site.log), isRunning: isRunning)
+    site.dropPages.write(drops.report(.now, site.log), isRunning: isRunning)
   }
 
   /// How many folders may not be entered.

@@ -12,33 +12,39 @@ internal import Workers
 /// record of this pair, sealed under the site key, that names a place and the bytes that lay there.
 /// Everything else that is dropped is restored and leaves nothing in the archive.
 struct ReturnedShare {
-  let site: Site
-  let id: PairID
-  let pair: Restoration
-  /// The study of the restored file.
-  let label: StudyLabel
+  let index: ArchiveIndex
+  let names: KeyedNames
+  /// Pending archive shares.
+  let pending: Folder
+  let instance: Instance
 
   /// Issues of one file that are looked through for a record of the older form.
   private static let maximumIssues = 64
 
   /// Puts the share back where it lay.
   ///
+  /// - Parameters:
+  ///   - share: what was dropped.
+  ///   - id: of its pair.
+  ///   - pair: what the pair gave back.
+  ///   - label: the study of the restored file.
   /// - Returns: whether it is there again.
-  func run(_ share: FileSource) throws -> Bool {
-    let index = site.archiveIndex
-    guard try index.archiveShare(of: id) == nil, let place = try proof(share, index) else {
-      return false
-    }
-    let study = try StudyFolder(site.folders.archive, label)
+  /// - Throws: what reading it, and writing into the archive, throws.
+  func run(
+    _ share: FileSource, of id: PairID, _ pair: Restoration, _ label: StudyLabel
+  ) throws -> Bool {
+    guard try index.archiveShare(of: id) == nil,
+      let place = try index.places(of: id).first(where: { try isProved(share, $0, id, pair) })
+    else { return false }
+    let study = try StudyFolder(index.archive, label)
     // Another study took the folder's name meanwhile: this share has no place any more.
     guard study.name == place.study else { return false }
-    let copy = try DurableFile(
-      in: site.folders.archivePending, pending: try site.instance.pendingName())
+    let copy = try DurableFile(in: pending, pending: try instance.pendingName())
     do {
       try share.copy(to: copy)
       try copy.sync()
       // What was copied counts, not what was looked at: the doctor may write to the file.
-      guard try isProved(FileSource(copy.file), place) else {
+      guard try isProved(FileSource(copy.file), place, id, pair) else {
         try copy.discard()
         return false
       }
@@ -55,18 +61,16 @@ struct ReturnedShare {
     }
   }
 
-  private func proof(_ share: FileSource, _ index: ArchiveIndex) throws -> PairPlace? {
-    try index.places(of: id).first { try isProved(share, $0) }
-  }
-
-  private func isProved(_ share: FileSource, _ place: PairPlace) throws -> Bool {
+  private func isProved(
+    _ share: FileSource, _ place: PairPlace, _ id: PairID, _ pair: Restoration
+  ) throws -> Bool {
     if let code = place.code {
-      return equalInConstantTime(code, try site.names.code(of: share, pair: id))
+      return equalInConstantTime(code, try names.code(of: share, pair: id))
     }
     // The older form does not know the share's bytes, but its name is made from those of the file.
     return pair.isExact
       && (0..<Self.maximumIssues).contains {
-        site.names.archiveShare(digest: pair.digest, issue: $0) == place.name
+        names.archiveShare(digest: pair.digest, issue: $0) == place.name
       }
   }
 }

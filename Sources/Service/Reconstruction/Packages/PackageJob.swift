@@ -10,7 +10,7 @@ internal import Workers
 /// medium does the folder appear, and only after that is the package put away; a run that ends
 /// between the two opens it once more, and the same shares lie there twice, which does no harm.
 struct PackageJob {
-  let site: Site
+  let tools: DropTools
   /// Where the package lies in `reconstruct`.
   let path: RelativePath
   let format: PackageFormat
@@ -28,14 +28,15 @@ struct PackageJob {
   /// - Returns: whether the package was put away; otherwise its folder does not let it go.
   /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt.
   func run(_ file: File, byteCount: Int, _ worker: WorkerLease) throws -> Bool {
-    let root = site.folders.reconstruct
+    let root = tools.folders.reconstruct
     guard
       let pending = Name(
-        Self.pendingPrefix + (site.instance.name.text ?? "") + "-" + (try SystemRandom.name()))
+        Self.pendingPrefix + (tools.instance.name.text ?? "") + "-" + (try SystemRandom.name()))
     else { preconditionFailure("a random name is one") }
     let folder = try root.folder(pending, makingWith: 0o770)
     let opener = PackageOpener(
-      into: folder, worker, byteCount: byteCount, takesPhotos: site.configuration.sheetPhotos,
+      into: folder, worker, byteCount: byteCount,
+      takesPhotos: tools.folders.configuration.sheetPhotos,
       limits: limits)
     do {
       let label = try opener.open(format, file)
@@ -44,9 +45,9 @@ struct PackageJob {
       try Self.remove(pending, in: root)
       throw error
     }
-    site.log.record(.packageOpened(shares: opener.count))
+    tools.log.record(.packageOpened(shares: opener.count))
     do {
-      try UsedShares(folders: site.folders).run([path], hasSheet: opener.hasSheets)
+      try UsedShares(folders: tools.folders).run([path], hasSheet: opener.hasSheets)
       return true
     } catch is UsedShares.Withheld {
       return false
@@ -55,7 +56,7 @@ struct PackageJob {
 
   /// Gives the folder a name beside the package; where that is not allowed, in `reconstruct`.
   private func reveal(_ pending: Name, as stem: Name) throws {
-    let root = site.folders.reconstruct
+    let root = tools.folders.reconstruct
     do {
       try move(pending, to: root.folder(path.parent), as: stem)
     } catch let error as SystemCallError
@@ -70,7 +71,7 @@ struct PackageJob {
     while true {
       do {
         let name = attempt == 1 ? stem : stem + "_\(attempt)"
-        try site.folders.reconstruct.move(pending, to: parent, as: name)
+        try tools.folders.reconstruct.move(pending, to: parent, as: name)
         try parent.sync()
         return
       } catch {
