@@ -77,7 +77,8 @@ import Testing
     let examination = try worker.examine(file, isHeld: true)
     let result = try SplitJob(
       tools: site.splitTools, claim: claim, file: file, status: file.status(),
-      identity: examination.identity, isRedo: false, worker: worker
+      exam: examination.identity.map { Exam(identity: $0, label: site.names.study($0)) },
+      isRedo: false, worker: worker
     ).run()
     guard case .prepared(let pair) = result else { throw Unexpected() }
     return pair

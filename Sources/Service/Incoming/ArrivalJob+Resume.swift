@@ -40,7 +40,7 @@ extension ArrivalJob {
     {
       return .ended(Outcome(fate: .wait(reason, look.status), claim: claim.id))
     }
-    return work(on: claim, looked: look, decision, worker)
+    return work(on: claim, looked: look, exam(look), decision, worker)
   }
 
   /// Ends a claim whose source has stayed as it was when its pair was proved.

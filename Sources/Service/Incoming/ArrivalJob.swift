@@ -121,7 +121,8 @@ struct ArrivalJob: Sendable {
     _ path: RelativePath, _ name: Name, _ parent: Folder, _ look: Look, _ worker: WorkerLease
   ) throws -> Result {
     let decision = look.evidence(history, isClaimed: false).decision(tools.limits)
-    let label = look.examination?.identity.flatMap { tools.split.names.study($0) }?.text
+    let exam = exam(look)
+    let label = exam?.label?.text
     func wait(_ reason: Fate.Wait) -> Result {
       .ended(
         Outcome(fate: .wait(reason, look.status), label: label, mayBeImage: look.mayBeImage))
@@ -154,7 +155,7 @@ struct ArrivalJob: Sendable {
       let isDenied = (error as? SystemCallError)?.isDenied ?? false
       return .ended(Outcome(fate: Fate(error, at: isDenied ? .incoming : .work)))
     }
-    return work(on: claim, looked: look, decision, worker)
+    return work(on: claim, looked: look, exam, decision, worker)
   }
 
   /// Whether a file that is much longer than what is in it may become two that are not.
@@ -197,8 +198,14 @@ struct ArrivalJob: Sendable {
     for spare in claims.end(id, spare: spare) { spare.remove() }
   }
 
+  /// Nil for what is no DICOM file.
+  func exam(_ look: Look) -> Exam? {
+    look.examination?.identity.map { Exam(identity: $0, label: tools.split.names.study($0)) }
+  }
+
   func work(
-    on claim: Claim, looked: Look, _ decision: ArrivalEvidence.Decision, _ worker: WorkerLease
+    on claim: Claim, looked: Look, _ exam: Exam?, _ decision: ArrivalEvidence.Decision,
+    _ worker: WorkerLease
   ) -> Result {
     do {
       guard let status = try claim.sourceStatus() else {
@@ -222,8 +229,8 @@ struct ArrivalJob: Sendable {
         fate = .done(study: nil)
       case .take, .takeDoubtful, .takeIncomplete, .wait:
         let result = try SplitJob(
-          tools: tools.split, claim: claim, file: looked.file, status: status,
-          identity: looked.examination?.identity, isRedo: history.isRedo, worker: worker
+          tools: tools.split, claim: claim, file: looked.file, status: status, exam: exam,
+          isRedo: history.isRedo, worker: worker
         ).run()
         switch result {
         case .prepared(let pair): return .prepared(pair) { conclude(claim, $0) }

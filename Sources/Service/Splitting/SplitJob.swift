@@ -25,8 +25,8 @@ struct SplitJob {
   let claim: Claim
   let file: File
   let status: FileStatus
-  /// Whose exam it is; nil when the file was not recognized.
-  let identity: Identity?
+  /// Nil when the file was not recognized.
+  let exam: Exam?
   /// Whether shares of an earlier run may lie about.
   let isRedo: Bool
   /// Has looked at the file; is left once both shares are written and proved.
@@ -103,13 +103,13 @@ struct SplitJob {
   private var isTorn: Bool { claim.intent.isDoubtful || claim.intent.isIncomplete }
 
   private func study() throws -> (label: StudyLabel, identity: Identity) {
-    guard let identity else { throw SharingError.notDICOM }
-    if let label = tools.names.study(identity)
-      ?? tools.names.study(ofFolder: claim.intent.folder, identity)
+    guard let exam else { throw SharingError.notDICOM }
+    if let label = exam.label
+      ?? tools.names.study(ofFolder: claim.intent.folder, exam.identity)
     {
-      return (label, identity)
+      return (label, exam.identity)
     }
-    return (tools.names.study(ofFileWith: try worker.digest()), identity)
+    return (tools.names.study(ofFileWith: try worker.digest()), exam.identity)
   }
 
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
