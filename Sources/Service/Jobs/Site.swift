@@ -3,7 +3,7 @@ internal import Configuration
 internal import Journal
 internal import Workers
 
-/// What every job of one run works with.
+/// What one run has: the session and its desks know it, and give each job what that needs.
 struct Site: Sendable {
   let configuration: Configuration
   let folders: SpoolFolders
