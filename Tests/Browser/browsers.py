@@ -283,6 +283,11 @@ class Firefox(Browser):
         self.call("browsingContext.activate", {"context": self.context})
         return left
 
+    def offline(self, is_offline):
+        """Takes the network away from the tab, or gives it back."""
+        self.call("emulation.setNetworkConditions", {
+            "networkConditions": {"type": "offline"} if is_offline else None, "contexts": [self.context]})
+
     def open(self, path):
         self.call("browsingContext.navigate", {
             "context": self.context, "url": path.as_uri(), "wait": "complete"})

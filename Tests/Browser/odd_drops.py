@@ -230,8 +230,10 @@ def meanwhile(page, folder, options):
         (source / f"IM{number}").write_bytes(pictures.gray(64, 64, number))
     archive, patient = split(options.binary, [source], folder)
     halves = [sorted(part.iterdir()) for part in (archive, patient)]
-    if hasattr(page.browser, "offline"):
-        page.browser.offline(True)
+    for is_offline in (False, True):
+        page.browser.offline(is_offline)
+        asked = asks(page, folder, options.server)
+        check(asked != is_offline, f"a page without a policy asks: {asked}; there is no network: {is_offline}")
     page.open()
     page.begin()
     for part in (halves[0][:40], halves[1], halves[0][40:], [folder / "source/IM0"]):
@@ -244,9 +246,22 @@ def meanwhile(page, folder, options):
     with zipfile.ZipFile(page.save_all()) as saved:
         found = sorted(digest(saved.read(name)) for name in saved.namelist())
     check(found == sorted(digest(path.read_bytes()) for path in source.iterdir()), "all are saved as they were")
-    if hasattr(page.browser, "offline"):
-        page.browser.offline(False)
-    return f"{count} pairs in four drops at once"
+    page.browser.offline(False)
+    return f"{count} pairs in four drops at once, without a network"
+
+
+def asks(page, folder, server):
+    """Whether a request of a page that has no policy arrives at a server."""
+    (folder / "asks.html").write_text("<!DOCTYPE html><title>asks</title>")
+    page.browser.open(folder / "asks.html")
+    page.browser.evaluate(f"""new Promise((done) => {{
+        const image = new Image();
+        image.onload = image.onerror = () => done(true);
+        image.src = '{server.address}asks.png?' + Math.random();
+    }})""")
+    asked = bool(server.asked)
+    server.asked.clear()
+    return asked
 
 
 def tabs(page, folder, options):
