@@ -23,20 +23,41 @@ function readBytes(blob, start, end) {
   }
 }
 
-/** The bytes of a whole Blob, without keeping the worker from other jobs meanwhile. */
-async function readWhole(blob) {
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch (error) {
-    throw new Refusal("unreadable");
-  }
+/**
+ * The bytes of a whole Blob, without keeping the worker from other jobs meanwhile. No other way
+ * takes as little time in all browsers.
+ */
+function readWhole(blob) {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(new Uint8Array(reader[`result`]));  // in quotes: build.py shortens our own name
+    reader.onerror = () => fail(new Refusal("unreadable"));
+    reader.readAsArrayBuffer(blob);
+  });
 }
 
-/** The bytes of each Blob: to read many at once takes far less time than one by one. */
-async function readTogether(blobs) {
-  const whole = await readWhole(new Blob(blobs));
+/**
+ * Reads the bytes of parts `{ file, start, end }` of files, into `bytes` of each: to read many at
+ * once takes far less time than one by one, and so do neighbors in one file as one.
+ */
+async function readTogether(parts) {
+  const files = new Map(), runs = [];
+  for (const part of parts) files.set(part.file, [...files.get(part.file) ?? [], part]);
+  for (const [file, list] of files) {
+    let run = null;
+    for (const { start, end } of list.sort((a, b) => a.start - b.start)) {
+      if (start > run?.end || !run) runs.push(run = { file, start, end });
+      run.end = Math.min(file.size, Math.max(run.end, end));
+    }
+  }
+  const whole = await readWhole(new Blob(runs.map(({ file, start, end }) => file.slice(start, end))));
   let at = 0;
-  return blobs.map(({ size }) => whole.subarray(at, at += size));
+  for (const { file, start, end } of runs) {
+    const run = whole.subarray(at, at += Math.max(0, end - start));
+    for (const part of files.get(file)) {
+      if (part.start >= start && part.start <= end) part.bytes = run.subarray(part.start - start, part.end - start);
+    }
+  }
 }
 
 function u16(bytes, at) {

@@ -69,7 +69,7 @@ function* chosenFiles(list) {
 /** The place of a share's name that says its role, and the rest: A1B2C3D4.PNG, P1B2C3D4.PNG. */
 const SHARE_NAME = /^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;
 /** Jobs under way, and what one of them opens: files, and bytes of shares, at most. */
-const MAXIMUM_UNDER = 16, GROUPS = 32, GROUPS_SIZE = 12 << 20;
+const MAXIMUM_UNDER = 16, GROUPS = 32, GROUPS_SIZE = 6 << 20;
 
 /** Opens what comes, many at a time, two that seem to be a pair together. */
 async function openFiles(list, { begun, found, failed, joined, sheetFound, progress }) {
@@ -79,12 +79,12 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
     const groups = lists.map(({ items, wanted }) => ({ wanted, files: items.map(({ path, file, entry, depth = 0 }) =>
       ({ file, entry, depth, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) })) }));
     try {
-      const answers = await run("open", { groups }, { weight });
+      const { answers, blob } = await run("open", { groups }, { weight }), piece = new Piece(blob);
       answers.forEach((answer, n) => {
         const { items } = lists[n];
         answer.opened.forEach((opened, i) => take(items[i], opened));
         const halves = answer.opened.map(({ share }, i) => ({ path: items[i].path, share }));
-        if (answer.joined) joined(halves, answer.joined);
+        if (answer.joined) joined(halves, answer.joined, piece);
       });
     } catch (error) {
       for (const { items } of lists) for (const { path } of items) failed(path, error);
@@ -95,7 +95,7 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
   /** Opens what was gathered; the first jobs are small, so that there soon is something to see. */
   const flush = () => {
     if (!batch.length) return;
-    const promise = open(batch, Math.max(...batch.map(({ weight }) => weight))).finally(() => under.delete(promise));
+    const promise = open(batch, Math.max(2 * size, ...batch.map(({ weight }) => weight))).finally(() => under.delete(promise));
     under.add(promise);
     [batch, size, most] = [[], 0, Math.min(GROUPS, 2 * most)];
   };
@@ -107,7 +107,7 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
     if (batch.length >= most || size >= GROUPS_SIZE) flush();
   };
   const take = (item, { share, entries, inner, sheets, ...failure }) => {
-    if (share) found(item.path, Object.assign(share, { file: share.file ?? item.file }));
+    if (share) found(item.path, Object.assign(share, { file: item.file, entry: item.entry }));
     else if (sheets) for (const sheet of sheets) sheetFound(item.path, sheet);
     else if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
     else if (entries) for (const entry of entries) add(within(item, entry, inner ?? item.file));

@@ -1,7 +1,11 @@
 // Which shares belong together, and what has become of each.
 
 const MAXIMUM_TRIES = 16;
-/** Restored files that are kept by the browser, all together, in bytes: many of them on its disk. */
+/**
+ * Restored files that are kept by the browser, all together, in bytes: without them, all would be
+ * joined a second time to be saved. Firefox has them on the disk, Chromium in a process of its own,
+ * and on the disk where memory is short.
+ */
 const MAXIMUM_KEPT = 512 << 20;
 
 /** Two shares, whatever their files are called: a better copy may have the name of a worse one. */
@@ -37,15 +41,15 @@ class Pair {
   async tryPair(one, other, progress) {
     const wanted = isWanted(one.share.size);
     try {
-      const file = await run("join", { one: one.share, other: other.share, wanted },
-        { progress, weight: weightOf(one.share) });
-      this.joined(one, other, file);
+      this.joined(one, other, await run("join", { one: one.share, other: other.share, wanted },
+        { progress, weight: weightOf(one.share) }));
     } catch (error) {
       this.joined(one, other, error);
     }
   }
 
-  joined(one, other, { verdict, detail, ...file }) {
+  /** `piece`: where the content of the file lies, if it is kept and has no Blob of its own. */
+  joined(one, other, { verdict, detail, blob, ...file }, piece) {
     this.tried.add(triedKey(one.share, other.share));
     if (this.result) return;
     if (verdict) {
@@ -53,12 +57,44 @@ class Pair {
     } else {
       this.result = { ...file, one: one.share, other: other.share };
       this.failure = null;
-      keep(this.result);
+      (blob ? new Piece(blob) : file.at === undefined ? new Piece() : piece).add(this.result);
+      for (const { share } of [one, other]) delete share.samples;  // they are made again should they be needed
     }
   }
 }
 
-const kept = { results: [], size: 0, wanted: 0 };
+const kept = { pieces: new Set(), size: 0, wanted: 0 };
+
+/** A Blob of restored files: of small ones many, each as a ZIP file has it, or one long file's content. */
+class Piece {
+  constructor(blob) {
+    this.blob = blob;
+    this.results = [];
+  }
+
+  /** Keeps a restored file for a while; the ones that were looked at last stay. */
+  add(result, at = result.at ?? 0) {
+    Object.assign(result, { piece: this, at });
+    this.results.push(result);
+    this.keep();
+  }
+
+  keep() {
+    if (!this.blob) return;
+    if (!kept.pieces.delete(this)) kept.size += this.blob.size;
+    kept.pieces.add(this);
+    while (kept.size > MAXIMUM_KEPT && kept.pieces.size > 1) {
+      const [oldest] = kept.pieces;
+      kept.pieces.delete(oldest);
+      kept.size -= oldest.blob.size;
+      oldest.blob = null;
+    }
+  }
+
+  contentOf({ at, size }) {
+    return this.blob.slice(at, at + size);
+  }
+}
 
 /** Whether a file is built as soon as it is joined: an exam of a usual size, and one long file. */
 function isWanted(size) {
@@ -69,29 +105,16 @@ function isWanted(size) {
   return true;
 }
 
-/** Keeps a restored file for a while; the ones that were looked at last stay. */
-function keep(result) {
-  if (!result.blob) return;
-  const at = kept.results.indexOf(result);
-  if (at >= 0) kept.results.splice(at, 1);
-  else kept.size += result.size;
-  kept.results.push(result);
-  while (kept.size > MAXIMUM_KEPT && kept.results.length > 1) {
-    const oldest = kept.results.shift();
-    kept.size -= oldest.size;
-    oldest.blob = null;
-  }
-}
-
 /** The restored file, joined once more where it was not kept. */
 async function restored(result, options) {
-  if (!result.blob) {
+  if (!result.piece.blob) {
     const { one, other } = result;
-    const again = await run("restore", { one, other }, { ...options, weight: weightOf(one) });
-    Object.assign(result, { blob: again.blob, crc: again.crc });
+    const { blob, crc } = await run("restore", { one, other }, { ...options, weight: weightOf(one) });
+    result.crc = crc;
+    new Piece(blob).add(result, 0);
   }
-  keep(result);
-  return result.blob;
+  result.piece.keep();
+  return result.piece.contentOf(result);
 }
 
 /** All that was dropped. */
@@ -111,7 +134,7 @@ class Exam {
     this.failures.clear();
     this.sheets = [];
     Object.assign(this.progress, { total: 0, done: 0 });
-    Object.assign(kept, { results: [], size: 0, wanted: 0, hasLong: false });
+    Object.assign(kept, { pieces: new Set(), size: 0, wanted: 0, hasLong: false });
     this.changed();
   }
 
@@ -137,9 +160,9 @@ class Exam {
       joins.push(pair.joining);
     };
     const failed = (path, { verdict, detail }) => this.failures.set(path, { verdict, detail });
-    const joined = (halves, answer) => {
+    const joined = (halves, answer, piece) => {
       const [one, other] = halves[0].share.role === "archive" ? halves : halves.reverse();
-      this.pairs.get(one.share.pair).joined(one, other, answer);
+      this.pairs.get(one.share.pair).joined(one, other, answer, piece);
     };
     // What was said of a file goes when it is dropped once more, perhaps a better copy.
     const begun = (path) => this.failures.delete(path);

@@ -1,19 +1,21 @@
 // Workers that run the same script; the page itself never touches a file's bytes.
 
 const pool = { workers: [], waiting: [], running: new Map(), next: 0, weight: 0 };
-/** While one job of a worker waits for a file or a digest, the other one goes on. */
-const JOBS_EACH = 2;
+/** While one job of a worker joins, the files of another are read, and what a third made is put away. */
+const JOBS_EACH = 3;
 /** What all running jobs may hold together, in bytes; a single one may hold more. */
 const MAXIMUM_WEIGHT = 64 << 20;
 
 function setUpPool(source) {
   pool.address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   pool.count = Math.max(2, Math.min(4, navigator.hardwareConcurrency ?? 2));
-  addWorker();
+  // The second one would start when there is work for it, which takes time then.
+  for (let i = 0; i < 2; i++) addWorker();
 }
 
 function addWorker() {
   const worker = new Worker(pool.address);
+  worker.postMessage({ names });
   worker.jobs = 0;
   worker.onmessage = ({ data }) => answered(data);
   worker.onerror = (event) => {

@@ -76,18 +76,24 @@ async function* restoredFiles(results) {
 /** Small files that a worker packs at once, in bytes. */
 const PACKED = 16 << 20;
 
-/** Results in groups, in order: one that is at hand or long alone, others as many as go in one. */
+/** Results in groups: those of one piece that is at hand, a long one alone, others as many as go in one. */
 function* groupsOf(results) {
+  const all = new Set(results), pieces = new Set();
   let group = [], size = 0;
   for (const result of results) {
-    const isAlone = result.blob || result.size > SMALL_FILE;
-    if (group.length && (isAlone || size + result.size > PACKED)) {
-      yield group;
-      [group, size] = [[], 0];
+    const { piece } = result;
+    if (piece.blob) {
+      if (!pieces.has(piece)) yield piece.results.filter((one) => all.has(one)).sort((a, b) => a.at - b.at);
+      pieces.add(piece);
+      continue;
     }
-    if (isAlone) {
+    if (result.size > SMALL_FILE) {
       yield [result];
       continue;
+    }
+    if (size + result.size > PACKED && group.length) {
+      yield group;
+      [group, size] = [[], 0];
     }
     group.push(result);
     size += result.size;
@@ -99,21 +105,33 @@ async function saveZip(results, progress) {
   const taken = new Set(), paths = new Map(), directory = new ZipDirectory();
   for (const result of results) paths.set(result, uniquePath(harmlessPath(result.path), taken));
   let done = 0;
-  const parts = await Promise.all([...groupsOf(results)].map(async (group) => {
+  const groups = [...groupsOf(results)];
+  const parts = await Promise.all(groups.map(async (group) => {
     const part = await packed(group, paths);
     progress(done += group.length, results.length);
     return part;
   }));
-  for (const result of results) directory.add(paths.get(result), result.size, result.crc);
+  for (const result of groups.flat()) directory.add(paths.get(result), result.size, result.crc);
   offer(new Blob([...parts.flat(), directory.bytes()], { type: "application/zip" }), "exam.zip");
 }
 
 /** A group as a ZIP file has it. */
 async function packed(group, paths) {
-  const [first] = group;
-  if (first.blob || first.size > SMALL_FILE) {
+  const [first] = group, { piece } = first, headOf = (result) => zipHead(paths.get(result), result.size, result.crc);
+  if (piece.blob) {
+    // The piece has this form already where all of it is wanted, under the paths that it was made with.
+    let end = 0;
+    const isWhole = group.every((result) => {
+      const begins = result.at === end + headOf(result).length;
+      end = result.at + result.size;
+      return begins && paths.get(result) === harmlessPath(result.path);
+    });
+    if (isWhole && end === piece.blob.size) return [piece.blob];
+    return group.flatMap((result) => [headOf(result), piece.contentOf(result)]);
+  }
+  if (first.size > SMALL_FILE) {
     const blob = await restored(first);
-    return [zipHead(paths.get(first), first.size, first.crc), blob];
+    return [headOf(first), blob];
   }
   const files = group.map((result) => ({ one: result.one, other: result.other, path: paths.get(result) }));
   const { blob, sums } = await run("pack", { files }, { weight: Math.max(...group.map(({ one }) => weightOf(one))) });

@@ -15,7 +15,7 @@ const BEHIND = 20;
  * is. Null for others. All that lies before and between the samples is looked at when they are read.
  */
 function storedShare(file, whole = file) {
-  const end = file.size - BEHIND, tail = readBytes(whole, Math.max(0, end - TRAILER), file.size);
+  const size = sizeOf(file), end = size - BEHIND, tail = readBytes(whole, Math.max(0, end - TRAILER), size);
   if (tail.length < TRAILER + BEHIND || u32(tail, tail.length - 4) !== 0xAE426082) return null;
   const width = u32(tail, 44), height = u32(tail, 48), [bits, channels] = tail.subarray(42, 44);
   const rowBytes = width * channels * bits / 8, count = height * (rowBytes + 1);
@@ -44,6 +44,11 @@ function checkHead({ width, height, bits, channels, layout: { start } }, bytes) 
   demand(at === start, "layout");
 }
 
+/** The file of a share, which may be an entry of a ZIP file. */
+function fileOf({ file, entry }) {
+  return entry ? entryContent(file, entry) : file;
+}
+
 /** Shares up to this size are read once for a job, in bytes. */
 const HELD_SHARE = 32 << 20;
 
@@ -53,7 +58,8 @@ const HELD_SHARE = 32 << 20;
  */
 async function ready(share) {
   if (share.sheet) return drawnShare(share);
-  if (!share.layout) return share;
+  if (!share.layout) return share.samples ? share : decodedShare(fileOf(share));
+  if (!share.bytes) share = { ...share, file: fileOf(share), entry: null };
   const { file, size, layout: { start } } = share, isSmall = size <= HELD_SHARE;
   const bytes = share.bytes ?? (isSmall ? await readWhole(file) : readBytes(file, 0, start));
   checkHead(share, bytes);
@@ -71,7 +77,7 @@ async function withBoth(one, other, work) {
     if (error.verdict !== "layout") throw error;
   }
   return work(...await Promise.all([one, other].map((share) =>
-    share.layout ? decodedShare(share.file) : ready(share))));
+    share.layout ? decodedShare(fileOf(share)) : ready(share))));
 }
 
 /** Canonical sample bytes [start, end) of a share, which must not be changed. */
@@ -149,7 +155,7 @@ function isHalved(trailer) {
 
 /** Looks at every byte of a file, and refuses what is wrong with it. */
 function checkWholly(share) {
-  decodePicture(share.file, false);
+  decodePicture(fileOf(share), false);
 }
 
 /** Whether the share's tag is right under a key, its message read in pieces. */

@@ -4,32 +4,22 @@ const jobs = {
   /**
    * Looks what dropped files are: shares, sheets, or a ZIP file's entries. Two, which seem to be a pair by
    * their names, are joined at once when they are: each of them is read only once so. What is restored
-   * of small ones lies in one Blob, one behind the other.
+   * of small ones lies in one Blob, as the ZIP file that may be saved has it.
    */
   async open({ groups }, progress) {
-    const out = new Restored(), answers = [];
-    const small = groups.flatMap(({ files }) => files.filter(({ file, entry }) =>
-      files.length > 1 && !entry && file.size <= HELD_SHARE));
-    try {
-      (await readTogether(small.map(({ file }) => file))).forEach((bytes, i) => {
-        small[i].bytes = bytes;
-      });
-    } catch (error) {
-      // Each of them tells by itself which one it was.
-    }
-    for (const { files, wanted } of groups) {
-      const opened = await Promise.all(files.map((source) => answer(() => opening(source, files.length > 1))));
-      const [one, other] = opened.map(({ share }) => share);
-      const isPair = one?.pair === other?.pair && one && one.role !== other.role;
-      const joined = isPair ? await answer(() => joinBoth({ one, other, wanted }, out, progress)) : null;
-      opened.forEach(({ share }, i) => {
-        delete share?.bytes;
-        if (!files[i].entry) delete share?.file;  // the page has it
-      });
-      answers.push({ opened, joined });
-    }
-    await out.finish();
-    return answers;
+    const out = new Restored();
+    await readSmall(groups.flatMap(({ files }) => files.length > 1 ? files : []));
+    const answers = await inTurn(async () => {
+      const all = [];
+      // While the browser makes the digest of one, the next one is joined.
+      for (const group of groups) {
+        all.push(openGroup(group, out, progress));
+        await all.at(-2);
+        await otherEvents();
+      }
+      return Promise.all(all);
+    });
+    return { answers, blob: await out.finish() };
   },
 
   /** Looks at every byte of a share whose other half is not here. */
@@ -41,9 +31,8 @@ const jobs = {
 
   /** Both tags, then the file; what it is about, for the order of series. */
   async join(input, progress) {
-    const out = new Restored(), file = await joinBoth(input, out, progress);
-    await out.finish();
-    return file;
+    const out = new Restored(), file = await joinBoth(input, out, progress), blob = await out.finish();
+    return { blob, ...file };
   },
 
   /** The file of a pair that was authentic; its digest is looked at again. */
@@ -76,31 +65,81 @@ const jobs = {
 function joinBoth({ one, other, wanted }, out, progress) {
   return withBoth(one, other, async (a, b) => {
     authenticate(a, b, progress);
-    const { prefix, bytes, ...file } = await restoreFile(a, b, wanted);
+    const { prefix, bytes, blob, ...file } = await restoreFile(a, b, wanted);
     file.summary = summaryIn(prefix);
-    if (wanted && bytes) await out.add(file, bytes);
+    if (blob) file.blob = blob;
+    if (wanted && bytes) out.add(file, bytes);
     return file;
   });
 }
 
-/** Small restored files in one Blob. */
+/** Opens a file, or two, and joins these when they are a pair. */
+async function openGroup({ files, wanted }, out, progress) {
+  const opened = await Promise.all(files.map((source) => answer(() => opening(source, files.length > 1))));
+  const [one, other] = opened.map(({ share }) => share);
+  const isPair = one?.pair === other?.pair && one && one.role !== other.role;
+  const joined = isPair ? await answer(() => joinBoth({ one, other, wanted }, out, progress)) : null;
+  for (const { share } of opened) {
+    delete share?.bytes;
+    delete share?.file;  // the page has it
+    if (joined) delete share.samples;  // they are made again should they be needed
+  }
+  return { opened, joined };
+}
+
+/** Reads small files together; one that cannot be read is tried again alone, and tells which it was. */
+async function readSmall(files) {
+  const parts = [];
+  let left = 2 * GROUPS_SIZE;
+  for (const source of files) {
+    const { file, entry } = source, start = entry ? entry.start : 0, end = entry ? entry.reach : file.size;
+    if (!(end - start <= left && (entry?.size ?? 0) <= HELD_SHARE)) continue;
+    left -= end - start;
+    parts.push({ source, file, start, end });
+  }
+  try {
+    await readTogether(parts);
+    for (const { source, bytes } of parts) source.bytes = bytes;
+  } catch (error) {
+    // Each of them tells by itself which one it was.
+  }
+}
+
+const bell = new MessageChannel();
+
+/** Lets the worker take what came meanwhile: jobs whose files can be read, bytes that can be put away. */
+function otherEvents() {
+  return new Promise((done) => {
+    bell.port1.onmessage = done;
+    bell.port2.postMessage(0);
+  });
+}
+
+let turn = Promise.resolve();
+
+/** One job joins at a time: two that took turns would end together, and then wait for files together. */
+function inTurn(action) {
+  const result = turn.then(action);
+  turn = result.catch(() => {});
+  return result;
+}
+
+/** Small restored files in one Blob, each as a ZIP file has it under the path of its own. */
 class Restored {
-  constructor() {
-    this.files = [];
-    this.size = 0;
-  }
+  size = 0;
 
-  async add(file, bytes) {
+  /** Sets where the content of the file begins. */
+  add(file, bytes) {
     this.out ??= longBlob();
-    this.files.push({ file, at: this.size });
-    this.size += bytes.length;
-    await this.out.write(bytes).catch(() => {});
+    const head = zipHead(harmlessPath(file.path), file.size, file.crc);
+    file.at = this.size + head.length;
+    this.size = file.at + bytes.length;
+    for (const part of [head, bytes]) this.out.write(part).catch(() => {});
   }
 
-  /** Gives each file its content; without any, where there is no room, it is restored again when it is needed. */
+  /** Without a Blob, where there is no room, files are restored again when they are needed. */
   async finish() {
-    const blob = await this.out?.finish().catch(() => null);
-    for (const { file, at } of this.files) file.blob = blob?.slice(at, at + file.size);
+    return this.out?.finish().catch(() => null);
   }
 }
 
@@ -115,6 +154,9 @@ async function answer(job) {
 
 /** A dropped file, or the entry of a ZIP file: a share, entries, or sheets; of a ZIP file in another one, its content. */
 async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
+  if (bytes && entry) bytes = entryBytes(bytes, entry);
+  const known = bytes && storedShare(bytes);
+  if (known) return { share: { ...known, file, entry, bytes } };
   if (entry) file = entryContent(file, entry);
   if (isRead && !bytes && file.size <= HELD_SHARE) bytes = await readWhole(file);
   const share = storedShare(file, bytes ?? file);
@@ -138,6 +180,10 @@ function summaryIn(prefix) {
 
 function work() {
   onmessage = async ({ data: { id, job, ...input } }) => {
+    if (!job) {
+      names = input.names;
+      return;
+    }
     let done = 0;
     const progress = (bytes) => {
       done += bytes;

@@ -61,26 +61,54 @@ function directoryEntry(bytes, at) {
     extra += 4 + length;
   }
   return { path: new TextDecoder().decode(name), method: view.getUint16(10, true),
-    isEncrypted: Boolean(flags & 1), size, packed, start, end: at + end };
+    isEncrypted: Boolean(flags & 1), size, packed, start, reach: start + extraEnd + packed + 256, end: at + end };
 }
 
-/** The content of an entry: a part of the ZIP file itself, or inflated. */
-function entryContent(file, { method, size, packed, start }) {
-  const head = readBytes(file, start, start + 30), view = new DataView(head.buffer);
-  demand(head.length === 30 && view.getUint32(0, true) === 0x04034B50, "damagedZIP");
-  const from = start + 30 + view.getUint16(26, true) + view.getUint16(28, true);
-  demand(from + packed <= file.size && (method === 8 || method === 0 && size === packed), "damagedZIP");
-  const part = file.slice(from, from + packed);
-  if (method === 0) return part;
-  const pieces = piecesOf(part), out = new BlobBuilder();
+/** Where an entry's content begins, from the beginning of its head. */
+function contentStart(head, { method, size, packed }) {
+  demand(head.length >= 30 && u32(head, 0) === 0x504B0304 && (method === 8 || method === 0 && size === packed),
+    "damagedZIP");
+  return 30 + head[26] + 256 * head[27] + head[28] + 256 * head[29];
+}
+
+function inflateEntry(pieces, size, write) {
+  let left = size;
   try {
-    const inflater = new Inflater(() => pieces.next().value ?? null, (bytes) => out.write(bytes), size);
-    inflater.run();
+    new Inflater(() => pieces.next().value ?? null, (bytes) => {
+      left -= bytes.length;
+      write(bytes);
+    }, size).run();
   } catch (error) {
     throw error instanceof DeflateError ? new Refusal("damagedZIP") : error;
   }
-  demand(out.size === size, "damagedZIP");
+  demand(!left, "damagedZIP");
+}
+
+/** The content of an entry: a part of the ZIP file itself, or inflated. */
+function entryContent(file, entry) {
+  const { method, size, packed, start } = entry;
+  const from = start + contentStart(readBytes(file, start, start + 30), entry);
+  demand(from + packed <= file.size, "damagedZIP");
+  const part = file.slice(from, from + packed);
+  if (method === 0) return part;
+  const out = new BlobBuilder();
+  inflateEntry(piecesOf(part), size, (bytes) => out.write(bytes));
   return out.finish();
+}
+
+/** The content of a small entry in bytes that begin with its head; null when they do not reach so far. */
+function entryBytes(bytes, entry) {
+  const { method, size, packed } = entry, from = contentStart(bytes, entry);
+  const part = bytes.subarray(from, from + packed);
+  if (part.length < packed) return null;
+  if (method === 0) return part;
+  const content = new Uint8Array(size);
+  let at = 0;
+  inflateEntry([part].values(), size, (piece) => {
+    content.set(piece, at);
+    at += piece.length;
+  });
+  return content;
 }
 
 /** The fields that precede a file and stand in the directory: sizes, and a name of UTF-8. */
