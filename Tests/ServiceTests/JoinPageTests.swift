@@ -74,7 +74,7 @@ import Testing
     #expect(asked.count > 30)
     for word in asked { #expect(words[word] != nil, "\(word)") }
     // The function's name is short in the script, its words are not.
-    let counted = ["images", "files", "joined", "inexact"]
+    let counted = ["images", "files", "joined", "inexact", "added"]
     for word in counted.flatMap({ ["\($0)One", "\($0)Many"] }) {
       #expect(words[word] != nil, "\(word)")
     }

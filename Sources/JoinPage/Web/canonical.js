@@ -60,7 +60,7 @@ class CanonicalForm {
   /** Size, bits, channels and, if they are kept, the samples as a Blob. */
   finish() {
     const { width, height, depth, color } = this.picture;
-    const form = { width, height, bits: color === 3 ? 8 : depth, channels: color & 2 ? 3 : 1 };
+    const form = { width, height, bits: color === 3 ? 8 : depth, channels: color & 2 ? 3 : 1, added: this.picture.added };
     demand(this.isOpaque && form.bits >= 8, "noShareHeader");
     return this.samples ? originalForm({ ...form, blob: this.samples.finish() }) : form;
   }

@@ -27,6 +27,11 @@ function showStatus(exam) {
   const changed = results.filter(({ isExact }) => !isExact).length;
   byId("inexact").hidden = !changed;
   byId("inexact").textContent = counted("inexact", changed);
+  const lengthened = exam.lengthened, most = lengthened.length > 4 ? 3 : 4;
+  byId("added").hidden = !lengthened.length;
+  byId("added").replaceChildren(...lengthened.slice(0, most).map(({ path, share }) =>
+    element("p", counted("added", share.added, path))));
+  if (lengthened.length > most) byId("added").append(element("p", text("andMore", lengthened.length - most)));
   byId("save").hidden = !results.length;
   byId("clear").hidden = !total && !exam.sheets.length;
   byId("clear").disabled = exam.isBusy;

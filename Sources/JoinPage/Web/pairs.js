@@ -216,6 +216,12 @@ class Exam {
     }));
   }
 
+  /** Shares with bytes behind the end of their picture, which somebody has added. */
+  get lengthened() {
+    return [...this.pairs.values()].flatMap(({ shares }) => [...shares.archive, ...shares.patient])
+      .filter(({ share }) => share.added);
+  }
+
   /** Everything that failed, grouped by what is to be said: `[{ word, detail, paths }]`. */
   get problems() {
     const groups = new Map();

@@ -73,6 +73,7 @@ function readChunks(file) {
     at += 12 + length;
   }
   demand(picture.data.length, "damagedPNG");
+  picture.added = file.size - at;
   return picture;
 }
 

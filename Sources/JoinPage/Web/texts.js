@@ -17,8 +17,8 @@ function numberText(value, digits = 0) {
 }
 
 /** The text for one or for many. */
-function counted(word, count) {
-  return text(count === 1 ? `${word}One` : `${word}Many`, numberText(count));
+function counted(word, count, ...more) {
+  return text(count === 1 ? `${word}One` : `${word}Many`, numberText(count), ...more);
 }
 
 function byId(id) {

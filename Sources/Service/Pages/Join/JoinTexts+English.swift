@@ -28,6 +28,12 @@ extension JoinTexts {
     {0} images are not exact: their gray levels may differ by one from those of the originals. \
     That was chosen when they were split.
     """,
+    "addedOne": """
+    {1}: {0} byte stands behind the end of the picture. Somebody has added it; it means nothing.
+    """,
+    "addedMany": """
+    {1}: {0} bytes stand behind the end of the picture. Somebody has added them; they mean nothing.
+    """,
     "clear": "Start over",
     "saveTitle": "Save the exam", "saveAll": "Save all as a ZIP file",
     "saveFolder": "Save all into a folder", "saveOne": "Save the image shown",

@@ -32,6 +32,14 @@ extension JoinTexts {
     {0} images ne sont pas exactes\u{A0}: leurs niveaux de gris peuvent différer d'une unité de \
     ceux des originaux. Ce choix a été fait lors de la division.
     """,
+    "addedOne": """
+    {1}\u{A0}: {0} octet se trouve après la fin de l'image. Quelqu'un l'a ajouté\u{A0}; il ne veut \
+    rien dire.
+    """,
+    "addedMany": """
+    {1}\u{A0}: {0} octets se trouvent après la fin de l'image. Quelqu'un les a ajoutés\u{A0}; ils ne \
+    veulent rien dire.
+    """,
     "clear": "Recommencer",
     "saveTitle": "Enregistrer l'examen", "saveAll": "Tout enregistrer dans un fichier ZIP",
     "saveFolder": "Tout enregistrer dans un dossier", "saveOne": "Enregistrer l'image affichée",

@@ -32,6 +32,12 @@ extension JoinTexts {
     {0} Aufnahmen sind nicht exakt: Ihre Grauwerte können um eins von denen der Originale \
     abweichen. Das wurde beim Aufteilen so gewählt.
     """,
+    "addedOne": """
+    {1}: {0} Byte steht hinter dem Ende des Bildes. Jemand hat es angefügt; es bedeutet nichts.
+    """,
+    "addedMany": """
+    {1}: {0} Bytes stehen hinter dem Ende des Bildes. Jemand hat sie angefügt; sie bedeuten nichts.
+    """,
     "clear": "Neu beginnen",
     "saveTitle": "Untersuchung speichern", "saveAll": "Alles als ZIP-Datei speichern",
     "saveFolder": "Alles in einen Ordner speichern", "saveOne": "Gezeigte Aufnahme speichern",

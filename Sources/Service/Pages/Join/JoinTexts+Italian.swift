@@ -32,6 +32,13 @@ extension JoinTexts {
     {0} immagini non sono esatte: i loro livelli di grigio possono differire di uno da quelli \
     degli originali. È stato scelto così al momento della divisione.
     """,
+    "addedOne": """
+    {1}: {0} byte si trova dopo la fine dell'immagine. Qualcuno lo ha aggiunto; non significa nulla.
+    """,
+    "addedMany": """
+    {1}: {0} byte si trovano dopo la fine dell'immagine. Qualcuno li ha aggiunti; non significano \
+    nulla.
+    """,
     "clear": "Ricominciare",
     "saveTitle": "Salvare l'esame", "saveAll": "Salva tutto in un file ZIP",
     "saveFolder": "Salva tutto in una cartella", "saveOne": "Salva l'immagine mostrata",
