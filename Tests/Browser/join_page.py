@@ -40,6 +40,7 @@ from opened_page import Page, check, digest, split  # noqa: E402
 
 import looks  # noqa: E402
 import odd_drops  # noqa: E402
+import odd_shares  # noqa: E402
 
 # What a page may ask for: itself, its workers, and what it made.
 OWN = ("file://", "blob:", "data:", "about:")
@@ -513,7 +514,7 @@ class Server:
         self.server.server_close()
 
 
-PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, looks.looks)
+PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_shares.PARTS, looks.looks)
 
 
 def main():

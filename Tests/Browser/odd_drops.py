@@ -323,39 +323,4 @@ def foreign(page, folder, options):
     return f"{len(kinds)} kinds"
 
 
-def lengthened(page, folder, options):
-    """Bytes that somebody has added behind the end of a share are named; the exam is whole."""
-    file, archive, patient = one_pair(options, folder)
-    page.open()
-    page.give(archive, patient)
-    said = lambda: page.browser.evaluate("""(() => {
-        const added = document.querySelector('#added');
-        return added.hidden ? [] : [...added.children].map((line) => line.textContent);
-    })()""")
-    check(said() == [], f"nothing was added: {said()}")
-    patient.write_bytes(patient.read_bytes() + b"1")
-    archive.write_bytes(archive.read_bytes() + bytes(1234))
-    package = folder / "both.zip"
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in (archive, patient):
-            packed.write(path, path.name)
-    for paths, place in (((archive, patient), ""), ((package,), "both.zip/")):
-        page.clear()
-        check(said() == [], f"what was said is gone: {said()}")
-        page.give(*paths)
-        lines = sorted(said())
-        check(len(lines) == 2 and lines[0].startswith(f"{place}{archive.name}: 1,234 bytes stand")
-              and lines[1].startswith(f"{place}{patient.name}: 1 byte stands"), f"{lines}")
-        check(page.verdicts == [] and page.saved() == digest(file), f"the exam is whole: {page.verdicts}")
-    page.clear()
-    page.give(archive)
-    check(len(said()) == 1, f"of a share alone, too: {said()}")
-    # Of many, some are named.
-    for copy in range(4):
-        shutil.copyfile(archive, folder / f"copy{copy}.png")
-    page.give(*folder.glob("copy*.png"))
-    check(len(said()) == 4 and "2" in said()[3], f"of five, three are named: {said()}")
-    return "one byte, many bytes, in a ZIP file, of a share alone, of many"
-
-
-PARTS = (copies, nested, patients, languages, junk, back, meanwhile, tabs, foreign, lengthened)
+PARTS = (copies, nested, patients, languages, junk, back, meanwhile, tabs, foreign)

@@ -1,0 +1,86 @@
+"""Shares that somebody has made longer, and files that are not kept until they are saved."""
+
+import base64
+import hashlib
+import re
+import shutil
+import zipfile
+
+import pictures
+from odd_drops import one_pair
+from opened_page import check, digest, split
+
+
+def lengthened(page, folder, options):
+    """Bytes that somebody has added behind the end of a share are named; the exam is whole."""
+    file, archive, patient = one_pair(options, folder)
+    page.open()
+    page.give(archive, patient)
+    said = lambda: page.browser.evaluate("""(() => {
+        const added = document.querySelector('#added');
+        return added.hidden ? [] : [...added.children].map((line) => line.textContent);
+    })()""")
+    check(said() == [], f"nothing was added: {said()}")
+    patient.write_bytes(patient.read_bytes() + b"1")
+    archive.write_bytes(archive.read_bytes() + bytes(1234))
+    package = folder / "both.zip"
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in (archive, patient):
+            packed.write(path, path.name)
+    for paths, place in (((archive, patient), ""), ((package,), "both.zip/")):
+        page.clear()
+        check(said() == [], f"what was said is gone: {said()}")
+        page.give(*paths)
+        lines = sorted(said())
+        check(len(lines) == 2 and lines[0].startswith(f"{place}{archive.name}: 1,234 bytes stand")
+              and lines[1].startswith(f"{place}{patient.name}: 1 byte stands"), f"{lines}")
+        check(page.verdicts == [] and page.saved() == digest(file), f"the exam is whole: {page.verdicts}")
+    page.clear()
+    page.give(archive)
+    check(len(said()) == 1, f"of a share alone, too: {said()}")
+    # Of many, some are named.
+    for copy in range(4):
+        shutil.copyfile(archive, folder / f"copy{copy}.png")
+    page.give(*folder.glob("copy*.png"))
+    check(len(said()) == 4 and "2" in said()[3], f"of five, three are named: {said()}")
+    return "one byte, many bytes, in a ZIP file, of a share alone, of many"
+
+
+def forgotten(page, folder, options):
+    """Files that are not kept, or no longer, are joined again when they are saved: each is itself."""
+    source = folder / "source"
+    source.mkdir()
+    for number in range(24):
+        (source / f"IM{number}").write_bytes(pictures.gray(64, 64, number))
+    archive, patient = split(options.binary, [source], folder)
+    wanted = sorted(digest(path.read_bytes()) for path in source.iterdir())
+    usual, size = page.path, next(archive.iterdir()).stat().st_size
+    try:
+        # The page opens 1, 2, 4, 8 and 9 pairs together: of some it keeps all, some, or none.
+        for limit in (0, 2 * size, 5 * size, 18 * size):
+            page.path = with_kept(usual, folder / f"{limit}.htm", limit)
+            page.open()
+            page.give(*archive.iterdir(), *patient.iterdir())
+            for _ in range(2):
+                with zipfile.ZipFile(page.save_all()) as saved:
+                    found = sorted(digest(saved.read(name)) for name in saved.namelist())
+                check(found == wanted, f"{limit} bytes are kept: all are saved as they were")
+                one = page.saved()
+                check(one in wanted, f"{limit} bytes are kept: one is saved as it was")
+    finally:
+        page.path = usual
+    return "none, few, some, and most are kept"
+
+
+def with_kept(page, place, limit):
+    """The page with another limit for what is kept."""
+    text = page.read_text()
+    [script] = re.findall(r"<script>(.*?)</script>", text, re.S)
+    changed = re.sub(r"=512<<20", f"={limit}", script)
+    check(changed != script, "the limit is known")
+    source = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in (script, changed)]
+    place.write_text(text.replace(script, changed).replace(*source))
+    return place
+
+
+PARTS = (lengthened, forgotten)
