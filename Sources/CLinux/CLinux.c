@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <sys/xattr.h>
@@ -24,6 +25,10 @@ int clinux_set_lease(int fd, int type) {
 
 int clinux_open_unnamed(int folder, unsigned int mode) {
 	return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}
+
+int clinux_open_in_memory(const char *name) {
+	return memfd_create(name, MFD_CLOEXEC);
 }
 
 int clinux_open_folder(int folder, const char *path) {

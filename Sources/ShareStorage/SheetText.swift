@@ -5,12 +5,20 @@ package enum SheetText {
   /// A longer text is none that holds a sheet, in bytes.
   package static let limit = 1 << 20
 
-  /// The sheets in a file's bytes, each once, in their order; never none.
+  /// The sheets in a file's bytes.
   ///
   /// - Throws: ``SecretSharing/SheetError``, `noSheet` also for what is no text.
-  package static func sheets(in bytes: [UInt8]) throws(SheetError) -> [Sheet] {
-    guard bytes.count <= limit, let text = text(of: bytes) else { throw .noSheet }
-    return try Sheet.all(in: PageText.isPage(text) ? PageText.plain(text) : text)
+  package static func sheets(in bytes: [UInt8]) throws(SheetError) -> FoundSheets {
+    var search = SheetSearch()
+    look(in: bytes, &search)
+    return try search.result()
+  }
+
+  /// Looks for sheets in a file's bytes, or in those of a part of a mail.
+  package static func look(in bytes: [UInt8], _ search: inout SheetSearch) {
+    guard bytes.count <= limit, let text = text(of: bytes) else { return }
+    let isPage = PageText.isPage(text)
+    search.look(in: isPage ? PageText.plain(text) : text, hasLines: !isPage)
   }
 
   /// The bytes as text: UTF-8, or UTF-16 where a byte order mark says so; nil for what is no text.

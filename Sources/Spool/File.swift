@@ -11,6 +11,11 @@ package final class File: Sendable {
   /// Takes over a descriptor that came from another process, or goes to one.
   package init(adopting descriptor: CInt) { self.descriptor = descriptor }
 
+  /// A file that is in memory alone (memfd_create(2)); `name` is for people who look at processes.
+  package convenience init(inMemory name: String) throws(SystemCallError) {
+    self.init(descriptor: try check("memfd_create") { clinux_open_in_memory(name) })
+  }
+
   deinit {
     // What was written is fsynced before it counts, so that close has nothing left to report.
     close(descriptor)

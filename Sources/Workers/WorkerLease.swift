@@ -224,14 +224,13 @@ package final class WorkerLease {
   ///
   /// The process ends then: nobody else's file is read where the key has been.
   ///
-  /// - Returns: each once; never none.
   /// - Throws: ``SheetProblem``, too.
-  package func readSheets(_ file: File, _ form: SheetForm) throws -> [Sheet] {
+  package func readSheets(_ file: File, _ form: SheetForm) throws -> FoundSheets {
     let reply = try ask(.readSheets(form), [file])
     if reply != .noSheet(.text(.noSheet)) { worker?.end() }
     leave()
     switch reply {
-    case .sheets(let sheets): return sheets
+    case .sheets(let found): return found
     case .noSheet(let problem): throw problem
     default: throw misunderstood()
     }

@@ -20,8 +20,7 @@ enum WorkerReply: Equatable, Sendable {
   case packaged(PackagedFile?)
   case piece([UInt8])
   case unopened(PackageError)
-  /// The sheets in a file; never none.
-  case sheets([Sheet])
+  case sheets(FoundSheets)
   case noSheet(SheetProblem)
   case failed(SharingError)
 
@@ -67,10 +66,9 @@ enum WorkerReply: Equatable, Sendable {
     case .unopened(let error):
       writer.append(UInt8(14))
       writer.append(error.rawValue)
-    case .sheets(let sheets):
+    case .sheets(let found):
       writer.append(UInt8(15))
-      writer.append(UInt8(clamping: sheets.count))
-      for sheet in sheets.prefix(Int(UInt8.max)) { sheet.write(to: &writer) }
+      found.write(to: &writer)
     case .noSheet(let problem):
       writer.append(UInt8(16))
       problem.write(to: &writer)
@@ -101,12 +99,7 @@ enum WorkerReply: Equatable, Sendable {
     case 14:
       guard let error = PackageError(rawValue: try reader.byte()) else { throw MalformedMessage() }
       self = .unopened(error)
-    case 15:
-      let count = try reader.byte()
-      guard count > 0 else { throw MalformedMessage() }
-      var sheets: [Sheet] = []
-      for _ in 0..<count { sheets.append(try Sheet(&reader)) }
-      self = .sheets(sheets)
+    case 15: self = .sheets(try FoundSheets(&reader))
     case 16: self = .noSheet(try SheetProblem(&reader))
     case 17: self = .split(try SplitPlan(&reader), try PairID(&reader))
     default: throw MalformedMessage()

@@ -103,6 +103,101 @@ struct SheetTests {
     #expect(sandbox.list("out").isEmpty)
   }
 
+  /// A sheet of other files, with a wrong symbol in the second line of its code.
+  private func mistyped(_ sandbox: Sandbox) throws -> [UInt8] {
+    let other = try sandbox.dicomshare("split", "study", "--archive", "b", "--sheet", "other.txt")
+    #expect(other.status == 0)
+    var lines = String(decoding: try sandbox.read("other.txt"), as: UTF8.self)
+      .split(separator: "\r\n").map(String.init)
+    lines[3] = (lines[3].first == "4" ? "5" : "4") + lines[3].dropFirst()
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  @Test func theMistypedOneOfTwoIsToldAndTheOtherUsed() throws {
+    let sandbox = try sandbox()
+    try sandbox.write(try sandbox.read("SHEET.TXT") + mistyped(sandbox), "both.txt")
+    let said =
+      "dicomshare: both.txt: of another sheet in this text, in line 9 of the text: the second of the "
+      + "three lines of the sheet's code is mistyped; compare it with the sheet\n"
+    let run = try sandbox.dicomshare(
+      "reconstruct", "--sheet", "both.txt", "--archive", "a", "--output", "out")
+    #expect(run.status == 65)
+    #expect(run.errors == said)
+    #expect(try sandbox.read("out/CT/one.dcm") == Sample.picture(seed: 1))
+    #expect(try sandbox.read("out/two") == Sample.picture(seed: 2))
+    let expanded = try sandbox.dicomshare("expand", "a", "--sheet", "both.txt", "--patient", "q")
+    #expect(expanded.status == 65 && expanded.errors == said)
+    #expect(sandbox.list("q").count == 2)
+    let verified = try sandbox.dicomshare("verify", "a", "--sheet", "both.txt")
+    #expect(verified.status == 65 && verified.errors == said)
+    #expect(verified.output.components(separatedBy: "unaltered").count == 3)
+    let inspected = try sandbox.dicomshare("inspect", "both.txt")
+    #expect(inspected.status == 65 && inspected.errors == said)
+    #expect(inspected.output.contains("a sheet of study"))
+  }
+
+  @Test func inspectNamesAllSheetsAndWhatIsMistyped() throws {
+    let sandbox = try sandbox()
+    let wrong = try mistyped(sandbox)
+    try sandbox.write(try sandbox.read("SHEET.TXT") + sandbox.read("other.txt"), "both.txt")
+    let run = try sandbox.dicomshare("inspect", "both.txt", "a", "b", "--json")
+    #expect(run.status == 0, "\(run.output)")
+    let sheets = try run.objects().filter { $0["sheet"] != nil }
+    #expect(sheets.map { $0["shares"] as? Int } == [2, 2])
+    try sandbox.write(wrong, "wrong.txt")
+    let alone = try sandbox.dicomshare("inspect", "wrong.txt", "--json")
+    #expect(alone.status == 65)
+    #expect(try alone.errorCodes() == ["sheet-mistyped"])
+  }
+
+  @Test(arguments: ["base64", "quoted-printable"])
+  func bothSheetsOfAMailAreSeen(_ encoding: String) throws {
+    let sandbox = try sandbox()
+    let wrong = try mistyped(sandbox)
+    let text = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self)
+    func encoded(_ bytes: [UInt8]) -> String {
+      guard encoding == "quoted-printable" else { return Data(bytes).base64EncodedString() }
+      return bytes.map { $0 == 10 ? "\n" : $0 == 13 ? "" : String(format: "=%02X", $0) }.joined()
+    }
+    func mail(_ attached: [UInt8]) -> [UInt8] {
+      Array(
+        """
+        From: a@example.org
+        Subject: exam
+        Content-Type: multipart/mixed; boundary="xyz"
+
+        --xyz
+        Content-Type: text/plain
+
+        \(text.replacing("\r\n", with: "\n"))
+        --xyz
+        Content-Type: text/plain; name="SHEET.TXT"
+        Content-Transfer-Encoding: \(encoding)
+
+        \(encoded(attached))
+        --xyz--
+        """.utf8)
+    }
+    try sandbox.write(mail(try sandbox.read("other.txt")), "both.eml")
+    let arguments = ["a", "--output", "out", "--json", "--sheet"]
+    let both = try run([program, "reconstruct"] + arguments + ["both.eml"], in: sandbox.path)
+    #expect(try both.errorCodes() == ["several-sheets"])
+    let piped = try run(
+      [
+        "/bin/sh", "-c",
+        "'\(program)' reconstruct \(arguments.joined(separator: " ")) - < both.eml",
+      ],
+      in: sandbox.path)
+    #expect(try piped.errorCodes() == ["several-sheets"])
+    try sandbox.write(mail(wrong), "wrong.eml")
+    let one = try run([program, "reconstruct"] + arguments + ["wrong.eml"], in: sandbox.path)
+    #expect(one.status == 65)
+    #expect(try one.errorCodes() == ["sheet-mistyped"])
+    #expect(try sandbox.read("out/two") == Sample.picture(seed: 2))
+    let inspected = try sandbox.dicomshare("inspect", "both.eml", "--json")
+    #expect(try inspected.objects().count == 2)
+  }
+
   @Test func aMailWithTheSheetInItIsRead() throws {
     let sandbox = try sandbox()
     let text = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self).lowercased()

@@ -86,6 +86,7 @@ struct SheetVector: CustomTestStringConvertible, Sendable {
       case .label: return ("sheet-label", nil)
       case .code(let line): return ("sheet-code-\(line)", nil)
       case .newerVersion: return ("newerSheet", nil)
+      case .tooMany: return ("tooManySheets", nil)
       }
     }
     guard let drawn = sheet.key.pair(archive.pairID), let patient = Share(drawn, with: archive)

@@ -145,6 +145,48 @@ import Testing
     #expect(drops.sheets.isEmpty)
   }
 
+  @Test(arguments: ["mail.txt", "CD/mail.txt"])
+  func theMistypedOneOfSeveralIsToldAndKeepsItsText(_ path: String) throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let label = "90AB-CDEF-GHJK"
+    let (made, other) = (
+      try SheetMaking(site, spool), try SheetMaking(site, spool, label: label)
+    )
+    _ = try made.archive(Array(files.prefix(1)))
+    _ = try other.archive(Array(files.suffix(2)), as: label)
+    var lines = other.sheet.text.split(separator: "\r\n").map(String.init)
+    lines[3] = (lines[3].first == "4" ? "5" : "4") + lines[3].dropFirst()
+    let wrong = "\(made.sheet.text)\n\(lines.joined(separator: "\n"))\n"
+    try made.drop(wrong, as: path)
+    try made.drop(made.sheet.text, as: "copy.txt")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == [files[0]], "the right one is used at once")
+    try drops.work(site, spool, later(11))
+    let told = try text("\(path).problem.txt")
+    #expect(told.contains("There are several sheets in this file. One cannot be used (line 10"))
+    #expect(told.contains("The second of the three lines of code is mistyped."))
+    try drops.work(site, spool, later(60))
+    #expect(try spool.contents("reconstruct/\(path)") == Array(wrong.utf8), "it stays as it was")
+    #expect(try !spool.files("reconstruct").contains("copy.txt"), "the other one is used up")
+    let report = drops.report(later(60), spool.log)
+    let mistake = SheetCause.oneOfSeveral(SheetMistake(.code(line: 2), line: 10))
+    #expect(report.items.map(\.cause) == [.sheet(mistake)])
+    #expect(report.folders.allSatisfy { $0.counts.failed == 1 } && report.finished.isEmpty)
+    #expect(drops.next().map { $0 > later(60) } ?? true, "nothing is due")
+    // Corrected in place.
+    try made.drop("\(made.sheet.text)\n\(other.sheet.text)", as: path)
+    let corrected = try #require(RelativePath(Array(path.utf8)))
+    drops.notice(corrected, later(61), isRenamed: true)
+    try drops.work(site, spool, later(61))
+    #expect(try restored() == Set(files))
+    try drops.work(site, spool, later(80))
+    _ = drops.report(later(80), spool.log)
+    let left = try spool.files("reconstruct").filter { !$0.hasPrefix("CD/") || $0.contains("mail") }
+    #expect(left.isEmpty, "\(left)")
+    #expect(drops.sheets.isEmpty)
+  }
+
   @Test func aSheetOfAnotherPublicationIsToldAndSoAreItsShares() throws {
     let site = try spool.site()
     let (made, other) = (try SheetMaking(site, spool), try SheetMaking(site, spool))

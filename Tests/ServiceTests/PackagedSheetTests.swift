@@ -56,6 +56,41 @@ import Testing
     }
   }
 
+  @Test func aMistypedSheetIsTakenOutOfAMailWithShares() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    var lines = made.sheet.text.split(separator: "\r\n").map(String.init)
+    lines[3] = (lines[3].first == "4" ? "5" : "4") + lines[3].dropFirst()
+    let mail = ArchiveMaking.mail(
+      [(name: "letter.txt", bytes: Array(lines.joined(separator: "\n").utf8))]
+        + (try shares(made).map { (name: $0.path, bytes: $0.bytes) }))
+    try drop(mail, as: "exam.eml")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    let seen = try visible()
+    let told = try #require(seen.first { $0.hasSuffix(".problem.txt") }, "\(seen)")
+    let text = String(decoding: try spool.contents("reconstruct/\(told)"), as: UTF8.self)
+    #expect(text.contains("The second of the three lines of code is mistyped."), "\(text)")
+  }
+
+  @Test func aMailMayBringOneSheetInItsTextAndAnotherInAPackage() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let label = "90AB-CDEF-GHJK"
+    let (made, other) = (
+      try SheetMaking(site, spool), try SheetMaking(site, spool, label: label)
+    )
+    _ = try made.archive(Array(files.prefix(1)))
+    _ = try other.archive(Array(files.suffix(1)), as: label)
+    let zip = ArchiveMaking.zip([("SHEET.TXT", Array(other.sheet.text.utf8))])
+    try drop(
+      ArchiveMaking.mail([("letter.txt", Array(made.sheet.text.utf8)), ("exam.zip", zip)]),
+      as: "exam.eml")
+    var drops = Drops()
+    for second in [0, 1, 11, 30] { try drops.work(site, spool, later(second)) }
+    #expect(try restored() == Set(files))
+  }
+
   @Test(arguments: ["zip", "iso", "eml", "zip.eml"], [true, false])
   func aSheetInAPackageGivesTheFilesBack(form: String, isWithShares: Bool) throws {
     let site = try spool.site()

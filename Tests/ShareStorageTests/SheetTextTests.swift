@@ -11,7 +11,7 @@ import Testing
   private var lines: [String] { sheet.text.split(separator: "\r\n").map(String.init) }
 
   private func read(_ text: String) throws -> Sheet {
-    try SheetText.sheets(in: Array(text.utf8))[0]
+    try SheetText.sheets(in: Array(text.utf8)).sheets[0]
   }
 
   @Test func aPageGivesItsSheet() throws {
@@ -59,7 +59,7 @@ import Testing
         isLittle
           ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
       }
-      #expect(try SheetText.sheets(in: bytes) == [sheet])
+      #expect(try SheetText.sheets(in: bytes) == FoundSheets([sheet]))
     }
   }
 

@@ -15,6 +15,9 @@ int clinux_set_lease(int fd, int type);
 /* open(2), O_TMPFILE: a file without a name in an open folder, for reading and writing. */
 int clinux_open_unnamed(int folder, unsigned int mode);
 
+/* memfd_create(2): a file in memory, closed on execve(2). */
+int clinux_open_in_memory(const char *name);
+
 /* openat2(2), RESOLVE_NO_SYMLINKS: opens a folder below another by its path, for reading. */
 int clinux_open_folder(int folder, const char *path);
 

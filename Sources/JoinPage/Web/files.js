@@ -108,7 +108,10 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
   };
   const take = (item, { share, entries, inner, sheets, ...failure }) => {
     if (share) found(item.path, Object.assign(share, { file: item.file, entry: item.entry }));
-    else if (sheets) for (const sheet of sheets) sheetFound(item.path, sheet);
+    else if (sheets) {
+      for (const sheet of sheets) sheetFound(item.path, sheet);
+      if (failure.verdict) failed(item.path, failure);
+    }
     else if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
     else if (entries) for (const entry of entries) add(within(item, entry, inner ?? item.file));
     else failed(item.path, failure);

@@ -106,10 +106,11 @@ function setUpSheet(exam) {
   const field = byId("sheetText"), said = byId("sheetSaid");
   byId("sheetUse").addEventListener("click", () => {
     try {
-      const sheets = readSheets(field.value);
-      field.value = "";
+      const sheets = readSheets(field.value), { mistake } = sheets;
       said.textContent = text("sheetTaken", sheets.map(({ label }) => label).filter(Boolean).join(", "));
       delete said.dataset.verdict;
+      if (mistake) said.append("\n", text(`verdict.${mistake.verdict}`, mistake.detail));
+      else field.value = "";
       exam.sheets.push(...sheets.map((sheet) => ({ path: text("sheetTitle"), sheet })));
       exam.take([]);
     } catch (error) {

@@ -43,7 +43,7 @@ function sheetOf(label, code) {
   demand(!label || isLabel(label) && payload[53] === weighted([...label, ...first], 2), "sheet-label");
   const key = Uint8Array.from({ length: 32 }, (_, i) => parseInt(bits.slice(8 * i, 8 * i + 8), 2));
   const letters = (label ?? []).map((symbol) => SHEET_DIGITS[symbol]).join("");
-  return { key, label: letters.replace(/^(.{4})(.{4})(.{4})(.*)$/, "$1-$2-$3-$4").replace(/-$/, "") };
+  return { key, code, label: letters.replace(/^(.{4})(.{4})(.{4})(.*)$/, "$1-$2-$3-$4").replace(/-$/, "") };
 }
 
 /** Whether lines look like those of a code: one may be short of symbols, or have too many. */
@@ -79,29 +79,40 @@ function isNearlyHeader(word) {
 }
 
 /** More sheets in one text, or words of one, are not tried. */
-const MAXIMUM_SHEETS = 16;
+const MAXIMUM_SHEETS = 64;
+
+/** Whether lines behind a header were meant to be a sheet that is none of these: no prose, and no torn copy. */
+function isMistyped(lines, sheets) {
+  const letters = lines.flat().slice(0, 89).map((symbol) => SHEET_DIGITS[symbol] ?? "-").join(""), code = letters.slice(0, 60);
+  return !sheets.some((sheet) => [0, 20, 40].some((at) =>
+    letters.includes(sheet.code.slice(at, at + 20).map((symbol) => SHEET_DIGITS[symbol]).join(""))))
+    && (lines.some(isCodeLine) || code.length > 39 && code.split("-").length < 7 && /^.{0,19}[2-9].{20,}[2-9]/.test(code) && code.split(/[2-9]/).length > 8);
+}
 
 /**
  * The sheets in a text that people have typed, copied or quoted, each once; a verdict names the
- * mistyped line.
+ * mistyped line. What is mistyped beside others is their `mistake`.
  */
 function readSheets(content) {
   const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/^[>|\s]+/, "")
     .replace(/[\s\p{Dash}\p{DI}\uFEFF]/gu, "")).filter(Boolean);
   const words = lines.map((line) => line.toUpperCase()), symbols = lines.map(symbolsOf);
-  const found = [];
-  let mistake;
-  for (const number of [...words.keys()].filter((at) => words[at].includes(SHEET_MAGIC)).slice(0, MAXIMUM_SHEETS)) {
-    const word = words[number], rest = symbolsOf(word.slice(word.indexOf(SHEET_MAGIC) + SHEET_MAGIC.length));
+  const found = [], torn = [];
+  const heads = [...words.keys()].filter((at) => words[at].includes(SHEET_MAGIC) || isNearlyHeader(words[at]));
+  for (const [i, number] of heads.slice(0, MAXIMUM_SHEETS).entries()) {
+    const word = words[number], at = word.indexOf(SHEET_MAGIC), rest = symbolsOf(word.slice(at + SHEET_MAGIC.length));
     try {
-      const sheet = sheetBehind(rest, symbols.slice(number + 1));
+      demand(at >= 0, "sheet-header");
+      const sheet = sheetBehind(rest, symbols.slice(number + 1, number + 99));
       if (!found.some(({ key }) => sameBytes(key, sheet.key))) found.push(sheet);
     } catch (error) {
-      mistake = error;  // a letter may name the first line before the sheet follows
+      torn.push({ error, lines: [rest.slice(1), ...symbols.slice(number + 1, heads[i + 1])] });
     }
   }
+  // A letter may name the first line before the sheet follows.
+  found.mistake = torn.find(({ error, lines }) => error.detail || isMistyped(lines, found))?.error;
   if (found.length) return found;
-  if (mistake) throw mistake;
+  if (torn.length) throw torn.at(-1).error;
   const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
   demand(!near.some(isNearlyHeader), "sheet-header");
   const stream = symbols.flat();

@@ -164,7 +164,7 @@ async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
   if (depth < MAXIMUM_ZIP_DEPTH && isZip(file)) return { entries: zipEntries(file), inner: entry && file };
   if (file.size <= MAXIMUM_SHEET && (isNamed || u32(readBytes(file, 0, 4), 0) !== 0x89504E47)) {
     const sheets = sheetsIn(readBytes(file, 0, file.size), isNamed);
-    if (sheets) return { sheets };
+    if (sheets) return { sheets, verdict: sheets.mistake?.verdict, detail: sheets.mistake?.detail };
   }
   return { share: decodedShare(file) };
 }

@@ -40,12 +40,16 @@ package struct Sheet: Equatable, Sendable {
   package var code: String { lines.joined(separator: " ") }
 
   private var lines: [String] {
+    ["DCMSHARE-SHEET \(Self.version)"] + (label.map { [$0] } ?? []) + codeLines.map(Self.grouped)
+  }
+
+  /// The symbols of each line of the code.
+  var codeLines: [[UInt8]] {
     let symbols = Self.payload(key, label: label.map(SheetSymbols.of) ?? [])
-    let code = (0..<Self.lineCount).map { number in
+    return (0..<Self.lineCount).map { number in
       let width = Self.lineSymbols - Self.checkSymbols
-      return Self.grouped(SheetChecks.line(Array(symbols[number * width..<(number + 1) * width])))
+      return SheetChecks.line(Array(symbols[number * width..<(number + 1) * width]))
     }
-    return ["DCMSHARE-SHEET \(Self.version)"] + (label.map { [$0] } ?? []) + code
   }
 
   private static func grouped(_ symbols: [UInt8]) -> String {

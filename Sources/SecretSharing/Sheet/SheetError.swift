@@ -10,4 +10,6 @@ package enum SheetError: Error, Equatable, Sendable {
   case code(line: Int)
   /// A sheet of a later version of the format.
   case newerVersion(Int)
+  /// More sheets than are read from one text; what comes behind them is left.
+  case tooMany
 }

@@ -6,52 +6,69 @@ internal import Cryptography
 /// marks of quoted mail, and text before and after the sheet. Strict in all else.
 struct SheetReader {
   /// A line without what does not count: symbols, and nil for what is no symbol.
-  private typealias Line = [UInt8?]
+  typealias Line = [UInt8?]
 
   /// What a mistyped line of the code may be short of, or have too much, and still look like one.
-  private static let slack = 5
-  /// More sheets, or words of one, are not tried.
-  private static let maximumHeaders = 16
-
-  private let lines: [Line]
+  static let slack = 5
+  let lines: [Line]
   /// The lines as letters and digits, for the header.
-  private let words: [String]
+  let words: [String]
+  /// The number of each line in the text, counted from 1.
+  let numbers: [Int]
 
-  /// - Parameter text: the text of a file.
+  /// The sheets in the text, in their order, with the lines in which they begin.
+  private(set) var sheets: [(line: Int, sheet: Sheet)] = []
+  /// Why the text has none; nil when it has one.
+  private(set) var failure: SheetError?
+  /// What looks like a sheet, and is mistyped: not just words of one.
+  var mistyped: [Mistyped] = []
+
+  /// Reads a text.
   init(_ text: String) {
-    let lines = text.split(whereSeparator: \.isNewline).map { Self.unquoted($0) }
-      .filter { !$0.isEmpty }
-    self.lines = lines.map { $0.map(SheetSymbols.value) }
-    words = lines.map { line in
+    let found = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated().map { (number: $0.offset + 1, line: Self.unquoted($0.element)) }
+      .filter { !$0.line.isEmpty }
+    numbers = found.map(\.number)
+    lines = found.map { $0.line.map(SheetSymbols.value) }
+    words = found.map { found in
       var word = String.UnicodeScalarView()
-      word.append(contentsOf: line)
+      word.append(contentsOf: found.line)
       return String(word).uppercased()
     }
+    read()
   }
 
-  /// The sheets in the text, each once, in their order.
-  ///
-  /// - Throws: ``SheetError`` when there is none; it names the line that is mistyped.
-  func sheets() throws(SheetError) -> [Sheet] {
+  private mutating func read() {
     // A letter may name the first line before the sheet follows, and quote the sheet twice.
-    var sheets: [Sheet] = []
     var mistake: SheetError?
-    let headers = words.indices.lazy.filter { words[$0].contains(Sheet.magic) }
-    for number in headers.prefix(Self.maximumHeaders) {
-      let word = words[number]
-      guard let header = word.firstRange(of: Sheet.magic) else { continue }
+    for number in words.indices {
+      guard let header = words[number].firstRange(of: Sheet.magic) else { continue }
+      let rest = String(words[number][header.upperBound...])
       do throws(SheetError) {
-        let sheet = try sheet(behind: number, String(word[header.upperBound...]))
-        if !sheets.contains(where: { $0.key == sheet.key }) { sheets.append(sheet) }
+        sheets.append((numbers[number], try sheet(behind: number, rest)))
       } catch {
         mistake = error
+        note(error, behind: number, rest)
       }
     }
-    guard sheets.isEmpty else { return sheets }
-    if let mistake { throw mistake }
+    if sheets.isEmpty, mistake == nil {
+      do throws(SheetError) {
+        sheets = [(1, try withoutHeader())]
+      } catch {
+        mistake = error
+        if error != .noSheet { note(error, at: 0, of: symbols(from: 0), from: 0) }
+      }
+    }
+    noteHeaders()
+    noteCodes()
+    mistyped.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+    failure = sheets.isEmpty ? mistake : nil
+  }
+
+  private func withoutHeader() throws(SheetError) -> Sheet {
     let neighbors = zip(words, words.dropFirst()).map { $0 + $1 }
     if (words + neighbors).contains(where: Self.isNearlyHeader) { throw .header }
-    return [try codeAlone()]
+    return try codeAlone()
   }
 
   /// The sheet when there is nothing but the code, perhaps with the label before it.
@@ -65,7 +82,7 @@ struct SheetReader {
     let expected = Sheet.lineCount * Sheet.lineSymbols
     guard all.count < expected + SheetReader.labelSymbols + Self.slack else { throw .noSheet }
     if let sheet = stream(all) { return sheet }
-    let (right, error) = mistake(all)
+    let (right, error) = Self.mistake(all)
     // Any text may be that long.
     let isOfSymbols = abs(all.count - expected) < Self.slack && !all.contains(nil)
     guard right > 0 || isOfSymbols else { throw .noSheet }
@@ -76,11 +93,11 @@ struct SheetReader {
 
   private func sheet(behind number: Int, _ rest: String) throws(SheetError) -> Sheet {
     let version = rest.unicodeScalars.prefix { "0123456789ILO".unicodeScalars.contains($0) }
-    let following = lines[(number + 1)...]
+    let following = symbols(from: number + 1)
     // In one line: a QR code, or typed without breaks.
     let restSymbols: Line = rest.unicodeScalars.map(SheetSymbols.value)
     if restSymbols.first == 1 || rest.isEmpty {
-      let all = restSymbols + following.joined()
+      let all = restSymbols + following
       if all.first == 1, let sheet = stream(Array(all.dropFirst())) { return sheet }
     }
     guard !rest.isEmpty else { throw .header }
@@ -91,16 +108,16 @@ struct SheetReader {
         throw .newerVersion(found)
       }
       guard restSymbols.first == 1, restSymbols.count > 2 else { throw .header }
-      throw mistake(Array((restSymbols + following.joined()).dropFirst())).error
+      throw Self.mistake(Array((restSymbols + following).dropFirst())).error
     }
-    let code = following.dropFirst().prefix(Sheet.lineCount)
-    guard let line = following.first, Self.isCodeShaped(code) else {
-      throw mistake(Array(following.joined())).error
+    let code = codeLines(behind: number)
+    guard number + 1 < lines.endIndex, Self.isCodeShaped(code) else {
+      throw Self.mistake(following).error
     }
     for (index, line) in code.enumerated() where !Self.isRight(line) {
       throw .code(line: index + 1)
     }
-    guard let label = Self.label(line) else { throw .label }
+    guard let label = Self.label(lines[number + 1]) else { throw .label }
     return try read(Array(code.joined()), label: label)
   }
 
@@ -118,12 +135,12 @@ struct SheetReader {
 
   /// What is wrong with symbols that should be a label and the code, whose lines nobody knows, and how
   /// many lines are right.
-  private func mistake(_ symbols: Line) -> (right: Int, error: SheetError) {
+  static func mistake(_ symbols: Line) -> (right: Int, error: SheetError) {
     var best: (right: Int, error: SheetError) = (-1, .code(line: 1))
     for length in [SheetReader.labelSymbols, 13, 14, 0] {
       let code = Array(symbols.dropFirst(length).prefix(Sheet.lineCount * Sheet.lineSymbols))
       let checks = (0..<Sheet.lineCount).map { line in
-        Self.isRight(Array(code.dropFirst(line * Sheet.lineSymbols).prefix(Sheet.lineSymbols)))
+        isRight(Array(code.dropFirst(line * Sheet.lineSymbols).prefix(Sheet.lineSymbols)))
       }
       let right = checks.count { $0 }
       let wrong = checks.firstIndex(of: false).map { SheetError.code(line: $0 + 1) } ?? .label
@@ -135,7 +152,7 @@ struct SheetReader {
   // MARK: - The code
 
   /// A label has 12 symbols, and a number behind them when two studies would share it.
-  private static let labelSymbols = 12
+  static let labelSymbols = 12
 
   private static func label(_ line: Line) -> String? {
     let symbols = line.compactMap(\.self)
@@ -149,12 +166,12 @@ struct SheetReader {
   }
 
   /// Whether lines look like those of a code: one may be short of symbols, or have too many.
-  private static func isCodeShaped(_ lines: ArraySlice<Line>) -> Bool {
+  static func isCodeShaped(_ lines: ArraySlice<Line>) -> Bool {
     lines.count == Sheet.lineCount
       && lines.allSatisfy { abs($0.count - Sheet.lineSymbols) <= slack }
   }
 
-  private static func isRight(_ line: Line) -> Bool {
+  static func isRight(_ line: Line) -> Bool {
     let symbols = line.compactMap(\.self)
     return line.count == Sheet.lineSymbols && symbols.count == line.count
       && SheetChecks.isRight(line: symbols)
@@ -191,10 +208,10 @@ struct SheetReader {
   }
 
   /// Whether a line is the header but for one character, or two that have changed places.
-  private static func isNearlyHeader(_ word: String) -> Bool {
+  static func isNearlyHeader(_ word: String) -> Bool {
     let wanted = Array((Sheet.magic + "\(Sheet.version)").unicodeScalars)
+    guard abs(word.unicodeScalars.count - wanted.count) <= 1 else { return false }
     let found = Array(word.unicodeScalars)
-    guard abs(found.count - wanted.count) <= 1 else { return false }
     let start = zip(found, wanted).prefix { $0 == $1 }.count
     let end = zip(found.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
     return min(found.count, wanted.count) - start - end <= (found.count == wanted.count ? 2 : 0)
@@ -202,16 +219,12 @@ struct SheetReader {
 }
 
 extension Sheet {
-  /// Reads the sheets in a text: a mail may bring those of several studies.
-  ///
-  /// - Returns: each once, in their order; never none.
-  /// - Throws: ``SheetError``, which names the line that is mistyped.
-  package static func all(in text: String) throws(SheetError) -> [Sheet] {
-    try SheetReader(text).sheets()
-  }
-
   /// Reads the first sheet in a text.
   ///
-  /// - Throws: as ``all(in:)``.
-  package init(reading text: String) throws(SheetError) { self = try Sheet.all(in: text)[0] }
+  /// - Throws: ``SheetError``, which names the line that is mistyped.
+  package init(reading text: String) throws(SheetError) {
+    var search = SheetSearch()
+    search.look(in: text)
+    self = try search.result().sheets[0]
+  }
 }

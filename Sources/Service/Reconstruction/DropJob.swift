@@ -18,7 +18,7 @@ struct DropJob: Sendable {
     /// No share, or a damaged one; a problem text lies beside it.
     case problem(Problem.Cause, FileStatus)
     /// A text with sheets.
-    case sheets([Sheet], FileStatus)
+    case sheets(FoundSheets, FileStatus)
     /// A package: its shares lie in a folder beside the place where it was.
     case opened
     /// The same, but the package cannot be taken out of its folder; or a sheet that is used up.
@@ -158,8 +158,8 @@ struct DropJob: Sendable {
   ) throws -> Outcome? {
     if form == .photo { worker.change(to: tools.photoWorkers) }
     do {
-      let sheets = try worker.readSheets(file, form)
-      return isKnown(status) ? .openedButKept(status) : .sheets(sheets, status)
+      let found = try worker.readSheets(file, form)
+      return isKnown(status) ? .openedButKept(status) : .sheets(found, status)
     } catch let problem as SheetProblem {
       let cause = SheetCause(problem)
       let isCalledSheet = path.last.map(Companion.isSheet) == true

@@ -29,7 +29,9 @@ extension Drops {
           youngest[folder] = max(youngest[folder] ?? 0, since)
           for group in groups { found[folder, default: DropCounts()].add(group, of: path) }
         }
-        if let cause = groups.lazy.compactMap(\.told).first {
+        let mistake = sheets.mistake(in: path)
+        if let folder, mistake != nil { found[folder]?.failed += 1 }
+        if let cause = mistake ?? groups.lazy.compactMap(\.told).first {
           report.items.append(
             DropReport.Item(path: path, since: since, role: nil, pair: nil, cause: .sheet(cause)))
           continue

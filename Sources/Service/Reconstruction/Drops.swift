@@ -190,11 +190,11 @@ struct Drops {
       entries[path] = entry
     case .share(let role, let pair, let status):
       take(DropState.Share(role: role, pair: pair), status, of: path, entry, now)
-    case .sheets(let sheets, let status):
+    case .sheets(let found, let status):
       look(status, &entry, now)
       entry.state = .sheet
       entries[path] = entry
-      take(sheets, of: path, status, now, isLookedUp: isLookedUp)
+      take(found, of: path, status, now, isLookedUp: isLookedUp)
     }
   }
 

@@ -67,11 +67,8 @@ final class OpenPackage {
       if Companion.isReadme(name) { return .readme }
     }
     guard head.count < PackagedFile.pieceByteCount else { return .other }
-    do throws(SheetError) {
-      _ = try SheetText.sheets(in: head)
-      return .sheet
-    } catch {
-      return .other
-    }
+    var search = SheetSearch()
+    SheetText.look(in: head, &search)
+    return search.isPromising ? .sheet : .other
   }
 }

@@ -24,12 +24,12 @@ struct PhotoReader {
     self.reader = reader
   }
 
-  /// The sheet in a photo.
+  /// The sheets in a photo: two may lie on one table.
   ///
   /// - Parameter bytes: a JPEG or PNG file.
-  /// - Returns: the sheet.
+  /// - Returns: those that can be read at once.
   /// - Throws: ``SheetProblem``.
-  func sheet(in bytes: [UInt8]) throws(SheetProblem) -> Sheet {
+  func sheets(in bytes: [UInt8]) throws(SheetProblem) -> FoundSheets {
     guard bytes.count <= Self.limit else { throw .photo(.tooLarge) }
     let picture: GrayPicture
     do throws(PhotoProblem) {
@@ -42,13 +42,14 @@ struct PhotoReader {
     for side in Self.sides {
       let reduced = picture.reduced(to: side)
       guard tried.insert(reduced.longSide).inserted else { continue }
-      for text in reader.texts(in: reduced) {
-        do throws(SheetError) {
-          return try Sheet(reading: text)
-        } catch {
-          // A code is read whole or not at all: one that holds no sheet holds something else.
-          problem = error.isOfSheet ? .text(error) : .photo(.noSheet)
-        }
+      let texts = reader.texts(in: reduced)
+      var search = SheetSearch()
+      for text in texts { search.look(in: text, hasLines: false) }
+      do throws(SheetError) {
+        return try search.result()
+      } catch {
+        // A code is read whole or not at all: one that holds no sheet holds something else.
+        if !texts.isEmpty { problem = error.isOfSheet ? .text(error) : .photo(.noSheet) }
       }
     }
     throw problem
@@ -105,7 +106,7 @@ extension SheetError {
   fileprivate var isOfSheet: Bool {
     switch self {
     case .noSheet: false
-    case .code, .header, .label, .newerVersion: true
+    case .code, .header, .label, .newerVersion, .tooMany: true
     }
   }
 }

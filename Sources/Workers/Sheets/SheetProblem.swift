@@ -25,6 +25,7 @@ extension SheetProblem {
       case .text(.label): (3, 0)
       case .text(.code(let line)): (4, line)
       case .text(.newerVersion(let version)): (5, version)
+      case .text(.tooMany): (7, 0)
       case .photo(let problem): (6, PhotoProblem.allCases.firstIndex(of: problem) ?? 0)
       }
     writer.append(kind)
@@ -41,6 +42,7 @@ extension SheetProblem {
     case 5: self = .text(.newerVersion(number))
     case 6 where PhotoProblem.allCases.indices.contains(number):
       self = .photo(PhotoProblem.allCases[number])
+    case 7: self = .text(.tooMany)
     default: throw MalformedMessage()
     }
   }

@@ -17,9 +17,9 @@ struct SheetReading {
   func reply(_ form: SheetForm) throws(SharingError) -> WorkerReply {
     do throws(SheetProblem) {
       switch form {
-      case .text: return .sheets(try sheets(in: try contents(limit: SheetText.limit)))
+      case .text: return .sheets(try text())
       case .mail: return .sheets(try mail())
-      case .photo: return .sheets([try photo()])
+      case .photo: return .sheets(try photo())
       }
     } catch {
       return .noSheet(error)
@@ -35,46 +35,38 @@ struct SheetReading {
     }
   }
 
-  private func sheets(in bytes: [UInt8]) throws(SheetProblem) -> [Sheet] {
-    do throws(SheetError) {
-      return try SheetText.sheets(in: bytes)
-    } catch {
-      throw .text(error)
-    }
+  private func text() throws(SheetProblem) -> FoundSheets {
+    var search = SheetSearch()
+    SheetText.look(in: try contents(limit: SheetText.limit), &search)
+    return try result(search)
   }
 
-  private func photo() throws(SheetProblem) -> Sheet {
+  private func result(_ search: SheetSearch) throws(SheetProblem) -> FoundSheets {
+    do throws(SheetError) { return try search.result() } catch { throw .text(error) }
+  }
+
+  private func photo() throws(SheetProblem) -> FoundSheets {
     let reader: PhotoReader
     do throws(PhotoProblem) { reader = try PhotoReader() } catch { throw .photo(error) }
-    return try reader.sheet(in: try contents(limit: PhotoReader.limit))
+    return try reader.sheets(in: try contents(limit: PhotoReader.limit))
   }
-
-  /// More sheets than a mail brings.
-  private static let limit = 64
 
   /// The sheets in the parts of a mail, in its text or attached; or in what looks like a mail and is
   /// a text with its fields.
-  private func mail() throws(SheetProblem) -> [Sheet] {
-    var found: [Sheet] = []
-    var problem = SheetProblem.text(.noSheet)
+  private func mail() throws(SheetProblem) -> FoundSheets {
+    var search = SheetSearch()
     do throws(PackageError) {
       let reader = try MailReader(file, progress, isLenient: true)
-      while found.count < Self.limit, try reader.next() != nil {
-        let part = try part(of: reader)
-        do throws(SheetProblem) {
-          for sheet in try sheets(in: part) where !found.contains(where: { $0.key == sheet.key }) {
-            found.append(sheet)
-          }
-        } catch {
-          if problem == .text(.noSheet) { problem = error }
-        }
-      }
+      while try reader.next() != nil { SheetText.look(in: try part(of: reader), &search) }
     } catch {
       // It is cut off: what came before counts.
     }
-    guard found.isEmpty else { return found }
-    guard problem == .text(.noSheet) else { throw problem }
-    return try sheets(in: try contents(limit: SheetText.limit))
+    do throws(SheetProblem) {
+      return try result(search)
+    } catch {
+      guard error == .text(.noSheet) else { throw error }
+      return try text()
+    }
   }
 
   /// A part of a mail, from its beginning; of a longer one than a text is, one byte too many.

@@ -29,10 +29,13 @@ struct InspectCommand: ParsableCommand {
         if share.role == .archive { _ = pairs.withLock { $0.insert(share.pairID) } }
         report(input, share, console)
       case .failure(let failure):
-        if failure.code == Failure(.notPNG(.unknown)).code, let sheet = SheetFile.found(in: input) {
-          sheets.withLock { $0.append((input, sheet)) }
-        } else {
-          console.failure(input.path, failure)
+        let isOther = failure.code == Failure(.notPNG(.unknown)).code
+        do throws(Failure) {
+          guard isOther, let found = try SheetFile.found(in: input) else { throw failure }
+          sheets.withLock { $0 += found.sheets.map { (input, $0) } }
+          if let mistake = found.mistake { console.failure(input.path, Failure(mistake)) }
+        } catch {
+          console.failure(input.path, error)
         }
       }
     }

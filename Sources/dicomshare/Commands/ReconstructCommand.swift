@@ -75,11 +75,16 @@ struct ReconstructCommand: ParsableCommand {
   }
 
   /// The key of a sheet; nil when it cannot be read, which has been said then.
-  static func key(_ sheet: Path, _ console: Console) -> SheetKey? {
+  ///
+  /// What is wrong with another sheet in the same text is said, too.
+  static func key(_ path: Path, _ console: Console) -> SheetKey? {
     do throws(Failure) {
-      return try SheetFile.read(sheet).key
+      let found = try SheetFile.read(path)
+      if let mistake = found.mistake { console.failure(path, Failure(mistake)) }
+      guard found.sheets.count == 1 else { throw .severalSheets(found.sheets.count) }
+      return found.sheets[0].key
     } catch {
-      console.failure(sheet, error)
+      console.failure(path, error)
       return nil
     }
   }

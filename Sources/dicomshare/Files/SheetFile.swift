@@ -1,3 +1,4 @@
+internal import DICOM
 internal import Glibc
 internal import SecretSharing
 internal import ShareStorage
@@ -9,24 +10,20 @@ internal import Workers
 enum SheetFile {
   private static let limit = SheetText.limit
 
-  /// Reads a sheet.
+  /// Reads the sheets in a file.
   ///
   /// - Parameter path: the file; `-` for standard input.
-  /// - Returns: the sheet.
-  /// - Throws: a failure that names the line which is mistyped; also when it holds several sheets.
-  static func read(_ path: Path) throws(Failure) -> Sheet {
-    let sheets = try readAll(path)
-    guard sheets.count == 1 else { throw .severalSheets(sheets.count) }
-    return sheets[0]
-  }
-
-  private static func readAll(_ path: Path) throws(Failure) -> [Sheet] {
+  /// - Returns: the sheets, and what is wrong with another one.
+  /// - Throws: a failure that names the line which is mistyped.
+  static func read(_ path: Path) throws(Failure) -> FoundSheets {
     let bytes = try bytes(path)
+    // The text of a mail may hold one sheet, and an attachment another.
+    guard !isMail(bytes) else { return try readOther(path, bytes, .mail) }
     do throws(SheetError) {
       return try SheetText.sheets(in: bytes)
     } catch {
-      guard error == .noSheet, path.bytes != [UInt8(ascii: "-")] else { throw Failure(error) }
-      return try readOther(path, isPhoto: isPicture(bytes))
+      guard error == .noSheet else { throw Failure(error) }
+      return try readOther(path, bytes, isPicture(bytes) ? .photo : .mail)
     }
   }
 
@@ -34,19 +31,19 @@ enum SheetFile {
     bytes.starts(with: [0xFF, 0xD8, 0xFF]) || bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
   }
 
+  private static func isMail(_ bytes: [UInt8]) -> Bool {
+    (try? ForeignKind(of: MemorySource(bytes))) == .mail  // a source in memory is always readable
+  }
+
   /// Reads the sheets in a photo of a QR code, or in a mail, in a worker process.
-  private static func readOther(_ path: Path, isPhoto: Bool) throws(Failure) -> [Sheet] {
-    let file: File
-    do throws(SystemCallError) {
-      let (folder, name) = try Location.parent(of: Location.resolved(path))
-      file = try folder.openFile(name)
-    } catch {
-      throw Failure(reading: error.code)
-    }
+  private static func readOther(
+    _ path: Path, _ bytes: [UInt8], _ form: SheetForm
+  ) throws(Failure) -> FoundSheets {
+    let file = try opened(path, bytes)
     do {
-      let workers = try Workers(count: 1, kind: isPhoto ? .photos : .ordinary)
+      let workers = try Workers(count: 1, kind: form == .photo ? .photos : .ordinary)
       defer { workers.close() }
-      return try WorkerLease(workers).readSheets(file, isPhoto ? .photo : .mail)
+      return try WorkerLease(workers).readSheets(file, form)
     } catch let error as SheetProblem {
       throw Failure(error)
     } catch {
@@ -54,11 +51,36 @@ enum SheetFile {
     }
   }
 
-  /// The first sheet in a file that is no share; nil when there is none.
-  static func found(in input: Input) -> Sheet? {
+  /// The file for a worker; what came by standard input is one in memory then.
+  private static func opened(_ path: Path, _ bytes: [UInt8]) throws(Failure) -> File {
+    do throws(SystemCallError) {
+      guard path.bytes == [UInt8(ascii: "-")] else {
+        let (folder, name) = try Location.parent(of: Location.resolved(path))
+        return try folder.openFile(name)
+      }
+      let file = try File(inMemory: "dicomshare-sheet")
+      try file.write(bytes)
+      return file
+    } catch {
+      throw Failure(reading: error.code)
+    }
+  }
+
+  /// The sheets in a file that is no share; nil when there is none, or nothing like one.
+  static func found(in input: Input) throws(Failure) -> FoundSheets? {
     guard input.failure == nil, input.size <= limit else { return nil }
+    let bytes = try bytes(input.path)
     // No photo: a picture that is no share may be anything.
-    return try? SheetText.sheets(in: bytes(input.path))[0]
+    guard !isPicture(bytes) else { return nil }
+    var search = SheetSearch()
+    SheetText.look(in: bytes, &search)
+    guard search.isPromising || isMail(bytes) else { return nil }
+    do throws(Failure) {
+      return try read(input.path)
+    } catch {
+      if error.code == Failure(SheetError.noSheet).code { return nil }
+      throw error
+    }
   }
 
   /// Writes a new sheet, readable by its owner only, and makes it durable.

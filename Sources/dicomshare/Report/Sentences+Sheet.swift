@@ -28,7 +28,20 @@ extension Failure {
         "newer-sheet", .badData,
         "the sheet is of version \(version), which this program does not know; "
           + "install a newer dicomshare")
+    case .tooMany:
+      self.init(
+        "too-many-sheets", .badData,
+        "more than \(SheetSearch.maximumSheets) sheets are in this text; "
+          + "put the others in a file of their own")
     }
+  }
+
+  /// What to tell about one sheet in a text whose others are right.
+  init(_ mistake: SheetMistake) {
+    let failure = Failure(mistake.error)
+    let place = mistake.line.map { ", in line \($0) of the text" } ?? ""
+    self.init(
+      failure.code, failure.status, "of another sheet in this text\(place): \(failure.sentence)")
   }
 
   /// What to tell about a photo or a mail without a sheet that can be read.

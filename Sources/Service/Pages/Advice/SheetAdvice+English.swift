@@ -21,6 +21,11 @@ extension Advice {
       Advice(
         what: "This sheet was made by a newer version of dicomshare (format \(version)).",
         toDo: "have dicomshare updated.")
+    case .text(.tooMany):
+      Advice(
+        what: "There are more than \(SheetSearch.maximumSheets) sheets in this file.",
+        toDo: "put those that were not read into a file of their own.")
+    case .oneOfSeveral(let mistake): oneOfSeveral(mistake)
     case .photo(let problem): photo(problem)
     case .photoFormat(let kind):
       Advice(
@@ -63,6 +68,15 @@ extension Advice {
           Of the first that failed: \(Advice.english(.share(error)).what)
           """, toDo: "tell the administrator, and leave the sheet here.")
     }
+  }
+
+  private static func oneOfSeveral(_ mistake: SheetMistake) -> Advice {
+    let place = mistake.line.map { " (line \($0) of the text)" } ?? ""
+    let advice = englishSheet(.text(mistake.error))
+    return Advice(
+      what: "There are several sheets in this file. One cannot be used\(place): \(advice.what)",
+      toDo: advice.toDo,
+      more: "The others are used. The file stays here until it is corrected, or taken away.")
   }
 
   private static func mistyped(_ line: String) -> Advice {

@@ -25,6 +25,11 @@ extension Advice {
         what: """
           Cette feuille a été créée par une version plus récente de dicomshare (format \(version)).
           """, toDo: "faites mettre dicomshare à jour.")
+    case .text(.tooMany):
+      Advice(
+        what: "Ce fichier contient plus de \(SheetSearch.maximumSheets) feuilles.",
+        toDo: "déposez ici celles qui n'ont pas été lues dans un fichier à part.")
+    case .oneOfSeveral(let mistake): uneDePlusieurs(mistake)
     case .photo(let problem): photographie(problem)
     case .photoFormat(let kind):
       Advice(
@@ -76,6 +81,18 @@ extension Advice {
           échec. Pour la première d'entre elles\u{A0}: \(Advice.french(.share(error)).what)
           """, toDo: "prévenez l'administrateur, et laissez la feuille ici.")
     }
+  }
+
+  private static func uneDePlusieurs(_ mistake: SheetMistake) -> Advice {
+    let place = mistake.line.map { " (ligne \($0) du texte)" } ?? ""
+    let advice = frenchSheet(.text(mistake.error))
+    return Advice(
+      what: """
+        Ce fichier contient plusieurs feuilles. L'une est inutilisable\(place)\u{A0}: \(advice.what)
+        """, toDo: advice.toDo,
+      more: """
+        Les autres sont utilisées. Le fichier reste ici jusqu'à ce qu'il soit corrigé ou retiré.
+        """)
   }
 
   private static func faute(_ line: String) -> Advice {

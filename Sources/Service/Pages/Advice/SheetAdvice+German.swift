@@ -22,6 +22,11 @@ extension Advice {
         what: """
           Dieses Blatt wurde mit einer neueren Version von dicomshare erstellt (Format \(version)).
           """, toDo: "Lassen Sie dicomshare aktualisieren.")
+    case .text(.tooMany):
+      Advice(
+        what: "In dieser Datei stehen mehr als \(SheetSearch.maximumSheets) Blätter.",
+        toDo: "Legen Sie die nicht gelesenen in einer eigenen Datei hier ab.")
+    case .oneOfSeveral(let mistake): einesVonMehreren(mistake)
     case .photo(let problem): foto(problem)
     case .photoFormat(let kind):
       Advice(
@@ -76,6 +81,18 @@ extension Advice {
           """,
         toDo: "Wenden Sie sich an die IT-Abteilung, und lassen Sie das Blatt hier liegen.")
     }
+  }
+
+  private static func einesVonMehreren(_ mistake: SheetMistake) -> Advice {
+    let place = mistake.line.map { " (Zeile \($0) des Textes)" } ?? ""
+    let advice = germanSheet(.text(mistake.error))
+    return Advice(
+      what: "In dieser Datei stehen mehrere Blätter. Eines ist unbrauchbar\(place): \(advice.what)",
+      toDo: advice.toDo,
+      more: """
+        Die anderen werden verwendet. Die Datei bleibt hier liegen, bis sie berichtigt oder \
+        weggenommen ist.
+        """)
   }
 
   private static func tippfehler(_ line: String) -> Advice {

@@ -23,6 +23,11 @@ extension Advice {
           Questo foglio è stato creato da una versione più recente di dicomshare (formato \
           \(version)).
           """, toDo: "faccia aggiornare dicomshare.")
+    case .text(.tooMany):
+      Advice(
+        what: "In questo file ci sono più di \(SheetSearch.maximumSheets) fogli.",
+        toDo: "metta qui quelli non letti in un file a parte.")
+    case .oneOfSeveral(let mistake): unoDiTanti(mistake)
     case .photo(let problem): foto(problem)
     case .photoFormat(let kind):
       Advice(
@@ -75,6 +80,15 @@ extension Advice {
           riuscite. Sulla prima di queste: \(Advice.italian(.share(error)).what)
           """, toDo: "informi l'amministratore e lasci qui il foglio.")
     }
+  }
+
+  private static func unoDiTanti(_ mistake: SheetMistake) -> Advice {
+    let place = mistake.line.map { " (riga \($0) del testo)" } ?? ""
+    let advice = italianSheet(.text(mistake.error))
+    return Advice(
+      what: "In questo file ci sono più fogli. Uno è inutilizzabile\(place): \(advice.what)",
+      toDo: advice.toDo,
+      more: "Gli altri vengono usati. Il file resta qui finché non viene corretto o tolto.")
   }
 
   private static func errore(_ line: String) -> Advice {

@@ -6,6 +6,8 @@ internal import Workers
 enum SheetCause: Equatable, Sendable {
   /// One of its lines, or no sheet at all: what its text says of itself.
   case text(SheetError)
+  /// One sheet of several in a text is mistyped; the others are used.
+  case oneOfSeveral(SheetMistake)
   /// Of a photo.
   case photo(PhotoProblem)
   /// A picture of a format that photos of a sheet are not read from.
@@ -43,6 +45,8 @@ enum SheetCause: Equatable, Sendable {
     case .text(.label): "the label of a sheet is mistyped"
     case .text(.code): "a line of a sheet's code is mistyped"
     case .text(.newerVersion): "a sheet of a later version"
+    case .text(.tooMany): "more sheets in one text than are read"
+    case .oneOfSeveral: "one of several sheets in a text cannot be read"
     case .photo(.unreadable): "a photo that cannot be read"
     case .photo(.tooLarge): "a photo with too many pixels"
     case .photo(.noCode): "a photo in which no QR code can be read"

@@ -21,15 +21,25 @@ extension DroppedSheets {
   /// The sheets that a file holds.
   func groups(of path: RelativePath) -> [Group] { groups.filter { $0.copies[path] != nil } }
 
+  /// What is wrong with one of several sheets in a file, once that is certain.
+  func mistake(in path: RelativePath) -> SheetCause? {
+    mistakes[path].flatMap { $0.isTold ? .oneOfSeveral($0.mistake) : nil }
+  }
+
+  /// The files of a group that go when it is used up.
+  private func passing(_ group: Group) -> [RelativePath] {
+    group.copies.keys.filter { mistakes[$0] == nil }
+  }
+
   /// A group and all others whose files hold its sheet, too: such a file goes when all are used up.
   private func together(with place: Int) -> [Int] {
     var places = [place]
-    var paths = Set(groups[place].copies.keys)
+    var paths = Set(passing(groups[place]))
     while let next = groups.indices.first(where: { other in
       !places.contains(other) && groups[other].copies.keys.contains(where: paths.contains)
     }) {
       places.append(next)
-      paths.formUnion(groups[next].copies.keys)
+      paths.formUnion(passing(groups[next]))
     }
     return places
   }
@@ -38,7 +48,8 @@ extension DroppedSheets {
   mutating func next() -> Instant? {
     let dues = groups.filter { !$0.isRunning }.flatMap { group in
       [
-        group.search, group.isUsedUp ? group.changed + Self.quiet : nil,
+        group.search, untold(group)?.due,
+        group.isUsedUp && !passing(group).isEmpty ? group.changed + Self.quiet : nil,
         group.isAlone && !group.isSearching && group.told == nil
           ? group.begun + Self.aloneDelay : nil,
         group.failed.isEmpty || !group.found.isEmpty || group.told != nil ? nil : group.changed,
@@ -65,12 +76,15 @@ extension DroppedSheets {
       if let search = group.search, search <= now, !isBusy {
         return work([place], .search(group.sheet))
       }
-      if cause != group.told {
+      if cause != group.told || untold(group).map({ $0.due <= now }) == true {
         groups[place].told = cause
+        for path in group.copies.keys where mistakes[path].map({ $0.due <= now }) == true {
+          mistakes[path]?.isTold = true
+        }
         // One text lies beside a file, whatever it holds.
         return work([place], .tell(cause ?? others.compactMap { groups[$0].told }.first))
       }
-      guard group.isUsedUp, now >= group.changed + Self.quiet else {
+      guard group.isUsedUp, !passing(group).isEmpty, now >= group.changed + Self.quiet else {
         if isBusy { groups[place].heldUntil = now + .seconds(1) }
         continue
       }
@@ -88,14 +102,22 @@ extension DroppedSheets {
     return nil
   }
 
+  /// The next mistake in a file of a group that the doctor has not been told.
+  private func untold(_ group: Group) -> Mistake? {
+    group.copies.keys.compactMap { mistakes[$0] }.filter { !$0.isTold }.min { $0.due < $1.due }
+  }
+
   private mutating func work(_ places: [Int], _ task: SheetJob.Task) -> SheetJob.Work {
     for place in places { groups[place].isRunning = true }
-    let copies = places.reduce(into: [:]) { copies, place in
+    var copies = places.reduce(into: [:]) { copies, place in
       copies.merge(groups[place].copies) { first, _ in first }
     }
+    if case .finish = task { copies = copies.filter { mistakes[$0.key] == nil } }
     return SheetJob.Work(
       ids: places.map { groups[$0].id },
-      copies: copies.map { SheetJob.Copy(path: $0.key, status: $0.value) }, task: task)
+      copies: copies.map {
+        SheetJob.Copy(path: $0.key, status: $0.value, mistake: mistake(in: $0.key))
+      }, task: task)
   }
 
   /// A job has ended.
@@ -104,7 +126,12 @@ extension DroppedSheets {
   mutating func take(
     _ outcome: SheetJob.Outcome, of ids: [Int], _ now: Instant
   ) -> Set<PairID> {
-    if case .finished = outcome { groups.removeAll { ids.contains($0.id) } }
+    if case .finished = outcome {
+      for place in groups.indices where ids.contains(groups[place].id) {
+        groups[place].copies = groups[place].copies.filter { mistakes[$0.key] != nil }
+      }
+      groups.removeAll(where: \.copies.isEmpty)
+    }
     var found: Set<PairID> = []
     for place in groups.indices where ids.contains(groups[place].id) {
       groups[place].isRunning = false

@@ -69,7 +69,17 @@ struct DroppedSheets {
     }
   }
 
+  /// What is wrong with one sheet in a file whose others are right.
+  struct Mistake {
+    let mistake: SheetMistake
+    /// When the doctor is told: until then the file may still be being written.
+    let due: Instant
+    var isTold = false
+  }
+
   var groups: [Group] = []
+  /// The files that stay until they are corrected, since one of their sheets is in none of the groups.
+  var mistakes: [RelativePath: Mistake] = [:]
   private var lastID = 0
   var retries = DueQueue<PairID>()
 
@@ -88,16 +98,20 @@ struct DroppedSheets {
   /// A file holds sheets.
   ///
   /// - Parameters:
-  ///   - sheets: the sheets.
+  ///   - found: the sheets.
   ///   - file: where it lies, and whose it is.
   ///   - pairs: those of the archive shares that were dropped.
   ///   - isLookedUp: whether the archive may be asked.
   ///   - now: the present moment.
   /// - Returns: the pairs that are theirs.
   mutating func take(
-    _ sheets: [Sheet], of file: (path: RelativePath, status: FileStatus),
+    _ found: FoundSheets, of file: (path: RelativePath, status: FileStatus),
     among pairs: some Sequence<PairID>, isLookedUp: Bool, _ now: Instant
   ) -> [PairID] {
+    let sheets = found.sheets
+    if mistakes[file.path]?.mistake != found.mistake {
+      mistakes[file.path] = found.mistake.map { Mistake(mistake: $0, due: now + Self.aloneDelay) }
+    }
     for place in groups.indices where !sheets.contains(where: { $0.key == groups[place].sheet.key })
     {
       groups[place].copies[file.path] = nil
@@ -128,6 +142,7 @@ struct DroppedSheets {
 
   /// A file is no sheet any more, or gone.
   mutating func remove(_ path: RelativePath) {
+    mistakes[path] = nil
     for place in groups.indices { groups[place].copies[path] = nil }
     groups.removeAll { $0.copies.isEmpty }
   }

@@ -32,7 +32,7 @@ extension Drops {
 
   /// A file holds sheets.
   mutating func take(
-    _ found: [Sheet], of path: RelativePath, _ status: FileStatus, _ now: Instant,
+    _ found: FoundSheets, of path: RelativePath, _ status: FileStatus, _ now: Instant,
     isLookedUp: Bool
   ) {
     let archives = pairs.filter { pair in
@@ -71,7 +71,7 @@ extension Drops {
   mutating func take(_ outcome: SheetJob.Outcome, of ids: [Int], _ now: Instant) {
     if case .finished(let kept, let changed) = outcome {
       let groups = sheets.groups.filter { ids.contains($0.id) }
-      let paths = Set(groups.flatMap(\.copies.keys))
+      let paths = Set(groups.flatMap(\.copies.keys)).filter { sheets.mistakes[$0] == nil }
       for path in paths { entries[path]?.state = .unseen }
       for copy in kept {
         entries[copy.path]?.state = .openedButKept

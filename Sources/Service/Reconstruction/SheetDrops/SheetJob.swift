@@ -10,6 +10,8 @@ struct SheetJob: Sendable {
   struct Copy: Equatable, Sendable {
     let path: RelativePath
     let status: FileStatus
+    /// What is wrong with another sheet in it: that is to be said first.
+    var mistake: SheetCause?
   }
 
   enum Task: Sendable {
@@ -62,11 +64,15 @@ struct SheetJob: Sendable {
   }
 
   private func tell(_ cause: SheetCause?) throws {
-    var isNew = false
+    var told: [Event.Reason] = []
     for copy in copies {
       do {
-        if let cause {
-          isNew = try problem.write(.sheet(cause), beside: copy.path) || isNew
+        if let cause = copy.mistake ?? cause {
+          let isNew = try problem.write(.sheet(cause), beside: copy.path)
+          if isNew, !told.contains(cause.reason) {
+            told.append(cause.reason)
+            log.record(.reconstructProblem(pair: nil, cause.reason))
+          }
         } else {
           try problem.clear(beside: copy.path)
         }
@@ -74,7 +80,6 @@ struct SheetJob: Sendable {
         continue  // the folder is closed to everyone but its maker, or gone
       }
     }
-    if isNew, let cause { log.record(.reconstructProblem(pair: nil, cause.reason)) }
   }
 
   /// Overwrites and removes all files that hold the sheet: nobody needs it here any more.
