@@ -23,6 +23,8 @@ final class PackageOpener {
   private(set) var hasSheets = false
   /// Whether a sheet lies in the mail itself: that is read without opening it.
   private var hasMailedSheet = false
+  /// Whether one lies elsewhere: in a package in the mail, or in one that is no mail.
+  private var hasPackedSheet = false
   private var labels = PackageLabels()
 
   /// A package in a package lies here while it is opened.
@@ -56,8 +58,7 @@ final class PackageOpener {
   func open(_ format: PackageFormat, _ file: File) throws -> Name? {
     defer { worker.closePackages() }
     try open(format, file, depth: 0, label: nil)
-    let isOfUse =
-      hasShares || hasSheets && !hasMailedSheet || hasPhotos && takesPhotos && !hasMailedSheet
+    let isOfUse = hasShares || hasPackedSheet || hasPhotos && takesPhotos && !hasMailedSheet
     guard isOfUse else { throw PackageError.noShares }
     for name in try folder.list() { try folder.openFile(name).sync() }
     try labels.sort(folder)
@@ -80,7 +81,9 @@ final class PackageOpener {
       case .sheet where format == .mail && depth == 0:
         hasMailedSheet = true
         try take(found, depth: depth, of: package)
-      default: try take(found, depth: depth, of: package)
+      default:
+        hasPackedSheet = hasPackedSheet || found.content == .sheet
+        try take(found, depth: depth, of: package)
       }
     }
   }
