@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <sys/xattr.h>
@@ -78,4 +79,12 @@ int clinux_set_thread_name(const char *name) {
 int clinux_keep_freed_memory(int bytes) {
 	return mallopt(M_TRIM_THRESHOLD, bytes) == 1 && mallopt(M_MMAP_THRESHOLD, bytes / 2) == 1 &&
 		mallopt(M_ARENA_MAX, 2) == 1;
+}
+
+uint64_t clinux_mount(int fd) {
+	struct statx status;
+	if (statx(fd, "", AT_EMPTY_PATH, STATX_MNT_ID, &status) != 0 || !(status.stx_mask & STATX_MNT_ID)) {
+		return 0;
+	}
+	return status.stx_mnt_id;
 }

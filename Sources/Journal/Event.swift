@@ -156,8 +156,6 @@ package enum Event: Equatable, Sendable {
     case device = "device"
     /// A file with more than one name.
     case hardLink = "file with several links"
-    /// A folder or file on another file system.
-    case otherFileSystem = "mount of another file system"
   }
 
   /// Why something happened, free of anything that came from a file.

@@ -269,6 +269,11 @@ package final class Folder: Sendable {
   /// Whether the folder has a default ACL, acl(5), or may have one that nobody here can see.
   package var mayHaveDefaultACL: Bool { clinux_has_default_acl(descriptor) != 0 }
 
+  /// Which mount this folder is on; 0 where that cannot be told, before Linux 5.8.
+  ///
+  /// rename(2) and link(2) end at mounts, also at those of one file system.
+  package var mount: UInt64 { clinux_mount(descriptor) }
+
   /// How many bytes are free for this process on the file system.
   package func freeBytes() throws(SystemCallError) -> Int {
     var status = statvfs()

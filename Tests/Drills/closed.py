@@ -2,7 +2,8 @@
 """Folders that the service may not enter or delete, made by others, stop nothing else.
 
 A folder of somebody else in `incoming` and in `reconstruct`: the journal and the doctor's page tell
-of it. One that files cannot be taken out of is told at once, and once, and so is little room.
+of it. One that files cannot be taken out of is told at once, and once, and so is little room. So is a
+bind mount, out of which nothing can be moved.
 `outgoing` on a file system of its own, with its lost+found: later images come as a supplement.
 A folder in `handed-over` that cannot be deleted: all others are.
 """
@@ -15,6 +16,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 from spool import Spool, below, check, dicom, drill, entries, wait
 
@@ -96,6 +98,49 @@ def sealed(spool):
     spool.stop()
 
 
+def mounted(spool):
+    """A bind mount in `incoming` and one in `reconstruct`: nothing is taken out of them."""
+    aside = spool.folder.parent / "aside"
+    for role in ("incoming", "reconstruct"):
+        (aside / role / "S1").mkdir(parents=True)
+        (aside / role / "S1" / "IM0.dcm").write_bytes(dicom(0))
+        spool.path(role, "CT").mkdir(parents=True)
+    study = spool.folder.parent / "study"
+    study.mkdir()
+    (study / "IM7.dcm").write_bytes(dicom(7))
+    subprocess.run([spool.binary, "split", study, "--archive", aside / "reconstruct",
+                    "--patient", aside / "reconstruct"], check=True, capture_output=True)
+    (hand := spool.path("reconstruct", "HAND")).mkdir()
+    for share in below(aside / "reconstruct", "*.PNG"):
+        shutil.copy(share, hand)
+    (fixed,) = below(hand, "P*.PNG")
+    own(spool.folder.parent)
+    before = {path: path.read_bytes() for path in below(aside)}
+    mounts = " && ".join(f'mount --bind "{aside / role}" "{spool.path(role, "CT")}"'
+                         for role in ("incoming", "reconstruct"))
+    mounts += f' && mount --bind "{fixed}" "{fixed}"'
+    spool.start_working(
+        wrapper=["unshare", "--mount", "sh", "-c", f'{mounts} && exec "$@"', "sh", *AS_NOBODY])
+    words = "folders that are mounts of their own"
+    wait(lambda: spool.said().count(words) == 2, "the journal tells of both at once", 5)
+    send(spool, "IM1.dcm", dicom(1))
+    wait(lambda: spool.pairs() == 1, "what lies beside it is split", 30)
+    numbers = lambda: json.loads(subprocess.run(
+        [spool.binary, "status", "--spool", spool.folder, "--json"], capture_output=True).stdout)
+    wait(lambda: numbers()["left_mounted"] == 2, "the status counts them", 10)
+    page = spool.path("reconstruct", "STATUS.HTM")
+    wait(lambda: "may not enter a folder" in page.read_text(), "so does the doctor's page", 10)
+    time.sleep(3)  # several listings
+    check({path: path.read_bytes() for path in below(aside)} == before, "nothing in them is touched")
+    used = spool.path("work", ".reconstruct", "used")
+    said = spool.said()
+    check(len(below(spool.path("reconstructed"))) == 1 and said.count("reconstructed 1") == 1
+          and len(entries(used)) == 1,
+          f"a share that is a mount itself is used once:\n{said}")
+    check(said.count(words) == 2 and "cross-device" not in said, f"each was told once:\n{said}")
+    spool.stop()
+
+
 def supplement(spool):
     """lost+found is no study, and keeps none from being published."""
     (spool.path("outgoing", "lost+found")).mkdir(parents=True)
@@ -156,7 +201,7 @@ def run(spool, options):
     with concurrent.futures.ThreadPoolExecutor() as pool:
         scenes = [pool.submit(scene, body, begun(binary, base, body.__name__, pace + more))
                   for body, more in ((closed, ""), (supplement, ""),
-                                     (sealed, 'low-space = "900000GB"\n'),
+                                     (sealed, 'low-space = "900000GB"\n'), (mounted, ""),
                                      (handed_over, 'handed-over-after = "1s"\n'))]
     for done in scenes:
         done.result()

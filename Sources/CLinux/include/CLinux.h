@@ -33,6 +33,9 @@ int64_t clinux_first_hole(int fd);
 /* fstatfs(2): the magic number of the file system that an open file lies on. */
 int clinux_file_system_type(int fd, int64_t *type);
 
+/* statx(2), STATX_MNT_ID: which mount an open file lies on; 0 where that is not to be had. */
+uint64_t clinux_mount(int fd);
+
 /* ioctl_iflags(2), FS_TOPDIR_FL: what is in a folder is spread over the medium, folder by folder. */
 int clinux_spread_folders(int folder);
 

@@ -135,7 +135,7 @@ final class WatchedTree {
   }
 
   /// Remembers what a listing of everything left alone, and tells what has lain there for long; a
-  /// folder that files cannot be taken out of is told at once.
+  /// folder that files cannot be taken out of, and a mount, is told at once.
   func remember(_ found: LeftAlone) {
     leftAlone = found
     for kind in LeftAlone.Kind.allCases {
@@ -168,7 +168,7 @@ final class WatchedTree {
 
   /// What has not changed since then is told; in nanoseconds since 1970.
   private func moment(for kind: LeftAlone.Kind) -> Int {
-    guard kind != .sealed else { return .max }
+    guard !kind.isLasting else { return .max }
     let limit = control.site.configuration.stalledAfter
     return (time(nil) - Int(limit.components.seconds)) * 1_000_000_000
   }

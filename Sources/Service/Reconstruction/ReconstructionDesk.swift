@@ -231,6 +231,6 @@ final class ReconstructionDesk {
   /// How many folders may not be entered.
   private var closedFolders: Int {
     let groups = tree.leftAlone.groups
-    return (groups[.closed]?.count ?? 0) + (groups[.failing]?.count ?? 0)
+    return [.closed, .failing, .mounted].reduce(0) { $0 + (groups[$1]?.count ?? 0) }
   }
 }

@@ -164,7 +164,8 @@ struct UsedShares {
     do {
       try parent.move(name, to: folder, as: target)
     } catch {
-      guard error.isDenied else { throw error }
+      // Nor does what something is mounted on (rename(2), EBUSY), or a mount (EXDEV).
+      guard error.isDenied || error.code == EBUSY || error.code == EXDEV else { throw error }
       throw Withheld()
     }
   }

@@ -12,8 +12,15 @@ struct LeftAlone: Sendable {
     case temporary = "temporary names, or temporary files of their senders beside them"
     case closed = "folders that may not be entered, permission denied"
     case sealed = "folders that files cannot be taken out of, permission denied"
+    case mounted = """
+      folders that are mounts of their own, so that nothing can be moved out of them; mount them \
+      elsewhere, and send the files to a folder on this mount
+      """
     case failing = "entries that cannot be looked at"
     case empty = "empty files"
+
+    /// Whether it is told without waiting: it does not pass.
+    var isLasting: Bool { self == .sealed || self == .mounted }
 
     /// The same as a reason for the journal.
     var reason: Event.Reason { Event.Reason(vetted: rawValue) }

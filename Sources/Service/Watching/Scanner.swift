@@ -51,6 +51,9 @@ final class Scanner {
   /// Where in each folder a listing begins.
   var turn = Turn()
 
+  /// Nothing can be moved out of a folder on another one.
+  private let mount: UInt64
+
   /// How often trees are listed that tell nothing of themselves, at most.
   static let pollInterval = Duration.seconds(5)
   /// How long the last listing of everything took.
@@ -65,6 +68,7 @@ final class Scanner {
   init(_ role: Event.FolderRole, root: Folder) throws {
     self.role = role
     self.root = root
+    mount = root.mount
     isSilent = try FileSystemKind(root) == .remote
     do {
       watch = try FolderWatch()
@@ -97,6 +101,7 @@ final class Scanner {
     do throws(SystemCallError) {
       guard let name = path.last else { return walk.listing }
       let folder = try root.folder(path.parent)
+      guard folder.mount == mount else { return walk.listing }
       walk.frames = [
         Frame(folder: folder, path: path.parent, own: try folder.status(), portion: [name])
       ]
@@ -199,6 +204,11 @@ final class Scanner {
   private func enter(
     _ folder: Folder, _ path: RelativePath, _ walk: inout Walk
   ) throws(SystemCallError) {
+    let own = try folder.status()
+    guard folder.mount == mount else {
+      walk.listing.leftAlone.note(.mounted, path, changed: own.changed)
+      return
+    }
     if let watch {
       switch watch.watch(folder, as: path) {
       case .watching: break
@@ -206,7 +216,6 @@ final class Scanner {
       case .unavailable: isSilent = true
       }
     }
-    let own = try folder.status()
     let names = try FolderListing(folder)
     let portion = try names.next()
     if portion.isEmpty {
@@ -248,7 +257,7 @@ final class Scanner {
     case .symbolicLink: walk.listing.note(.symbolicLink, place)
     case .special: walk.listing.note(.device, place)
     case .folder where status.identity.device != frame.own.identity.device:
-      walk.listing.note(.otherFileSystem, place)
+      walk.listing.leftAlone.note(.mounted, place, changed: status.changed)
     case .folder where place.names.count >= Self.maximumDepth:
       walk.listing.leftAlone.note(.failing, place, changed: status.changed)
     case .folder:

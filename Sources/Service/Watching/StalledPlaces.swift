@@ -42,7 +42,7 @@ package enum StalledPlaces {
       for file in listing.files where file.changed <= moment { add(file.path, "not taken yet") }
     }
     for kind in LeftAlone.Kind.allCases {
-      for path in listing.leftAlone.groups[kind]?.old(moment).paths ?? [] {
+      for path in listing.leftAlone.groups[kind]?.old(kind.isLasting ? .max : moment).paths ?? [] {
         add(path, kind.rawValue)
       }
     }
