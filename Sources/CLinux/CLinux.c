@@ -88,3 +88,8 @@ uint64_t clinux_mount(int fd) {
 	}
 	return status.stx_mnt_id;
 }
+
+int clinux_flush_output(void) {
+	errno = 0;
+	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : errno != 0 ? errno : EIO;
+}

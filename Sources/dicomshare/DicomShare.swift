@@ -27,6 +27,7 @@ struct DicomShare: ParsableCommand {
     ])
 
   static func main() {
+    StandardStreams.open()
     FreedMemory.keep()
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
     let arguments = Path.commandLine().map { $0 == "--with-metadata" ? $0 + "=paper" : $0 }
@@ -34,12 +35,26 @@ struct DicomShare: ParsableCommand {
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
+      flush()
     } catch {
       guard Complaint.isJSON, exitCode(for: error) == .validationFailure else {
         exit(withError: error)
       }
       Complaint("usage", EX_USAGE, message(for: error)).tell()
       Glibc.exit(EX_USAGE)
+    }
+  }
+
+  /// Ends the program if what was printed cannot be written.
+  private static func flush() {
+    do throws(SystemCallError) {
+      try StandardStreams.flush()
+    } catch {
+      // Who has read enough closes a pipe.
+      guard error.code != EPIPE else { return }
+      let failure = Failure.unwrittenOutput(error.code)
+      Complaint(failure.code, failure.status.rawValue, failure.sentence).tell()
+      Glibc.exit(failure.status.rawValue)
     }
   }
 }

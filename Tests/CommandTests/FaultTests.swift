@@ -75,6 +75,42 @@ struct FaultTests {
     #expect(sandbox.list("closed").isEmpty)
   }
 
+  @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
+  func closedStreamsHarmNothing(_ closed: String) throws {
+    let sandbox = try Sandbox()
+    let numbers = (1...8).map { UInt64($0) }
+    for number in numbers { try sandbox.write(Sample.picture(seed: number), "study/\(number)") }
+    let split = "'\(program)' split study --archive a --patient p \(closed)"
+    #expect(try run(["/bin/sh", "-c", split], in: sandbox.path).status == 0)
+    let restore = "'\(program)' reconstruct a p --output out \(closed)"
+    let run = try run(["/bin/sh", "-c", restore], in: sandbox.path)
+    #expect(run.status == 0, "\(run.errors)")
+    for number in numbers {
+      #expect(try sandbox.read("out/\(number)") == Sample.picture(seed: number))
+    }
+  }
+
+  @Test func whatCannotBeSaidIsToldAndReadersMayLeave() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(seed: 1), "study/1")
+    #expect(
+      try sandbox.dicomshare("split", "study", "--archive", "a", "--patient", "p").status == 0)
+    for words in ["verify a p", "inspect a --json", "reconstruct a p --output out", "config show"] {
+      let full = try run(["/bin/sh", "-c", "'\(program)' \(words) >/dev/full"], in: sandbox.path)
+      #expect(full.status == 74, "\(words): \(full.status) \(full.errors)")
+      #expect(full.errors.contains("standard output cannot be written: No space left"), "\(words)")
+    }
+    #expect(try sandbox.read("out/1") == Sample.picture(seed: 1))
+    let left = try run(
+      [
+        "/bin/bash", "-c",
+        "'\(program)' reconstruct a p --output left | true; exit ${PIPESTATUS[0]}",
+      ],
+      in: sandbox.path)
+    #expect(left.status == 0 && left.errors.isEmpty, "\(left.errors)")
+    #expect(try sandbox.read("left/1") == Sample.picture(seed: 1))
+  }
+
   @Test func aNameThatIsTakenBySymbolicLinkIsNotWrittenThrough() throws {
     let sandbox = try Sandbox()
     let (archive, patient) = try sandbox.split(Sample.picture())

@@ -15,6 +15,8 @@ final class Console: Sendable {
   private struct State {
     var first: Status?
     var bar: ProgressBar?
+    /// Why a result could not be written, the first time.
+    var unwritten: CInt?
   }
 
   init(json: Bool) { self.json = json }
@@ -70,6 +72,12 @@ final class Console: Sendable {
   /// - Throws: `ExitCode` when there was one.
   func finish() throws {
     end()
+    if let code = state.withLock({ $0.unwritten }) {
+      // As text also with `--json`: standard output is what fails.
+      let failure = Failure.unwrittenOutput(code)
+      Self.put("dicomshare: \(failure.sentence)\n", STDERR_FILENO)
+      state.withLock { $0.first = $0.first ?? failure.status }
+    }
     if let first = state.withLock({ $0.first }) { throw ExitCode(first.rawValue) }
   }
 
@@ -77,22 +85,30 @@ final class Console: Sendable {
     state.withLock { state in
       let erase = state.bar == nil ? "" : ProgressBar.erase
       if !erase.isEmpty { Self.put(erase, STDERR_FILENO) }
-      Self.put(line + "\n", descriptor)
+      let code = Self.put(line + "\n", descriptor)
+      // Who has read enough closes a pipe.
+      if descriptor == STDOUT_FILENO, let code, code != EPIPE {
+        state.unwritten = state.unwritten ?? code
+      }
       if let bar = state.bar?.shown() { Self.put(bar, STDERR_FILENO) }
     }
   }
 
-  private static func put(_ text: String, _ descriptor: CInt) {
+  /// Writes a text.
+  ///
+  /// - Returns: why it could not be written; the work itself goes on.
+  @discardableResult
+  private static func put(_ text: String, _ descriptor: CInt) -> CInt? {
     let bytes = Array(text.utf8)
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        // Nobody can be told that nobody listens; the work itself goes on.
-        return
+        return errno
       }
       rest = rest.dropFirst(count)
     }
+    return nil
   }
 }

@@ -206,6 +206,13 @@ extension Failure {
     }
   }
 
+  /// What the command had to say is not whole; what it was to do is done all the same.
+  static func unwrittenOutput(_ code: CInt) -> Failure {
+    Failure(
+      "unwritable", .inputOutput,
+      "standard output cannot be written: \(ErrorText.of(code)); what was said there is not whole")
+  }
+
   /// A folder without anything that could be taken.
   static let emptyFolder = Failure(
     "no-input", .noInput, "there is no file in this folder; name another one")
