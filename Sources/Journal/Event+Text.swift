@@ -100,7 +100,7 @@ extension Event {
     case .reconstructProblem(nil, let reason): "cannot reconstruct: \(reason)"
     case .reconstructProblem(let pair?, let reason): "cannot reconstruct pair \(pair): \(reason)"
     case .dropReported(let reconstructed, let total, let waiting, let failed):
-      "a dropped folder: \(reconstructed) of \(total) images reconstructed"
+      "a dropped folder: \(reconstructed) of \(count(total, "image")) reconstructed"
         + (waiting > 0 ? ", \(waiting) waiting" : "") + (failed > 0 ? ", \(failed) failed" : "")
     case .packageOpened(let shares):
       "opened a ZIP file, a disc image or a mail: \(count(shares, "share"))"

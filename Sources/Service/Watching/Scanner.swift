@@ -68,8 +68,7 @@ final class Scanner {
   init(_ role: Event.FolderRole, root: Folder) throws {
     self.role = role
     self.root = root
-    mount = root.mount
-    isSilent = try FileSystemKind(root) == .remote
+    (mount, isSilent) = (root.mount, try FileSystemKind(root) == .remote)
     do {
       watch = try FolderWatch()
     } catch {

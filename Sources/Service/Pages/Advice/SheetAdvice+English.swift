@@ -64,7 +64,8 @@ extension Advice {
     case .incomplete(let restored, let failed, let error):
       Advice(
         what: """
-          \(restored) of \(restored + failed) images of this sheet reconstructed, \(failed) failed. \
+          \(restored) of \(restored + failed) \(restored + failed == 1 ? "image" : "images") of this \
+          sheet reconstructed, \(failed) failed. \
           Of the first that failed: \(Advice.english(.share(error)).what)
           """, toDo: "tell the administrator, and leave the sheet here.")
     }

@@ -77,8 +77,8 @@ extension Advice {
     case .incomplete(let restored, let failed, let error):
       Advice(
         what: """
-          \(restored) images sur \(restored + failed) de cette feuille reconstituées, \(failed) en \
-          échec. Pour la première d'entre elles\u{A0}: \(Advice.french(.share(error)).what)
+          Images de cette feuille reconstituées\u{A0}: \(restored) sur \(restored + failed), \
+          \(failed) en échec. Pour la première d'entre elles\u{A0}: \(Advice.french(.share(error)).what)
           """, toDo: "prévenez l'administrateur, et laissez la feuille ici.")
     }
   }

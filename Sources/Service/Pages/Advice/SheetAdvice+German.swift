@@ -76,7 +76,8 @@ extension Advice {
     case .incomplete(let restored, let failed, let error):
       Advice(
         what: """
-          \(restored) von \(restored + failed) Aufnahmen dieses Blattes wiederhergestellt, \
+          \(restored) von \(restored + failed) \
+          \(restored + failed == 1 ? "Aufnahme" : "Aufnahmen") dieses Blattes wiederhergestellt, \
           \(failed) fehlgeschlagen. Zur ersten davon: \(Advice.german(.share(error)).what)
           """,
         toDo: "Wenden Sie sich an die IT-Abteilung, und lassen Sie das Blatt hier liegen.")

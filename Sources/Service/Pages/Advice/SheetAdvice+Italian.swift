@@ -76,8 +76,8 @@ extension Advice {
     case .incomplete(let restored, let failed, let error):
       Advice(
         what: """
-          \(restored) immagini su \(restored + failed) di questo foglio ricostruite, \(failed) non \
-          riuscite. Sulla prima di queste: \(Advice.italian(.share(error)).what)
+          Immagini di questo foglio ricostruite: \(restored) su \(restored + failed), \
+          \(failed) \(failed == 1 ? "non riuscita" : "non riuscite"). Sulla prima di queste: \(Advice.italian(.share(error)).what)
           """, toDo: "informi l'amministratore e lasci qui il foglio.")
     }
   }

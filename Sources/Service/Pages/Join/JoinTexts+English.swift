@@ -16,7 +16,7 @@ extension JoinTexts {
     "private": """
     Nothing leaves this computer: this page works without a network and sends nothing anywhere.
     """,
-    "progress": "Progress", "working": "{0} of {1} files read.",
+    "progress": "Progress", "working": "Files read: {0} of {1}.",
     "nothingJoined": "No image could be restored from these files.",
     "joinedOne": "{0} image restored. Every byte of it was checked.",
     "joinedMany": "{0} images restored. Every byte of them was checked.",

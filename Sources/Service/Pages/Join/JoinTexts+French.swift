@@ -20,7 +20,7 @@ extension JoinTexts {
     "private": """
     Aucune donnée ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien.
     """,
-    "progress": "Progression", "working": "{0} fichiers lus sur {1}.",
+    "progress": "Progression", "working": "Fichiers lus\u{A0}: {0} sur {1}.",
     "nothingJoined": "Aucune image n'a pu être reconstituée à partir de ces fichiers.",
     "joinedOne": "{0} image reconstituée. Toutes ses données ont été vérifiées.",
     "joinedMany": "{0} images reconstituées. Toutes leurs données ont été vérifiées.",
@@ -50,7 +50,7 @@ extension JoinTexts {
     en écriture.
     """,
     "problems": "Problèmes", "filesOne": "{0} fichier", "filesMany": "{0} fichiers",
-    "andMore": "et {0} autres",
+    "andMore": "et encore {0}",
     "patients": "Attention\u{A0}: ce sont des examens de {0} patients différents.",
     "exam": "L'examen",
     "notForDiagnosis": """

@@ -20,7 +20,7 @@ extension JoinTexts {
     "private": """
     Keine Daten verlassen diesen Computer: Diese Seite arbeitet ohne Netzwerk und sendet nichts.
     """,
-    "progress": "Fortschritt", "working": "{0} von {1} Dateien gelesen.",
+    "progress": "Fortschritt", "working": "Gelesene Dateien: {0} von {1}.",
     "nothingJoined": "Aus diesen Dateien ließ sich keine Aufnahme wiederherstellen.",
     "joinedOne": "{0} Aufnahme wiederhergestellt. Alle Daten wurden geprüft.",
     "joinedMany": "{0} Aufnahmen wiederhergestellt. Alle Daten wurden geprüft.",

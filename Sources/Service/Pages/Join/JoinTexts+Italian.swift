@@ -20,7 +20,7 @@ extension JoinTexts {
     "private": """
     Nessun dato lascia questo computer: questa pagina funziona senza rete e non invia nulla.
     """,
-    "progress": "Avanzamento", "working": "{0} file letti su {1}.",
+    "progress": "Avanzamento", "working": "File letti: {0} su {1}.",
     "nothingJoined": "Da questi file non è stato possibile ricostruire alcuna immagine.",
     "joinedOne": "{0} immagine ricostruita. Tutti i suoi dati sono stati verificati.",
     "joinedMany": "{0} immagini ricostruite. Tutti i loro dati sono stati verificati.",
@@ -49,7 +49,7 @@ extension JoinTexts {
     possa scrivere.
     """,
     "problems": "Problemi", "filesOne": "{0} file", "filesMany": "{0} file",
-    "andMore": "e altri {0}",
+    "andMore": "e ancora {0}",
     "patients": "Attenzione: sono esami di {0} pazienti diversi.", "exam": "L'esame",
     "notForDiagnosis": "Non per uso diagnostico. Questa pagina serve solo per un primo sguardo.",
     "seriesList": "Serie", "seriesNumber": "Serie {0}", "otherFile": "File",

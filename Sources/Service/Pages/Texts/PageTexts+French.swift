@@ -118,8 +118,8 @@ extension PageTexts {
       pair: "paire",
       imageCount: { count($0, "image", "images") },
       sent: { destination, sent, failed in
-        "envoyées à \(destination)\u{A0}: \(count(sent, "image", "images"))"
-          + (failed > 0 ? ", non envoyées\u{A0}: \(failed)" : "")
+        "\(sent == 1 ? "envoyée" : "envoyées") à \(destination)\u{A0}: \(count(sent, "image", "images"))"
+          + (failed > 0 ? ", \(failed == 1 ? "non envoyée" : "non envoyées")\u{A0}: \(failed)" : "")
       },
       more: { $0 == 1 ? "et un autre" : "et \($0) autres" },
       foot: { keep, seconds in

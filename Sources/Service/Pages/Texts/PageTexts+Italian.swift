@@ -109,8 +109,8 @@ extension PageTexts {
       pair: "coppia",
       imageCount: { count($0, "immagine", "immagini") },
       sent: { destination, sent, failed in
-        "inviate a \(destination): \(count(sent, "immagine", "immagini"))"
-          + (failed > 0 ? ", non inviate: \(failed)" : "")
+        "\(sent == 1 ? "inviata" : "inviate") a \(destination): \(count(sent, "immagine", "immagini"))"
+          + (failed > 0 ? ", \(failed == 1 ? "non inviata" : "non inviate"): \(failed)" : "")
       },
       more: { $0 == 1 ? "e un altro elemento" : "e altri \($0) elementi" },
       foot: { keep, seconds in
