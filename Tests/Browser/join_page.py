@@ -175,10 +175,12 @@ def several_sheets(page, folder, plain):
     with zipfile.ZipFile(page.save_all()) as saved:
         back = {digest(saved.read(name)) for name in saved.namelist()}
     check(back == {digest_one, digest_other}, "both are restored")
-    lines = quoted.split("\n")
-    lines[3] = lines[3][:2] + ("5" if lines[3][2] == "4" else "4") + lines[3][3:]
-    mistyped = "\n".join(lines)
-    letter.write_text(f"Look for DCMSHARE-SHEET 1 below.\n\n{one}\n\nAnd the other one:\n{mistyped}\n")
+    # Of another key: a torn copy of the same sheet is none.
+    vector = (VECTORS / "Sheets" / "other-sheet.vector").read_bytes()
+    lines = vector[vector.rindex(b"DCMSHARE-SHEET 1"):].decode().splitlines()
+    lines[3] = ("5" if lines[3][0] == "4" else "4") + lines[3][1:]
+    mistyped = "\n> ".join(lines)
+    letter.write_text(f"Look for DCMSHARE-SHEET 1 below.\n\n{one}\n\nAnd the other one:\n> {mistyped}\n")
     page.clear()
     page.give(letter, shares[0])
     check(page.verdicts == ["sheet-code-2"], f"the mistyped one is told: {page.verdicts}")
