@@ -53,7 +53,6 @@ final class Scanner {
 
   /// Nothing can be moved out of a folder on another one.
   private let mount: UInt64
-
   /// How often trees are listed that tell nothing of themselves, at most.
   static let pollInterval = Duration.seconds(5)
   /// How long the last listing of everything took.
@@ -68,7 +67,8 @@ final class Scanner {
   init(_ role: Event.FolderRole, root: Folder) throws {
     self.role = role
     self.root = root
-    (mount, isSilent) = (root.mount, try FileSystemKind(root) == .remote)
+    mount = root.mount
+    isSilent = try FileSystemKind(root) == .remote
     do {
       watch = try FolderWatch()
     } catch {
