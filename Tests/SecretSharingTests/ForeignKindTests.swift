@@ -30,7 +30,13 @@ import Testing
     (.html, Array("\n<!DOCTYPE HTML>\n<title>Login</title>".utf8)),
     (.html, [0xEF, 0xBB, 0xBF] + Array("<html lang=de>".utf8)),
     (.mail, Array("Received: from a by b\r\n\tfor c\r\nFrom: a@b\r\nSubject: x\r\n\r\n".utf8)),
+    (.mail, Array("X-UIDL: 7\r\n\tb\r\nTo: a@b\r\nSubject: x\r\n\r\nDear".utf8)),
+    (.mail, Array("From - Sun Nov 29 12:00:00 2026\nX-UIDL: 7\nTo: a@b\nSubject: x\n\nDear".utf8)),
+    (.mail, Array("2141      \nX-UIDL: 7\nReturn-path: <a@b>\nSubject: x\n\nDear".utf8)),
+    (.mail, [0xEF, 0xBB, 0xBF] + Array("From: a@b\nTo: c@d\n\nDear".utf8)),
     (.unknown, Array("Note: from\nFrom: the ward\n".utf8)),
+    (.unknown, Array("Note: x\nthis is\nFrom: the ward\nTo: you\n\n".utf8)),
+    (.unknown, Array("Note: x\n\nFrom: the ward\nTo: you\n\n".utf8)),
     (.compoundFile, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
     (.iso, [UInt8](repeating: 0, count: 32768) + [1] + Array("CD001".utf8) + [1, 0]),
   ]

@@ -2,6 +2,8 @@
 
 const MAIL = "(?:from|to|subject|date|message-id|received|return-path|mime-version|content-type|delivered-to|\
 dkim-signature|x-received|arc-seal|reply-to|sender):";
+// Others may stand before those, and before them the line that begins a mail in a mailbox.
+const FIELDS = "(?:(?:From .*|\\d+ *)\r?\n)?(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*)*?";
 
 /** Pictures have the names that people know; words for the others are those of the texts. */
 const FOREIGN = {
@@ -17,7 +19,7 @@ const FOREIGN = {
   dicom: /^.{128}DICM/s,
   packed: /^(PK(\x03\x04|\x05\x06)|\x1F\x8B|7z\xBC\xAF|Rar!\x1A\x07|\xFD7zXZ\0|BZh|\x28\xB5\x2F\xFD|.{257}ustar)/s,
   html: /^(\xEF\xBB\xBF)?\s*<(!doctype html|html|head|\?xml|script)/i,
-  mail: new RegExp(`^(\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1|${MAIL}[^]*[\r\n]${MAIL})`, "i"),
+  mail: new RegExp(`^(\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1|${FIELDS}${MAIL}[^]*[\r\n]${MAIL})`, "i"),
 };
 
 /** The name of a kind; an empty one for what is not known. */

@@ -132,19 +132,45 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether header fields of a mail come first, one a line (RFC 5322, 2.2).
+  /// Fields that mails have.
+  private static let mailFields: Set = [
+    "from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version",
+    "content-type", "delivered-to", "x-mozilla-status", "dkim-signature", "x-apparently-to",
+    "authentication-results", "x-received", "arc-seal", "reply-to", "sender", "x-ms-exchange",
+  ]
+
+  /// Whether header fields of a mail come first, one a line (RFC 5322, 2.2): one of those that mails
+  /// have, or another one as long as nothing but fields stands before the empty line.
   private static func isMail(_ head: [UInt8]) -> Bool {
-    let fields: Set = [
-      "from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version",
-      "content-type", "delivered-to", "x-mozilla-status", "dkim-signature", "x-apparently-to",
-      "authentication-results", "x-received", "arc-seal", "reply-to", "sender", "x-ms-exchange",
-    ]
-    let names = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(30)
-      .filter { $0.first != 0x20 && $0.first != 0x09 }
-      .compactMap { line in
-        line.firstIndex(of: 0x3A).map { lowercasedText(Array(line[..<$0])) }
-      }
-    return names.first.map(fields.contains) == true && names.count(where: fields.contains) >= 2
+    let text = head.dropFirst(head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      line.last == 0x0D ? line.dropLast() : line
+    }
+    let known = lines.filter { !$0.isEmpty }.prefix(30).compactMap(fieldName)
+    if known.first.map(mailFields.contains) == true,
+      known.count(where: mailFields.contains) >= 2
+    {
+      return true
+    }
+    // The last line may be cut off.
+    let fields = lines.dropFirst(isBeforeMail(lines[0]) ? 1 : 0).dropLast().prefix { !$0.isEmpty }
+    let names = fields.filter { $0.first != 0x20 && $0.first != 0x09 }.map(fieldName)
+    return names.allSatisfy { $0 != nil }
+      && names.count { $0.map(mailFields.contains) == true } >= 2
+  }
+
+  /// Whether a line begins a mail in a mailbox (RFC 4155), or is its length, as Apple Mail saves it.
+  private static func isBeforeMail(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: Array("From ".utf8))
+      || line.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+  }
+
+  /// The name of a field, in small letters; nil for what is no field, or goes on with one.
+  private static func fieldName(_ line: ArraySlice<UInt8>) -> String? {
+    guard let colon = line.firstIndex(of: 0x3A), colon > line.startIndex,
+      line[..<colon].allSatisfy({ (0x21...0x7E).contains($0) })
+    else { return nil }
+    return lowercasedText(Array(line[..<colon]))
   }
 
   private static func lowercasedText(_ bytes: [UInt8]) -> String {
