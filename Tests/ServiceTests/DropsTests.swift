@@ -75,4 +75,40 @@ import Testing
       return
     }
   }
+
+  @Test func onlyACopyThatLayThereWhenItsPairWasRestoredIsPutAway() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let now = ContinuousClock.now
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    let status = try site.folders.reconstruct.status()
+    func look(_ path: RelativePath, _ role: Role, _ now: ContinuousClock.Instant) {
+      drops.notice(path, now, isRenamed: true)
+      _ = drops.start(now, site.dropTools, site.pairTools)
+      drops.take(.share(role, pair, status), of: path, now, isLookedUp: false)
+    }
+    look(path, .archive, now)
+    look(RelativePath(["other"]), .patient, now)
+    guard case .join(let join) = drops.start(now, site.dropTools, site.pairTools) else {
+      Issue.record("the pair is not joined")
+      return
+    }
+    #expect(!join.isRestored)
+    drops.take(
+      PairOutcome(pair: pair, paths: join.archives + join.patients, result: .restored),
+      now + .seconds(1))
+    look(RelativePath(["late"]), .patient, now)
+    guard case .join(let late) = drops.start(now, site.dropTools, site.pairTools) else {
+      Issue.record("the late copy is left")
+      return
+    }
+    #expect(late.isRestored && late.patients == [RelativePath(["late"])])
+    drops.take(
+      PairOutcome(pair: pair, paths: late.patients, result: .putAway), now + .seconds(2))
+    // It came after that: somebody wants the exam once more.
+    look(RelativePath(["new"]), .patient, now + .seconds(3))
+    let none = drops.start(now + .seconds(3), site.dropTools, site.pairTools)
+    if none != nil { Issue.record("a share that is alone is taken") }
+    #expect(drops.waiting == 1)
+  }
 }

@@ -57,6 +57,24 @@ import Testing
     #expect(spool.log.kinds.last == .reconstructed)
   }
 
+  @Test func copiesThatLayThereWhenTheFileCameBackArePutAwayWithItsShares() throws {
+    let site = try spool.site()
+    try drop(site)
+    let reconstruct = spool.url.appending(path: "reconstruct")
+    for copy in ["three", "four", "five"] {
+      try FileManager.default.copyItem(
+        at: reconstruct.appending(path: "two"), to: reconstruct.appending(path: copy))
+    }
+    // What is noticed last is looked at first: the archive share is joined with the second one that
+    // is, before the others are looked at.
+    try FileManager.default.moveItem(
+      at: reconstruct.appending(path: "one"), to: reconstruct.appending(path: "zero"))
+    try work(site)
+    #expect(try spool.files("reconstruct").isEmpty)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(spool.log.kinds.count { $0 == .reconstructed } == 1)
+  }
+
   @Test func inAnotherHospitalTheExamKeepsTheLabelOfItsPage() throws {
     let site = try spool.site()
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)

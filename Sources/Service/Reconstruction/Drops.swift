@@ -45,9 +45,11 @@ struct Drops {
   var sheets = DroppedSheets()
   var pairs: [PairID: Set<RelativePath>] = [:]
   var joins: [PairID] = []
-  private var joining: Set<PairID> = []
+  var joining: Set<PairID> = []
   /// Pairs that were to be joined while a thread worked on one of their shares.
-  private var held: Set<PairID> = []
+  var held: Set<PairID> = []
+  /// When each pair was restored that was so lately.
+  var restored: [PairID: Instant] = [:]
   var schedule = NewsQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: Set<DropMemory.Mark> = []
@@ -125,30 +127,6 @@ struct Drops {
     }
   }
 
-  /// Whether all that is here of a pair is one and the same share.
-  func isAlone(_ pair: PairID) -> Bool {
-    let paths = pairs[pair] ?? []
-    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.share?.role == role } }
-  }
-
-  private mutating func join(_ pair: PairID, _ tools: PairTools) -> PairJob? {
-    let paths = (pairs[pair] ?? []).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    guard !joining.contains(pair), paths.allSatisfy({ entries[$0]?.isRunning == false }) else {
-      held.insert(pair)
-      return nil
-    }
-    let archives = paths.filter { entries[$0]?.share?.role == .archive }
-    let patients = paths.filter { entries[$0]?.share?.role == .patient }
-    let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
-    guard !patients.isEmpty || sheet != nil,
-      !archives.isEmpty || tools.folders.configuration.archiveLookup
-    else { return nil }
-    joining.insert(pair)
-    for path in paths { entries[path]?.activity = .running }
-    return PairJob(
-      tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet)
-  }
-
   /// A look has ended; `isLookedUp` says whether the archive is asked for shares that are not here.
   mutating func take(
     _ outcome: DropJob.Outcome, of path: RelativePath, _ now: Instant, isLookedUp: Bool
@@ -212,7 +190,7 @@ struct Drops {
     entries[path] = entry
     pairs[share.pair, default: []].insert(path)
     guard !isDone else { return }
-    if share.role == .archive { sheets.claim(share.pair, now) }
+    if share.role == .archive, !isLate(path) { sheets.claim(share.pair, now) }
     if isNew { joins.append(share.pair) }
     isShareSought = isShareSought || isNew && shelf.count > 0
     // One look later than that tells the doctor, if it is still alone.
@@ -239,7 +217,7 @@ struct Drops {
   mutating func take(_ outcome: PairOutcome, _ now: Instant) {
     joining.remove(outcome.pair)
     defer { release(outcome.pair) }
-    tellSheets(outcome, now)
+    if !outcome.paths.contains(where: isLate) { tellSheets(outcome, now) }
     var touched: Set<RelativePath> = []
     for path in outcome.paths {
       if entries[path]?.activity == .runningAndTouched { touched.insert(path) }
@@ -248,9 +226,16 @@ struct Drops {
     }
     switch outcome.result {
     case .restored:
+      remember(restored: outcome.pair, now)
       folders.finish(outcome.paths, now)
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.
+      if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
+    case .putAway:
+      for path in outcome.paths {
+        folders.touch(path, now)
+        forget(path)
+      }
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
     case .restoredButKept:
       for path in outcome.paths {

@@ -20,6 +20,8 @@ struct PairJob: Sendable {
   let patients: [RelativePath]
   /// What stands for the patient share when none is here.
   var sheet: SheetPair?
+  /// Whether the file is there already, and these are copies that are to be put away.
+  var isRestored = false
 
   /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
   /// at least: that is enough for every combination of a few copies, and for each of many copies of
@@ -29,6 +31,7 @@ struct PairJob: Sendable {
 
   func run() -> PairOutcome {
     do {
+      guard !isRestored else { return try putAway(.putAway) }
       let archived = archives.isEmpty ? try tools.index.archiveShare(of: pair) : nil
       let file: File
       if let path = patients.first ?? archives.first, let name = path.last {
@@ -135,6 +138,10 @@ struct PairJob: Sendable {
     {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
+    return try putAway(.restored)
+  }
+
+  private func putAway(_ result: PairOutcome.Result) throws -> PairOutcome {
     do {
       if !(archives + patients).isEmpty {
         try UsedShares(folders: tools.folders).run(archives + patients)
@@ -143,7 +150,7 @@ struct PairJob: Sendable {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
       return outcome(.restoredButKept("a folder does not let its shares be taken out"))
     }
-    return outcome(.restored)
+    return outcome(result)
   }
 
   private var returned: ReturnedShare {

@@ -7,6 +7,8 @@ struct PairOutcome: Sendable {
   enum Result: Sendable {
     /// The file is there, and its shares were put away.
     case restored
+    /// The file was there, and copies of its shares were put away.
+    case putAway
     /// The file is there, and a folder does not let its shares be taken out.
     case restoredButKept(Event.Reason)
     /// Copies cannot be used: of those that are at fault; a problem text lies beside each.

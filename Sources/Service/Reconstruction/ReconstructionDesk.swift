@@ -159,7 +159,7 @@ final class ReconstructionDesk {
 
   private func take(_ outcome: PairOutcome, _ now: Instant) {
     switch outcome.result {
-    case .restored:
+    case .restored, .putAway:
       control.resume(now)
       return
     case .restoredButKept(let reason):

@@ -1,0 +1,57 @@
+internal import Configuration
+internal import SecretSharing
+internal import Spool
+
+// Which shares are joined, and which lie there for nothing.
+extension Drops {
+  /// So many pairs are remembered that were restored.
+  private static let maximumRestored = 4096
+
+  /// Whether all that is here of a pair is one and the same share.
+  func isAlone(_ pair: PairID) -> Bool {
+    let paths = pairs[pair] ?? []
+    return Role.allCases.contains { role in paths.allSatisfy { entries[$0]?.share?.role == role } }
+  }
+
+  /// The work on a pair whose shares are here; nil when one is missing, or a thread is at it.
+  mutating func join(_ pair: PairID, _ tools: PairTools) -> PairJob? {
+    var paths = (pairs[pair] ?? []).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    guard !joining.contains(pair), paths.allSatisfy({ entries[$0]?.isRunning == false }) else {
+      held.insert(pair)
+      return nil
+    }
+    let late = paths.filter(isLate)
+    if !late.isEmpty { paths = late }
+    let archives = paths.filter { entries[$0]?.share?.role == .archive }
+    let patients = paths.filter { entries[$0]?.share?.role == .patient }
+    let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
+    guard
+      !late.isEmpty
+        || (!patients.isEmpty || sheet != nil)
+          && (!archives.isEmpty || tools.folders.configuration.archiveLookup)
+    else { return nil }
+    joining.insert(pair)
+    for path in paths { entries[path]?.activity = .running }
+    return PairJob(
+      tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet,
+      isRestored: !late.isEmpty)
+  }
+
+  /// Whether a share is a copy that lay there when its pair was restored, and was not looked at yet:
+  /// its other share has gone, and nobody waits for it.
+  func isLate(_ path: RelativePath) -> Bool {
+    guard let entry = entries[path], case .share(let share) = entry.state,
+      let moment = restored[share.pair]
+    else { return false }
+    return entry.history.firstSeen <= moment
+  }
+
+  /// A pair was restored.
+  mutating func remember(restored pair: PairID, _ now: Instant) {
+    if restored.count >= Self.maximumRestored {
+      // What is noticed waits for its look no longer than that, or has been shelved.
+      restored = restored.filter { now - $0.value < .seconds(60) }
+    }
+    if restored.count < Self.maximumRestored { restored[pair] = now }
+  }
+}
