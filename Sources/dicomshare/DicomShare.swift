@@ -50,7 +50,7 @@ struct DicomShare: ParsableCommand {
     do throws(SystemCallError) {
       try StandardStreams.flush()
     } catch {
-      // Who has read enough closes a pipe.
+      // A closed pipe: the reader has enough, as in `| head -1`.
       guard error.code != EPIPE else { return }
       let failure = Failure.unwrittenOutput(error.code)
       Complaint(failure.code, failure.status.rawValue, failure.sentence).tell()

@@ -49,7 +49,7 @@ extension Drops {
   /// A pair was restored.
   mutating func remember(restored pair: PairID, _ now: Instant) {
     if restored.count >= Self.maximumRestored {
-      // What is noticed waits for its look no longer than that, or has been shelved.
+      // A copy that waits for its look longer than that is left, and waits for its other share.
       restored = restored.filter { now - $0.value < .seconds(60) }
     }
     if restored.count < Self.maximumRestored { restored[pair] = now }

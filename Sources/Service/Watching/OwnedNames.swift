@@ -17,10 +17,10 @@ final class OwnedNames: Sendable {
   private static let life = Duration.seconds(1)
   /// More folders are not remembered.
   private static let limit = 64
-  /// Where to ask costs little, a file is known for as long before a listing may speak for it: what
-  /// belongs to it is made at the latest when it is.
+  /// Without a network between, a listing counts only for files that were known that long before it:
+  /// by then their sender has made its temporary file.
   private static let rest = Duration.seconds(1)
-  /// Beyond these bytes of its own a folder is not listed where to ask costs little.
+  /// A larger folder, in bytes of its own, is not listed without a network between.
   private static let maximumFolderSize = 1 << 16
 
   /// Whether a file of a folder is not finished, because such a file lies beside it.

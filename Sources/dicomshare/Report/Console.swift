@@ -86,7 +86,7 @@ final class Console: Sendable {
       let erase = state.bar == nil ? "" : ProgressBar.erase
       if !erase.isEmpty { Self.put(erase, STDERR_FILENO) }
       let code = Self.put(line + "\n", descriptor)
-      // Who has read enough closes a pipe.
+      // A closed pipe: the reader has enough, as in `| head -1`.
       if descriptor == STDOUT_FILENO, let code, code != EPIPE {
         state.unwritten = state.unwritten ?? code
       }
