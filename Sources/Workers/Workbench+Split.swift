@@ -77,8 +77,8 @@ extension Workbench {
 
   /// Threads that work side by side on a file of so many bytes; nil when one is enough.
   func crew(_ byteCount: Int) -> (any Crew)? {
-    guard let helpers, helpers.count > 1, byteCount >= Helpers.leastBytes else { return nil }
-    return helpers
+    guard let threads, threads.count > 1, byteCount >= ThreadCrew.leastBytes else { return nil }
+    return threads
   }
 
   func write(_ pair: DrawnPair, _ files: [File]) throws(SharingError) -> WorkerReply {

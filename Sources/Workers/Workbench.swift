@@ -11,7 +11,7 @@ internal import Threads
 /// site.
 final class Workbench {
   let progress: Progress
-  let helpers: Helpers?
+  let threads: ThreadCrew?
   private let limitMemory: (Int) -> Void
   private let packages: PackageBench
   var source: WatchedSource?
@@ -20,14 +20,14 @@ final class Workbench {
 
   /// - Parameters:
   ///   - progress: is told while work goes on.
-  ///   - helpers: work on large files, too.
+  ///   - threads: work on large files, too.
   ///   - limitMemory: is told how many bytes of files are worked on.
   init(
-    _ progress: Progress, _ helpers: Helpers? = nil,
+    _ progress: Progress, _ threads: ThreadCrew? = nil,
     limitMemory: @escaping (Int) -> Void = { _ in }
   ) {
     self.progress = progress
-    self.helpers = helpers
+    self.threads = threads
     self.limitMemory = limitMemory
     packages = PackageBench(progress)
   }

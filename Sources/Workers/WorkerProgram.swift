@@ -22,7 +22,7 @@ package enum WorkerProgram {
     }
     guard clinux_drop_rights() == 0 else { exit(EX_OSERR) }
     // None can be started later: the filter forbids it.
-    let helpers = Helpers(kind == .ordinary ? Helpers.standardCount : 0, begin: filterCalls)
+    let threads = ThreadCrew(kind == .ordinary ? ThreadCrew.standardCount : 0, begin: filterCalls)
     filterCalls()
     // No request about packages sets the limit; without it all goes on as before.
     if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
@@ -31,7 +31,7 @@ package enum WorkerProgram {
       // Where it cannot be sent, nobody waits for it.
       _ = try? channel.send(WorkerReply.progress.encoded)
     }
-    let bench = Workbench(progress, helpers) { byteCount in
+    let bench = Workbench(progress, threads) { byteCount in
       // Without the limit all goes on as before.
       _ = clinux_limit_memory(UInt64(memory) + 3 * UInt64(clamping: byteCount))
     }

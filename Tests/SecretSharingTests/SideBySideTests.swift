@@ -10,8 +10,8 @@ import Threads
 /// A crew makes the same bytes as one thread, and finds the same things wrong.
 @Suite(.serialized) struct SideBySideTests {
   private static let crews = [
-    TestCrew(helpers: Helpers(0), partBytes: 5_000),
-    TestCrew(helpers: Helpers(2), partBytes: 1_000),
+    TestCrew(threads: ThreadCrew(0), partBytes: 5_000),
+    TestCrew(threads: ThreadCrew(2), partBytes: 1_000),
   ]
 
   private static let images: [TestImage] = [
@@ -293,15 +293,15 @@ import Threads
 
 /// Threads with as small parts as a test wants.
 private struct TestCrew: Crew {
-  let helpers: Helpers
+  let threads: ThreadCrew
   let partBytes: Int
-  var count: Int { helpers.count }
+  var count: Int { threads.count }
 
   func forEach(
     _ count: Int, after needs: @Sendable (Int) -> [Int],
     _ body: @Sendable (Int, Int) -> Bool
   ) {
-    helpers.forEach(count, after: needs, body)
+    threads.forEach(count, after: needs, body)
   }
 }
 

@@ -18,7 +18,7 @@ import Threads
     // It answers only when it has confined itself.
     _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
     let tasks = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(worker.pid)/task")
-    #expect(tasks.count == 1 + (kind == .ordinary ? Helpers.standardCount : 0))
+    #expect(tasks.count == 1 + (kind == .ordinary ? ThreadCrew.standardCount : 0))
     for task in tasks {
       let status = try String(
         contentsOfFile: "/proc/\(worker.pid)/task/\(task)/status", encoding: .utf8)

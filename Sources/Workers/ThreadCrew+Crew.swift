@@ -1,12 +1,12 @@
 internal import SecretSharing
 internal import Threads
 
-extension Helpers: Crew {
+extension ThreadCrew: Crew {
   /// Smaller parts wait more often for one another: writes to one file come one at a time.
   package var partBytes: Int { 512 << 10 }
 }
 
-extension Helpers {
+extension ThreadCrew {
   /// A large file is worked on by so many threads at most: the digest is one chain, and more of them
   /// would wait for it.
   private static let most = 4

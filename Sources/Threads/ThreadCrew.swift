@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Spool
 
-/// A few threads that help the one that has them with one thing at a time.
-package final class Helpers: @unchecked Sendable {
+/// A few threads that do one thing at a time together with the one that has them.
+package final class ThreadCrew: @unchecked Sendable {
   // Safe: all that changes is touched under the lock only.
   private let lock = Lock()
   private let hasWork = Condition()
@@ -36,9 +36,9 @@ package final class Helpers: @unchecked Sendable {
     self.count = 1
     for member in 1..<count + 1 {
       do throws(SystemCallError) {
-        try startThread("helper \(member)") { [self] in
+        try startThread("crew \(member)") { [self] in
           begin()
-          help(member)
+          serve(member)
         }
       } catch {
         break
@@ -77,7 +77,7 @@ package final class Helpers: @unchecked Sendable {
     }
   }
 
-  private func help(_ member: Int) {
+  private func serve(_ member: Int) {
     lock.lock()
     ready += 1
     hasChanged.wakeAll()
