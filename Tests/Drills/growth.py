@@ -205,6 +205,9 @@ class Service:
             if self.process.poll() is not None:
                 raise SystemExit("the service ended")
             time.sleep(0.2)
+        # As modalities do. What they leave empty is looked at each minute, for an hour.
+        for study in range(first, last):
+            (self.spool / "incoming" / f"S{study}").rmdir()
 
     def answer(self, study):
         """Milliseconds until a question in `lookup` has its answer."""
@@ -219,8 +222,7 @@ class Service:
 
 
 # How much more each may be than in the row before, which stands for a tenth of the files: so many
-# times, and so much besides for what the machine does meanwhile. At its start a service watches the
-# folders that modalities made within the last hour, and `find` lists `outgoing`.
+# times, and so much besides for what the machine does meanwhile. `find` lists `outgoing`.
 SERVICE_COLUMNS = {
     "a file us": (2, 0), "idle ms/s": (2, 3), "MiB": (1.2, 16), "start ms": (6, 50),
     "find ms": (4, 20), "locate ms": (2, 20), "status ms": (2, 20), "lookup ms": (1, 2_000),
