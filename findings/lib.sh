@@ -32,7 +32,9 @@ debian() {
     for library in "$scratch"/debs/*.deb; do dpkg-deb --extract "$library" "$root"; done
     library=$(gcc -print-multiarch 2>/dev/null || echo "$(uname -m)-linux-gnu")
     export PATH=$root/usr/bin:$root/bin:$root/usr/sbin:$PATH
-    export LD_LIBRARY_PATH=$root/usr/lib/$library:$root/lib/$library${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    # BLAS and LAPACK stand where only their installation makes them known
+    export LD_LIBRARY_PATH=$root/usr/lib/$library:$root/lib/$library:$root/usr/lib/$library/blas\
+:$root/usr/lib/$library/lapack${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
     # DCMTK knows its dictionary by an absolute path
     library=$(find "$root" -name dicom.dic | head -1)
     [[ -z $library ]] || export DCMDICTPATH=$library
