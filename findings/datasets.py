@@ -1,5 +1,7 @@
 """Writes DICOM objects of many modules with pydicom, for the findings."""
 
+import os
+
 import pydicom
 from pydicom.dataset import Dataset, FileMetaDataset
 
@@ -71,3 +73,34 @@ def enhanced_mr(path, frames, contrast="T1", pointers=()):
                  PlanePositionSequence=[make(ImagePositionPatient=[0, 0, z])], **groups)
             for z, number, _, indices, groups in frames],
         PixelData=b"".join(value.to_bytes(2, "little") * 64 for _, _, value, _, _ in frames))
+
+
+def pet(folder, values, tracer, date="20200101", **attributes):
+    """An axial PET in Bq/ml of 8 by 8 pixels of 3 mm, scanned at 14:00; a slice is the value of its pixels."""
+    os.mkdir(folder)
+    supine = code("102538003", "SCT", "recumbent")
+    supine.PatientOrientationModifierCodeSequence = [code("40199007", "SCT", "supine")]
+    for k, value in enumerate(values):
+        write(f"{folder}/{k}.dcm", "1.2.840.10008.5.1.4.1.1.128", "PT", **{**dict(
+            SOPInstanceUID=f"1.2.3.4.{k + 1}", InstanceNumber=str(k + 1), ImageType=["ORIGINAL", "PRIMARY"],
+            StudyDate=date, SeriesDate=date, AcquisitionDate=date, ContentDate=date, SeriesTime="140000",
+            AcquisitionTime="140000", ContentTime="140000", PatientWeight="70", FrameOfReferenceUID="1.2.3.3",
+            PositionReferenceIndicator="", SliceThickness="3", PixelSpacing=[3, 3], ImagePositionPatient=[0, 0, 3 * k],
+            ImageOrientationPatient=[1, 0, 0, 0, 1, 0], SamplesPerPixel=1, PhotometricInterpretation="MONOCHROME2",
+            Rows=8, Columns=8, BitsAllocated=16, BitsStored=16, HighBit=15, PixelRepresentation=1,
+            RescaleIntercept="0", RescaleSlope="1", PixelData=value.to_bytes(2, "little", signed=True) * 64,
+            CorrectedImage=["DECY", "ATTN", "SCAT"], RadiopharmaceuticalInformationSequence=[tracer],
+            PatientOrientationCodeSequence=[supine],
+            PatientGantryRelationshipCodeSequence=[code("102540008", "SCT", "headfirst")],
+            SeriesType=["WHOLE BODY", "IMAGE"], Units="BQML", CountsSource="EMISSION", DecayCorrection="START",
+            NumberOfSlices=len(values), CollimatorType="", AttenuationCorrectionMethod="CT",
+            ScatterCorrectionMethod="model", ActualFrameDuration="120000", FrameReferenceTime="0", ImageIndex=k + 1,
+            DecayFactor="1", LossyImageCompression="00"), **attributes})
+
+
+def tracer(name, nuclide, half_life, dose, **attributes):
+    """What was injected at 13:00; `dose` in Bq, `half_life` in s."""
+    return make(**{**dict(
+        Radiopharmaceutical=name.CodeMeaning, RadiopharmaceuticalStartTime="130000", RadionuclideTotalDose=dose,
+        RadionuclideHalfLife=half_life, RadionuclideCodeSequence=[nuclide],
+        RadiopharmaceuticalCodeSequence=[name]), **attributes})
