@@ -54,14 +54,18 @@ struct ReconstructJob: Sendable {
     let named = pending.map { $0.then(sync) }.map { pair in
       pair.then { pair throws(PairFailure) in try publish(pair, &folders) }
     }
+    var unsynced: [RelativePath: CInt] = [:]
+    for (path, folder) in folders {
+      do throws(SystemCallError) {
+        try folder.sync()
+      } catch {
+        unsynced[path] = error.code
+      }
+    }
     return named.map { result in
       result.then { result throws(PairFailure) in
-        do throws(SystemCallError) {
-          try folders.removeValue(forKey: result.path.parent)?.sync()
-          return result
-        } catch {
-          throw PairFailure(.unwritable(error.code), result.archive, result.patient)
-        }
+        guard let code = unsynced[result.path.parent] else { return result }
+        throw PairFailure(.unwritable(code), result.archive, result.patient)
       }
     }
   }
