@@ -44,7 +44,9 @@ struct Inflation {
       var input = try window.copy(min(ByteWindow.capacity, window.count - position), at: position)
       var status = Z_OK
       var used = 0
-      while status == Z_OK, used < input.count || total.isMultiple(of: output.count) && total > 0 {
+      // A full buffer may have left some of the output behind, also when all input is used.
+      var isFull = false
+      while status == Z_OK, used < input.count || isFull {
         let (produced, consumed): (Int, Int) = input.withUnsafeMutableBufferPointer { input in
           output.withUnsafeMutableBufferPointer { output in
             stream.pointee.next_in = input.baseAddress.map { $0 + used }
@@ -59,11 +61,10 @@ struct Inflation {
           }
         }
         used += consumed
+        isFull = produced == output.count
         let kept = min(produced, Self.keptLimit - bytes.count)
         bytes += output[..<kept]
         total += produced
-        // All input is used and all its output taken.
-        if produced == 0 && consumed == 0 { break }
         if total > Self.followedLimit { return }
         if total > Self.suspiciousLimit, total / 100 > position + used - offset { return }
       }

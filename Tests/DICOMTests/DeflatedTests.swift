@@ -85,4 +85,24 @@ struct DeflatedTests {
     }
     #expect(seconds < 10)
   }
+
+  @Test func whatTheLastByteStandsForIsReadToItsEnd() throws {
+    // A stored block, then a zero and 254 runs of 258 of them in fixed codes: the last byte of the
+    // file is read when one byte of the last run has no room any more in a buffer of 64 KiB.
+    let head = vector("E0 7F 10 00 'OB' 00 00 F0 FF 01 00   ; Pixel Data, 131056 bytes")
+    var stream: [UInt8] = [0x00, 0xFF, 0xFF, 0x00, 0x00]
+    stream += head + [UInt8](repeating: 1, count: 65_535 - head.count)
+    var bits: [UInt8] = [1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0]
+    for _ in 0..<254 { bits += [1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0] }
+    bits += [0, 0, 0, 0, 0, 0, 0]
+    #expect(bits.count.isMultiple(of: 8))
+    for start in stride(from: 0, to: bits.count, by: 8) {
+      stream.append((0..<8).reduce(0) { $0 | bits[start + $1] << UInt8($1) })
+    }
+    let bytes = part10(UID.deflated, stream)
+    let file = try DICOMFile(MemorySource(bytes))
+    #expect(file.isComplete)
+    #expect(file.warnings.isEmpty)
+    #expect(file.deflatedRange?.upperBound == bytes.count)
+  }
 }
