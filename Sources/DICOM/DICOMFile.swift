@@ -66,7 +66,8 @@ public struct DICOMFile: Sendable {
     isDisordered = walk.isDisordered
     deflatedRange = parts.inflation.map { parts.dataSet..<$0.end }
     inflated = parts.inflation?.bytes
-    isAbridged = walk.isAbridged || irregularities.contains(.cut)
+    isAbridged =
+      walk.isAbridged || parts.meta.isAbridged || irregularities.contains(.cut)
     pixelData =
       parts.inflation != nil
       ? nil

@@ -1,11 +1,17 @@
 /// The File Meta Information (PS3.10 section 7.1), wherever it begins, and the data set behind it.
 struct FileMetaInformation {
+  /// The number of records that are kept; PS3.10 section 7.1 knows some twenty elements.
+  static let recordLimit = 4096
+
   /// The elements of group 0002.
   private(set) var records: [ElementRecord] = []
   /// The Transfer Syntax UID, if there is one that can be one.
   private(set) var transferSyntaxUID: String?
   /// The first byte that does not belong to group 0002.
   private(set) var end: Int
+  /// Whether something had to be left out of ``records``.
+  private(set) var isAbridged = false
+  private var lastTag: Tag?
 
   /// Reads the elements of group 0002 that begin at `offset`, if any.
   init(
@@ -34,13 +40,19 @@ struct FileMetaInformation {
       var vr = header.vr ?? StandardDictionary.vr(of: header.tag) ?? .UN
       // No sequence stands in group 0002; one that claims to is bytes.
       if vr == .SQ { vr = .UN }
-      if let last = records.last, last.tag >= header.tag, header.tag.element <= 1 {
+      if let lastTag, lastTag >= header.tag, header.tag.element <= 1 {
         irregularities.note(.repeatedMeta, at: end)
       }
-      records.append(
-        ElementRecord(
-          offset: start, length: UInt32(length), tag: header.tag, vr: vr, kind: .element, depth: 0,
-          isBigEndian: encoding.isBigEndian, isImplicit: header.vr == nil))
+      lastTag = header.tag
+      if records.count < Self.recordLimit {
+        records.append(
+          ElementRecord(
+            offset: start, length: UInt32(length), tag: header.tag, vr: vr, kind: .element,
+            depth: 0, isBigEndian: encoding.isBigEndian, isImplicit: header.vr == nil))
+      } else {
+        irregularities.note(.tooMany, at: end)
+        isAbridged = true
+      }
       if header.tag == .transferSyntaxUID, length <= 64 {
         transferSyntaxUID = Self.uid(try window.copy(length, at: start))
       }

@@ -1,6 +1,7 @@
-import DICOM
 import Foundation
 import Testing
+
+@testable import DICOM
 
 /// Hostile files cost little.
 struct BoundsTests {
@@ -101,6 +102,42 @@ struct BoundsTests {
     #expect(file.warnings.count == 1)
     let json = try file.metadata(source).json
     #expect(String(decoding: json.suffix(32), as: UTF8.self).contains("dicomshare_incomplete"))
+  }
+
+  @Test func metaInformationWithoutEndTakesLittleMemory() throws {
+    let element = vector("02 00 02 01 'SH' 00 00   ; (0002,0102) Private Information")
+    let bytes =
+      part10(UID.explicitLittle) + (0..<100_000).flatMap { _ in element }
+      + vector("02 00 10 00 'UI' 14 00 '1.2.840.10008.1.2.2' 00   ; the last one counts")
+      + vector("00 28 00 10 'US' 00 02 00 07   ; Rows, big endian")
+    let source = MemorySource(bytes)
+    let file = try DICOMFile(source)
+    #expect(file.metaRecords.count == FileMetaInformation.recordLimit)
+    #expect(file.transferSyntax == UID.explicitBig)
+    #expect(file.image.rows == 7)
+    #expect(file.isComplete)
+    let metadata = try file.metadata(source)
+    #expect(!metadata.isComplete)
+  }
+
+  @Test func manyCharacterSetsAndEscapesAreLinear() throws {
+    // Each escape sequence is looked up among the codings, of which there are a few dozen.
+    func seconds(_ count: Int) throws -> Double {
+      func element(_ tag: String, _ value: [UInt8]) -> [UInt8] {
+        let length = (0..<4).map { UInt8(truncatingIfNeeded: value.count >> (8 * $0)) }
+        return vector(tag) + length + value
+      }
+      let bytes = part10(
+        UID.implicitLittle,
+        element("08 00 05 00", [UInt8](repeating: 0x5C, count: 4 * count))
+          + element("10 00 00 40", (0..<count).flatMap { _ in vector("1B 24 29 43") }))
+      let source = MemorySource(bytes)
+      return try processorSeconds { _ = try DICOMFile(source).metadata(source) }
+    }
+    _ = try seconds(100)
+    let small = try seconds(1000)
+    let large = try seconds(10_000)
+    #expect(large < small * 40 + 1)
   }
 
   @Test func undefinedLengthsWithoutEndAreSearchedOnce() throws {

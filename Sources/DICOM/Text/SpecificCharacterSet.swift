@@ -16,13 +16,17 @@ struct SpecificCharacterSet: Sendable, Equatable {
   }
 
   /// Reads the attribute's value; terms that are not known count as the default repertoire.
+  ///
+  /// Each coding is kept once, and no more is read than the longest value that has a meaning: every
+  /// escape sequence of a text is looked up here.
   init(_ value: some Collection<UInt8>) {
-    let text = String(decoding: value, as: UTF8.self)
+    let text = String(decoding: value.prefix(OutermostDataSet.longestValue), as: UTF8.self)
     let terms = text.split(separator: "\\", omittingEmptySubsequences: false).map { term in
       CharacterCoding(term: String(term.filter { $0 != "\0" }))
     }
     hasUnknown = terms.contains(nil)
-    var codings = terms.map { $0 ?? .latin1 }
+    var codings: [CharacterCoding] = []
+    for term in terms where !codings.contains(term ?? .latin1) { codings.append(term ?? .latin1) }
     if let first = codings.first, codings.count > 1 {
       codings = first.standsAlone ? [first] : codings.filter { !$0.standsAlone }
     }
