@@ -121,22 +121,29 @@ final class MAC {
 
   func finish() -> [UInt8] {
     var tag = [UInt8](repeating: 0, count: byteCount)
-    var length = 0
-    must(EVP_MAC_final(context, &tag, &length, tag.count), "EVP_MAC_final")
+    tag.withUnsafeMutableBytes { finish(into: $0) }
     return tag
+  }
+
+  /// Writes the code where it is to be, and nowhere else: it may be a key.
+  func finish(into tag: UnsafeMutableRawBufferPointer) {
+    var length = 0
+    must(
+      EVP_MAC_final(context, tag.bindMemory(to: UInt8.self).baseAddress, &length, tag.count),
+      "EVP_MAC_final")
   }
 }
 
 /// HMAC-SHA-256 (RFC 2104) of one message: 32 bytes.
 public func hmacSHA256(key: Secret, _ message: [UInt8]) -> [UInt8] {
-  message.withUnsafeBytes { hmacSHA256(key: key, $0) }
+  message.withUnsafeBytes { hmacSHA256(key: key, $0).finish() }
 }
 
-private func hmacSHA256(key: Secret, _ message: UnsafeRawBufferPointer) -> [UInt8] {
+private func hmacSHA256(key: Secret, _ message: UnsafeRawBufferPointer) -> MAC {
   key.withBytes { key in
     let mac = MAC(Algorithm.hmac, key: key, digest: "SHA256", byteCount: SHA256.byteCount)
     mac.update(message)
-    return mac.finish()
+    return mac
   }
 }
 
@@ -148,8 +155,12 @@ private func hmacSHA256(key: Secret, _ message: UnsafeRawBufferPointer) -> [UInt
 ///   - info: what the derived key is for.
 /// - Returns: 32 bytes.
 public func hkdfSHA256(_ key: Secret, salt: [UInt8], info: [UInt8]) -> Secret {
-  let extracted = Secret(key.withBytes { hmacSHA256(key: Secret(salt), $0) })
-  return Secret(hmacSHA256(key: extracted, info + [1]))
+  let extracted = Secret(count: SHA256.byteCount) { extracted in
+    key.withBytes { hmacSHA256(key: Secret(salt), $0).finish(into: extracted) }
+  }
+  return Secret(count: SHA256.byteCount) { derived in
+    (info + [1]).withUnsafeBytes { hmacSHA256(key: extracted, $0).finish(into: derived) }
+  }
 }
 
 /// Compares two byte strings in a time that does not tell where they differ.

@@ -149,4 +149,15 @@ import Testing
           0x8D, 0x2D,
         ])
   }
+
+  @Test func derivedKeysLeaveNoCopyBehind() {
+    let key = hkdfSHA256(Secret([UInt8](repeating: 7, count: 32)), salt: [1], info: [2])
+    // What was given back to the allocator last is handed out first, as it is.
+    let found = (0..<64).map { _ in
+      [UInt8](unsafeUninitializedCapacity: SHA256.byteCount) { room, count in count = room.count }
+    }
+    key.withBytes { key in
+      #expect(!found.contains { $0.elementsEqual(key) })
+    }
+  }
 }
