@@ -95,7 +95,7 @@ function isMistyped(lines, sheets) {
  */
 function readSheets(content) {
   const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/^[>|\s]+/, "")
-    .replace(/[\s\p{Dash}\p{DI}\uFEFF]/gu, "")).filter(Boolean);
+    .replace(/[\s\p{Dash}\p{DI}\uFEFF\uFFFD]/gu, "")).filter(Boolean);
   const words = lines.map((line) => line.toUpperCase()), symbols = lines.map(symbolsOf);
   const found = [], torn = [];
   const heads = [...words.keys()].filter((at) => words[at].includes(SHEET_MAGIC) || isNearlyHeader(words[at]));

@@ -10,11 +10,14 @@ enum SheetChecks {
     powers.append(next & 0x20 == 0 ? next : next ^ 0x25)
   }
 
+  /// Which power of x an element is; 0 is none.
+  private static let exponents: [UInt8] = (0..<32).map { element in
+    UInt8(powers.dropLast().firstIndex(of: element) ?? 0)
+  }
+
   private static func multiply(_ one: UInt8, _ other: UInt8) -> UInt8 {
-    guard one != 0, other != 0,
-      let first = powers.firstIndex(of: one), let second = powers.firstIndex(of: other)
-    else { return 0 }
-    return powers[(first + second) % 31]
+    if one == 0 || other == 0 { return 0 }
+    return powers[(Int(exponents[Int(one)]) + Int(exponents[Int(other)])) % 31]
   }
 
   /// The sum of all symbols, each times x^(step · its place), places counted from 0.

@@ -23,42 +23,37 @@ extension SheetReader {
   func symbols(from place: Int) -> Line {
     var symbols: Line = []
     for number in lines.indices[min(place, lines.endIndex)...] {
-      guard symbols.count < Self.reach, !isHeader(number) else { break }
+      guard symbols.count < Self.reach, !text.areHeaders[number] else { break }
       symbols += lines[number].prefix(Self.reach - symbols.count)
     }
     return symbols
   }
 
-  private func isHeader(_ number: Int) -> Bool {
-    words[number].contains(Sheet.magic) || Self.isNearlyHeader(words[number])
-  }
-
   /// Notes what stands behind a header, if it is not just prose.
-  mutating func note(_ error: SheetError, behind number: Int, _ rest: String) {
+  mutating func note(_ error: SheetError, behind number: Int, _ rest: Line) {
     let place =
       switch error {
       case .label: number + 1
       case .code(let line) where Self.isCodeShaped(codeLines(behind: number)): number + 1 + line
       case .code, .header, .newerVersion, .noSheet, .tooMany: number
       }
-    let following = rest.unicodeScalars.dropFirst().map(SheetSymbols.value)
-    note(error, at: place, of: following + symbols(from: number + 1), from: number + 1)
+    note(error, at: place, of: rest.dropFirst() + symbols(from: number + 1), from: number + 1)
   }
 
   /// Notes symbols that begin in a line, if they are not just prose.
   mutating func note(_ error: SheetError, at place: Int, of symbols: Line, from start: Int) {
     if case .newerVersion = error {} else if !isLikeSheet(symbols, from: start) { return }
-    let line = numbers.isEmpty ? 1 : numbers[min(place, numbers.count - 1)]
+    let line = text.numbers.isEmpty ? 1 : text.numbers[min(place, text.numbers.count - 1)]
     mistyped.append(Mistyped(error: error, line: line, symbols: symbols))
   }
 
   /// Notes sheets whose first lines are mistyped.
   mutating func noteHeaders() {
-    for place in words.indices where !words[place].contains(Sheet.magic) {
-      if Self.isNearlyHeader(words[place]) {
+    for place in lines.indices where text.magicEnds[place] == nil {
+      if text.isNearlyHeader(place) {
         note(.header, at: place, of: symbols(from: place + 1), from: place + 1)
-      } else if place + 1 < words.endIndex, !words[place + 1].contains(Sheet.magic),
-        Self.isNearlyHeader(words[place] + words[place + 1])
+      } else if place + 1 < lines.endIndex, text.magicEnds[place + 1] == nil,
+        text.isNearlyHeaderInTwo(place)
       {
         note(.header, at: place, of: symbols(from: place + 2), from: place + 2)
       }
@@ -70,10 +65,10 @@ extension SheetReader {
     let known = Set(sheets.flatMap(\.sheet.codeLines))
     for place in lines.indices.dropLast() {
       let pair = lines[place...place + 1]
-      // Behind a header it was read already.
-      if lines.indices[..<place].suffix(Sheet.lineCount).contains(where: isHeader) { continue }
       guard pair.allSatisfy({ Self.isRight($0) && !known.contains($0.compactMap(\.self)) })
       else { continue }
+      // Behind a header it was read already.
+      if text.areHeaders[..<place].suffix(Sheet.lineCount).contains(true) { continue }
       note(.header, at: place, of: symbols(from: place), from: place)
     }
   }
@@ -81,7 +76,7 @@ extension SheetReader {
   /// Whether symbols that begin in a line are a label and a code, or were meant to be.
   private func isLikeSheet(_ symbols: Line, from start: Int) -> Bool {
     let near = lines.indices.dropFirst(start).prefix(Sheet.lineCount + 1)
-      .prefix { !isHeader($0) }
+      .prefix { !text.areHeaders[$0] }
     if Self.mistake(symbols).right > 0 || near.contains(where: { Self.isRight(lines[$0]) }) {
       return true
     }

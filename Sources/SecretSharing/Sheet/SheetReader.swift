@@ -5,16 +5,12 @@ internal import Cryptography
 /// Lenient where nothing can go wrong: case, spaces, dashes, line breaks, O for 0, I and L for 1,
 /// marks of quoted mail, and text before and after the sheet. Strict in all else.
 struct SheetReader {
-  /// A line without what does not count: symbols, and nil for what is no symbol.
-  typealias Line = [UInt8?]
+  typealias Line = SheetLines.Line
 
   /// What a mistyped line of the code may be short of, or have too much, and still look like one.
   static let slack = 5
-  let lines: [Line]
-  /// The lines as letters and digits, for the header.
-  let words: [String]
-  /// The number of each line in the text, counted from 1.
-  let numbers: [Int]
+  let text: SheetLines
+  var lines: [Line] { text.symbols }
 
   /// The sheets in the text, in their order, with the lines in which they begin.
   private(set) var sheets: [(line: Int, sheet: Sheet)] = []
@@ -25,27 +21,18 @@ struct SheetReader {
 
   /// Reads a text.
   init(_ text: String) {
-    let found = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated().map { (number: $0.offset + 1, line: Self.unquoted($0.element)) }
-      .filter { !$0.line.isEmpty }
-    numbers = found.map(\.number)
-    lines = found.map { $0.line.map(SheetSymbols.value) }
-    words = found.map { found in
-      var word = String.UnicodeScalarView()
-      word.append(contentsOf: found.line)
-      return String(word).uppercased()
-    }
+    self.text = SheetLines(text)
     read()
   }
 
   private mutating func read() {
     // A letter may name the first line before the sheet follows, and quote the sheet twice.
     var mistake: SheetError?
-    for number in words.indices {
-      guard let header = words[number].firstRange(of: Sheet.magic) else { continue }
-      let rest = String(words[number][header.upperBound...])
+    for number in lines.indices {
+      guard let end = text.magicEnds[number] else { continue }
+      let rest = Array(lines[number][end...])
       do throws(SheetError) {
-        sheets.append((numbers[number], try sheet(behind: number, rest)))
+        sheets.append((text.numbers[number], try sheet(behind: number, rest)))
       } catch {
         mistake = error
         note(error, behind: number, rest)
@@ -66,8 +53,9 @@ struct SheetReader {
   }
 
   private func withoutHeader() throws(SheetError) -> Sheet {
-    let neighbors = zip(words, words.dropFirst()).map { $0 + $1 }
-    if (words + neighbors).contains(where: Self.isNearlyHeader) { throw .header }
+    if lines.indices.contains(where: { text.isNearlyHeader($0) || text.isNearlyHeaderInTwo($0) }) {
+      throw .header
+    }
     return try codeAlone()
   }
 
@@ -91,24 +79,23 @@ struct SheetReader {
 
   // MARK: - Behind the header
 
-  private func sheet(behind number: Int, _ rest: String) throws(SheetError) -> Sheet {
-    let version = rest.unicodeScalars.prefix { "0123456789ILO".unicodeScalars.contains($0) }
+  private func sheet(behind number: Int, _ rest: Line) throws(SheetError) -> Sheet {
     let following = symbols(from: number + 1)
     // In one line: a QR code, or typed without breaks.
-    let restSymbols: Line = rest.unicodeScalars.map(SheetSymbols.value)
-    if restSymbols.first == 1 || rest.isEmpty {
-      let all = restSymbols + following
+    if rest.first == 1 || rest.isEmpty {
+      let all = rest + following
       if all.first == 1, let sheet = stream(Array(all.dropFirst())) { return sheet }
     }
     guard !rest.isEmpty else { throw .header }
-    guard restSymbols.first == 1, restSymbols.count == 1 else {
-      if let found = Int(SheetSymbols.text(version.compactMap(SheetSymbols.value))),
-        version.count == rest.unicodeScalars.count, (2...9).contains(found)
+    guard rest.first == 1, rest.count == 1 else {
+      let version = rest.compactMap { digit in digit.flatMap { $0 < 10 ? $0 : nil } }
+      if version.count == rest.count, let found = Int(SheetSymbols.text(version)),
+        (2...9).contains(found)
       {
         throw .newerVersion(found)
       }
-      guard restSymbols.first == 1, restSymbols.count > 2 else { throw .header }
-      throw Self.mistake(Array((restSymbols + following).dropFirst())).error
+      guard rest.first == 1, rest.count > 2 else { throw .header }
+      throw Self.mistake(Array((rest + following).dropFirst())).error
     }
     let code = codeLines(behind: number)
     guard number + 1 < lines.endIndex, Self.isCodeShaped(code) else {
@@ -193,28 +180,6 @@ struct SheetReader {
     let secret = Secret(count: SheetKey.byteCount) { isKey = SheetSymbols.write(key, into: $0) }
     guard isKey else { throw .code(line: Sheet.lineCount) }
     return Sheet(label: label, key: SheetKey(secret))
-  }
-
-  // MARK: - The text
-
-  /// What counts of a line: no marks of quoted mail, no spaces, no dashes, nothing invisible.
-  private static func unquoted(_ line: Substring) -> [Unicode.Scalar] {
-    Array(
-      line.unicodeScalars.drop { $0 == ">" || $0 == "|" || $0.properties.isWhitespace }
-        .filter { scalar in
-          !scalar.properties.isWhitespace && !scalar.properties.isDash
-            && !scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FEFF}"
-        })
-  }
-
-  /// Whether a line is the header but for one character, or two that have changed places.
-  static func isNearlyHeader(_ word: String) -> Bool {
-    let wanted = Array((Sheet.magic + "\(Sheet.version)").unicodeScalars)
-    guard abs(word.unicodeScalars.count - wanted.count) <= 1 else { return false }
-    let found = Array(word.unicodeScalars)
-    let start = zip(found, wanted).prefix { $0 == $1 }.count
-    let end = zip(found.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
-    return min(found.count, wanted.count) - start - end <= (found.count == wanted.count ? 2 : 0)
   }
 }
 

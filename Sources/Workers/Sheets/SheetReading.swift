@@ -8,6 +8,8 @@ struct SheetReading {
   private let file: File
   private let progress: Progress
 
+  private static let pieceByteCount = 4096
+
   init(_ file: File, _ progress: Progress) {
     self.file = file
     self.progress = progress
@@ -71,10 +73,18 @@ struct SheetReading {
 
   /// A part of a mail, from its beginning; of a longer one than a text is, one byte too many.
   private func part(of reader: MailReader) throws(PackageError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: SheetText.limit + 1)
-    let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(PackageError) in
-      try reader.read(into: UnsafeMutableRawBufferPointer(buffer))
+    var bytes: [UInt8] = []
+    // Room as it is needed: a mail may have very many parts.
+    var piece = [UInt8](repeating: 0, count: Self.pieceByteCount)
+    while bytes.count <= SheetText.limit {
+      let room = min(piece.count, SheetText.limit + 1 - bytes.count)
+      let count = try piece.withUnsafeMutableBufferPointer { buffer throws(PackageError) in
+        let buffer = UnsafeMutableBufferPointer(rebasing: buffer[..<room])
+        return try reader.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      guard count > 0 else { break }
+      bytes += piece.prefix(count)
     }
-    return Array(bytes.prefix(count))
+    return bytes
   }
 }

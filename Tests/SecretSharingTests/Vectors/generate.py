@@ -44,9 +44,10 @@ def vector_file(name, reason, expect, one, other, file=None, may=None):
 
 
 def sheet_file(name, reason, expect, archive, text):
-    """A vector of a sheet: an archive share and a text."""
+    """A vector of a sheet: an archive share and a text, whose surrogates are bytes of no UTF-8."""
+    data = text.encode(errors="surrogateescape")
     try:
-        restored = read_sheet.restore_with_sheet(archive, text)
+        restored = read_sheet.restore_with_sheet(archive, data.decode(errors="replace"))
         word = "restored"
     except read_shares.Refused as why:
         word = str(why)
@@ -54,9 +55,8 @@ def sheet_file(name, reason, expect, archive, text):
     lines = ["reason: " + reason, "expect: " + expect]
     if expect == "restored":
         lines.append("sha256: " + hashlib.sha256(restored).hexdigest())
-    text = text.encode()
-    lines += ["archive: %d" % len(archive), "sheet: %d" % len(text), "", ""]
-    return "\n".join(lines).encode() + archive + text
+    lines += ["archive: %d" % len(archive), "sheet: %d" % len(data), "", ""]
+    return "\n".join(lines).encode() + archive + data
 
 
 def main():

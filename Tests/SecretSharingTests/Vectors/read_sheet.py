@@ -13,7 +13,7 @@ from read_shares import Refused, Share, require, restore
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MAGIC = "DCMSHARESHEET"
-SPACES = r"[\s\u00a0\u2000-\u200f\ufeff\u2010-\u2015\u2212-]"
+SPACES = r"[\s\u00a0\u2000-\u200f\ufeff\ufffd\u2010-\u2015\u2212-]"
 
 
 # --- AES-256 in counter mode (FIPS 197, NIST SP 800-38A) ------------------------------------------

@@ -119,6 +119,8 @@ def vectors():
                + " ".join(lines[2:])[:30] + "\n" + " ".join(lines[2:])[30:] + "\n")
     yield read("dashes", "dashes in place of spaces",
                text([line.replace(" ", "\u2013") for line in lines]))
+    yield read("older-encoding", "spaces and dashes as Windows-1252 has them",
+               text([line.replace(" ", "\udca0").replace("-", "\udc96") for line in lines]))
     numbered = text_lines(label=LABEL + "-2")
     yield read("numbered-label", "a label with a number", text(numbered))
     yield read("numbered-label-qr-code", "the same in one line", " ".join(numbered))
