@@ -10,6 +10,8 @@ package enum PageText {
   ]
   /// Elements whose content is no text.
   private static let hidden: Set<String> = ["style", "script", "head", "svg", "title"]
+  /// Elements in which nothing but their own end is a tag (HTML, 13.1.2.1).
+  private static let raw: Set<String> = ["style", "script", "title"]
   private static let named: [String: String] = [
     "nbsp": " ", "gt": ">", "lt": "<", "amp": "&", "quot": "\"", "apos": "'", "shy": "",
     "ndash": "-", "mdash": "-", "zwnj": "", "zwj": "",
@@ -17,11 +19,21 @@ package enum PageText {
   /// A longer reference is none.
   private static let referenceCharacters = 8
 
-  /// Whether a text is a page, from its beginning.
+  /// Whether a text is a page, or a piece of one as mails have it: whether it begins with a tag.
   package static func isPage(_ text: String) -> Bool {
-    let head = text.prefix(1024).drop { $0.isWhitespace || $0 == "\u{FEFF}" }.lowercased()
-    return ["<!doctype html", "<html", "<head", "<body", "<?xml", "<meta", "<div", "<!--"]
-      .contains { head.hasPrefix($0) }
+    let head = text.unicodeScalars.prefix(1024).drop {
+      $0.properties.isWhitespace || $0 == "\u{FEFF}"
+    }
+    guard head.first == "<" else { return false }
+    let rest = String(String.UnicodeScalarView(head.dropFirst())).lowercased().unicodeScalars
+    if ["!doctype html", "!--", "?xml"].contains(where: { rest.starts(with: $0.unicodeScalars) }) {
+      return true
+    }
+    // An address in such brackets has other characters behind its first word.
+    let name = rest.prefix { ("a"..."z").contains($0) || ("0"..."9").contains($0) }
+    guard let next = rest.dropFirst(name.count).first, name.first?.properties.isAlphabetic == true
+    else { return false }
+    return next == ">" || next == "/" || next.properties.isWhitespace
   }
 
   /// The text that a reader of the page sees.
@@ -29,22 +41,24 @@ package enum PageText {
     var text = String.UnicodeScalarView()
     let scalars = page.unicodeScalars
     var place = scalars.startIndex
-    /// The element whose end is looked for.
-    var inside: String?
+    /// The elements whose ends are looked for, the innermost last.
+    var inside: [String] = []
     while place < scalars.endIndex {
       let scalar = scalars[place]
-      if scalar == "<" {
+      if scalar == "<", isTag(at: place, inside: inside.last, in: scalars) {
         let end = Self.end(of: place, in: scalars)
         let tag = Self.name(String(scalars[scalars.index(after: place)..<end]))
         place = end < scalars.endIndex ? scalars.index(after: end) : end
-        if let element = inside {
-          if tag == "/" + element { inside = nil }
-        } else if hidden.contains(tag) {
-          inside = tag
-        } else if breaks.contains(tag.hasPrefix("/") ? String(tag.dropFirst()) : tag) {
+        if inside.last.map({ tag == "/" + $0 }) == true || tag == "body" && inside == ["head"] {
+          inside.removeLast()
+        } else if hidden.contains(tag), inside.isEmpty || raw.contains(tag) {
+          inside.append(tag)
+        } else if inside.isEmpty,
+          breaks.contains(tag.hasPrefix("/") ? String(tag.dropFirst()) : tag)
+        {
           text.append("\n")
         }
-      } else if inside != nil {
+      } else if !inside.isEmpty {
         place = scalars.index(after: place)
       } else if scalar == "&", let (found, next) = Self.reference(at: place, in: scalars) {
         text.append(contentsOf: found.unicodeScalars)
@@ -55,6 +69,16 @@ package enum PageText {
       }
     }
     return String(text)
+  }
+
+  /// Whether a tag begins here: any, but in an element of raw text its end only.
+  private static func isTag(
+    at place: String.UnicodeScalarView.Index, inside element: String?,
+    in scalars: String.UnicodeScalarView
+  ) -> Bool {
+    guard let element, raw.contains(element) else { return true }
+    let rest = scalars[place...].prefix(2 + element.unicodeScalars.count)
+    return String(rest).lowercased() == "</" + element
   }
 
   /// Where a tag ends that begins here: its `>`, of a comment the last one.

@@ -71,8 +71,45 @@ import Testing
     #expect(throws: SheetError.noSheet) { try SheetText.sheets(in: bytes) }
   }
 
-  @Test func manyHeadersCostNoTime() {
-    let text = String(repeating: "DCMSHARE-SHEET 1\n", count: 60_000)
-    #expect(throws: SheetError.self) { try read(text) }
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "DCMSHARE-SHEET 1\n", "A\n", "DCMSHARE\nSHEE1\n", "\u{1F1E6}", "A\u{301}", "<", "<p>", "&",
+      "<title>", "<!--",
+    ])
+  func longTextsCostNoTime(piece: String) {
+    let count = SheetText.limit / piece.utf8.count
+    #expect(throws: SheetError.self) { try read(String(repeating: piece, count: count)) }
+    #expect(throws: SheetError.self) {
+      try read("<p>" + String(repeating: piece, count: count - 3))
+    }
+  }
+
+  @Test func aPieceOfAPageGivesIt() throws {
+    let text = lines.joined(separator: "<br>")
+    for piece in [
+      "<p>\(text)</p>", "<span lang=\"en\">Hello,</span><br/>\(text)",
+      "<style>a<b{}</style>\(text)",
+      "<table><tr><td>\(lines.joined(separator: "</td></tr><tr><td>"))</td></tr></table>",
+    ] { #expect(try read(piece) == sheet) }
+    // An address in such brackets is no tag.
+    let reply = "<somebody@example.org> wrote:\n> " + lines.joined(separator: "\n> ")
+    #expect(try read(reply) == sheet)
+  }
+
+  @Test func whatIsNoTagInAScriptHidesNothing() throws {
+    let body = "<p>\(lines.joined(separator: "<br>"))</p>"
+    for head in [
+      "<script>for (i = 0; i<n; i++) {}</script>", "<script>x = '</p' + '>'; y = a<b</SCRIPT>",
+      "<head><title>a <b</title><script>if (a<b) {}</script></head>", "<head><meta a=\"b\"><body>",
+    ] { #expect(try read("<html>\(head)\(body)") == sheet) }
+    #expect(throws: SheetError.noSheet) { try read("<html><script>\(body)</p></script>") }
+  }
+
+  @Test func spacesAndDashesOfOlderEncodingsDoNotCount() throws {
+    let bytes: [UInt8] = sheet.text.utf8.map { $0 == 0x20 ? 0xA0 : $0 == 0x2D ? 0x96 : $0 }
+    #expect(try SheetText.sheets(in: bytes) == FoundSheets([sheet]))
+    let quoted = Array("Gr\u{FC}\u{DF}e\n".unicodeScalars.map { UInt8($0.value) }) + bytes
+    #expect(try SheetText.sheets(in: quoted) == FoundSheets([sheet]))
   }
 }
