@@ -89,6 +89,12 @@ uint64_t clinux_mount(int fd) {
 	return status.stx_mnt_id;
 }
 
+int clinux_is_mount(int folder, const char *name) {
+	struct statx status;
+	return statx(folder, name, AT_SYMLINK_NOFOLLOW | AT_STATX_DONT_SYNC, 0, &status) == 0 &&
+		(status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
+
 int clinux_flush_output(void) {
 	errno = 0;
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : errno != 0 ? errno : EIO;

@@ -274,6 +274,11 @@ package final class Folder: Sendable {
   /// rename(2) and link(2) end at mounts, also at those of one file system.
   package var mount: UInt64 { clinux_mount(descriptor) }
 
+  /// Whether something is mounted on an entry: rename(2) fails with EBUSY then.
+  package func isMount(_ name: Name) -> Bool {
+    name.withCString { clinux_is_mount(descriptor, $0) } != 0
+  }
+
   /// How many bytes are free for this process on the file system.
   package func freeBytes() throws(SystemCallError) -> Int {
     var status = statvfs()

@@ -3,7 +3,7 @@
 
 A folder of somebody else in `incoming` and in `reconstruct`: the journal and the doctor's page tell
 of it. One that files cannot be taken out of is told at once, and once, and so is little room. So is a
-bind mount, out of which nothing can be moved.
+bind mount, out of which nothing can be moved, and a file that is one.
 `outgoing` on a file system of its own, with its lost+found: later images come as a supplement.
 A folder in `handed-over` that cannot be deleted: all others are.
 """
@@ -99,7 +99,7 @@ def sealed(spool):
 
 
 def mounted(spool):
-    """A bind mount in `incoming` and one in `reconstruct`: nothing is taken out of them."""
+    """A bind mount in `incoming` and one in `reconstruct`, and a file that is one in each."""
     aside = spool.folder.parent / "aside"
     for role in ("incoming", "reconstruct"):
         (aside / role / "S1").mkdir(parents=True)
@@ -114,30 +114,34 @@ def mounted(spool):
     for share in below(aside / "reconstruct", "*.PNG"):
         shutil.copy(share, hand)
     (fixed,) = below(hand, "P*.PNG")
+    (held := spool.path("incoming", "IM2.dcm")).write_bytes(dicom(2))
     own(spool.folder.parent)
     before = {path: path.read_bytes() for path in below(aside)}
     mounts = " && ".join(f'mount --bind "{aside / role}" "{spool.path(role, "CT")}"'
                          for role in ("incoming", "reconstruct"))
-    mounts += f' && mount --bind "{fixed}" "{fixed}"'
+    for file in (fixed, held):
+        mounts += f' && mount --bind "{file}" "{file}"'
     spool.start_working(
         wrapper=["unshare", "--mount", "sh", "-c", f'{mounts} && exec "$@"', "sh", *AS_NOBODY])
-    words = "folders that are mounts of their own"
-    wait(lambda: spool.said().count(words) == 2, "the journal tells of both at once", 5)
+    words = "folders or files that are mounts of their own"
+    wait(lambda: spool.said().count(words) == 3, "the journal tells of each at once", 5)
     send(spool, "IM1.dcm", dicom(1))
     wait(lambda: spool.pairs() == 1, "what lies beside it is split", 30)
     numbers = lambda: json.loads(subprocess.run(
         [spool.binary, "status", "--spool", spool.folder, "--json"], capture_output=True).stdout)
-    wait(lambda: numbers()["left_mounted"] == 2, "the status counts them", 10)
+    wait(lambda: numbers()["left_mounted"] == 3, "the status counts them", 10)
     page = spool.path("reconstruct", "STATUS.HTM")
     wait(lambda: "may not enter a folder" in page.read_text(), "so does the doctor's page", 10)
     time.sleep(3)  # several listings
     check({path: path.read_bytes() for path in below(aside)} == before, "nothing in them is touched")
+    check(held.read_bytes() == dicom(2), "nor is the file")
     used = spool.path("work", ".reconstruct", "used")
     said = spool.said()
     check(len(below(spool.path("reconstructed"))) == 1 and said.count("reconstructed 1") == 1
           and len(entries(used)) == 1,
           f"a share that is a mount itself is used once:\n{said}")
-    check(said.count(words) == 2 and "cross-device" not in said, f"each was told once:\n{said}")
+    check(said.count(words) == 3 and "cross-device" not in said and "busy" not in said,
+          f"each was told once:\n{said}")
     spool.stop()
 
 

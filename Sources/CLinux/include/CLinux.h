@@ -36,6 +36,9 @@ int clinux_file_system_type(int fd, int64_t *type);
 /* statx(2), STATX_MNT_ID: which mount an open file lies on; 0 where that is not to be had. */
 uint64_t clinux_mount(int fd);
 
+/* statx(2), STATX_ATTR_MOUNT_ROOT: whether something is mounted on an entry; no before Linux 5.8. */
+int clinux_is_mount(int folder, const char *name);
+
 /* fflush(3) of standard output; the error of this write or of an earlier one, 0 for none. */
 int clinux_flush_output(void);
 

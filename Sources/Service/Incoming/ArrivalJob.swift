@@ -151,8 +151,11 @@ struct ArrivalJob: Sendable {
     do {
       claim = try self.claim(name, from: parent, intent)
     } catch {
+      let failed = error as? SystemCallError
+      // Something is mounted on it. Listings report that.
+      if failed?.code == EBUSY, parent.isMount(name) { return .ended(Outcome(fate: .gone)) }
       // The folders of the spool are ours: it is the sender's folder that lets nothing out.
-      let isDenied = (error as? SystemCallError)?.isDenied ?? false
+      let isDenied = failed?.isDenied ?? false
       return .ended(Outcome(fate: Fate(error, at: isDenied ? .incoming : .work)))
     }
     return work(on: claim, looked: look, exam, decision, worker)

@@ -73,7 +73,7 @@ final class IncomingDesk {
       let listing = try tree.list(path, now) { [self] file, size in
         take(file, size, now, isFirst: false, &emptyFiles)
       }
-      tree.tellSealed(listing, now)
+      tree.tellLasting(listing, now)
     }
   }
 

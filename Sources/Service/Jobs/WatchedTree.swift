@@ -102,9 +102,11 @@ final class WatchedTree {
     return listing
   }
 
-  /// What was taken for a file is none, or gone: tells of it if it is a link or a device.
+  /// What was taken for a file is none, or gone: tells of it if it is a link, a device or a mount.
   func tellSpecial(_ path: RelativePath, _ now: Instant) {
-    control.endure(scanner.role, for: timer, isLast: false) { _ = try list(path, now) { _, _ in } }
+    control.endure(scanner.role, for: timer, isLast: false) {
+      tellLasting(try list(path, now) { _, _ in }, now)
+    }
   }
 
   /// What could not be read may be readable in a moment; a folder that stays closed to us is worth
@@ -158,12 +160,12 @@ final class WatchedTree {
   /// Whether it was told of a folder that files cannot be taken out of it.
   func isToldSealed(_ folder: RelativePath) -> Bool { told[.sealed]?.contains(folder) == true }
 
-  /// Lists everything soon if such a folder was found that was not told yet.
-  func tellSealed(_ listing: Scanner.Listing, _ now: Instant) {
-    guard let found = listing.leftAlone.groups[.sealed],
-      !(told[.sealed] ?? []).isSuperset(of: found.changes.keys)
-    else { return }
-    control.timers.set(timer, now + .seconds(1))
+  /// Lists everything soon if something was found that lasts, and was not told yet.
+  func tellLasting(_ listing: Scanner.Listing, _ now: Instant) {
+    let isNews = listing.leftAlone.groups.contains { kind, found in
+      kind.isLasting && !(told[kind] ?? []).isSuperset(of: found.changes.keys)
+    }
+    if isNews { control.timers.set(timer, now + .seconds(1)) }
   }
 
   /// What has not changed since then is told; in nanoseconds since 1970.

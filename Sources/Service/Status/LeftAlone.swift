@@ -13,8 +13,8 @@ struct LeftAlone: Sendable {
     case closed = "folders that may not be entered, permission denied"
     case sealed = "folders that files cannot be taken out of, permission denied"
     case mounted = """
-      folders that are mounts of their own, so that nothing can be moved out of them; mount them \
-      elsewhere, and send the files to a folder on this mount
+      folders or files that are mounts of their own, so that nothing can be moved from there; mount \
+      them elsewhere, and send the files to a folder on this mount
       """
     case failing = "entries that cannot be looked at"
     case empty = "empty files"

@@ -53,6 +53,7 @@ final class Scanner {
 
   /// Nothing can be moved out of a folder on another one.
   private let mount: UInt64
+  private var fileMounts = FileMounts()
   /// How often trees are listed that tell nothing of themselves, at most.
   static let pollInterval = Duration.seconds(5)
   /// How long the last listing of everything took.
@@ -101,9 +102,8 @@ final class Scanner {
       guard let name = path.last else { return walk.listing }
       let folder = try root.folder(path.parent)
       guard folder.mount == mount else { return walk.listing }
-      walk.frames = [
-        Frame(folder: folder, path: path.parent, own: try folder.status(), portion: [name])
-      ]
+      let own = try folder.status()
+      walk.frames = [Frame(folder: folder, path: path.parent, own: own, portion: [name])]
     } catch {
       // Gone, or no folder any more.
       guard [ENOENT, ENOTDIR, ELOOP, ESTALE].contains(error.code) else { throw error }
@@ -237,7 +237,9 @@ final class Scanner {
       guard let status = try frame.folder.status(name) else { return }
       if IgnoredName.include(name) {
         try leave(name, place, status, in: frame.folder, &walk.listing)
-      } else if status.kind == .regular {
+      } else if status.kind == .regular,
+        !fileMounts.include(name, in: frame.folder, at: place, isAlone: frame.names == nil)
+      {
         each(Listing.File(path: place, status: status), status.size)
       } else {
         try look(at: name, place, status, frame, &walk)
@@ -247,12 +249,12 @@ final class Scanner {
     }
   }
 
-  /// Looks at an entry that is no file.
+  /// Looks at an entry that is no file, or a mount.
   private func look(
     at name: Name, _ place: RelativePath, _ status: FileStatus, _ frame: Frame, _ walk: inout Walk
   ) throws(SystemCallError) {
     switch status.kind {
-    case .regular: break
+    case .regular: walk.listing.leftAlone.note(.mounted, place, changed: status.changed)
     case .symbolicLink: walk.listing.note(.symbolicLink, place)
     case .special: walk.listing.note(.device, place)
     case .folder where status.identity.device != frame.own.identity.device:
@@ -289,10 +291,8 @@ final class Scanner {
     _ error: SystemCallError, _ place: RelativePath, _ changed: Int, _ listing: inout Listing
   ) throws(SystemCallError) {
     switch error.code {
-    // Gone meanwhile, or something else.
-    case ENOENT, ENOTDIR, ELOOP, ESTALE: break
-    // It is the process that lacks something.
-    case EMFILE, ENFILE, ENOMEM: throw error
+    case ENOENT, ENOTDIR, ELOOP, ESTALE: break  // gone meanwhile, or something else
+    case EMFILE, ENFILE, ENOMEM: throw error  // it is the process that lacks something
     case EACCES, EPERM: listing.leftAlone.note(.closed, place, changed: changed)
     default: listing.leftAlone.note(.failing, place, changed: changed)
     }
