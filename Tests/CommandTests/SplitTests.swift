@@ -117,6 +117,28 @@ struct SplitTests {
     #expect(Double(equal) / Double(one.count) < 0.01)
   }
 
+  @Test func aFileThatIsNamedTwiceIsSplitOnce() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(seed: 1), "study/CT/one.dcm")
+    try sandbox.write(Sample.picture(seed: 2), "study/two.dcm")
+    // Two names of one file are two files, and so are two equal ones.
+    try FileManager.default.linkItem(
+      atPath: "\(sandbox.path)/study/two.dcm", toPath: "\(sandbox.path)/study/three.dcm")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(sandbox.path)/link.dcm", withDestinationPath: "study/two.dcm")
+    let split = try sandbox.dicomshare(
+      "split", "study/two.dcm", "link.dcm", "study", "./study/CT/one.dcm", "study/CT",
+      "\(sandbox.path)/study", "--archive", "a", "--patient", "p")
+    #expect(split.status == 0, "\(split.errors)")
+    #expect(split.errors.isEmpty)
+    #expect(sandbox.list("a").count == 3)
+    #expect(sandbox.list("p").count == 3)
+    let back = try sandbox.dicomshare("reconstruct", "p", "a", "--output", "out")
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(try sandbox.read("out/CT/one.dcm") == Sample.picture(seed: 1))
+    #expect(sandbox.list("out") == ["CT", "three.dcm", "two.dcm"])
+  }
+
   @Test func nothingOfTheHeaderShowsInAShare() throws {
     let sandbox = try Sandbox()
     let shares = try sandbox.split(Sample.picture(), as: "Norbert.dcm")

@@ -13,7 +13,7 @@ struct SplitCommand: ParsableCommand {
       compared with the file before they get their names. The files themselves are left alone.
       """)
 
-  @Argument(help: "DICOM files, or folders of them.")
+  @Argument(help: "DICOM files, or folders of them; a file that is named twice is split once.")
   var input: [Path]
 
   @Option(help: "The folder for the archive shares; made when missing.")
@@ -54,7 +54,7 @@ struct SplitCommand: ParsableCommand {
     Interruption.listen()
     defer { Interruption.finish() }
     let console = Console(json: json)
-    let inputs = Inputs(input)
+    let inputs = Inputs(input, once: true)
     if !inputs.files.isEmpty, let job = job(console) {
       let count = Mutex(0)
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })

@@ -34,16 +34,29 @@ struct Inputs {
 
   private let skips: (Name, FileKind) -> Bool
 
+  // Whatever path leads there; two hard links are two places.
+  private struct Place: Hashable {
+    let folder: FileStatus.Identity
+    let name: Name
+  }
+
+  /// Where files were found so far; nil when one may be found twice.
+  private var places: Set<Place>?
+
   /// Lists what the arguments name.
   ///
   /// - Parameters:
   ///   - arguments: files and folders; an argument may be a symbolic link, what lies in a folder
   ///     may not.
+  ///   - isOnce: whether a file that is named twice, or lies in a folder that is named, too, is
+  ///     taken once: the first time.
   ///   - skips: which files and folders in folders are left alone.
   init(
-    _ arguments: [Path], skipping skips: @escaping (Name, FileKind) -> Bool = { _, _ in false }
+    _ arguments: [Path], once isOnce: Bool = false,
+    skipping skips: @escaping (Name, FileKind) -> Bool = { _, _ in false }
   ) {
     self.skips = skips
+    places = isOnce ? [] : nil
     for argument in arguments { add(argument) }
   }
 
@@ -61,9 +74,7 @@ struct Inputs {
     do throws(SystemCallError) {
       let path = try Location.resolved(argument)
       if let folder = try Location.folder(path) {
-        let count = files.count
-        walk(folder, argument, [])
-        if files.count == count { refuse(argument, .emptyFolder) }
+        if !walk(folder, argument, []) { refuse(argument, .emptyFolder) }
         return
       }
       let (folder, name) = try Location.parent(of: path)
@@ -73,7 +84,8 @@ struct Inputs {
       guard status.kind == .regular else {
         throw SystemCallError(call: "fstatat", code: EINVAL)
       }
-      files.append(Input(path: argument, relative: argument.name, size: status.size))
+      let input = Input(path: argument, relative: argument.name, size: status.size)
+      try append(input, name, in: folder)
     } catch {
       refuse(argument, Failure(reading: error.code))
     }
@@ -83,29 +95,49 @@ struct Inputs {
     files.append(Input(path: path, relative: [], size: 0, failure: failure))
   }
 
-  private mutating func walk(_ folder: Folder, _ path: Path, _ relative: [UInt8]) {
+  private mutating func append(
+    _ input: Input, _ name: Name, in folder: Folder
+  ) throws(SystemCallError) {
+    if places != nil {
+      let place = Place(folder: try folder.identity(), name: name)
+      guard places?.insert(place).inserted == true else { return }
+    }
+    files.append(input)
+  }
+
+  /// Takes what lies in a folder.
+  ///
+  /// - Returns: whether there was anything.
+  private mutating func walk(_ folder: Folder, _ path: Path, _ relative: [UInt8]) -> Bool {
+    var isAny = false
     do throws(SystemCallError) {
-      for name in try folder.list() {
-        take(name, in: folder, path / name.bytes, relative)
+      for name in try folder.list() where take(name, in: folder, path / name.bytes, relative) {
+        isAny = true
       }
     } catch {
       refuse(path, Failure(reading: error.code))
+      isAny = true
     }
+    return isAny
   }
 
-  private mutating func take(_ name: Name, in folder: Folder, _ path: Path, _ above: [UInt8]) {
+  private mutating func take(
+    _ name: Name, in folder: Folder, _ path: Path, _ above: [UInt8]
+  ) -> Bool {
     let relative = (Path(above) / name.bytes).bytes
     do throws(SystemCallError) {
       // An entry that is gone again was not there.
-      guard let status = try folder.status(name) else { return }
-      if skips(name, status.kind) { return }
+      guard let status = try folder.status(name) else { return false }
+      if skips(name, status.kind) { return false }
       switch status.kind {
-      case .folder: walk(try folder.folder(name), path, relative)
-      case .regular: files.append(Input(path: path, relative: relative, size: status.size))
+      case .folder: return walk(try folder.folder(name), path, relative)
+      case .regular:
+        try append(Input(path: path, relative: relative, size: status.size), name, in: folder)
       case .symbolicLink, .special: throw SystemCallError(call: "fstatat", code: EINVAL)
       }
     } catch {
       refuse(path, Failure(reading: error.code))
     }
+    return true
   }
 }
