@@ -35,6 +35,18 @@ struct FaultTests {
   }
 
   @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
+  func aDemonstrationWithTooLittleRoomSaysWhatItLeaves() throws {
+    let sandbox = try Sandbox()
+    try withMount("size=1m", in: sandbox) {
+      let run = try sandbox.dicomshare("demo", "full/demo")
+      #expect(run.status == 74)
+      #expect(run.errors.contains("full/demo: there is not enough room for the demonstration"))
+      #expect(run.errors.contains("what it has made so far is left there, remove it"))
+      #expect(sandbox.list("full/demo").contains("study"))
+    }
+  }
+
+  @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
   func aReadOnlyTargetIsSaidAndNothingRemains() throws {
     let sandbox = try Sandbox()
     try sandbox.write(Sample.picture(), "in.dcm")

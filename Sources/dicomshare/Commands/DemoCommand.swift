@@ -21,9 +21,18 @@ struct DemoCommand: ParsableCommand {
     do throws(Failure) {
       try show(Demo(path), console)
     } catch {
-      console.failure(path, error)
+      console.failure(path, Self.leaving(error))
     }
     try console.finish()
+  }
+
+  /// Here, other than elsewhere, what was made before a disk was full is left.
+  private static func leaving(_ failure: Failure) -> Failure {
+    guard ["disk-full", "quota-exceeded"].contains(failure.code) else { return failure }
+    return Failure(
+      failure.code, failure.status,
+      "there is not enough room for the demonstration; what it has made so far is left there, remove "
+        + "it, then name a folder with more room")
   }
 
   private func show(_ demo: Demo, _ console: Console) throws(Failure) {
