@@ -82,8 +82,11 @@ struct SheetTests {
 
   @Test func besideASheetThePatientSharesAreThoseItStandsFor() throws {
     let sandbox = try sandbox("--patient", "p")
-    let expanded = try sandbox.dicomshare("expand", "a", "--sheet", "SHEET.TXT", "--patient", "q")
+    // What is named twice is made once.
+    let expanded = try sandbox.dicomshare(
+      "expand", "a", "./a", "--sheet", "SHEET.TXT", "--patient", "q")
     #expect(expanded.status == 0, "\(expanded.errors)")
+    #expect(sandbox.list("q").count == 2)
     let made = try Set(sandbox.list("q").map { try sandbox.read("q/\($0)") })
     let written = try Set(sandbox.list("p").map { try sandbox.read("p/\($0)") })
     #expect(made == written && made.count == 2)

@@ -29,7 +29,7 @@ struct ExpandCommand: ParsableCommand {
     defer { Interruption.finish() }
     let console = Console(json: json)
     if let key = ReconstructCommand.key(sheet, console), let folder = folder(console) {
-      let found = FoundShares(share)
+      let found = FoundShares(share, once: true)
       for (path, failure) in found.failures { console.failure(path, failure) }
       console.begin(
         files: found.shares.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
