@@ -47,6 +47,26 @@ struct FaultTests {
   }
 
   @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
+  func whereAFileHasRoomAndItsMetadataHasNotNothingRemains() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    var statuses: Set<Int32> = []
+    for size in stride(from: 4, through: 40, by: 4) {
+      try withMount("size=\(size)k", in: sandbox) {
+        let run = try sandbox.dicomshare(
+          "reconstruct", archive, patient, "--output", "full", "--with-metadata=both")
+        statuses.insert(run.status)
+        #expect(
+          sandbox.list("full")
+            == (run.status == 0 ? ["in.dcm", "in.dcm.json", "in.dcm.model.json"] : []),
+          "\(size) kB: \(run.errors)")
+        #expect(run.status == 0 || run.errors.contains("nothing was kept"))
+      }
+    }
+    #expect(statuses == [0, 74] || statuses.isEmpty)
+  }
+
+  @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
   func aReadOnlyTargetIsSaidAndNothingRemains() throws {
     let sandbox = try Sandbox()
     try sandbox.write(Sample.picture(), "in.dcm")

@@ -123,25 +123,42 @@ struct ReconstructJob: Sendable {
           try output.folder(parent, makingWith: 0o750)
         }
       folders[parent] = folder
-      let last = pair.path.last ?? "restored.dcm"
-      let (name, wasThere) = try pair.file.publish(restoredIn: folder, as: last)
+      return try publish(pair, in: folder)
+    } catch {
+      throw PairFailure(.unwritable(error.code), pair.archive, pair.patient)
+    }
+  }
+
+  /// Names the file and what is to lie beside it, or nothing of it.
+  private func publish(_ pair: Pending, in folder: Folder) throws(SystemCallError) -> Result {
+    var made: [Name] = []
+    func publish(_ file: PendingFile, as name: Name) throws(SystemCallError) -> (Name, Bool) {
+      let (name, wasThere) = try file.publish(restoredIn: folder, as: name)
+      if !wasThere { made.append(name) }
+      return (name, wasThere)
+    }
+    do throws(SystemCallError) {
+      let parent = pair.path.parent
+      let (name, wasThere) = try publish(pair.file, as: pair.path.last ?? "restored.dcm")
       var metadata: RelativePath?
       if let file = pair.metadata, withMetadata?.hasPaper == true {
         let beside = RestoredPath.beside(name, suffix: ".json")
-        metadata = parent.appending(try file.publish(restoredIn: folder, as: beside).name)
+        metadata = parent.appending(try publish(file, as: beside).0)
       }
       var model: RelativePath?
       if let file = pair.metadata, withMetadata?.hasModel == true {
         let beside = RestoredPath.beside(name, suffix: ".model.json")
         model = parent.appending(
-          try self.model(of: file, beside: name).publish(restoredIn: folder, as: beside).name)
+          try publish(try self.model(of: file, beside: name), as: beside).0)
       }
       return Result(
         archive: pair.archive, patient: pair.patient, path: parent.appending(name),
         metadata: metadata, model: model, count: pair.count, isExact: pair.isExact,
         wasThere: wasThere)
     } catch {
-      throw PairFailure(.unwritable(error.code), pair.archive, pair.patient)
+      // The failure that led here is the one to report.
+      for name in made { _ = try? folder.remove(name) }
+      throw error
     }
   }
 
