@@ -181,6 +181,30 @@ struct FaultTests {
     #expect(verify.output.split(separator: "\n").count == archive.count)
   }
 
+  @Test func aSignalThatEndsADemonstrationEndsItsService() throws {
+    let sandbox = try Sandbox()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["demo", "demo"]
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    while sandbox.list("demo/spool/incoming").isEmpty, process.isRunning { usleep(10_000) }
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == SIGTERM)
+    // The lock of a spool that a service works on is held.
+    let instances = sandbox.list("demo/spool/work").filter { !$0.hasPrefix(".") }
+    #expect(!instances.isEmpty)
+    for instance in instances {
+      let lock = open("\(sandbox.path)/demo/spool/work/\(instance)/lock", O_RDWR | O_CLOEXEC)
+      #expect(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0, "its service is still there")
+      close(lock)
+    }
+  }
+
   @Test func bothHalvesInOneFolderAreWarnedAbout() throws {
     let sandbox = try Sandbox()
     try sandbox.write(Sample.picture(), "in.dcm")

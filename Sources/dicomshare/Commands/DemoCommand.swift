@@ -16,12 +16,15 @@ struct DemoCommand: ParsableCommand {
   var folder: Path?
 
   func run() throws {
+    Interruption.listen()
+    defer { Interruption.finish() }
     let console = Console(json: false)
     let path = folder ?? Self.temporary()
     do throws(Failure) {
       try show(Demo(path), console)
     } catch {
-      console.failure(path, Self.leaving(error))
+      // What was left undone because of a signal needs no sentence.
+      if !Interruption.isWished { console.failure(path, Self.leaving(error)) }
     }
     try console.finish()
   }

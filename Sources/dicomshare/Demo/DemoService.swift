@@ -82,7 +82,10 @@ struct DemoService {
       guard waitpid(process, nil, WNOHANG) == 0 else {
         throw Self.failure("the service ended early")
       }
-      guard ContinuousClock.now < deadline else { throw Self.failure(complaint) }
+      // A service that outlived a demonstration that was ended would watch its folders for ever.
+      guard ContinuousClock.now < deadline, !Interruption.isWished else {
+        throw Self.failure(complaint)
+      }
       usleep(20_000)
     }
   }
