@@ -70,12 +70,17 @@ def appended(spool, daemon, count, seed):
 
 def clock(spool, *environment):
     """What preloads clock.c; nothing where it cannot be made."""
+    return preloaded(spool, CLOCK, *environment)
+
+
+def preloaded(spool, source, *environment):
+    """What preloads a C file of the drills; nothing where it cannot be made."""
     compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
     if compiler is None:
         return []
-    library = spool.folder.parent / "clock.so"
+    library = spool.folder.parent / f"{source.stem}.so"
     flags = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror"]
-    subprocess.run([compiler, *flags, "-o", library, CLOCK], check=True)
+    subprocess.run([compiler, *flags, "-o", library, source], check=True)
     return ["env", f"LD_PRELOAD={library}", *environment]
 
 

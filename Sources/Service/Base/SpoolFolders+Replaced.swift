@@ -12,16 +12,9 @@ extension SpoolFolders {
   /// The folder of the state is none of them: the site key is in memory, and a new one would not be
   /// that of the archive.
   func replaced() -> Event.FolderRole? {
-    let paths: [(Event.FolderRole, Folder?, String?)] = [
-      (.incoming, incoming, configuration.incoming), (.work, work, configuration.work),
-      (.archive, archive, configuration.archive), (.outgoing, outgoing, configuration.outgoing),
-      (.reconstruct, reconstruct, configuration.reconstruct),
-      (.reconstructed, reconstructed, configuration.reconstructed),
-      (.rejected, rejected, configuration.rejected), (.lookup, lookup, configuration.lookup),
-    ]
-    for case (let role, let folder?, let path?) in paths {
+    for (role, folder, path) in roots {
       let isSame = Self.isSame { () throws(SystemCallError) in
-        try Folder(path: path).status().identity == folder.status().identity
+        try folder.isAlso(Folder(path: path).status())
       }
       if !isSame { return role }
     }
@@ -32,7 +25,8 @@ extension SpoolFolders {
     ]
     for (role, folder, name, opened) in inner {
       let isSame = Self.isSame { () throws(SystemCallError) in
-        try folder.status(name)?.identity == opened.status().identity
+        try folder.status(name).map { status throws(SystemCallError) in try opened.isAlso(status) }
+          ?? false
       }
       if !isSame { return role }
     }
@@ -46,6 +40,32 @@ extension SpoolFolders {
     return nil
   }
 
+  /// What became of a job, unless what it found gone is a whole folder that is out of reach.
+  ///
+  /// A file server that has forgotten an export, or has another in its place, says of all that is
+  /// open there what it says of a file that was removed (ESTALE).
+  func checked(_ fate: Fate) -> Fate {
+    guard case .gone = fate, let role = roots.first(where: { $0.folder.isStale })?.role else {
+      return fate
+    }
+    return .blocked(role, Event.Reason("the file server does not know it any more", code: ESTALE))
+  }
+
+  /// The folders of the configuration that are in use.
+  private var roots: [(role: Event.FolderRole, folder: Folder, path: String)] {
+    let paths: [(Event.FolderRole, Folder?, String?)] = [
+      (.incoming, incoming, configuration.incoming), (.work, work, configuration.work),
+      (.archive, archive, configuration.archive), (.outgoing, outgoing, configuration.outgoing),
+      (.reconstruct, reconstruct, configuration.reconstruct),
+      (.reconstructed, reconstructed, configuration.reconstructed),
+      (.rejected, rejected, configuration.rejected), (.lookup, lookup, configuration.lookup),
+    ]
+    return paths.compactMap { role, folder, path in
+      guard let folder, let path else { return nil }
+      return (role, folder, path)
+    }
+  }
+
   private static func isSame(_ body: () throws(SystemCallError) -> Bool) -> Bool {
     do throws(SystemCallError) {
       return try body()
@@ -53,5 +73,23 @@ extension SpoolFolders {
       // Any other failure tells nothing of the folder: the next look may.
       return ![ENOENT, ENOTDIR, ELOOP].contains(error.code)
     }
+  }
+}
+
+extension Folder {
+  /// Whether its handle leads nowhere: what it was opened by is to be opened again.
+  fileprivate var isStale: Bool {
+    do throws(SystemCallError) {
+      _ = try status()
+      return false
+    } catch {
+      return error.code == ESTALE
+    }
+  }
+
+  /// Whether it is what lies at a place now.
+  fileprivate func isAlso(_ there: FileStatus) throws(SystemCallError) -> Bool {
+    if isStale { return false }
+    return try status().identity == there.identity
   }
 }

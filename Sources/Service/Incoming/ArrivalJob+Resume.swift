@@ -25,7 +25,7 @@ extension ArrivalJob {
         return try resume(claim, look, worker)
       }
     } catch {
-      return .ended(Outcome(fate: Fate(error, at: .work), claim: id))
+      return .ended(Outcome(fate: folders.checked(Fate(error, at: .work)), claim: id))
     }
   }
 

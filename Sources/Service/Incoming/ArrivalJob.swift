@@ -53,7 +53,7 @@ struct ArrivalJob: Sendable {
   let history: History
 
   var claims: OpenClaims { tools.split.claims }
-  private var folders: SpoolFolders { tools.split.folders }
+  var folders: SpoolFolders { tools.split.folders }
 
   /// What a job comes to.
   enum Result {
@@ -91,7 +91,7 @@ struct ArrivalJob: Sendable {
       case .claim(let id): return try resume(id, worker)
       }
     } catch {
-      return .ended(Outcome(fate: Fate(error, at: .incoming), claim: nil))
+      return .ended(Outcome(fate: folders.checked(Fate(error, at: .incoming)), claim: nil))
     }
   }
 
@@ -250,9 +250,9 @@ struct ArrivalJob: Sendable {
   func conclude(_ claim: Claim, _ result: Swift.Result<Fate, any Error>) -> Outcome {
     let fate: Fate
     switch result {
-    case .success(let success): fate = success
+    case .success(let success): fate = folders.checked(success)
     case .failure(let error):
-      fate = Fate(error, at: .work)
+      fate = folders.checked(Fate(error, at: .work))
       if case .gone = fate {
         // Another instance has it: nothing in it is ours any more.
         end(claim.id)

@@ -52,7 +52,7 @@ final class Control {
       if isLast() { failures[step] = nil }
       return true
     } catch {
-      switch Fate(error, at: role) {
+      switch site.folders.checked(Fate(error, at: role)) {
       case .blocked(_, let reason), .retry(_, let reason):
         guard reason != failures.updateValue(reason, forKey: step) else { return false }
         site.log.record(.retry(role, reason))

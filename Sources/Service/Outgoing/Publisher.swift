@@ -19,7 +19,7 @@ struct Publisher: Sendable {
   let clock: AgeClock
   let log: any EventLog
 
-  private var folders: SpoolFolders { media.folders }
+  var folders: SpoolFolders { media.folders }
 
   /// What came of it.
   enum Outcome: Sendable {

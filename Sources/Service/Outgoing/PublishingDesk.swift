@@ -93,7 +93,7 @@ final class PublishingDesk {
         try item.isResumed
           ? publisher.resume(item.name) : publisher.publish(item.name, notes))
     } catch {
-      return .failure(Failure(fate: Fate(error, at: .outgoing)))
+      return .failure(Failure(fate: publisher.folders.checked(Fate(error, at: .outgoing))))
     }
   }
 

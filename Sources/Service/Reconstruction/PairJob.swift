@@ -49,7 +49,7 @@ struct PairJob: Sendable {
         return try join(worker, archived)
       }
     } catch {
-      return outcome(.failed(Fate(error, at: .reconstructed)))
+      return outcome(.failed(tools.folders.checked(Fate(error, at: .reconstructed))))
     }
   }
 
