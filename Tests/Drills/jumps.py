@@ -62,8 +62,9 @@ def run(spool, options):
         daemon.send_signal(signal.SIGHUP)
         wait(lambda: spool.said().count("configuration") > read, "it is read again", 30)
         journey(spool, number)
-        counts = kept(spool)
-        check(all(count == number + 1 for count in counts.values()), f"{lead} s ahead: {counts}")
+        # Shares are put away after the file is there.
+        wait(lambda: set(kept(spool).values()) == {number + 1},
+             f"{number + 1} of each are kept, {lead} s ahead", 4)
     check(daemon.poll() is None, "it is the same service")
     spool.stop()
     spool.account()
