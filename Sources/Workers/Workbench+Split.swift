@@ -69,10 +69,15 @@ extension Workbench {
   private func verified(
     _ splitter: Splitter, _ archive: File, _ patient: File
   ) throws(SharingError) -> PairID {
-    let written = try watched(archive)
-    try splitter.verify(
-      archive: written, patient: try watched(patient), with: crew(splitter.file.count))
-    return try Share(written).pairID
+    do throws(SharingError) {
+      let written = try watched(archive)
+      try splitter.verify(
+        archive: written, patient: try watched(patient), with: crew(splitter.file.count))
+      return try Share(written).pairID
+    } catch {
+      // The source could be read a moment ago.
+      throw Self.readingBack(error)
+    }
   }
 
   /// Threads that work side by side on a file of so many bytes; nil when one is enough.
@@ -89,12 +94,16 @@ extension Workbench {
     }
     let (file, other) = (files[0], files.dropFirst().first)
     try write(splitter, secrets, file, other)
-    let archive = try watched(file)
-    let crew = crew(splitter.file.count)
-    if let other {
-      try splitter.verify(archive: archive, patient: try watched(other), with: crew)
-    } else {
-      try splitter.verify(archive: archive, drawn: pair, with: crew)
+    do throws(SharingError) {
+      let archive = try watched(file)
+      let crew = crew(splitter.file.count)
+      if let other {
+        try splitter.verify(archive: archive, patient: try watched(other), with: crew)
+      } else {
+        try splitter.verify(archive: archive, drawn: pair, with: crew)
+      }
+    } catch {
+      throw Self.readingBack(error)
     }
     return .written(pair.pairID)
   }

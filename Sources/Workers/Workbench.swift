@@ -209,7 +209,7 @@ final class Workbench {
     do throws(DICOMError) {
       return .restored(Restoration(pair, identity: try DICOMFile(restored).identity))
     } catch {
-      if case .unreadable(let error) = error { throw .unreadable(error) }
+      if case .unreadable(let error) = error { throw Self.readingBack(.unreadable(error)) }
       return .restored(Restoration(pair, identity: nil))
     }
   }
@@ -223,6 +223,13 @@ final class Workbench {
     try Share(source).expand(drawn, to: sink)
     try sink.startSync()
     return .done
+  }
+
+  /// What it means that something cannot be read which was written just now: the medium that it was
+  /// written to is at fault, not that of the source or of a share.
+  static func readingBack(_ error: SharingError) -> SharingError {
+    guard case .unreadable(let error) = error, error.code != 0 else { return error }
+    return .unwritable(error.code)
   }
 
   func watched(_ file: File) throws(SharingError) -> WatchedSource {

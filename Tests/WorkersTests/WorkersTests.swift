@@ -48,6 +48,43 @@ import Testing
     }
   }
 
+  /// The medium of what was written is at fault then, not that of what was read.
+  @Test func whatCannotBeReadBackIsUnwritable() throws {
+    func unreadable(_ bytes: [UInt8] = []) throws -> File {
+      let (file, place) = try temporaryFile(bytes)
+      let descriptor = withExtendedLifetime(file) { open(place.path, O_WRONLY | O_CLOEXEC) }
+      try #require(descriptor >= 0)
+      return File(adopting: descriptor)
+    }
+    try with { workers in
+      let (source, _) = try temporaryFile(smallDICOM())
+      let (archive, _) = try temporaryFile()
+      let (patient, _) = try temporaryFile()
+      let lease = WorkerLease(workers)
+      func plan() throws {
+        _ = try lease.examine(source, isHeld: true)
+        _ = try lease.plan(path: [], mode: .standard)
+      }
+      try plan()
+      #expect(throws: SharingError.unwritable(EBADF)) {
+        try lease.write(archive: archive, patient: unreadable())
+      }
+      try plan()
+      #expect(throws: SharingError.unwritable(EBADF)) {
+        try lease.write(archive: unreadable(), patient: patient)
+      }
+      _ = try lease.examine(source, isHeld: true)
+      let (one, other) = (try temporaryFile().0, try temporaryFile().0)
+      _ = try lease.split(path: [], mode: .standard, archive: one, patient: other)
+      #expect(throws: SharingError.unwritable(EBADF)) {
+        try lease.restore(one, other, to: unreadable())
+      }
+      #expect(throws: SharingError.unreadable(ReadError(code: EBADF))) {
+        try lease.restore(one, unreadable([UInt8](repeating: 0, count: 4096)), to: patient)
+      }
+    }
+  }
+
   /// A worker that opens converters when it is confined reads all of these as Latin-1.
   @Test(
     arguments: [
