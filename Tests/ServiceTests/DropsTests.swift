@@ -1,6 +1,9 @@
+import DICOM
+import Glibc
 @testable import SecretSharing
 import Spool
 import Testing
+@testable import Workers
 
 @testable import Service
 @testable import Journal
@@ -30,6 +33,45 @@ import Testing
     #expect(waits.first == .milliseconds(500))
     #expect(waits.last == .seconds(60))
     #expect(waits == waits.sorted())
+  }
+
+  /// A file on a failing medium.
+  private final class UnreadingWorker: Worker {
+    let isAlive = true
+    let code: CInt
+
+    init(_ code: CInt) { self.code = code }
+
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws(WorkerEnded) -> WorkerReply { .failed(.unreadable(ReadError(code: code))) }
+
+    func end() {}
+  }
+
+  @Test(arguments: [(EIO, true), (0, false)])
+  func whatCannotBeReadIsToldUnlessItBecameShorter(_ code: CInt, _ isTold: Bool) throws {
+    let folders = try spool.site().folders
+    _ = try folders.reconstruct.createFile("one", mode: 0o600).write([1])
+    let workers = try Workers(count: 1) { UnreadingWorker(code) }
+    defer { workers.close() }
+    let site = try spool.site()
+    let tools = DropTools(
+      folders: folders, instance: site.instance, workers: workers, packageWorkers: workers,
+      photoWorkers: workers, limits: site.limits, clock: site.clock, log: site.log)
+    let job = DropJob(
+      tools: tools, path: path,
+      history: ArrivalJob.History(
+        isRenamed: true, last: nil, quietSince: .now, firstSeen: .now, isRedo: false),
+      notice: .none)
+    // A process that another test begins has all descriptors of this one for a moment.
+    let written = try folders.reconstruct.openFile("one")
+    while written.probeLease() == .refused { usleep(1000) }
+    switch job.run() {
+    case .retry(let reason): #expect(isTold && reason.description.hasPrefix("reading failed"))
+    case .wait: #expect(!isTold)
+    default: Issue.record("it cannot be read")
+    }
   }
 
   @Test func sharesThatAFolderDoesNotLetGoAreLookedAtOnceMore() throws {

@@ -121,7 +121,11 @@ struct DropJob: Sendable {
       }
       return .share(share.role, share.pairID, status)
     } catch let error as SharingError {
-      if case .unreadable = error { return .wait(status) }
+      if case .unreadable(let error) = error {
+        // Still being written, or something that the administrator has to know.
+        return error.code == 0
+          ? .wait(status) : .retry(Event.Reason("reading failed", code: error.code))
+      }
       if case .notPNG(let kind) = error, let format = PackageFormat(kind), !isHarmful {
         worker.change(to: tools.packageWorkers)
         return try open(format, file, status, quiet, worker)
