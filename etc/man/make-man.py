@@ -216,6 +216,21 @@ def page_1(program):
     return "\n".join(out) + "\n" + others("dicomshare")
 
 
+def described(comment):
+    """What is said of a setting; a line that is set in and begins with a value is an item of a list."""
+    out, is_item = [], False
+    for line in comment:
+        item = re.match(r'  +("[^"]+")  +(.*)', line)
+        if item:
+            out += [*([] if is_item else [".RS"]), ".TP", inline(f"`{item[1]}`"), inline(item[2])]
+        elif is_item and not line.startswith("   "):
+            out += [".RE", ".IP", inline(line.strip())]
+        else:
+            out.append(inline(line.strip()))
+        is_item = bool(item) or is_item and line.startswith("   ")
+    return out + ([".RE"] if is_item else [])
+
+
 def page_5():
     lines = (PACKAGE / "etc/dicomshare.toml").read_text().split("\n")
     out = [header("dicomshare.toml", 5, "configuration of the dicomshare daemon")]
@@ -229,12 +244,12 @@ def page_5():
             out.append(".SH " + escape(line[4:].upper()))
         elif setting := re.match(r"#([a-z-]+) = (.*)", line):
             head = f"\\fB{escape(setting[1])}\\fR = {escape(setting[2])}"
-            out += [".TP", head, inline("\n".join(comment))]
+            out += [".TP", head, *described(comment)]
             comment = []
         elif line.startswith("#"):
-            comment.append(line[1:].strip())
+            comment.append(line[1:].rstrip())
         if comment and (not line.strip() or line == "#"):
-            text = "\n".join(comment).strip()
+            text = "\n".join(part.strip() for part in comment).strip()
             out += [".PP", inline(text)] if text else []
             comment = []
     return "\n".join(out) + "\n" + others("dicomshare.toml")
