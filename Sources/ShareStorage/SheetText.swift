@@ -1,6 +1,6 @@
 package import SecretSharing
 
-/// Reads sheets out of a file: a text as an editor or a mail program saves it, or a page.
+/// Reads sheets out of a file: a text as an editor or a mail program saves it, a page, or RTF.
 package enum SheetText {
   /// A longer text is none that holds a sheet, in bytes.
   package static let limit = 1 << 20
@@ -16,7 +16,11 @@ package enum SheetText {
 
   /// Looks for sheets in a file's bytes, or in those of a part of a mail.
   package static func look(in bytes: [UInt8], _ search: inout SheetSearch) {
-    guard bytes.count <= limit, let text = text(of: bytes) else { return }
+    guard bytes.count <= limit else { return }
+    if RichText.isDocument(bytes) {
+      return search.look(in: RichText.plain(bytes), hasLines: false)
+    }
+    guard let text = text(of: bytes) else { return }
     let isPage = PageText.isPage(text)
     search.look(in: isPage ? PageText.plain(text) : text, hasLines: !isPage)
   }

@@ -64,9 +64,30 @@ import Testing
   }
 
   @Test(arguments: [
+    // As TextEdit, WordPad and Word begin, and end a line.
+    (
+      #"{\rtf1\ansi\ansicpg1252\cocoartf2709"# + "\n"
+        + #"\cocoatextscaling0{\fonttbl\f0\fswiss Helvetica;}"# + "\n" + #"{\*\expandedcolortbl;;}"#
+        + "\n" + #"\pard\tx720\f0\fs24 \cf0 "#, "\\\n", "}"
+    ),
+    (
+      #"{\rtf1\ansi\deff0\nouicompat{\fonttbl{\f0\fnil Calibri;}}"# + "\r\n"
+        + #"{\*\generator Riched20;}\viewkind4\uc1 \pard\f0\fs22\lang7 Gr\'fc\'dfe:\par"# + "\r\n",
+      "\\par\r\n", "\\par\r\n}\r\n\0"
+    ),
+    (#"{\rtf1\ansi\uc1{\info{\title DCMSHARE-SHEET 1}}{\rtlch "#, #"}\par }{\rtlch\ltrch "#, "}}"),
+  ]) func aDocumentInRTFGivesIt(head: String, end: String, tail: String) throws {
+    let document = head + lines.joined(separator: end) + tail
+    #expect(try read(document) == sheet)
+    #expect(try read(document.replacing("DCMSHARE-", with: #"DCMSHARE\u8211 -"#)) == sheet)
+  }
+
+  @Test(arguments: [
     [], [0], Array("no sheet".utf8), Array("<html>".utf8), Array("<!--".utf8), Array("<".utf8),
     Array("<html>&#1114112;&#xD800;&;&#;&".utf8), Array("DCMSHARE-SHEET 1".utf8) + [0],
     [UInt8](repeating: 0x41, count: SheetText.limit + 1),
+    Array("{\\rtf".utf8), Array(#"{\rtf\"#.utf8),
+    Array(#"{\rtf1\u99999999999 \'"#.utf8), Array("{\\rtf1}}}}\\*no sheet".utf8),
   ]) func whatIsNoneIsNone(bytes: [UInt8]) {
     #expect(throws: SheetError.noSheet) { try SheetText.sheets(in: bytes) }
   }
