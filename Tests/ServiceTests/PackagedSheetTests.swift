@@ -107,6 +107,30 @@ import Testing
     #expect(try visible().isEmpty)
   }
 
+  /// A word processor puts a picture of the first page into the document.
+  @Test(arguments: [
+    ("word/document.xml", "docProps/thumbnail.jpeg"),
+    ("content.xml", "Thumbnails/thumbnail.png"),
+  ]) func aDocumentWithTheSheetLeavesNothingBehind(text: String, thumbnail: String) throws {
+    let site = try spool.site { $0.sheetPhotos = true }
+    let made = try SheetMaking(site, spool)
+    let lines = made.sheet.text.split(separator: "\r\n").map { "<w:p><w:t>\($0)</w:t></w:p>" }
+    let page = #"<?xml version="1.0"?><w:document>"# + lines.joined() + "</w:document>"
+    let picture: [UInt8] =
+      thumbnail.hasSuffix("png")
+      ? [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] : [0xFF, 0xD8, 0xFF, 0xE0]
+    try drop(
+      ArchiveMaking.zip([
+        (thumbnail, picture + [UInt8](repeating: 7, count: 99)), (text, Array(page.utf8)),
+      ]),
+      as: "letter.docx")
+    for share in try shares(made) { try drop(share.bytes, as: share.path) }
+    var drops = Drops()
+    for second in [0, 0, 0, 11, 11, 11] { try drops.work(site, spool, later(second)) }
+    #expect(try restored() == Set(files))
+    #expect(try visible().isEmpty)
+  }
+
   /// What a mail quotes counts as well as what is attached.
   @Test func aMailThatQuotesTheSheetMayBringTheSharesToo() throws {
     let site = try spool.site()

@@ -43,7 +43,14 @@ final class OpenPackage {
     return Array(buffer[..<count])
   }
 
+  /// The picture of its first page that a word processor puts into a document, which is a ZIP file.
+  private static func isThumbnail(_ entry: PackageEntry) -> Bool {
+    let path = String(decoding: entry.folder + entry.name, as: UTF8.self)
+    return path == "Thumbnails/thumbnail.png" || path.hasPrefix("docProps/thumbnail.")
+  }
+
   private static func content(of entry: PackageEntry, _ head: [UInt8]) -> PackagedFile.Content {
+    if isThumbnail(entry) { return .other }
     if head.starts(with: signature) { return .share }
     guard let kind = try? ForeignKind(of: MemorySource(head)) else { return .other }
     switch PackageFormat(kind) {
