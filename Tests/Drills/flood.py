@@ -100,7 +100,7 @@ def run(spool, options):
         if not options.quick:
             # All of them are looked at.
             wait(lambda: figures(spool)["reconstruct_files"] >= strangers, "all are known", 600, pause=1)
-        folders = len(list(spool.path("reconstruct").glob("T*/")))
+        folders = len(list(spool.path("reconstruct").glob("[ET]*/")))
         check(texts(spool) <= 110 * folders, f"{texts(spool)} texts in {folders} folders")
         most, all_of_it = weigh(daemon)
         words.append(

@@ -161,6 +161,17 @@ import Testing
     #expect(text.contains("is not a PNG picture"))
   }
 
+  @Test func aFileThatStaysEmptyGetsAProblemText() throws {
+    let site = try spool.site()
+    let file = spool.url.appending(path: "reconstruct/x.png")
+    try Data().write(to: file)
+    try work(site)
+    let text = String(
+      decoding: try spool.contents("reconstruct/x.png.problem.txt"), as: UTF8.self)
+    #expect(text.contains("This file is empty"))
+    #expect(spool.log.kinds.last == .reconstructProblem)
+  }
+
   @Test func restoredFilesAndUsedSharesAreRemovedAfterTheirTime() throws {
     let site = try spool.site {
       $0.keepReconstructed = .zero

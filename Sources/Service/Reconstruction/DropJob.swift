@@ -76,11 +76,16 @@ struct DropJob: Sendable {
       let quiet = Self.quiet(
         seen: history.last == status ? ContinuousClock.now - history.quietSince : Duration.zero,
         age: tools.clock.age(since: status.changed / 1_000_000_000), lease)
-      guard lease != .refused, status.size > 0, status.links == 1 else { return .wait(status) }
+      guard lease != .refused, status.links == 1 else { return .wait(status) }
       let isFinished =
         history.isRenamed || lease == .granted || quiet >= tools.limits.quietWithoutLease
         || isKnown(status)
       guard isFinished else { return .wait(status) }
+      if status.size == 0 {
+        // Its content may still come, but whoever lost it on the way waits for nothing.
+        let cause = SharingError.notPNG(.empty)
+        return try refuse(.share(cause), status, quiet, Problem.reason(cause))
+      }
       let worker = WorkerLease(tools.workers)
       return try tools.instance.inWork.during(.drop, status, worker) { isHarmful in
         try examine(file, status, quiet, isHarmful, worker)
