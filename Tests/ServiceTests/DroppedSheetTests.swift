@@ -287,6 +287,17 @@ import Testing
       spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))
   }
 
+  @Test func aSheetThatLiesInTwoFoldersWaitsInBoth() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    for folder in ["CD", "CD (2)"] { try made.drop(made.sheet.text, as: "\(folder)/SHEET.TXT") }
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    let counts = drops.report(later(11), spool.log).folders.map(\.counts)
+    #expect(counts.map(\.lonePatients) == [1, 1])
+  }
+
   @Test func aSheetThatIsTakenAwayIsForgotten() throws {
     let site = try spool.site()
     let made = try SheetMaking(site, spool)

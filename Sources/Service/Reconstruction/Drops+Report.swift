@@ -27,7 +27,9 @@ extension Drops {
       if entry.state == .sheet, case let groups = sheets.groups(of: path), !groups.isEmpty {
         if let folder {
           youngest[folder] = max(youngest[folder] ?? 0, since)
-          for group in groups { found[folder, default: DropCounts()].add(group, of: path) }
+          for group in groups where path == group.first(in: folder) {
+            found[folder, default: DropCounts()].add(group)
+          }
         }
         let mistake = sheets.mistake(in: path)
         if let folder, mistake != nil { found[folder]?.failed += 1 }
@@ -130,9 +132,7 @@ extension Drops {
 }
 
 extension DropCounts {
-  /// Counts a sheet once, at the first of its files.
-  fileprivate mutating func add(_ group: DroppedSheets.Group, of path: RelativePath) {
-    guard path == group.first else { return }
+  fileprivate mutating func add(_ group: DroppedSheets.Group) {
     if group.isAlone {
       if group.told == nil { inWork += 1 } else { lonePatients += 1 }
     }

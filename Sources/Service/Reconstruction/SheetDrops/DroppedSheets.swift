@@ -39,6 +39,11 @@ struct DroppedSheets {
     var heldUntil: Instant
 
     var first: RelativePath? { copies.keys.min { $0.bytes.lexicographicallyPrecedes($1.bytes) } }
+    /// The first of its files in a folder that was dropped.
+    func first(in folder: Name) -> RelativePath? {
+      copies.keys.filter { DroppedFolders.folder($0) == folder }
+        .min { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    }
     /// Whether nothing is known of it yet but itself.
     var isAlone: Bool { found.isEmpty && dropped.isEmpty && failed.isEmpty && restored == 0 }
     /// Whether nothing is left to be done.
