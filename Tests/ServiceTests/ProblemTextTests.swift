@@ -106,6 +106,35 @@ import Workers
     #expect(text.contains("Kontakt:  Radiologie\r\n          +49 30 0100\r\n"))
   }
 
+  /// A scan of the sheet is a PDF document, as a rule.
+  @Test(arguments: [
+    (Configuration.Language.english, "sheet"), (.german, "Blatt"), (.french, "feuille"),
+    (.italian, "foglio"),
+  ]) func whatMayHoldASheetIsTold(language: Configuration.Language, sheet: String) {
+    for kind in [ForeignKind.pdf, .compoundFile, .unknown] {
+      let advice = PageTexts.of(language).advice(.share(.notPNG(kind)))
+      #expect(advice.toDo?.contains(sheet) == true, "\(kind)")
+    }
+  }
+
+  /// A mail has a logo, and what is in its folder then looks as if an image were missing.
+  @Test(arguments: Configuration.Language.allCases)
+  func anotherPictureIsNotNeeded(language: Configuration.Language) {
+    let logo = [
+      Configuration.Language.english: Advice.englishOtherPicture,
+      .german: Advice.germanOtherPicture,
+      .french: Advice.frenchOtherPicture, .italian: Advice.italianOtherPicture,
+    ][language]
+    for cause in [
+      ProblemCause.share(.noShareHeader), .share(.notPNG(.jpeg)), .sheet(.photo(.noCode)),
+    ] {
+      let toDo = PageTexts.of(language).advice(cause).toDo
+      #expect(toDo?.hasSuffix(logo ?? "none") == true, "\(cause)")
+    }
+    let resized = PageTexts.of(language).advice(.share(.geometryMismatch))
+    #expect(resized.toDo?.contains(logo ?? "none") == false, "that one was a half")
+  }
+
   @Test func theAlteredHalfIsNamed() {
     let text = { (error: SharingError) in Advice.english(.share(error)).what }
     #expect(text(.altered(.archive)).contains("the archive's half was altered"))

@@ -53,6 +53,16 @@ extension Advice {
     If it is a photo of a sheet, put a text file with the lines of the sheet here instead.
     """
 
+  static let englishOtherPicture =
+    "If it is another picture, such as the logo of a mail, it is not needed."
+
+  private static let sheetWithin = """
+    If a sheet is in it, put a text file with the lines of the sheet here instead.
+    """
+
+  private static let putPictures =
+    "put the picture files of the CD, stick, or mail here, as they are."
+
   private static let original = "ask for the original file, as it was on the CD, stick, or mail."
 
   private static func of(_ error: SharingError) -> Advice {
@@ -76,7 +86,7 @@ extension Advice {
         what: """
           This picture is not one half of a medical image, or it was cropped, resized, rotated, or \
           saved as a photo. It cannot be used any more.
-          """, toDo: original)
+          """, toDo: original + (error == .noShareHeader ? " " + englishOtherPicture : ""))
     case .savedWithEightBits:
       Advice(
         what: """
@@ -128,7 +138,7 @@ extension Advice {
         what: """
           This file is a \(kind.pictureName) picture. If it is a half that was saved as a photo, \
           what it held is lost.
-          """, toDo: original + " " + sheetPhoto)
+          """, toDo: [original, sheetPhoto, englishOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(
         what: """
@@ -141,7 +151,7 @@ extension Advice {
     case .pdf:
       Advice(
         what: "This is a PDF document, not one half of a medical image.",
-        toDo: "put the picture files of the CD, stick, or mail here, as they are.")
+        toDo: putPictures + " " + sheetWithin)
     case .html:
       Advice(
         what: """
@@ -159,11 +169,11 @@ extension Advice {
     case .mail, .compoundFile:
       Advice(
         what: "This is a saved mail or a document, not one half of a medical image.",
-        toDo: "save the attachments of the mail, and put those here.")
+        toDo: "save the attachments of the mail, and put those here. \(sheetWithin)")
     case .unknown:
       Advice(
         what: "This file is not a PNG picture, so it is not one half of a medical image.",
-        toDo: "put the picture files of the CD, stick, or mail here, as they are.")
+        toDo: putPictures + " " + sheetWithin)
     }
   }
 
@@ -218,8 +228,8 @@ extension Advice {
     if counts.failed > 0 {
       toDo.append(
         """
-        read the texts in the folder whose names end in "\(ProblemText.suffix)". They say what is \
-        wrong with each file.
+        read the texts in the folder whose names end in "\(ProblemText.suffix)", or STATUS.HTM. They \
+        say what is wrong with each file.
         """)
     }
     var more: [String] = []

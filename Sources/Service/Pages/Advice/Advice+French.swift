@@ -55,6 +55,13 @@ extension Advice {
     fichier texte avec les lignes de la feuille.
     """
 
+  static let frenchOtherPicture =
+    "Si c'est une autre image, comme le logo d'un e-mail, elle n'est pas nécessaire."
+
+  private static let sheetWithin = """
+    S'il contient une feuille, déposez plutôt un fichier texte avec les lignes de la feuille.
+    """
+
   private static let original = """
     demandez le fichier d'origine, tel qu'il était sur le CD, sur la clé ou dans l'e-mail.
     """
@@ -84,7 +91,7 @@ extension Advice {
         what: """
           Cette image n'est pas une moitié d'image médicale, ou elle a été rognée, redimensionnée, \
           pivotée ou enregistrée sous forme de photo. Elle est devenue inutilisable.
-          """, toDo: original)
+          """, toDo: original + (error == .noShareHeader ? " " + frenchOtherPicture : ""))
     case .savedWithEightBits:
       Advice(
         what: """
@@ -138,7 +145,7 @@ extension Advice {
         what: """
           Ce fichier est une image \(kind.pictureName). S'il s'agit d'une moitié enregistrée sous \
           forme de photo, son contenu est perdu.
-          """, toDo: original + " " + sheetPhoto)
+          """, toDo: [original, sheetPhoto, frenchOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(
         what: """
@@ -148,7 +155,8 @@ extension Advice {
     case .empty: Advice(what: "Ce fichier est vide.", toDo: copyAgain)
     case .pdf:
       Advice(
-        what: "Ceci est un document PDF, et non une moitié d'image médicale.", toDo: putPictures)
+        what: "Ceci est un document PDF, et non une moitié d'image médicale.",
+        toDo: putPictures + " " + sheetWithin)
     case .html:
       Advice(
         what: """
@@ -169,11 +177,12 @@ extension Advice {
       Advice(
         what: """
           Ceci est un e-mail enregistré ou un document, et non une moitié d'image médicale.
-          """, toDo: "enregistrez les pièces jointes de l'e-mail et déposez-les ici.")
+          """,
+        toDo: "enregistrez les pièces jointes de l'e-mail et déposez-les ici. \(sheetWithin)")
     case .unknown:
       Advice(
         what: "Ce fichier n'est pas une image PNG, et donc pas une moitié d'image médicale.",
-        toDo: putPictures)
+        toDo: putPictures + " " + sheetWithin)
     }
   }
 
@@ -230,7 +239,8 @@ extension Advice {
       toDo.append(
         """
         lisez dans le dossier les textes dont le nom se termine par \
-        «\u{A0}\(ProblemText.suffix)\u{A0}»\u{A0}: ils expliquent le problème de chaque fichier.
+        «\u{A0}\(ProblemText.suffix)\u{A0}», ou STATUS.HTM\u{A0}: le problème de chaque fichier y est \
+        expliqué.
         """)
     }
     var more: [String] = []

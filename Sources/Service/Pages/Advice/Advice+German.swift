@@ -56,6 +56,16 @@ extension Advice {
     eine Textdatei mit den Zeilen des Blattes hier ab.
     """
 
+  static let germanOtherPicture =
+    "Falls es ein anderes Bild ist, etwa das Logo einer E-Mail, wird es nicht gebraucht."
+
+  private static let sheetWithin = """
+    Falls ein Blatt darin ist, legen Sie stattdessen eine Textdatei mit den Zeilen des Blattes hier ab.
+    """
+
+  private static let putPictures =
+    "Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab."
+
   private static let original = """
     Bitten Sie um die Originaldatei, wie sie auf der CD, dem Stick oder in der E-Mail war.
     """
@@ -82,7 +92,7 @@ extension Advice {
         what: """
           Dieses Bild ist keine Hälfte einer medizinischen Aufnahme, oder es wurde zugeschnitten, \
           verkleinert, gedreht oder als Foto gespeichert. Es ist unbrauchbar geworden.
-          """, toDo: original)
+          """, toDo: original + (error == .noShareHeader ? " " + germanOtherPicture : ""))
     case .savedWithEightBits:
       Advice(
         what: """
@@ -141,7 +151,7 @@ extension Advice {
         what: """
           Diese Datei ist ein \(kind.pictureName)-Bild. Falls sie eine als Foto gespeicherte \
           Hälfte ist, ist deren Inhalt verloren.
-          """, toDo: original + " " + sheetPhoto)
+          """, toDo: [original, sheetPhoto, germanOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(
         what: """
@@ -155,7 +165,7 @@ extension Advice {
     case .pdf:
       Advice(
         what: "Das ist ein PDF-Dokument und keine Hälfte einer medizinischen Aufnahme.",
-        toDo: "Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab.")
+        toDo: putPictures + " " + sheetWithin)
     case .html:
       Advice(
         what: """
@@ -177,11 +187,12 @@ extension Advice {
         what: """
           Das ist eine gespeicherte E-Mail oder ein Dokument und keine Hälfte einer medizinischen \
           Aufnahme.
-          """, toDo: "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab.")
+          """,
+        toDo: "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab. \(sheetWithin)")
     case .unknown:
       Advice(
         what: "Diese Datei ist kein PNG-Bild und damit keine Hälfte einer medizinischen Aufnahme.",
-        toDo: "Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab.")
+        toDo: putPictures + " " + sheetWithin)
     }
   }
 
@@ -241,8 +252,8 @@ extension Advice {
     if counts.failed > 0 {
       toDo.append(
         """
-        Lesen Sie die Texte im Ordner, deren Namen auf „\(ProblemText.suffix)“ enden. Sie sagen, was \
-        an der jeweiligen Datei nicht stimmt.
+        Lesen Sie die Texte im Ordner, deren Namen auf „\(ProblemText.suffix)“ enden, oder \
+        STATUS.HTM. Dort steht, was an der jeweiligen Datei nicht stimmt.
         """)
     }
     var more: [String] = []

@@ -52,6 +52,13 @@ extension Advice {
     Se è la foto di un foglio, metta qui invece un file di testo con le righe del foglio.
     """
 
+  static let italianOtherPicture =
+    "Se è un'altra immagine, come il logo di un'e-mail, non serve."
+
+  private static let sheetWithin = """
+    Se contiene un foglio, metta qui invece un file di testo con le righe del foglio.
+    """
+
   private static let original = """
     chieda il file originale, così come si trovava sul CD, sulla chiavetta o nell'e-mail.
     """
@@ -81,7 +88,7 @@ extension Advice {
         what: """
           Questa immagine non è una metà di un'immagine medica, oppure è stata ritagliata, \
           ridimensionata, ruotata o salvata come foto. È diventata inutilizzabile.
-          """, toDo: original)
+          """, toDo: original + (error == .noShareHeader ? " " + italianOtherPicture : ""))
     case .savedWithEightBits:
       Advice(
         what: """
@@ -137,7 +144,7 @@ extension Advice {
         what: """
           Questo file è un'immagine \(kind.pictureName). Se è una metà salvata come foto, il suo \
           contenuto è andato perduto.
-          """, toDo: original + " " + sheetPhoto)
+          """, toDo: [original, sheetPhoto, italianOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(
         what: """
@@ -147,7 +154,8 @@ extension Advice {
     case .empty: Advice(what: "Questo file è vuoto.", toDo: copyAgain)
     case .pdf:
       Advice(
-        what: "Questo è un documento PDF, non una metà di un'immagine medica.", toDo: putPictures)
+        what: "Questo è un documento PDF, non una metà di un'immagine medica.",
+        toDo: putPictures + " " + sheetWithin)
     case .html:
       Advice(
         what: """
@@ -167,11 +175,11 @@ extension Advice {
       Advice(
         what: """
           Questa è un'e-mail salvata o un documento, non una metà di un'immagine medica.
-          """, toDo: "salvi gli allegati dell'e-mail e li metta qui.")
+          """, toDo: "salvi gli allegati dell'e-mail e li metta qui. \(sheetWithin)")
     case .unknown:
       Advice(
         what: "Questo file non è un'immagine PNG, quindi non è una metà di un'immagine medica.",
-        toDo: putPictures)
+        toDo: putPictures + " " + sheetWithin)
     }
   }
 
@@ -224,8 +232,8 @@ extension Advice {
     if counts.failed > 0 {
       toDo.append(
         """
-        legga i testi nella cartella il cui nome termina con "\(ProblemText.suffix)": spiegano che \
-        cosa non va in ciascun file.
+        legga, nella cartella, i testi il cui nome termina con "\(ProblemText.suffix)", oppure \
+        STATUS.HTM: spiegano che cosa non va in ciascun file.
         """)
     }
     var more: [String] = []

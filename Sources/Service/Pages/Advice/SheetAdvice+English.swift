@@ -104,7 +104,7 @@ extension Advice {
           """,
         toDo: """
           take another photo of the sheet: near, straight from above, in good light, with the whole \
-          QR code in it. Or \(type)
+          QR code in it. Or \(type) \(englishOtherPicture)
           """)
     case .noSheet:
       Advice(

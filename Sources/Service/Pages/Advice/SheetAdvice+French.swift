@@ -121,7 +121,7 @@ extension Advice {
           """,
         toDo: """
           photographiez de nouveau la feuille\u{A0}: de près, d'en haut, avec un bon éclairage et \
-          le code QR en entier. Ou \(type)
+          le code QR en entier. Ou \(type) \(frenchOtherPicture)
           """)
     case .noSheet:
       Advice(

@@ -122,7 +122,7 @@ extension Advice {
           """,
         toDo: """
           Fotografieren Sie das Blatt noch einmal: nah, von oben, bei gutem Licht und mit dem \
-          ganzen QR-Code im Bild. Oder \(type)
+          ganzen QR-Code im Bild. Oder \(type) \(germanOtherPicture)
           """)
     case .noSheet:
       Advice(
