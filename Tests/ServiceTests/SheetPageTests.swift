@@ -40,6 +40,8 @@ import Testing
     for passage in texts.doctor + [texts.summary, texts.supplement, texts.command] {
       #expect(words.contains(passage.replacing("`", with: "\"")))
     }
+    let page = PageTexts.of(language)
+    #expect(words.contains("\(page.label)\(page.colon) 7F3A-91BC-22DE"), "which to quote")
     #expect(html.contains("<section lang=\"\(language.rawValue)\">"))
   }
 

@@ -13,7 +13,7 @@ struct SheetNote {
       let (texts, page) = (SheetTexts.of(language), PageTexts.of(language))
       text.rule()
       text.facts(
-        (content.number.map { [(texts.number, $0)] } ?? [])
+        [(page.label, content.label)] + (content.number.map { [(texts.number, $0)] } ?? [])
           + [(page.images, "\(content.images)")] + page.facts(content.month)
           + PlainText.facts(page.contact, content.contact),
         colon: page.colon)

@@ -16,7 +16,7 @@ extension SheetTexts {
       Keep this sheet and take it to your doctor. Guard it like a key: a photo of it is a copy.
       """,
       """
-      Never type the lines next to the square into a website, and never read them out on the \
+      Never type the five lines of this sheet into a website, and never read them out on the \
       telephone. You may send them to your doctor by e-mail (`SHEET.TXT`).
       """,
       """
@@ -31,8 +31,9 @@ extension SheetTexts {
       the other half automatically.
       """,
       """
-      Put `SHEET.TXT` there, too, or a text file with the lines next to the square, copied or typed: \
-      typing errors are found. If the service allows it, a photo of the square (JPEG or PNG) will do.
+      Put `SHEET.TXT` there, too, or a text file with the five lines of this sheet, copied or typed: \
+      typing errors are found. If the service allows it, a photo of the printed QR code (JPEG or PNG) \
+      will do.
       """,
       """
       The exam appears in the folder `reconstructed` once every byte has been checked.

@@ -18,8 +18,8 @@ extension SheetTexts {
       photographie en a une copie.
       """,
       """
-      Ne saisissez jamais les lignes à côté du carré sur un site web, et ne les lisez à personne au \
-      téléphone. Vous pouvez les envoyer à votre médecin par e-mail (`SHEET.TXT`).
+      Ne saisissez jamais les cinq lignes de cette feuille sur un site web, et ne les lisez à personne \
+      au téléphone. Vous pouvez les envoyer à votre médecin par e-mail (`SHEET.TXT`).
       """,
       """
       Ne perdez pas cette feuille\u{A0}: cette moitié ne peut être refaite que tant que l'appareil \
@@ -33,9 +33,9 @@ extension SheetTexts {
       récupérer automatiquement.
       """,
       """
-      Déposez-y aussi `SHEET.TXT`, ou un fichier texte avec les lignes à côté du carré, copiées ou \
-      saisies\u{A0}: les fautes de frappe sont détectées. Si le service le permet, une photo du carré \
-      (JPEG ou PNG) suffit.
+      Déposez-y aussi `SHEET.TXT`, ou un fichier texte avec les cinq lignes de cette feuille, copiées ou \
+      saisies\u{A0}: les fautes de frappe sont détectées. Si le service le permet, une photo du code QR \
+      imprimé (JPEG ou PNG) suffit.
       """,
       """
       L'examen apparaît dans le dossier `reconstructed` une fois toutes les données vérifiées.

@@ -17,7 +17,7 @@ extension SheetTexts {
       einen Schlüssel: Wer es fotografiert, hat eine Kopie.
       """,
       """
-      Geben Sie die Zeilen neben dem Quadrat niemals auf einer Website ein, und lesen Sie sie \
+      Geben Sie die fünf Zeilen dieses Blattes niemals auf einer Website ein, und lesen Sie sie \
       niemandem am Telefon vor. Per E-Mail dürfen Sie sie Ihrer Arztpraxis schicken (`SHEET.TXT`).
       """,
       """
@@ -32,9 +32,9 @@ extension SheetTexts {
       Krankenhaus, holt er sie gegebenenfalls automatisch.
       """,
       """
-      Legen Sie `SHEET.TXT` dazu oder eine Textdatei mit den Zeilen neben dem Quadrat, kopiert oder \
-      abgetippt: Tippfehler werden erkannt. Lässt der Dienst es zu, genügt ein Foto des Quadrats \
-      (JPEG oder PNG).
+      Legen Sie `SHEET.TXT` dazu oder eine Textdatei mit den fünf Zeilen dieses Blattes, kopiert oder \
+      abgetippt: Tippfehler werden erkannt. Lässt der Dienst es zu, genügt ein Foto des gedruckten \
+      QR-Codes (JPEG oder PNG).
       """,
       """
       Die Untersuchung erscheint im Ordner `reconstructed`, sobald jedes Byte geprüft ist.

@@ -17,7 +17,7 @@ extension SheetTexts {
       fotografa ne ha una copia.
       """,
       """
-      Non digiti mai le righe accanto al quadrato in un sito web e non le legga a nessuno al \
+      Non digiti mai le cinque righe di questo foglio in un sito web e non le legga a nessuno al \
       telefono. Può invece inviarle al suo medico per e-mail (`SHEET.TXT`).
       """,
       """
@@ -32,9 +32,9 @@ extension SheetTexts {
       automaticamente.
       """,
       """
-      Metta lì anche `SHEET.TXT`, oppure un file di testo con le righe accanto al quadrato, copiate o \
+      Metta lì anche `SHEET.TXT`, oppure un file di testo con le cinque righe di questo foglio, copiate o \
       digitate: gli errori di battitura vengono riconosciuti. Se il servizio lo consente, basta una \
-      foto del quadrato (JPEG o PNG).
+      foto del codice QR stampato (JPEG o PNG).
       """,
       """
       L'esame compare nella cartella `reconstructed` quando tutti i dati sono stati verificati.
