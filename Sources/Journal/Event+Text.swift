@@ -44,8 +44,8 @@ extension Event {
       "study \(study) has the Study Instance UID of study \(other), and another patient"
     case .foreignRejected(let count):
       count == 1
-        ? "put a file aside that is not a DICOM file"
-        : "put \(count) files aside that came together and are not DICOM files"
+        ? "rejected a file that is not a DICOM file"
+        : "rejected \(count) files that came together and are not DICOM files"
     case .stalled(let folder, let age, let reason):
       "a file in \(folder.rawValue) has been waiting for \(Self.text(age)): \(reason)"
     case .incompleteAccepted(let pair, let study):

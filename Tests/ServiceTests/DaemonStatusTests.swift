@@ -15,6 +15,14 @@ struct DaemonStatusTests {
     return try DaemonStatus(site.configuration)
   }
 
+  @Test func aServiceThatHasNotRunYetIsSaidToBeThat() throws {
+    let site = try spool.site()
+    #expect(throws: StartError.noStatus) { try DaemonStatus(site.configuration) }
+    try FileManager.default.removeItem(at: spool.url.appending(path: "state"))
+    #expect(throws: StartError.noStatus) { try DaemonStatus(site.configuration) }
+    #expect("\(StartError.noStatus)".contains("has not run here yet"))
+  }
+
   @Test func itSaysForHowLongBothHalvesAreHere() throws {
     let young = try status(#""outgoing_folders": 3, "outgoing_oldest_seconds": 7300"#)
     #expect(young.problems.isEmpty)
@@ -131,7 +139,7 @@ struct DaemonStatusTests {
     status.configurationErrors = errors.map(\.description)
     #expect(status.severity == 1)
     #expect(status.problems.count { $0.contains("the configuration on disk is wrong: line ") } == 2)
-    #expect(status.problems.contains { $0.contains("1 rejected file") })
+    #expect(status.problems.contains { $0.contains("1 folder in rejected needs attention") })
   }
 
   @Test func aRefusedConfigurationIsAProblem() throws {

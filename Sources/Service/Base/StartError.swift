@@ -12,6 +12,8 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case siteKeyMissing
   /// A folder of the configuration cannot be used.
   case folder(Event.FolderRole, SystemCallError)
+  /// The folder of the service's own account is there, or not, and no account in it.
+  case noStatus
   /// The file system of a folder of the configuration cannot do what is needed there.
   case lacks(Event.FolderRole, Ability)
   /// A folder that only the service may use belongs to somebody else, or others may enter it.
@@ -43,6 +45,9 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .siteKeyMissing:
       "there is no site key here that can be read; the daemon makes one at its first start"
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
+    case .noStatus:
+      "there is no status in the folder state: the service has not run here yet;"
+        + " start it (systemctl start dicomshare)"
     case .lacks(let role, let ability):
       "the folder \(role.rawValue) lies on a file system that has no \(ability.rawValue); "
         + "move it to ext4, XFS, Btrfs or a mount that has them"

@@ -8,7 +8,8 @@ extension Session {
     let oldest = old.map(\.value).filter { $0.count > 0 }.map(\.oldest).min()
     let arrivals = incoming.arrivals
     return StatusSnapshot(
-      uptime: now - started, instance: site.instance.name.text ?? "", workers: workerCount,
+      uptime: now - site.counters.started, instance: site.instance.name.text ?? "",
+      workers: workerCount,
       running: running, isPaused: control.pause.isOn, pending: arrivals.count,
       oldestPending: arrivals.oldest.map { now - $0 } ?? .zero, claims: site.claims.count,
       drops: reconstruction.drops.count, waitingDrops: reconstruction.drops.waiting,

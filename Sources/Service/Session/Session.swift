@@ -60,7 +60,6 @@ final class Session {
   private let commits: CommitQueue
   let workerCount: Int
   private(set) var running = 0
-  let started: Instant
 
   var takeOver = TakeOver()
   var notHandedOver = NotHandedOver()
@@ -89,7 +88,6 @@ final class Session {
     commits = try CommitQueue(
       processors: max(1, processors()), patience: .milliseconds(isRemote ? 100 : 10))
     let now = Instant.now
-    started = now
     renewalCheck = now
     let control = Control(site, now)
     self.control = control

@@ -20,6 +20,8 @@ final class Counters: Sendable {
     var reconstructed: Int { reconstructing.total.files }
   }
 
+  /// When the counting began: a reload of the configuration goes on with it.
+  let started = ContinuousClock.now
   private let values = Mutex(Values())
 
   /// The numbers as they are now.

@@ -38,7 +38,7 @@ package struct DaemonStatus: Sendable {
       let bytes = try state.openFile("status.json").contents(limit: 1 << 16)
       json = String(decoding: bytes.filter { $0 != 0x0A }, as: UTF8.self)
     } catch {
-      throw .folder(.state, error)
+      throw error.code == ENOENT ? .noStatus : .folder(.state, error)
     }
     let patience = configuration.studyQuiet + configuration.stalledAfter
     self.init(
@@ -109,7 +109,7 @@ package struct DaemonStatus: Sendable {
     if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "needs" : "need"
-      problems.append("\(count("rejected_total", "rejected file")) \(verb) attention")
+      problems.append("\(count("rejected_total", "folder")) in rejected \(verb) attention")
     }
     if number("doubtful") > 0 {
       problems.append(
@@ -165,7 +165,7 @@ package struct DaemonStatus: Sendable {
     [
       "watching         \(watching)",
       "pending          \(number("pending")) (oldest \(duration("pending_oldest_seconds")))",
-      "pairs            \(number("pairs")) since start, \(number("bytes") / 1_000_000) MB",
+      "pairs            \(number("pairs")) since start, \(Event.text(bytes: number("bytes")))",
       "throughput       split: \(throughput("split"))",
       "                 reconstruct: \(throughput("reconstruct"))",
       "duplicates       \(number("duplicates")) since start",

@@ -23,7 +23,7 @@ struct Metrics {
     let outgoing = snapshot.outgoing
     let media = Backlog.media(folders.media)
     let values: [(name: String, type: String, help: String, value: any CustomStringConvertible)] = [
-      ("pairs_total", "counter", "Files that were split and proved", counters.pairs),
+      ("pairs_total", "counter", "Files that were split and verified", counters.pairs),
       (
         "bytes_total", "counter", "Bytes of the files that were split",
         counters.splitting.total.bytes
@@ -35,19 +35,19 @@ struct Metrics {
       (
         "duplicates_total", "counter", "Files that came again and were removed", counters.duplicates
       ),
-      ("rejected_total", "counter", "Files that were put aside", counters.rejected),
+      ("rejected_total", "counter", "Files that were rejected", counters.rejected),
       ("studies_published_total", "counter", "Study folders that appeared", counters.published),
-      ("reconstructed_total", "counter", "Files that were put together", counters.reconstructed),
+      ("reconstructed_total", "counter", "Files that were reconstructed", counters.reconstructed),
       (
-        "reconstructed_bytes_total", "counter", "Bytes of the files that were put together",
+        "reconstructed_bytes_total", "counter", "Bytes of the files that were reconstructed",
         counters.reconstructing.total.bytes
       ),
       (
         "reconstruct_busy_seconds_total", "counter",
-        "Time with at least one share or pair in work",
+        "Time with at least one share or pair being processed",
         Self.seconds(counters.reconstructing.total.busy)
       ),
-      ("pending", "gauge", "Files on their way", snapshot.pending),
+      ("pending", "gauge", "Files being processed", snapshot.pending),
       (
         "pending_oldest_seconds", "gauge", "Age of the oldest of them",
         snapshot.oldestPending.components.seconds

@@ -56,7 +56,7 @@ struct Serve: ParsableCommand {
       EX_CONFIG
     case .folder(_, let error) where error.code == EACCES || error.code == EPERM: EX_NOPERM
     case .foreignFolder: EX_NOPERM
-    case .folder: EX_CANTCREAT
+    case .folder, .noStatus: EX_CANTCREAT
     case .system: EX_TEMPFAIL
     }
   }

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Glibc
+internal import Journal
 internal import Service
 
 /// What keeps a whole command from working: one sentence on standard error, or with `--json` one
@@ -32,8 +33,11 @@ struct Complaint {
     case .siteKeyMalformed: self = Complaint("site-key-malformed", status, sentence)
     case .siteKeyDiffers: self = Complaint("site-key-differs", status, sentence)
     case .siteKeyMissing: self = Complaint("site-key-missing", status, sentence)
-    case .folder where status == EX_NOPERM: self = Complaint("no-permission", status, sentence)
-    case .folder: self = Complaint("folder-unusable", status, sentence)
+    case .folder(let role, _) where status == EX_NOPERM:
+      self = Complaint(
+        "no-permission", status,
+        "you may not read the folder \(role.rawValue); try as root, or as a member of its group")
+    case .folder, .noStatus: self = Complaint("folder-unusable", status, sentence)
     case .lacks: self = Complaint("unfit-file-system", status, sentence)
     case .foreignFolder: self = Complaint("foreign-folder", status, sentence)
     case .laterForm: self = Complaint("later-version", status, sentence)
