@@ -15,8 +15,8 @@ struct DicomShare: ParsableCommand {
       file back, byte for byte.
 
       Exit status: 0 done, 64 wrong usage, 65 bad data, 66 no such input, 73 cannot create, \
-      74 input/output error, 75 try again, 77 no permission, 78 bad configuration. Of several \
-      inputs all are tried; the first failure's status is returned.
+      74 input/output error, 75 try again, 77 no permission, 78 bad configuration. Every input \
+      is tried; the exit status is that of the first failure.
       """,
     version: ProgramVersion.text,
     subcommands: [

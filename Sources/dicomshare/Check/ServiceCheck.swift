@@ -61,7 +61,20 @@ struct ServiceCheck {
         ? "\(key): the user \(unit.user) may not read and write \(path); give it the folder:"
           + " chown \(unit.user) \(path) && chmod u+rwx \(path)"
         : "\(key): \(path) is not there, and the user \(unit.user) may not make it in \(place);"
-          + " make it: install -d -o \(unit.user) -m 2770 \(path)")
+          + " make it: install -d -o \(unit.user) \(Self.ownership(key)) \(path)")
+  }
+
+  /// Whose the package makes a folder, and who may enter it (systemd/dicomshare.tmpfiles).
+  private static func ownership(_ key: String) -> String {
+    switch key {
+    case "incoming", "rejected": "-g dicomshare-in -m 2770"
+    case "outgoing", "lookup": "-g dicomshare-out -m 2770"
+    case "archive": "-g dicomshare-archive -m 2750"
+    case "reconstruct": "-g dicomshare-doctor -m 2770"
+    case "reconstructed": "-g dicomshare-doctor -m 2750"
+    case "state": "-g dicomshare -m 750"
+    default: "-g dicomshare -m 700"
+    }
   }
 
   private mutating func checkMetrics(_ path: String, _ unit: ServiceUnit?) {

@@ -43,7 +43,7 @@ struct ExportCommand: ParsableCommand {
     guard StudyCode(label) == nil else { return }
     throw ValidationError(
       "A label has 12 digits and letters, as in 7F3A-91BC-22DE; this is none: "
-        + "\(printable(Array(label.utf8)))")
+        + "\(printable(Array(label.utf8))). The command find tells the label of a number.")
   }
 
   func run() throws {

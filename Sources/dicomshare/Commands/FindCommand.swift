@@ -56,10 +56,14 @@ struct FindCommand: ParsableCommand {
     let names = study.outgoingFolders + study.outgoingPackages
     let outgoing = names.isEmpty ? ["no longer in outgoing"] : names
     return """
-      \(study.label)  \(Self.count(study)), \(study.firstDay) to \(study.lastDay)
+      \(study.label)  \(Self.count(study)), arrived \(Self.days(study))
         archive:  \(study.archiveFolder.visible)
         outgoing: \(outgoing.map(\.visible).joined(separator: ", "))
       """
+  }
+
+  private static func days(_ study: ArchiveSearch.Study) -> String {
+    study.firstDay == study.lastDay ? study.firstDay : "\(study.firstDay) to \(study.lastDay)"
   }
 
   private static func count(_ study: ArchiveSearch.Study) -> String {

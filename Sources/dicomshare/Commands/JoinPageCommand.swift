@@ -21,8 +21,7 @@ struct JoinPageCommand: ParsableCommand {
 
   @Option(
     help: """
-      The language for browsers that ask for none of those in the page: de, en, fr, or it. (default: \
-      en)
+      The language for browsers that ask for none of those in the page: de, en, fr, or it.
       """)
   var language = "en"
 

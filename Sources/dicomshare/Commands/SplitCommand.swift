@@ -35,10 +35,8 @@ struct SplitCommand: ParsableCommand {
       """)
   var mode: Mode = .standard
 
-  @Flag(
-    help: """
-      Issue a further, independent pair of a file that was split before; this command always does.
-      """)
+  /// Every pair that this command makes is a new one: the flag says so, and changes nothing.
+  @Flag(help: .hidden)
   var issueAgain = false
 
   @Flag(help: "Print one JSON object per line.")

@@ -62,7 +62,7 @@ extension Failure {
     case .differentPairs:
       self.init(
         "different-pairs", .badData,
-        "these shares belong to two different exams; find the other share of each")
+        "these shares belong to two different files; find the other share of each")
     case .altered(let role):
       self.init(
         "altered", .badData,
