@@ -26,16 +26,23 @@ extension Session {
         workers.submit { [mailbox] in mailbox.post(.reported(job())) }
       }
     case .lookup: lookUp()
-    case .housekeeping:
-      let (site, mailbox) = (self.site, self.mailbox)
+    case .housekeeping: keepHouse()
+    }
+  }
+
+  /// Has workers remove what has been kept long enough, one at a time, and mend the index.
+  private func keepHouse() {
+    let (site, mailbox) = (self.site, self.mailbox)
+    if !isKeepingHouse {
+      isKeepingHouse = true
       workers.submit {
         site.retention.run()
         mailbox.post(.housekeeping)
       }
-      guard mustMendIndex else { return }
-      mustMendIndex = false
-      workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex())) }
     }
+    guard mustMendIndex else { return }
+    mustMendIndex = false
+    workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex())) }
   }
 
   /// A listing of very many files goes on a little at a time, and holds up nothing else.

@@ -71,6 +71,8 @@ final class Session {
   let misses = LookupTurns()
   var isLookingUp = false
   var lastLookupFailure: Event.Reason?
+  /// Whether a worker removes what has been kept long enough.
+  var isKeepingHouse = false
   var space = SpaceWatch()
 
   init(_ site: Site, manager: ServiceManager, mailbox: Mailbox<Letter>) throws {
@@ -242,7 +244,7 @@ final class Session {
       if let study = publishing.take(letter, now) { incoming.forget(study) }
     case .reconstruction(let letter): reconstruction.take(letter, now)
     case .reported(let undone): reconstruction.take(undone, now)
-    case .housekeeping: break
+    case .housekeeping: isKeepingHouse = false
     case .lookedUp(let failure): takeLookup(failure)
     case .mended(let isWhole): mustMendIndex = !isWhole
     }
