@@ -53,7 +53,8 @@ package final class CommitQueue: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     busy += change
-    if change < 0, busy < processors, !waiting.isEmpty { hasChanged.wakeAll() }
+    guard change < 0 else { return }
+    if busy < processors && !waiting.isEmpty || busy == 0 && isClosed { hasChanged.wakeAll() }
   }
 
   /// Puts something into the queue, whose end is told to it alone.
@@ -66,7 +67,7 @@ package final class CommitQueue: @unchecked Sendable {
     if waiting.count == 1 || mayLeave { hasChanged.wakeAll() }
   }
 
-  /// Lets the threads end when nothing waits any more.
+  /// Lets the threads end when nothing waits any more, and nobody is at work who may submit something.
   package func close() {
     lock.lock()
     defer { lock.unlock() }
@@ -97,7 +98,7 @@ package final class CommitQueue: @unchecked Sendable {
     defer { lock.unlock() }
     while true {
       if waiting.isEmpty {
-        if isClosed { return nil }
+        if isClosed, busy == 0 { return nil }
         lock.wait(for: hasChanged)
       } else if mayLeave {
         defer { waiting = [] }

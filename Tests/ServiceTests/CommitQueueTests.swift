@@ -157,4 +157,16 @@ import Threads
     let ends = log.all.filter { $0.hasSuffix("done") }
     #expect(ends.count == 400 && Set(ends).count == 400)
   }
+
+  /// A run that is over waits a minute for its threads, and some have large files.
+  @Test func whoIsAtWorkWhenTheQueueIsClosedIsCommitted() throws {
+    let queue = try queue()
+    queue.during {
+      queue.close()
+      usleep(50_000)
+      queue.submit(steps("a"))
+      log.wait(for: 1)
+    }
+    #expect(log.all.last == "a done")
+  }
 }

@@ -87,4 +87,12 @@ import Testing
     try site.instance.leave()
     #expect(try TakeOver.instances(site.folders.work).isEmpty)
   }
+
+  @Test func anInstanceStaysForWhoStillWorksForIt() throws {
+    let site = try spool.site()
+    try site.instance.leave(isIdle: false)
+    #expect(try TakeOver.instances(site.folders.work) == [site.instance.name])
+    #expect(try site.instance.isInPlace())
+    #expect(try CrashGuard.left(in: site.instance.folder).isEmpty)
+  }
 }

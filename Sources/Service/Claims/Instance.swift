@@ -73,9 +73,14 @@ final class Instance: Sendable {
   }
 
   /// Takes the folder away; claims that are still open stay for the next run.
-  func leave() throws {
+  ///
+  /// - Parameter isIdle: whether nobody works for this instance any more. Otherwise the folder stays,
+  ///   and so does what bears its name, until the last of them lets go of the lock.
+  /// - Throws: what removing it throws.
+  func leave(isIdle: Bool = true) throws {
     // Whatever is open now, this run does not end over it.
     try folder.remove(CrashGuard.name)
+    guard isIdle else { return }
     let claims = try folder.list().filter { Claim.isClaim($0) }
     guard claims.isEmpty else { return }
     try folder.remove(Self.beatName)

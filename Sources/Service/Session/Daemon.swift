@@ -37,9 +37,9 @@ package final class Daemon {
   package func run() throws(StartError) {
     umask(0o007)  // the world has no business in a spool; folders and groups decide the rest
     do {
-      let mailbox = try Mailbox<Session.Letter>()
-      try Signals.start { mailbox.post(.signal($0)) }
-      try run(mailbox)
+      let signals = try Mailbox<Signals.Request>()
+      try Signals.start { signals.post($0) }
+      try run(signals)
     } catch let error as StartError {
       log.record(.failed(Event.Reason(vetted: "\(error)")))
       throw error
@@ -52,7 +52,7 @@ package final class Daemon {
     }
   }
 
-  private func run(_ mailbox: Mailbox<Session.Letter>) throws {
+  private func run(_ signals: Mailbox<Signals.Request>) throws {
     let workers = try Workers()
     workers.prepare()
     defer { workers.close() }
@@ -71,7 +71,7 @@ package final class Daemon {
         let site = try Site(
           opening: configuration, log: log, counters: counters, workers: workers,
           packageWorkers: packageWorkers, photoWorkers: photoWorkers, clock: clock)
-        let session = try Session(site, manager: manager, mailbox: mailbox)
+        let session = try Session(site, manager: manager, signals: signals)
         try session.begin()
         sign = nil
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
@@ -82,7 +82,7 @@ package final class Daemon {
         sign = sign ?? SignOfLife(configuration)
         if pause.block(.now) { log.record(.paused(role, reason)) }
         manager.ready(status: "paused, cannot use \(role.rawValue): \(reason)")
-        end = wait(mailbox, until: pause.due ?? .now)
+        end = wait(signals, until: pause.due ?? .now)
       }
       switch end {
       case .stop: return
@@ -100,22 +100,15 @@ package final class Daemon {
 
   /// Waits until it is time to try again, or something else is asked for.
   private func wait(
-    _ mailbox: Mailbox<Session.Letter>, until due: ContinuousClock.Instant
+    _ signals: Mailbox<Signals.Request>, until due: ContinuousClock.Instant
   ) -> Session.End {
-    var descriptor = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+    var descriptor = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
     while .now < due {
       manager.alive()
       let left = min(due - .now, manager.watchdogInterval ?? .seconds(60))
       // Interrupted or not: the loop comes round and looks at the clock.
       _ = poll(&descriptor, 1, CInt((left / .milliseconds(1)).rounded(.up)))
-      let ends: [Session.End] = mailbox.take().compactMap { letter in
-        switch letter {
-        case .signal(.stop): .stop
-        case .signal(.reload): .reload
-        default: nil  // from a run that is over
-        }
-      }
-      if let end = ends.max() { return end }
+      if let end = signals.take().map(Session.End.init).max() { return end }
     }
     return .renew
   }

@@ -41,7 +41,8 @@ extension Session {
     while running > 0 || reconstruction.isReporting, .now < limit {
       manager.alive()
       wait(until: .now + .seconds(1))
-      for letter in mailbox.take() { end = max(end, handle(letter) ?? end) }
+      for letter in mailbox.take() { handle(letter) }
+      end = max(end, takeSignals() ?? end)
     }
     for count in site.foreign.due(.now, isLast: true) {
       site.log.record(.foreignRejected(count: count))
@@ -49,9 +50,11 @@ extension Session {
     writeStatus(.now, isStopped: end == .stop)
     reconstruction.end(isRunning: end != .stop)
     for spare in site.claims.takeSpares() { spare.remove() }
-    // Twice: what a failure that passes leaves behind, the next run would have to clear up.
-    if !control.endure(.work, { try site.instance.leave() }) {
-      control.endure(.work) { try site.instance.leave() }
+    // Twice: what a failure that passes leaves behind, the next run would have to clear up. What is
+    // still under way holds the lock of the instance's folder: until it ends, nobody takes it over.
+    let isIdle = running == 0
+    if !control.endure(.work, { try site.instance.leave(isIdle: isIdle) }) {
+      control.endure(.work) { try site.instance.leave(isIdle: isIdle) }
     }
     return end
   }

@@ -21,11 +21,13 @@ final class Session {
     case reload, stop
 
     static func < (one: End, other: End) -> Bool { one.rawValue < other.rawValue }
+
+    init(_ request: Signals.Request) { self = request == .stop ? .stop : .reload }
   }
 
-  /// What threads tell the control thread.
+  /// What threads tell the control thread of the run that has given them their work; of a run that is
+  /// over, nobody is told any more.
   enum Letter: Sendable {
-    case signal(Signals.Request)
     // Of jobs that count as running.
     case incoming(ArrivalJob.Place, ArrivalJob.Outcome)
     case publishing(PublishingDesk.Letter)
@@ -40,7 +42,7 @@ final class Session {
     var isOfJob: Bool {
       switch self {
       case .incoming, .publishing, .reconstruction: true
-      case .signal, .reported, .housekeeping, .lookedUp, .mended: false
+      case .reported, .housekeeping, .lookedUp, .mended: false
       }
     }
   }
@@ -52,6 +54,7 @@ final class Session {
   let reconstruction: ReconstructionDesk
 
   let manager: ServiceManager
+  private let signals: Mailbox<Signals.Request>
   let mailbox: Mailbox<Letter>
   let workers: WorkerPool
   /// For arrivals, each with a worker process until its pair is proved.
@@ -68,17 +71,18 @@ final class Session {
   private var isArrivalsTurn = false
   /// Whether entries of the index may be missing, and no worker looks for them yet.
   var mustMendIndex = true
+  /// Whether a worker removes what has been kept long enough.
+  var isKeepingHouse = false
   let misses = LookupTurns()
   var isLookingUp = false
   var lastLookupFailure: Event.Reason?
-  /// Whether a worker removes what has been kept long enough.
-  var isKeepingHouse = false
   var space = SpaceWatch()
 
-  init(_ site: Site, manager: ServiceManager, mailbox: Mailbox<Letter>) throws {
+  init(_ site: Site, manager: ServiceManager, signals: Mailbox<Signals.Request>) throws {
     self.site = site
     self.manager = manager
-    self.mailbox = mailbox
+    self.signals = signals
+    mailbox = try Mailbox()
     workerCount = Self.workerCount(
       wanted: site.configuration.workers, processors: processors(), descriptors: descriptorLimit())
     let workers = try WorkerPool("worker", count: workerCount)
@@ -212,7 +216,15 @@ final class Session {
 
   /// Takes what threads have left; says so when the loop must end.
   private func takeLetters() -> End? {
-    mailbox.take().compactMap(handle).max() ?? renewal()
+    for letter in mailbox.take() { handle(letter) }
+    return takeSignals() ?? renewal()
+  }
+
+  /// What the service manager has asked for.
+  func takeSignals() -> End? {
+    let end = signals.take().map(End.init).max()
+    if end == .stop { manager.stopping() }
+    return end
   }
 
   /// Whether to start over: a folder was replaced, or others took this instance for dead.
@@ -230,14 +242,10 @@ final class Session {
     return .renew
   }
 
-  func handle(_ letter: Letter) -> End? {
+  func handle(_ letter: Letter) {
     let now = Instant.now
     if letter.isOfJob { running -= 1 }
     switch letter {
-    case .signal(.stop):
-      manager.stopping()
-      return .stop
-    case .signal(.reload): return .reload
     case .incoming(let place, let outcome):
       if let study = incoming.take(outcome, of: place, now) { publishing.touch(study, now) }
     case .publishing(let letter):
@@ -249,7 +257,6 @@ final class Session {
     case .mended(let isWhole): mustMendIndex = !isWhole
     }
     wakeIfResumed(now)
-    return nil
   }
 
   // MARK: - Waiting
@@ -278,7 +285,7 @@ final class Session {
     let left = deadline - .now
     let milliseconds = max(0, min(60_000, left / .milliseconds(1)))
     var descriptors = [
-      mailbox.descriptor, incoming.tree.scanner.watch?.descriptor,
+      signals.descriptor, mailbox.descriptor, incoming.tree.scanner.watch?.descriptor,
       reconstruction.tree.scanner.watch?.descriptor,
     ]
     .compactMap(\.self).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
