@@ -79,6 +79,17 @@ struct MediaFolder: Sendable {
     }
   }
 
+  /// Removes what an attempt has left that failed.
+  ///
+  /// - Returns: false when there is no such job any more.
+  func giveBack(_ job: Name, _ pending: Name) throws -> Bool {
+    guard let home = try folders.media.folderIfPresent(job) else { return false }
+    for name in try home.list() where name.bytes.starts(with: pending.bytes) {
+      try home.remove(name)
+    }
+    return true
+  }
+
   /// Forgets a job, with all that it has left.
   func end(_ job: Name) throws {
     do {

@@ -13,6 +13,9 @@ struct MediumJob: Sendable {
   let name: Name
   let media: MediaFolder
   let log: any EventLog
+  /// Tells its files in the making from those of another attempt, which an instance that was taken for
+  /// dead may still be at.
+  private let attempt = UInt64.random(in: .min ... .max)
 
   private var outgoing: Folder { media.folders.outgoing }
   private var configuration: Configuration { media.folders.configuration }
@@ -77,7 +80,8 @@ struct MediumJob: Sendable {
       return .made
     } catch {
       do {
-        _ = try media.open(name)  // gives the room back
+        // Another attempt has made an end of it, or gives the room back.
+        guard try media.giveBack(name, pending) else { return .gone }
       } catch {
         // The first error is the one to report; the next attempt begins with this.
       }
@@ -147,7 +151,7 @@ struct MediumJob: Sendable {
     }
     var lengths: [Int] = []
     for (index, part) in plan.parts.enumerated() {
-      let file = try home.createFile(Self.pending(index + 1), mode: 0o640)
+      let file = try home.createFile(pending + "-\(index + 1)", mode: 0o640)
       let writer: any PackageWriter =
         try medium == .zip
         ? ZIPWriter(to: file)
@@ -185,7 +189,8 @@ struct MediumJob: Sendable {
     }
   }
 
-  private static func pending(_ number: Int) -> Name { Name.pending + "-\(number)" }
+  /// How the names of the files in the making begin.
+  private var pending: Name { Name.pending + "-\(attempt)" }
 
   // MARK: - Appearing
 
@@ -201,7 +206,7 @@ struct MediumJob: Sendable {
     let names = (1...count).map { MediumName.file(folder, medium, part: $0, of: count) }
     for (index, name) in names.enumerated() {
       // Replaces what a run that was killed right here made of the same folder.
-      try home.replace(Self.pending(index + 1), in: outgoing, as: name)
+      try home.replace(pending + "-\(index + 1)", in: outgoing, as: name)
     }
     try outgoing.sync()
     // Handed over in this very moment: what appears now would be found by nobody.
