@@ -124,4 +124,29 @@ import Testing
       at: spool.url.appending(path: "reconstruct/STATUS.HTM"))
     #expect(site.dropPages.write(DropReport()) == nil)
   }
+
+  /// The next run of the housekeeping, while a thread is at it.
+  @Test func whatIsBeingMovedIsLeftToWhoDoesIt() throws {
+    let site = try spool.site()
+    try interrupted(try drop(["CD 1/one", "CD 1/two"]), moved: 2, in: site)
+    let list = try #require(try site.folders.used.list().first)
+    try UsedShares.during(site.folders.used.folder(list)) { () throws in
+      site.retention.run()
+      #expect(try site.folders.reconstruct.list() == ["CD 1"], "more may be on its way into it")
+      #expect(try UsedShares.isUnfinished(site.folders.used.folder(list)))
+    }
+    site.retention.run()
+    #expect(try site.folders.reconstruct.list() == [])
+  }
+
+  @Test func whatAnotherInstanceMayBeMovingIsLeftToIt() throws {
+    let site = try spool.site()
+    try interrupted(try drop(["CD 1/one", "CD 1/two"]), moved: 2, in: site)
+    let other = try spool.site()
+    other.retention.run()
+    #expect(try site.folders.reconstruct.list() == ["CD 1"])
+    try site.instance.leave()
+    other.retention.run()
+    #expect(try site.folders.reconstruct.list() == [])
+  }
 }

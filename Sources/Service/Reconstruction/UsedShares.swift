@@ -3,6 +3,7 @@
 // forever: the next run moves the rest.
 internal import Glibc
 internal import Spool
+internal import Synchronization
 
 /// Moves used shares out of the doctor's sight.
 struct UsedShares {
@@ -14,6 +15,8 @@ struct UsedShares {
   private static let sheetMark: Name = ".sheet"
   /// The same list, when all has been moved: it tells which folders the shares came out of.
   private static let doneName: Name = ".moved"
+  /// The folders that threads of this process are moving shares to.
+  private static let busy = Mutex<Set<FileStatus.Identity>>([])
   /// More is no list of this program's.
   private static let maximumByteCount = 1 << 20
 
@@ -55,20 +58,43 @@ struct UsedShares {
       return Entry(inode: status.identity.inode, path: path)
     }
     if hasSheet { _ = try folder.createFile(Self.sheetMark, mode: 0o600) }
-    try folder.writeNew(
-      entries.flatMap(\.serialized), as: Self.listName, durable: false)
-    try move(entries, to: folder)
-    try folder.replace(Self.listName, in: folder, as: Self.doneName)
+    try Self.during(folder) {
+      try folder.writeNew(
+        entries.flatMap(\.serialized), as: Self.listName, durable: false)
+      try move(entries, to: folder)
+      try folder.replace(Self.listName, in: folder, as: Self.doneName)
+    }
+  }
+
+  /// Moves shares to a folder while nobody else takes the list in it for one that was left.
+  static func during<R>(_ folder: Folder, _ body: () throws -> R) throws -> R {
+    let identity = try folder.identity()
+    busy.withLock { _ = $0.insert(identity) }
+    defer { busy.withLock { _ = $0.remove(identity) } }
+    return try body()
+  }
+
+  /// Whether somebody is at it: a thread of this process or, for so long as it would show a sign of
+  /// life, one of another instance.
+  private func isBusy(_ folder: Folder, isAlone: Bool) throws -> Bool {
+    let status = try folder.status()
+    guard !Self.busy.withLock({ $0.contains(status.identity) }) else { return true }
+    let seconds = time(nil) - status.changed / 1_000_000_000
+    return !isAlone && (0..<Int(Instance.deadAfter.components.seconds)).contains(seconds)
   }
 
   /// Goes on with what was begun and not finished; what hinders one list leaves the others alone.
   func resume() throws {
     var failure: (any Error)?
+    let isAlone = try TakeOver.instances(folders.work).count < 2
     for name in try folders.used.list()
     where try folders.used.status(name)?.kind == .folder {
       do {
         let folder = try folders.used.folder(name)
-        guard try Self.isUnfinished(folder) else { continue }
+        // Once more after that: it may have been finished in between.
+        guard try Self.isUnfinished(folder), try !isBusy(folder, isAlone: isAlone),
+          try Self.isUnfinished(folder)
+        else { continue }
         let entries = try Self.entries(Self.listName, in: folder)
         try move(entries, to: folder)
         // Nobody knows any more that something was reconstructed from these folders.
