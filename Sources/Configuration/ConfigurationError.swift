@@ -29,6 +29,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   /// A folder lies where files are deleted, and where a service has a folder of its own that goes
   /// when it stops.
   case temporaryFolder(String, path: String)
+  /// The folder of the state holds another site key than the archive was begun with, or none.
+  case otherSiteKey(String)
   /// Files could not be moved from `incoming` to `work` in one step.
   case claimsCrossFileSystems
   /// Originals would be deleted although Visual Mode cannot restore them exactly.
@@ -67,6 +69,9 @@ extension ConfigurationError: CustomStringConvertible {
     case .temporaryFolder(let key, let path):
       "\(key): \(path) is in a folder for temporary files, of which the service sees one of its own"
         + " that is deleted when it stops; name a folder elsewhere, such as one below /srv"
+    case .otherSiteKey(let path):
+      "state: \(path) does not hold the site key that the archive was begun with;"
+        + " copy the file site-key there, or leave state and archive where they were"
     case .claimsCrossFileSystems:
       "work must be on the same file system and mount as incoming,"
         + " so that a file can be claimed in one step"

@@ -130,4 +130,22 @@ import Workers
     #expect(other.mendArchiveIndex())
     #expect(try other.archiveIndex.archiveShare(of: pair)?.name == path.names[1])
   }
+
+  /// A configuration that names another state folder while the service runs.
+  @Test func anArchiveThatWasBegunTakesNoOtherKey() throws {
+    let site = try spool.site()
+    let folders = site.folders
+    try SiteKey.check(state: folders.state, archive: folders.archive)
+    _ = try IndexState(archive: folders.archive, names: site.names).begin()
+    try SiteKey.check(state: folders.state, archive: folders.archive)
+    let other = try folders.work.folder("other", makingWith: 0o700)
+    #expect(throws: StartError.siteKeyDiffers) {
+      try SiteKey.check(state: other, archive: folders.archive)
+    }
+    #expect(try other.list().isEmpty, "no key was made")
+    _ = try SiteKey(state: other)
+    #expect(throws: StartError.siteKeyDiffers) {
+      try SiteKey.check(state: other, archive: folders.archive)
+    }
+  }
 }

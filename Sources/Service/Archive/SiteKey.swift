@@ -17,16 +17,32 @@ struct SiteKey {
 
   /// Takes the credential, or the key in the state folder, or makes one there.
   init(state: Folder) throws {
-    if let folder = getenv("CREDENTIALS_DIRECTORY"),
-      let secret = try Self.credential(in: String(cString: folder))
-    {
-      self.init(secret, isInStateFolder: false)
-    } else if try state.status(Self.name) == nil {
+    if let key = try Self.present(state: state) {
+      self = key
+    } else {
       try Self.make(in: state)
       self.init(try Self.read(state, Self.name), isNew: true, isInStateFolder: true)
-    } else {
-      self.init(try Self.read(state, Self.name), isInStateFolder: true)
     }
+  }
+
+  /// The credential, or the key in the state folder; nil where there is none.
+  private static func present(state: Folder) throws -> SiteKey? {
+    if let folder = getenv("CREDENTIALS_DIRECTORY"),
+      let secret = try credential(in: String(cString: folder))
+    {
+      return SiteKey(secret, isInStateFolder: false)
+    }
+    guard try state.status(name) != nil else { return nil }
+    return SiteKey(try read(state, name), isInStateFolder: true)
+  }
+
+  /// Makes sure that the archive's index goes with the key that is here; makes nothing.
+  ///
+  /// - Throws: ``StartError`` `siteKeyDiffers`, also where a key would be made and the index has been
+  ///   begun; or why a key cannot be read.
+  static func check(state: Folder, archive: Folder) throws {
+    let key = try present(state: state)?.secret ?? Secret([UInt8](repeating: 0, count: byteCount))
+    _ = try IndexState(archive: archive, names: KeyedNames(siteKey: key)).read()
   }
 
   /// The key of a daemon that has run here, for a command that only reads.

@@ -119,7 +119,7 @@ package final class Daemon {
     do throws(ConfigurationError) {
       let new = try reload()
       do throws(StartError) {
-        _ = try SpoolFolders.opened(new)
+        try Site.check(new)
       } catch {
         if case .configuration(let error) = error { throw error }
         if case .foreignFolder(let role) = error {
@@ -131,6 +131,7 @@ package final class Daemon {
         switch error {
         case .lacks(let role, _), .laterForm(let role, _, _), .unknownForm(let role):
           throw .unusableFolder(role.rawValue, path: "", code: EOPNOTSUPP)
+        case .siteKeyDiffers, .siteKeyMalformed, .siteKeyMissing: throw .otherSiteKey(new.state)
         default: break  // met again, and told, when the new session begins
         }
       }

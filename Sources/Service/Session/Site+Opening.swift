@@ -36,6 +36,21 @@ extension Site {
       }, clock: clock)
   }
 
+  /// Opens the folders of a configuration that is to take the place of another one, and makes sure
+  /// that a run can begin with it.
+  ///
+  /// - Throws: ``StartError``, as that run would.
+  static func check(_ configuration: Configuration) throws(StartError) {
+    let folders = try SpoolFolders.opened(configuration)
+    do {
+      try SiteKey.check(state: folders.state, archive: folders.archive)
+    } catch let error as StartError {
+      throw error
+    } catch {
+      throw .folder(.state, error as? SystemCallError ?? SystemCallError(call: "read", code: EIO))
+    }
+  }
+
   /// Names the folder that something at the beginning fails in.
   private static func using<Value>(
     _ role: Event.FolderRole, _ body: () throws -> Value
