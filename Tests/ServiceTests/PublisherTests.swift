@@ -104,4 +104,33 @@ import Testing
     #expect(try visible().isEmpty)
     #expect(spool.log.kinds.last == .handedOverRemoved)
   }
+
+  @Test func aStudyThatCannotLeaveStagingIsNoneOfWhichOneWasPublished() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try study(site)
+    // Something is in the way.
+    let name = OwnedName(site.instance.name, study).name
+    try site.folders.publishing.makeFolder(name, mode: 0o700)
+    for _ in 0..<3 {
+      #expect(throws: SystemCallError.self) { try site.publisher.publish(study) }
+    }
+    try site.folders.publishing.removeFolder(name)
+    _ = try site.publisher.publish(study)
+    #expect(try site.folders.outgoing.status(study) != nil)
+    #expect(spool.log.kinds == [.splitDone, .studyPublished])
+  }
+
+  /// Accession numbers of a site may look like labels, and people give folders other names.
+  @Test(arguments: ["2026-0001-2345", "2026-0001-2345_2", "MEIER"])
+  func aCopyIsRecognizedWhateverTheFolderIsCalled(_ text: String) throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file(), as: "a")).fate.isDone)
+    let study = try study(site)
+    _ = try site.publisher.publish(study)
+    try site.folders.outgoing.move(
+      study, to: site.folders.outgoing, as: try #require(Name(text)))
+    #expect(site.arrive(try spool.send(SmallDICOM.file(), as: "b")).fate.isDone)
+    #expect(spool.log.kinds.last == .duplicateRemoved)
+  }
 }

@@ -42,14 +42,21 @@ struct Publisher: Sendable {
     guard try !isEmpty(study) else { return try removeEmpty(study) }
     try StudyNote.write(notes, in: try folders.staging.folder(study))
     let number = try nextNumber(study)
-    return try leaveStaging(study, suffix: number == 1 ? "" : "_\(number)")
+    return try leaveStaging(study, suffix: number == 1 ? "" : "_\(number)") {
+      try folders.archive.folder(study).remove(Self.mark(number))
+    }
   }
 
-  private func leaveStaging(_ study: Name, suffix: String) throws -> Outcome {
+  /// Moves a study out of staging; where that fails, `undo` takes back what was done for it.
+  private func leaveStaging(
+    _ study: Name, suffix: String, undo: () throws -> Void = {}
+  ) throws -> Outcome {
     let name = OwnedName(media.instance, study + suffix).name
     do {
       try folders.staging.move(study, to: folders.publishing, as: name)
     } catch {
+      // Or this folder would be called a later one of a study that has none yet.
+      try undo()
       let fate = Fate(error, at: .outgoing)
       if case .gone = fate { return .nothing }  // another instance was faster
       throw error
@@ -192,12 +199,15 @@ struct Publisher: Sendable {
     while true {
       guard let name = Name(".published-\(number)") else { preconditionFailure("a literal") }
       do {
-        _ = try folder.createFile(name, mode: 0o640)
+        _ = try folder.createFile(Self.mark(number), mode: 0o640)
         return number
       } catch {
         guard error.code == EEXIST else { throw error }
         number += 1
       }
+  /// What the archive remembers of one time that a study was published.
+  private static func mark(_ number: Int) -> Name { ".published-" + "\(number)" }
+
     }
   }
 }
