@@ -100,8 +100,7 @@ struct Publisher: Sendable {
     let media = try reveal(
       name, as: Name((title ?? study).bytes + suffix) ?? study,
       label: Name(study.bytes + suffix) ?? study)
-    try folders.outgoing.sync()
-    try folders.publishing.sync()
+    syncNames()
     counters.add(to: \.published)
     let label = label(study)
     log.record(
@@ -109,6 +108,20 @@ struct Publisher: Sendable {
         ? .studyPublished(study: label, shares: content.images, bytes: bytes)
         : .supplementPublished(study: label, shares: content.images, bytes: bytes))
     return .published(media: media)
+  }
+
+  /// Makes durable that a folder lies before the clerk.
+  ///
+  /// It does so already: a failure must hide neither that nor what is still to be made of it. After a
+  /// crash it may be on its way once more, and is published by the next run.
+  private func syncNames() {
+    for folder in [folders.outgoing, folders.publishing] {
+      do throws(SystemCallError) {
+        try folder.sync()
+      } catch {
+        log.record(.retry(.outgoing, Event.Reason(vetted: error.description)))
+      }
+    }
   }
 
   /// Sets all times to noon of this day, where the file system lets the service do that.
@@ -192,12 +205,14 @@ struct Publisher: Sendable {
     return false
   }
 
+  /// What the archive remembers of one time that a study was published.
+  private static func mark(_ number: Int) -> Name { ".published-" + "\(number)" }
+
   /// How often the study has been published, this time included; remembered in the archive.
   private func nextNumber(_ study: Name) throws -> Int {
     let folder = try folders.archive.folder(study, makingWith: 0o750)
     var number = 1
     while true {
-      guard let name = Name(".published-\(number)") else { preconditionFailure("a literal") }
       do {
         _ = try folder.createFile(Self.mark(number), mode: 0o640)
         return number
@@ -205,9 +220,6 @@ struct Publisher: Sendable {
         guard error.code == EEXIST else { throw error }
         number += 1
       }
-  /// What the archive remembers of one time that a study was published.
-  private static func mark(_ number: Int) -> Name { ".published-" + "\(number)" }
-
     }
   }
 }
