@@ -147,4 +147,11 @@ import Threads
     #expect(!control.endure(.work) { throw Failure() })
     #expect(spool.log.events.count == 2)
   }
+
+  @Test func aListingOfAFolderStandsForThoseInIt() throws {
+    let paths = ["a", "a/b", "a/b/c", "ab", "d/e/f", "d/e/f/g/h", "i/j"]
+    let folders = Set(try paths.map { try #require(RelativePath(Array($0.utf8))) })
+    let found = IncomingDesk.uppermost(folders).map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(found.sorted() == ["a", "ab", "d/e/f", "i/j"])
+  }
 }

@@ -66,14 +66,21 @@ final class IncomingDesk {
       case .overflow: tree.listSoon(now, isOverflow: true)
       }
     }
-    // A folder whose listing includes that of another one stands for both.
-    for path in folders
-    where !folders.contains(where: { $0 != path && path.hasPrefix($0) }) {
+    for path in Self.uppermost(folders) {
       var emptyFiles = LeftAlone()  // those of all that is listed are told
       let listing = try tree.list(path, now) { [self] file, size in
         take(file, size, now, isFirst: false, &emptyFiles)
       }
       tree.tellLasting(listing, now)
+    }
+  }
+
+  /// Those that lie in no other one of them: a folder's listing includes those of all below it.
+  static func uppermost(_ folders: Set<RelativePath>) -> [RelativePath] {
+    folders.filter { path in
+      var above = path.parent
+      while !above.names.isEmpty, !folders.contains(above) { above = above.parent }
+      return above.names.isEmpty
     }
   }
 
