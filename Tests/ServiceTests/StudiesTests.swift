@@ -64,4 +64,15 @@ import Testing
     let due = studies.next()
     #expect(due == now + .seconds(30))
   }
+
+  @Test func whatOthersHavePublishedIsForgotten() {
+    var studies = PublicationQueue(quiet: .seconds(30))
+    for number in 0..<100 {
+      guard let name = Name("7F3A-91BC-\(1000 + number)") else { continue }
+      studies.adopt(name, changed: 1, .now, patience: .seconds(60))
+    }
+    #expect(studies.orphanCount == 100)
+    studies.forgetOrphans(except: ["7F3A-91BC-1007"])
+    #expect(studies.orphanCount == 1)
+  }
 }

@@ -79,6 +79,14 @@ struct PublicationQueue {
     schedule.set(item, now)
   }
 
+  /// Forgets studies that are in staging no more: their own instances have published them.
+  mutating func forgetOrphans(except staged: Set<Name>) {
+    orphans = orphans.filter { staged.contains($0.key) }
+  }
+
+  /// How many studies are remembered that other instances may have left.
+  var orphanCount: Int { orphans.count }
+
   /// The next study that is due and not held back.
   ///
   /// - Parameters:

@@ -62,7 +62,9 @@ final class PublishingDesk {
     // An image that is arriving holds a study back that its own instance would publish otherwise.
     let isRecent = deathSeen.map { now - $0 < patience * 4 } ?? false
     let wait = isRecent ? .zero : patience + site.configuration.stalledAfter
-    try site.troubles.each(try site.folders.staging.list(), in: .outgoing, site.log) { study in
+    let staged = try site.folders.staging.list()
+    studies.forgetOrphans(except: Set(staged))
+    try site.troubles.each(staged, in: .outgoing, site.log) { study in
       guard let status = try site.folders.staging.status(study) else { return }
       studies.adopt(study, changed: status.changed, now, patience: wait)
     }
