@@ -41,6 +41,9 @@ package final class FolderWatch {
 
   private let capacity: Int
   private var paths: [CInt: RelativePath] = [:]
+  /// The last listing of everything that found a folder.
+  private var listings: [CInt: Int] = [:]
+  private var listing = 0
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
 
   private static let mask = UInt32(
@@ -69,17 +72,39 @@ package final class FolderWatch {
   ///   - path: what hints shall call it.
   /// - Returns: whether hints will come.
   package func watch(_ folder: Folder, as path: RelativePath) -> Outcome {
-    guard paths.count < capacity else { return .limitReached }
     do throws(SystemCallError) {
       // Through the descriptor: a name could have become another folder since.
       let watch = try check("inotify_add_watch") {
         inotify_add_watch(descriptor, "/proc/self/fd/\(folder.descriptor)", Self.mask)
       }
+      guard paths[watch] != nil || paths.count < capacity else {
+        _ = inotify_rm_watch(descriptor, watch)  // it is there: it was just made
+        return .limitReached
+      }
       paths[watch] = path
+      listings[watch] = listing
       return .watching
     } catch {
       return error.code == ENOSPC ? .limitReached : .unavailable(error)
     }
+  }
+
+  /// A listing of everything begins.
+  package func beginListing() { listing += 1 }
+
+  /// It has ended, and has found all that is there: folders that were moved elsewhere are watched no
+  /// longer, of which the kernel would go on telling under their former names.
+  package func endListing() {
+    for (watch, last) in listings where last < listing {
+      // One that is gone by itself is told of, or was.
+      _ = inotify_rm_watch(descriptor, watch)
+      forget(watch)
+    }
+  }
+
+  private func forget(_ watch: CInt) {
+    paths[watch] = nil
+    listings[watch] = nil
   }
 
   /// Takes all hints that are there, without waiting.
@@ -118,7 +143,7 @@ package final class FolderWatch {
     if has(IN_Q_OVERFLOW) { return .overflow }
     guard let folder = paths[event.wd] else { return nil }
     if event.mask & UInt32(IN_IGNORED) != 0 {
-      paths[event.wd] = nil
+      forget(event.wd)
       return folder.names.isEmpty ? .everything : nil
     }
     if has(IN_DELETE_SELF) || has(IN_MOVE_SELF) || has(IN_UNMOUNT) {

@@ -76,4 +76,31 @@ import Testing
     _ = try scanner.list(RelativePath(["gone", "IM1.dcm"])) { found.append($1) }
     #expect(found == [2, 0, 2])
   }
+
+  @Test func foldersThatWereMovedElsewhereAreNotWatched() throws {
+    let site = try spool.site()
+    let names: [Name] = ["CT", "MR", "US"]
+    for name in names {
+      let folder = try site.folders.incoming.folder(name, makingWith: 0o700)
+      _ = try folder.folder("1", makingWith: 0o700)
+    }
+    let scanner = try Scanner(.incoming, root: site.folders.incoming)
+    let watch = try #require(scanner.watch)
+    _ = try scanner.list()
+    // The root, `issue-again`, and each with the one in it.
+    #expect(watch.count == 8)
+    try site.folders.incoming.move("CT", to: site.folders.work, as: "CT")
+    try site.folders.incoming.move("MR", to: site.folders.incoming, as: "MR 2")
+    _ = try scanner.list()
+    #expect(watch.count == 6)
+    _ = try watch.hints()
+    _ = try site.folders.work.folder("CT").createFile("x", mode: 0o600)
+    _ = try site.folders.incoming.folder("MR 2").createFile("x", mode: 0o600)
+    #expect(
+      try watch.hints().allSatisfy { $0 == .created(at("MR 2/x")) || $0 == .touched(at("MR 2/x")) })
+  }
+
+  private func at(_ path: String) -> RelativePath {
+    RelativePath(Array(path.utf8)) ?? RelativePath()
+  }
 }

@@ -157,6 +157,7 @@ final class Scanner {
   /// - Throws: ``SystemCallError`` when the root cannot be listed.
   func begin() throws -> Walk {
     isLimitReachedMeanwhile = false
+    watch?.beginListing()
     var walk = Walk()
     try enter(root, RelativePath(), &walk)
     return walk
@@ -196,6 +197,7 @@ final class Scanner {
     walk.duration += ContinuousClock.now - begun
     guard walk.isFinished, isWhole else { return }
     duration = walk.duration
+    if !walk.listing.isPartial { watch?.endListing() }
     // All that was not watched was tried again.
     isLimitReached = walk.isLimitReached || isLimitReachedMeanwhile
   }
@@ -208,12 +210,10 @@ final class Scanner {
       walk.listing.leftAlone.note(.mounted, path, changed: own.changed)
       return
     }
-    if let watch {
-      switch watch.watch(folder, as: path) {
-      case .watching: break
-      case .limitReached: walk.isLimitReached = true
-      case .unavailable: isSilent = true
-      }
+    switch watch?.watch(folder, as: path) {
+    case .watching, nil: break
+    case .limitReached: walk.isLimitReached = true
+    case .unavailable: isSilent = true
     }
     let names = try FolderListing(folder)
     let portion = try names.next()
