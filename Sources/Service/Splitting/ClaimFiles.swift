@@ -179,13 +179,23 @@ struct ClaimFiles {
       return found
     }
     for parent in [folders.publishing, folders.outgoing, folders.handedOver] {
-      for name in try parent.list() where !name.isHidden {
+      for name in try parent.list() where try !name.isHidden && mayHold(name) {
         if let folder = try open(name, below: parent), let found = try body(folder) {
           return found
         }
       }
     }
     return nil
+  }
+
+  /// Whether a folder may hold what belongs to this study: of thousands, nearly all bear the label of
+  /// another study in the archive, and are not looked into.
+  private func mayHold(_ name: Name) throws -> Bool {
+    let own = OwnedName(name)?.rest ?? name
+    let other = OwnedName.study(of: own)
+    // An accession number may look like a label.
+    guard StudyCode.label(in: own) != nil, other != study.name else { return true }
+    return try folders.archive.status(other) == nil
   }
 
   private func open(_ name: Name, below parent: Folder) throws -> Folder? {
