@@ -37,7 +37,7 @@ DRILLS = {
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service",
         "sheet_drops", "mails", "hospital", "burst", "two", "gluster", "full", "kill",
-        "steps", "crash_loop", "workers", "flood", "cases", "closed", "alone", "jumps", "stale", "order", "overflow", "writers", "crash", "errors")},
+        "steps", "crash_loop", "workers", "flood", "cases", "closed", "alone", "jumps", "stale", "slow", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "recipes": ("recipes.sh", "{binary}"),
@@ -55,7 +55,7 @@ BUILDS = {"fuzz": ("--build", "--built")}
 # after the other beside the rest, in this order, and are waited for when their turn comes. None of them
 # measures time, and those of the foreground have it as if another program ran on the machine.
 BESIDE = ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
-          "media", "sheet_drops", "pages", "mails", "closed", "alike", "journey")
+          "media", "sheet_drops", "pages", "mails", "closed", "slow", "alike", "journey")
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -64,10 +64,10 @@ NO_DRILLS = {
 }
 MARKERS = {
     "root": {"closed", "gluster", "hospital", "full", "systemd", "administrator", "recipes", "day", "package"},
-    "slow": {"corpus", "cross-read", "gluster", "hospital", "crash", "errors", "order", "systemd", "package",
+    "slow": {"slow", "corpus", "cross-read", "gluster", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"gluster", "hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers", "flood",
-              "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
+              "slow", "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
               "day", "package", "fuzz"},
 }
 
