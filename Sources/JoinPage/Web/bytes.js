@@ -24,10 +24,55 @@ function readBytes(blob, start, end) {
 }
 
 /**
- * The bytes of a whole Blob, without keeping the worker from other jobs meanwhile. No other way
- * takes as little time in all browsers.
+ * Memory that a worker uses again: to wait until the browser has tidied up costs more than to read a
+ * file, and a browser takes many times as much of it meanwhile. What lies in it is of another file.
  */
-function readWhole(blob) {
+const rooms = { free: [], most: 16 << 20 };
+
+/** At least `size` bytes, and not much more. */
+function roomOf(size) {
+  const found = rooms.free.findIndex(({ byteLength }) => byteLength >= size && byteLength < 2 * size);
+  return found < 0 ? new ArrayBuffer(size) : rooms.free.splice(found, 1)[0];
+}
+
+/** Gives a room back: nothing may be read of it any more. The ones that were used last stay. */
+function giveBack(room) {
+  if (!room || room.byteLength > rooms.most) return;
+  rooms.free.unshift(room);
+  let left = rooms.most;
+  rooms.free = rooms.free.filter(({ byteLength }) => (left -= byteLength) >= 0);
+}
+
+/** Readers that wait: Chromium tidies up those that nothing else knows, and their work never ends. */
+const readers = new Set();
+
+/** The bytes of a whole Blob, in a room, without keeping the worker from other jobs meanwhile. */
+async function readWhole(blob) {
+  const { size } = blob;
+  let reader;
+  try {
+    reader = blob.stream().getReader({ mode: "byob" });
+  } catch (error) {
+    return readAnyhow(blob);  // a browser that cannot read into memory of ours
+  }
+  let bytes = new Uint8Array(roomOf(size), 0, 0);
+  readers.add(reader);
+  try {
+    for (let used = 0; used < size; used = bytes.byteOffset + bytes.length) {
+      const { value, done } = await reader.read(new Uint8Array(bytes.buffer, used, size - used), { min: size - used });
+      if (value) bytes = value;
+      if (done) break;
+    }
+  } catch (error) {
+    throw new Refusal("unreadable");
+  } finally {
+    readers.delete(reader);
+  }
+  reader.cancel();
+  return new Uint8Array(bytes.buffer, 0, bytes.byteOffset + bytes.length);
+}
+
+function readAnyhow(blob) {
   return new Promise((done, fail) => {
     const reader = new FileReader();
     reader.onload = () => done(new Uint8Array(reader[`result`]));  // in quotes: build.py shortens our own name
@@ -38,7 +83,7 @@ function readWhole(blob) {
 
 /**
  * Reads the bytes of parts `{ file, start, end }` of files, into `bytes` of each: to read many at
- * once takes far less time than one by one, and so do neighbors in one file as one.
+ * once takes far less time than one by one, and so do neighbors in one file as one. Returns the room.
  */
 async function readTogether(parts) {
   const files = new Map(), runs = [];
@@ -58,6 +103,7 @@ async function readTogether(parts) {
       if (part.start >= start && part.start <= end) part.bytes = run.subarray(part.start - start, part.end - start);
     }
   }
+  return whole.buffer;
 }
 
 function u16(bytes, at) {

@@ -219,9 +219,9 @@ async function restoreFile(one, other, wanted) {
   const hash = new FileDigest(fields, one.bits), small = size <= SMALL_FILE;
   const before = sizeOf(fields.prefix), words = parameters.imageWords * one.bits / 8;
   // Words of a small file are made where they belong, at a multiple of 4 bytes; perhaps more than it has.
-  const buffer = small ? new ArrayBuffer(Math.max(size, before + words) + 11 & ~3) : null;
+  const buffer = small ? roomOf(Math.max(size, before + words) + 11 & ~3) : null;
   const whole = small ? new Uint8Array(buffer, -before & 3, size) : null;
-  const room = small ? new Int32Array(buffer, before + 3 & ~3) : null;
+  const room = small ? new Int32Array(buffer, before + 3 & ~3, words + 3 >> 2) : null;
   const long = !small && wanted ? longBlob() : null;
   let at = 0, crc = 0;
   const put = async (bytes, isCover) => {

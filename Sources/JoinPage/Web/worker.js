@@ -8,7 +8,7 @@ const jobs = {
    */
   async open({ groups }, progress) {
     const out = new Restored();
-    await readSmall(groups.flatMap(({ files }) => files.length > 1 ? files : []));
+    const room = await readSmall(groups.flatMap(({ files }) => files.length > 1 ? files : []));
     const answers = await inTurn(async () => {
       const all = [];
       // While the browser makes the digest of one, the next one is joined.
@@ -19,6 +19,7 @@ const jobs = {
       }
       return Promise.all(all);
     });
+    giveBack(room);
     return { answers, blob: await out.finish() };
   },
 
@@ -87,7 +88,10 @@ async function openGroup({ files, wanted }, out, progress) {
   return { opened, joined };
 }
 
-/** Reads small files together; one that cannot be read is tried again alone, and tells which it was. */
+/**
+ * Reads small files together, and returns the room that they lie in; one that cannot be read is tried
+ * again alone, and tells which it was.
+ */
 async function readSmall(files) {
   const parts = [];
   let left = 2 * GROUPS_SIZE;
@@ -98,8 +102,9 @@ async function readSmall(files) {
     parts.push({ source, file, start, end });
   }
   try {
-    await readTogether(parts);
+    const room = await readTogether(parts);
     for (const { source, bytes } of parts) source.bytes = bytes;
+    return room;
   } catch (error) {
     // Each of them tells by itself which one it was.
   }
@@ -127,6 +132,7 @@ function inTurn(action) {
 /** Small restored files in one Blob, each as a ZIP file has it under the path of its own. */
 class Restored {
   size = 0;
+  rooms = [];
 
   /** Sets where the content of the file begins. */
   add(file, bytes) {
@@ -135,11 +141,14 @@ class Restored {
     file.at = this.size + head.length;
     this.size = file.at + bytes.length;
     for (const part of [head, bytes]) this.out.write(part).catch(() => {});
+    this.rooms.push(bytes.buffer);
   }
 
   /** Without a Blob, where there is no room, files are restored again when they are needed. */
   async finish() {
-    return this.out?.finish().catch(() => null);
+    const blob = await this.out?.finish().catch(() => null);
+    this.rooms.forEach(giveBack);
+    return blob;
   }
 }
 
