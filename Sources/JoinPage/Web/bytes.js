@@ -169,7 +169,9 @@ class Window {
 class BlobBuilder {
   static pieceByteCount = 4 << 20;
 
-  constructor() {
+  /** `expected`: how many bytes come, where that is known. */
+  constructor(expected = 0) {
+    this.expected = expected;
     this.parts = [];
     this.piece = null;
     this.used = 0;
@@ -179,12 +181,12 @@ class BlobBuilder {
   write(bytes) {
     this.size += bytes.length;
     for (let at = 0; at < bytes.length;) {
-      this.piece ??= new Uint8Array(Math.min(BlobBuilder.pieceByteCount, Math.max(65536, this.size)));
+      if (this.used === this.piece?.length) this.flush();
+      this.piece ??= new Uint8Array(Math.min(BlobBuilder.pieceByteCount, this.expected || Math.max(65536, this.size)));
       const count = Math.min(bytes.length - at, this.piece.length - this.used);
       this.piece.set(bytes.subarray(at, at + count), this.used);
       this.used += count;
       at += count;
-      if (this.used === this.piece.length) this.flush();
     }
   }
 

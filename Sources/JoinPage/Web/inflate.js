@@ -61,7 +61,7 @@ class Inflater {
     this.at = 0;
     this.hold = 0;
     this.held = 0;
-    this.out = new Uint8Array(1 << 18);
+    this.out = Inflater.out ??= new Uint8Array(1 << 18);  // one runs to its end before the next begins
     this.end = 0;
     this.flushed = 0;
     this.total = 0;

@@ -65,15 +65,13 @@ function joinedWords(one, other, from, to, sums = null) {
 }
 
 /**
- * All restored image words in pieces, which grow from `first` words; stops when `take` returns
- * false. They are made in `room`, a place for all of them, where there is one.
+ * All restored image words from the one at `from`, in pieces; stops when `take` returns false. They
+ * are made in `room`, a place for all of them, where there is one.
  */
-async function restoreWords(one, other, unhider, take, room = null, first = JOIN_PIECE) {
+async function restoreWords(one, other, unhider, take, from, room = null) {
   const { imageWords, bits } = unhider.parameters;
-  let piece = first;
-  for (let at = 0, end; at < imageWords; at = end) {
-    end = Math.min(at + piece, imageWords);
-    piece = Math.min(2 * piece, JOIN_PIECE * 8 / bits);
+  for (let at = from, end; at < imageWords; at = end) {
+    end = Math.min(at + JOIN_PIECE * 8 / bits, imageWords);
     const words = joinedWords(one, other, at, end, room?.subarray(at * bits / 32));
     unhider.take(words);
     if (await take(words) === false) return;
@@ -116,9 +114,9 @@ class PayloadFields {
     // Deflate makes at most 1,032 bytes of one.
     demand(path + prefix + suffix + json <= 1032 * parameters.L, "malformedPayload");
     if (prefix + suffix > MAXIMUM_METADATA) throw new Refusal("tooLarge");
-    this.path = new BlobBuilder();
-    this.prefix = new BlobBuilder();
-    this.suffix = new BlobBuilder();
+    this.path = new BlobBuilder(path);
+    this.prefix = new BlobBuilder(prefix);
+    this.suffix = new BlobBuilder(suffix);
     this.parts = [{ left: path, to: this.path }, { left: prefix, to: this.prefix },
       { left: suffix, to: this.suffix }, { left: json, to: null }];
     Object.assign(this, { isExact: !(flags & 1), isLittleEndian: Boolean(flags & 2), cover,
@@ -134,11 +132,19 @@ class PayloadFields {
   }
 }
 
-/** Inflates the payload: its first bytes are hidden, the others lie in the spill rows. */
-async function readPayload(one, other, parameters) {
+/** Words that are looked at first: the payload lies in the first rows, mostly. */
+const FIRST_WORDS = 1 << 16;
+
+/**
+ * Inflates the payload: its first bytes are hidden, the others lie in the spill rows. The first words
+ * are restored in `room`; where all of the payload is hidden in them, the file can begin with them.
+ */
+async function readPayload(one, other, parameters, room) {
+  const begun = joinedWords(one, other, 0, Math.min(FIRST_WORDS, parameters.imageWords), room);
   const unhider = new Unhider(parameters);
-  // The payload lies in the first rows, mostly.
-  await restoreWords(one, other, unhider, () => !unhider.isDone, null, 1 << 16);
+  unhider.take(begun);
+  const isBegun = unhider.isDone;
+  if (!isBegun) await restoreWords(one, other, unhider, () => !unhider.isDone, begun.length);
   demand(unhider.isDone, "malformedPayload");
   let hidden = unhider.bits.from(parameters.flags, parameters.inside), left = parameters.L - hidden.length;
   let at = parameters.imageWords;
@@ -163,7 +169,7 @@ async function readPayload(one, other, parameters) {
   } catch (error) {
     throw error instanceof DeflateError ? new Refusal("malformedPayload") : error;
   }
-  return fields.finish();
+  return Object.assign(fields.finish(), isBegun ? { unhider, begun } : { unhider: new Unhider(parameters), begun: [] });
 }
 
 function bigEndian(words) {
@@ -214,7 +220,8 @@ class FileDigest {
 async function restoreFile(one, other, wanted) {
   const joined = one.parameters.map((byte, i) => byte + other.parameters[i]);
   const parameters = readParameters(joined, one);
-  const fields = await readPayload(one, other, parameters);
+  const first = roomOf(2 * FIRST_WORDS);
+  const fields = await readPayload(one, other, parameters, new Int32Array(first));
   const { size, cover, isLittleEndian, digest, isExact, path } = fields;
   const hash = new FileDigest(fields, one.bits), small = size <= SMALL_FILE;
   const before = sizeOf(fields.prefix), words = parameters.imageWords * one.bits / 8;
@@ -234,18 +241,23 @@ async function restoreFile(one, other, wanted) {
   for (const bytes of piecesOf(fields.prefix)) await put(bytes, false);
   let left = cover;
   if (left) {
-    await restoreWords(one, other, new Unhider(parameters), async (words) => {
+    const take = async (words) => {
       const bytes = fileBytes(words, isLittleEndian);
       const count = Math.min(left, bytes.length);
       await put(bytes.subarray(0, count), true);
       left -= count;
       return left > 0;
-    }, room);
+    };
+    const { unhider, begun } = fields;
+    if (begun.length) await take(begun);
+    if (left) await restoreWords(one, other, unhider, take, begun.length, room);
   }
   for (const bytes of piecesOf(fields.suffix)) await put(bytes, false);
   demand(sameBytes(await hash.finish(whole), digest), "digestMismatch");
   if (whole) crc = wanted ? crc32(whole) : null;
-  return { bytes: whole, blob: await long?.finish(), crc, path, isExact, size, prefix: fields.prefix };
+  const blob = await long?.finish();
+  giveBack(first);
+  return { bytes: whole, blob, crc, path, isExact, size, prefix: fields.prefix };
 }
 
 /** A Blob of what is written in pieces, which browsers keep on a disk when it grows long. */
