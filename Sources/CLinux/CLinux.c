@@ -32,9 +32,9 @@ int clinux_open_in_memory(const char *name) {
 	return memfd_create(name, MFD_CLOEXEC);
 }
 
-int clinux_open_folder(int folder, const char *path) {
+int clinux_open_folder(int folder, const char *path, int is_place) {
 	struct open_how how = {
-		.flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC,
+		.flags = (is_place ? O_PATH : O_RDONLY) | O_DIRECTORY | O_CLOEXEC,
 		.resolve = RESOLVE_NO_SYMLINKS,
 	};
 	return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);

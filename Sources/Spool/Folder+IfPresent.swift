@@ -27,3 +27,24 @@ extension Folder {
     }
   }
 }
+
+// What is never listed or changed itself.
+extension Folder {
+  /// A folder below this one as a place alone, for what lies in it: no file server is asked to open
+  /// it, nor told when it is closed.
+  ///
+  /// - Parameters:
+  ///   - path: where it lies; without names, this folder itself.
+  ///   - mode: when given, folders that are missing are made with these permission bits, durably.
+  /// - Returns: the folder, of which neither times nor attributes can be set.
+  /// - Throws: as ``folder(_:makingWith:durably:)``.
+  package func place(
+    _ path: RelativePath, makingWith mode: UInt32? = nil
+  ) throws(SystemCallError) -> Folder {
+    guard !path.names.isEmpty else { return self }
+    if let place = try openFolder(below: path, isToBeMade: mode != nil, isPlace: true) {
+      return place
+    }
+    return try folder(path, makingWith: mode)
+  }
+}

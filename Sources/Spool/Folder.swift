@@ -10,13 +10,19 @@ package final class Folder: Sendable {
   package let descriptor: CInt
 
   private let knownIdentity = Mutex<FileStatus.Identity?>(nil)
+  /// Whether the descriptor only tells where the folder is.
+  private let isPlace: Bool
 
   /// Opens a folder of the configuration, whose path may lead through symbolic links.
   package init(path: String) throws(SystemCallError) {
     descriptor = try check("open") { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    isPlace = false
   }
 
-  private init(descriptor: CInt) { self.descriptor = descriptor }
+  private init(descriptor: CInt, isPlace: Bool = false) {
+    self.descriptor = descriptor
+    self.isPlace = isPlace
+  }
 
   deinit { close(descriptor) }
 
@@ -42,17 +48,17 @@ package final class Folder: Sendable {
   }
 
   /// Opens a folder by one call; nil when that cannot be done here, or a missing one is to be made.
-  private func openFolder(
-    below path: RelativePath, isToBeMade: Bool
+  func openFolder(
+    below path: RelativePath, isToBeMade: Bool, isPlace: Bool = false
   ) throws(SystemCallError) -> Folder? {
     do throws(SystemCallError) {
       let text = path.bytes.map { CChar(bitPattern: $0) } + [0]
       return Folder(
         descriptor: try check("openat2") {
           text.withUnsafeBufferPointer {
-            $0.baseAddress.map { clinux_open_folder(descriptor, $0) } ?? -1
+            $0.baseAddress.map { clinux_open_folder(descriptor, $0, isPlace ? 1 : 0) } ?? -1
           }
-        })
+        }, isPlace: isPlace)
     } catch {
       // Older than Linux 5.6, forbidden by a filter of system calls, or longer than PATH_MAX.
       let isMissing = error.code == ENOENT && isToBeMade
@@ -252,7 +258,10 @@ package final class Folder: Sendable {
   }
 
   /// Returns once all names in this folder are on stable storage.
-  package func sync() throws(SystemCallError) { try check("fsync") { fsync(descriptor) } }
+  package func sync() throws(SystemCallError) {
+    let folder = isPlace ? try openFolder(".") : self
+    try check("fsync") { fsync(folder.descriptor) }
+  }
 
   /// Sets when this folder, or an entry of it, was changed and read last, in seconds since 1970.
   package func setModified(_ seconds: Int, of name: Name? = nil) throws(SystemCallError) {

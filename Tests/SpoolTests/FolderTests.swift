@@ -52,6 +52,19 @@ import Testing
     #expect(try folder.openFile("theirs").contents(limit: 9) == [7])
   }
 
+  @Test func aPlaceIsGoodForWhatLiesInIt() throws {
+    let place = try folder.place(RelativePath(["one", "two"]), makingWith: 0o700)
+    try place.writeNew([1], as: "file", durable: true)
+    #expect(try place.list() == ["file"])
+    #expect(try place.openFile("file").contents(limit: 9) == [1])
+    #expect(try place.identity() == folder.folder("one").status("two")?.identity)
+    #expect(try folder.place(RelativePath()).identity() == folder.identity())
+    try temporary.symlink("link", to: "one")
+    for name in ["link", "nothing"] as [Name] {
+      #expect(throws: SystemCallError.self) { try folder.place(RelativePath(name)) }
+    }
+  }
+
   @Test func movingNeverReplaces() throws {
     try temporary.write([1], "one")
     try temporary.write([2], "two")

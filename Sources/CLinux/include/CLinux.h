@@ -18,8 +18,9 @@ int clinux_open_unnamed(int folder, unsigned int mode);
 /* memfd_create(2): a file in memory, closed on execve(2). */
 int clinux_open_in_memory(const char *name);
 
-/* openat2(2), RESOLVE_NO_SYMLINKS: opens a folder below another by its path, for reading. */
-int clinux_open_folder(int folder, const char *path);
+/* openat2(2), RESOLVE_NO_SYMLINKS: opens a folder below another by its path, for reading, or as a
+   place alone (O_PATH). */
+int clinux_open_folder(int folder, const char *path, int is_place);
 
 /* fallocate(2), FALLOC_FL_KEEP_SIZE: takes room for so many bytes; the length stays. */
 int clinux_reserve(int fd, int64_t count);

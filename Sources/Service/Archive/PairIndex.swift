@@ -19,7 +19,7 @@ struct PairIndex {
 
   /// Appends an entry.
   func add(_ entry: [UInt8], of pair: PairID) throws {
-    let folder = try archive.folder(Self.folder, makingWith: 0o750)
+    let folder = try archive.place(Self.folder, makingWith: 0o750)
     let line = "\n\(pair.bytes.hexadecimal) \(entry.hexadecimal)\n"
     var names = Self.names(pair)[...]
     while names.count > 1, let status = try folder.status(names[names.startIndex]),

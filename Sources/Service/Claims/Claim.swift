@@ -49,8 +49,9 @@ struct Claim: Sendable {
     let (folder, sources): (Folder, Folder)
     do {
       try home.makeFolder(id, mode: 0o700, durably: false)
-      folder = try home.folder(id)
-      sources = try folder.folder(Self.sourcesName, makingWith: 0o700, durably: false)
+      folder = try home.place(RelativePath(id))
+      try folder.makeFolder(Self.sourcesName, mode: 0o700, durably: false)
+      sources = try folder.place(RelativePath(Self.sourcesName))
     } catch {
       guard error.code == ENOENT else { throw error }
       throw Fenced()

@@ -99,7 +99,7 @@ struct ArrivalJob: Sendable {
     guard let name = path.last else { return .ended(Outcome(fate: .gone)) }
     let (parent, file): (Folder, File)
     do {
-      parent = try folders.incoming.folder(path.parent)
+      parent = try folders.incoming.place(path.parent)
       file = try parent.openFile(name)
     } catch {
       // No file, or none any more: a link, a pipe, a socket. Listings report those.

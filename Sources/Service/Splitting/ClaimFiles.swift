@@ -98,7 +98,7 @@ struct ClaimFiles {
     while true {
       let name = names.patientShare(archiveShare: archiveShare, attempt: attempt)
       // A publisher may rename the folder away at any time: the name is looked up each time.
-      let staging = try folders.staging.folder(study.name, makingWith: 0o770)
+      let staging = try folders.staging.place(RelativePath(study.name), makingWith: 0o770)
       try texts.write(in: staging)
       do {
         try folders.outgoingPending.publish(pending, in: staging, as: name, isOwn: true)
