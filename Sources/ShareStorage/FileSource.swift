@@ -62,6 +62,28 @@ extension FileSource {
     try forEachPiece { piece throws(SystemCallError) in try file.write(piece) }
   }
 
+  /// Puts all bytes into an empty file in the making, on the medium, and compares what is there then.
+  ///
+  /// - Throws: what reading and writing say; EIO when the medium gives back something else.
+  package func fill(_ file: DurableFile) throws(SystemCallError) {
+    try copy(to: file)
+    try file.reopen()
+    guard try FileSource(file.file).holdsSameBytes(as: self) else {
+      throw SystemCallError(call: "write", code: EIO)
+    }
+  }
+
+  /// A copy of a file in memory, as it is now; nil when it is longer than `limit` bytes.
+  ///
+  /// What passes it on, and closes it, asks no file server.
+  package static func inMemory(_ file: File, limit: Int) throws(SystemCallError) -> File? {
+    let source = try FileSource(file)
+    guard source.count <= limit else { return nil }
+    let copy = try File(inMemory: "dicomshare-source")
+    try copy.write(file.contents(limit: source.count))
+    return copy
+  }
+
   /// Appends all bytes to a file in the making that has no name yet.
   ///
   /// - Throws: what reading and writing say; EIO when this file became shorter.

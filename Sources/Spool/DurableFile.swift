@@ -12,7 +12,9 @@ package final class DurableFile {
   /// The file, open for writing and reading.
   package var file: File { writer.file }
 
-  private let writer: FileWriter
+  private var writer: FileWriter
+  /// Whether nothing more is written, and all is on the medium.
+  private var isOnMedium = false
 
   /// Makes the pending file.
   ///
@@ -44,7 +46,20 @@ package final class DurableFile {
   package func startSync() throws(SystemCallError) { try writer.startSync() }
 
   /// Waits until everything is on the medium.
-  package func sync() throws(SystemCallError) { try writer.sync() }
+  package func sync() throws(SystemCallError) {
+    if !isOnMedium { try writer.sync() }
+  }
+
+  /// Ends the writing: waits until everything is on the medium, and opens it once more for reading.
+  ///
+  /// Some FUSE file systems show the end of a file only to who opens it after it was written, and
+  /// network file systems say when it is closed that it could not be written.
+  package func reopen() throws(SystemCallError) {
+    try sync()
+    try file.close()
+    writer = FileWriter(try folder.openFile(name))
+    isOnMedium = true
+  }
 
   /// Gives the file its final name, without replacing one, and takes away the pending name.
   ///

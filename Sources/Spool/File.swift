@@ -1,10 +1,13 @@
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// An open file; closed when its last holder lets go of it.
 package final class File: Sendable {
   /// The descriptor.
   package let descriptor: CInt
+
+  private let isClosed = Atomic(false)
 
   init(descriptor: CInt) { self.descriptor = descriptor }
 
@@ -18,7 +21,18 @@ package final class File: Sendable {
 
   deinit {
     // What was written is fsynced before it counts, so that close has nothing left to report.
-    close(descriptor)
+    if !isClosed.load(ordering: .relaxed) { Glibc.close(descriptor) }
+  }
+
+  /// Closes the file before its last holder lets go of it; nobody may use it any more.
+  ///
+  /// - Throws: EIO, ENOSPC or EDQUOT when what FUSE or NFS held back could not be written.
+  package func close() throws(SystemCallError) {
+    guard !isClosed.exchange(true, ordering: .relaxed) else { return }
+    // Not again when a signal interrupted it: the descriptor is gone all the same, close(2).
+    if Glibc.close(descriptor) != 0, errno != EINTR {
+      throw SystemCallError(call: "close", code: errno)
+    }
   }
 
   /// What the system says of the file now.
@@ -134,7 +148,7 @@ package final class File: Sendable {
   /// - Throws: EIO, ENOSPC or EDQUOT when that failed.
   package func closeCopy() throws(SystemCallError) {
     let copy = try check("dup") { dup(descriptor) }
-    try check("close") { close(copy) }
+    try check("close") { Glibc.close(copy) }
   }
 
   /// Begins to write a range back, so that a later ``sync()`` has less to wait for.

@@ -1,5 +1,6 @@
 internal import DICOM
 internal import Glibc
+internal import ShareStorage
 internal import Spool
 internal import Workers
 
@@ -30,7 +31,10 @@ struct Look {
       mayBeImage = examination?.structure != .foreign
       return
     }
-    let found = try worker.examine(file, isHeld: true)
+    // Over a network, what is passed to a worker is best a copy.
+    let copy =
+      limits.areWritersLocal ? nil : try FileSource.inMemory(file, limit: PairDraft.byteLimit)
+    let found = try worker.examine(copy ?? file, isHeld: true)
     examination = found
     // The index of a copied CD holds no image, and is no study.
     guard !Self.isIndex(name, found) else {

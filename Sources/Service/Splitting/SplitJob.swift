@@ -134,26 +134,36 @@ struct SplitJob {
     _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity),
     _ plan: SplitPlan, _ begun: ContinuousClock.Instant
   ) throws -> Result {
-    let sheet: StagedSheet?
+    let (sheet, drawn, hasPatient): (StagedSheet?, DrawnPair?, Bool)
+    var made: (draft: PairDraft, pair: PairID)?
     do {
       sheet = try self.sheet(of: halves.study.name)
+      drawn = try sheet.map(draw(from:))
+      hasPatient = sheet == nil || configuration.media.contains(.folder)
+      made = try draft(plan, drawn, hasPatient: hasPatient)
     } catch {
       return .fate(Fate(error, at: .outgoing))
     }
     let (archive, patient): (DurableFile, DurableFile?)
     do {
-      (archive, patient) = try halves.makePending(
-        hasPatient: sheet == nil || configuration.media.contains(.folder))
+      (archive, patient) = try halves.makePending(hasPatient: hasPatient)
     } catch {
       return .fate(Fate(error, at: .archive))
     }
     do {
-      let drawn = try sheet.map(draw(from:))
-      let pair = try write(drawn, archive.file, patient?.file)
-      try proveAgain(archive, patient, drawn)
-      worker.leave()
+      let pair: PairID
+      if let made {
+        pair = made.pair
+        try made.draft.fill(archive, patient)
+      } else {
+        pair = try write(drawn, archive.file, patient?.file)
+        try proveAgain(archive, patient, drawn)
+        worker.leave()
+      }
       let index = tools.index
-      try index.add(pair, at: halves.study.name, name, FileSource(archive.file))
+      let share = try FileSource(made?.draft.archive ?? archive.file)
+      made = nil
+      try index.add(pair, at: halves.study.name, name, share)
       try index.add(study.identity, label: halves.study.name)
       try tools.doubts.tell(study.identity, halves, index)
       try TornCopies(log: tools.log, staging: tools.folders.staging, index: index, files: halves)
@@ -165,6 +175,19 @@ struct SplitJob {
       try patient?.discard()
       return .fate(Fate(error, at: .outgoing))
     }
+  }
+
+  /// Makes and proves the pair in memory, where that is of use; the worker is free then.
+  private func draft(
+    _ plan: SplitPlan, _ drawn: DrawnPair?, hasPatient: Bool
+  ) throws -> (PairDraft, PairID)? {
+    let folders = tools.folders
+    let targets = [folders.archivePending] + (hasPatient ? [folders.outgoingPending] : [])
+    guard try PairDraft.isWorthwhile(plan.report, targets) else { return nil }
+    let draft = try PairDraft(hasPatient: hasPatient)
+    let pair = try write(drawn, draft.archive, draft.patient)
+    worker.leave()
+    return (draft, pair)
   }
 
   /// The sheet that new pairs of the study are drawn from; nil when the site wants none.
