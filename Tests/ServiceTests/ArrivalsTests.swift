@@ -75,6 +75,21 @@ import Testing
     #expect(taken(&arrivals, start + .seconds(60)) == ["a"])
   }
 
+  @Test func ofSeveralHostsOneIsTheFirstToTakeAFile() throws {
+    let status = try status([1])
+    let taken = (0..<2).map { rank in
+      var arrivals = Arrivals(isLocal: false)
+      arrivals.turn = Turn(rank: rank, count: 2)
+      arrivals.notice(place("a"), start, .touched, status: status)
+      _ = self.taken(&arrivals, start)
+      arrivals.postpone(
+        place("a"), movedTo: nil, look: status, start + .seconds(1), quiet: .seconds(60))
+      return [61, 81].map { self.taken(&arrivals, start + .seconds($0)) }
+    }
+    #expect(taken.contains([["a"], []]))
+    #expect(taken.contains([[], ["a"]]))
+  }
+
   @Test func whatAnotherHostHasWrittenSinceBeginsTheRestAgain() throws {
     var arrivals = Arrivals(isLocal: false)
     arrivals.notice(place("a"), start, status: try status([1]))

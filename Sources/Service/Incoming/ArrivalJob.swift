@@ -44,6 +44,8 @@ struct ArrivalJob: Sendable {
     var label: String?
     /// False for what is no DICOM file, and for what its writer has closed empty.
     var mayBeImage = true
+    /// Whether something else than a file has its name, or is mounted on it.
+    var isSpecial = false
 
     fileprivate var isDone: Bool { if case .done = fate { true } else { false } }
   }
@@ -105,7 +107,7 @@ struct ArrivalJob: Sendable {
       // No file, or none any more: a link, a pipe, a socket. Listings report those.
       let codes = [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, ENODEV]
       guard codes.contains(error.code) else { throw error }
-      return .ended(Outcome(fate: .gone))
+      return .ended(Outcome(fate: .gone, isSpecial: error.code != ENOENT))
     }
     let status = try file.status()
     if status.size >= ArrivalLimits.largeByteCount, !history.isLarge {
@@ -153,7 +155,8 @@ struct ArrivalJob: Sendable {
     } catch {
       let failed = error as? SystemCallError
       // Something is mounted on it. Listings report that.
-      if failed?.code == EBUSY, parent.isMount(name) { return .ended(Outcome(fate: .gone)) }
+      let isMount = failed?.code == EBUSY && parent.isMount(name)
+      if isMount { return .ended(Outcome(fate: .gone, isSpecial: true)) }
       // The folders of the spool are ours: it is the sender's folder that lets nothing out.
       let isDenied = failed?.isDenied ?? false
       return .ended(Outcome(fate: Fate(error, at: isDenied ? .incoming : .work)))

@@ -40,6 +40,8 @@ struct Arrivals {
   private let settle: Duration
   /// Whether every writer is a process of this kernel; others are noticed by listings alone.
   private let isLocal: Bool
+  /// Which of the files that others may take, too, this instance leaves to them for a while.
+  var turn = Turn()
   private(set) var entries: [Place: Entry] = [:]
   private var lanes = ArrivalLanes()
   private var listing = 0
@@ -144,9 +146,14 @@ struct Arrivals {
     if history.isRenamed { return now }
     guard case .incoming = place else { return now }
     // Unless the next listing finds that the host through which it came has taken it.
-    if sign == .listed, !isLocal { return now + Self.nextListing }
+    if sign == .listed, !isLocal { return now + Self.nextListing + turnDelay(place) }
     // Its writer opens it now, and a look would be in the way.
     return sign == .created ? now + max(settle, Self.firstDelay) : now + settle
+  }
+
+  private func turnDelay(_ place: Place) -> Duration {
+    guard !isLocal, case .incoming(let path) = place else { return .zero }
+    return turn.delay(path)
   }
 
   /// A listing of everything begins: what it does not find is gone.
@@ -206,7 +213,9 @@ struct Arrivals {
       entry.history.last = look
       entry.history.quietSince = now
     }
-    let rest = quiet.map { max($0 - (now - entry.history.quietSince), Self.firstDelay) }
+    let rest = quiet.map {
+      max($0 + turnDelay(target) - (now - entry.history.quietSince), Self.firstDelay)
+    }
     let delay = fixed ?? rest ?? (entry.delay == .zero ? Self.firstDelay : entry.delay)
     entry.delay = min(delay * 2, Self.lastDelay)
     let rested = due(target, entry.history, .touched, entry.history.quietSince)

@@ -186,7 +186,8 @@ final class IncomingDesk {
       return study == Claim.noStudy ? nil : Name(study)
     case .gone:
       arrivals.finish(place, now)
-      if case .incoming(let path) = place { tree.tellSpecial(path, now) }
+      // Mostly another instance has taken it, and nothing is there any more.
+      if outcome.isSpecial, case .incoming(let path) = place { tree.tellSpecial(path, now) }
     case .wait(.large, _): arrivals.enlarge(place, now)
     case .wait(let reason, let look):
       let isSoon = reason == .pairInProgress || reason == .published

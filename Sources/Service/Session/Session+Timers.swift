@@ -85,6 +85,7 @@ extension Session {
     let later = takeOver.later
     let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
     incoming.tree.scanner.turn = takeOver.turn
+    incoming.arrivals.turn = takeOver.turn
     for (instance, count) in dead {
       site.log.record(.tookOver(instance: instance.text ?? "?", claims: count))
     }
