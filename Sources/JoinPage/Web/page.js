@@ -71,6 +71,7 @@ function setUpPage(source) {
   byId("clear").addEventListener("click", () => {
     clearContent();
     exam.clear();
+    renewWorkers();
   });
   // A browser may keep the page as it was for its back button: nobody else is to see the exam there.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());

@@ -13,7 +13,7 @@ function setUpPool(source) {
   for (let i = 0; i < 2; i++) addWorker();
 }
 
-function addWorker() {
+function newWorker() {
   const worker = new Worker(pool.address);
   worker.postMessage({ names });
   worker.jobs = 0;
@@ -24,8 +24,18 @@ function addWorker() {
       if (job.worker === worker) answered({ id, result: { verdict: "failed", detail: event.message } });
     }
   };
+  return worker;
+}
+
+function addWorker() {
+  const worker = newWorker();
   pool.workers.push(worker);
   return worker;
+}
+
+/** Others take the place of workers that wait: the memory of these still holds pieces of an exam. */
+function renewWorkers() {
+  pool.workers = pool.workers.map((worker) => worker.jobs ? worker : (worker.terminate(), newWorker()));
 }
 
 function answered({ id, result, progress }) {
