@@ -215,7 +215,7 @@ def copied_cd(spool):
     check(len(rejected) == 1, f"{len(rejected)} folders in rejected for one CD")
     check(len(below(rejected[0], "REASON.TXT")) == 1, "one text")
     check(len(below(rejected[0])) == 82, "all of it is there")
-    wait(lambda: "put 81 files aside" in spool.said(), "one line of the journal", 30)
+    wait(lambda: "rejected 81 files" in spool.said(), "one line of the journal", 30)
 
 
 def run_drill(spool, options):
