@@ -78,13 +78,22 @@ def join(browser, page, shares, button, size):
     idle(browser)
     joined = time.monotonic()
     browser.click(button)
-    while sum(path.stat().st_size for path in list(browser.downloads.iterdir())
-              if path.suffix not in (".crdownload", ".part")) < size:
+    while saved_bytes(browser.downloads) < size:
         if time.monotonic() - joined > 600:
             raise SystemExit(f"not saved: {browser.evaluate('document.body.innerText')[:500]}")
         time.sleep(0.005)
     saved = time.monotonic()
     return joined - begun, saved - begun
+
+
+def saved_bytes(folder):
+    """How many bytes have their final names."""
+    count = 0
+    for path in list(folder.iterdir()):
+        # What a browser still writes, it renames at the end.
+        with contextlib.suppress(FileNotFoundError):
+            count += path.stat().st_size if path.suffix not in (".crdownload", ".part") else 0
+    return count
 
 
 def reconstruct(options, folder, scratch):
