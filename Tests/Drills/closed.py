@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 
-from spool import Spool, below, check, dicom, drill, entries, wait
+from spool import Spool, below, check, dicom, drill, entries, played, wait
 
 NOBODY = 65534
 AS_NOBODY = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
@@ -181,16 +181,9 @@ def handed_over(spool):
 
 
 def scene(body, spool):
-    """Plays one of them; what the service said is shown if it fails."""
-    try:
+    """Plays one of them."""
+    with played(spool):
         body(spool)
-    except Exception:
-        print(spool.said()[-1500:] if spool.log.exists() else "nothing was said")
-        raise
-    finally:
-        for daemon in spool.daemons:
-            daemon.kill()
-            daemon.wait()
 
 
 def run(spool, options):

@@ -17,6 +17,7 @@ the row before, when finding takes longer than listing ten times as many shares 
 anything else of a service grows with what it has taken in.
 """
 import argparse
+import contextlib
 import os
 import pathlib
 import shutil
@@ -175,7 +176,8 @@ class Service:
         """Returns the processor time in seconds that it needed until it was at work."""
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [self.binary, "serve", "--config", self.configuration], stderr=log)
+                [self.binary, "serve", "--spool", self.spool, "--config", self.configuration],
+                stderr=log)
         while b"started with" not in self.log.read_bytes():
             if self.process.poll() is not None:
                 raise SystemExit(f"the service ended: {self.log.read_text()[-500:]}")
@@ -205,9 +207,10 @@ class Service:
             if self.process.poll() is not None:
                 raise SystemExit("the service ended")
             time.sleep(0.2)
-        # As modalities do. What they leave empty is looked at each minute, for an hour.
+        # As modalities do. What they leave empty is looked at each minute, and removed after an hour.
         for study in range(first, last):
-            (self.spool / "incoming" / f"S{study}").rmdir()
+            with contextlib.suppress(FileNotFoundError):
+                (self.spool / "incoming" / f"S{study}").rmdir()
 
     def answer(self, study):
         """Milliseconds until a question in `lookup` has its answer."""

@@ -15,7 +15,7 @@ import sys
 import time
 import zipfile
 
-from spool import Spool, check, dicom, drill, entries, wait
+from spool import Spool, check, dicom, drill, entries, played, wait
 from strace import is_traced
 
 PACE = 'study-quiet = "4s"\nlow-space = "0B"\n'
@@ -110,19 +110,12 @@ def copied_slowly(spool):
 
 
 def scene(body, options, base):
-    """Plays one of them; what the service said is shown if it fails."""
+    """Plays one of them, in a spool of its own."""
     (base / body.__name__).mkdir()
     spool = Spool(options.binary, base / body.__name__ / "spool")
-    try:
+    with played(spool):
         body(spool)
         spool.stop()
-    except Exception:
-        print(spool.said()[-1500:] if spool.log.exists() else "nothing was said")
-        raise
-    finally:
-        for daemon in spool.daemons:
-            daemon.kill()
-            daemon.wait()
 
 
 def run(spool, options):

@@ -288,6 +288,20 @@ class Spool:
                 )
 
 
+@contextlib.contextmanager
+def played(spool):
+    """One scene of a drill with a spool of its own: what the service said is shown if it fails."""
+    try:
+        yield spool
+    except Exception:
+        print(spool.said()[-1500:] if spool.log.exists() else "nothing was said")
+        raise
+    finally:
+        for daemon in spool.daemons:
+            daemon.kill()
+            daemon.wait()
+
+
 def arguments(description, more=lambda parser: None):
     parser = argparse.ArgumentParser(description=description)
     more(parser)

@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "DCMSHARE-SHEET 1\n", "A\n", "DCMSHARE\nSHEE1\n", "\u{1F1E6}", "A\u{301}", "<", "<p>", "&",
       "<title>", "<!--",
