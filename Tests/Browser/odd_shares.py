@@ -72,6 +72,27 @@ def forgotten(page, folder, options):
     return "none, few, some, and most are kept"
 
 
+def reused(page, folder, options):
+    """Small pairs and longer ones in turn: each lies in memory that another one had before it."""
+    source = folder / "source"
+    source.mkdir()
+    sides = [(24, 31 + number) if number % 2 else (90 + 8 * number, 120 + 5 * number) for number in range(20)]
+    for number, side in enumerate(sides):
+        (source / f"IM{number:02}").write_bytes(pictures.color(*side))
+    pairs = [[next(half.iterdir()) for half in split(options.binary, [path], folder / path.name)]
+             for path in sorted(source.iterdir())]
+    sums = [sum(share.stat().st_size for share in pair) for pair in pairs]
+    check(any(size % 4 for size in sums if 131072 < size < 262144), f"words do not fill some: {sums}")
+    page.open()
+    for pair in pairs:
+        page.give(*pair)
+        check(page.verdicts == [], f"nothing is refused: {page.told}")
+    with zipfile.ZipFile(page.save_all()) as saved:
+        found = sorted(digest(saved.read(name)) for name in saved.namelist())
+    check(found == sorted(digest(path.read_bytes()) for path in source.iterdir()), "all are saved as they were")
+    return f"{len(pairs)} pairs"
+
+
 def with_kept(page, place, limit):
     """The page with another limit for what is kept."""
     text = page.read_text()
@@ -83,4 +104,4 @@ def with_kept(page, place, limit):
     return place
 
 
-PARTS = (lengthened, forgotten)
+PARTS = (lengthened, forgotten, reused)

@@ -57,6 +57,12 @@ class Page:
         return [word for word in found if not word.startswith("waiting")]
 
     @property
+    def told(self):
+        """What the page tells people of what failed."""
+        return self.browser.evaluate(
+            "[...document.querySelectorAll('#problemList > li')].map((item) => item.innerText)")
+
+    @property
     def verdicts_of_paths(self):
         """What the page says of each file that failed, as it lists them."""
         found = self.browser.evaluate("""[...document.querySelectorAll('#problemList > li')].map((item) =>

@@ -221,7 +221,7 @@ async function restoreFile(one, other, wanted) {
   const joined = one.parameters.map((byte, i) => byte + other.parameters[i]);
   const parameters = readParameters(joined, one);
   const first = roomOf(2 * FIRST_WORDS);
-  const fields = await readPayload(one, other, parameters, new Int32Array(first));
+  const fields = await readPayload(one, other, parameters, new Int32Array(first, 0, FIRST_WORDS / 2));
   const { size, cover, isLittleEndian, digest, isExact, path } = fields;
   const hash = new FileDigest(fields, one.bits), small = size <= SMALL_FILE;
   const before = sizeOf(fields.prefix), words = parameters.imageWords * one.bits / 8;
