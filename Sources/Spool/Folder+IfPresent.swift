@@ -42,7 +42,9 @@ extension Folder {
     _ path: RelativePath, makingWith mode: UInt32? = nil
   ) throws(SystemCallError) -> Folder {
     guard !path.names.isEmpty else { return self }
-    if let place = try openFolder(below: path, isToBeMade: mode != nil, isPlace: true) {
+    if let place = try openFolder(below: path, isToBeMade: mode != nil, isPlace: true),
+      mode == nil || FoldersInTheMaking.areNone
+    {
       return place
     }
     return try folder(path, makingWith: mode)

@@ -31,13 +31,16 @@ package final class Folder: Sendable {
   /// - Parameters:
   ///   - path: where it lies; without names, this folder itself is opened again.
   ///   - mode: when given, folders that are missing are made with these permission bits.
-  ///   - durably: whether the names of those are on stable storage when this returns.
+  ///   - durably: whether the names of those are on stable storage when this returns, also of those
+  ///     that other threads are making.
   /// - Returns: the open folder.
   /// - Throws: ENOENT when it is missing; ENOTDIR or ELOOP when something else has the name.
   package func folder(
     _ path: RelativePath, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
-    if path.names.count > 1, let folder = try openFolder(below: path, isToBeMade: mode != nil) {
+    if path.names.count > 1, let folder = try openFolder(below: path, isToBeMade: mode != nil),
+      mode == nil || !durably || FoldersInTheMaking.areNone
+    {
       return folder
     }
     var folder = self
@@ -72,33 +75,22 @@ package final class Folder: Sendable {
     _ name: Name, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
     while true {
+      let folder: Folder
       do throws(SystemCallError) {
-        return try name.withCString { name throws(SystemCallError) in try openFolder(name) }
+        folder = try name.withCString { name throws(SystemCallError) in try openFolder(name) }
       } catch {
         guard error.code == ENOENT, let mode else { throw error }
         try makeFolder(name, mode: mode, durably: durably)
+        continue
       }
+      if mode != nil, durably { try syncIfInTheMaking(name) }
+      return folder
     }
   }
 
   private func openFolder(_ name: UnsafePointer<CChar>) throws(SystemCallError) -> Folder {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
     return Folder(descriptor: try check("openat") { openat(descriptor, name, flags) })
-  }
-
-  /// Makes a folder; one that exists already is fine.
-  ///
-  /// With `durably`, its name is on the medium when this returns. A set-group-ID bit comes from the
-  /// folder around it, as mkdir(2) says: to ask for one is forbidden by RestrictSUIDSGID=.
-  package func makeFolder(
-    _ name: Name, mode: UInt32, durably: Bool = true
-  ) throws(SystemCallError) {
-    do throws(SystemCallError) {
-      try check("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }
-      if durably { try sync() }
-    } catch {
-      if error.code != EEXIST { throw error }
-    }
   }
 
   /// Asks the file system to keep the folders that are made in this one apart from each other.

@@ -17,8 +17,9 @@ import time
 
 import scenes
 from durability import HALF, Order
-from spool import Failed, arguments, check, dicom, wait
+from spool import ROOT, Failed, arguments, check, dicom, wait
 from strace import TRACED, parse
+from writers import preloaded
 
 # A log that is right. It is wrong without any line that begins with "-", and when one that begins
 # with "<" comes one line earlier.
@@ -124,16 +125,29 @@ class Burst(scenes.Service):
     """Many files of two studies at a time, whose threads share their fsyncs; ZIP files and ISOs."""
 
     name = "burst"
+    files = 16
+    study = staticmethod(lambda number: number % 2)
     configuration = 'study-quiet = "1s"\nworkers = 8\nmedia = ["folder", "zip", "iso"]\n'
 
     def prepare(self, folder):
         spool = self.make_folders(folder)
-        for number in range(16):
-            self.send(spool, f"S/IM{number}.dcm", dicom(number, study=number % 2))
+        for number in range(self.files):
+            self.send(spool, f"S/IM{number}.dcm", dicom(number, study=self.study(number)))
 
     def is_finished(self, spool):
         media = {p.suffix for p in spool.path("outgoing").glob("[!.]*.*")}
         return media == {".ZIP", ".ISO"} and not any(spool.path("work", ".outgoing", "media").iterdir())
+
+
+class SlowBurst(Burst):
+    """On a slow medium: a thread finds folders of studies that another one has not made durable yet."""
+
+    name = "slow-burst"
+    files = 64
+    study = staticmethod(lambda number: number // 4)  # all of one at a time
+
+    def run(self, folder, wrapper=()):
+        return super().run(folder, [*wrapper, *preloaded(self.spool(folder), ROOT / "Tests/Drills/slow_sync.c")])
 
 
 def trace(scene, label):
@@ -160,7 +174,7 @@ def is_whole(text):
 
 # What is done, how many final names it makes at least, and how much goes when it is done.
 SCENES = [
-    (Burst, 40, 16), (scenes.Drop, 1, 2), (scenes.Return, 2, 2), (scenes.SplitCommand, 2, 0),
+    (Burst, 40, 16), (SlowBurst, 200, 64), (scenes.Drop, 1, 2), (scenes.Return, 2, 2), (scenes.SplitCommand, 2, 0),
     (scenes.ReconstructCommand, 2, 0), (scenes.Arrival, 5, 1), (scenes.Supplement, 5, 1),
     (scenes.Kept, 6, 1), (scenes.IssueAgain, 5, 1), (scenes.Foreign, 2, 0),
     (scenes.SheetArrival, 7, 1), (scenes.SheetSupplement, 7, 1),

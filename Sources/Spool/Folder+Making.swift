@@ -1,0 +1,85 @@
+internal import Glibc
+internal import Synchronization
+
+// Making folders whose names are on the medium before anything relies on them.
+extension Folder {
+  /// Makes a folder; one that exists already is fine.
+  ///
+  /// With `durably`, its name is on the medium when this returns, also when another thread makes it.
+  /// A set-group-ID bit comes from the folder around it, as mkdir(2) says: to ask for one is forbidden
+  /// by RestrictSUIDSGID=.
+  package func makeFolder(
+    _ name: Name, mode: UInt32, durably: Bool = true
+  ) throws(SystemCallError) {
+    guard durably else {
+      try makeName(name, mode)
+      return
+    }
+    let place = FoldersInTheMaking.Place(folder: try identity(), name: name)
+    FoldersInTheMaking.begin(place)
+    let isNew: Bool
+    do throws(SystemCallError) {
+      isNew = try makeName(name, mode)
+    } catch {
+      FoldersInTheMaking.end(place)
+      throw error
+    }
+    // When this throws, it stays in the making: whoever opens it tries again.
+    if isNew { try sync() }
+    FoldersInTheMaking.end(place)
+    if !isNew { try syncIfInTheMaking(name) }
+  }
+
+  /// Syncs this folder when another thread has made the folder `name` in it, and has not come so far.
+  func syncIfInTheMaking(_ name: Name) throws(SystemCallError) {
+    guard !FoldersInTheMaking.areNone,
+      FoldersInTheMaking.mayHave(.init(folder: try identity(), name: name))
+    else { return }
+    try sync()
+  }
+
+  /// Returns whether there was none.
+  @discardableResult
+  private func makeName(_ name: Name, _ mode: UInt32) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      try check("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }
+      return true
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      return false
+    }
+  }
+}
+
+/// Folders that threads of this process are making: they can be opened, and their names may not be on
+/// the medium yet.
+enum FoldersInTheMaking {
+  struct Place: Hashable {
+    let folder: FileStatus.Identity
+    let name: Name
+  }
+
+  /// How many are being made; those of one counter are not told apart, which costs a sync at most.
+  private static let counters = InlineArray<256, Atomic<Int>> { _ in Atomic(0) }
+  private static let total = Atomic(0)
+
+  static var areNone: Bool { total.load(ordering: .sequentiallyConsistent) == 0 }
+
+  static func mayHave(_ place: Place) -> Bool {
+    counters[index(place)].load(ordering: .sequentiallyConsistent) > 0
+  }
+
+  static func begin(_ place: Place) {
+    counters[index(place)].add(1, ordering: .sequentiallyConsistent)
+    total.add(1, ordering: .sequentiallyConsistent)
+  }
+
+  static func end(_ place: Place) {
+    total.subtract(1, ordering: .sequentiallyConsistent)
+    counters[index(place)].subtract(1, ordering: .sequentiallyConsistent)
+  }
+
+  private static func index(_ place: Place) -> Int {
+    Int(UInt(bitPattern: place.hashValue) % UInt(counters.count))
+  }
+}
