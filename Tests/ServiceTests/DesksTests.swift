@@ -1,8 +1,8 @@
 import Configuration
 import Foundation
+import Glibc
 import Journal
 import Spool
-import Synchronization
 import Testing
 import Threads
 
@@ -28,10 +28,10 @@ import Threads
     defer { queue.close() }
     var studies: [Name] = []
     while let job = desk.start(later) {
-      let outcomes = Mutex<[ArrivalJob.Outcome]>([])
-      queue.during { job.run(queue) { ended in outcomes.withLock { $0.append(ended) } } }
-      while outcomes.withLock({ $0.isEmpty }) { usleep(1000) }
-      for outcome in outcomes.withLock({ $0 }) {
+      let outcomes = Outcomes()
+      queue.during { job.run(queue) { outcomes.append($0) } }
+      while outcomes.all.isEmpty { usleep(1000) }
+      for outcome in outcomes.all {
         if let study = desk.take(outcome, of: job.place, .now) { studies.append(study) }
       }
     }
@@ -68,6 +68,35 @@ import Threads
     let restored = try #require(try spool.files("reconstructed").first { $0.hasSuffix("IM1") })
     #expect(try spool.contents("reconstructed/\(restored)") == bytes)
     #expect(reconstruction.drops.count == 0)
+  }
+
+  /// It is said to be tried again, and is.
+  @Test func namesThatAreNotDurableAreSyncedAgain() throws {
+    let control = try control()
+    let (incoming, desk) = (try IncomingDesk(control), PublishingDesk(control))
+    let failure = Event.Reason("writing failed", code: EIO)
+    for study in ["A", "B"] as [Name] {
+      let outcome = Publisher.Outcome.published(media: [], unsynced: failure)
+      _ = desk.take(.publication(study, .success(outcome)), .now)
+    }
+    #expect(spool.log.events == [.retry(.outgoing, failure)], "told once")
+    let early = desk.start(.now, incoming)
+    #expect(early == nil)
+    let first = try #require(desk.start(later, incoming))
+    #expect(desk.next() == nil, "one at a time")
+    _ = desk.take(.synced(failure: failure), later)
+    let due = try #require(desk.next())
+    #expect(due > later, "later each time")
+    let second = try #require(desk.start(due, incoming))
+    guard case .synced(failure: nil) = second(), case .synced(failure: nil) = first() else {
+      Issue.record("nothing is wrong with the folders")
+      return
+    }
+    _ = desk.take(.synced(failure: nil), due)
+    #expect(desk.next() == nil)
+    let outcome = Publisher.Outcome.published(media: [], unsynced: failure)
+    _ = desk.take(.publication("A", .success(outcome)), .now)
+    #expect(spool.log.events.count == 2, "it is news again")
   }
 
   @Test func thatAPauseHasEndedIsToldOnce() throws {
@@ -153,5 +182,24 @@ import Threads
     let folders = Set(try paths.map { try #require(RelativePath(Array($0.utf8))) })
     let found = IncomingDesk.uppermost(folders).map { String(decoding: $0.bytes, as: UTF8.self) }
     #expect(found.sorted() == ["a", "ab", "d/e/f", "i/j"])
+  }
+}
+
+/// What jobs came to, on whatever threads.
+private final class Outcomes: @unchecked Sendable {
+  // Safe: touched under the lock only. ThreadSanitizer does not know the standard library's own.
+  private let lock = Lock()
+  private var outcomes: [ArrivalJob.Outcome] = []
+
+  var all: [ArrivalJob.Outcome] {
+    lock.lock()
+    defer { lock.unlock() }
+    return outcomes
+  }
+
+  func append(_ outcome: ArrivalJob.Outcome) {
+    lock.lock()
+    defer { lock.unlock() }
+    outcomes.append(outcome)
   }
 }
