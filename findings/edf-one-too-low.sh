@@ -2,13 +2,13 @@
 # wfdb reads each number of an EDF file one digit too low: a saturation of 90 % is 89.
 #
 # Software: wfdb 4.3.1 (wfdb.io.convert.edf.read_edf); edfio 0.4.18, pyEDFlib 0.1.42 for comparison
-# Guess:    the digital minimum and maximum of a signal are its physical minimum and maximum (EDF, Kemp and others
-#           1992: "the corresponding extremes"), and what lies between is on the line through both.
+# Guess:    the physical minimum and maximum of a signal "correspond to these digital extremes" (EDF, Kemp and others
+#           1992), and what lies between is on the line through both.
 # Seen:     one digit is missing from all numbers: the maximum of a signal is never read, its minimum is one digit
 #           below the minimum. Where a digit is a percent (0 to 100 for 0 to 100 %, what oximeters store), 100 % is
 #           99 and 90 % is 89; a temperature in tenths is 0.1 too low. In 16-bit signals the error is small. Both
 #           others read what was written. No remark.
-# Cost:     the time below 90 % decides about treatment of apnea in sleep; a patient who lies at 90 all night is below it.
+# Cost:     the time below 90 % decides about treatment of apnea in sleep; who lies at 90 all night is below it.
 
 . "$(dirname "$0")/lib.sh"
 python_packages wfdb==4.3.1 pandas==3.1.1 edfio==0.4.18 pyEDFlib==0.1.42 numpy==2.4.6

@@ -9,8 +9,8 @@
 #           (0020,930E), since ultrasound does not know where the patient is. Voxels of 0.2 x 0.2 x 0.5 mm are that,
 #           or the file is refused.
 # Seen:     0.2 x 0.2 x 0.5 mm are 1 x 1 x 1 mm for SimpleITK and GDCM, 0.2 x 0.2 x 1 for vtk-dicom, and 0.2 x 0.2 x 1
-#           for minc-tools, the only one with a word about it ("Failed to find image position"). dcm2niix and XMedCon read
-#           what was written.
+#           for minc-tools, the only one with a word about it ("Failed to find image position"). dcm2niix and XMedCon
+#           read what was written.
 # Cost:     a ventricle has 50 times its volume, or 2 times, which is still a heart; a valve is measured for a
 #           prosthesis of the wrong size.
 
