@@ -3,10 +3,10 @@
 #
 # Software: highdicom 0.28.2 (MeasurementReport, Comprehensive3DSR) with pydicom 3.0.2; dcmtk 3.6.7-9~deb12u4 (dsr2html)
 # Guess:    a page made of a report says "Long axis: 24 mm": each number is a NUM item with a concept name, which is
-#           required (PS3.3 section C.17.3, Table C.17-5), and without it the number means nothing.
+#           required (PS3.3 section C.17.3), and without it the number means nothing.
 # Seen:     the page has "Mass", "24.0 mm", "15.0 mm", "350.0 mm3" and "Spiculated" one behind the other, and no
 #           name of any of them, not even with the options for codes (+Cc, +Ct). dsrdump shows all. highdicom calls
-#           each container CONTINUOUS, text to be read in one flow (PS3.3 section C.17.3.2.4), and dsr2html leaves out
+#           each container CONTINUOUS, text to be read in one flow (PS3.3 section C.18.8), and dsr2html leaves out
 #           names there, as for a sentence. In the same report with SEPARATE each number has its name. No remark.
 # Cost:     a response to therapy is judged by the long axis of a mass and by the short axis of a node; who reads the
 #           page, or prints it for the record, has to guess.
@@ -61,7 +61,7 @@ python make.py >log 2>&1
 page() { # FILE OPTION...: the text of the page, from the lesion's name on
     local file=$1
     shift
-    dsr2html "$@" "$file" 2>>words | sed 's/<[^>]*>//g' | grep . | sed '1,/1\.2\.3\.80/d; /Footnote\|generated\|^SCOORD3D\|Image Region\|mm3/q' |
+    dsr2html "$@" "$file" 2>>words | sed 's/<[^>]*>//g' | grep . | sed '1,/1\.2\.3\.80/d; /mm3/q' |
         sed 's/ ([^()]*)//' | paste -sd ' '
 }
 : >words
