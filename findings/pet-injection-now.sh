@@ -14,7 +14,8 @@
 . "$(dirname "$0")/lib.sh"
 python_packages pypet2bids==1.6.0 dcm2niix==1.0.20260724 pydicom==3.0.2 nibabel==5.4.2 pandas==3.1.1 numpy==2.4.6
 
-export PET2BIDS_TELEMETRY_ENABLED=false
+export PET2BIDS_TELEMETRY_ENABLED=false HOME=$scratch/home # pypet2bids makes a file there
+mkdir "$HOME"
 cat >make.py <<'PYTHON'
 from datasets import code, pet, tracer
 for hour in ("13", "12"):
