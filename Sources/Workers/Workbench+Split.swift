@@ -15,8 +15,8 @@ extension Workbench {
   }
 
   func write(archive: File, patient: File) throws(SharingError) -> WorkerReply {
-    guard let splitter else { throw .notDICOM }
     defer { clear() }
+    guard let splitter else { throw .notDICOM }
     try write(splitter, try secrets(), archive, patient)
     return .written(try verified(splitter, archive, patient))
   }
@@ -43,6 +43,7 @@ extension Workbench {
   func split(
     _ path: [UInt8], _ mode: Mode, _ banner: [String], archive: File, patient: File
   ) throws(SharingError) -> WorkerReply {
+    defer { clear() }
     guard let source, let walk else { throw .notDICOM }
     guard mode == .standard, let crew = crew(source.count) else {
       _ = try plan(path, mode, banner)
@@ -50,7 +51,6 @@ extension Workbench {
       else { throw .notDICOM }
       return .split(SplitPlan(splitter), pair)
     }
-    defer { clear() }
     let sinks = (PlacedFile(archive, progress), PlacedFile(patient, progress))
     let splitter = try Splitter.split(
       source, path: path, banner: banner, walked: walk, secrets: secrets, archive: sinks.0,
@@ -87,8 +87,8 @@ extension Workbench {
   }
 
   func write(_ pair: DrawnPair, _ files: [File]) throws(SharingError) -> WorkerReply {
-    guard let splitter else { throw .notDICOM }
     defer { clear() }
+    guard let splitter else { throw .notDICOM }
     let secrets = try reading { () throws(SystemCallError) in
       try PairSecrets(pair) { buffer throws(SystemCallError) in try SystemRandom.fill(buffer) }
     }

@@ -51,8 +51,11 @@ final class Workbench {
       case .restoreDrawn(let pair): return try restore(Array(files[1...]), files[0], pair)
       case .expand(let pair): return try expand(pair, archive: files[0], patient: files[1])
       case .evaluate(let mode): return try evaluate(files[0], mode)
-      case .openPackage, .nextInPackage, .readPackage, .closePackages:
-        return packages.reply(to: request, files)
+      case .openPackage, .nextInPackage, .readPackage: return packages.reply(to: request, files)
+      case .letGo:
+        clear()
+        packages.close()
+        return .done
       case .readSheets(let form): return try SheetReading(files[0], progress).reply(form)
       }
     } catch {

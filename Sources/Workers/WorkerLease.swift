@@ -3,17 +3,16 @@ package import Spool
 
 /// A worker that one job takes and gives back as it needs it.
 ///
-/// Every request takes a worker if none is held. A worker forgets the source that it has examined
-/// when it is given back.
+/// Every request takes a worker if none is held. A worker lets go of the source that it has examined,
+/// and of packages, when it is given back: while it is idle it has nothing open.
 package final class WorkerLease {
   private var workers: Workers
   private var worker: (any Worker)?
   /// How the last worker ended, if one did.
   package private(set) var ended: WorkerEnded?
   private var hasWorked = false
-
-  /// Whether a worker is held.
-  var isHeld: Bool { worker != nil }
+  /// Whether the worker may have a source or packages open.
+  private var holdsFiles = false
 
   /// The process that is held, if one is.
   var processID: CInt? { (worker as? WorkerProcess)?.pid }
@@ -50,8 +49,22 @@ package final class WorkerLease {
 
   /// Gives the worker back, if one is held.
   package func leave() {
-    if let worker { workers.give(worker) }
-    worker = nil
+    guard let worker else { return }
+    self.worker = nil
+    if holdsFiles, worker.isAlive { Self.haveLetGo(worker) }
+    holdsFiles = false
+    workers.give(worker)
+  }
+
+  /// Has a worker close the files of this job, and waits until it has: a file that is removed would
+  /// keep its room, and what is in it, and a medium could not be taken out.
+  private static func haveLetGo(_ worker: any Worker) {
+    do throws(WorkerEnded) {
+      let reply = try worker.answer(to: .letGo, [], patience: patience(0))
+      if reply != .done { worker.end() }
+    } catch {
+      // Nothing is open in a process that has ended, and no file is to blame.
+    }
   }
 
   /// Gives the worker back, and goes on with others; what became of it is kept.
@@ -64,6 +77,11 @@ package final class WorkerLease {
     try take()
     hasWorked = true
     guard let worker else { preconditionFailure("a worker was taken") }
+    switch request {
+    case .examine, .openPackage: holdsFiles = true
+    case .write, .writeDrawn, .split: holdsFiles = false
+    default: break
+    }
     var byteCount = 0
     for file in files { byteCount += try file.status().size }
     do {

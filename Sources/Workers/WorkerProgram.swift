@@ -36,15 +36,25 @@ package enum WorkerProgram {
       _ = clinux_limit_memory(UInt64(memory) + 3 * UInt64(clamping: byteCount))
     }
     do {
-      while case .message(let bytes, let files) = try channel.receive() {
-        let request = try WorkerRequest(bytes)
-        guard request.fileCounts.contains(files.count) else { throw MalformedMessage() }
-        try channel.send(bench.reply(to: request, files).encoded)
-      }
+      while let reply = try reply(to: channel, bench) { try channel.send(reply.encoded) }
       exit(EX_OK)
     } catch {
       exit(EX_PROTOCOL)
     }
+  }
+
+  /// Waits for a request and does what it asks for; nil when nobody asks any more.
+  ///
+  /// The files that came with it are closed when this returns, before anybody is told: but for those
+  /// that the bench keeps.
+  @inline(never)
+  private static func reply(
+    to channel: WorkerChannel, _ bench: Workbench
+  ) throws -> WorkerReply? {
+    guard case .message(let bytes, let files) = try channel.receive() else { return nil }
+    let request = try WorkerRequest(bytes)
+    guard request.fileCounts.contains(files.count) else { throw MalformedMessage() }
+    return bench.reply(to: request, files)
   }
 
   @Sendable private static func filterCalls() {

@@ -2,7 +2,8 @@ internal import SecretSharing
 
 /// What a worker is asked to do with the files that come with the request.
 enum WorkerRequest: Equatable, Sendable {
-  /// Files: a source. The worker keeps what it finds until another source comes.
+  /// Files: a source. The worker keeps it, and what it finds, until another source comes, or it is to
+  /// let go.
   ///
   /// - Parameter isHeld: whether a small source is worth being kept in memory.
   case examine(isHeld: Bool)
@@ -41,7 +42,8 @@ enum WorkerRequest: Equatable, Sendable {
   case nextInPackage
   /// The next piece of that file.
   case readPackage
-  case closePackages
+  /// Lets go of the source that was examined, and of all packages: nothing stays open.
+  case letGo
   /// Files: a text, a mail or a photo. The sheet that is in it.
   case readSheets(SheetForm)
 
@@ -49,7 +51,7 @@ enum WorkerRequest: Equatable, Sendable {
   var fileCounts: ClosedRange<Int> {
     switch self {
     case .examine, .inspect, .evaluate, .openPackage, .readSheets: 1...1
-    case .digest, .plan, .nextInPackage, .readPackage, .closePackages: 0...0
+    case .digest, .plan, .nextInPackage, .readPackage, .letGo: 0...0
     case .write, .split, .expand, .compareDrawn: 2...2
     case .writeDrawn: 1...2
     case .restoreDrawn: 1...3
@@ -100,7 +102,7 @@ enum WorkerRequest: Equatable, Sendable {
       writer.append(depth)
     case .nextInPackage: writer.append(UInt8(14))
     case .readPackage: writer.append(UInt8(15))
-    case .closePackages: writer.append(UInt8(16))
+    case .letGo: writer.append(UInt8(16))
     case .readSheets(let form):
       writer.append(UInt8(17))
       writer.append(form.rawValue)
@@ -138,7 +140,7 @@ enum WorkerRequest: Equatable, Sendable {
       self = .openPackage(format, depth: try reader.number())
     case 14: self = .nextInPackage
     case 15: self = .readPackage
-    case 16: self = .closePackages
+    case 16: self = .letGo
     case 17:
       guard let form = SheetForm(rawValue: try reader.byte()) else { throw MalformedMessage() }
       self = .readSheets(form)

@@ -14,7 +14,7 @@ import Testing
       .split(path: Array("S1/IM1".utf8), .visual, banner: ["one"]),
       .plan(path: [], .standard, banner: []), .compare(mayBeLossy: true), .inspect(isWhole: true),
       .evaluate(.standard), .openPackage(.iso, depth: 2), .nextInPackage, .readPackage,
-      .closePackages,
+      .letGo,
     ]
     + drawn.flatMap {
       [.writeDrawn($0), .restoreDrawn($0), .expand($0), .compareDrawn($0, mayBeLossy: false)]

@@ -10,7 +10,7 @@ final class PackageBench {
 
   init(_ progress: Progress) { self.progress = progress }
 
-  /// Does what one of the four requests about packages asks for; after an error, none is open.
+  /// Does what one of the three requests about packages asks for; after an error, none is open.
   func reply(to request: WorkerRequest, _ files: [File]) -> WorkerReply {
     do throws(PackageError) {
       switch request {
@@ -24,16 +24,16 @@ final class PackageBench {
         let file = try innermost().next()
         if file == nil { packages.removeLast() }
         return .packaged(file)
-      case .readPackage: return .piece(try innermost().piece())
-      default:
-        packages = []
-        return .done
+      default: return .piece(try innermost().piece())
       }
     } catch {
-      packages = []
+      close()
       return .unopened(error)
     }
   }
+
+  /// Closes all packages.
+  func close() { packages = [] }
 
   private func innermost() throws(PackageError) -> OpenPackage {
     guard let package = packages.last else { throw .damaged }

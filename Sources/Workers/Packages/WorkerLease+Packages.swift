@@ -23,15 +23,4 @@ extension WorkerLease {
     guard case .piece(let bytes) = try ask(.readPackage) else { throw misunderstood() }
     return bytes
   }
-
-  /// Closes all packages, if a worker has any, and gives it back.
-  package func closePackages() {
-    guard isHeld else { return }
-    do {
-      guard case .done = try ask(.closePackages) else { throw misunderstood() }
-    } catch {
-      // It has ended, and its packages are closed; or the next one that is opened takes their place.
-    }
-    leave()
-  }
 }

@@ -56,7 +56,7 @@ final class PackageOpener {
   /// - Throws: ``PackageError``, ``WorkerEnded``; `SystemCallError` when writing fails.
   @discardableResult
   func open(_ format: PackageFormat, _ file: File) throws -> Name? {
-    defer { worker.closePackages() }
+    defer { worker.leave() }
     try open(format, file, depth: 0, label: nil)
     let isOfUse = hasShares || hasPackedSheet || hasPhotos && takesPhotos && !hasMailedSheet
     guard isOfUse else { throw PackageError.noShares }
