@@ -205,6 +205,17 @@ package final class WorkerLease {
     return facts
   }
 
+  /// Whether all of a share can be read, whatever it says.
+  package func canRead(_ share: File) throws -> Bool {
+    do {
+      _ = try inspect(share, isWhole: true)
+      return true
+    } catch let error as SharingError {
+      if case .unreadable = error { return false }
+      return true
+    }
+  }
+
   /// Restores the file of a pair into an empty file, or nowhere; tags and digest are checked.
   ///
   /// What has been written must not be published when this throws.

@@ -112,6 +112,19 @@ struct DaemonStatusTests {
     #expect(isTaken, "one is enough")
   }
 
+  @Test func whatWorkCannotGoOnForIsNamed() throws {
+    let paused = try status(#""paused": true, "paused_reason": "archive: writing failed: why""#)
+    #expect(
+      paused.problems
+        == ["the work is paused, cannot use archive: writing failed: why: see the journal"])
+    #expect(paused.severity == 2)
+    let failing = try status(#""failing": 2, "failing_reasons": "archive: reading failed: why""#)
+    #expect(
+      failing.problems
+        == ["2 files cannot go on, and are tried again: archive: reading failed: why"])
+    #expect(failing.severity == 1)
+  }
+
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems

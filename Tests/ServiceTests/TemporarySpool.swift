@@ -16,9 +16,9 @@ final class TemporarySpool {
   /// Work in this process: fast, and what goes wrong shows here.
   let workers: Workers
 
-  init() {
+  init(worker make: @escaping @Sendable () -> any Worker = { LocalWorker() }) {
     do {
-      workers = try Workers(count: 4) { LocalWorker() }
+      workers = try Workers(count: 4, make: make)
     } catch {
       fatalError("\(error)")
     }

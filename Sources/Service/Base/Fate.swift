@@ -47,6 +47,7 @@ enum Fate: Sendable {
   /// What a failed step means for its file; `role` is the folder that it wrote to, or read from.
   init(_ error: any Error, at role: Event.FolderRole) {
     switch error {
+    case let error as Placed: self = Fate(error.cause, at: error.role)
     case is Fenced: self = .gone
     case let error as SystemCallError: self = Self.system(error.call, error.code, role)
     case let error as SharingError: self = Self.sharing(error, role)
@@ -59,7 +60,7 @@ enum Fate: Sendable {
   private static func sharing(_ error: SharingError, _ role: Event.FolderRole) -> Fate {
     switch error {
     case .sourceChanged: .wait(.changed, nil)
-    case .unreadable(let error): reading(error)
+    case .unreadable(let error): reading(error, role)
     case .unwritable(let code): system("write", code, role)
     case .notDICOM: .wait(.notYetDICOM, nil)
     case .truncated, .damagedPNG, .notPNG, .noShareHeader, .savedWithEightBits,
@@ -71,9 +72,9 @@ enum Fate: Sendable {
     }
   }
 
-  private static func reading(_ error: ReadError) -> Fate {
+  private static func reading(_ error: ReadError, _ role: Event.FolderRole) -> Fate {
     error.code == 0
-      ? .wait(.changed, nil) : .retry(.work, Event.Reason("reading failed", code: error.code))
+      ? .wait(.changed, nil) : .retry(role, Event.Reason("reading failed", code: error.code))
   }
 
   private static func system(_ call: String, _ code: CInt, _ role: Event.FolderRole) -> Fate {

@@ -16,6 +16,8 @@ struct Arrivals {
     var isReported = false
     /// Why it waits, since the last look.
     var wait: Fate.Wait?
+    /// What it cannot go on for, since the last look.
+    var obstacle: Obstacle?
     /// Its study's label, if the last look could read it.
     var label: String?
     /// Whether it may be an image: nothing has told the contrary yet.
@@ -207,6 +209,7 @@ struct Arrivals {
     }
     let target = moved ?? place
     entry.isRunning = false
+    entry.obstacle = nil
     if let look, entry.history.last != look {
       // Something moved: begin again with short pauses.
       if entry.history.last != nil { entry.delay = .zero }
@@ -239,6 +242,16 @@ struct Arrivals {
     entries[place]?.wait = wait
     entries[place]?.label = outcome.label
     entries[place]?.mayBeImage = outcome.mayBeImage
+  }
+
+  /// Something has kept a file from going on.
+  mutating func hinder(_ place: Place, by obstacle: Obstacle) {
+    entries[place]?.obstacle = obstacle
+  }
+
+  /// What files cannot go on for, with how many.
+  var failing: [Obstacle: Int] {
+    Dictionary(entries.values.lazy.compactMap(\.obstacle).map { ($0, 1) }, uniquingKeysWith: +)
   }
 
   /// How long files have been arriving that belong to a study, or may belong to it.

@@ -198,9 +198,9 @@ final class IncomingDesk {
       reportStalled(moved ?? place, reason.reason, now)
     case .retry(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
-      if !isToldSealed(place), arrivals.report(moved ?? place) {
-        site.log.record(.retry(role, reason))
-      }
+      guard !isToldSealed(place) else { return nil }
+      arrivals.hinder(moved ?? place, by: Obstacle(role: role, reason: reason))
+      if arrivals.report(moved ?? place) { site.log.record(.retry(role, reason)) }
     case .blocked(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       control.block(role, reason, now)

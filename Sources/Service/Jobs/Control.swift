@@ -13,11 +13,24 @@ final class Control {
   /// What the loop does from time to time.
   enum Timer: Hashable, CaseIterable {
     case listIncoming, listReconstruct, beat, takeOver, status, report, housekeeping, lookup
+
+    /// The folder that is worked on.
+    var role: Event.FolderRole {
+      switch self {
+      case .listIncoming: .incoming
+      case .listReconstruct, .report: .reconstruct
+      case .status: .state
+      case .lookup: .lookup
+      case .beat, .takeOver, .housekeeping: .work
+      }
+    }
   }
 
   let site: Site
   var timers = DueQueue<Timer>()
   private(set) var pause: Pause
+  /// What the work has paused for.
+  private(set) var obstacle: Obstacle?
   private var hasResumed = false
   /// The last failure of each step of the loop, until it passes.
   private var failures: [Step: Event.Reason] = [:]
@@ -64,12 +77,16 @@ final class Control {
 
   /// A job found the way blocked.
   func block(_ role: Event.FolderRole, _ reason: Event.Reason, _ now: Instant) {
-    if pause.block(now) { site.log.record(.paused(role, reason)) }
+    if pause.block(now) {
+      obstacle = Obstacle(role: role, reason: reason)
+      site.log.record(.paused(role, reason))
+    }
   }
 
   /// A job came through.
   func resume(_ now: Instant) {
     guard let duration = pause.end(now) else { return }
+    obstacle = nil
     site.log.record(.resumed(after: duration))
     hasResumed = true
   }

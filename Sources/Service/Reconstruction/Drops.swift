@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
@@ -123,7 +124,8 @@ struct Drops {
       .sheet(
         SheetJob(
           work: work, folder: looks.folders.reconstruct, problem: Problem(looks.folders),
-          log: looks.log, pairs: { try pairTools.index.pairs(of: $0) }))
+          log: looks.log,
+          pairs: { sheet in try at(.archive) { try pairTools.index.pairs(of: sheet) } }))
     }
   }
 

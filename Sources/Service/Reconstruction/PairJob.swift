@@ -32,10 +32,13 @@ struct PairJob: Sendable {
   func run() -> PairOutcome {
     do {
       guard !isRestored else { return try putAway(.putAway) }
-      let archived = archives.isEmpty ? try tools.index.archiveShare(of: pair) : nil
+      let archived =
+        archives.isEmpty ? try at(.archive) { try tools.index.archiveShare(of: pair) } : nil
       let file: File
       if let path = patients.first ?? archives.first, let name = path.last {
-        file = try tools.folders.reconstruct.folder(path.parent).openFile(name)
+        file = try at(.reconstruct) {
+          try tools.folders.reconstruct.folder(path.parent).openFile(name)
+        }
       } else if let archived {
         file = archived.file
       } else {
@@ -98,6 +101,12 @@ struct PairJob: Sendable {
         return try finish(archive, pair, study)
       } catch let error as SharingError {
         if case .unwritable = error { throw error }
+        // It is there, and nothing is wrong with what was dropped.
+        if archived != nil, case .unreadable(let read) = error, read.code != 0,
+          try !worker.canRead(archive.source.file)
+        {
+          throw Placed(role: .archive, cause: error)
+        }
         faults.add(error, archive: archive.path, patient: patient?.path)
       }
     }
@@ -134,7 +143,7 @@ struct PairJob: Sendable {
     _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel
   ) throws -> PairOutcome {
     if archive.path != nil,
-      try returned.run(archive.source, of: pair, restoration, study)
+      try at(.archive, { try returned.run(archive.source, of: pair, restoration, study) })
     {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
@@ -174,11 +183,13 @@ struct PairJob: Sendable {
   }
 
   private func copies(_ paths: [RelativePath]) throws -> [Copy] {
-    try paths.compactMap { path in
-      guard let name = path.last else { return nil }
-      return Copy(
-        source: try FileSource(tools.folders.reconstruct.folder(path.parent).openFile(name)),
-        path: path)
+    try at(.reconstruct) {
+      try paths.compactMap { path in
+        guard let name = path.last else { return nil }
+        return Copy(
+          source: try FileSource(tools.folders.reconstruct.folder(path.parent).openFile(name)),
+          path: path)
+      }
     }
   }
 

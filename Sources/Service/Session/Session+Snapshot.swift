@@ -10,7 +10,7 @@ extension Session {
     return StatusSnapshot(
       uptime: now - site.counters.started, instance: site.instance.name.text ?? "",
       workers: workerCount,
-      running: running, isPaused: control.pause.isOn, pending: arrivals.count,
+      running: running, obstacle: control.obstacle, pending: arrivals.count,
       oldestPending: arrivals.oldest.map { now - $0 } ?? .zero, claims: site.claims.count,
       drops: reconstruction.drops.count, waitingDrops: reconstruction.drops.waiting,
       watches: trees.map { tree in
@@ -20,7 +20,7 @@ extension Session {
       },
       leftAlone: Dictionary(old.map { ($0.key, $0.value.count) }, uniquingKeysWith: +),
       oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
-      stalled: incoming.stalledReasons(now),
+      stalled: incoming.stalledReasons(now), failing: arrivals.failing,
       outgoing: notHandedOver.backlog(
         OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver),
       counters: site.counters.now)

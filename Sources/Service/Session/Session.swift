@@ -152,7 +152,7 @@ final class Session {
       }
     }
     while let timer = control.timers.popDue(now) {
-      let isDone = control.endure(.work, for: timer) { try fire(timer, now) }
+      let isDone = control.endure(timer.role, for: timer) { try fire(timer, now) }
       let interval = interval(timer)
       control.timers.set(timer, now + (isDone ? interval : min(interval, Self.retryInterval)))
     }

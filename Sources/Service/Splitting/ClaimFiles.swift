@@ -1,5 +1,6 @@
 internal import DICOM
 internal import Glibc
+internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
@@ -37,13 +38,36 @@ struct ClaimFiles {
   /// - Throws: what making them throws.
   func makePending(hasPatient: Bool) throws -> (archive: DurableFile, patient: DurableFile?) {
     let name = claim + ("-" + (try SystemRandom.name()))
-    let archive = try DurableFile(in: folders.archivePending, pending: name)
+    let archive = try at(.archive) {
+      try DurableFile(in: folders.archivePending, pending: name)
+    }
     guard hasPatient else { return (archive, nil) }
     do {
-      return (archive, try DurableFile(in: folders.outgoingPending, pending: name))
+      return try at(.outgoing) {
+        (archive, try DurableFile(in: folders.outgoingPending, pending: name))
+      }
     } catch {
-      try archive.discard()
+      try at(.archive) { try archive.discard() }
       throw error
+    }
+  }
+
+  /// Which folder a pair cannot be written to; found by writing once more to a file that nobody needs.
+  ///
+  /// - Parameters:
+  ///   - archive: the archive share that came of it.
+  ///   - byteCount: how many bytes it was to have.
+  /// - Returns: the folder.
+  func failing(_ archive: DurableFile, byteCount: Int) -> Event.FolderRole {
+    do {
+      try archive.file.reserve(byteCount)
+      // At the end, where it takes further room.
+      let piece = [UInt8](repeating: 0, count: 64 << 10)
+      try archive.file.write(piece, at: try archive.file.status().size)
+      try archive.file.sync()
+      return .outgoing
+    } catch {
+      return .archive
     }
   }
 
@@ -53,9 +77,11 @@ struct ClaimFiles {
   /// that this claim did so.
   func discardArchivePending(andCommitted: Bool = false) throws {
     let folder = folders.archivePending
-    for name in try pending(in: folder) {
-      if !andCommitted, let status = try folder.status(name), status.links > 1 { continue }
-      try folder.remove(name)
+    try at(.archive) {
+      for name in try pending(in: folder) {
+        if !andCommitted, let status = try folder.status(name), status.links > 1 { continue }
+        try folder.remove(name)
+      }
     }
   }
 
@@ -63,25 +89,27 @@ struct ClaimFiles {
   ///
   /// Where files are committed by a rename, it never has.
   func hasCommitted(_ archiveShare: Name) throws -> Bool {
-    guard let committed = try study.folder.status(archiveShare) else { return false }
-    for name in try pending(in: folders.archivePending)
-    where try folders.archivePending.status(name)?.identity == committed.identity {
-      return true
+    try at(.archive) {
+      guard let committed = try study.folder.status(archiveShare) else { return false }
+      return try pending(in: folders.archivePending).contains {
+        try folders.archivePending.status($0)?.identity == committed.identity
+      }
     }
-    return false
   }
 
   /// Removes this claim's pending patient shares.
   func discardPatientPending() throws {
-    for name in try pending(in: folders.outgoingPending) {
-      try folders.outgoingPending.remove(name)
+    try at(.outgoing) {
+      for name in try pending(in: folders.outgoingPending) {
+        try folders.outgoingPending.remove(name)
+      }
     }
   }
 
   /// Removes the pending names of a pair that has its final ones.
   func removePending(_ archive: Name, _ patient: Name?) throws {
-    if let patient { try folders.outgoingPending.remove(patient) }
-    try folders.archivePending.remove(archive)
+    if let patient { try at(.outgoing) { try folders.outgoingPending.remove(patient) } }
+    try at(.archive) { try folders.archivePending.remove(archive) }
   }
 
   private func pending(in folder: Folder) throws -> [Name] {
@@ -195,7 +223,7 @@ struct ClaimFiles {
     let other = OwnedName.study(of: own)
     // An accession number may look like a label.
     guard StudyCode.label(in: own) != nil, other != study.name else { return true }
-    return try folders.archive.status(other) == nil
+    return try at(.archive) { try folders.archive.status(other) == nil }
   }
 
   private func open(_ name: Name, below parent: Folder) throws -> Folder? {

@@ -44,5 +44,5 @@ struct PairDraft {
 
 extension SplitReport {
   /// How many bytes a share takes, roughly.
-  fileprivate var shareBytes: Int { width * (imageRows + spillRows) * channels * bits / 8 }
+  var shareBytes: Int { width * (imageRows + spillRows) * channels * bits / 8 }
 }

@@ -22,6 +22,8 @@ final class PreparedPair: Commit, @unchecked Sendable {
   private let plan: SplitPlan
   private let begun: ContinuousClock.Instant
   private var stage = Stage.proved
+  /// The folder that is worked on.
+  private var role = Event.FolderRole.archive
   /// What became of the source in the last step.
   private var fate: Fate?
   /// Is told what became of the source.
@@ -57,21 +59,27 @@ final class PreparedPair: Commit, @unchecked Sendable {
     switch step {
     case 0:
       try archive.sync()
+      role = .outgoing
       try patient?.sync()
       // Once the pair is committed, its pending name alone leads to the patient share. That of the
       // archive share may be lost, and with it a share that is not committed.
       return patient?.folder
     case 1:
+      role = .work
       if job.claim.intent.isIssueAgain { try job.claim.setPair(pair) }
       // As late as can be: from the commit on there is a pair of what was read.
       guard try job.isUnchanged() else { throw SourceChanged() }
       if let sheet, try !files.isInPlace(sheet) { throw Published() }
-      stage = .committing
+      (stage, role) = (.committing, .archive)
       try files.study.commit(archive, as: name)
       stage = .committed
       return files.study.folder
-    case 2: return try place()
-    default: return try finish()
+    case 2:
+      role = .outgoing
+      return try place()
+    default:
+      role = .work
+      return try finish()
     }
   }
 
@@ -104,7 +112,7 @@ final class PreparedPair: Commit, @unchecked Sendable {
         job.tools.log.record(.sourceChanged)
         return .wait(.changed, try job.file.status())
       case is Published: return .wait(.published, try job.file.status())
-      default: return Fate(failure, at: .outgoing)
+      default: return Fate(failure, at: role)
       }
     case .committing:
       switch (failure as? SystemCallError)?.code {
@@ -113,12 +121,12 @@ final class PreparedPair: Commit, @unchecked Sendable {
         try discard()
         return .wait(.pairInProgress, try job.file.status())
       case ENOENT: throw Fenced()
-      default: throw failure
+      default: throw Placed(role: role, cause: failure)
       }
     case .committed:
       // The claim is looked at once more, and the pair that nobody has is passed over.
       if failure is LostSheet { return .wait(.published, try job.file.status()) }
-      throw failure
+      throw Placed(role: role, cause: failure)
     }
   }
 

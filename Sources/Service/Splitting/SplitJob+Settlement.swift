@@ -24,19 +24,20 @@ extension SplitJob {
   func settle(
     _ halves: ClaimFiles, _ name: Name
   ) throws -> Settlement {
-    let archiveFile = try halves.study.folder.openFile(name)
+    let archiveFile = try at(.archive) { try halves.study.folder.openFile(name) }
     let pair: PairID
     do {
       pair = try worker.inspect(archiveFile).pairID
     } catch let error as SharingError {
-      if case .unreadable = error { throw error }
+      if case .unreadable = error { throw Placed(role: .archive, cause: error) }
       return .damaged
     }
-    guard let patient = try halves.findPatient(of: pair, archiveShare: name) else {
-      if let sheet = try halves.findSheet(of: pair) {
+    let patient = try at(.outgoing) { try halves.findPatient(of: pair, archiveShare: name) }
+    guard let patient else {
+      if let sheet = try at(.outgoing, { try halves.findSheet(of: pair) }) {
         return try settle(halves, name, archiveFile, sheet)
       }
-      if try halves.isPendingElsewhere(pair) { return .inProgress }
+      if try at(.outgoing, { try halves.isPendingElsewhere(pair) }) { return .inProgress }
       // The medium of `outgoing` was replaced, or failed, between the commit and the naming.
       if try halves.hasCommitted(name) { return .orphaned }
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
@@ -46,17 +47,19 @@ extension SplitJob {
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     }
     let mayBeLossy = tools.folders.configuration.mode == .visual
-    let other = try compared(archiveFile) {
+    let other = try compared(archiveFile, patient.file) {
       try worker.compare(
         file, archive: archiveFile, patient: patient.file, mayBeLossy: mayBeLossy)
     }
     if let other { return other }
     // The names may not have reached the medium before the run that made them ended.
-    try halves.study.folder.sync()
-    if let pending = patient.pendingName {
-      try halves.place(pending, archiveShare: name).sync()
+    try at(.archive) { try halves.study.folder.sync() }
+    try at(.outgoing) {
+      if let pending = patient.pendingName {
+        try halves.place(pending, archiveShare: name).sync()
+      }
+      try halves.syncStaging()
     }
-    try halves.syncStaging()
     try halves.discardArchivePending(andCommitted: true)
     try halves.discardPatientPending()
     return .proved(pair, isOwn: isOwn)
@@ -76,9 +79,9 @@ extension SplitJob {
       try worker.compare(file, archive: archiveFile, sheet.pair, mayBeLossy: mayBeLossy)
     }
     if let other { return other }
-    try halves.study.folder.sync()
+    try at(.archive) { try halves.study.folder.sync() }
     if let staged = sheet.staged {
-      try halves.leave(.image, staged, pair, archiveShare: name).sync()
+      try at(.outgoing) { try halves.leave(.image, staged, pair, archiveShare: name).sync() }
     }
     try halves.discardArchivePending(andCommitted: true)
     try halves.discardPatientPending()
@@ -86,16 +89,27 @@ extension SplitJob {
   }
 
   /// What to do when a pair does not give back the source; nil when it does.
-  private func compared(_ archiveFile: File, _ compare: () throws -> Bool) throws -> Settlement? {
+  private func compared(
+    _ archiveFile: File, _ patient: File? = nil, _ compare: () throws -> Bool
+  ) throws -> Settlement? {
     do {
       if try compare() { return nil }
       return .anotherPair(date: Day(archiveFile: try archiveFile.status()).text)
     } catch {
       switch error as? SharingError {
-      case .unreadable, .sourceChanged, nil: throw error
+      case .unreadable:
+        throw Placed(role: try unreadable(archiveFile, patient), cause: error)
+      case .sourceChanged, nil: throw error
       default: return .damaged
       }
     }
+  }
+
+  /// Where what cannot be read lies, of a source and the shares of its pair.
+  private func unreadable(_ archive: File, _ patient: File?) throws -> Event.FolderRole {
+    if try !worker.canRead(archive) { return .archive }
+    if let patient, try !worker.canRead(patient) { return .outgoing }
+    return .work
   }
 
   func conclude(

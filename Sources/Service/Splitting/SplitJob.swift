@@ -58,15 +58,20 @@ struct SplitJob {
       return .fate(Fate(error, at: .work))
     }
 
-    let folder = try tools.studyFolders.folder(tools.folders.archive, study.label)
+    let folder = try at(.archive) {
+      try tools.studyFolders.folder(tools.folders.archive, study.label)
+    }
     let halves = ClaimFiles(
       folders: tools.folders, names: tools.names, claim: claim.id, study: folder, worker: worker,
       texts: texts(study.identity))
     var issue = 0
     while true {
       let name = tools.names.archiveShare(digest: plan.digest, issue: issue)
-      if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
-      if try folder.folder.status(name) != nil {
+      let isThere = try at(.archive) {
+        if isRedo, try folder.folder.status(name) == nil { try halves.discardArchivePending() }
+        return try folder.folder.status(name) != nil
+      }
+      if isThere {
         let settlement = try settle(halves, name)
         switch settlement {
         case .orphaned:
@@ -82,7 +87,7 @@ struct SplitJob {
       if isRedo { try halves.discardPatientPending() }
       if issue > 0 {
         let earlier = (0..<issue).map { tools.names.archiveShare(digest: plan.digest, issue: $0) }
-        try IssuedAgain(folder.folder).add(name, replacing: earlier)
+        try at(.archive) { try IssuedAgain(folder.folder).add(name, replacing: earlier) }
       }
       return try prepare(halves, name, study, plan, begun)
     }
@@ -142,7 +147,7 @@ struct SplitJob {
       hasPatient = sheet == nil || configuration.media.contains(.folder)
       made = try draft(plan, drawn, hasPatient: hasPatient)
     } catch {
-      return .fate(Fate(error, at: .outgoing))
+      return .fate(Fate(error, at: Self.isReading(error) ? .work : .outgoing))
     }
     let (archive, patient): (DurableFile, DurableFile?)
     do {
@@ -163,17 +168,21 @@ struct SplitJob {
       let index = tools.index
       let share = try FileSource(made?.draft.archive ?? archive.file)
       made = nil
-      try index.add(pair, at: halves.study.name, name, share)
-      try index.add(study.identity, label: halves.study.name)
+      try at(.archive) {
+        try index.add(pair, at: halves.study.name, name, share)
+        try index.add(study.identity, label: halves.study.name)
+      }
       try tools.doubts.tell(study.identity, halves, index)
       try TornCopies(log: tools.log, staging: tools.folders.staging, index: index, files: halves)
         .tell(pair, study.identity, path: claim.path, isTorn: isTorn)
       return .prepared(
         PreparedPair(self, halves, name, (archive, patient), sheet, pair, plan, begun))
     } catch {
-      try archive.discard()
-      try patient?.discard()
-      return .fate(Fate(error, at: .outgoing))
+      let role =
+        Self.isReading(error) ? .work : halves.failing(archive, byteCount: plan.report.shareBytes)
+      try at(.archive) { try archive.discard() }
+      try at(.outgoing) { try patient?.discard() }
+      return .fate(Fate(error, at: role))
     }
   }
 
@@ -207,6 +216,11 @@ struct SplitJob {
     if let drawn { return try worker.write(drawn, archive: archive, patient: patient) }
     guard let patient else { preconditionFailure("a pair needs a patient share or a sheet") }
     return try worker.write(archive: archive, patient: patient)
+  }
+
+  /// Whether the source could not be read, which lies in its claim.
+  private static func isReading(_ error: any Error) -> Bool {
+    if case .unreadable = error as? SharingError { true } else { false }
   }
 
   /// Opens what was written once more and proves it, where files in the making need names: FAT,

@@ -30,7 +30,9 @@ struct StudyDoubts {
         .noStudyIdentity(study: text, "its identifiers look like placeholders, which many share"))
     }
     guard let uid = identity.studyInstanceUID, !uid.isEmpty else { return }
-    let others = try index.labels(kind: "study-uid", value: uid).filter { $0 != label }
+    let others = try at(.archive) {
+      try index.labels(kind: "study-uid", value: uid).filter { $0 != label }
+    }
     guard let other = others.last else { return }
     log.record(.severalPatients(study: text, other: other.text ?? "?"))
     for name in [label] + others where try name == label || staging.status(name) != nil {

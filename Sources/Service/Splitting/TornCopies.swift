@@ -20,14 +20,14 @@ struct TornCopies {
     let study = files.study.name
     let image = identity.instanceUID ?? String(decoding: path, as: UTF8.self)
     let value = (study.text ?? "") + "/" + image
-    if let former = try former(value, pair) {
+    if let former = try at(.archive, { try former(value, pair) }) {
       log.record(
         .cameAgain(
           pair: pair.description, study: files.study.label.text, former: former.description))
       try StudyNote.write([.cameAgain], in: staging.folder(study, makingWith: 0o770))
     }
     guard isTorn, let label = Name(pair.description) else { return }
-    try index.add(kind: Self.kind, value: value, label: label)
+    try at(.archive) { try index.add(kind: Self.kind, value: value, label: label) }
   }
 
   /// The newest copy of an image that may not be whole and is in the archive.

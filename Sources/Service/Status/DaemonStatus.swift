@@ -106,7 +106,17 @@ package struct DaemonStatus: Sendable {
       problems.append("the configuration on disk was refused, the one before it is in force")
     }
     problems += configurationErrors.map { "the configuration on disk is wrong: \($0)" }
-    if members["paused"] == "true" { problems.append("the work is paused: see the journal") }
+    if members["paused"] == "true" {
+      let reason = text("paused_reason")
+      problems.append(
+        "the work is paused" + (reason.isEmpty ? "" : ", cannot use \(reason)")
+          + ": see the journal")
+    }
+    if number("failing") > 0 {
+      problems.append(
+        "\(count("failing", "file")) cannot go on, and \(number("failing") == 1 ? "is" : "are")"
+          + " tried again: \(text("failing_reasons"))")
+    }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "needs" : "need"
       problems.append("\(count("rejected_total", "folder")) in rejected \(verb) attention")

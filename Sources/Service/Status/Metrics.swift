@@ -61,7 +61,7 @@ struct Metrics {
       ),
       ("media_waiting", "gauge", "ZIP files and ISO images still to be made", media.count),
       ("media_oldest_seconds", "gauge", "Age of the oldest of them", media.oldestSeconds),
-      ("paused", "gauge", "Whether the work is paused", snapshot.isPaused ? 1 : 0),
+      ("paused", "gauge", "Whether the work is paused", snapshot.obstacle == nil ? 0 : 1),
       (
         "rejected_files", "gauge", "Folders in rejected that need attention",
         rejected

@@ -36,7 +36,8 @@ struct StatusFile {
       ("workers", "\(snapshot.workers)"),
       ("running", "\(snapshot.running)"),
       ("configuration_refused", counters.isConfigurationRefused ? "true" : "false"),
-      ("paused", snapshot.isPaused ? "true" : "false"),
+      ("paused", snapshot.obstacle == nil ? "false" : "true"),
+      ("paused_reason", Self.quoted(snapshot.obstacle?.text ?? "")),
       ("pending", "\(snapshot.pending)"),
       ("pending_oldest_seconds", "\(snapshot.oldestPending.components.seconds)"),
       ("claims", "\(snapshot.claims)"),
@@ -87,14 +88,22 @@ struct StatusFile {
   /// What is left alone, and why files wait for long.
   private static func leftAlone(_ snapshot: StatusSnapshot) -> [(String, String)] {
     let stalled = snapshot.stalled.sorted { $0.key.rawValue < $1.key.rawValue }
+    let failing = snapshot.failing.sorted { $0.key.text < $1.key.text }
     return LeftAlone.Kind.allCases.map { ($0.key, "\(snapshot.leftAlone[$0] ?? 0)") } + [
       ("left_oldest_seconds", "\(snapshot.oldestLeftAlone.components.seconds)"),
       ("stalled", "\(stalled.reduce(0) { $0 + $1.value })"),
       (
         "stalled_reasons",
-        "\"\(stalled.map { "\($0.value): \($0.key.rawValue)" }.joined(separator: "; "))\""
+        quoted(stalled.map { "\($0.value): \($0.key.rawValue)" }.joined(separator: "; "))
       ),
+      ("failing", "\(failing.reduce(0) { $0 + $1.value })"),
+      ("failing_reasons", quoted(failing.map(\.key.text).joined(separator: "; "))),
     ]
+  }
+
+  /// A text of this program, or of the system; what JSON has another way to write is left out.
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline } + "\""
   }
 
   private static func watching(_ watches: [StatusSnapshot.Watch]) -> String {

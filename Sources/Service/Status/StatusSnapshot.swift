@@ -17,7 +17,8 @@ struct StatusSnapshot: Sendable {
   let workers: Int
   /// How many jobs are under way.
   let running: Int
-  let isPaused: Bool
+  /// What the work has paused for, if it has.
+  let obstacle: Obstacle?
   /// How many files are on their way, and how long the oldest has been.
   let pending: Int
   let oldestPending: Duration
@@ -31,6 +32,8 @@ struct StatusSnapshot: Sendable {
   let oldestLeftAlone: Duration
   /// Why files have been waiting for long, with how many.
   let stalled: [Fate.Wait: Int]
+  /// Why files cannot go on that are tried again, with how many.
+  let failing: [Obstacle: Int]
   /// What lies in `outgoing` and was not handed over.
   let outgoing: Backlog
   let counters: Counters.Values
@@ -38,7 +41,8 @@ struct StatusSnapshot: Sendable {
   /// One line for `systemctl status`.
   var line: String {
     let oldest = pending > 0 ? " (oldest \(oldestPending.components.seconds) s)" : ""
-    return (isPaused ? "paused, " : "") + "watching incoming and reconstruct, \(pending) pending"
+    let pause = obstacle.map { "paused, cannot use \($0.text); " } ?? ""
+    return pause + "watching incoming and reconstruct, \(pending) pending"
       + "\(oldest), \(counters.rejected) rejected, \(counters.pairs) pairs since start"
   }
 }

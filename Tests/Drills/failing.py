@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""The disk of the archive fails: what is read there, or written, ends with an input/output error.
+
+Journal and status name the archive, which fails, and no other folder; nothing is lost, nothing is said
+to be wrong with what was sent or dropped, and all goes on once the disk does.
+"""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from spool import ROOT, below, check, dicom, drill, wait
+from writers import preloaded
+
+READS, WRITES = 1, 2
+
+
+def status(spool):
+    """What an administrator is shown."""
+    place = ["--spool", spool.folder, "--config", spool.folder.parent / "dicomshare.toml"]
+    return subprocess.run([spool.binary, "status", *place], capture_output=True, text=True).stdout
+
+
+class Disk:
+    """What fails on it now; the services have this byte in their memory."""
+
+    def __init__(self, path):
+        self.path = path
+        path.write_bytes(b"\0")
+
+    def fail(self, what):
+        with open(self.path, "r+b") as file:
+            file.write(bytes([what]))
+
+
+def reads(spool, disk):
+    """A file comes again whose pair is in the archive; and a doctor asks for it."""
+    spool.send("S1/IM0.dcm", dicom(0))
+    wait(lambda: spool.pairs() == 1 and spool.is_done(), "it is split", 30)
+    disk.fail(READS)
+    (share,) = spool.patients()
+    shutil.copy(share, spool.path("reconstruct"))
+    spool.send("S1/again.dcm", dicom(0))
+    words = "archive: reading failed: Input/output error"
+    wait(lambda: spool.said().count(f"will retry in {words}") >= 2, "the journal says so of both", 30)
+    wait(lambda: f"1 file cannot go on, and is tried again: {words}" in status(spool), "so does the status", 30)
+    check(spool.said().count("will retry in") == spool.said().count(f"will retry in {words}"),
+          f"and no other folder is named:\n{spool.said()}")
+    dropped = {path.name for path in below(spool.path("reconstruct"))} - {"STATUS.HTM"}
+    check(dropped == {share.name}, f"nothing is said beside what was dropped: {dropped}")
+    disk.fail(0)
+    wait(lambda: "came again" in spool.said(), "the one that came again is removed", 90)
+    wait(lambda: below(spool.path("reconstructed"), "IM0.dcm"), "the exam comes back", 90)
+    wait(lambda: "cannot go on" not in status(spool), "the status is content", 30)
+    spool.sent.pop("S1/again.dcm")
+
+
+def writes(spool, disk):
+    """A new file comes."""
+    disk.fail(WRITES)
+    spool.send("S1/IM1.dcm", dicom(1))
+    words = "paused, cannot use archive: writing failed: Input/output error"
+    wait(lambda: "paused" in spool.said(), "the work pauses", 30)
+    check(words in spool.said(), f"the journal names the archive:\n{spool.said()[-500:]}")
+    wait(lambda: f"the work is {words}" in status(spool), "so does the status", 30)
+    disk.fail(0)
+    wait(lambda: spool.pairs() == 2 and spool.is_done(), "it is split once the disk can be written", 60)
+    check("resumed after" in spool.said(), "the journal tells when it goes on")
+
+
+def run(spool, options):
+    # On a device of its own.
+    base = tempfile.mkdtemp(prefix="dicomshare-drill-", dir="/dev/shm")
+    try:
+        archive = pathlib.Path(base, "archive")
+        archive.mkdir()
+        device = archive.stat().st_dev
+        check(device != spool.folder.parent.stat().st_dev, "the archive lies elsewhere")
+        spool.configuration = f'study-quiet = "1h"\narchive-lookup = true\narchive = "{archive}"\n'
+        spool.folder.mkdir()
+        spool.path("archive").symlink_to(archive)
+        disk = Disk(spool.folder.parent / "flags")
+        wrapper = preloaded(spool, ROOT / "Tests/Drills/failing.c", f"EIO_FLAGS={disk.path}",
+                            f"EIO_DEVICE={device}")
+        if not wrapper:
+            print("skipped: there is no C compiler")
+            sys.exit(77)
+        spool.start_working(wrapper)
+        reads(spool, disk)
+        writes(spool, disk)
+        spool.stop()
+        spool.account()
+        return "an archive that could not be read, and one that could not be written, were named"
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    drill(run, __doc__)
