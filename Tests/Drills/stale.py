@@ -3,6 +3,7 @@
 
 All that is open there is stale (ESTALE) then, as a file is that somebody has removed. The work pauses,
 journal and status say so, and no more files are taken; nothing is lost, and the work goes on by itself.
+So it is when the service is started then.
 """
 
 import json
@@ -17,6 +18,7 @@ from spool import ROOT, check, dicom, drill, wait
 from writers import preloaded
 
 COUNT = 30
+WORDS = "paused, cannot use archive: the file server does not know it any more"
 
 
 def make_stale(spool, *lines):
@@ -43,8 +45,7 @@ def forgotten(spool, archive, first, again):
     make_stale(spool, (archive.stat().st_dev, 0))
     for number in range(first, first + COUNT):
         spool.send(f"S{number % 5}/IM{number}.dcm", dicom(number, study=number % 5))
-    words = "paused, cannot use archive: the file server does not know it any more"
-    wait(lambda: words in spool.said(), "the journal says so", 20)
+    wait(lambda: WORDS in spool.said(), "the journal says so", 20)
     wait(lambda: "the work is paused" in status(spool)[0], "so does the status", 20)
     check(status(spool)[1]["pending"] == COUNT, "and that files wait")
     check(pairs(archive) == first, "nothing is committed meanwhile")
@@ -61,6 +62,22 @@ def another(spool, archive):
     archive.rename(former)
     shutil.copytree(former, archive)
     make_stale(spool, *stale)
+
+
+def started(spool, archive, wrapper):
+    """A service that is started while the archive is stale waits for it, and says the same."""
+    spool.stop()
+    make_stale(spool, (archive.stat().st_dev, 0))
+    daemon = spool.start(wrapper=wrapper)
+    wait(lambda: daemon.poll() is not None or WORDS in spool.said(), "the journal says so", 20)
+    check(daemon.poll() is None, f"the service ended: {spool.said()[-300:]}")
+    wait(lambda: "the daemon is paused since its start" in status(spool)[0], "so does the status", 20)
+    make_stale(spool)
+    wait(lambda: "started with" in spool.said(), "it begins by itself", 60)
+    check("resumed after" in spool.said(), "the journal tells when it goes on")
+    spool.send("S1/LATE.dcm", dicom(2 * COUNT, study=1))
+    wait(lambda: pairs(archive) == 2 * COUNT + 1, "and works", 60)
+    check(daemon.poll() is None, "it is the same one")
 
 
 def run(spool, options):
@@ -82,11 +99,12 @@ def run(spool, options):
         check("resumed after" in spool.said(), "the journal tells when it goes on")
         forgotten(spool, archive, COUNT, lambda: another(spool, archive))
         check("archive was replaced" in spool.said(), "the journal tells of the other one")
+        started(spool, archive, wrapper)
         wait(spool.is_published, "all is published", 60)
         spool.stop()
         spool.path("archive").symlink_to(archive)
         spool.account()
-        return f"{2 * COUNT} files, a forgotten archive and another one in its place"
+        return f"{2 * COUNT + 1} files, a forgotten archive and another one in its place"
     finally:
         shutil.rmtree(base, ignore_errors=True)
 

@@ -48,7 +48,12 @@ extension SpoolFolders {
     guard case .gone = fate, let role = roots.first(where: { $0.folder.isStale })?.role else {
       return fate
     }
-    return .blocked(role, Event.Reason("the file server does not know it any more", code: ESTALE))
+    return .blocked(role, Self.forgotten)
+  }
+
+  /// What a folder is when its handle leads nowhere.
+  static var forgotten: Event.Reason {
+    Event.Reason("the file server does not know it any more", code: ESTALE)
   }
 
   /// The folders of the configuration that are in use.

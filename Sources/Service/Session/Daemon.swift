@@ -67,10 +67,12 @@ package final class Daemon {
     var sign: SignOfLife?
     while true {
       let end: Session.End
+      var opened: SpoolFolders?
       do {
         let site = try Site(
           opening: configuration, log: log, counters: counters, workers: workers,
           packageWorkers: packageWorkers, photoWorkers: photoWorkers, clock: clock)
+        opened = site.folders
         let session = try Session(site, manager: manager, signals: signals)
         try session.begin()
         sign = nil
@@ -78,7 +80,7 @@ package final class Daemon {
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {
-        guard case .blocked(let role, let reason) = Self.fate(error) else { throw error }
+        guard case .blocked(let role, let reason) = Self.fate(error, opened) else { throw error }
         sign = sign ?? SignOfLife(configuration)
         if pause.block(.now) { log.record(.paused(role, reason)) }
         manager.ready(status: "paused, cannot use \(role.rawValue): \(reason)")
@@ -92,10 +94,30 @@ package final class Daemon {
     }
   }
 
-  /// What an error means at the beginning, when there is no room yet even for the own folders.
-  private static func fate(_ error: any Error) -> Fate {
-    if case StartError.folder(let role, let cause) = error { return Fate(cause, at: role) }
-    return Fate(error, at: .work)
+  /// What an error means at the beginning, when there may be no room even for the own folders.
+  ///
+  /// - Parameters:
+  ///   - error: what was thrown.
+  ///   - opened: the folders, if they could be opened.
+  /// - Returns: its fate; the daemon waits for what is `blocked` to pass.
+  static func fate(_ error: any Error, _ opened: SpoolFolders? = nil) -> Fate {
+    let (cause, role): (SystemCallError, Event.FolderRole)
+    switch error {
+    case StartError.folder(let place, let error): (cause, role) = (error, place)
+    case StartError.configuration(.unusableFolder(let key, _, let code)):
+      (cause, role) = (SystemCallError(call: "open", code: code), .init(rawValue: key) ?? .work)
+    case let error as SystemCallError: (cause, role) = (error, .work)
+    default: return Fate(error, at: .work)
+    }
+    switch cause.code {
+    case ESTALE:
+      let fate = opened?.checked(.gone) ?? .gone
+      if case .blocked = fate { return fate }
+      return .blocked(role, SpoolFolders.forgotten)
+    // As while it runs, where no exam can be written.
+    case EIO: return .blocked(role, Event.Reason(vetted: cause.description))
+    default: return Fate(cause, at: role)
+    }
   }
 
   /// Waits until it is time to try again, or something else is asked for.

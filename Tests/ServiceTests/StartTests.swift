@@ -1,0 +1,57 @@
+import Configuration
+import Glibc
+import Journal
+import Spool
+import Testing
+
+@testable import Service
+
+/// What the daemon does when it cannot begin: it waits for what passes, and ends over the rest.
+@Suite struct StartTests {
+  private let spool = TemporarySpool()
+
+  private func error(_ code: CInt) -> StartError {
+    .folder(.archive, SystemCallError(call: "open", code: code))
+  }
+
+  @Test(arguments: [ESTALE, ENOTCONN, EHOSTDOWN, ETIMEDOUT, EIO, ENOSPC, EROFS])
+  func aMediumThatIsOutOfReachIsWaitedFor(_ code: CInt) {
+    guard case .blocked(let role, let reason) = Daemon.fate(error(code)) else {
+      Issue.record("the daemon ends")
+      return
+    }
+    #expect(role == .archive)
+    if code == ESTALE {
+      #expect(
+        "\(reason)" == "the file server does not know it any more: Stale file handle",
+        "as while it runs")
+    }
+  }
+
+  @Test(arguments: [EACCES, EPERM, ENOTDIR, ELOOP])
+  func whatAnAdministratorHasToMendEndsIt(_ code: CInt) {
+    if case .blocked = Daemon.fate(error(code)) { Issue.record("it would wait for ever") }
+  }
+
+  @Test func aFolderThatIsForgottenWhileItIsCheckedIsNamedByItsKey() {
+    let error = StartError.configuration(.unusableFolder("outgoing", path: "/o", code: ESTALE))
+    guard case .blocked(let role, _) = Daemon.fate(error) else {
+      Issue.record("the daemon ends")
+      return
+    }
+    #expect(role == .outgoing)
+    if case .blocked = Daemon.fate(StartError.configuration(.claimsCrossFileSystems)) {
+      Issue.record("it would wait for ever")
+    }
+  }
+
+  @Test func whatFailsLaterNamesNoFolderThatIsWell() throws {
+    let folders = try spool.site().folders
+    let error = SystemCallError(call: "fstat", code: ESTALE)
+    guard case .blocked(let role, _) = Daemon.fate(error, folders) else {
+      Issue.record("the daemon ends")
+      return
+    }
+    #expect(role == .work, "it passes, and the next try tells")
+  }
+}
