@@ -82,7 +82,7 @@ import Testing
     try site.archiveIndex.add(kind: "accession", value: number, label: study)
     #expect(
       try answered(number, site).contains(/Arriving: +since 20[-0-9]+ [0-9:]+, 1 image so far/))
-    guard case .published(let jobs) = try site.publisher.publish(study) else {
+    guard case .published(let jobs, _) = try site.publisher.publish(study) else {
       Issue.record("not published")
       return
     }

@@ -24,7 +24,7 @@ import Testing
       #expect(site.arrive(path).fate.isDone)
     }
     let study = try #require(try site.folders.staging.list().first)
-    guard case .published(let jobs) = try site.publisher.publish(study) else {
+    guard case .published(let jobs, _) = try site.publisher.publish(study) else {
       throw ArchiveReading.Failure()
     }
     return (site, study, jobs)

@@ -22,7 +22,7 @@ import Testing
         site.arrive(try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")).fate.isDone)
     }
     let study = try #require(try site.folders.staging.list().first)
-    guard case .published(let jobs) = try site.publisher.publish(study) else {
+    guard case .published(let jobs, _) = try site.publisher.publish(study) else {
       throw ArchiveReading.Failure()
     }
     for job in jobs { _ = MediumJob(name: job, media: site.media, log: site.log).run() }

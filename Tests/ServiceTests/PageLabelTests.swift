@@ -21,7 +21,7 @@ import Testing
       #expect(site.arrive(try spool.send(file, as: "\(study)-\(seed)")).fate.isDone)
     }
     let name = try #require(try site.folders.staging.list().first)
-    guard case .published(let jobs) = try site.publisher.publish(name) else {
+    guard case .published(let jobs, _) = try site.publisher.publish(name) else {
       throw ArchiveReading.Failure()
     }
     for job in jobs { _ = MediumJob(name: job, media: site.media, log: site.log).run() }

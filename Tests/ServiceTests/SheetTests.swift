@@ -305,7 +305,7 @@ import Testing
     let line = String(
       decoding: try hidden.contents(limit: 4096), as: UTF8.self
     ).split(separator: "\r\n")[2]
-    guard case .published(let jobs) = try site.publisher.publish(study) else {
+    guard case .published(let jobs, _) = try site.publisher.publish(study) else {
       throw Unexpected()
     }
     _ = MediumJob(name: try #require(jobs.first), media: site.media, log: site.log).run()

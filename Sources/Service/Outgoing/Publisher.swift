@@ -23,7 +23,9 @@ struct Publisher: Sendable {
 
   /// What came of it.
   enum Outcome: Sendable {
-    case published(media: [Name])
+    /// It lies before the clerk; what is still to be made of it, and why its name may not outlive a
+    /// crash yet.
+    case published(media: [Name], unsynced: Event.Reason?)
     /// A claim of this study is open.
     case held
     case nothing
@@ -100,28 +102,32 @@ struct Publisher: Sendable {
     let media = try reveal(
       name, as: Name((title ?? study).bytes + suffix) ?? study,
       label: Name(study.bytes + suffix) ?? study)
-    syncNames()
+    let unsynced = syncNames()
     counters.add(to: \.published)
     let label = label(study)
     log.record(
       suffix.isEmpty
         ? .studyPublished(study: label, shares: content.images, bytes: bytes)
         : .supplementPublished(study: label, shares: content.images, bytes: bytes))
-    return .published(media: media)
+    return .published(media: media, unsynced: unsynced)
   }
 
-  /// Makes durable that a folder lies before the clerk.
+  /// Makes durable that folders lie before the clerk.
   ///
-  /// It does so already: a failure must hide neither that nor what is still to be made of it. After a
-  /// crash it may be on its way once more, and is published by the next run.
-  private func syncNames() {
+  /// They do so already: a failure must hide neither that nor what is still to be made of them. After
+  /// a crash one may be on its way once more, and is published by the next run.
+  ///
+  /// - Returns: why that failed, if it did; it is to be tried again.
+  func syncNames() -> Event.Reason? {
+    var failure: Event.Reason?
     for folder in [folders.outgoing, folders.publishing] {
       do throws(SystemCallError) {
         try folder.sync()
       } catch {
-        log.record(.retry(.outgoing, Event.Reason(vetted: error.description)))
+        failure = failure ?? Event.Reason(vetted: error.description)
       }
     }
+    return failure
   }
 
   /// Sets all times to noon of this day, where the file system lets the service do that.

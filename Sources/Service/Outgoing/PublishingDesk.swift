@@ -13,6 +13,7 @@ final class PublishingDesk {
   enum Letter: Sendable {
     case publication(Name, Result<Publisher.Outcome, Failure>)
     case medium(Name, MediumJob.Outcome)
+    case synced(failure: Event.Reason?)
   }
 
   /// An error that has been put into words.
@@ -21,6 +22,7 @@ final class PublishingDesk {
   private let control: Control
   private var studies: PublicationQueue
   private var media = MediaQueue()
+  private var names = NameSync()
   /// When another instance was found dead last.
   private var deathSeen: Instant?
 
@@ -32,7 +34,7 @@ final class PublishingDesk {
   private var site: Site { control.site }
 
   /// When the next job is due.
-  func next() -> Instant? { [studies.next(), media.next()].compactMap(\.self).min() }
+  func next() -> Instant? { [studies.next(), media.next(), names.due].compactMap(\.self).min() }
 
   /// A share came for a study: its quiet time begins again.
   func touch(_ study: Name, _ now: Instant) { studies.touch(study, now) }
@@ -83,6 +85,7 @@ final class PublishingDesk {
       let notes: Set<StudyNote> = incoming.isIncomplete(item.label, now) ? [.missing] : []
       return { .publication(item.name, Self.publish(item, notes, site.publisher)) }
     }
+    if names.start(now) { return { .synced(failure: site.publisher.syncNames()) } }
     guard let name = media.start(now) else { return nil }
     return { .medium(name, MediumJob(name: name, media: site.media, log: site.log).run()) }
   }
@@ -107,6 +110,7 @@ final class PublishingDesk {
     case .publication(let name, .success(let outcome)): return take(outcome, of: name, now)
     case .publication(let name, .failure(let failure)): take(failure.fate, of: name, now)
     case .medium(let name, let outcome): take(outcome, of: name, now)
+    case .synced(let failure): names.end(failure, now)
     }
     return nil
   }
@@ -116,9 +120,12 @@ final class PublishingDesk {
     case .held:
       studies.hold(name, now)
       return nil
-    case .published(let jobs):
+    case .published(let jobs, let unsynced):
       control.resume(now)
       for job in jobs { media.add(job, now) }
+      if names.appeared(unsynced, now), let unsynced {
+        site.log.record(.retry(.outgoing, unsynced))
+      }
     case .nothing: break
     }
     studies.finish(name)
