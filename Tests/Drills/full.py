@@ -3,10 +3,12 @@
 work goes on by itself when there is room.
 """
 
+import json
 import os
 import pathlib
 import subprocess
 import sys
+import time
 
 from spool import check, dicom, drill, standing_still, wait
 
@@ -22,9 +24,9 @@ class Disk:
             print("skipped: a tmpfs cannot be mounted here (root is needed)")
             sys.exit(77)
 
-    def fill(self):
+    def fill(self, name="ballast"):
         """Takes all the room there is; returns what holds it."""
-        ballast = self.path / "ballast"
+        ballast = self.path / name
         with open(ballast, "wb", buffering=0) as file:
             try:
                 while True:
@@ -102,6 +104,11 @@ def read_only_at_start(spool, disk):
     disk.remount("rw")
 
 
+def status(spool):
+    """What the daemon has written last."""
+    return json.loads(spool.path("state", "status.json").read_text())
+
+
 def status_says(spool, words):
     """What monitoring is told, although the daemon cannot write."""
     command = [spool.binary, "status", "--check", "--spool", str(spool.folder)]
@@ -109,7 +116,7 @@ def status_says(spool, words):
     check(result.returncode == 2 and words in result.stdout, f"not {words!r}: {result.stdout}")
 
 
-def full_while_working(spool):
+def full_while_working(spool, disk):
     count = 60
     ballast = spool.path("ballast")
     ballast.write_bytes(bytes(3 << 20))
@@ -122,6 +129,12 @@ def full_while_working(spool):
     check(daemon.poll() is None, "the daemon is there")
     before = spool.pairs()
     check(before < count, "not everything could be split")
+    rest = disk.fill("rest")
+    begun = time.time()
+    wait(lambda: status(spool)["time"] > begun + 1, "the status is written although there is no room", 30)
+    check(status(spool)["paused"] and status(spool)["pending"] > 0, "it says what is so now")
+    status_says(spool, "CRITICAL: the work is paused, cannot use ")
+    rest.unlink()
     ballast.unlink()
     wait(lambda: spool.pairs() == count, f"{count} pairs when there is room", 120)
     spool.wait_until_done(60)
@@ -135,7 +148,7 @@ def run(spool, options):
     try:
         full_at_first_start(spool, disk)
         read_only_at_start(spool, disk)
-        before, sent = full_while_working(spool)
+        before, sent = full_while_working(spool, disk)
         spool.account()
         return (
             f"waited for room at the start, and to be let write; {before} pairs when the disk was"

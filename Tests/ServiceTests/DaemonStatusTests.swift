@@ -97,6 +97,16 @@ struct DaemonStatusTests {
     #expect(stopped.problems == ["the daemon was stopped"])
   }
 
+  @Test func anAccountThatFoundNoRoomIsSaidToBeThat() {
+    let seconds = Int(Date().timeIntervalSince1970) - 100
+    var status = DaemonStatus(
+      json: "{\"version\": 1, \"time\": \(seconds)}", handedOverAfter: .seconds(3600))
+    #expect(status.problems.count == 1 && status.problems[0].hasPrefix("no status update for 10"))
+    #expect(!status.problems[0].contains("full"))
+    status.isFull = true
+    #expect(status.problems[0].hasSuffix(" s: the disk of the folder state is full"))
+  }
+
   /// Its status file tells of an earlier run: neither that it stopped nor its age is the truth.
   @Test func aDaemonThatCannotBeginIsNoStoppedOne() throws {
     let site = try spool.site()

@@ -15,6 +15,8 @@ package struct DaemonStatus: Sendable {
   private let lowSpace: Int
   /// Whether a daemon runs that could not begin, and so not write this account either.
   var isHeldUp = false
+  /// Whether there may be no room for it.
+  var isFull = false
   /// What is wrong in the configuration that lies on the disk.
   package var configurationErrors: [String] = []
 
@@ -22,6 +24,8 @@ package struct DaemonStatus: Sendable {
   static let version = 1
   /// The daemon writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
+  /// With less room on its file system, in bytes, an account may not have been written.
+  private static let leastRoom = 64 << 10
   /// So long may both shares be on this machine before it is called a problem.
   private static let handOverSeconds = 7 * 86400
   /// So long may anything take that the daemon does by itself.
@@ -33,8 +37,10 @@ package struct DaemonStatus: Sendable {
   /// - Throws: ``StartError`` `folder` when there is none, or it may not be read.
   package init(_ configuration: Configuration) throws(StartError) {
     let json: String
+    let free: Int
     do throws(SystemCallError) {
       let state = try Folder(path: configuration.state)
+      free = try state.freeBytes()
       let bytes = try state.openFile("status.json").contents(limit: 1 << 16)
       json = String(decoding: bytes.filter { $0 != 0x0A }, as: UTF8.self)
     } catch {
@@ -46,6 +52,7 @@ package struct DaemonStatus: Sendable {
       stagedLimit: Int(patience.components.seconds) + Self.patienceSeconds,
       lowSpace: configuration.lowSpace)
     isHeldUp = !isFresh && SignOfLife.isGiven(configuration)
+    isFull = free < Self.leastRoom
   }
 
   init(json: String, handedOverAfter: Duration, stagedLimit: Int = .max, lowSpace: Int = 0) {
@@ -100,7 +107,8 @@ package struct DaemonStatus: Sendable {
     } else if isStopped {
       problems.append("the daemon was stopped")
     } else if !isFresh {
-      problems.append("no status update for \(age) s")
+      problems.append(
+        "no status update for \(age) s" + (isFull ? ": the disk of the folder state is full" : ""))
     }
     if members["configuration_refused"] == "true" {
       problems.append("the configuration on disk was refused, the one before it is in force")

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Journal
 internal import Spool
 
-/// Numbers for node_exporter's textfile collector, in Prometheus' text format; written by rename.
+/// Numbers for node_exporter's textfile collector, in Prometheus' text format.
 struct Metrics {
   let folders: SpoolFolders
 
@@ -13,9 +13,9 @@ struct Metrics {
       let name = Name(String(path[path.index(after: slash)...]))
     else { return }
     let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
-    try folder.writeWhole(
-      Array(text(snapshot).utf8), as: name, pending: ".dicomshare-new",
-      mode: 0o644, exactly: true, durable: false)
+    try KeptFile(
+      folder: folder, name: name, pending: ".dicomshare-new", mode: 0o644, isExact: true
+    ).write(Array(text(snapshot).utf8))
   }
 
   private func text(_ snapshot: StatusSnapshot) -> String {

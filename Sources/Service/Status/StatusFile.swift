@@ -2,7 +2,7 @@ internal import Glibc
 internal import Journal
 internal import Spool
 
-/// `state/status.json`, for `dicomshare status`: written by rename, so that it is read whole.
+/// `state/status.json`, for `dicomshare status`.
 struct StatusFile {
   let folders: SpoolFolders
 
@@ -10,9 +10,8 @@ struct StatusFile {
     _ snapshot: StatusSnapshot, _ now: ContinuousClock.Instant, isStopped: Bool = false
   ) {
     do {
-      try folders.state.writeWhole(
-        Array(json(snapshot, now, isStopped).utf8), as: "status.json", pending: ".status.json",
-        durable: false)
+      try KeptFile(folder: folders.state, name: "status.json", pending: ".status.json")
+        .write(Array(json(snapshot, now, isStopped).utf8))
     } catch {
       // A status that cannot be written must not stop the work that it tells of; its age shows.
     }
