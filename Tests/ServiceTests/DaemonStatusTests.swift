@@ -135,6 +135,12 @@ struct DaemonStatusTests {
     #expect(failing.severity == 1)
   }
 
+  @Test func whatIsLeftInAFormerFolderIsAProblem() throws {
+    let left = FormerWork.Left(path: "/w", files: 2, studies: 1).text
+    #expect(try status("\"former_work\": \"\(left)\"").problems == [left])
+    #expect(try status("\"former_work\": \"\"").problems.isEmpty)
+  }
+
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems

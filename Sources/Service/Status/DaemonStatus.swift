@@ -125,6 +125,7 @@ package struct DaemonStatus: Sendable {
         "\(count("failing", "file")) cannot go on, and \(number("failing") == 1 ? "is" : "are")"
           + " tried again: \(text("failing_reasons"))")
     }
+    if !text("former_work").isEmpty { problems.append(text("former_work")) }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "needs" : "need"
       problems.append("\(count("rejected_total", "folder")) in rejected \(verb) attention")
