@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The disk of the archive fails: what is read there, or written, ends with an input/output error.
+"""The disk of the archive fails: what is read there, or written, ends with an input/output error. So it
+does in `rejected`, which lies there, too.
 
-Journal and status name the archive, which fails, and no other folder; nothing is lost, nothing is said
-to be wrong with what was sent or dropped, and all goes on once the disk does.
+Journal and status name the folder that fails, and no other; nothing is lost, nothing is said to be wrong
+with what was sent or dropped, and all goes on once the disk does.
 """
 
 import pathlib
@@ -58,16 +59,27 @@ def reads(spool, disk):
 
 
 def writes(spool, disk):
-    """A new file comes."""
+    """A new file comes, and then one that is no DICOM file."""
     disk.fail(WRITES)
     spool.send("S1/IM1.dcm", dicom(1))
-    words = "paused, cannot use archive: writing failed: Input/output error"
-    wait(lambda: "paused" in spool.said(), "the work pauses", 30)
-    check(words in spool.said(), f"the journal names the archive:\n{spool.said()[-500:]}")
-    wait(lambda: f"the work is {words}" in status(spool), "so does the status", 30)
+    paused(spool, 1, "archive")
     disk.fail(0)
     wait(lambda: spool.pairs() == 2 and spool.is_done(), "it is split once the disk can be written", 60)
-    check("resumed after" in spool.said(), "the journal tells when it goes on")
+    wait(lambda: spool.said().count("resumed after") == 1, "the journal tells when it goes on", 30)
+    disk.fail(WRITES)
+    spool.send("S1/notes", b"no image")
+    paused(spool, 2, "rejected")
+    disk.fail(0)
+    wait(lambda: below(spool.path("rejected"), "notes"), "it is put aside once the disk can be written", 60)
+    spool.sent.pop("S1/notes")
+
+
+def paused(spool, count, role):
+    """The work pauses, once more, for a folder."""
+    words = f"paused, cannot use {role}: writing failed: Input/output error"
+    wait(lambda: spool.said().count("paused,") == count, "the work pauses", 60)
+    check(words in spool.said(), f"the journal names {role}:\n{spool.said()[-500:]}")
+    wait(lambda: f"the work is {words}" in status(spool), "so does the status", 30)
 
 
 def run(spool, options):
@@ -78,9 +90,13 @@ def run(spool, options):
         archive.mkdir()
         device = archive.stat().st_dev
         check(device != spool.folder.parent.stat().st_dev, "the archive lies elsewhere")
-        spool.configuration = f'study-quiet = "1h"\narchive-lookup = true\narchive = "{archive}"\n'
+        rejected = pathlib.Path(base, "rejected")
+        rejected.mkdir()
+        spool.configuration = (f'study-quiet = "1h"\narchive-lookup = true\n'
+                               f'archive = "{archive}"\nrejected = "{rejected}"\n')
         spool.folder.mkdir()
         spool.path("archive").symlink_to(archive)
+        spool.path("rejected").symlink_to(rejected)
         disk = Disk(spool.folder.parent / "flags")
         wrapper = preloaded(spool, ROOT / "Tests/Drills/failing.c", f"EIO_FLAGS={disk.path}",
                             f"EIO_DEVICE={device}")
@@ -92,7 +108,7 @@ def run(spool, options):
         writes(spool, disk)
         spool.stop()
         spool.account()
-        return "an archive that could not be read, and one that could not be written, were named"
+        return "an archive and rejected that could not be read or written were named"
     finally:
         shutil.rmtree(base, ignore_errors=True)
 

@@ -93,6 +93,21 @@ import Testing
     #expect(role == .archive)
   }
 
+  @Test func aStudyIsPublishedInTheArchiveToo() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    let place = spool.url.appending(path: "archive/\(study.text ?? "")")
+    try FileManager.default.removeItem(at: place)
+    try Data().write(to: place)
+    do {
+      _ = try site.publisher.publish(study)
+      Issue.record("its number cannot be kept")
+    } catch {
+      guard case .retry(.archive, _) = Fate(error, at: .outgoing) else { throw error }
+    }
+  }
+
   /// What was dropped is not at fault, and nothing is said beside it.
   @Test func anArchiveThatCannotBeReadRefusesNoDrop() throws {
     let site = try spool.site()

@@ -43,9 +43,9 @@ struct Publisher: Sendable {
     guard try !isHeld(study) else { return .held }
     guard try !isEmpty(study) else { return try removeEmpty(study) }
     try StudyNote.write(notes, in: try folders.staging.folder(study))
-    let number = try nextNumber(study)
+    let number = try at(.archive) { try nextNumber(study) }
     return try leaveStaging(study, suffix: number == 1 ? "" : "_\(number)") {
-      try folders.archive.folder(study).remove(Self.mark(number))
+      _ = try at(.archive) { try folders.archive.folder(study).remove(Self.mark(number)) }
     }
   }
 

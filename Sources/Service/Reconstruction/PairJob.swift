@@ -158,6 +158,8 @@ struct PairJob: Sendable {
     } catch is UsedShares.Withheld {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
       return outcome(.restoredButKept("a folder does not let its shares be taken out"))
+    } catch {
+      throw Placed(role: .reconstruct, cause: error)
     }
     return outcome(result)
   }
@@ -171,11 +173,13 @@ struct PairJob: Sendable {
   private func fail(
     _ failures: [RelativePath: SharingError], _ failure: SharingError, _ reason: Event.Reason
   ) throws -> PairOutcome {
-    for path in archives + patients {
-      if let failure = failures[path] {
-        try Problem(tools.folders).write(.share(failure), beside: path)
-      } else {
-        try Problem(tools.folders).clear(beside: path)
+    try at(.reconstruct) {
+      for path in archives + patients {
+        if let failure = failures[path] {
+          try Problem(tools.folders).write(.share(failure), beside: path)
+        } else {
+          try Problem(tools.folders).clear(beside: path)
+        }
       }
     }
     tools.log.record(.reconstructProblem(pair: pair.description, reason))

@@ -86,7 +86,7 @@ struct Rejection {
     // One folder a study, so that one move issues all of it again.
     let study = claim.intent.label.flatMap { Name($0) }
     let home = RelativePath((study.map { [$0] } ?? []) + [names.rejected(digest: digest)])
-    guard try holds(file, home) else {
+    guard try at(.rejected, { try holds(file, home) }) else {
       try reject(claim, because: .alreadySplit(date: date), in: home)
       return
     }
@@ -129,11 +129,27 @@ struct Rejection {
   /// Moves the claimed file to a folder of its own in `rejected`, or to that of the files that came
   /// with it, and ends the claim.
   func reject(_ claim: Claim, because cause: Cause, in home: RelativePath? = nil) throws {
+    if case .notDICOM = cause, try isOwnText(claim) {
+      try claim.end()
+      return
+    }
+    try at(.rejected) { try put(claim, because: cause, in: home) }
+    claim.remove()
+    counters.add(to: \.rejected)
+    switch cause {
+    case .notDICOM: break  // told with the others that came with it
+    case .alreadySplit:
+      log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+    case .pairDamaged:
+      log.record(.rejected("its pair exists and does not give it back"))
+    case .tooLong: log.record(.rejected("it is longer than max-file"))
+    case .endsProgram:
+      log.record(.rejected(CrashGuard.endsProgram))
+    }
+  }
+
+  private func put(_ claim: Claim, because cause: Cause, in home: RelativePath?) throws {
     if case .notDICOM = cause {
-      if try isOwnText(claim) {
-        try claim.end()
-        return
-      }
       let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
       let group = foreign.folder(for: arrival, fresh: claim.id, .now)
       do {
@@ -153,18 +169,6 @@ struct Rejection {
       }
     } else {
       try put(claim, RelativePath(), in: RelativePath(claim.id), cause)
-    }
-    claim.remove()
-    counters.add(to: \.rejected)
-    switch cause {
-    case .notDICOM: break  // told with the others that came with it
-    case .alreadySplit:
-      log.record(.alreadySplit(study: claim.intent.label ?? "?"))
-    case .pairDamaged:
-      log.record(.rejected("its pair exists and does not give it back"))
-    case .tooLong: log.record(.rejected("it is longer than max-file"))
-    case .endsProgram:
-      log.record(.rejected(CrashGuard.endsProgram))
     }
   }
 
