@@ -225,4 +225,36 @@ import Testing
     let drops = try work(site)
     #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
   }
+
+  /// The mails that bring one patient share each.
+  private func mails() throws -> [[UInt8]] {
+    try spool.files("outgoing").filter { $0.hasSuffix(".PNG") }.map { share in
+      ArchiveMaking.mail([("image001.png", try spool.contents("outgoing/\(share)"))])
+    }
+  }
+
+  @Test(arguments: [
+    "From ward@a.example Mon May  4 10:31:00 2026", "From - Mon May 04 10:31:00 2026", "From ",
+  ])
+  func allMailsOfAMailboxAreOpened(line: String) throws {
+    let site = try publish(3, [])
+    let text = "To: x\n\n>From ward 5, at 10:30\n\nFrom us\n\n"
+    let mailbox = try mails().reduce(Array("\(line)\n\(text)".utf8)) { mailbox, mail in
+      mailbox + Array("\(line)\n".utf8) + mail.filter { $0 != 0x0D } + [0x0A]
+    }
+    try drop(mailbox, as: "Inbox")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 3)
+    #expect(try visible().isEmpty)
+  }
+
+  @Test func aMailboxWithAMailThatIsCutOffStays() throws {
+    let site = try publish(2, [])
+    let mails = try mails()
+    let line = Array("From ward@a.example Mon May  4 10:31:00 2026\r\n".utf8)
+    try drop(line + mails[0].dropLast(60) + [0x0A, 0x0A] + line + mails[1], as: "Inbox")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
+  }
 }

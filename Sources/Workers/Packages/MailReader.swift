@@ -1,6 +1,7 @@
 internal import Spool
 
-/// Reads the attachments of a mail that was saved as a file (RFC 5322; MIME: RFC 2045, RFC 2046).
+/// Reads the attachments of a mail that was saved as a file (RFC 5322; MIME: RFC 2045, RFC 2046), or
+/// of all mails of a mailbox (RFC 4155).
 ///
 /// Of each part it knows what is needed to find where it begins and ends. Attachments that are
 /// pictures or packages travel as base64 always; parts that do not are passed over, unless they are
@@ -16,10 +17,20 @@ final class MailReader: PackageReader {
     case end
   }
 
-  private var lines: LineReader
+  /// A part with parts in it.
+  private struct Level {
+    let boundary: [UInt8]
+    /// The mail that it belongs to.
+    let mail: Int
+  }
+
+  private var lines: MailLines
   private var state = State.fields
-  /// The boundaries of the parts around the present place, the innermost last.
-  private var boundaries: [[UInt8]] = []
+  /// The parts around the present place, the innermost last.
+  private var levels: [Level] = []
+  /// The mail that the present part belongs to, and how many have begun: mails lie in a mailbox, and
+  /// in each other.
+  private var (mail, mails) = (0, 0)
   private let isLenient: Bool
   private var encoding = Encoding.base64
   private var decoder = Base64Decoder()
@@ -46,35 +57,59 @@ final class MailReader: PackageReader {
   /// - Throws: ``PackageError`` `damaged`.
   init(_ file: File, _ progress: Progress, isLenient: Bool = false) throws(PackageError) {
     self.isLenient = isLenient
-    lines = try LineReader(file, progress)
+    lines = MailLines(try LineReader(file, progress))
   }
 
   func next() throws(PackageError) -> PackageEntry? {
     (decoded, taken) = ([], 0)
     while true {
       switch state {
-      case .end: return nil
+      case .end:
+        guard try lines.goToNextMail() else { return nil }
+        begin()
+        state = .fields
       case .fields:
         let part = try fields()
         if let boundary = part.boundary {
-          guard boundaries.count < Self.maximumDepth else { throw .tooLarge }
-          boundaries.append(boundary)
+          guard levels.count < Self.maximumDepth else { throw .tooLarge }
+          levels.append(Level(boundary: boundary, mail: mail))
           state = .skipped
         } else if part.isMail {
-          state = .fields
+          begin()
         } else if part.encoding == .base64 || part.isText {
           state = .attachment
           encoding = part.encoding
           decoder = Base64Decoder()
-          return PackageEntry(path: part.name, isFile: true, isText: part.isText)
+          // Which exam a file is of is told by the page of the same mail only.
+          let folder = mail == 0 ? [] : Array("mail \(mail)/".utf8)
+          return PackageEntry(path: folder + part.name, isFile: true, isText: part.isText)
         } else {
           state = .skipped
         }
       case .skipped, .attachment:
-        guard let line = try lines.next() else { throw .damaged }
+        guard let line = try lines.next() else {
+          try end()
+          continue
+        }
         _ = ends(line)
       }
     }
+  }
+
+  /// A mail begins, in a mailbox or in another one.
+  private func begin() {
+    mails += 1
+    mail = mails
+  }
+
+  /// The file, or a mail of a mailbox, ends.
+  ///
+  /// One that is one attachment ends with it; any other is cut off, which a share does not bear and a
+  /// text does.
+  private func end() throws(PackageError) {
+    guard levels.isEmpty || isLenient else { throw .damaged }
+    levels = []
+    state = .end
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(PackageError) -> Int {
@@ -90,10 +125,7 @@ final class MailReader: PackageReader {
       guard state == .attachment else { break }
       (decoded, taken) = ([], 0)
       guard let line = try lines.next() else {
-        // A mail that is one attachment ends with it; any other is cut off, which a share does not bear
-        // and a text does.
-        guard boundaries.isEmpty || isLenient else { throw .damaged }
-        state = .end
+        try end()
         break
       }
       if !ends(line) { decode(line) }
@@ -114,15 +146,16 @@ final class MailReader: PackageReader {
     guard line.isWhole, line.bytes.starts(with: [0x2D, 0x2D]) else { return false }
     let text = line.bytes.dropFirst(2)
     guard
-      let level = boundaries.lastIndex(where: { boundary in
-        guard text.starts(with: boundary) else { return false }
-        let rest = text.dropFirst(boundary.count).filter { $0 != 0x20 && $0 != 0x09 }
+      let index = levels.lastIndex(where: { level in
+        guard text.starts(with: level.boundary) else { return false }
+        let rest = text.dropFirst(level.boundary.count).filter { $0 != 0x20 && $0 != 0x09 }
         return rest.isEmpty || rest.elementsEqual([0x2D, 0x2D])
       })
     else { return false }
-    let isLast = text.dropFirst(boundaries[level].count).starts(with: [0x2D, 0x2D])
-    boundaries.removeSubrange((isLast ? level : level + 1)...)
-    state = isLast ? (boundaries.isEmpty ? .end : .skipped) : .fields
+    mail = levels[index].mail
+    let isLast = text.dropFirst(levels[index].boundary.count).starts(with: [0x2D, 0x2D])
+    levels.removeSubrange((isLast ? index : index + 1)...)
+    state = isLast ? (levels.isEmpty ? .end : .skipped) : .fields
     return true
   }
 
