@@ -257,4 +257,37 @@ import Testing
     let drops = try work(site)
     #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
   }
+
+  @Test(arguments: ["message/rfc822", "message/global", "application/octet-stream"])
+  func aMailThatIsAttachedInBase64IsOpened(type: String) throws {
+    let site = try publish(2, [])
+    let fields = """
+      Content-Type: \(type)\r\nContent-Transfer-Encoding: base64\r\n\r\n
+      """
+    let text = try mails().map { mail in
+      "--x\r\n\(fields)\(Data(mail).base64EncodedString(options: .lineLength76Characters))\r\n"
+    }
+    let mail = "Subject: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    try drop(Array("\(mail)\(text.joined())--x--\r\n".utf8), as: "forwarded.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 2)
+  }
+
+  @Test func anAttachmentInQuotedPrintableIsTaken() throws {
+    let site = try publish(1, [])
+    let share = try spool.contents(
+      "outgoing/\(#require(try spool.files("outgoing").first { $0.hasSuffix(".PNG") }))")
+    let text = share.map { String(format: "=%02X=\r\n", $0) }.joined()
+    try drop(
+      Array(
+        """
+        \u{FEFF}Content-Type: multipart/mixed; boundary=x\r\nSubject: a\r\nFrom: b\r\n\r\n--x\r
+        Content-Type: image/png\r\nContent-Transfer-Encoding: quoted-printable\r\n\r
+        \(text)\r\n--x--\r\n
+        """.utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
 }

@@ -3,9 +3,8 @@ internal import Spool
 /// Reads the attachments of a mail that was saved as a file (RFC 5322; MIME: RFC 2045, RFC 2046), or
 /// of all mails of a mailbox (RFC 4155).
 ///
-/// Of each part it knows what is needed to find where it begins and ends. Attachments that are
-/// pictures or packages travel as base64 always; parts that do not are passed over, unless they are
-/// texts. Memory does not grow with the mail.
+/// Of each part it knows what is needed to find where it begins and ends. Memory does not grow with
+/// the mail.
 final class MailReader: PackageReader {
   private enum State {
     /// Before the fields of a mail or of a part.
@@ -74,17 +73,16 @@ final class MailReader: PackageReader {
           guard levels.count < Self.maximumDepth else { throw .tooLarge }
           levels.append(Level(boundary: boundary, mail: mail))
           state = .skipped
-        } else if part.isMail {
+        } else if part.isMail, part.encoding == .plain {
           begin()
-        } else if part.encoding == .base64 || part.isText {
+        } else {
           state = .attachment
           encoding = part.encoding
           decoder = Base64Decoder()
           // Which exam a file is of is told by the page of the same mail only.
           let folder = mail == 0 ? [] : Array("mail \(mail)/".utf8)
-          return PackageEntry(path: folder + part.name, isFile: true, isText: part.isText)
-        } else {
-          state = .skipped
+          return PackageEntry(
+            path: folder + part.name, isFile: true, isText: part.isText || part.isOfMail)
         }
       case .skipped, .attachment:
         guard let line = try lines.next() else {
@@ -167,8 +165,11 @@ final class MailReader: PackageReader {
     var encoding = Encoding.plain
     /// A part that does not say what it is is a text (RFC 2045, 5.2).
     var isText = true
-    /// Whether it is a mail by itself, whose fields follow.
+    /// Whether it is a mail by itself, whose fields follow; encoded, it is an attachment like others.
     var isMail = false
+    /// Whether it is a text of some kind, or tells of a mail, as what comes back from a mail server
+    /// does: it is no mail by itself, however much it looks like one.
+    var isOfMail = false
     var name: [UInt8] = []
   }
 
@@ -193,14 +194,16 @@ final class MailReader: PackageReader {
 
   private static func add(_ field: [UInt8], to part: inout Part) {
     guard let colon = field.firstIndex(of: 0x3A) else { return }
-    let name = lowercased(field[..<colon])
+    // Some programs begin the file with a byte order mark.
+    let name = lowercased(field[..<colon].drop { [0xEF, 0xBB, 0xBF].contains($0) })
     let value = field[(colon + 1)...]
     switch name {
     case "content-type":
       let type = lowercased(value.drop { $0 == 0x20 || $0 == 0x09 })
       if type.hasPrefix("multipart/") { part.boundary = parameter("boundary", of: value) }
       part.isText = type.hasPrefix("text/plain") || type.hasPrefix("text/html")
-      part.isMail = type.hasPrefix("message/rfc822")
+      part.isMail = type.hasPrefix("message/rfc822") || type.hasPrefix("message/global")
+      part.isOfMail = !part.isMail && (type.hasPrefix("text/") || type.hasPrefix("message/"))
       part.name = parameter("name", of: value) ?? part.name
     case "content-disposition": part.name = parameter("filename", of: value) ?? part.name
     case "content-transfer-encoding":
