@@ -32,6 +32,8 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   case zip
   /// An image of a CD or DVD (ECMA-119, 8.1).
   case iso
+  /// One of the parts of a ZIP file that was cut into several (APPNOTE.TXT, 8.5).
+  case zipPart
   /// A gzip, 7z, RAR, xz, bzip2, zstd or tar file.
   case compressed
   /// A page of a website.
@@ -40,6 +42,8 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   case mail
   /// A mail, or a document, of Microsoft's older programs (MS-CFB).
   case compoundFile
+  /// The attachments of a mail in one file, winmail.dat, as Outlook sends them (MS-OXTNEF).
+  case winmail
 
   /// Whether the file was a picture once, and has lost what it carried.
   public var isPhoto: Bool {
@@ -78,7 +82,15 @@ public enum ForeignKind: String, CaseIterable, Sendable {
       self = .iso
       return
     }
-    self = Self.isMail(head) ? .mail : .unknown
+    self = Self.isMail(head) ? .mail : try Self.isLastZIPPart(source) ? .zipPart : .unknown
+  }
+
+  /// Whether the record that ends a ZIP file without a comment says that other parts come before
+  /// (APPNOTE.TXT, 4.3.16).
+  private static func isLastZIPPart(_ source: any ByteSource) throws(SharingError) -> Bool {
+    guard source.count >= 22 else { return false }
+    let end = try source.read(source.count - 22..<source.count)
+    return end.starts(with: [0x50, 0x4B, 0x05, 0x06]) && (end[4] != 0 || end[5] != 0)
   }
 
   private static func kind(_ head: [UInt8]) -> ForeignKind? {
@@ -111,6 +123,7 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, Array("%PDF-".utf8), .pdf),
     (128, Array("DICM".utf8), .dicom),
     (0, [0x50, 0x4B, 0x03, 0x04], .zip), (0, [0x50, 0x4B, 0x05, 0x06], .zip),
+    (0, [0x50, 0x4B, 0x07, 0x08], .zipPart),
     (0, [0x1F, 0x8B], .compressed),
     (0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .compressed),
     (0, Array("Rar!".utf8) + [0x1A, 0x07], .compressed),
@@ -119,6 +132,7 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, [0x28, 0xB5, 0x2F, 0xFD], .compressed),
     (257, Array("ustar".utf8), .compressed),
     (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
+    (0, [0x78, 0x9F, 0x3E, 0x22], .winmail),
   ]
 
   /// Whether `PNG` stands where it should, with something wrong around it.

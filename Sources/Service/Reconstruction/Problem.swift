@@ -79,6 +79,8 @@ struct Problem: Sendable {
     case .tooLarge: "a ZIP file, a disc image or a mail holds too much"
     case .noShares: "a ZIP file, a disc image or a mail holds no share"
     case .noReader: "libarchive, which opens ZIP files and disc images, is not installed"
+    case .unknownMethod: "a ZIP file is compressed in a way that libarchive does not read"
+    case .winmail: "a mail whose attachments Outlook has packed into winmail.dat"
     }
   }
 

@@ -13,6 +13,8 @@ final class ArchiveReader: PackageReader {
   private let file: File
 
   private static let blockByteCount = 1 << 16
+  /// ARCHIVE_ERRNO_FILE_FORMAT of archive.h, which is an expression there.
+  private static let formatError = EILSEQ
 
   /// Begins to read a file.
   ///
@@ -59,7 +61,12 @@ final class ArchiveReader: PackageReader {
     while done < buffer.count {
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
       let count = library.archive_read_data(archive, rest.baseAddress, rest.count)
-      guard count >= 0 else { throw .damaged }
+      guard count >= 0 else {
+        // Of one file only, and of its form: what it holds is not known to be wrong.
+        let isUnknown =
+          count == ARCHIVE_FAILED && library.archive_errno(archive) == Self.formatError
+        throw isUnknown ? .unknownMethod : .damaged
+      }
       if count == 0 { break }
       done += count
     }

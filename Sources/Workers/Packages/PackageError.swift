@@ -10,4 +10,8 @@ package enum PackageError: UInt8, Error, Equatable, Sendable {
   case noShares
   /// libarchive is not on this machine.
   case noReader
+  /// It is compressed in a way that libarchive does not read, as Deflate64.
+  case unknownMethod
+  /// Outlook has packed its attachments into a file winmail.dat.
+  case winmail
 }

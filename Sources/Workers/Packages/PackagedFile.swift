@@ -14,6 +14,8 @@ package struct PackagedFile: Equatable, Sendable {
     case sheet
     /// The text that comes with shares, and says which exam they are of.
     case readme
+    /// What Outlook has packed attachments into; there may be shares in it.
+    case winmail
     /// Nothing that is taken out; or no file.
     case other
   }
@@ -35,7 +37,7 @@ package struct PackagedFile: Equatable, Sendable {
     case .zip: .zip
     case .iso: .iso
     case .mail: .mail
-    case .share, .mangledShare, .photo, .sheet, .readme, .other: nil
+    case .share, .mangledShare, .photo, .sheet, .readme, .winmail, .other: nil
     }
   }
 }

@@ -126,9 +126,14 @@ extension Failure {
       "a PNG file that was changed as if it were text; copy it again in binary mode"
     case .empty: "the file is empty; copy it again from the original"
     case .zip: "this is a ZIP file; unpack it and name the folder that is in it"
+    case .zipPart:
+      "this is one of several parts of a ZIP file; unpack them together and name the folder in it"
     case .iso: "this is the image of a disc; mount or unpack it and name that folder"
     case .compressed: "this is a compressed file; unpack it and name what is in it"
     case .mail, .compoundFile: "this is a mail or a document; save its attachments and name those"
+    case .winmail:
+      "this is a winmail.dat file, into which Outlook packs attachments; save these in Outlook, or "
+        + "ask for a new mail in HTML or plain text"
     case .pdf: "this is a PDF document and not a share; shares are PNG files"
     case .html:
       "this is a web page and not a share; perhaps a portal asked for a login, download it again"

@@ -166,6 +166,23 @@ extension Advice {
       Advice(
         what: "This file is packed.",
         toDo: "unpack it, and put the folder that is in it here.")
+    case .zipPart:
+      Advice(
+        what: "This is one of several parts of a ZIP file.",
+        toDo: """
+          unpack it on your computer, with all parts in one folder, and put the folder that is in it \
+          here.
+          """)
+    case .winmail:
+      Advice(
+        what: """
+          The attachments of the mail are packed into a file winmail.dat, as Outlook does with Rich \
+          Text.
+          """,
+        toDo: """
+          open the mail in Outlook, save its attachments, and put those here. Or ask for a new mail, \
+          in HTML or plain text.
+          """)
     case .mail, .compoundFile:
       Advice(
         what: "This is a saved mail or a document, not one half of a medical image.",
@@ -199,8 +216,9 @@ extension Advice {
         toDo: "unpack it with the password, and put the folder that is in it here.")
     case .tooLarge:
       Advice(what: "This \(name) holds more than is unpacked here.", toDo: unpack)
-    case .noReader:
+    case .noReader, .unknownMethod:
       Advice(what: "This \(name) cannot be unpacked here.", toDo: unpack)
+    case .winmail: of(.winmail)
     case .noShares:
       Advice(
         what: "There is no half of a medical image in this \(name).",

@@ -173,6 +173,23 @@ extension Advice {
       Advice(
         what: "Ce fichier est compressé.",
         toDo: "décompressez-le et déposez ici le dossier qu'il contient.")
+    case .zipPart:
+      Advice(
+        what: "Ceci est l'une des parties d'un fichier ZIP.",
+        toDo: """
+          décompressez-le sur votre ordinateur, avec toutes les parties dans un même dossier, et \
+          déposez ici le dossier qu'il contient.
+          """)
+    case .winmail:
+      Advice(
+        what: """
+          Les pièces jointes de l'e-mail sont enfermées dans un fichier winmail.dat, comme le fait \
+          Outlook en texte enrichi.
+          """,
+        toDo: """
+          ouvrez l'e-mail dans Outlook, enregistrez ses pièces jointes et déposez-les ici. Ou \
+          demandez un nouvel e-mail, en HTML ou en texte brut.
+          """)
     case .mail, .compoundFile:
       Advice(
         what: """
@@ -210,7 +227,9 @@ extension Advice {
           """)
     case .tooLarge:
       Advice(what: "\(name) contient plus que ce qui est décompressé ici.", toDo: unpack)
-    case .noReader: Advice(what: "\(name) ne peut pas être ouvert\(ending) ici.", toDo: unpack)
+    case .noReader, .unknownMethod:
+      Advice(what: "\(name) ne peut pas être ouvert\(ending) ici.", toDo: unpack)
+    case .winmail: ofFrench(.winmail)
     case .noShares:
       Advice(
         what: "\(name) ne contient aucune moitié d'image médicale.",

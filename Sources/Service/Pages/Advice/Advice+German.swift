@@ -182,6 +182,23 @@ extension Advice {
       Advice(
         what: "Diese Datei ist gepackt.",
         toDo: "Entpacken Sie sie und legen Sie den enthaltenen Ordner hier ab.")
+    case .zipPart:
+      Advice(
+        what: "Das ist einer von mehreren Teilen einer ZIP-Datei.",
+        toDo: """
+          Entpacken Sie sie auf Ihrem Rechner, mit allen Teilen in einem Ordner, und legen Sie den \
+          enthaltenen Ordner hier ab.
+          """)
+    case .winmail:
+      Advice(
+        what: """
+          Die Anhänge der E-Mail sind in eine Datei winmail.dat gepackt, wie Outlook es bei Rich-Text \
+          macht.
+          """,
+        toDo: """
+          Öffnen Sie die E-Mail in Outlook, speichern Sie ihre Anhänge und legen Sie diese hier ab. \
+          Oder bitten Sie um eine neue E-Mail in HTML oder als Nur-Text.
+          """)
     case .mail, .compoundFile:
       Advice(
         what: """
@@ -222,7 +239,9 @@ extension Advice {
           """)
     case .tooLarge:
       Advice(what: "\(name) enthält mehr, als hier entpackt wird.", toDo: unpack)
-    case .noReader: Advice(what: "\(name) kann hier nicht entpackt werden.", toDo: unpack)
+    case .noReader, .unknownMethod:
+      Advice(what: "\(name) kann hier nicht entpackt werden.", toDo: unpack)
+    case .winmail: ofGerman(.winmail)
     case .noShares:
       Advice(
         what: "\(name) enthält keine Hälfte einer medizinischen Aufnahme.",

@@ -171,6 +171,23 @@ extension Advice {
       Advice(
         what: "Questo file è compresso.",
         toDo: "lo estragga e metta qui la cartella che contiene.")
+    case .zipPart:
+      Advice(
+        what: "Questa è una delle parti di un file ZIP.",
+        toDo: """
+          lo estragga sul suo computer, con tutte le parti in una cartella, e metta qui la cartella \
+          che contiene.
+          """)
+    case .winmail:
+      Advice(
+        what: """
+          Gli allegati dell'e-mail sono racchiusi in un file winmail.dat, come fa Outlook con il \
+          formato RTF.
+          """,
+        toDo: """
+          apra l'e-mail in Outlook, salvi gli allegati e li metta qui. Oppure chieda una nuova \
+          e-mail, in HTML o in testo normale.
+          """)
     case .mail, .compoundFile:
       Advice(
         what: """
@@ -205,7 +222,9 @@ extension Advice {
         toDo: "ne estragga il contenuto con la password e metta qui la cartella che ne risulta.")
     case .tooLarge:
       Advice(what: "\(name) contiene più di quanto qui si possa estrarre.", toDo: unpack)
-    case .noReader: Advice(what: "\(name) non può essere apert\(ending) qui.", toDo: unpack)
+    case .noReader, .unknownMethod:
+      Advice(what: "\(name) non può essere apert\(ending) qui.", toDo: unpack)
+    case .winmail: ofItalian(.winmail)
     case .noShares:
       Advice(
         what: "\(name) non contiene alcuna metà di un'immagine medica.",

@@ -19,6 +19,7 @@ final class PackageOpener {
   private(set) var count = 0
   private var hasShares = false
   private var hasPhotos = false
+  private var hasWinmail = false
   /// Whether there is a sheet in it.
   private(set) var hasSheets = false
   /// Whether a sheet lies in the mail itself: that is read without opening it.
@@ -59,7 +60,7 @@ final class PackageOpener {
     defer { worker.leave() }
     try open(format, file, depth: 0, label: nil)
     let isOfUse = hasShares || hasPackedSheet || hasPhotos && takesPhotos && !hasMailedSheet
-    guard isOfUse else { throw PackageError.noShares }
+    guard isOfUse else { throw hasWinmail ? PackageError.winmail : .noShares }
     for name in try folder.list() { try folder.openFile(name).sync() }
     try labels.sort(folder)
     try folder.sync()
@@ -102,6 +103,7 @@ final class PackageOpener {
       count += 1
       switch found.content {
       case .photo: hasPhotos = true
+      case .winmail: hasWinmail = true
       case .sheet: hasSheets = true
       default: hasShares = true
       }

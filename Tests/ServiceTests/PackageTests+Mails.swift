@@ -1,0 +1,74 @@
+import Foundation
+import Spool
+import Testing
+import Workers
+
+@testable import Service
+
+// Mails as programs save and forward them.
+extension PackageTests {
+  /// The mails that bring one patient share each.
+  private func mails() throws -> [[UInt8]] {
+    try spool.files("outgoing").filter { $0.hasSuffix(".PNG") }.map { share in
+      ArchiveMaking.mail([("image001.png", try spool.contents("outgoing/\(share)"))])
+    }
+  }
+
+  @Test(arguments: [
+    "From ward@a.example Mon May  4 10:31:00 2026", "From - Mon May 04 10:31:00 2026", "From ",
+  ])
+  func allMailsOfAMailboxAreOpened(line: String) throws {
+    let site = try publish(3, [])
+    let text = "To: x\n\n>From ward 5, at 10:30\n\nFrom us\n\n"
+    let mailbox = try mails().reduce(Array("\(line)\n\(text)".utf8)) { mailbox, mail in
+      mailbox + Array("\(line)\n".utf8) + mail.filter { $0 != 0x0D } + [0x0A]
+    }
+    try drop(mailbox, as: "Inbox")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 3)
+    #expect(try visible().isEmpty)
+  }
+
+  @Test func aMailboxWithAMailThatIsCutOffStays() throws {
+    let site = try publish(2, [])
+    let mails = try mails()
+    let line = Array("From ward@a.example Mon May  4 10:31:00 2026\r\n".utf8)
+    try drop(line + mails[0].dropLast(60) + [0x0A, 0x0A] + line + mails[1], as: "Inbox")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
+  }
+
+  @Test(arguments: ["message/rfc822", "message/global", "application/octet-stream"])
+  func aMailThatIsAttachedInBase64IsOpened(type: String) throws {
+    let site = try publish(2, [])
+    let fields = """
+      Content-Type: \(type)\r\nContent-Transfer-Encoding: base64\r\n\r\n
+      """
+    let text = try mails().map { mail in
+      "--x\r\n\(fields)\(Data(mail).base64EncodedString(options: .lineLength76Characters))\r\n"
+    }
+    let mail = "Subject: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    try drop(Array("\(mail)\(text.joined())--x--\r\n".utf8), as: "forwarded.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 2)
+  }
+
+  @Test func anAttachmentInQuotedPrintableIsTaken() throws {
+    let site = try publish(1, [])
+    let share = try spool.contents(
+      "outgoing/\(#require(try spool.files("outgoing").first { $0.hasSuffix(".PNG") }))")
+    let text = share.map { String(format: "=%02X=\r\n", $0) }.joined()
+    try drop(
+      Array(
+        """
+        \u{FEFF}Content-Type: multipart/mixed; boundary=x\r\nSubject: a\r\nFrom: b\r\n\r\n--x\r
+        Content-Type: image/png\r\nContent-Transfer-Encoding: quoted-printable\r\n\r
+        \(text)\r\n--x--\r\n
+        """.utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+}
