@@ -185,10 +185,12 @@ package enum Event: Equatable, Sendable {
 
     /// A reason that another part of this program has put into words.
     ///
-    /// - Parameter vetted: a text that its maker promises to be free of anything from a file.
-    package init(vetted: String) {
+    /// - Parameters:
+    ///   - vetted: a text that its maker promises to be free of anything from a file.
+    ///   - code: the error number of the system that it tells of, if there is one.
+    package init(vetted: String, code: CInt? = nil) {
       description = vetted
-      code = nil
+      self.code = code
     }
   }
 }

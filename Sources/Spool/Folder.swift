@@ -279,14 +279,4 @@ package final class Folder: Sendable {
   package func isMount(_ name: Name) -> Bool {
     name.withCString { clinux_is_mount(descriptor, $0) } != 0
   }
-
-  /// How many bytes are free for this process on the file system.
-  package func freeBytes() throws(SystemCallError) -> Int {
-    var status = statvfs()
-    try check("fstatvfs") { fstatvfs(descriptor, &status) }
-    return Int(
-      clamping: UInt64(status.f_bavail).multipliedReportingOverflow(
-        by: UInt64(status.f_frsize)
-      ).partialValue)
-  }
 }

@@ -173,3 +173,23 @@ package struct FolderAbilities: Equatable, Sendable {
     }
   }
 }
+
+// What a folder lets this process do at present.
+extension Folder {
+  /// How many bytes are free for this process on the file system, and whether that takes no writes.
+  package func room() throws(SystemCallError) -> (bytes: Int, isReadOnly: Bool) {
+    var status = statvfs()
+    try check("fstatvfs") { fstatvfs(descriptor, &status) }
+    let bytes = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+    return (Int(clamping: bytes.partialValue), status.f_flag & UInt(ST_RDONLY) != 0)
+  }
+
+  /// How many bytes are free for this process on the file system.
+  package func freeBytes() throws(SystemCallError) -> Int { try room().bytes }
+
+  /// Whether this process may list it, look into it and make files in it, by its permissions.
+  package var isOpen: Bool {
+    ".".withCString { faccessat(descriptor, $0, R_OK | W_OK | X_OK, AT_EACCESS) } == 0
+      || errno != EACCES
+  }
+}

@@ -78,7 +78,8 @@ enum Fate: Sendable {
   }
 
   private static func system(_ call: String, _ code: CInt, _ role: Event.FolderRole) -> Fate {
-    let reason = Event.Reason(vetted: SystemCallError(call: call, code: code).description)
+    let reason = Event.Reason(
+      vetted: SystemCallError(call: call, code: code).description, code: code)
     switch code {
     case ENOENT, ESTALE: return .gone
     // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).

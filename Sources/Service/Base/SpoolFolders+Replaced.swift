@@ -40,21 +40,30 @@ extension SpoolFolders {
     return nil
   }
 
-  /// What became of a job, unless what it found gone is a whole folder that is out of reach.
+  /// What became of a job, unless what it found gone is a whole folder that is out of reach; and with
+  /// the folder that is to blame: a job writes to several.
   ///
   /// A file server that has forgotten an export, or has another in its place, says of all that is
   /// open there what it says of a file that was removed (ESTALE).
   func checked(_ fate: Fate) -> Fate {
-    guard case .gone = fate, let role = roots.first(where: { $0.folder.isStale })?.role else {
-      return fate
+    switch fate {
+    case .gone:
+      guard let role = roots.first(where: { $0.folder.isStale })?.role else { return fate }
+      return .blocked(role, Self.forgotten)
+    case .blocked(let role, let reason):
+      return .blocked(FolderState.culprit(reason.code, role, states), reason)
+    case .retry(let role, let reason):
+      return .retry(FolderState.culprit(reason.code, role, states), reason)
+    default: return fate
     }
-    return .blocked(role, Self.forgotten)
   }
 
   /// What a folder is when its handle leads nowhere.
   static var forgotten: Event.Reason {
     Event.Reason("the file server does not know it any more", code: ESTALE)
   }
+
+  private var states: [FolderState] { roots.map { FolderState($0.role, $0.folder) } }
 
   /// The folders of the configuration that are in use.
   private var roots: [(role: Event.FolderRole, folder: Folder, path: String)] {
