@@ -121,6 +121,25 @@ import Testing
     #expect(spool.log.kinds == [.splitDone, .studyPublished])
   }
 
+  @Test func aStudyThatCannotAppearWaitsSinceItsPagesWereWritten() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try study(site)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "outgoing"))
+    #expect(throws: SystemCallError.self) { try site.publisher.publish(study) }
+    let (staging, publishing) = (site.folders.staging, site.folders.publishing)
+    let found = Backlog.staged(staging, publishing, now: time(nil) + 1000)
+    #expect(found.count == 1)
+    #expect((1000...1060).contains(found.oldestSeconds), "the hour that it shows is noon")
+    let name = try #require(try publishing.list().first)
+    let folder = try publishing.folder(name)
+    let share = try #require(try folder.list().first { $0.hasSuffix(".PNG") })
+    let status = try folder.status(share)
+    usleep(50_000)  // a change has a time of its own only in the clock's next tick
+    #expect(throws: SystemCallError.self) { try site.publisher.resume(name) }
+    #expect(try folder.status(share) == status, "another attempt leaves it")
+  }
+
   /// Accession numbers of a site may look like labels, and people give folders other names.
   @Test(arguments: ["2026-0001-2345", "2026-0001-2345_2", "MEIER"])
   func aCopyIsRecognizedWhateverTheFolderIsCalled(_ text: String) throws {

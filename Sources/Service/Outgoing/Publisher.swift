@@ -131,9 +131,16 @@ struct Publisher: Sendable {
   }
 
   /// Sets all times to noon of this day, where the file system lets the service do that.
+  ///
+  /// Another attempt writes the pages once more, and leaves the rest: the status tells by that how long
+  /// the folder waits.
   private func tellOnlyTheDay(_ folder: Folder) throws {
     do throws(SystemCallError) {
-      for name in try folder.list() { try folder.setModified(Day.noon(), of: name) }
+      for name in try folder.list() {
+        guard let status = try folder.status(name), !Day.isNoon(status.modified / 1_000_000_000)
+        else { continue }
+        try folder.setModified(Day.noon(), of: name)
+      }
       try folder.setModified(Day.noon())
     } catch {
       // utimensat(2) on mounts that belong to another user, and over some FUSE file systems.

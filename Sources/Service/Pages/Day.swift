@@ -14,6 +14,9 @@ struct Day {
     return timegm(&local)
   }
 
+  /// Whether that is noon of some day.
+  static func isNoon(_ seconds: Int) -> Bool { seconds % 86_400 == 43_200 }
+
   /// The day on which a file was written.
   init(archiveFile status: FileStatus) {
     var seconds = time_t(status.modified / 1_000_000_000)

@@ -65,9 +65,15 @@ struct Backlog: Equatable, Sendable {
   }
 
   /// Studies that wait to be published, or are on their way.
+  ///
+  /// Those on their way show the day only, once their pages are written: of what is in them, something
+  /// has been left as it was since then.
   static func staged(_ folders: Folder..., now: Int = time(nil)) -> Backlog {
-    let all = folders.map {
-      Backlog($0, now) { _, status throws(SystemCallError) in status.modified }
+    let all = folders.map { folder in
+      Backlog(folder, now) { name, status throws(SystemCallError) in
+        Day.isNoon(status.modified / 1_000_000_000)
+          ? leftAlone(name, in: folder) ?? status.modified : status.modified
+      }
     }
     return Backlog(
       count: all.contains { $0.count < 0 } ? -1 : all.reduce(0) { $0 + $1.count },
@@ -105,6 +111,12 @@ struct Backlog: Equatable, Sendable {
     }
     self.count = count
     oldestSeconds = now - oldest
+  }
+
+  /// Since when one of the files in a folder has been what it is; nil when there is none.
+  private static func leftAlone(_ name: Name, in parent: Folder) -> Int? {
+    guard let folder = try? parent.folder(name), let names = try? folder.list() else { return nil }
+    return names.compactMap { (try? folder.status($0))?.changed }.min()
   }
 
   /// When the folder's checksums were written, the last thing before it appeared.
