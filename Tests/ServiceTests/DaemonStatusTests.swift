@@ -36,6 +36,15 @@ struct DaemonStatusTests {
       ])
   }
 
+  @Test func whatCannotBeCountedIsSaidToBeThat() throws {
+    let lines = try status(
+      #""outgoing_folders": -1, "handed_over": -1, "staged_studies": -1, "media_waiting": -1"#
+    ).lines
+    #expect(lines.contains("outgoing         an unknown number of folders not handed over"))
+    #expect(lines.contains("handed over      an unknown number to be deleted"))
+    #expect(lines.allSatisfy { !$0.contains("-1") })
+  }
+
   @Test func whatWasHandedOverIsAProblemOnlyWhenItStays() throws {
     let young = try status(#""handed_over": 2, "handed_over_oldest_seconds": 3700"#)
     #expect(young.problems.isEmpty)

@@ -189,7 +189,7 @@ package struct DaemonStatus: Sendable {
       "                 reconstruct: \(throughput("reconstruct"))",
       "duplicates       \(number("duplicates")) since start",
       "rejected         \(number("rejected")) since start",
-      "studies          \(number("staged_studies")) waiting"
+      "studies          \(amount("staged_studies")) waiting"
         + (number("staged_studies") > 0 ? " (oldest \(duration("staged_oldest_seconds"))), " : ", ")
         + "\(number("studies_published")) ready for handing over since start",
       "packages         \(count("media_waiting", "ZIP file or ISO image", "ZIP files or ISO images"))"
@@ -199,7 +199,7 @@ package struct DaemonStatus: Sendable {
         + (number("outgoing_folders") > 0
           ? ", oldest waits \(duration("outgoing_oldest_seconds")); both shares are on this machine"
           : ""),
-      "handed over      \(number("handed_over")) to be deleted"
+      "handed over      \(amount("handed_over")) to be deleted"
         + (number("handed_over") > 0 ? " (oldest \(duration("handed_over_oldest_seconds")))" : ""),
       "reconstructed    \(number("reconstructed")) since start, "
         + "\(count("reconstruct_waiting", "share")) waiting",
@@ -234,7 +234,12 @@ package struct DaemonStatus: Sendable {
 
   /// A number with what it counts.
   private func count(_ name: String, _ one: String, _ many: String? = nil) -> String {
-    "\(number(name)) " + (number(name) == 1 ? one : many ?? one + "s")
+    amount(name) + (number(name) < 0 ? " of " : " ") + (number(name) == 1 ? one : many ?? one + "s")
+  }
+
+  /// A number, where it could be had.
+  private func amount(_ name: String) -> String {
+    number(name) < 0 ? "an unknown number" : "\(number(name))"
   }
 
   /// A number of seconds in the unit that fits.
