@@ -94,6 +94,19 @@ import Testing
     #expect(try visible().isEmpty)
   }
 
+  /// Whoever unpacks a download often drops both.
+  @Test func aPackageBesideWhatIsUnpackedOfItIsPutAwayWithIt() throws {
+    let site = try publish(2, [.zip])
+    try drop(try outgoing(".ZIP"), as: "CD/exam.zip")
+    for share in try spool.files("outgoing").filter({ $0.hasSuffix(".PNG") }) {
+      try drop(try spool.contents("outgoing/\(share)"), as: "CD/\(share)")
+    }
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 2)
+    #expect(try visible().isEmpty)
+  }
+
   @Test func noPathOfAPackageLeadsOut() throws {
     let site = try publish(1, [])
     let share = try spool.contents("archive/\(try spool.shares("archive")[0])")

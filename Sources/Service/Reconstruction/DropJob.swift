@@ -19,8 +19,8 @@ struct DropJob: Sendable {
     case problem(Problem.Cause, FileStatus)
     /// A text with sheets.
     case sheets(FoundSheets, FileStatus)
-    /// A package: its shares lie in a folder beside the place where it was.
-    case opened
+    /// A package: its shares lie in this folder, beside the place where it was.
+    case opened(RelativePath)
     /// The same, but the package cannot be taken out of its folder; or a sheet that is used up.
     case openedButKept(FileStatus)
     /// A call failed for a reason that may pass.
@@ -188,7 +188,8 @@ struct DropJob: Sendable {
     guard history.isRenamed || quiet >= Self.quietBeforePackage else { return .wait(status) }
     do {
       let job = PackageJob(tools: tools, path: path, format: format)
-      return try job.run(file, byteCount: status.size, worker) ? .opened : .openedButKept(status)
+      let opened = try job.run(file, byteCount: status.size, worker)
+      return opened.isPutAway ? .opened(opened.folder) : .openedButKept(status)
     } catch let error as PackageError {
       // A mail without shares, or without the boundaries of one, may hold a sheet.
       if format == .mail, [.noShares, .damaged].contains(error),

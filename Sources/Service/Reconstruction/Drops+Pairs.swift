@@ -37,13 +37,35 @@ extension Drops {
       isRestored: !late.isEmpty)
   }
 
-  /// Whether a share is a copy that lay there when its pair was restored, and was not looked at yet:
-  /// its other share has gone, and nobody waits for it.
+  /// Whether a share is a copy that lay there when its pair was restored, by itself or in a package,
+  /// and was not looked at yet: its other share has gone, and nobody waits for it.
   func isLate(_ path: RelativePath) -> Bool {
     guard let entry = entries[path], case .share(let share) = entry.state,
       let moment = restored[share.pair]
     else { return false }
-    return entry.history.firstSeen <= moment
+    return entry.packed ?? entry.history.firstSeen <= moment
+  }
+
+  /// A package that was there at a moment has been opened into a folder.
+  mutating func noteOpened(_ folder: RelativePath, seen: Instant, _ now: Instant) {
+    // By then a listing has found what is in it.
+    opened = opened.filter { now - $0.value.opened < .seconds(60) }
+    opened[folder] = (seen, now)
+    for (path, entry) in entries where path.hasPrefix(folder) {
+      entries[path]?.packed = seen
+      if let share = entry.share { joins.append(share.pair) }
+    }
+  }
+
+  /// When the package was there that a file came out of; nil for all others.
+  func packed(_ path: RelativePath) -> Instant? {
+    guard !opened.isEmpty else { return nil }
+    var folder = path.parent
+    while !folder.names.isEmpty {
+      if let package = opened[folder] { return package.seen }
+      folder = folder.parent
+    }
+    return nil
   }
 
   /// A pair was restored.

@@ -29,6 +29,8 @@ struct Drops {
     /// The last listing of everything that found it, and the last one before it was known.
     var listing = 0
     var looked = 0
+    /// When the package was there that it came out of.
+    var packed: Instant?
 
     var share: DropState.Share? { state.share }
     var isRunning: Bool { activity != .idle }
@@ -49,6 +51,8 @@ struct Drops {
   var joining: Set<PairID> = []
   /// Pairs that were to be joined while a thread worked on one of their shares.
   var held: Set<PairID> = []
+  /// Folders that packages were opened into lately, and when those were there.
+  var opened: [RelativePath: (seen: Instant, opened: Instant)] = [:]
   /// When each pair was restored that was so lately.
   var restored: [PairID: Instant] = [:]
   var schedule = NewsQueue<RelativePath>()
@@ -88,7 +92,8 @@ struct Drops {
     guard var entry = entries[path] else {
       let history = ArrivalJob.History(
         isRenamed: isRenamed, last: nil, quietSince: now, firstSeen: now)
-      entries[path] = Entry(history: history, listing: survey.number)
+      entries[path] = Entry(
+        history: history, listing: survey.number, packed: packed(path))
       if isHint { schedule.notice(path, now) } else { schedule.set(path, now) }
       return
     }
@@ -147,7 +152,8 @@ struct Drops {
       folders.lose(path)
       forget(path)
       if isTouched { notice(path, now, isRenamed: false) }
-    case .opened:
+    case .opened(let folder):
+      noteOpened(folder, seen: entry.packed ?? entry.history.firstSeen, now)
       forget(path)
       folders.touch(path, now)
     case .openedButKept(let status):

@@ -25,9 +25,12 @@ struct PackageJob {
   ///   - file: the package.
   ///   - byteCount: its length.
   ///   - worker: one of those that open packages.
-  /// - Returns: whether the package was put away; otherwise its folder does not let it go.
+  /// - Returns: the folder with what was in it; and whether the package was put away: otherwise its
+  ///   folder does not let it go.
   /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt.
-  func run(_ file: File, byteCount: Int, _ worker: WorkerLease) throws -> Bool {
+  func run(
+    _ file: File, byteCount: Int, _ worker: WorkerLease
+  ) throws -> (folder: RelativePath, isPutAway: Bool) {
     let root = tools.folders.reconstruct
     guard
       let pending = Name(
@@ -38,9 +41,10 @@ struct PackageJob {
       into: folder, worker, byteCount: byteCount,
       takesPhotos: tools.folders.configuration.sheetPhotos,
       limits: limits)
+    let opened: RelativePath
     do {
       let label = try opener.open(format, file)
-      try reveal(pending, as: label ?? Self.stem(path.last))
+      opened = try reveal(pending, as: label ?? Self.stem(path.last))
     } catch {
       try Self.remove(pending, in: root)
       throw error
@@ -48,32 +52,33 @@ struct PackageJob {
     tools.log.record(.packageOpened(shares: opener.count))
     do {
       try UsedShares(folders: tools.folders).run([path], hasSheet: opener.hasSheets)
-      return true
+      return (opened, true)
     } catch is UsedShares.Withheld {
-      return false
+      return (opened, false)
     }
   }
 
   /// Gives the folder a name beside the package; where that is not allowed, in `reconstruct`.
-  private func reveal(_ pending: Name, as stem: Name) throws {
+  private func reveal(_ pending: Name, as stem: Name) throws -> RelativePath {
     let root = tools.folders.reconstruct
     do {
-      try move(pending, to: root.folder(path.parent), as: stem)
+      let name = try move(pending, to: root.folder(path.parent), as: stem)
+      return path.parent.appending(name)
     } catch let error as SystemCallError
       where error.isDenied || [EROFS, ENOENT, ENOTDIR].contains(error.code)
     {
-      try move(pending, to: root, as: stem)
+      return RelativePath(try move(pending, to: root, as: stem))
     }
   }
 
-  private func move(_ pending: Name, to parent: Folder, as stem: Name) throws {
+  private func move(_ pending: Name, to parent: Folder, as stem: Name) throws -> Name {
     var attempt = 1
     while true {
       do {
         let name = attempt == 1 ? stem : stem + "_\(attempt)"
         try tools.folders.reconstruct.move(pending, to: parent, as: name)
         try parent.sync()
-        return
+        return name
       } catch {
         guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
         attempt += 1
