@@ -76,6 +76,19 @@ import Workers
     #expect(isSheet(.text(.header)))
   }
 
+  @Test func whatIsNotKnownYetIsNoEmptyFolder() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    drops.notice(try #require(RelativePath(Array("exam.zip".utf8))), start, isRenamed: false)
+    let page = StatusPage(
+      report: drops.report(start, spool.log), studies: [], languages: [.english, .german],
+      keep: .seconds(60), isRunning: true
+    ).html
+    #expect(page.contains("1 file being processed") && page.contains("1 Datei in Bearbeitung"))
+    #expect(!page.contains("This folder is empty"))
+    #expect(drops.start(start + .seconds(1), site.dropTools, site.pairTools) != nil)
+  }
+
   @Test func aFolderIsOneStudyWithOneText() throws {
     let site = try spool.site()
     _ = try dropCD(site, images: 5)

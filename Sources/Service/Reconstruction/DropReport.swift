@@ -56,6 +56,9 @@ struct DropReport: Equatable, Sendable {
   struct More: Equatable, Sendable {
     var failed = 0
     var waiting = 0
+    /// Files outside of folders of which it is not known yet what they are, such as a package that is
+    /// still being opened.
+    var unseen = 0
   }
 
   /// Counts the older ones of very many items.

@@ -53,6 +53,7 @@ extension Drops {
           entry.share.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
         if isFirst { found[folder, default: DropCounts()].add(state) }
       }
+      if folder == nil, entry.state == .unseen { report.more.unseen += 1 }
       guard state == .failed || folder == nil && state.isAlone else { continue }
       report.items.append(
         DropReport.Item(

@@ -63,7 +63,7 @@ struct StatusPage {
     let parts = [
       (failed + (report.closedFolders > 0 ? 1 : 0), status.problems),
       (waiting, status.imagesWaiting), (inWork, status.imagesInWork),
-      (studies.count, status.studiesDone),
+      (report.more.unseen, status.filesInWork), (studies.count, status.studiesDone),
     ].filter { $0.0 > 0 }.map { $0.1($0.0) }
     return parts.isEmpty ? status.empty : parts.joined(separator: ", ") + "."
   }

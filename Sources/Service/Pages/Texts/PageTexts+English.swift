@@ -95,6 +95,7 @@ extension PageTexts {
       problems: { count($0, "problem", "problems") },
       imagesWaiting: { count($0, "image waiting", "images waiting") },
       imagesInWork: { count($0, "image being processed", "images being processed") },
+      filesInWork: { count($0, "file being processed", "files being processed") },
       studiesDone: { count($0, "exam done", "exams done") },
       folder: { $0.map { "Folder \($0)" } ?? "A folder" },
       study: { $0.map { "Exam \($0)" } ?? "An exam" },

@@ -104,6 +104,7 @@ extension PageTexts {
       problems: { count($0, "problème", "problèmes") },
       imagesWaiting: { count($0, "image en attente", "images en attente") },
       imagesInWork: { count($0, "image en cours", "images en cours") },
+      filesInWork: { count($0, "fichier en cours", "fichiers en cours") },
       studiesDone: { count($0, "examen terminé", "examens terminés") },
       folder: { $0.map { "Dossier \($0)" } ?? "Un dossier" },
       study: { $0.map { "Examen \($0)" } ?? "Un examen" },

@@ -105,6 +105,7 @@ extension PageTexts {
       problems: { count($0, "Problem", "Probleme") },
       imagesWaiting: { count($0, "Aufnahme wartet", "Aufnahmen warten") },
       imagesInWork: { count($0, "Aufnahme in Bearbeitung", "Aufnahmen in Bearbeitung") },
+      filesInWork: { count($0, "Datei in Bearbeitung", "Dateien in Bearbeitung") },
       studiesDone: { count($0, "Untersuchung fertig", "Untersuchungen fertig") },
       folder: { $0.map { "Ordner \($0)" } ?? "Ein Ordner" },
       study: { $0.map { "Untersuchung \($0)" } ?? "Eine Untersuchung" },

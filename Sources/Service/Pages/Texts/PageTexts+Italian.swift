@@ -95,6 +95,7 @@ extension PageTexts {
       problems: { count($0, "problema", "problemi") },
       imagesWaiting: { count($0, "immagine in attesa", "immagini in attesa") },
       imagesInWork: { count($0, "immagine in elaborazione", "immagini in elaborazione") },
+      filesInWork: { count($0, "file in elaborazione", "file in elaborazione") },
       studiesDone: { count($0, "esame completato", "esami completati") },
       folder: { $0.map { "Cartella \($0)" } ?? "Una cartella" },
       study: { $0.map { "Esame \($0)" } ?? "Un esame" },

@@ -82,6 +82,8 @@ struct PageTexts: Sendable {
     let problems: @Sendable (Int) -> String
     let imagesWaiting: @Sendable (Int) -> String
     let imagesInWork: @Sendable (Int) -> String
+    /// Files of which it is not known yet what is in them.
+    let filesInWork: @Sendable (Int) -> String
     let studiesDone: @Sendable (Int) -> String
     /// What rows are about: things that this program named, and such that people named.
     let folder: @Sendable (String?) -> String
