@@ -23,6 +23,8 @@ package final class Workers: @unchecked Sendable {
   private var idle: [any Worker] = []
   /// How many places are taken.
   private var taken = 0
+  /// How many workers somebody has.
+  private var lent = 0
   private var wanted = 0
   private var failure: SystemCallError?
   private var isClosed = false
@@ -94,7 +96,9 @@ package final class Workers: @unchecked Sendable {
 
   /// Waits for a worker.
   ///
-  /// - Throws: what starting one throws.
+  /// Where no more can be started, those that there are do the work.
+  ///
+  /// - Throws: what starting one throws, when there is none.
   func take() throws(SystemCallError) -> any Worker {
     lock.lock()
     defer { lock.unlock() }
@@ -102,12 +106,19 @@ package final class Workers: @unchecked Sendable {
     var hasAsked = false
     while true {
       if let worker = idle.popLast() {
-        if worker.isAlive { return worker }
+        if worker.isAlive {
+          lent += 1
+          return worker
+        }
         // It ended while nobody used it: no file is to blame.
         worker.end()
         continue
       }
       if hasAsked, let failure {
+        guard lent == 0 else {
+          lock.wait(for: isReady)
+          continue
+        }
         self.failure = nil
         leavePlace()
         throw failure
@@ -151,12 +162,15 @@ package final class Workers: @unchecked Sendable {
   func give(_ worker: any Worker) {
     lock.lock()
     let isOver = isClosed || !worker.isAlive
+    lent -= 1
     if !isOver {
       idle.append(worker)
       isReady.wakeAll()
     } else if !isClosed, idle.isEmpty {
+      failure = nil
       want()
     }
+    if lent == 0 { isReady.wakeAll() }
     leavePlace()
     lock.unlock()
     if isOver { worker.end() }

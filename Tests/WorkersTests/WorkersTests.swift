@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import SecretSharing
 import Spool
+import Synchronization
 import Testing
 
 @testable import Workers
@@ -178,6 +179,40 @@ import Testing
     defer { workers.close() }
     let (file, _) = try temporaryFile(smallDICOM())
     #expect(throws: WorkerEnded.self) { try WorkerLease(workers).inspect(file) }
+  }
+
+  /// A worker that is there, and does nothing.
+  private final class IdleWorker: Worker {
+    let isAlive = true
+
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws(WorkerEnded) -> WorkerReply { .done }
+
+    func end() {}
+  }
+
+  @Test func whereNoMoreCanBeStartedThoseThatThereAreDoTheWork() throws {
+    let made = Mutex(0)
+    let workers = try Workers(count: 2) { () throws(SystemCallError) in
+      let number = made.withLock { made in
+        made += 1
+        return made
+      }
+      guard number == 1 else { throw SystemCallError(call: "fork", code: EAGAIN) }
+      return IdleWorker()
+    }
+    defer { workers.close() }
+    nonisolated(unsafe) let one = try workers.take()
+    let thread = Thread {
+      while made.withLock({ $0 }) < 2 { usleep(1000) }
+      usleep(20_000)
+      workers.give(one)
+    }
+    thread.start()
+    let other = try workers.take()
+    #expect(other === one)
+    workers.give(other)
   }
 
   @Test func whatCannotBeStartedIsSaid() throws {
