@@ -8,13 +8,13 @@ extension Folder {
   /// With `durably`, its name is on the medium when this returns, also when another thread makes it.
   /// A set-group-ID bit comes from the folder around it, as mkdir(2) says: to ask for one is forbidden
   /// by RestrictSUIDSGID=.
+  ///
+  /// - Returns: false when there was an entry of this name already.
+  @discardableResult
   package func makeFolder(
     _ name: Name, mode: UInt32, durably: Bool = true
-  ) throws(SystemCallError) {
-    guard durably else {
-      try makeName(name, mode)
-      return
-    }
+  ) throws(SystemCallError) -> Bool {
+    guard durably else { return try makeName(name, mode) }
     let place = FoldersInTheMaking.Place(folder: try identity(), name: name)
     FoldersInTheMaking.begin(place)
     let isNew: Bool
@@ -28,6 +28,7 @@ extension Folder {
     if isNew { try sync() }
     FoldersInTheMaking.end(place)
     if !isNew { try syncIfInTheMaking(name) }
+    return isNew
   }
 
   /// Syncs this folder when another thread has made the folder `name` in it, and has not come so far.
@@ -39,7 +40,6 @@ extension Folder {
   }
 
   /// Returns whether there was none.
-  @discardableResult
   private func makeName(_ name: Name, _ mode: UInt32) throws(SystemCallError) -> Bool {
     do throws(SystemCallError) {
       try check("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }

@@ -99,7 +99,8 @@ final class BenchOperations {
   }
 
   private func reconstruct() throws(Failure) -> Cost {
-    let job = ReconstructJob(output: try folder.emptyFolder("restored"), withMetadata: nil)
+    let job = ReconstructJob(
+      output: try folder.emptyFolder("restored"), folders: OutputFolders(), withMetadata: nil)
     let failure = Mutex<Failure?>(nil)
     let cost = Cost.of {
       let found = FoundShares([folder.path("archive"), folder.path("patient")])

@@ -18,10 +18,12 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }
+    let folders = OutputFolders()
+    defer { folders.removeEmpty() }
     let console = Console(json: false)
     let path = folder ?? Self.temporary()
     do throws(Failure) {
-      try show(Demo(path), console)
+      try show(Demo(path, folders), console)
     } catch {
       // What was left undone because of a signal needs no sentence.
       if !Interruption.isWished { console.failure(path, Self.leaving(error)) }

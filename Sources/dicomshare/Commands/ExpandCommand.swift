@@ -27,8 +27,10 @@ struct ExpandCommand: ParsableCommand {
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }
+    let folders = OutputFolders()
+    defer { folders.removeEmpty() }
     let console = Console(json: json)
-    if let key = ReconstructCommand.key(sheet, console), let folder = folder(console) {
+    if let key = ReconstructCommand.key(sheet, console), let folder = folder(folders, console) {
       let found = FoundShares(share, once: true)
       for (path, failure) in found.failures { console.failure(path, failure) }
       console.begin(
@@ -44,9 +46,9 @@ struct ExpandCommand: ParsableCommand {
     try console.finish()
   }
 
-  private func folder(_ console: Console) -> Folder? {
+  private func folder(_ folders: OutputFolders, _ console: Console) -> Folder? {
     do throws(Failure) {
-      return try outputFolder(patient)
+      return try folders.folder(patient)
     } catch {
       console.failure(patient, error)
       return nil

@@ -50,6 +50,8 @@ struct ExportCommand: ParsableCommand {
     guard let study = StudyCode(label) else { preconditionFailure("validated above") }
     Interruption.listen()
     defer { Interruption.finish() }
+    let folders = OutputFolders()
+    defer { folders.removeEmpty() }
     let configuration = try source.read()
     let archive = try ServiceFailure.orExit { () throws(StartError) in
       do throws(SystemCallError) {
@@ -64,7 +66,7 @@ struct ExportCommand: ParsableCommand {
       contact: configuration.contact, hasJoinPage: configuration.joinPage,
       takesAll: all)
     do throws(Failure) {
-      let result = try job.run(to: try outputFolder(output))
+      let result = try job.run(to: try folders.folder(output))
       report(result, of: study, in: Path(configuration.archive) / study.text, console)
     } catch {
       console.failure(Path(study.text), error)

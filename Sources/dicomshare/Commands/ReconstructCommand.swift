@@ -50,6 +50,8 @@ struct ReconstructCommand: ParsableCommand {
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }
+    let folders = OutputFolders()
+    defer { folders.removeEmpty() }
     let console = Console(json: json)
     let key = sheet.map { Self.key($0, console) }
     if case .some(nil) = key { return try console.finish() }
@@ -60,8 +62,8 @@ struct ReconstructCommand: ParsableCommand {
     if let sheet, share.isEmpty, matching.pairs.isEmpty {
       console.failure(sheet, .sheetNeedsArchive)
     }
-    if let folder = folder(console), !matching.pairs.isEmpty {
-      let job = ReconstructJob(output: folder, withMetadata: withMetadata)
+    if let folder = folder(folders, console), !matching.pairs.isEmpty {
+      let job = ReconstructJob(output: folder, folders: folders, withMetadata: withMetadata)
       let bytes = matching.pairs.reduce(0) { $0 + $1.byteCount }
       console.begin(files: matching.pairs.count, bytes: bytes)
       Parallel.forEach(Batch.batches(matching.pairs, size: \.byteCount)) { batch in
@@ -96,9 +98,9 @@ struct ReconstructCommand: ParsableCommand {
     return index.failure == nil ? index : nil
   }
 
-  private func folder(_ console: Console) -> Folder? {
+  private func folder(_ folders: OutputFolders, _ console: Console) -> Folder? {
     do throws(Failure) {
-      return try outputFolder(output)
+      return try folders.folder(output)
     } catch {
       console.failure(output, error)
       return nil

@@ -51,9 +51,11 @@ struct SplitCommand: ParsableCommand {
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }
+    let folders = OutputFolders()
+    defer { folders.removeEmpty() }
     let console = Console(json: json)
     let inputs = Inputs(input, once: true)
-    if !inputs.files.isEmpty, let job = job(console) {
+    if !inputs.files.isEmpty, let job = job(folders, console) {
       let count = Mutex(0)
       console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
       Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in
@@ -71,14 +73,14 @@ struct SplitCommand: ParsableCommand {
 
   /// What splits the files; nothing when the folders or the sheet cannot be had, which has been
   /// said then.
-  private func job(_ console: Console) -> SplitJob? {
+  private func job(_ folders: OutputFolders, _ console: Console) -> SplitJob? {
     var place = archive
     do throws(Failure) {
-      let kept = try outputFolder(archive)
+      let kept = try folders.folder(archive)
       var given: Folder?
       if let patient {
         place = patient
-        let folder = try outputFolder(patient)
+        let folder = try folders.folder(patient)
         if try Location.areSame(kept, folder) {
           console.note(patient, "warning: both shares go into one folder; who has it has the exam")
         }

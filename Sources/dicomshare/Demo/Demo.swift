@@ -10,11 +10,13 @@ struct Demo {
   /// Where everything goes.
   let path: Path
   private let folder: Folder
+  private let folders: OutputFolders
 
   /// Takes an empty folder, or makes it.
-  init(_ path: Path) throws(Failure) {
+  init(_ path: Path, _ folders: OutputFolders) throws(Failure) {
     self.path = path
-    folder = try outputFolder(path)
+    self.folders = folders
+    folder = try folders.folder(path)
     let names = try Self.writing { () throws(SystemCallError) in try folder.list() }
     if !names.isEmpty {
       throw Failure(
@@ -33,8 +35,8 @@ struct Demo {
   /// Step 2: splits a file.
   func split(_ input: Input) throws(Failure) -> SplitJob.Result {
     try SplitJob(
-      archive: try outputFolder(path / "archive"), patient: try outputFolder(path / "patient"),
-      mode: .standard
+      archive: try folders.folder(path / "archive"),
+      patient: try folders.folder(path / "patient"), mode: .standard
     ).run(input)
   }
 
@@ -42,7 +44,7 @@ struct Demo {
   func reconstruct() throws(Failure) -> [ReconstructJob.Result] {
     let found = FoundShares([path / "archive", path / "patient"])
     let job = ReconstructJob(
-      output: try outputFolder(path / "reconstructed"), withMetadata: .paper)
+      output: try folders.folder(path / "reconstructed"), folders: folders, withMetadata: .paper)
     var results: [ReconstructJob.Result] = []
     for result in job.run(Matching(found.shares, archive: nil).pairs) {
       do throws(PairFailure) {

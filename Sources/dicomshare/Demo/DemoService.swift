@@ -37,7 +37,9 @@ struct DemoService {
       preconditionFailure("the demonstration's own paths are relative paths")
     }
     do throws(SystemCallError) {
-      let root = try Location.folder(spool / folder, makingWith: 0o750)
+      guard let root = try Location.folder(spool / folder) else {
+        throw SystemCallError(call: "open", code: ENOTDIR)
+      }
       let file = try root.folder(place.parent, makingWith: 0o750).createFile(name, mode: 0o640)
       let piece = max(1, (bytes.count + 7) / 8)
       for start in stride(from: 0, to: bytes.count, by: piece) {

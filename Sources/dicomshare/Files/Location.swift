@@ -22,26 +22,6 @@ enum Location {
     }
   }
 
-  /// Opens a folder, and makes it and those above it when they are missing.
-  ///
-  /// - Parameters:
-  ///   - path: the folder, whose path may lead through symbolic links.
-  ///   - mode: the permission bits of folders that are made.
-  /// - Returns: the folder.
-  /// - Throws: the first call that failed.
-  static func folder(_ path: Path, makingWith mode: UInt32) throws(SystemCallError) -> Folder {
-    do throws(SystemCallError) {
-      return try opened(path)
-    } catch {
-      guard error.code == ENOENT, let name = Name(path.name) else { throw error }
-      return try parent(path).folder(name, makingWith: mode)
-    }
-
-    func parent(_ path: Path) throws(SystemCallError) -> Folder {
-      try folder(above(path), makingWith: mode)
-    }
-  }
-
   /// The open folder that a path's last name lies in, and that name.
   static func parent(of path: Path) throws(SystemCallError) -> (Folder, Name) {
     guard let name = Name(path.name) else {
@@ -59,7 +39,8 @@ enum Location {
     }
   }
 
-  private static func above(_ path: Path) -> Path {
+  /// The folder that a path's last name lies in.
+  static func above(_ path: Path) -> Path {
     let end = path.bytes.lastIndex { $0 != Path.slash } ?? 0
     guard let slash = path.bytes[..<end].lastIndex(of: Path.slash) else { return Path(".") }
     return Path(slash == 0 ? [Path.slash] : Array(path.bytes[..<slash]))

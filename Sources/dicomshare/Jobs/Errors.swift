@@ -19,12 +19,3 @@ func writing<R>(_ body: () throws(SystemCallError) -> R) throws(SharingError) ->
     throw .unwritable(error.code)
   }
 }
-
-/// Opens a folder for results, made with its parents when it is missing.
-func outputFolder(_ path: Path) throws(Failure) -> Folder {
-  do throws(SystemCallError) {
-    return try Location.folder(path, makingWith: 0o750)
-  } catch {
-    throw Failure(writing: error.code)
-  }
-}

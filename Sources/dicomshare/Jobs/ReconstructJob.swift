@@ -10,6 +10,8 @@ internal import Workers
 struct ReconstructJob: Sendable {
   /// Where restored files go.
   let output: Folder
+  /// What makes the folders below it.
+  let folders: OutputFolders
   /// Which JSON is written beside each file; nil for none.
   let withMetadata: MetadataKind?
 
@@ -120,7 +122,7 @@ struct ReconstructJob: Sendable {
       let parent = pair.path.parent
       let folder =
         if let known = folders[parent] { known } else {
-          try output.folder(parent, makingWith: 0o750)
+          try self.folders.folder(parent, in: output)
         }
       folders[parent] = folder
       return try publish(pair, in: folder)

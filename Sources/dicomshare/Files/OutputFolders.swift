@@ -1,0 +1,90 @@
+// A command that fails leaves nothing half done, and so no folder that it made and put nothing into.
+internal import Glibc
+internal import Spool
+internal import Synchronization
+
+/// The folders for a command's results: made when they are missing, and gone again if they stay
+/// empty.
+final class OutputFolders: Sendable {
+  /// A folder that this command made.
+  private struct Made {
+    /// Where its path begins.
+    let start: Folder
+    let path: RelativePath
+    let identity: FileStatus.Identity?
+  }
+
+  private static let mode: UInt32 = 0o750
+
+  private let made = Mutex<[Made]>([])
+
+  /// Opens a folder that the user named; it and those above it are made when they are missing.
+  func folder(_ path: Path) throws(Failure) -> Folder {
+    do throws(SystemCallError) {
+      return try opened(path)
+    } catch {
+      throw Failure(writing: error.code)
+    }
+  }
+
+  /// Opens a folder below another, never through a symbolic link; it and those between are made when
+  /// they are missing.
+  func folder(_ path: RelativePath, in start: Folder) throws(SystemCallError) -> Folder {
+    do throws(SystemCallError) {
+      return try start.folder(path)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+    }
+    var folder = start
+    for depth in path.names.indices {
+      let path = RelativePath(Array(path.names[...depth]))
+      folder = try self.folder(path, in: folder, from: start)
+    }
+    return folder
+  }
+
+  /// Removes the folders that this command made and that are empty, those above them at last.
+  func removeEmpty() {
+    for folder in made.withLock({ $0 }).reversed() {
+      guard let name = folder.path.last, let above = try? folder.start.folder(folder.path.parent),
+        // Another one may have been made in its place.
+        (try? above.status(name))?.identity == folder.identity
+      else { continue }
+      // One with something in it is not removed; another that stays harms nobody.
+      _ = try? above.removeFolder(name)
+    }
+  }
+
+  private func opened(_ path: Path) throws(SystemCallError) -> Folder {
+    do throws(SystemCallError) {
+      guard let folder = try Location.folder(path) else {
+        throw SystemCallError(call: "open", code: ENOTDIR)
+      }
+      return folder
+    } catch {
+      guard error.code == ENOENT, let name = Name(path.name) else { throw error }
+      let above = try opened(Location.above(path))
+      return try folder(RelativePath(name), in: above, from: above)
+    }
+  }
+
+  /// Opens a folder, the last one of `path`, and makes it first when it is missing.
+  private func folder(
+    _ path: RelativePath, in above: Folder, from start: Folder
+  ) throws(SystemCallError) -> Folder {
+    guard let name = path.last else { return above }
+    while true {
+      do throws(SystemCallError) {
+        return try above.folder(name)
+      } catch {
+        guard error.code == ENOENT else { throw error }
+      }
+      // Another process may make it at the same time, or take it away.
+      if try above.makeFolder(name, mode: Self.mode, durably: false) {
+        let identity = try above.status(name)?.identity
+        made.withLock { $0.append(Made(start: start, path: path, identity: identity)) }
+        try above.sync()
+      }
+    }
+  }
+}
