@@ -77,7 +77,7 @@ let package = Package(
       name: "dicomshare",
       dependencies: [
         "Service", "Workers", "Threads", "Configuration", "Journal", "ShareStorage",
-        "SecretSharing", "DICOM", "Cryptography", "Spool",
+        "SecretSharing", "DICOM", "Cryptography", "Spool", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

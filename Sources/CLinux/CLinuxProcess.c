@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <sysexits.h>
@@ -152,6 +153,44 @@ pid_t clinux_fork_worker(int socket) {
 	if (fails || close_range(CLINUX_WORKER_SOCKET + 1, ~0U, 0) != 0)
 		_exit(EX_OSERR);
 	return 0;
+}
+
+/* In the child: only what may be called between fork(2) and execve(2). Returns where it failed. */
+static int run_bound(
+	const char *path, char *const arguments[], const char *log, int signal, pid_t parent) {
+	if (prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0) != 0)
+		return errno;
+	if (getppid() != parent) /* it ended before */
+		_exit(EX_OSERR);
+	int file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+	if (file < 0 || dup2(file, STDOUT_FILENO) < 0 || dup2(file, STDERR_FILENO) < 0)
+		return errno;
+	execve(path, arguments, environ);
+	return errno;
+}
+
+int clinux_spawn_bound(
+	const char *path, char *const arguments[], const char *log, int signal, pid_t *pid) {
+	int ends[2];
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return errno;
+	pid_t parent = getpid();
+	pid_t child = fork();
+	if (child == 0) {
+		int error = run_bound(path, arguments, log, signal, parent);
+		/* A parent that is gone hears nothing. */
+		_exit(write(ends[1], &error, sizeof error) < 0 ? EX_SOFTWARE : EX_OSERR);
+	}
+	int error = child < 0 ? errno : 0;
+	close(ends[1]);
+	/* The pipe is closed by execve(2), and empty then. */
+	while (child > 0 && read(ends[0], &error, sizeof error) < 0 && errno == EINTR)
+		;
+	close(ends[0]);
+	if (child > 0 && error)
+		clinux_reap(child);
+	*pid = child;
+	return error;
 }
 
 int clinux_reap(pid_t pid) {

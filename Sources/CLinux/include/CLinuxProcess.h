@@ -32,6 +32,12 @@ int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t 
    that is open, as with clinux_spawn_worker(). Returns 0 in the child, -1 on errors. */
 pid_t clinux_fork_worker(int socket);
 
+/* fork(2) and execve(2) of a program that gets a signal when the calling thread ends, however it does
+   (prctl(2), PR_SET_PDEATHSIG): of a process that is killed, too. What it says is appended to `log`.
+   Returns an error number. */
+int clinux_spawn_bound(
+	const char *path, char *const arguments[], const char *log, int signal, pid_t *pid);
+
 /* What happened to a child that is about to end, or has ended; waits for it. Returns the number of
    the signal that ended it, 0 when it ended by itself, and -1 when there is no such child. */
 int clinux_reap(pid_t pid);

@@ -1,5 +1,6 @@
 // The second part of the demonstration: the same study through the service, as a hospital would
 // meet it. The service is a process of its own, on a spool below the demonstration's folder.
+internal import CLinux
 internal import Configuration
 internal import Glibc
 internal import ShareStorage
@@ -97,19 +98,15 @@ struct DemoService {
   }
 
   /// Runs this program again, with other arguments.
+  ///
+  /// The kernel tells it to stop when the calling thread ends, which is to live as long as this
+  /// process: the demonstration may be killed.
   private static func start(_ arguments: [String], log: Path) throws(Failure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
     let name = log.bytes.map(CChar.init(bitPattern:)) + [0]
-    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(
-        &actions, descriptor, name, O_WRONLY | O_CREAT | O_APPEND, 0o640)
-    }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
-    let code = posix_spawn(&process, "/proc/self/exe", &actions, nil, &words, environ)
+    let code = clinux_spawn_bound("/proc/self/exe", &words, name, SIGTERM, &process)
     guard code == 0 else { throw failure("the service cannot be started") }
     return process
   }
