@@ -31,10 +31,40 @@ struct Path: Hashable, Sendable {
   static let slash = UInt8(ascii: "/")
 }
 
-extension Path: ExpressibleByArgument {
+extension Path {
+  /// Standard input or output, by Unix custom.
+  static let stream = Path("-")
+
+  /// Takes an argument for a file or a folder.
+  ///
+  /// - Throws: a sentence for people when it is empty, or stands for standard input or output.
+  static func file(_ argument: String) throws -> Path {
+    let path = try fileOrStream(argument)
+    guard path != stream else {
+      throw ValidationError(
+        "Standard input and output cannot be used here; name a file or a folder. One that is called "
+          + "- is named ./-.")
+    }
+    return path
+  }
+
+  /// Takes an argument for a file, or for standard input or output.
+  static func fileOrStream(_ argument: String) throws -> Path {
+    guard !argument.isEmpty else { throw ValidationError("Name a file or a folder.") }
+    return Path(argument: argument)
+  }
+
+  /// Takes an argument for a file or a folder that the service knows, too: by a text.
+  static func text(_ argument: String) throws -> String {
+    let path = try file(argument)
+    guard let text = String(validating: path.bytes, as: UTF8.self) else {
+      throw ValidationError("The service knows paths in UTF-8 alone; name one.")
+    }
+    return text
+  }
+
   /// Takes back the bytes that ``commandLine()`` escaped.
-  init?(argument: String) {
-    guard !argument.isEmpty, !argument.utf8.contains(0) else { return nil }
+  init(argument: String) {
     var bytes: [UInt8] = []
     for scalar in argument.unicodeScalars {
       if let byte = UInt8(exactly: Int(scalar.value) - Int(Self.firstEscape)) {

@@ -12,7 +12,9 @@ struct BenchCommand: ParsableCommand {
       written below TMPDIR, or else /var/tmp, and taken away again.
       """)
 
-  @Argument(help: "DICOM files, or folders of them; without any, synthetic ones are made.")
+  @Argument(
+    help: "DICOM files, or folders of them; without any, synthetic ones are made.",
+    transform: Path.file)
   var file: [Path] = []
 
   @Option(help: "How many rounds.")

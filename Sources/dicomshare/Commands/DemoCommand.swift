@@ -12,7 +12,9 @@ struct DemoCommand: ParsableCommand {
       back, and pictures of one radiograph with its shares.
       """)
 
-  @Argument(help: "An empty or new folder; without one, a new folder for temporary files.")
+  @Argument(
+    help: "An empty or new folder; without one, a new folder for temporary files.",
+    transform: Path.file)
   var folder: Path?
 
   func run() throws {

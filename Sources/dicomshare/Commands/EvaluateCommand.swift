@@ -15,7 +15,7 @@ struct EvaluateCommand: ParsableCommand {
       disk.
       """)
 
-  @Argument(help: "DICOM files, or folders of them.")
+  @Argument(help: "DICOM files, or folders of them.", transform: Path.file)
   var input: [Path]
 
   @Flag(help: "Print one JSON object per line, one for each file and mode.")

@@ -12,13 +12,13 @@ struct ExpandCommand: ParsableCommand {
       together are the exam: keep them apart.
       """)
 
-  @Argument(help: "Archive shares, or folders of them.")
+  @Argument(help: "Archive shares, or folders of them.", transform: Path.file)
   var share: [Path]
 
-  @Option(help: "A text file with a sheet; - for standard input.")
+  @Option(help: "A text file with a sheet; - for standard input.", transform: Path.fileOrStream)
   var sheet: Path
 
-  @Option(help: "The folder for the patient shares; made when missing.")
+  @Option(help: "The folder for the patient shares; made when missing.", transform: Path.file)
   var patient: Path
 
   @Flag(help: "Print one JSON object per line.")

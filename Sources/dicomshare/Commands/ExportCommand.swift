@@ -24,7 +24,8 @@ struct ExportCommand: ParsableCommand {
       """)
   var label: String
 
-  @Option(help: "The folder to make the study's folder in; made when missing.")
+  @Option(
+    help: "The folder to make the study's folder in; made when missing.", transform: Path.file)
   var output: Path
 
   @OptionGroup var source: ConfigCommand.Source

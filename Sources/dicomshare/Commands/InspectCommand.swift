@@ -10,7 +10,7 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Show what a share says of itself; nothing of that is secret.")
 
-  @Argument(help: "Shares, or folders of them.")
+  @Argument(help: "Shares, or folders of them.", transform: Path.file)
   var share: [Path]
 
   @Flag(help: "Print one JSON object per line.")

@@ -16,7 +16,7 @@ struct JoinPageCommand: ParsableCommand {
       status 73: the file is there already, or cannot be made.
       """)
 
-  @Option(help: "The file to write.")
+  @Option(help: "The file to write; - for standard output.", transform: Path.fileOrStream)
   var output: Path
 
   @Option(
@@ -29,6 +29,9 @@ struct JoinPageCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    guard output != .stream || !json else {
+      throw ValidationError("With --output -, the page is all that is printed; leave out --json.")
+    }
     guard Configuration.Language(rawValue: language) == nil else { return }
     throw ValidationError("The page is in de, en, fr, and it.")
   }
@@ -39,6 +42,9 @@ struct JoinPageCommand: ParsableCommand {
     }
     let console = Console(json: json)
     let page = JoinPage(language: language).bytes
+    guard output != .stream else {
+      return print(String(decoding: page, as: UTF8.self), terminator: "")
+    }
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
       try folder.writeNew(page, as: name, mode: 0o644, durable: true)

@@ -11,7 +11,7 @@ struct LocateCommand: ParsableCommand {
     abstract: "Find the archive share that belongs to a share.",
     discussion: "Exit status 66: the archive does not hold it. Needs the site key.")
 
-  @Argument(help: "A share.")
+  @Argument(help: "A share.", transform: Path.file)
   var share: Path
 
   @OptionGroup var source: ConfigCommand.Source

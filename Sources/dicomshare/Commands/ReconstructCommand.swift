@@ -13,20 +13,20 @@ struct ReconstructCommand: ParsableCommand {
       had when it was split. Nothing that lies there is replaced.
       """)
 
-  @Argument(help: "Shares, or folders of them.")
+  @Argument(help: "Shares, or folders of them.", transform: Path.file)
   var share: [Path] = []
 
-  @Option(help: "The folder for the restored files; made when missing.")
+  @Option(help: "The folder for the restored files; made when missing.", transform: Path.file)
   var output: Path
 
-  @Option(help: "Folder to search for missing shares.")
+  @Option(help: "Folder to search for missing shares.", transform: Path.file)
   var archive: Path?
 
   @Option(
     help: """
       A file with a sheet, which stands for the patient shares: a text, a mail, or a photo of its QR \
       code; - for standard input.
-      """)
+      """, transform: Path.fileOrStream)
   var sheet: Path?
 
   @Option(

@@ -18,10 +18,13 @@ struct Serve: ParsableCommand {
       """)
 
   @Option(
-    help: "The configuration file. Default: \(Configuration.standardPath), if there is one.")
+    help: "The configuration file. Default: \(Configuration.standardPath), if there is one.",
+    transform: Path.text)
   var config: String?
 
-  @Option(help: "The folder that holds all folders that are not set in the configuration.")
+  @Option(
+    help: "The folder that holds all folders that are not set in the configuration.",
+    transform: Path.text)
   var spool: String?
 
   func run() throws {

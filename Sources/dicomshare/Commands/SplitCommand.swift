@@ -13,20 +13,24 @@ struct SplitCommand: ParsableCommand {
       compared with the file before they get their names. The files themselves are left alone.
       """)
 
-  @Argument(help: "DICOM files, or folders of them; a file that is named twice is split once.")
+  @Argument(
+    help: "DICOM files, or folders of them; a file that is named twice is split once.",
+    transform: Path.file)
   var input: [Path]
 
-  @Option(help: "The folder for the archive shares; made when missing.")
+  @Option(help: "The folder for the archive shares; made when missing.", transform: Path.file)
   var archive: Path
 
-  @Option(help: "The folder for the shares that go with the patient; made when missing.")
+  @Option(
+    help: "The folder for the shares that go with the patient; made when missing.",
+    transform: Path.file)
   var patient: Path?
 
   @Option(
     help: """
       A new text file for a sheet, which stands for all patient shares; in place of --patient, or \
       beside it.
-      """)
+      """, transform: Path.file)
   var sheet: Path?
 
   @Option(

@@ -13,11 +13,12 @@ struct VerifyCommand: ParsableCommand {
       folder, shares find each other.
       """)
 
-  @Argument(help: "Shares, or folders of them.")
+  @Argument(help: "Shares, or folders of them.", transform: Path.file)
   var share: [Path]
 
   @Option(
-    help: "A text file with a sheet, which stands for the patient shares; - for standard input.")
+    help: "A text file with a sheet, which stands for the patient shares; - for standard input.",
+    transform: Path.fileOrStream)
   var sheet: Path?
 
   @Flag(help: "Print one JSON object per line.")

@@ -54,7 +54,7 @@ enum SheetFile {
   /// The file for a worker; what came by standard input is one in memory then.
   private static func opened(_ path: Path, _ bytes: [UInt8]) throws(Failure) -> File {
     do throws(SystemCallError) {
-      guard path.bytes == [UInt8(ascii: "-")] else {
+      guard path == .stream else {
         let (folder, name) = try Location.parent(of: Location.resolved(path))
         return try folder.openFile(name)
       }
@@ -114,7 +114,7 @@ enum SheetFile {
   }
 
   private static func bytes(_ path: Path) throws(Failure) -> [UInt8] {
-    guard path.bytes != [UInt8(ascii: "-")] else { return try standardInput() }
+    guard path != .stream else { return try standardInput() }
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: Location.resolved(path))
       return try folder.openFile(name).contents(limit: limit)
