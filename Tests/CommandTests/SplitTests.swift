@@ -74,6 +74,31 @@ struct SplitTests {
     #expect(sandbox.list("a").count == 1)
   }
 
+  @Test func aSymbolicLinkThatIsNamedIsFollowed() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "far/in.dcm")
+    for (link, target) in [("one.dcm", "far/in.dcm"), ("two.dcm", "one.dcm"), ("study", "far")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(sandbox.path)/\(link)", withDestinationPath: target)
+      let split = try sandbox.dicomshare("split", link, "--archive", "a", "--patient", "p")
+      #expect(split.status == 0, "\(split.errors)")
+      #expect(split.output.hasPrefix(link))
+    }
+    let share = try #require(sandbox.list("a").first)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(sandbox.path)/share.png", withDestinationPath: "a/\(share)")
+    for words in [["verify"], ["inspect"], ["reconstruct", "p", "--output", "out"]] {
+      let run = try run([program] + words + ["share.png"], in: sandbox.path)
+      #expect(run.output.contains("share.png"), "\(words): \(run.errors)")
+    }
+    #expect(try sandbox.dicomshare("evaluate", "two.dcm").status == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(sandbox.path)/loop", withDestinationPath: "loop")
+    let loop = try sandbox.dicomshare("split", "loop", "--archive", "a", "--patient", "p")
+    #expect(loop.status == 66)
+    #expect(loop.errors.contains("this is a symbolic link or a special file"))
+  }
+
   @Test func anEmptyFolderIsNoInput() throws {
     let sandbox = try Sandbox()
     try FileManager.default.createDirectory(

@@ -119,7 +119,7 @@ final class BenchOperations {
   /// Opens a file to be read from its beginning.
   static func source(_ input: Input) throws(SharingError) -> FileSource {
     try reading { () throws(SystemCallError) in
-      let (folder, name) = try Location.parent(of: input.path)
+      let (folder, name) = try Location.parent(of: input.place ?? input.path)
       return try FileSource(folder.openFile(name))
     }
   }

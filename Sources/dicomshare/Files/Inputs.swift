@@ -9,6 +9,8 @@ struct Input: Sendable {
   let relative: [UInt8]
   /// The length in bytes, for the progress bar.
   let size: Int
+  /// Where it lies, if the user named a symbolic link.
+  var place: Path?
   /// Why this cannot be opened, where that is known already.
   var failure: Failure?
 
@@ -18,7 +20,7 @@ struct Input: Sendable {
   func open() throws(Failure) -> File {
     if let failure { throw failure }
     do throws(SystemCallError) {
-      let (folder, name) = try Location.parent(of: path)
+      let (folder, name) = try Location.parent(of: place ?? path)
       return try folder.openFile(name)
     } catch {
       throw Failure(reading: error.code)
@@ -84,7 +86,8 @@ struct Inputs {
       guard status.kind == .regular else {
         throw SystemCallError(call: "fstatat", code: EINVAL)
       }
-      let input = Input(path: argument, relative: argument.name, size: status.size)
+      let input = Input(
+        path: argument, relative: argument.name, size: status.size, place: path)
       try append(input, name, in: folder)
     } catch {
       refuse(argument, Failure(reading: error.code))
