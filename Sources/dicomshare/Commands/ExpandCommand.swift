@@ -33,6 +33,7 @@ struct ExpandCommand: ParsableCommand {
     if let key = ReconstructCommand.key(sheet, console), let folder = folder(folders, console) {
       let found = FoundShares(share, once: true)
       for (path, failure) in found.failures { console.failure(path, failure) }
+      warn(found.shares, console)
       console.begin(
         files: found.shares.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
       let job = ExpandJob(key: key, patient: folder)
@@ -44,6 +45,13 @@ struct ExpandCommand: ParsableCommand {
       }
     }
     try console.finish()
+  }
+
+  /// Says so when the patient shares go where archive shares lie.
+  private func warn(_ shares: [FoundShare], _ console: Console) {
+    let places = share + Set(shares.map { Location.above($0.input.path) })
+    guard places.contains(where: { Location.areSame($0, patient) }) else { return }
+    console.note(patient, "warning: both shares go into one folder; who has it has the exam")
   }
 
   private func folder(_ folders: OutputFolders, _ console: Console) -> Folder? {

@@ -67,7 +67,14 @@ struct ExportCommand: ParsableCommand {
       contact: configuration.contact, hasJoinPage: configuration.joinPage,
       takesAll: all)
     do throws(Failure) {
-      let result = try job.run(to: try folders.folder(output))
+      let folder = try folders.folder(output)
+      if Location.isFolder(output, within: Path(configuration.outgoing)) {
+        console.note(
+          output,
+          "warning: the patient's shares lie in this folder or beside it; who has both has the exam"
+        )
+      }
+      let result = try job.run(to: folder)
       report(result, of: study, in: Path(configuration.archive) / study.text, console)
     } catch {
       console.failure(Path(study.text), error)

@@ -84,11 +84,10 @@ struct SplitCommand: ParsableCommand {
       var given: Folder?
       if let patient {
         place = patient
-        let folder = try folders.folder(patient)
-        if try Location.areSame(kept, folder) {
+        given = try folders.folder(patient)
+        if Location.areSame(archive, patient) {
           console.note(patient, "warning: both shares go into one folder; who has it has the exam")
         }
-        given = folder
       }
       var key: SheetKey?
       if let sheet {
@@ -97,6 +96,11 @@ struct SplitCommand: ParsableCommand {
         // Durable before the first share that depends on it.
         try SheetFile.write(made, sheet)
         key = made.key
+        if Location.areSame(archive, sheet) {
+          console.note(
+            sheet,
+            "warning: the sheet lies in the folder of the archive shares; who has it has the exam")
+        }
       }
       return SplitJob(archive: kept, patient: given, sheet: key, mode: mode)
     } catch {

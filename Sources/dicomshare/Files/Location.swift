@@ -30,13 +30,29 @@ enum Location {
     return (try opened(above(path)), name)
   }
 
-  /// Whether two open folders are one.
-  static func areSame(_ one: Folder, _ other: Folder) throws(Failure) -> Bool {
-    do throws(SystemCallError) {
-      return try one.status().identity == other.status().identity
-    } catch {
-      throw Failure(reading: error.code)
+  /// Whether two paths name one folder, or files in one.
+  static func areSame(_ one: Path, _ other: Path) -> Bool {
+    identity(one).map { $0 == identity(other) } ?? false
+  }
+
+  /// Which folder a path names, or the file that it names lies in; nil when that cannot be told.
+  ///
+  /// One folder has many paths: symbolic links, `.` and `..`, bind mounts.
+  private static func identity(_ path: Path) -> FileStatus.Identity? {
+    // What cannot be opened is reported by whoever needs it.
+    guard let path = try? resolved(path) else { return nil }
+    let folder = try? folder(path) ?? folder(above(path))
+    return try? folder?.identity()
+  }
+
+  /// Whether a folder is another, or lies below it.
+  static func isFolder(_ path: Path, within other: Path) -> Bool {
+    guard let identity = identity(other), var path = try? resolved(path) else { return false }
+    while self.identity(path) != identity {
+      guard path.bytes != [Path.slash] else { return false }
+      path = above(path)
     }
+    return true
   }
 
   /// The folder that a path's last name lies in.
