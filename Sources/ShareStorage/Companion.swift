@@ -17,8 +17,14 @@ package enum Companion {
   package static func include(_ name: Name) -> Bool {
     if isSystemFile(name) { return true }
     let name = Plain(name)
-    return name.hasSuffix(problemSuffix) || name.hasPrefix(sheetPrefix)
-      || files.contains(name.text) || name.isShort(of: "sha256sums")
+    return name.hasSuffix(problemSuffix) || name.hasPrefix(sheetPrefix) || isOfMedium(name)
+  }
+
+  /// Whether a file is named as one that this program, or the maker of a CD, puts beside images.
+  package static func isOfMedium(_ name: Name) -> Bool { isOfMedium(Plain(name)) }
+
+  private static func isOfMedium(_ name: Plain) -> Bool {
+    files.contains(name.text) || name.isShort(of: "sha256sums")
   }
 
   /// Whether a file is named as a sheet is: `SHEET.TXT`, `SHEET.HTM`.

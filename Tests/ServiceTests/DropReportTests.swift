@@ -113,6 +113,65 @@ import Workers
     #expect(page.contains("http-equiv=\"refresh\""))
   }
 
+  private func listed(_ drops: inout Drops, _ now: ContinuousClock.Instant) throws {
+    drops.beginListing()
+    for path in try spool.files("reconstruct") {
+      drops.find(
+        try #require(RelativePath(Array(path.utf8))), changed: 1,
+        size: try spool.contents("reconstruct/\(path)").count, now)
+    }
+    drops.endListing(now)
+  }
+
+  private func put(_ bytes: [UInt8], _ path: String) throws {
+    let place = spool.url.appending(path: "reconstruct/\(path)")
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: place)
+  }
+
+  /// An index, a viewer and a document: everything but pictures.
+  @Test func aCDWithoutPicturesIsToldOf() throws {
+    let site = try spool.site()
+    try put(Array("MZ viewer".utf8), "MARKER77/VIEWER/VIEWER.EXE")
+    try put(Array("%PDF-1.4".utf8), "MARKER77/DOC/REPORT.PDF")
+    try put([0], "MARKER77/DICOMDIR")
+    var drops = Drops()
+    try work(&drops, site, start)
+    _ = report(&drops, site, start)
+    let told = report(&drops, site, later(11))
+    #expect(told.folders.map(\.counts) == [DropCounts(failed: 2, noHalves: 2)])
+    let folder = try text("MARKER77.problem.txt").split(separator: "\r\n").joined(separator: " ")
+    #expect(folder.hasPrefix("There is no half of a medical image in this folder. What to do: put"))
+    #expect(folder.contains("DICOM viewer") && folder.contains("Read the texts"), "\(folder)")
+    #expect(try text("STATUS.HTM").contains("There is no half of a medical image"))
+  }
+
+  @Test func aFolderWithNothingButAnIndexIsToldOfWhileItIsThere() throws {
+    let site = try spool.site()
+    for name in ["DICOMDIR", "AUTORUN.INF", "README.TXT"] { try put([0], "MARKER77/\(name)") }
+    try put([0], "empty/Thumbs.db")
+    var drops = Drops()
+    try listed(&drops, start)
+    #expect(report(&drops, site, later(5)).folders.isEmpty, "it may still be being copied")
+    let told = report(&drops, site, later(11))
+    #expect(told.folders.map(\.name) == ["MARKER77"])
+    let words = "There is no half of a medical image in this folder."
+    #expect(try text("MARKER77.problem.txt").hasPrefix(words))
+    // Pictures come, and are what counts from then on.
+    _ = try dropCD(site, images: 1, as: "CD")
+    try FileManager.default.moveItem(
+      at: spool.url.appending(path: "reconstruct/CD"),
+      to: spool.url.appending(path: "reconstruct/MARKER77/CD"))
+    try work(&drops, site, later(12))
+    #expect(report(&drops, site, later(30)).folders.map(\.counts.lonePatients) == [1])
+    #expect(try !text("MARKER77.problem.txt").contains(words))
+    try FileManager.default.removeItem(at: spool.url.appending(path: "reconstruct/MARKER77"))
+    try listed(&drops, later(40))
+    _ = report(&drops, site, later(60))
+    #expect(report(&drops, site, later(80)).folders.isEmpty)
+  }
+
   @Test func whatWasDoneBeforeARestartIsRemembered() throws {
     let site = try spool.site()
     _ = try dropCD(site, images: 4)

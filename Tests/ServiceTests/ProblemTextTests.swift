@@ -59,7 +59,8 @@ import Workers
     errors.map { .share($0) } + packages + sheets.map { .sheet($0) } + [
       .waiting(.archive), .waiting(.patient),
       .folder(DropCounts(reconstructed: 212, lonePatients: 2)),
-      .folder(DropCounts(loneArchives: 1, failed: 1)),
+      .folder(DropCounts(loneArchives: 1, failed: 1)), .folder(DropCounts()),
+      .folder(DropCounts(failed: 2, noHalves: 2)),
       .folder(DropCounts(reconstructed: 3, lonePatients: 1, loneArchives: 1, isReadOnly: true)),
     ]
   }
@@ -104,6 +105,25 @@ import Workers
     #expect(text.hasPrefix("\u{FEFF}Dieses Bild ist die Patientenhälfte"))
     #expect(text.contains("What to do: put the archive's half"))
     #expect(text.contains("Kontakt:  Radiologie\r\n          +49 30 0100\r\n"))
+  }
+
+  /// A CD with a viewer, documents and an index, and without any picture.
+  @Test(arguments: [
+    (Configuration.Language.english, "There is no half of a medical image in this folder."),
+    (.german, "Dieser Ordner enthält keine Hälfte einer medizinischen Aufnahme."),
+    (.french, "Ce dossier ne contient aucune moitié d'image médicale."),
+    (.italian, "Questa cartella non contiene alcuna metà di un'immagine medica."),
+  ]) func aFolderWithoutAnyHalfIsCalledThat(language: Configuration.Language, what: String) {
+    let texts = PageTexts.of(language)
+    for counts in [DropCounts(), DropCounts(failed: 2, noHalves: 2)] {
+      #expect(texts.advice(.folder(counts)).what == what)
+    }
+    for counts in [
+      DropCounts(failed: 2, noHalves: 1), DropCounts(lonePatients: 1, failed: 2, noHalves: 2),
+      DropCounts(isReadOnly: true),
+    ] {
+      #expect(texts.advice(.folder(counts)).what != what)
+    }
   }
 
   /// A scan of the sheet is a PDF document, as a rule.

@@ -72,7 +72,8 @@ import Testing
     let report = drops.report(later(rounds), site.log)
     #expect(report.items.count == 100)
     #expect(report.items.count + report.more.failed == paths.count)
-    #expect(report.folders.map(\.counts) == [DropCounts(failed: paths.count)])
+    #expect(
+      report.folders.map(\.counts) == [DropCounts(failed: paths.count, noHalves: paths.count)])
 
     // They lie there, and cost nothing more.
     list(&drops, paths, status, rounds + 1)

@@ -28,7 +28,7 @@ struct DropPages: Sendable {
   func write(_ report: DropReport, isRunning: Bool = true) -> Undone? {
     var undone: Undone?
     for folder in report.folders where folder.isDue {
-      attempt(&undone) { try memory.write(folder.memory) }
+      if let record = folder.memory { attempt(&undone) { try memory.write(record) } }
       attempt(&undone) {
         try Problem(folders).write(.folder(folder.counts), beside: RelativePath(folder.name))
       }

@@ -34,8 +34,8 @@ struct DropReport: Equatable, Sendable {
     let counts: DropCounts
     /// Whether it has been there for so long that the doctor should be told.
     let isDue: Bool
-    /// What the next run has to know.
-    let memory: DropMemory.Record
+    /// What the next run has to know; nil for nothing.
+    let memory: DropMemory.Record?
   }
 
   /// What failed, and files outside of folders that wait; the newest of each.

@@ -29,6 +29,8 @@ struct DroppedFolders {
   }
 
   private var entries: [Name: Entry] = [:]
+  /// Folders in which companions are, and nothing else as far as is known; since when.
+  private var bare: [Name: Instant] = [:]
   private var unfinished: [DropReport.Finished] = []
 
   /// How long nothing must have happened before a folder is spoken of, or taken away: it may still
@@ -75,6 +77,15 @@ struct DroppedFolders {
 
   /// These could not be taken away: they are finished once more.
   mutating func finishAgain(_ folders: [DropReport.Finished]) { unfinished += folders }
+
+  /// A companion is in a folder.
+  mutating func noticeCompanion(in name: Name, _ now: Instant) {
+    guard entries[name] == nil, bare[name] == nil, bare.count < Self.capacity else { return }
+    bare[name] = now
+  }
+
+  /// Forgets the folders without companions.
+  mutating func keepBare(_ names: Set<Name>) { bare = bare.filter { names.contains($0.key) } }
 
   /// An image was reconstructed from these files.
   mutating func finish(_ paths: [RelativePath], _ now: Instant) {
@@ -143,6 +154,7 @@ struct DroppedFolders {
     var finished = unfinished
     unfinished = []
     for (name, old) in entries {
+      bare[name] = nil
       var entry = old
       var counts = found[name] ?? DropCounts()
       counts.reconstructed += entry.done
@@ -173,6 +185,8 @@ struct DroppedFolders {
             name: name, counts: counts, done: entry.done, isDue: now - entry.begun >= Self.quiet))
       }
     }
+    let told = bare.filter { now - $0.value >= Self.quiet }.keys
+    open += told.map { Open(name: $0, counts: DropCounts(), done: 0, isDue: true) }
     return (open, finished)
   }
 }

@@ -24,6 +24,8 @@ extension Drops {
     var sought: [UInt64: Set<Role>] = [:]
     /// Pairs of which shares were taken from the shelf.
     var woken: Set<UInt64> = []
+    /// Folders in which companions are.
+    var companions: Set<Name> = []
     var texts = Texts()
     /// Those that were known before, as long as the listing goes on.
     var formerTexts: Texts?
@@ -114,9 +116,19 @@ extension Drops {
       return
     }
     // Where there are many, an empty file costs nothing.
-    guard size > 0 || !isCrowded, Self.isNoticed(path) else { return }
+    guard Self.isNoticed(path) else { return noticeCompanion(path, now) }
+    guard size > 0 || !isCrowded else { return }
     survey.found.append(Found(path: path, changed: changed))
     if survey.found.count >= 2 * Self.capacity { survey.keepNewest(Self.capacity) }
+  }
+
+  /// What is no file to look at is there: a folder with nothing but companions is told of, too.
+  mutating func noticeCompanion(_ path: RelativePath, _ now: Instant) {
+    guard let folder = DroppedFolders.folder(path), let name = path.last,
+      Companion.isOfMedium(name), !path.names.contains(where: IgnoredName.include)
+    else { return }
+    survey.companions.insert(folder)
+    folders.noticeCompanion(in: folder, now)
   }
 
   /// Whether a shelved file is to be looked at again.
@@ -154,6 +166,7 @@ extension Drops {
       forget(path)
     }
     for paths in finished.values { folders.finish(paths, now) }
+    folders.keepBare(survey.companions)
     for name in shelf.endListing() { folders.lose(name) }
     survey.formerTexts = nil
     guard isCrowded else { return }
@@ -185,7 +198,7 @@ extension Drops {
   mutating func settle(_ path: RelativePath) {
     guard isCrowded, let entry = entries[path], !entry.isRunning, entry.share == nil else { return }
     switch entry.state {
-    case .refused: shelve(path, .failed)
+    case .refused(let cause, _): shelve(path, cause.isNoHalf ? .noHalf : .failed)
     case .unseen where entry.delay >= Self.lastDelay: shelve(path, .waiting)
     case .unseen, .share, .restoredButKept, .openedButKept, .sheet: break
     }

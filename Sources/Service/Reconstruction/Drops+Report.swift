@@ -52,6 +52,7 @@ extension Drops {
         let isFirst =
           entry.share.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
         if isFirst { found[folder, default: DropCounts()].add(state) }
+        if state == .failed, entry.state.cause?.isNoHalf == true { found[folder]?.noHalves += 1 }
       }
       if folder == nil, entry.state == .unseen { report.more.unseen += 1 }
       guard state == .failed || folder == nil && state.isAlone else { continue }
@@ -66,8 +67,10 @@ extension Drops {
       DropReport.Folder(
         name: folder.name, since: youngest[folder.name] ?? 0, counts: folder.counts,
         isDue: folder.isDue,
-        memory: DropMemory.Record(
-          folder: folder.name, reconstructed: folder.done, kept: kept[folder.name] ?? []))
+        memory: folder.counts.total == 0 && kept[folder.name] == nil
+          ? nil
+          : DropMemory.Record(
+            folder: folder.name, reconstructed: folder.done, kept: kept[folder.name] ?? []))
     }
     report.finished = finished
     // In one order always, so that equal reports are equal: newest first.

@@ -77,6 +77,7 @@ final class ReconstructionDesk {
   /// A folder appeared.
   private func list(_ path: RelativePath, _ now: Instant) throws {
     _ = try tree.list(path, now) { [self] file, size in
+      drops.noticeCompanion(file.path, now)
       guard drops.entries[file.path] == nil, size > 0 || !drops.isCrowded else { return }
       drops.notice(file.path, now, isRenamed: false)
     }

@@ -16,11 +16,13 @@ struct ShelvedDrops {
     case alonePatient, aloneArchive
     /// Shares that cannot be used.
     case failedPatient, failedArchive
+    /// No half of an image at all.
+    case noHalf
 
     /// The share that it is.
     var role: Role? {
       switch self {
-      case .waiting, .failed: nil
+      case .waiting, .failed, .noHalf: nil
       case .alonePatient, .failedPatient: .patient
       case .aloneArchive, .failedArchive: .archive
       }
@@ -154,6 +156,9 @@ extension DropCounts {
     switch kind {
     case .waiting: inWork += step
     case .failed, .failedPatient, .failedArchive: failed += step
+    case .noHalf:
+      failed += step
+      noHalves += step
     case .alonePatient: lonePatients += step
     case .aloneArchive: loneArchives += step
     }
@@ -165,6 +170,7 @@ extension DropCounts {
       reconstructed: one.reconstructed + other.reconstructed,
       lonePatients: one.lonePatients + other.lonePatients,
       loneArchives: one.loneArchives + other.loneArchives, failed: one.failed + other.failed,
-      inWork: one.inWork + other.inWork, isReadOnly: one.isReadOnly || other.isReadOnly)
+      noHalves: one.noHalves + other.noHalves, inWork: one.inWork + other.inWork,
+      isReadOnly: one.isReadOnly || other.isReadOnly)
   }
 }

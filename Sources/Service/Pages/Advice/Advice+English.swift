@@ -219,22 +219,25 @@ extension Advice {
     case .noReader, .unknownMethod:
       Advice(what: "This \(name) cannot be unpacked here.", toDo: unpack)
     case .winmail: of(.winmail)
-    case .noShares:
-      Advice(
-        what: "There is no half of a medical image in this \(name).",
-        toDo: """
-          put the picture files of the CD, stick, or mail here, as they are. DICOM files need no \
-          reconstruction: open them with a DICOM viewer.
-          """)
+    case .noShares: noHalf(in: name)
     }
   }
 
+  private static func noHalf(in name: String) -> Advice {
+    Advice(
+      what: "There is no half of a medical image in this \(name).",
+      toDo: putPictures + """
+         DICOM files need no reconstruction: open them with a DICOM viewer.
+        """)
+  }
+
   private static func of(_ counts: DropCounts) -> Advice {
+    let none = counts.hasNoHalf ? noHalf(in: "folder") : nil
     let total = counts.total == 1 ? "1 image" : "\(counts.total) images"
     let rest = [
       (counts.waiting, "waiting"), (counts.failed, "failed"), (counts.inWork, "being processed"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
-    var toDo: [String] = []
+    var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
     where count > 0 {
       toDo.append(
@@ -263,7 +266,7 @@ extension Advice {
     }
     more.append("This text disappears once all images have been reconstructed.")
     return Advice(
-      what: "\(counts.reconstructed) of \(total) reconstructed\(rest).",
-      toDo: all(toDo), more: more.joined(separator: " "))
+      what: none?.what ?? "\(counts.reconstructed) of \(total) reconstructed\(rest).",
+      toDo: all(toDo), more: none == nil ? more.joined(separator: " ") : nil)
   }
 }

@@ -230,21 +230,25 @@ extension Advice {
     case .noReader, .unknownMethod:
       Advice(what: "\(name) ne peut pas être ouvert\(ending) ici.", toDo: unpack)
     case .winmail: ofFrench(.winmail)
-    case .noShares:
-      Advice(
-        what: "\(name) ne contient aucune moitié d'image médicale.",
-        toDo: putPictures + """
-           Les fichiers DICOM n'ont pas besoin d'être reconstitués\u{A0}: ouvrez-les avec une \
-          visionneuse DICOM.
-          """)
+    case .noShares: noHalfFrench(in: name)
     }
   }
 
+  private static func noHalfFrench(in name: String) -> Advice {
+    Advice(
+      what: "\(name) ne contient aucune moitié d'image médicale.",
+      toDo: putPictures + """
+         Les fichiers DICOM n'ont pas besoin d'être reconstitués\u{A0}: ouvrez-les avec une \
+        visionneuse DICOM.
+        """)
+  }
+
   private static func ofFrench(_ counts: DropCounts) -> Advice {
+    let none = counts.hasNoHalf ? noHalfFrench(in: "Ce dossier") : nil
     let rest = [
       (counts.waiting, "en attente"), (counts.failed, "en échec"), (counts.inWork, "en cours"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
-    var toDo: [String] = []
+    var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
     where count > 0 {
       toDo.append(
@@ -276,8 +280,9 @@ extension Advice {
     }
     more.append("Ce texte disparaît dès que toutes les images sont reconstituées.")
     return Advice(
-      what: "Images reconstituées\u{A0}: \(counts.reconstructed) sur \(counts.total)\(rest).",
+      what: none?.what
+        ?? "Images reconstituées\u{A0}: \(counts.reconstructed) sur \(counts.total)\(rest).",
       toDo: all(toDo),
-      more: more.joined(separator: " "))
+      more: none == nil ? more.joined(separator: " ") : nil)
   }
 }

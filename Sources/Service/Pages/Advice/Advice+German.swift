@@ -191,10 +191,7 @@ extension Advice {
           """)
     case .winmail:
       Advice(
-        what: """
-          Die Anhänge der E-Mail sind in eine Datei winmail.dat gepackt, wie Outlook es bei Rich-Text \
-          macht.
-          """,
+        what: "Die Anhänge der E-Mail stecken in einer Datei winmail.dat, wie Outlook sie schickt.",
         toDo: """
           Öffnen Sie die E-Mail in Outlook, speichern Sie ihre Anhänge und legen Sie diese hier ab. \
           Oder bitten Sie um eine neue E-Mail in HTML oder als Nur-Text.
@@ -242,23 +239,27 @@ extension Advice {
     case .noReader, .unknownMethod:
       Advice(what: "\(name) kann hier nicht entpackt werden.", toDo: unpack)
     case .winmail: ofGerman(.winmail)
-    case .noShares:
-      Advice(
-        what: "\(name) enthält keine Hälfte einer medizinischen Aufnahme.",
-        toDo: """
-          Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab. \
-          DICOM-Dateien müssen nicht wiederhergestellt werden: Öffnen Sie sie mit einem \
-          DICOM-Viewer.
-          """)
+    case .noShares: noHalfGerman(in: name)
     }
   }
 
+  private static func noHalfGerman(in name: String) -> Advice {
+    Advice(
+      what: "\(name) enthält keine Hälfte einer medizinischen Aufnahme.",
+      toDo: """
+        Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab. \
+        DICOM-Dateien müssen nicht wiederhergestellt werden: Öffnen Sie sie mit einem \
+        DICOM-Viewer.
+        """)
+  }
+
   private static func ofGerman(_ counts: DropCounts) -> Advice {
+    let none = counts.hasNoHalf ? noHalfGerman(in: "Dieser Ordner") : nil
     let rest = [
       (counts.waiting, counts.waiting == 1 ? "wartet" : "warten"),
       (counts.failed, "fehlgeschlagen"), (counts.inWork, "in Bearbeitung"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
-    var toDo: [String] = []
+    var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
     where count > 0 {
       toDo.append(
@@ -288,10 +289,10 @@ extension Advice {
     }
     more.append("Dieser Text verschwindet, sobald alle Aufnahmen wiederhergestellt sind.")
     return Advice(
-      what: """
+      what: none?.what ?? """
         \(counts.reconstructed) von \(counts.total) \(counts.total == 1 ? "Aufnahme" : "Aufnahmen") \
         wiederhergestellt\(rest).
         """, toDo: all(toDo),
-      more: more.joined(separator: " "))
+      more: none == nil ? more.joined(separator: " ") : nil)
   }
 }

@@ -225,21 +225,25 @@ extension Advice {
     case .noReader, .unknownMethod:
       Advice(what: "\(name) non può essere apert\(ending) qui.", toDo: unpack)
     case .winmail: ofItalian(.winmail)
-    case .noShares:
-      Advice(
-        what: "\(name) non contiene alcuna metà di un'immagine medica.",
-        toDo: putPictures + """
-           I file DICOM non vanno ricostruiti: li apra con un visualizzatore DICOM.
-          """)
+    case .noShares: noHalfItalian(in: name)
     }
   }
 
+  private static func noHalfItalian(in name: String) -> Advice {
+    Advice(
+      what: "\(name) non contiene alcuna metà di un'immagine medica.",
+      toDo: putPictures + """
+         I file DICOM non vanno ricostruiti: li apra con un visualizzatore DICOM.
+        """)
+  }
+
   private static func ofItalian(_ counts: DropCounts) -> Advice {
+    let none = counts.hasNoHalf ? noHalfItalian(in: "Questa cartella") : nil
     let rest = [
       (counts.waiting, "in attesa"), (counts.failed, counts.failed == 1 ? "fallita" : "fallite"),
       (counts.inWork, "in elaborazione"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
-    var toDo: [String] = []
+    var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
     where count > 0 {
       toDo.append(
@@ -268,8 +272,9 @@ extension Advice {
     }
     more.append("Questo testo scompare quando tutte le immagini sono state ricostruite.")
     return Advice(
-      what: "Immagini ricostruite: \(counts.reconstructed) su \(counts.total)\(rest).",
+      what: none?.what
+        ?? "Immagini ricostruite: \(counts.reconstructed) su \(counts.total)\(rest).",
       toDo: all(toDo),
-      more: more.joined(separator: " "))
+      more: none == nil ? more.joined(separator: " ") : nil)
   }
 }

@@ -8,6 +8,8 @@ struct DropCounts: Equatable, Sendable {
   var loneArchives = 0
   /// Damaged, altered, or no shares.
   var failed = 0
+  /// Of those: documents, programs and pictures that are no halves.
+  var noHalves = 0
   /// Not looked at yet, or just being put together.
   var inWork = 0
   /// Whether the folder does not let its files be taken out.
@@ -18,4 +20,7 @@ struct DropCounts: Equatable, Sendable {
 
   /// All that were dropped, as far as is known.
   var total: Int { reconstructed + waiting + failed + inWork }
+
+  /// Whether no half of an image was dropped at all.
+  var hasNoHalf: Bool { total == noHalves && !isReadOnly }
 }

@@ -14,4 +14,17 @@ enum ProblemCause: Equatable, Sendable {
   case folder(DropCounts)
   /// So many folders cannot be entered.
   case closedFolders(Int)
+
+  /// Whether this is no half of an image, and holds none: a document, a program, another picture.
+  var isNoHalf: Bool {
+    switch self {
+    case .share(.notPNG(let kind)):
+      switch kind {
+      case .unknown, .jpeg, .heic, .webp, .gif, .tiff, .bmp, .pdf, .html, .dicom: true
+      case .empty, .mangledPNG, .zip, .iso, .compressed, .mail, .compoundFile: false
+      }
+    case .share(.noShareHeader), .package(_, .noShares): true
+    case .share, .package, .waiting, .sheet, .folder, .closedFolders: false
+    }
+  }
 }
