@@ -25,7 +25,7 @@ enum Location {
   /// The open folder that a path's last name lies in, and that name.
   static func parent(of path: Path) throws(SystemCallError) -> (Folder, Name) {
     guard let name = Name(path.name) else {
-      throw SystemCallError(call: "openat", code: EINVAL)
+      throw SystemCallError(call: "openat", code: EISDIR)
     }
     return (try opened(above(path)), name)
   }

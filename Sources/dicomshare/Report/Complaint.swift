@@ -2,6 +2,7 @@ internal import Configuration
 internal import Glibc
 internal import Journal
 internal import Service
+internal import Spool
 
 /// What keeps a whole command from working: one sentence on standard error, or with `--json` one
 /// object on standard output.
@@ -37,6 +38,11 @@ struct Complaint {
       self = Complaint(
         "no-permission", status,
         "you may not read the folder \(role.rawValue); try as root, or as a member of its group")
+    case .folder(let role, let error) where [ENOENT, ENOTDIR, ENAMETOOLONG].contains(error.code):
+      self = Complaint(
+        "folder-unusable", status,
+        "there is no folder \(role.rawValue) here; name the right one with --spool or --config, "
+          + "or start the service, which makes it")
     case .folder, .noStatus: self = Complaint("folder-unusable", status, sentence)
     case .lacks: self = Complaint("unfit-file-system", status, sentence)
     case .foreignFolder: self = Complaint("foreign-folder", status, sentence)

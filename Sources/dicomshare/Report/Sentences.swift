@@ -152,16 +152,17 @@ extension Failure {
       self.init(
         "cut-short", .tryAgain,
         "the file became shorter while it was read; wait until it is complete, then try again")
-    case ENOENT, ENOTDIR:
+    case ENOENT, ENOTDIR, ENAMETOOLONG:
       self.init("no-such-file", .noInput, "there is no such file or folder; check the name")
     case EACCES, EPERM:
       self.init(
         "no-permission", .noPermission,
         "no permission to read this; ask its owner, or run this as another user")
-    case ELOOP, EINVAL, ENXIO:
+    case ELOOP, EINVAL, ENXIO, EISDIR:
       self.init(
         "not-a-regular-file", .noInput,
-        "this is a symbolic link or a special file, not a regular one; name the file itself")
+        "this is a folder, a symbolic link or a special file, not a regular one; "
+          + "name the file itself")
     case EMFILE, ENFILE:
       self.init(
         "too-many-open-files", .tryAgain,

@@ -1,0 +1,57 @@
+import Foundation
+import Glibc
+import Testing
+
+@testable import dicomshare
+
+/// Whatever is typed gets one plain sentence, the right status, and leaves nothing.
+struct OddArgumentTests {
+  /// A sandbox with a pair, its sheet, and what is no file to read.
+  private func sandbox() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "in.dcm")
+    let split = try sandbox.dicomshare(
+      "split", "in.dcm", "--archive", "a", "--patient", "p", "--sheet", "s")
+    try #require(split.status == 0, "\(split.errors)")
+    try #require(mkfifo("\(sandbox.path)/pipe", 0o600) == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(sandbox.path)/loop", withDestinationPath: "loop")
+    return sandbox
+  }
+
+  private static let long = String(repeating: "x", count: 300)
+
+  @Test(
+    arguments: [
+      (["verify", long], 66, "there is no such file or folder; check the name"),
+      (["reconstruct", "a", "--sheet", long, "--output", "out"], 66, "there is no such file"),
+      (
+        ["reconstruct", "a", "--sheet", "a", "--output", "out"], 66, "this is a folder, a symbolic"
+      ),
+      (
+        ["reconstruct", "a", "--sheet", "/", "--output", "out"], 66, "this is a folder, a symbolic"
+      ),
+      (["verify", "a", "--sheet", "pipe"], 66, "a special file, not a regular one"),
+      (["verify", "loop"], 66, "a special file, not a regular one"),
+      (["split", "in.dcm", "--archive", "n", "--sheet", "."], 73, "cannot create the result"),
+      (["split", "in.dcm", "--archive", "n", "--sheet", "a/.."], 73, "cannot create the result"),
+      (["join-page", "--output", "/"], 73, "cannot create the result"),
+      (["join-page", "--output", "a"], 73, "the file is there already"),
+      (
+        ["find", "--accession", "1", "--spool", "none"], 73, "there is no folder archive here; name"
+      ),
+      (
+        ["export", "7F3A91BC22DE", "--output", "n", "--spool", "in.dcm"], 73,
+        "with --spool or --config"
+      ),
+    ])
+  func oneSentenceSaysWhatToDo(_ arguments: [String], _ status: Int32, _ words: String) throws {
+    let sandbox = try sandbox()
+    let before = sandbox.list("")
+    let run = try run([program] + arguments, in: sandbox.path)
+    #expect(run.status == status, "\(run.errors)")
+    #expect(run.errors.contains(words), "\(run.errors)")
+    #expect(run.errors.filter { $0 == "\n" }.count == 1, "\(run.errors)")
+    #expect(sandbox.list("") == before)
+  }
+}
