@@ -37,10 +37,8 @@ struct DicomShare: ParsableCommand {
       try command.run()
       flush()
     } catch {
-      guard Complaint.isJSON, exitCode(for: error) == .validationFailure else {
-        exit(withError: error)
-      }
-      Complaint("usage", EX_USAGE, message(for: error)).tell()
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Complaint.tellUsage(message(for: error), whole: fullMessage(for: error))
       Glibc.exit(EX_USAGE)
     }
   }

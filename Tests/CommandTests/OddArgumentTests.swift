@@ -54,4 +54,27 @@ struct OddArgumentTests {
     #expect(run.errors.filter { $0 == "\n" }.count == 1, "\(run.errors)")
     #expect(sandbox.list("") == before)
   }
+
+  @Test(
+    arguments: [
+      ["split", "in.dcm", "--archive", "n", "--patient", "n", "--mode", "\u{1B}[31m"],
+      ["inspect", "x", "--\u{1B}[31m"], ["status", "\u{1B}[31m"], ["\u{1B}[31m"],
+      ["config", "check", "--config", "\u{1B}[31m"], ["serve", "--config", "\u{1B}[31m"],
+      ["verify", "\u{1B}[31m"], ["join-page", "--output", "none/\u{1B}[31m"],
+    ])
+  func whatIsTypedMovesNoCursor(_ arguments: [String]) throws {
+    let sandbox = try Sandbox()
+    let run = try run([program] + arguments, in: sandbox.path)
+    #expect([64, 66, 73].contains(run.status), "\(run.status)")
+    #expect(!run.errors.isEmpty && !run.errors.contains("\u{1B}"))
+    #expect(run.errors.contains("\\x1b[31m") || run.errors.contains("\\u{1B}[31m"), "\(run.errors)")
+  }
+
+  @Test func bytesThatAreNoTextAreShownAsSuch() throws {
+    let script =
+      #"'\#(program)' inspect x --"$(printf '\377')" 2>&1; '\#(program)' status "$(printf '\376')""#
+    let run = try run(["/bin/sh", "-c", script])
+    #expect(run.output.contains(#"Unknown option '--\xff'"#), "\(run.output)")
+    #expect(run.errors.contains(#"Unexpected argument '\xfe'"#), "\(run.errors)")
+  }
 }

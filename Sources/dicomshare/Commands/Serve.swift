@@ -65,7 +65,7 @@ struct Serve: ParsableCommand {
   }
 
   private static func say(_ sentence: String) {
-    var line = "dicomshare: \(sentence)\n"
+    var line = "dicomshare: \(sentence.visible)\n"
     // Nobody could be told if standard error were closed.
     line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }

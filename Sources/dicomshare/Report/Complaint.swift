@@ -67,11 +67,25 @@ struct Complaint {
 
   /// Says it.
   func tell() {
-    var line = Self.isJSON ? object.line + "\n" : "dicomshare: \(text)\n"
+    var line = Self.isJSON ? object.line + "\n" : "dicomshare: \(text.visible)\n"
     // Nobody could be told if that were closed.
     line.withUTF8 {
       _ = write(Self.isJSON ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count)
     }
+  }
+
+  /// Says that the command was called wrongly.
+  ///
+  /// - Parameters:
+  ///   - message: what is wrong.
+  ///   - whole: the same, with how the command is used.
+  static func tellUsage(_ message: String, whole: String) {
+    guard !isJSON else { return Complaint("usage", EX_USAGE, message).tell() }
+    let lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
+    // What was typed may be the name of a file, as in `*`.
+    var text = lines.map { printable(Path(argument: String($0)).bytes) + "\n" }.joined()
+    // Nobody could be told if that were closed.
+    text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   private var text: String { (input.map { "\($0): " } ?? "") + sentence }
