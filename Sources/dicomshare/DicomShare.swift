@@ -34,6 +34,7 @@ struct DicomShare: ParsableCommand {
     CommandWorkers.start(for: arguments)
     do {
       var command = try parseAsRoot(arguments)
+      if let sentence = TwiceGiven.sentence(arguments) { throw ValidationError(sentence) }
       try command.run()
       flush()
     } catch {

@@ -77,4 +77,42 @@ struct OddArgumentTests {
     #expect(run.output.contains(#"Unknown option '--\xff'"#), "\(run.output)")
     #expect(run.errors.contains(#"Unexpected argument '\xfe'"#), "\(run.errors)")
   }
+
+  @Test(
+    arguments: [
+      ["split", "in.dcm", "--archive", "n", "--archive", "m", "--patient", "q"],
+      ["split", "in.dcm", "--archive=n", "--patient", "q", "--archive", "n", "--json"],
+      ["reconstruct", "a", "p", "--output", "n", "--with-metadata", "--with-metadata=model"],
+      ["join-page", "--output", "n", "--output", "-"],
+    ])
+  func anOptionGivenTwiceIsNoGuess(_ arguments: [String]) throws {
+    let sandbox = try sandbox()
+    let before = sandbox.list("")
+    let run = try run([program] + arguments, in: sandbox.path)
+    #expect(run.status == 64, "\(run.errors)")
+    #expect((run.output + run.errors).contains("is given twice; give it once."))
+    #expect(sandbox.list("") == before)
+    let flag = try sandbox.dicomshare("inspect", "--json", "a", "--json", "--", "--all", "--all")
+    #expect(flag.status == 66, "what follows -- is a name")
+  }
+
+  /// The list of flags against what the program takes.
+  @Test func onlyFlagsMayBeGivenTwice() throws {
+    let help = try run([program, "--experimental-dump-help"])
+    let kinds = help.output.matches(of: /"kind" : "(flag|option)"/).map { $0.output.1 }
+    try #require(kinds.count > 30)
+    func walk(_ value: Any, _ flags: inout Set<String>, _ options: inout Set<String>) {
+      if let list = value as? [Any] { for item in list { walk(item, &flags, &options) } }
+      guard let object = value as? [String: Any] else { return }
+      let names = (object["names"] as? [[String: Any]] ?? [])
+        .filter { $0["kind"] as? String == "long" }.compactMap { $0["name"] as? String }
+      if object["kind"] as? String == "flag" { flags.formUnion(names.map { "--" + $0 }) }
+      if object["kind"] as? String == "option" { options.formUnion(names.map { "--" + $0 }) }
+      for item in object.values { walk(item, &flags, &options) }
+    }
+    var (flags, options): (Set<String>, Set<String>) = ([], [])
+    walk(try JSONSerialization.jsonObject(with: Data(help.output.utf8)), &flags, &options)
+    #expect(flags == TwiceGiven.flags)
+    #expect(options.isDisjoint(with: TwiceGiven.flags) && options.contains("--archive"))
+  }
 }
