@@ -6,6 +6,8 @@ internal import Spool
 package enum ConfigurationError: Error, Equatable, Sendable {
   /// The file could not be read: the error number of the system.
   case unreadable(path: String, code: CInt)
+  /// The file is a pipe that nobody writes into.
+  case silentPipe(path: String)
   /// The file is larger than any configuration could be.
   case tooLarge(path: String)
   /// The file is not UTF-8 text without NUL characters.
@@ -43,6 +45,8 @@ extension ConfigurationError: CustomStringConvertible {
     switch self {
     case .unreadable(let path, let code):
       "cannot read \(path): \(ErrorText.of(code))"
+    case .silentPipe(let path):
+      "\(path) is a pipe, and nobody writes into it; name a file"
     case .tooLarge(let path):
       "\(path) is larger than a configuration can be (\(Configuration.maximumBytes) bytes)"
     case .notText(let line):

@@ -218,12 +218,14 @@ extension Configuration {
   }
 
   private static func contents(of path: String) throws(ConfigurationError) -> String {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    // O_NONBLOCK: a pipe must not make us wait for its writer for ever.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { throw .unreadable(path: path, code: errno) }
     defer { close(file) }  // opened for reading only: closing cannot lose anything
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
+      guard !isSilentPipe(file) else { throw .silentPipe(path: path) }
       let count = read(file, &piece, piece.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .unreadable(path: path, code: errno) }
@@ -235,5 +237,19 @@ extension Configuration {
       throw .notText(line: ConfigurationLines.firstInvalidLine(in: bytes))
     }
     return text
+  }
+
+  /// How long whoever writes the configuration into a pipe may take for the next piece.
+  private static let patience: CInt = 5000
+
+  /// Whether a file is a pipe, and neither bytes nor its end come out of it.
+  private static func isSilentPipe(_ file: CInt) -> Bool {
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else { return false }
+    var wait = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+    var count: CInt
+    // A pipe that nobody has opened for writing yet has no end either, poll(2).
+    repeat { count = poll(&wait, 1, patience) } while count < 0 && errno == EINTR
+    return count == 0
   }
 }

@@ -37,6 +37,7 @@ struct OddArgumentTests {
       (["split", "in.dcm", "--archive", "n", "--sheet", "a/.."], 73, "cannot create the result"),
       (["join-page", "--output", "/"], 73, "cannot create the result"),
       (["join-page", "--output", "a"], 73, "the file is there already"),
+      (["config", "show", "--config", "pipe"], 78, "pipe is a pipe, and nobody writes into it"),
       (
         ["find", "--accession", "1", "--spool", "none"], 73, "there is no folder archive here; name"
       ),
@@ -114,5 +115,11 @@ struct OddArgumentTests {
     walk(try JSONSerialization.jsonObject(with: Data(help.output.utf8)), &flags, &options)
     #expect(flags == TwiceGiven.flags)
     #expect(options.isDisjoint(with: TwiceGiven.flags) && options.contains("--archive"))
+  }
+
+  @Test func aConfigurationMayComeThroughAPipe() throws {
+    let script = "'\(program)' config show --config <(sleep 0.2; echo 'workers = 3')"
+    let run = try run(["/bin/bash", "-c", script])
+    #expect(run.status == 0 && run.output.contains("workers = 3"), "\(run.errors)")
   }
 }
