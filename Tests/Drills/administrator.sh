@@ -8,7 +8,7 @@
 # site key is backed up, moved into an encrypted credential, restored, and mistaken; folders are shared by
 # Samba as it says. Configurations that a service could not live with are refused.
 #
-# Needs what systemd.sh needs; without it, it says that it was skipped, and succeeds.
+# Needs what systemd.sh needs; without it, it says that it was skipped, and ends with status 77.
 
 source "$(dirname "${BASH_SOURCE[0]}")/systemd.sh"
 
