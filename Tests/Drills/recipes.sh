@@ -9,7 +9,7 @@
 # instance works. Commands are taken out of the page. apt-get is left out: what is not installed is
 # passed over, and said.
 #
-# Needs what systemd.sh needs; without it, it says that it was skipped, and succeeds.
+# Needs what systemd.sh needs; without it, it says that it was skipped, and ends with status 77.
 
 source "$(dirname "${BASH_SOURCE[0]}")/systemd.sh"
 
