@@ -27,7 +27,6 @@ struct Tag: Hashable, Comparable, Sendable {
   static let transferSyntaxUID = Tag(0x0002_0010)
   static let specificCharacterSet = Tag(0x0008_0005)
   static let pixelRepresentation = Tag(0x0028_0103)
-  static let lutData = Tag(0x0028_3006)
   static let lutDescriptor = Tag(0x0028_3002)
   static let floatPixelData = Tag(0x7FE0_0008)
   static let doubleFloatPixelData = Tag(0x7FE0_0009)

@@ -148,14 +148,8 @@ package enum Event: Equatable, Sendable {
   package enum Special: String, CaseIterable, Sendable {
     /// A symbolic link.
     case symbolicLink = "symbolic link"
-    /// A named pipe.
-    case pipe = "named pipe"
-    /// A socket.
-    case socket = "socket"
-    /// A block or character device.
-    case device = "device"
-    /// A file with more than one name.
-    case hardLink = "file with several links"
+    /// Anything else that is no file and no folder.
+    case other = "named pipe, socket or device"
   }
 
   /// Why something happened, free of anything that came from a file.

@@ -42,13 +42,6 @@ package struct ServiceManager: Sendable {
   /// Says that the working loop has come round; to be sent by that loop and nowhere else.
   package func alive() { send("WATCHDOG=1") }
 
-  /// Asks for more time to start, reload or stop.
-  ///
-  /// - Parameter duration: from now until the next sign of life.
-  package func extendTimeout(by duration: Duration) {
-    send("EXTEND_TIMEOUT_USEC=\(duration.microseconds)")
-  }
-
   private func send(_ state: String) {
     _ = SystemdLibrary.functions?.sd_notify(0, state)
   }

@@ -10,8 +10,6 @@ public struct Pair: Sendable {
   public var isExact: Bool { payload.isExact }
   /// SHA-256 of the source; when not `isExact`, with bit 0 of each pixel word cleared.
   public var digest: [UInt8] { payload.digest }
-  /// What both shares have in common.
-  public var pairID: PairID { one.pairID }
 
   let payload: Payload
   private let one: Share

@@ -39,12 +39,6 @@ package final class DurableFile {
     try writer.write(bytes)
   }
 
-  /// Writes out what is still collected; what ``file`` holds is everything then.
-  package func flush() throws(SystemCallError) { try writer.flush() }
-
-  /// Begins to write everything to the medium without waiting; it can be read back then.
-  package func startSync() throws(SystemCallError) { try writer.startSync() }
-
   /// Waits until everything is on the medium.
   package func sync() throws(SystemCallError) {
     if !isOnMedium { try writer.sync() }
@@ -59,16 +53,6 @@ package final class DurableFile {
     try file.close()
     writer = FileWriter(try folder.openFile(name))
     isOnMedium = true
-  }
-
-  /// Gives the file its final name, without replacing one, and takes away the pending name.
-  ///
-  /// The caller fsyncs the folder of the final name.
-  ///
-  /// - Throws: EEXIST when the name is taken by another file; ENOENT when the pending name is gone.
-  package func publish(in target: Folder, as finalName: Name) throws(SystemCallError) {
-    try folder.publish(name, in: target, as: finalName)
-    try folder.remove(name)
   }
 
   /// Takes away the pending name, and with it the file unless it was published.

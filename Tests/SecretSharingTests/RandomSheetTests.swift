@@ -22,7 +22,6 @@ import Testing
     case quoted
   }
 
-  private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".unicodeScalars)
   private static let typed = Array(
     "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .,;:-_>|\n\r\t\u{A0}äß€"
       .unicodeScalars)

@@ -3,6 +3,14 @@ import Foundation
 
 @testable import SecretSharing
 
+extension Banner {
+  /// Words for a patient share, and the study's label if it has one.
+  static func text(label: String?) -> [String] {
+    ["Half of a medical image. Do not alter it.", "For your doctor."]
+      + (label.map { [$0] } ?? [])
+  }
+}
+
 /// Collects what is written to it.
 final class MemorySink: ByteSink {
   var bytes: [UInt8] = []

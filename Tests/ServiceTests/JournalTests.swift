@@ -27,7 +27,7 @@ import Testing
     .severalPatients(study: "7F3A-91BC-22DE", other: "7F3A-91BC-22DF"),
 
     .leftAlone(.incoming, count: 3, age: .seconds(700), "a reason"),
-    .specialFile(.incoming, .pipe), .folderReplaced(.archive),
+    .specialFile(.incoming, .other), .folderReplaced(.archive),
     .studyPublished(study: "7F3A-91BC-22DE", shares: 50, bytes: 26_000_000),
     .supplementPublished(study: "7F3A-91BC-22DE", shares: 1, bytes: 999),
     .partTooLarge(study: "7F3A-91BC-22DE", images: 2),

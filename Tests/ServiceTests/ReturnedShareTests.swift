@@ -9,6 +9,21 @@ import Workers
 
 @testable import Service
 
+/// A file in the making that takes a share.
+private final class FileSink: ByteSink {
+  private let file: DurableFile
+
+  init(_ file: DurableFile) { self.file = file }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
+    do throws(SystemCallError) {
+      try file.write(bytes)
+    } catch {
+      throw .unwritable(error.code)
+    }
+  }
+}
+
 /// What a doctor drops reaches the archive only if the index proves that it was there.
 @Suite struct ReturnedShareTests {
   let spool = TemporarySpool()

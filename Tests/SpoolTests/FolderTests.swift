@@ -129,9 +129,9 @@ import Testing
     try file.discard()
     #expect(try folder.status("final")?.size == (3 << 20) + MemoryLayout<Int>.size)
 
-    let other = try DurableFile(in: folder, pending: ".other")
+    _ = try DurableFile(in: folder, pending: ".other")
     #expect(throws: SystemCallError(call: "linkat", code: EEXIST)) {
-      try other.publish(in: folder, as: "final")
+      try folder.publish(".other", in: folder, as: "final")
     }
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
       try folder.publish(".gone", in: folder, as: "another")

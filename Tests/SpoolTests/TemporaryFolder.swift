@@ -26,8 +26,4 @@ final class TemporaryFolder {
     try FileManager.default.createSymbolicLink(
       atPath: url.appending(path: name).path(), withDestinationPath: target)
   }
-
-  func exists(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: url.appending(path: name).path())
-  }
 }

@@ -16,15 +16,6 @@ public struct Banner: Sendable {
   /// The largest magnification of the letters.
   private static let largestScale = 20
 
-  /// What a patient share says in English to whoever opens it.
-  ///
-  /// - Parameter label: the study's label, if it has one.
-  /// - Returns: paragraphs to be drawn.
-  public static func text(label: String?) -> [String] {
-    ["Half of a medical image. Do not alter it.", "For your doctor."]
-      + (label.map { [$0] } ?? [])
-  }
-
   /// Draws paragraphs as wide as the picture.
   ///
   /// A letter is as high as two millimetres are on a telephone, and as wide as a whole number of

@@ -32,8 +32,6 @@ struct Trailer: Equatable, Sendable {
     return writer.bytes
   }
 
-  var bytes: [UInt8] { authenticated + tag }
-
   /// Whether these are the last samples of a share of 16 bits whose samples were brought to 8.
   ///
   /// The first byte of each is left: of the magic `DMHR`, then the version and the depth. Programs

@@ -18,8 +18,6 @@ package struct Sheet: Equatable, Sendable {
   static let checkSymbols = 2
   /// Symbols of the key: 260 bits, of which the last four are zero.
   static let keySymbols = 52
-  /// Symbols of the code without those that check a line.
-  static let payloadSymbols = lineCount * (lineSymbols - checkSymbols)
 
   /// Makes a sheet.
   ///

@@ -34,9 +34,6 @@ struct PublicationQueue {
 
   init(quiet: Duration) { self.quiet = quiet }
 
-  /// How many studies wait.
-  var count: Int { schedule.count }
-
   /// When the next is due.
   mutating func next() -> Instant? { schedule.next() }
 

@@ -39,9 +39,6 @@ struct DroppedFolders {
   /// So many are remembered: of more, nothing is said by itself, and they are not taken away.
   static let capacity = 2000
 
-  /// Whether nothing is known of any.
-  var isEmpty: Bool { entries.isEmpty }
-
   /// How many are known.
   var count: Int { entries.count }
 

@@ -256,7 +256,7 @@ final class Scanner {
     switch status.kind {
     case .regular: walk.listing.leftAlone.note(.mounted, place, changed: status.changed)
     case .symbolicLink: walk.listing.note(.symbolicLink, place)
-    case .special: walk.listing.note(.device, place)
+    case .special: walk.listing.note(.other, place)
     case .folder where status.identity.device != frame.own.identity.device:
       walk.listing.leftAlone.note(.mounted, place, changed: status.changed)
     case .folder where place.names.count >= Self.maximumDepth:
