@@ -1,4 +1,4 @@
-// What is still to be made of published studies is a folder in `outgoing/.media`, one for each
+// What is still to be made of published studies is a folder in `work/.outgoing/media`, one for each
 // study and medium, `<instance>~<folder>.ZIP`, that is made before the study's folder appears and
 // goes when the medium is there. Files in the making lie in it. After a crash the folder is found
 // again and the work starts over; if the study's folder never appeared, or the clerk has taken it

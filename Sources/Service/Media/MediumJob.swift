@@ -9,7 +9,7 @@ internal import Spool
 
 /// Makes the ZIP files or the ISO image of a published study.
 struct MediumJob: Sendable {
-  /// The job's name in `outgoing/.media`.
+  /// The job's name in `work/.outgoing/media`.
   let name: Name
   let media: MediaFolder
   let log: any EventLog

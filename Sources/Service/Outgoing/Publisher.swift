@@ -1,8 +1,8 @@
-// A study's shares gather in `.staging/<study>`. When the study has become quiet, the folder is
-// renamed to `.publishing/<instance>~<name>`; from then on no share can get into it but those of
+// A study's shares gather in `staging/<study>`. When the study has become quiet, the folder is
+// renamed to `publishing/<instance>~<name>`; from then on no share can get into it but those of
 // claims that are open at that moment. When none is, the pages are written, and one rename puts
 // the folder where the clerk sees it; what else is to be made of it has been noted before
-// (MediaFolder). After a crash whatever lies in `.publishing` goes on from there; all steps may be
+// (MediaFolder). After a crash whatever lies in `publishing` goes on from there; all steps may be
 // repeated.
 internal import Configuration
 internal import Cryptography

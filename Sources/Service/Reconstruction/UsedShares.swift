@@ -1,4 +1,4 @@
-// Shares whose file has been restored move from `reconstruct` to `.used`. A list of them is there
+// Shares whose file has been restored move from `reconstruct` to `used`. A list of them is there
 // first, so that a run that ends between two of them leaves no share that waits for the other one
 // forever: the next run moves the rest.
 internal import Glibc
@@ -44,7 +44,7 @@ struct UsedShares {
   /// A folder does not let its shares be taken out.
   struct Withheld: Error {}
 
-  /// Moves shares to `.used`, and takes their problem texts away.
+  /// Moves shares to `used`, and takes their problem texts away.
   ///
   /// - Parameters:
   ///   - paths: where they lie.

@@ -55,7 +55,7 @@ struct Backlog: Equatable, Sendable {
     Backlog(handedOver, now) { _, status throws(SystemCallError) in status.changed }
   }
 
-  /// ZIP files and ISO images that are still to be made, by the jobs' folders in `.media`.
+  /// ZIP files and ISO images that are still to be made, by the jobs' folders in `media`.
   static func media(_ media: Folder, now: Int = time(nil)) -> Backlog {
     Backlog(media, now) { name, status throws(SystemCallError) in
       guard status.kind == .folder else { return nil }
