@@ -1,6 +1,6 @@
 package import SecretSharing
 
-/// Everything the daemon can be told, with its defaults.
+/// Everything the service can be told, with its defaults.
 ///
 /// Written as TOML with keys in kebab case: see `etc/dicomshare.toml`, which explains every key.
 /// A configuration that exists has been checked: its values are within their bounds and its folders
@@ -23,7 +23,7 @@ package struct Configuration: Equatable, Sendable {
   package var reconstructed: String
   /// Where files go that cannot be handled, with a reason beside them.
   package var rejected: String
-  /// Where the daemon keeps its status and, without a credential, its site key.
+  /// Where the service keeps its status and, without a credential, its site key.
   package var state: String
   /// Where a clerk asks for a study by a file's name; nil: nowhere.
   package var lookup: String?

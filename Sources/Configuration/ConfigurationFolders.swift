@@ -23,7 +23,7 @@ extension Configuration {
 
   /// Checks the folders as they are, to be called at start when they exist.
   ///
-  /// - Parameter ignoringMissing: whether a folder may be missing, because the daemon makes it.
+  /// - Parameter ignoringMissing: whether a folder may be missing, because the service makes it.
   /// - Throws: ``ConfigurationError`` `unusableFolder`, `sharedFolder`, `nestedFolder` or
   ///   `claimsCrossFileSystems`.
   package func checkFolders(ignoringMissing: Bool = false) throws(ConfigurationError) {

@@ -1,20 +1,20 @@
 package import Configuration
 internal import Spool
 
-/// Something the daemon says to the administrator.
+/// Something the service says to the administrator.
 ///
 /// What an event can carry is all it can tell: pair identifiers, study labels, numbers, and texts
 /// that are part of this program. No event has room for a name, a UID or a path of a modality.
 package enum Event: Equatable, Sendable {
-  // The daemon itself
+  // The service itself
 
-  /// The daemon watches its folders and works.
+  /// The service watches its folders and works.
   case started(workers: Int)
-  /// The daemon was told to stop; so many files are being worked on.
+  /// The service was told to stop; so many files are being worked on.
   case stopping(open: Int)
-  /// The daemon was told to read its configuration again; so many files are finished before.
+  /// The service was told to read its configuration again; so many files are finished before.
   case reloading(open: Int)
-  /// The daemon ends because it cannot go on.
+  /// The service ends because it cannot go on.
   case failed(Reason)
   /// A new configuration is in force.
   case reloaded
@@ -122,7 +122,7 @@ package enum Event: Equatable, Sendable {
   /// Files were removed because their retention period expired.
   case retentionRemoved(FolderRole, count: Int)
 
-  // Several daemons
+  // Several services
 
   /// The claims of an instance that died were taken over.
   case tookOver(instance: String, claims: Int)

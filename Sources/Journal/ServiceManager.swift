@@ -4,7 +4,7 @@ internal import Glibc
 /// The service manager that started this process, if one did: sd_notify(3).
 ///
 /// Without `$NOTIFY_SOCKET` every message goes nowhere, which is right on a terminal. Sending is
-/// best effort: a daemon whose manager does not listen still works, and the watchdog decides.
+/// best effort: a service whose manager does not listen still works, and the watchdog decides.
 package struct ServiceManager: Sendable {
   /// How often the manager must hear from the working loop; nil: no watchdog is set.
   ///
@@ -31,7 +31,7 @@ package struct ServiceManager: Sendable {
     send("RELOADING=1\nMONOTONIC_USEC=\(now.tv_sec * 1_000_000 + now.tv_nsec / 1000)")
   }
 
-  /// Says that the daemon is ending.
+  /// Says that the service is ending.
   package func stopping() { send("STOPPING=1\n" + Self.status("stopping")) }
 
   /// Says what is going on.

@@ -1,7 +1,7 @@
 internal import Glibc
 package import Spool
 
-/// The signals that the daemon obeys, taken on a thread of their own.
+/// The signals that the service obeys, taken on a thread of their own.
 package enum Signals {
   /// What a signal asks for.
   package enum Request: Sendable {

@@ -96,10 +96,10 @@ def read_only_at_start(spool, disk):
     disk.remount("ro")
     daemon = spool.start()
     wait(lambda: "paused" in spool.said(), "the pause is reported", 60)
-    status_says(spool, "CRITICAL: the daemon is paused since its start")
+    status_says(spool, "CRITICAL: the service is paused since its start")
     daemon.terminate()
     check(daemon.wait(150) == 0, "a daemon that waits can be stopped")
-    status_says(spool, "CRITICAL: the daemon was stopped")
+    status_says(spool, "CRITICAL: the service was stopped")
     spool.daemons.clear()
     disk.remount("rw")
 

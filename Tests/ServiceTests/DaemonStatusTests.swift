@@ -103,7 +103,7 @@ struct DaemonStatusTests {
     #expect(running.isFresh && running.problems.isEmpty)
     let stopped = try status(#""stopped": true"#)
     #expect(!stopped.isFresh)
-    #expect(stopped.problems == ["the daemon was stopped"])
+    #expect(stopped.problems == ["the service was stopped"])
   }
 
   @Test func anAccountThatFoundNoRoomIsSaidToBeThat() {
@@ -121,11 +121,11 @@ struct DaemonStatusTests {
     let site = try spool.site()
     let text = #"{"version": 1, "time": 1000000000, "stopped": true}"#
     try Data(text.utf8).write(to: spool.url.appending(path: "state/status.json"))
-    #expect(try DaemonStatus(site.configuration).problems == ["the daemon was stopped"])
+    #expect(try DaemonStatus(site.configuration).problems == ["the service was stopped"])
     let sign = try #require(SignOfLife(site.configuration))
     defer { withExtendedLifetime(sign) {} }
     let status = try DaemonStatus(site.configuration)
-    #expect(status.problems == ["the daemon is paused since its start: see the journal"])
+    #expect(status.problems == ["the service is paused since its start: see the journal"])
     #expect(status.severity == 2 && !status.isFresh)
     let isTaken = SignOfLife(site.configuration) == nil
     #expect(isTaken, "one is enough")
@@ -165,7 +165,7 @@ struct DaemonStatusTests {
     #expect(try status(#""stopped": true"#).severity == 2)
   }
 
-  /// Told whether the daemon has heard of it or not.
+  /// Told whether the service has heard of it or not.
   @Test func aWrongConfigurationOnTheDiskHidesNothing() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }  // only a temporary file

@@ -233,7 +233,7 @@ def described(comment):
 
 def page_5():
     lines = (PACKAGE / "etc/dicomshare.toml").read_text().split("\n")
-    out = [header("dicomshare.toml", 5, "configuration of the dicomshare daemon")]
+    out = [header("dicomshare.toml", 5, "configuration of the dicomshare service")]
     out.append(
         ".SH SYNOPSIS\n\\fB/etc/dicomshare/dicomshare.toml\\fR\n.br\n"
         "\\fB/etc/dicomshare/\\fIINSTANCE\\fB.toml\\fR\n.SH DESCRIPTION"

@@ -45,13 +45,13 @@ struct SiteKey {
     _ = try IndexState(archive: archive, names: KeyedNames(siteKey: key)).read()
   }
 
-  /// The key of a daemon that has run here, for a command that only reads.
+  /// The key of a service that has run here, for a command that only reads.
   ///
-  /// It is looked for in the daemon's order, the credential before the state folder, in every place
+  /// It is looked for in the service's order, the credential before the state folder, in every place
   /// that systemd.exec(5) names; the first one that fits the archive is taken.
   ///
   /// - Parameters:
-  ///   - state: the daemon's state folder.
+  ///   - state: the service's state folder.
   ///   - fits: whether the archive's index was made with a key.
   /// - Returns: the key.
   /// - Throws: ``StartError`` `siteKeyDiffers`, `siteKeyMissing`, or why a key cannot be read.
@@ -122,7 +122,7 @@ struct SiteKey {
       try state.writeNew(bytes, as: name, mode: 0o600, durable: true)
     } catch {
       guard error.code == EEXIST else { throw error }
-      try state.sync()  // another daemon was first: its key is the one
+      try state.sync()  // another service was first: its key is the one
     }
   }
 }

@@ -67,7 +67,7 @@ enum Fate: Sendable {
       .geometryMismatch, .newerVersion,
       .sameHalfTwice, .differentPairs, .altered, .alteredOrUnrelated, .malformedPayload,
       .digestMismatch:
-      // Of shares that this daemon has just written: memory, disk or program are at fault.
+      // Of shares that this service has just written: memory, disk or program are at fault.
       .retry(role, "the pair that was written does not give back its source")
     }
   }

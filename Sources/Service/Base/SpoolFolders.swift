@@ -4,7 +4,7 @@ internal import Glibc
 internal import Journal
 internal import Spool
 
-/// The open folders of a spool, with the hidden ones that the daemon keeps in them.
+/// The open folders of a spool, with the hidden ones that the service keeps in them.
 final class SpoolFolders: Sendable {
   let incoming, work, archive, outgoing, reconstruct, reconstructed, rejected, state: Folder
   let lookup: Folder?

@@ -2,7 +2,7 @@ package import Configuration
 package import Journal
 package import Spool
 
-/// Why the daemon cannot start, or go on.
+/// Why the service cannot start, or go on.
 package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The site key is neither 32 bytes nor 64 hexadecimal digits.
   case siteKeyMalformed
@@ -43,7 +43,7 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
       "the site key is not the one that the archive was begun with; put that key back, as"
         + " dicomshare.service(8) says under \"The site key\""
     case .siteKeyMissing:
-      "there is no site key here that can be read; the daemon makes one at its first start"
+      "there is no site key here that can be read; the service makes one at its first start"
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
     case .noStatus:
       "there is no status in the folder state: the service has not run here yet;"

@@ -1,4 +1,4 @@
-// An instance is one run of a daemon: a folder in `work` that holds its claims, a lock that dies
+// An instance is one run of a service: a folder in `work` that holds its claims, a lock that dies
 // with the process, and a heartbeat for those who cannot see the lock. After a crash, any other
 // instance moves the claims into its own folder, each by one rename that only one can win. A
 // paused instance that wakes up later finds its claims gone: every step it tries ends with ENOENT.
@@ -6,7 +6,7 @@ internal import Cryptography
 internal import Glibc
 internal import Spool
 
-/// The folder of claims of this run of the daemon.
+/// The folder of claims of this run of the service.
 final class Instance: Sendable {
   let name: Name
   let folder: Folder

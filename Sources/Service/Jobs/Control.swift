@@ -45,7 +45,7 @@ final class Control {
     pause = Pause(now)
   }
 
-  /// Goes on after a failure of the loop's own: a full or lost medium must not end the daemon, and
+  /// Goes on after a failure of the loop's own: a full or lost medium must not end the service, and
   /// whatever was not done now is done when its timer comes round again.
   ///
   /// - Parameters:

@@ -89,7 +89,7 @@ struct DropPages: Sendable {
     {
       return
     }
-    // Several daemons may work on one spool: each has a name of its own for the page in the making.
+    // Several services may work on one spool: each has a name of its own for the page in the making.
     let pending = Name(Array(Self.pendingPrefix.utf8) + instance.bytes) ?? Name.pending
     try reconstruct.writeWhole(bytes, as: Self.page, pending: pending, durable: false)
   }

@@ -13,7 +13,7 @@ struct StatusPage {
   let languages: [Configuration.Language]
   /// How long restored files are kept.
   let keep: Duration
-  /// Whether the daemon works.
+  /// Whether the service works.
   let isRunning: Bool
 
   private static let refreshSeconds = 10

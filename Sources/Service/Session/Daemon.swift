@@ -5,7 +5,7 @@ internal import Spool
 internal import Threads
 internal import Workers
 
-/// The daemon: watches, splits, publishes, reconstructs, until it is told to stop.
+/// The service: watches, splits, publishes, reconstructs, until it is told to stop.
 ///
 /// The folders are its only state. It may be killed at any moment; the next run goes on.
 package final class Daemon {
@@ -15,7 +15,7 @@ package final class Daemon {
   private let manager = ServiceManager()
   private let counters = Counters()
 
-  /// Makes a daemon that does nothing yet.
+  /// Makes a service that does nothing yet.
   ///
   /// - Parameters:
   ///   - configuration: a checked configuration.

@@ -2,7 +2,7 @@
 // workers in one poll(2), and gives work to the threads that have none. What is to be done next, and
 // what came of it, three desks know, one for each lane. The loop reads no exam: it lists folders,
 // renames, answers look-ups from the index, and writes the status and, at the end, the doctor's
-// pages. It alone tells the watchdog that the daemon lives.
+// pages. It alone tells the watchdog that the service lives.
 internal import Configuration
 internal import Glibc
 internal import Journal
@@ -114,7 +114,7 @@ final class Session {
   ///
   /// Most of the time a job waits for the medium, and the more of them wait at the same time,
   /// the more fsyncs one commit of the file system's journal answers. Each holds up to a dozen
-  /// descriptors, the rest of the daemon about thirty: too many jobs would take them from each
+  /// descriptors, the rest of the service about thirty: too many jobs would take them from each
   /// other.
   static func workerCount(wanted: Int, processors: Int, descriptors: Int) -> Int {
     min(wanted > 0 ? wanted : min(64, 32 * max(1, processors)), max(1, (descriptors - 48) / 16))

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Journal
 internal import Spool
 
-/// The daemon's own account of itself, as it left it in its state folder.
+/// The service's own account of itself, as it left it in its state folder.
 package struct DaemonStatus: Sendable {
   /// The account as one JSON object.
   package let json: String
@@ -13,7 +13,7 @@ package struct DaemonStatus: Sendable {
   private let stagedLimit: Int
   /// Less room than this is called a problem, in bytes.
   private let lowSpace: Int
-  /// Whether a daemon runs that could not begin, and so not write this account either.
+  /// Whether a service runs that could not begin, and so not write this account either.
   var isHeldUp = false
   /// Whether there may be no room for it.
   var isFull = false
@@ -22,16 +22,16 @@ package struct DaemonStatus: Sendable {
 
   /// The form of `status.json` that is written here, and the last that is known.
   static let version = 1
-  /// The daemon writes every few seconds; older than that, it is not running, or hangs.
+  /// The service writes every few seconds; older than that, it is not running, or hangs.
   private static let freshSeconds = 30
   /// With less room on its file system, in bytes, an account may not have been written.
   private static let leastRoom = 64 << 10
   /// So long may both shares be on this machine before it is called a problem.
   private static let handOverSeconds = 7 * 86400
-  /// So long may anything take that the daemon does by itself.
+  /// So long may anything take that the service does by itself.
   private static let patienceSeconds = 600
 
-  /// Reads what the daemon of a configuration wrote last.
+  /// Reads what the service of a configuration wrote last.
   ///
   /// - Parameter configuration: whose state folder is meant.
   /// - Throws: ``StartError`` `folder` when there is none, or it may not be read.
@@ -60,7 +60,7 @@ package struct DaemonStatus: Sendable {
     self.handedOverAfter = handedOverAfter
     self.stagedLimit = stagedLimit
     self.lowSpace = lowSpace
-    // The file is the daemon's own, and flat but for one list: no need for more than this.
+    // The file is the service's own, and flat but for one list: no need for more than this.
     members = Dictionary(
       json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9.]+|true|false)/).map {
         (String($0.output.1), String($0.output.2))
@@ -77,7 +77,7 @@ package struct DaemonStatus: Sendable {
     return members[name].flatMap { Int($0) }.flatMap { counts.contains($0) ? $0 : nil } ?? 0
   }
 
-  /// Whether the daemon has written it lately, and not as its last word.
+  /// Whether the service has written it lately, and not as its last word.
   package var isFresh: Bool { age < Self.freshSeconds && !isStopped }
 
   /// How bad it is, as monitoring programs count: 0 well, 1 warning, 2 critical.
@@ -100,12 +100,12 @@ package struct DaemonStatus: Sendable {
     var problems: [String] = []
     if number("version") > Self.version {
       problems.append(
-        "the daemon is of a later version than this command, which may not know all that it says")
+        "the service is of a later version than this command, which may not know all that it says")
     }
     if isHeldUp {
-      problems.append("the daemon is paused since its start: see the journal")
+      problems.append("the service is paused since its start: see the journal")
     } else if isStopped {
-      problems.append("the daemon was stopped")
+      problems.append("the service was stopped")
     } else if !isFresh {
       problems.append(
         "no status update for \(age) s" + (isFull ? ": the disk of the folder state is full" : ""))

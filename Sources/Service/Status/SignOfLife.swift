@@ -1,7 +1,7 @@
 internal import Configuration
 internal import Spool
 
-/// Shows that a daemon runs although a full or read-only disk keeps it from writing its status.
+/// Shows that a service runs although a full or read-only disk keeps it from writing its status.
 ///
 /// It is a lock on the status file, flock(2), which takes no room and ends with the process.
 struct SignOfLife {
@@ -15,7 +15,7 @@ struct SignOfLife {
     self.file = file
   }
 
-  /// Whether a daemon gives it.
+  /// Whether a service gives it.
   static func isGiven(_ configuration: Configuration) -> Bool {
     guard let file = open(configuration) else { return false }
     return (try? file.tryLock()) == false

@@ -7,7 +7,7 @@ import Service
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Check or show the configuration of the daemon.",
+    abstract: "Check or show the configuration of the service.",
     subcommands: [Check.self, Show.self])
 
   /// Which configuration is meant.

@@ -83,7 +83,7 @@ struct FindCommand: ParsableCommand {
   }
 }
 
-/// Failures of commands that look at the daemon's folders.
+/// Failures of commands that look at the service's folders.
 enum ServiceFailure {
   /// Does something, or says in one sentence why it cannot be done, and exits.
   static func orExit<Result>(_ body: () throws(StartError) -> Result) throws -> Result {

@@ -5,7 +5,7 @@ internal import Journal
 import Service
 import Spool
 
-/// `dicomshare serve`: the daemon.
+/// `dicomshare serve`: the service.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",

@@ -3,11 +3,11 @@ internal import Configuration
 internal import Glibc
 internal import Service
 
-/// `dicomshare status`: what the daemon does and what is in its way.
+/// `dicomshare status`: what the service does and what is in its way.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what the daemon is doing, problems first.",
+    abstract: "Show what the service is doing, problems first.",
     discussion: """
       Lines that begin with an exclamation mark need somebody's attention. Below them, root is shown \
       what has been waiting for longer than `stalled-after`, by its path. Throughput is what was \
@@ -15,9 +15,9 @@ struct StatusCommand: ParsableCommand {
       ZIP files and ISO images that are still to be made.
 
       With --check, for monitoring: one line, and exit status 0 when all is well, 1 when something \
-      needs attention, 2 when the daemon does not work, 3 when that cannot be told.
+      needs attention, 2 when the service does not work, 3 when that cannot be told.
 
-      Exit status 75: the daemon was stopped, or has not reported for half a minute.
+      Exit status 75: the service was stopped, or has not reported for half a minute.
       """)
 
   @OptionGroup var source: ConfigCommand.Source
@@ -33,7 +33,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     if check { throw ExitCode(checked()) }
-    // The daemon may be well, and in need of being looked at, while the file on the disk is wrong.
+    // The service may be well, and in need of being looked at, while the file on the disk is wrong.
     let (found, errors) = Configuration.understood(path: source.path, spool: source.folder)
     let configuration = if let found { found } else { try source.read() }
     repeat {

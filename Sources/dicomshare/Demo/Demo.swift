@@ -1,5 +1,5 @@
 // The demonstration, step by step. Each step is a function of its own, so that the middle ones can
-// run through a daemon just as well.
+// run through a service just as well.
 internal import Glibc
 internal import SecretSharing
 internal import ShareStorage
