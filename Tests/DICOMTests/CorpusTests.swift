@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.enabled(if: Corpus.isPresent, "skipped: no ../shared/corpus beside the checkout"))
 struct CorpusTests {
-  /// Files that the catalogue, made with pydicom, describes otherwise than they are.
+  /// Files that the catalog, made with pydicom, describes otherwise than they are.
   static let exceptions: Set<String> = [
     // "1A" frames; begins with one stray byte; the pixel data are cut; none of it can be trusted.
     "pydicom-wheel/data/test_files/badVR.dcm",

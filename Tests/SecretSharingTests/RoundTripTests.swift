@@ -142,7 +142,7 @@ import Testing
     #expect(try join(halves.archive, halves.patient) == file)
   }
 
-  /// Two millimetres on a telephone that shows the whole width on 65.
+  /// Two millimeters on a telephone that shows the whole width on 65.
   @Test(arguments: [512, 1024, 2048, 4096])
   func bannerIsReadOnATelephone(width: Int) throws {
     let geometry = Geometry(width: width, height: 100, bits: 8, channels: 1)

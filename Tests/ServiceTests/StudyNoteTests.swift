@@ -2,7 +2,7 @@ import Testing
 
 @testable import Service
 
-/// What is too large for a disk or a stick is told before it is burnt.
+/// What is too large for a disk or a stick is told before it is burned.
 @Suite struct StudyNoteTests {
   @Test(
     arguments: [

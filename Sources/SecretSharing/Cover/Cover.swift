@@ -12,7 +12,7 @@ struct Cover: Equatable, Sendable {
   var rows: Int
   /// Whether the 16-bit words lie in the file with the low byte first.
   var isLittleEndian = false
-  /// Whether the words are pixels, so that neighbours resemble each other.
+  /// Whether the words are pixels, so that neighbors resemble each other.
   var isPicture: Bool
   /// The padding range of the pixels, if Visual Mode may change them.
   var visual: Padding?
@@ -133,7 +133,7 @@ struct Cover: Equatable, Sendable {
     else {
       return Cover(bytes: pixels.range, width: width(of: count), isPicture: false)
     }
-    // A row of pixels, so that neighbours lie above each other; with 4:2:2 subsampling two samples
+    // A row of pixels, so that neighbors lie above each other; with 4:2:2 subsampling two samples
     // a pixel (PS3.3 section C.7.6.3.1.2).
     let interleaved =
       image.photometricInterpretation?.hasSuffix("422") == true

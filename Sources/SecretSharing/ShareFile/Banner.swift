@@ -9,8 +9,8 @@ public struct Banner: Sendable {
 
   /// Below this many pixels a picture is too narrow for words.
   private static let narrowest = 128
-  /// A telephone shows the whole width on so many millimetres, and letters of fewer than two
-  /// millimetres are not read there.
+  /// A telephone shows the whole width on so many millimeters, and letters of fewer than two
+  /// millimeters are not read there.
   private static let telephoneWidth = 65
   private static let leastHeight = 2
   /// The largest magnification of the letters.
@@ -18,7 +18,7 @@ public struct Banner: Sendable {
 
   /// Draws paragraphs as wide as the picture.
   ///
-  /// A letter is as high as two millimetres are on a telephone, and as wide as a whole number of
+  /// A letter is as high as two millimeters are on a telephone, and as wide as a whole number of
   /// pixels a dot allows: rows of dots may differ by one pixel.
   init(_ paragraphs: [String], over geometry: Geometry) {
     guard !paragraphs.isEmpty, geometry.width >= Self.narrowest else {

@@ -177,7 +177,7 @@ private struct Bins {
 
   private func count(_ index: Int) -> Int { Int(histogram[bin(index)]) }
 
-  /// The first of the `width` neighbours that hold most, and how much they hold.
+  /// The first of the `width` neighbors that hold most, and how much they hold.
   func fullest(_ width: Int) -> (start: Int, count: Int) {
     var sum = 0
     for index in 0..<width { sum += count(index) }

@@ -60,7 +60,7 @@ enum DXPhantom {
     return smooth((dome - y) / 0.025 + 0.5)
   }
 
-  /// Vessels of the lung: fine, and finer still towards the edge.
+  /// Vessels of the lung: fine, and finer still toward the edge.
   private static func vessels(_ x: Double, _ y: Double) -> Double {
     let root = x < 0 ? -0.13 : 0.15
     let (dx, dy) = (x - root, y + 0.02)

@@ -60,7 +60,7 @@ struct Ellipse {
   let width: Double
   let height: Double
 
-  /// 0 at the centre, 1 on the edge, more outside.
+  /// 0 at the center, 1 on the edge, more outside.
   func distance(_ px: Double, _ py: Double) -> Double {
     let (dx, dy) = ((px - x) / width, (py - y) / height)
     return (dx * dx + dy * dy).squareRoot()

@@ -54,7 +54,7 @@ enum USPhantom {
     return [value, value, value]
   }
 
-  /// Blood towards the probe is red, away from it blue.
+  /// Blood toward the probe is red, away from it blue.
   private static func flow(
     _ x: Double, _ y: Double, _ phase: Double, strength: Double, gray: Double
   ) -> [UInt8] {
