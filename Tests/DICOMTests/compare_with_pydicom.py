@@ -25,7 +25,6 @@ import pydicom
 from pydicom import config
 from pydicom.datadict import dictionary_has_tag
 from pydicom.dataset import Dataset
-from pydicom.filebase import DicomBytesIO
 from pydicom.multival import MultiValue
 from pydicom.sequence import Sequence
 from pydicom.valuerep import PersonName

@@ -12,7 +12,6 @@ import concurrent.futures
 import contextlib
 import json
 import os
-import pathlib
 import shutil
 import subprocess
 import sys

@@ -7,7 +7,6 @@ written, and no file whose fsync failed ever gets its final name.
 """
 
 import errno
-import os
 
 import calls
 import scenes

@@ -6,7 +6,6 @@ import os
 import pathlib
 import shutil
 import signal
-import threading
 import time
 
 from spool import below, check, dicom, digest, drill, element, entries, standing_still, wait

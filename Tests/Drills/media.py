@@ -10,7 +10,6 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 
 from spool import Spool, below, check, dicom, drill, entries, standing_still, wait

@@ -10,7 +10,6 @@ exactly one pair.
 import itertools
 import pathlib
 import subprocess
-import sys
 
 from spool import check, dicom, drill, standing_still, wait
 

@@ -5,7 +5,6 @@ With --keep, the pictures stay in the drill's folder, to be looked at.
 """
 
 import html.parser
-import pathlib
 import re
 import shutil
 import subprocess

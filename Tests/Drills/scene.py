@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 
-from spool import Spool, below, check, dicom, digest, wait
+from spool import Spool, check, digest, wait
 
 
 # What only sources and restored files may hold: the patient's name, as dicom() writes it.
@@ -177,8 +177,7 @@ class Service(Scene):
         check_plaintext(spool.folder)
         self.check_sources(spool)
         self.check_published(spool)
-        for relative, path in files(spool.path("reconstructed")).items():
-            name = os.path.basename(relative)
+        for path in files(spool.path("reconstructed")).values():
             check(
                 digest(pathlib.Path(path)) in self.restored,
                 "a restored file that has a name is whole",

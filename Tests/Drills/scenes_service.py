@@ -8,7 +8,7 @@ import tempfile
 import threading
 
 from spool import below, check, dicom, digest, wait
-from scene import PLAIN, CONFIGURATION, files, content, reconstruct, Service
+from scene import PLAIN, CONFIGURATION, files, content, Service
 
 
 class FirstStart(Service):
@@ -231,7 +231,7 @@ class Foreign(Service):
     rejected = 1
 
     def prepare(self, folder):
-        spool = self.make_folders(folder)
+        self.make_folders(folder)
         # Renamed in, it need not be quiet first; so the daemon must see the rename.
         self.data = b"Dear colleague, this is no image.\n" * 9
         self.expected[hashlib.sha256(self.data).hexdigest()] = 0

@@ -8,7 +8,6 @@ import argparse
 import contextlib
 import fnmatch
 import hashlib
-import json
 import os
 import pathlib
 import random

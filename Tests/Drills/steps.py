@@ -8,7 +8,6 @@ destroyed is put aside, not removed, and a further half can be issued for it.
 
 import contextlib
 import os
-import pathlib
 import shutil
 import subprocess
 import sys

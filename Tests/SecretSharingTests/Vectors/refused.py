@@ -5,8 +5,7 @@ import zlib
 from dataclasses import replace
 
 from accepted import in_order, noise, plain, slope, small
-from png_writer import (SIGNATURE, canonical_png, chunk, chunks_of, indexed, png, rebuilt,
-                        scan_lines, spread)
+from png_writer import canonical_png, chunks_of, indexed, png, rebuilt, scan_lines, spread
 from share_writer import (DICOM, Picture, Stream, bits_of, cut, deflate, dicom, embed, parameters,
                           payload, shift, shift_with_flags)
 
