@@ -1,8 +1,8 @@
 // One run under one configuration: the control thread's loop. It waits for inotify, signals and
 // workers in one poll(2), and gives work to the threads that have none. What is to be done next, and
 // what came of it, three desks know, one for each lane. The loop reads no exam: it lists folders,
-// renames, answers look-ups from the index, and writes the status and, at the end, the doctor's
-// pages. It alone tells the watchdog that the service lives.
+// takes over what dead instances left, and writes the status and, at the end, the doctor's pages. It
+// alone tells the watchdog that the service lives.
 internal import Configuration
 internal import Glibc
 internal import Journal
