@@ -52,9 +52,8 @@ package final class FolderWatch {
 
   /// Opens an inotify instance that watches nothing yet.
   ///
-  /// - Throws: EMFILE when this user has too many (sysctl fs.inotify.max_user_instances).
-  ///
   /// - Parameter capacity: how many folders are watched at most; each takes some hundred bytes.
+  /// - Throws: EMFILE when this user has too many (sysctl fs.inotify.max_user_instances).
   package init(capacity: Int = 50_000) throws(SystemCallError) {
     self.capacity = capacity
     descriptor = try check("inotify_init1") { inotify_init1(CInt(IN_CLOEXEC) | CInt(IN_NONBLOCK)) }

@@ -42,5 +42,5 @@ package func descriptorLimit() -> Int {
   return limit < 0 ? Int.max : Int(limit)
 }
 
-/// How many processors this process may use.
+/// How many processors are online, sysconf(3).
 package func processors() -> Int { Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
