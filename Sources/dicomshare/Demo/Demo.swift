@@ -94,7 +94,9 @@ struct Demo {
   ///
   /// - Returns: how many files came back the same.
   func journey(_ inputs: [Input], _ progress: (String) -> Void) throws(Failure) -> Int {
-    try write(Array("study-quiet = \"2s\"\n".utf8), to: "service.toml")
+    // The dark margin of the ultrasound would have it rest for a minute.
+    let waits = "study-quiet = \"2s\"\nsettle-in-doubt = \"2s\"\n"
+    try write(Array(waits.utf8), to: "service.toml")
     let root = try resolved(path)
     let service = try DemoService(below: root, configuration: root / "service.toml")
     do throws(Failure) {
