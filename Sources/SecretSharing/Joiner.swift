@@ -1,5 +1,3 @@
-internal import Cryptography
-
 /// Reads the image and spill rows of two shares side by side and adds them.
 final class Joiner {
   let geometry: Geometry

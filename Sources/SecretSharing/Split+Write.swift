@@ -1,5 +1,4 @@
 internal import Cryptography
-internal import DICOM
 
 extension Splitter {
   /// Writes the shares.

@@ -1,4 +1,3 @@
-internal import Cryptography
 public import DICOM
 
 /// How the payload is hidden in the cover.

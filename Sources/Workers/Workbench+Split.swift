@@ -1,6 +1,5 @@
 internal import DICOM
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 internal import Threads
 

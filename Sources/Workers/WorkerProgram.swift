@@ -2,7 +2,6 @@ internal import CLinux
 internal import Cryptography
 internal import DICOM
 internal import Glibc
-internal import Spool
 internal import Threads
 
 /// What a worker process runs: it answers requests until the other end of its socket is gone.

@@ -1,4 +1,3 @@
-internal import DICOM
 internal import SecretSharing
 
 /// What a worker answers.

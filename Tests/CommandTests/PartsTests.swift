@@ -1,5 +1,4 @@
 import Glibc
-import Spool
 import Testing
 
 @testable import dicomshare

@@ -1,9 +1,8 @@
-import DICOM
 import Foundation
 
 /// Real DICOM files beside the checkout, if they are there, and what is known about them.
 enum Corpus {
-  /// A file and its line in the catalogue.
+  /// A file and its line in the catalog.
   struct Entry: Sendable {
     let path: String
     let facts: [String: String]

@@ -1,6 +1,5 @@
 @testable import Configuration
 import Foundation
-import Service
 import Testing
 
 @Suite struct ConfigurationFoldersTests {

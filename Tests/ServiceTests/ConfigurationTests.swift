@@ -1,7 +1,6 @@
 @testable import Configuration
 import Foundation
 import SecretSharing
-import Service
 import Testing
 
 @Suite struct ConfigurationTests {

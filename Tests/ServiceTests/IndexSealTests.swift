@@ -4,7 +4,6 @@ import SecretSharing
 import ShareStorage
 import Spool
 import Testing
-import Workers
 
 @testable import Service
 

@@ -3,7 +3,6 @@ import Foundation
 @testable import Journal
 @testable import Service
 @testable import Workers
-import SecretSharing
 import Spool
 import Testing
 

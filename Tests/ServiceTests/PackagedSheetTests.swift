@@ -4,7 +4,6 @@ import Spool
 import Testing
 
 @testable import Configuration
-@testable import Journal
 @testable import Service
 @testable import Workers
 

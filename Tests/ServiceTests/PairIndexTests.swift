@@ -1,5 +1,4 @@
 import Foundation
-import Spool
 import Testing
 
 @testable import SecretSharing

@@ -1,5 +1,4 @@
 import Foundation
-import SecretSharing
 import Spool
 import Testing
 

@@ -5,7 +5,6 @@ import SecretSharing
 import ShareStorage
 import Spool
 import Testing
-import Workers
 
 @testable import Service
 

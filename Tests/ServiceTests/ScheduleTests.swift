@@ -1,4 +1,3 @@
-@testable import Service
 import Testing
 @testable import Threads
 

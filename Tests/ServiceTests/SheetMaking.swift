@@ -1,5 +1,4 @@
 import Configuration
-import Cryptography
 import Foundation
 import SecretSharing
 import ShareStorage

@@ -1,7 +1,6 @@
 import Cryptography
 import Foundation
 import SecretSharing
-import Spool
 import Testing
 
 @testable import Service

@@ -1,5 +1,4 @@
 import Cryptography
-import DICOM
 import Foundation
 import SecretSharing
 import ShareStorage

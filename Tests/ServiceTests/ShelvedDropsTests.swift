@@ -3,7 +3,6 @@ import Spool
 import Testing
 
 @testable import Service
-@testable import Journal
 
 /// Very many files in `reconstruct`: what is remembered of them has a limit, and nothing is lost.
 @Suite struct ShelvedDropsTests {

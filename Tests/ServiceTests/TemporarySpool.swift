@@ -1,5 +1,4 @@
 @testable import Configuration
-import Cryptography
 import Dispatch
 import Foundation
 @testable import Journal

@@ -1,6 +1,5 @@
 internal import Glibc
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 
 extension ArchiveIndex {

@@ -1,7 +1,6 @@
 // Small files that lead from a number to shares. Their names are made under the site key, or are
 // what the shares themselves say in the clear, and what they hold is sealed: a copy of the archive
 // links nothing. Entries are written before the commit; one that leads nowhere is harmless.
-internal import Cryptography
 internal import DICOM
 internal import Glibc
 internal import SecretSharing

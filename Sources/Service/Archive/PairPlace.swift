@@ -1,5 +1,4 @@
 internal import Cryptography
-internal import SecretSharing
 internal import Spool
 
 /// What the index says of a pair: where its archive share lies, and which bytes it has.

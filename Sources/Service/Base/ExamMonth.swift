@@ -1,4 +1,3 @@
-internal import DICOM
 internal import Glibc
 internal import Spool
 

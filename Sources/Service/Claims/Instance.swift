@@ -2,7 +2,6 @@
 // with the process, and a heartbeat for those who cannot see the lock. After a crash, any other
 // instance moves the claims into its own folder, each by one rename that only one can win. A
 // paused instance that wakes up later finds its claims gone: every step it tries ends with ENOENT.
-internal import Cryptography
 internal import Glibc
 internal import Spool
 

@@ -1,9 +1,6 @@
-internal import Configuration
-internal import DICOM
 internal import Glibc
 internal import Journal
 internal import Spool
-internal import Threads
 internal import Workers
 
 // A claim that was made before: by an earlier look, or an earlier run.

@@ -1,5 +1,3 @@
-internal import Configuration
-internal import DICOM
 internal import Glibc
 internal import Journal
 internal import Spool

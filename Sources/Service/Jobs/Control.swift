@@ -1,6 +1,5 @@
 internal import Glibc
 internal import Journal
-internal import Spool
 internal import Threads
 
 /// What the session's loop and its desks have in common: the site, what is due when, and whether the

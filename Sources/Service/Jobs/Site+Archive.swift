@@ -1,5 +1,4 @@
 internal import Journal
-internal import Spool
 
 // The archive as the jobs of a run use it. What lies in Archive knows nothing of jobs.
 extension Site {

@@ -1,4 +1,3 @@
-internal import Threads
 internal import Configuration
 internal import Journal
 internal import Workers

@@ -5,10 +5,8 @@
 // (MediaFolder). After a crash whatever lies in `publishing` goes on from there; all steps may be
 // repeated.
 internal import Configuration
-internal import Cryptography
 internal import Glibc
 internal import Journal
-internal import SecretSharing
 internal import Spool
 
 /// Puts one study's folder before the clerk.

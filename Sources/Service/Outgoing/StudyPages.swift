@@ -1,5 +1,4 @@
 internal import Configuration
-internal import Cryptography
 internal import DICOM
 internal import SecretSharing
 internal import ShareStorage

@@ -1,6 +1,4 @@
 internal import Journal
-internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 
 /// What is remembered of each dropped folder: its shares are put away, one after the other.

@@ -1,5 +1,4 @@
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 internal import Threads
 

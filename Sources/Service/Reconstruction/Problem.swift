@@ -3,7 +3,6 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 internal import Workers
 

@@ -1,5 +1,4 @@
 internal import Cryptography
-internal import DICOM
 internal import Glibc
 internal import SecretSharing
 internal import ShareStorage

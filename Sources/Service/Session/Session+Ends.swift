@@ -1,6 +1,5 @@
 internal import Configuration
 internal import Journal
-internal import Spool
 internal import Threads
 
 // How a run begins, and how it ends.

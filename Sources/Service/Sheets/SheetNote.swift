@@ -1,5 +1,4 @@
 internal import Configuration
-internal import SecretSharing
 
 /// `SHEET.TXT`: the sheet for an e-mail, and below it what it is.
 struct SheetNote {

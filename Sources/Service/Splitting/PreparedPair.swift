@@ -1,4 +1,3 @@
-internal import Configuration
 internal import Glibc
 internal import Journal
 internal import SecretSharing

@@ -1,7 +1,6 @@
 internal import Configuration
 internal import Journal
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 internal import Threads
 internal import Workers

@@ -1,4 +1,3 @@
-internal import DICOM
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool

@@ -1,4 +1,3 @@
-internal import ShareStorage
 internal import Spool
 
 /// Synthetic files of the sizes that modalities make.

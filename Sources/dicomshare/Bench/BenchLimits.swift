@@ -1,6 +1,5 @@
 internal import Cryptography
 internal import Glibc
-internal import ShareStorage
 internal import Spool
 
 /// What this machine can do with as many bytes, whoever programs it.

@@ -2,7 +2,6 @@
 // run through a service just as well.
 internal import Glibc
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 
 /// The whole journey of a small synthetic study, below one folder.

@@ -1,5 +1,4 @@
 internal import SecretSharing
-internal import Spool
 internal import Workers
 internal import ShareStorage
 

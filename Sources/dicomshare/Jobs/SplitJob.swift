@@ -3,7 +3,6 @@
 internal import Glibc
 internal import SecretSharing
 internal import Service
-internal import ShareStorage
 internal import Spool
 internal import Workers
 
