@@ -96,4 +96,7 @@ package struct RelativePath: Hashable, Sendable {
 
   /// The path with one more name.
   package func appending(_ name: Name) -> RelativePath { RelativePath(names + [name]) }
+
+  /// Whether the path lies at or below another.
+  package func hasPrefix(_ other: RelativePath) -> Bool { names.starts(with: other.names) }
 }

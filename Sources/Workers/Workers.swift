@@ -87,6 +87,13 @@ package final class Workers: @unchecked Sendable {
     want()
   }
 
+  /// How many processes are idle and ready.
+  var idleCount: Int {
+    lock.lock()
+    defer { lock.unlock() }
+    return idle.count
+  }
+
   /// Waits for a worker.
   ///
   /// Where no more can be started, those that there are do the work.

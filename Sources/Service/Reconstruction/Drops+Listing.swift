@@ -1,4 +1,5 @@
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Threads
 

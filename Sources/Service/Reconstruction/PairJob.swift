@@ -3,6 +3,7 @@
 // that nobody has. Only after that the shares are put away. Done again after a crash, the file is
 // found to be there already, byte for byte.
 internal import Configuration
+internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing

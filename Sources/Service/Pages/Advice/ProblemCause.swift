@@ -21,7 +21,9 @@ enum ProblemCause: Equatable, Sendable {
     case .share(.notPNG(let kind)):
       switch kind {
       case .unknown, .jpeg, .heic, .webp, .gif, .tiff, .bmp, .pdf, .html, .dicom: true
-      case .empty, .mangledPNG, .zip, .iso, .compressed, .mail, .compoundFile: false
+      case .empty, .mangledPNG, .zip, .zipPart, .iso, .compressed, .mail, .winmail,
+        .compoundFile:
+        false
       }
     case .share(.noShareHeader), .package(_, .noShares): true
     case .share, .package, .waiting, .sheet, .folder, .closedFolders: false
