@@ -129,7 +129,7 @@ def drill(binary, corpus, keep):
             status, lines = run(
                 binary, "split", strange, "--archive", folder / "a", "--patient", folder / "p")
             assert status == 65 and lines[0]["error"] == "not-dicom", (name, status, lines)
-            assert not os.listdir(folder / "a") and not os.listdir(folder / "p")
+            assert not (folder / "a").exists() and not (folder / "p").exists(), "nothing stays"
         print("what is no DICOM file is refused")
 
 

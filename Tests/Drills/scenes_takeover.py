@@ -19,15 +19,17 @@ class TakeOver(Arrival):
     def interrupt(self, folder):
         import calls
 
-        probe = self.base / self.name / "probe"
-        shutil.copytree(folder, probe)
+        # Counted in the same place: a service notices that its folders are elsewhere.
+        before = self.base / self.name / "before"
+        shutil.copytree(folder, before, symlinks=True)
         log = self.base / self.name / "probe.log"
-        self.run(probe, calls.wrapper(probe, log, "count"))
+        self.run(folder, calls.wrapper(folder, log, "count"))
         number = next(c.number for c in calls.read(log) if self.is_stage(c))
+        shutil.rmtree(folder)
+        before.rename(folder)
         status = self.run(folder, calls.wrapper(folder, log, f"kill:{number}"))
         check(status == calls.KILLED, "the first daemon was killed")
         check(len(self.spool(folder).claims()) == 1, "with a claim in its hands")
-        shutil.rmtree(probe)
 
     def is_stage(self, call):
         raise NotImplementedError

@@ -71,7 +71,7 @@ def started(spool, archive, wrapper):
     daemon = spool.start(wrapper=wrapper)
     wait(lambda: daemon.poll() is not None or WORDS in spool.said(), "the journal says so", 20)
     check(daemon.poll() is None, f"the service ended: {spool.said()[-300:]}")
-    wait(lambda: "the daemon is paused since its start" in status(spool)[0], "so does the status", 20)
+    wait(lambda: "the service is paused since its start" in status(spool)[0], "so does the status", 20)
     make_stale(spool)
     wait(lambda: "started with" in spool.said(), "it begins by itself", 60)
     check("resumed after" in spool.said(), "the journal tells when it goes on")
