@@ -1,10 +1,9 @@
 internal import Glibc
 package import Spool
-internal import Synchronization
 
 /// Values that threads leave for the control thread, with a descriptor that becomes readable.
 package final class Mailbox<Letter: Sendable>: Sendable {
-  private let letters = Mutex<[Letter]>([])
+  private let letters = Guarded<[Letter]>([])
   private let readEnd: CInt
   private let writeEnd: CInt
 

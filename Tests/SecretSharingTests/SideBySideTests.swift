@@ -1,7 +1,6 @@
 import Cryptography
 import DICOM
 import Foundation
-import Synchronization
 import Testing
 import Threads
 
@@ -265,7 +264,7 @@ import Threads
 
   @Test func aTaskBeginsWhenThoseItNeedsAreDone() {
     for crew in Self.crews {
-      let done = Mutex<Set<Int>>([])
+      let done = Guarded<Set<Int>>([])
       crew.forEach(500, after: { $0 < 3 ? [] : [$0 - 3, $0 / 2] }) { task, member in
         let isReady = done.withLock { done in
           task < 3 || (done.contains(task - 3) && done.contains(task / 2))
@@ -281,7 +280,7 @@ import Threads
 
   @Test func nothingBeginsAfterAFailure() {
     for crew in Self.crews {
-      let begun = Mutex(0)
+      let begun = Guarded(0)
       crew.forEach(1_000, after: { _ in [] }) { task, _ in
         begun.withLock { $0 += 1 }
         return task != 10
@@ -306,30 +305,24 @@ private struct TestCrew: Crew {
 }
 
 /// Collects what is written to any place of it.
-private final class PlacedMemory: PlacedSink, @unchecked Sendable {
-  // Safe: touched under the lock only. ThreadSanitizer does not know the standard library's own.
-  private let lock = Lock()
-  private var content: [UInt8] = []
+private final class PlacedMemory: PlacedSink {
+  private let content = Guarded<[UInt8]>([])
   private let limit: Int
 
   /// - Parameter limit: so many bytes there is room for.
   init(limit: Int = .max) { self.limit = limit }
 
-  var bytes: [UInt8] {
-    lock.lock()
-    defer { lock.unlock() }
-    return content
-  }
+  var bytes: [UInt8] { content.withLock { $0 } }
 
   func reserve(_: Int) throws(SharingError) {}
 
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SharingError) {
     guard offset + bytes.count <= limit else { throw .unwritable(28) }
     let copy = Array(bytes)
-    lock.lock()
-    defer { lock.unlock() }
-    let missing = offset + copy.count - content.count
-    if missing > 0 { content += [UInt8](repeating: 0, count: missing) }
-    content.replaceSubrange(offset..<offset + copy.count, with: copy)
+    content.withLock { content in
+      let missing = offset + copy.count - content.count
+      if missing > 0 { content += [UInt8](repeating: 0, count: missing) }
+      content.replaceSubrange(offset..<offset + copy.count, with: copy)
+    }
   }
 }

@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import Spool
-import Synchronization
 import Testing
 import Threads
 
@@ -9,7 +8,7 @@ import Threads
 @Suite(.timeLimit(.minutes(10))) struct CommitQueueTests {
   /// What was done, in order.
   private final class Log: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let lines = Guarded<[String]>([])
     private let ended = DispatchSemaphore(value: 0)
     var all: [String] { lines.withLock { $0 } }
     func add(_ line: String) { lines.withLock { $0.append(line) } }

@@ -28,10 +28,10 @@ import Threads
     defer { queue.close() }
     var studies: [Name] = []
     while let job = desk.start(later) {
-      let outcomes = Outcomes()
-      queue.during { job.run(queue) { outcomes.append($0) } }
-      while outcomes.all.isEmpty { usleep(1000) }
-      for outcome in outcomes.all {
+      let outcomes = Guarded<[ArrivalJob.Outcome]>([])
+      queue.during { job.run(queue) { ended in outcomes.withLock { $0.append(ended) } } }
+      while outcomes.withLock({ $0.isEmpty }) { usleep(1000) }
+      for outcome in outcomes.withLock({ $0 }) {
         if let study = desk.take(outcome, of: job.place, .now) { studies.append(study) }
       }
     }
@@ -182,24 +182,5 @@ import Threads
     let folders = Set(try paths.map { try #require(RelativePath(Array($0.utf8))) })
     let found = IncomingDesk.uppermost(folders).map { String(decoding: $0.bytes, as: UTF8.self) }
     #expect(found.sorted() == ["a", "ab", "d/e/f", "i/j"])
-  }
-}
-
-/// What jobs came to, on whatever threads.
-private final class Outcomes: @unchecked Sendable {
-  // Safe: touched under the lock only. ThreadSanitizer does not know the standard library's own.
-  private let lock = Lock()
-  private var outcomes: [ArrivalJob.Outcome] = []
-
-  var all: [ArrivalJob.Outcome] {
-    lock.lock()
-    defer { lock.unlock() }
-    return outcomes
-  }
-
-  func append(_ outcome: ArrivalJob.Outcome) {
-    lock.lock()
-    defer { lock.unlock() }
-    outcomes.append(outcome)
   }
 }
