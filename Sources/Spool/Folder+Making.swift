@@ -32,7 +32,7 @@ extension Folder {
   }
 
   /// Syncs this folder when another thread has made the folder `name` in it, and has not come so far.
-  func syncIfInTheMaking(_ name: Name) throws(SystemCallError) {
+  package func syncIfInTheMaking(_ name: Name) throws(SystemCallError) {
     guard !FoldersInTheMaking.areNone,
       FoldersInTheMaking.mayHave(.init(folder: try identity(), name: name))
     else { return }

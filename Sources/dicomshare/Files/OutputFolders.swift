@@ -30,11 +30,6 @@ final class OutputFolders: Sendable {
   /// Opens a folder below another, never through a symbolic link; it and those between are made when
   /// they are missing.
   func folder(_ path: RelativePath, in start: Folder) throws(SystemCallError) -> Folder {
-    do throws(SystemCallError) {
-      return try start.folder(path)
-    } catch {
-      guard error.code == ENOENT else { throw error }
-    }
     var folder = start
     for depth in path.names.indices {
       let path = RelativePath(Array(path.names[...depth]))
@@ -75,16 +70,28 @@ final class OutputFolders: Sendable {
     guard let name = path.last else { return above }
     while true {
       do throws(SystemCallError) {
-        return try above.folder(name)
+        let folder = try above.folder(name)
+        try above.syncIfInTheMaking(name)
+        return folder
       } catch {
         guard error.code == ENOENT else { throw error }
       }
       // Another process may make it at the same time, or take it away.
-      if try above.makeFolder(name, mode: Self.mode, durably: false) {
-        let identity = try above.status(name)?.identity
-        made.withLock { $0.append(Made(start: start, path: path, identity: identity)) }
-        try above.sync()
+      do throws(SystemCallError) {
+        let isNew = try above.makeFolder(name, mode: Self.mode)
+        if isNew { try remember(path, in: above, from: start) }
+      } catch {
+        // It is there, perhaps, and its name is not on the medium.
+        if try above.status(name) != nil { try remember(path, in: above, from: start) }
+        throw error
       }
     }
+  }
+
+  private func remember(
+    _ path: RelativePath, in above: Folder, from start: Folder
+  ) throws(SystemCallError) {
+    guard let name = path.last, let identity = try above.status(name)?.identity else { return }
+    made.withLock { $0.append(Made(start: start, path: path, identity: identity)) }
   }
 }
