@@ -150,10 +150,12 @@ def run(spool, options):
         return " ".join((drop / f"{name}.problem.txt").read_text("utf-8-sig").split())
 
     def bring(name, *files):
+        """Drops the sheet's archive shares, and files in place of those that have their names."""
         folder = drop / name
         folder.mkdir()
         for share in sheets[name].shares:
-            shutil.copy(share, folder)
+            if share.name not in dict(files):
+                shutil.copy(share, folder)
         for file, data in files:
             (folder / file).write_bytes(data)
 
@@ -184,9 +186,10 @@ def run(spool, options):
     lines = list(sheets["mistyped"].lines)
     lines[3] = lines[3][:7] + ("7" if lines[3][7] != "7" else "8") + lines[3][8:]
     bring("mistyped", ("mistyped.txt", "\n".join(lines).encode()))
-    bring("altered", ("SHEET.TXT", sheets["altered"].text.encode()))
-    victim = drop / "altered" / sheets["altered"].shares[0].name
-    victim.write_bytes(altered(victim.read_bytes()))
+    share = sheets["altered"].shares[0]
+    victim = drop / "altered" / share.name
+    bring("altered", (victim.name, altered(share.read_bytes())),
+          ("SHEET.TXT", sheets["altered"].text.encode()))
     (drop / "lonely.txt").write_text(sheets["lonely"].text)
     bring("other", ("SHEET.TXT", sheets["lonely"].text.encode()))
     (drop / "noise.jpg").write_bytes(noise())
@@ -214,7 +217,7 @@ def run(spool, options):
     wait(lambda: "A sheet" in status.read_text("utf-8"), "the status names a sheet", 60)
 
     # The doctor brings the unaltered share.
-    shutil.copy(sheets["altered"].shares[0], victim)
+    shutil.copy(share, victim)
     wait(lambda: restored() == expected | kept, "the last image comes back", 60)
     (drop / "lonely.txt").unlink()
     (drop / "noise.jpg").unlink()
