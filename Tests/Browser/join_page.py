@@ -38,6 +38,7 @@ import read_shares  # noqa: E402
 import tamper  # noqa: E402
 from opened_page import Page, check, digest, split  # noqa: E402
 
+import first_look  # noqa: E402
 import looks  # noqa: E402
 import odd_drops  # noqa: E402
 import odd_shares  # noqa: E402
@@ -525,7 +526,8 @@ class Server:
         self.server.server_close()
 
 
-PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_shares.PARTS, looks.looks)
+PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_shares.PARTS, looks.looks,
+         first_look.first_look)
 
 
 def main():

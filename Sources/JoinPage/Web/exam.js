@@ -1,30 +1,32 @@
 // The exam: its series, the picture or report that is looked at, and what its header says.
 
-/** Modalities whose files are no pictures. */
-const NO_PICTURES = new Set(["SR", "DOC", "KO", "PR"]);
+/** Modalities whose files are no pictures; a file without one is no image either, as a DICOMDIR. */
+const NO_PICTURES = /^(SR|DOC|KO|PR|RT(PLAN|STRUCT|RECORD)|PLAN|REG|FID|ECG|EEG|HD|)$/;
 
 const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, last: null, wanted: 0,
   isChosen: false };
 
-/** Lists the series; shows the first one when nothing is shown yet. */
+/** Lists the series; shows the first one with pictures until another is picked. */
 function showSeries(results) {
   shown.series = seriesOf(results);
   byId("exam").hidden = !results.length;
   showPatients(results);
   if (!results.length) return;
-  if (!shown.series.some(({ key }) => key === shown.key)) {
-    Object.assign(shown, { key: shown.series[0].key, index: 0, number: 0, result: null });
+  const kept = shown.series.find(({ key }) => key === shown.key);
+  if (!kept || !shown.isPicked && !hasPictures(kept)) {
+    const { key } = shown.series.find(hasPictures) ?? kept ?? shown.series[0];
+    if (key !== shown.key) Object.assign(shown, { key, index: 0, number: 0, result: null });
   }
   const studies = new Set(), buttons = byId("series").getElementsByTagName("button");
   const focused = [...buttons].indexOf(document.activeElement);
   byId("series").replaceChildren(...shown.series.flatMap((series) => {
     const { summary: { modality, series: name, seriesNumber }, results: files } = series;
-    const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", seriesNumber))]
+    const title = [modality, name || (seriesNumber === undefined ? "" : text("seriesNumber", `${seriesNumber}`))]
       .filter(Boolean).join(" · ") || text("otherFile");
-    const button = element("button", [element("b", title), element("span", counted(NO_PICTURES.has(modality) ? "files" : "images", files.length))],
+    const button = element("button", [element("b", title), element("span", counted(hasPictures(series) ? "images" : "files", files.length))],
       { "aria-pressed": String(series.key === shown.key) });
     button.addEventListener("click", () => {
-      Object.assign(shown, { key: series.key, index: 0, number: 0, result: null });
+      Object.assign(shown, { key: series.key, index: 0, number: 0, result: null, isPicked: true });
       showSeries(results);
     });
     const item = element("li", button), isFirst = !studies.has(series.summary.studyUID);
@@ -40,11 +42,16 @@ function showSeries(results) {
   if (index < 0) look(true);
 }
 
+function hasPictures({ summary }) {
+  return !NO_PICTURES.test(summary.modality ?? "");
+}
+
 /** Exams of several patients are told apart, and so are several exams. */
 function showPatients(results) {
   const known = results.map(({ summary }) => summary).filter(Boolean);
-  const { size } = new Set(known.map(({ id, patient }) => id || patient));
-  shown.isMixed = new Set(known.map(({ studyUID }) => studyUID)).size > 1;
+  const different = (value) => new Set(known.map(value).filter(Boolean)).size;
+  const size = different(({ id, patient }) => id || patient);
+  shown.isMixed = different(({ studyUID }) => studyUID) > 1;
   byId("patients").hidden = size < 2;
   byId("patients").textContent = text("patients", size);
 }
@@ -160,7 +167,7 @@ function showFacts(summary) {
 /** Shows nothing any more, and keeps nothing of it. */
 function clearContent() {
   Object.assign(shown, { key: "", result: null, content: null, last: null, wanted: shown.wanted + 1,
-    isChosen: false });
+    isChosen: false, isPicked: false });
   Object.assign(view, { frame: null, line: null, cross: null });
   for (const id of ["facts", "other", "saved", "sheetSaid", "length"]) byId(id).replaceChildren();
   draw();

@@ -14,7 +14,7 @@ function seriesOf(results) {
     return { key, summary: members[0].summary ?? {}, results: members };
   });
   const number = ({ summary }) => summary.seriesNumber ?? Infinity;
-  return list.sort((a, b) => compare(a.summary.studyUID ?? "\uFFFF", b.summary.studyUID ?? "\uFFFF")
+  return list.sort((a, b) => compare(a.summary.studyUID || "\uFFFF", b.summary.studyUID || "\uFFFF")
     || compare(number(a), number(b)) || compare(a.results[0].path, b.results[0].path));
 }
 

@@ -1,0 +1,34 @@
+"""What JOIN.HTM shows first, and how it names what it lists."""
+
+import json
+
+import pictures
+from opened_page import check, split
+
+
+def first_look(page, folder, options):
+    """Pictures are seen first, whatever a CD holds besides; what is no picture is called a file."""
+    number = lambda value: {(0x20, 0x11): ("IS", str(value).encode())}
+    pixels = bytes(range(64)) * 4
+    nothing = {(0x8, 0x60): ("CS", b""), (0x8, 0x103E): ("LO", b""), (0x10, 0x10): ("PN", b""),
+               (0x20, 0xD): ("UI", b""), (0x20, 0xE): ("UI", b"")}
+    files = {
+        "plan": pictures.file("plan", number(1), modality="RTPLAN"),
+        "image": pictures.image("image", pixels, 16, 16, more={
+            **number(3513), (0x8, 0x60): ("CS", b"CT"), (0x8, 0x103E): ("LO", b"")}),
+        "directory": pictures.file("directory", {**nothing, (0x4, 0x1130): ("CS", b"CD")}),
+    }
+    for name, data in files.items():
+        (folder / f"{name}.dcm").write_bytes(data)
+    archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
+    page.open()
+    page.give(*archive.iterdir(), *patient.iterdir())
+    check(page.verdicts == [], f"{page.verdicts}")
+    page.browser.wait("!document.querySelector('#picture').hidden", "a picture is shown")
+    listed = page.browser.evaluate("""[...document.querySelectorAll('#series li')].map((item) =>
+        [item.innerText.replace(/\\s+/g, ' '), item.querySelector('button')?.ariaPressed])""")
+    expected = [["RTPLAN \u00b7 plan 1 file", "false"], ["CT \u00b7 Series 3513 1 image", "true"],
+                ["File 1 file", "false"]]
+    check(listed == expected, json.dumps(listed))
+    check(page.browser.evaluate("document.querySelector('#patients').hidden"), "it is one patient")
+    return "a plan, an image, and a directory"
