@@ -1,20 +1,20 @@
 // The exam: its series, the picture or report that is looked at, and what its header says.
 
 /** Modalities whose files are no pictures; a file without one is no image either, as a DICOMDIR. */
-const NO_PICTURES = /^(SR|DOC|KO|PR|RT(PLAN|STRUCT|RECORD)|PLAN|REG|FID|ECG|EEG|HD|)$/;
+const NO_PICTURES = /^(SR|DOC|KO|PR|RT(PLAN|STRUCT|RECORD)|REG|ECG|EEG|HD|)$/;
 
 const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, last: null, wanted: 0,
   isChosen: false };
 
-/** Lists the series; shows the first one with pictures until another is picked. */
+/** Lists the series; shows the first one with pictures until somebody picks or moves something. */
 function showSeries(results) {
   shown.series = seriesOf(results);
   byId("exam").hidden = !results.length;
   showPatients(results);
   if (!results.length) return;
   const kept = shown.series.find(({ key }) => key === shown.key);
-  if (!kept || !shown.isPicked && !hasPictures(kept)) {
-    const { key } = shown.series.find(hasPictures) ?? kept ?? shown.series[0];
+  if (!kept || !shown.isChosen) {
+    const { key } = shown.series.find(hasPictures) ?? shown.series[0];
     if (key !== shown.key) Object.assign(shown, { key, index: 0, number: 0, result: null });
   }
   const studies = new Set(), buttons = byId("series").getElementsByTagName("button");
@@ -26,7 +26,7 @@ function showSeries(results) {
     const button = element("button", [element("b", title), element("span", counted(hasPictures(series) ? "images" : "files", files.length))],
       { "aria-pressed": String(series.key === shown.key) });
     button.addEventListener("click", () => {
-      Object.assign(shown, { key: series.key, index: 0, number: 0, result: null, isPicked: true });
+      Object.assign(shown, { key: series.key, index: 0, number: 0, result: null, isChosen: true });
       showSeries(results);
     });
     const item = element("li", button), isFirst = !studies.has(series.summary.studyUID);
@@ -167,13 +167,14 @@ function showFacts(summary) {
 /** Shows nothing any more, and keeps nothing of it. */
 function clearContent() {
   Object.assign(shown, { key: "", result: null, content: null, last: null, wanted: shown.wanted + 1,
-    isChosen: false, isPicked: false });
+    isChosen: false });
   Object.assign(view, { frame: null, line: null, cross: null });
   for (const id of ["facts", "other", "saved", "sheetSaid", "length"]) byId(id).replaceChildren();
   draw();
 }
 
 function setUpExam() {
+  for (const kind of ["pointerdown", "keydown"]) byId("picture").addEventListener(kind, () => shown.isChosen = true);
   byId("image").addEventListener("input", ({ target }) => goTo(Number(target.value) - 1, 0));
   byId("frame").addEventListener("input", ({ target }) => goTo(shown.index, Number(target.value) - 1));
 }
