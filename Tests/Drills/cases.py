@@ -8,6 +8,8 @@ Windows and Mac, and nothing of that is a problem.
 """
 
 import concurrent.futures
+import contextlib
+import hashlib
 import os
 import shutil
 import signal
@@ -15,7 +17,7 @@ import subprocess
 import time
 import zipfile
 
-from spool import Spool, below, check, dicom, digest, drill, entries, wait
+from spool import Spool, below, check, dicom, digest, drill, entries, standing_still, wait
 
 
 def titles(spool):
@@ -24,12 +26,15 @@ def titles(spool):
 
 def half_arrived(spool):
     """An image of a study is still being written."""
-    spool.start_working()
-    for number in range(2):
-        spool.send(f"CT/IM{number}.dcm", dicom(number))
+    daemon = spool.start_working()
     last = dicom(2)
-    with open(spool.path("incoming", "CT", "IM2.dcm"), "wb", buffering=0) as file:
-        file.write(last[:600])
+    with contextlib.ExitStack() as open_files:
+        with standing_still(daemon):  # so that all of them come at once, as one study
+            for number in range(2):
+                spool.send(f"CT/IM{number}.dcm", dicom(number))
+            path = spool.path("incoming", "CT", "IM2.dcm")
+            file = open_files.enter_context(open(path, "wb", buffering=0))
+            file.write(last[:600])
         # Quiet for as long as those of another study, which is published meanwhile.
         wait(lambda: spool.pairs() == 2, "what has arrived is split", 30)
         spool.send("MR/IM0.dcm", dicom(0, study=2))
@@ -37,7 +42,7 @@ def half_arrived(spool):
         check(len(titles(spool)) == 1, "the other one waits")
         check(len(below(titles(spool)[0], "P*.PNG")) == 1, "it is the study of one image")
         file.write(last[600:])
-    spool.sent["CT/IM2.dcm"] = digest(spool.path("incoming", "CT", "IM2.dcm"))
+    spool.sent["CT/IM2.dcm"] = hashlib.sha256(last).hexdigest()
     wait(lambda: len(titles(spool)) == 2, "it is published when all has arrived", 30)
     wait(spool.is_published, "nothing is left to be published", 30)
     counts = sorted(len(below(title, "P*.PNG")) for title in titles(spool))
@@ -87,9 +92,10 @@ def hidden(spool):
 
 def parts(spool):
     """The parts that were mailed, unpacked beside each other on a stick that two systems have seen."""
-    spool.start_working()
-    for number in range(3):
-        spool.send(f"CT/IM{number}.dcm", dicom(number, side=500))
+    daemon = spool.start_working()
+    with standing_still(daemon):  # so that all of them come at once, as one study
+        for number in range(3):
+            spool.send(f"CT/IM{number}.dcm", dicom(number, side=500))
     packages = lambda: [path for path in entries(spool.path("outgoing")) if path.suffix == ".ZIP"]
     wait(lambda: len(packages()) >= 2 and not below(spool.path("work", ".outgoing", "media")),
          "there are several parts", 60)
@@ -126,14 +132,15 @@ def parts(spool):
 
 def replaced(spool):
     """Folders are moved away or removed while the service runs: it goes on with what is there now."""
-    spool.start_working()
+    daemon = spool.start_working()
     for number, role in enumerate(("outgoing", "archive", "reconstructed", "rejected")):
         path, away = spool.path(role), spool.folder.parent / f"former-{role}"
-        if role == "archive":
-            shutil.rmtree(path)  # it is made again
-        else:
-            os.rename(path, away)
-            path.mkdir()
+        with standing_still(daemon):  # which would make it again too early
+            if role == "archive":
+                shutil.rmtree(path)  # it is made again
+            else:
+                os.rename(path, away)
+                path.mkdir()
         wait(lambda: f"{role} was replaced" in spool.said(), f"the journal tells of {role}", 30)
         spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
         wait(lambda: spool.is_done() and len(titles(spool)) == number + 1, "work goes on", 30)
