@@ -12,6 +12,8 @@ from spool import below, check, dicom, digest, drill, element, entries, standing
 from strange import PIXELS
 
 CONFIGURATION = 'study-quiet = "1s"\narchive-lookup = false\n'
+# Longer than what noise, or a random name as that of the share PAT1XK7Q.PNG, may hold.
+STUDY = 4711081
 
 
 def run(spool, options):
@@ -30,14 +32,14 @@ def run(spool, options):
 
 def modalities(spool):
     incoming = spool.path("incoming")
-    whole = dicom(1, study=1)
+    whole = dicom(1, study=STUDY)
 
     # Written slowly, with pauses, open all the time.
     slow = open(incoming / "SLOW.dcm", "wb")
     slow.write(whole[:200])
     slow.flush()
     # Written in two parts, closed in between.
-    parts = dicom(2, study=1)
+    parts = dicom(2, study=STUDY)
     (incoming / "PARTS.dcm").write_bytes(parts[:-40])
     # An empty placeholder, and one full of zeros.
     (incoming / "EMPTY.dcm").touch()
@@ -58,11 +60,11 @@ def modalities(spool):
     # A name that is no text.
     odd = os.fsencode(incoming) + b"/\xff\xfe name\n.dcm"
     with open(odd, "wb") as file:
-        file.write(dicom(4, study=1))
+        file.write(dicom(4, study=STUDY))
     # A folder that is moved in whole.
     moved = spool.folder.parent / "moved"
     (moved / "deep" / "er").mkdir(parents=True)
-    (moved / "deep" / "er" / "IM.dcm").write_bytes(dicom(5, study=1))
+    (moved / "deep" / "er" / "IM.dcm").write_bytes(dicom(5, study=STUDY))
     os.rename(moved, incoming / "moved")
 
     wait(lambda: spool.pairs() == 2, "what is whole was taken", 30)
@@ -79,9 +81,9 @@ def modalities(spool):
     slow.close()
     with open(incoming / "PARTS.dcm", "ab") as file:
         file.write(parts[-40:])
-    (incoming / "EMPTY.dcm").write_bytes(dicom(6, study=1))
+    (incoming / "EMPTY.dcm").write_bytes(dicom(6, study=STUDY))
     with open(incoming / "ZEROS.dcm", "r+b") as file:
-        file.write(dicom(7, study=1))
+        file.write(dicom(7, study=STUDY))
     wait(lambda: spool.pairs() == 6, "all were taken once they were whole", 90)
     check((incoming / "LINK.dcm").is_symlink(), "the link is where it was")
     check((incoming / "HARD.dcm").exists(), "the file with two names is where it was")
@@ -135,7 +137,7 @@ def clerk_and_doctor(spool):
     # What came late is a folder of its own for the clerk, and the same study for the doctor.
     done_line = f"{len({study.name.split('_')[0] for study in studies})} exams done"
     wait(lambda: done_line in page.read_text(), "the page says that all is done", 10)
-    expected = {digest_of(dicom(n, study=1)) for n in (1, 2, 4, 5, 6, 7)} | {digest_of(dicom(3, study=9))}
+    expected = {digest_of(dicom(n, study=STUDY)) for n in (1, 2, 4, 5, 6, 7)} | {digest_of(dicom(3, study=9))}
     check({digest(p) for p in done()} == expected, "byte for byte")
     names = {p.name for p in done()}
     check({"SLOW.dcm", "PARTS.dcm", "IM.dcm", "HARD.dcm"} <= names, "under their names")
@@ -203,7 +205,8 @@ def idle(daemon):
 
 
 def leaks(spool):
-    markers = [b"Drill^Patient", b"PAT1", b"ACC1", b"1.2.826.0.1.3680043.10.543", b"SLOW", b"PARTS"]
+    markers = [
+        b"Drill^Patient", b"PAT%d" % STUDY, b"ACC%d" % STUDY, b"1.2.826.0.1.3680043.10.543", b"SLOW", b"PARTS"]
     places = ["archive", "outgoing", "state", "work"]
     files = [p for place in places for p in spool.path(place).rglob("*") if p.is_file()]
     for path in [*files, spool.log]:
