@@ -42,12 +42,13 @@ def pairs(archive):
 
 def forgotten(spool, archive, first, again):
     """Images come while the archive is stale, until it is there `again`."""
+    told = spool.said().count(WORDS)
     make_stale(spool, (archive.stat().st_dev, 0))
     for number in range(first, first + COUNT):
         spool.send(f"S{number % 5}/IM{number}.dcm", dicom(number, study=number % 5))
-    wait(lambda: WORDS in spool.said(), "the journal says so", 20)
+    wait(lambda: spool.said().count(WORDS) > told, "the journal says so", 20)
     wait(lambda: "the work is paused" in status(spool)[0], "so does the status", 20)
-    check(status(spool)[1]["pending"] == COUNT, "and that files wait")
+    wait(lambda: status(spool)[1]["pending"] == COUNT, "and that files wait", 20)
     check(pairs(archive) == first, "nothing is committed meanwhile")
     again()
     wait(spool.is_done, "the work goes on by itself", 60)
@@ -96,9 +97,9 @@ def run(spool, options):
             sys.exit(77)
         spool.start_working(wrapper)
         forgotten(spool, archive, 0, lambda: make_stale(spool))
-        check("resumed after" in spool.said(), "the journal tells when it goes on")
+        wait(lambda: "resumed after" in spool.said(), "the journal tells when it goes on", 20)
         forgotten(spool, archive, COUNT, lambda: another(spool, archive))
-        check("archive was replaced" in spool.said(), "the journal tells of the other one")
+        wait(lambda: "archive was replaced" in spool.said(), "the journal tells of the other one", 20)
         started(spool, archive, wrapper)
         wait(spool.is_published, "all is published", 60)
         spool.stop()
