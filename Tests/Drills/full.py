@@ -36,7 +36,9 @@ class Disk:
         return ballast
 
     def remount(self, how):
-        subprocess.run(["mount", "-o", f"remount,{how}", str(self.path)], check=True)
+        command = ["mount", "-o", f"remount,{how}", str(self.path)]
+        # A worker of a service that was killed may hold a file for a moment.
+        wait(lambda: subprocess.run(command, capture_output=True).returncode == 0, f"it is mounted {how}", 20)
 
     def unmount(self):
         subprocess.run(["umount", str(self.path)], check=False)
@@ -132,7 +134,7 @@ def full_while_working(spool, disk):
     rest = disk.fill("rest")
     begun = time.time()
     wait(lambda: status(spool)["time"] > begun + 1, "the status is written although there is no room", 30)
-    check(status(spool)["paused"] and status(spool)["pending"] > 0, "it says what is so now")
+    wait(lambda: (now := status(spool))["paused"] and now["pending"] > 0, "it says what is so now", 30)
     status_says(spool, "CRITICAL: the work is paused, cannot use ")
     rest.unlink()
     ballast.unlink()
