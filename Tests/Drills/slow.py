@@ -84,8 +84,9 @@ def handed_over(spool):
         for name in names:
             (home / name).rename(spool.path("outgoing", "handed-over", name))
         wait(lambda: not entries(spool.path("outgoing", "handed-over")), "all are deleted", 300)
-    wait(lambda: f"{names[-1]}, which" in spool.said(), "the last one is told of", 10)
-    told = [spool.said().count(f"{name}, which was handed over") for name in names]
+    count = lambda: [spool.said().count(f"{name}, which was handed over") for name in names]
+    wait(lambda: all(count()), "each is told of", 10)
+    told = count()
     check(told == [1] * len(names), f"each was told of once: {told}")
 
 
