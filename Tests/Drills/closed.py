@@ -131,10 +131,11 @@ def mounted(spool):
     wait(lambda: numbers()["left_mounted"] == 3, "the status counts them", 10)
     page = spool.path("reconstruct", "STATUS.HTM")
     wait(lambda: "may not enter a folder" in page.read_text(), "so does the doctor's page", 10)
+    used = spool.path("work", ".reconstruct", "used")
+    wait(lambda: "reconstructed 1" in spool.said() and entries(used), "what lies beside it is restored", 30)
     time.sleep(3)  # several listings
     check({path: path.read_bytes() for path in below(aside)} == before, "nothing in them is touched")
     check(held.read_bytes() == dicom(2), "nor is the file")
-    used = spool.path("work", ".reconstruct", "used")
     said = spool.said()
     check(len(below(spool.path("reconstructed"))) == 1 and said.count("reconstructed 1") == 1
           and len(entries(used)) == 1,
