@@ -163,7 +163,8 @@ def run(spool, options):
     label = next(outgoing.glob("*-*-*/SHA256SUMS")).parent.name
 
     inbox = Inbox()
-    server = Controller(inbox, hostname="127.0.0.1", port=free_port(), data_size_limit=LIMIT)
+    server = Controller(
+        inbox, hostname="127.0.0.1", port=free_port(), data_size_limit=LIMIT, ready_timeout=60)
     server.start()
     try:
         for part in parts():
