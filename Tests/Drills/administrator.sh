@@ -153,14 +153,14 @@ check_configuration() {
     ! systemctl reload dicomshare 2>/dev/null || fail "the reload succeeds"
     until_true 10 checks 1 WARNING
     grep -q "is wrong: line 1: there is no key 'study-quite'" /tmp/said || fail "$(cat /tmp/said)"
-    dicomshare status | grep -q '^watching ' || fail "a wrong file hides the status"
+    dicomshare status | grep '^watching ' >/dev/null || fail "a wrong file hides the status"
     systemctl is-active --quiet dicomshare || fail "the reload ended the service"
     configure 1s
     systemctl reload dicomshare || fail "reload"
 
     step "status --check, for monitoring"
     until_true 10 dicomshare status --check
-    dicomshare status --check | grep -q '^OK: ' || fail "no OK"
+    dicomshare status --check | grep '^OK: ' >/dev/null || fail "no OK"
     mkdir "$spool/rejected/AAAA" # as if a file had been put aside
     until_true 20 checks 1 WARNING
     rm -r "$spool"/rejected/*
@@ -179,7 +179,7 @@ smb() { # USER SHARE COMMANDS
         fail "smbclient $2: $(cat /tmp/smb)"
     ! grep NT_STATUS /tmp/smb || fail "smbclient $2: $3"
 }
-smb_holds() { smbclient "//127.0.0.1/$2" --user "$1%secret" --command "$3" 2>&1 | grep -q "$4"; }
+smb_holds() { smbclient "//127.0.0.1/$2" --user "$1%secret" --command "$3" 2>&1 | grep "$4" >/dev/null; }
 
 check_samba() {
     local label smbd_pid

@@ -142,7 +142,7 @@ monitoring() {
         step "node_exporter"
         follow node_exporter
         # In a network of its own, without the host's: the collectors that fail there do no harm.
-        until_true 30 eval 'curl -s localhost:9100/metrics | grep -q "^dicomshare_pairs_total"'
+        until_true 30 eval 'curl -s localhost:9100/metrics | grep "^dicomshare_pairs_total" >/dev/null'
     fi
     step "OnFailure="
     follow "When the service fails"

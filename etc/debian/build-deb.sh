@@ -18,7 +18,7 @@ folder=$(realpath "${2:-$package/.build}")
 from=$package/etc/debian
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$package" log -1 --format=%ct)}
 
-if ldd "$program" | grep -q libswiftCore; then
+if ldd "$program" | grep libswiftCore >/dev/null; then
     echo "$program needs Swift's libraries: build it with --static-swift-stdlib" >&2
     exit 1
 fi
