@@ -16,7 +16,7 @@ import time
 
 import websocket
 
-PATIENCE = 120  # seconds
+PATIENCE = 600  # seconds; a machine may be busy
 
 
 def program(*names):

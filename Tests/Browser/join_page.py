@@ -381,7 +381,9 @@ def seen(page, folder, options):
         case = cases[title.split(" \u00b7 ")[1]]
         page.browser.evaluate(f"document.querySelectorAll('#series button')[{index}].click()")
         kind = json.dumps(case.name)
-        page.browser.wait(f"document.querySelector('#facts').textContent.includes({kind})", case.name)
+        # "bits" is a part of "high bits".
+        page.browser.wait(f"[...document.querySelectorAll('#facts dd')].some((fact) => fact.textContent === {kind})",
+                          case.name)
         if case.text is not None:
             page.browser.wait("!document.querySelector('#other').hidden", case.name)
             said = page.browser.evaluate("document.querySelector('#other').innerText")
@@ -472,7 +474,7 @@ def safe(page, folder, options):
         document.body.insertAdjacentHTML('beforeend', '<p style="color:red" onclick="1">x</p>');
         try { eval('window.ran = true') } catch (error) { seen.push('eval') }
         const wanted = ['connect-src', 'img-src', 'script-src-elem', 'eval'];
-        for (let i = 0; i < 400 && !wanted.every((kind) => seen.includes(kind)); i++) {
+        for (let i = 0; i < 4000 && !wanted.every((kind) => seen.includes(kind)); i++) {
             await new Promise((go) => setTimeout(go, 50));
         }
         await new Promise((go) => setTimeout(go, 300));  // what runs in spite of it may be late, too
@@ -494,7 +496,7 @@ def control(browser, folder, server):
     page = folder / "control.html"
     page.write_text(f"<!DOCTYPE html><title>control</title><img src='{server.address}control.png'>")
     browser.open(page)
-    end = time.monotonic() + 20
+    end = time.monotonic() + browsers.PATIENCE
     while not any("control.png" in url for url in browser.requests) or not server.asked:
         check(time.monotonic() < end, f"the log of requests works: {browser.requests} {server.asked}")
         browser.evaluate("1")

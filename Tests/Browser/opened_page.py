@@ -45,7 +45,7 @@ class Page:
         self.browser.evaluate("""new Promise((done, fail) => {
             const look = () => document.body.dataset.state === 'idle' && done(true);
             new MutationObserver(look).observe(document.body, { attributeFilter: ['data-state'] });
-            setTimeout(() => fail(new Error('the page has not finished')), 100000);
+            setTimeout(() => fail(new Error('the page has not finished')), 500000);
             look();
         })""")
 
@@ -87,7 +87,7 @@ class Page:
             const made = [], make = URL.createObjectURL;
             URL.createObjectURL = (blob) => { made.push(blob); return make(blob); };
             document.querySelector('#saveOne').click();
-            for (let i = 0; i < 3000 && !made.length; i++) await new Promise((go) => setTimeout(go, 5));
+            for (let i = 0; i < 60000 && !made.length; i++) await new Promise((go) => setTimeout(go, 5));
             URL.createObjectURL = make;
             const bytes = await made[0].arrayBuffer(), sum = await crypto.subtle.digest('SHA-256', bytes);
             return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
