@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 
-from spool import ROOT, check, dicom, drill, element, wait
+from spool import PATIENCE, ROOT, check, dicom, drill, element, wait
 
 MISSING = [name for name in ("storescp", "dcmsend", "findscu", "Orthanc") if not shutil.which(name)]
 
@@ -158,8 +158,9 @@ def run(spool, options):
 
         # Out: both shares of the study are dropped, and the exam goes to Orthanc.
         label = max(spool.path("archive").glob("*-*-*"), key=lambda p: len(list(p.glob("*.png")))).name
-        wait(lambda: spool.path("outgoing", label).is_dir(), "the study is published", 60)
-        for source in (spool.path("outgoing", label), spool.path("archive", label)):
+        wait(spool.is_published, "the study is published", 60)
+        # In more folders than one, if a modality began later than the others had ended.
+        for source in (*spool.path("outgoing").glob(f"{label}*"), spool.path("archive", label)):
             for share in source.iterdir():
                 if share.suffix.lower() == ".png":
                     shutil.copy(share, spool.path("reconstruct", share.name))
@@ -196,7 +197,7 @@ def run(spool, options):
                     os.killpg(process.pid, signal.SIGTERM) if group else process.terminate()
                 except (ProcessLookupError, PermissionError):
                     pass
-            process.wait(30)
+            process.wait(30 * PATIENCE)
     check(daemon.poll() is None, "the daemon works")
     return f"{images} images by {senders} associations, one cut; {images} found in Orthanc"
 
