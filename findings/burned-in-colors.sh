@@ -8,8 +8,8 @@
 #           YBR_FULL are written as RGB under the old YBR_FULL: red is green. 16 bits in big endian are written in little
 #           endian under the old Transfer Syntax: 1000 is 59395 (PS3.5 section 7.3, PS3.3 section C.7.6.3.1). No
 #           warning of it; the SOP Instance UID is that of the image with the name.
-# Cost:     ultrasound of one vendor has other colors than that of another in a set that is given away, where flow is told
-#           by color; the originals are deleted for privacy.
+# Cost:     ultrasound of one vendor has other colors than that of another in a set that is given away: flow is told by
+#           color; the originals are deleted for privacy.
 
 . "$(dirname "$0")/lib.sh"
 debian dcmtk=3.6.7-9~deb12u4

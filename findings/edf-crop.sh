@@ -2,7 +2,7 @@
 # A piece cut out of an EDF+ recording with pyEDFlib has no marks, begins too early and ends in numbers nobody measured.
 #
 # Software: pyedflib 0.1.42 (highlevel.crop_edf); mne 1.13.2 (crop, and reads the pieces) for comparison
-# Guess:    a piece keeps the marks that lie in it, at their new times; where it begins at a fraction of a second the file
+# Guess:    a piece keeps the marks that lie in it, at their new times; where it begins at a fraction of a second it
 #           says so (EDF+ section 2.2.4: the first annotation), and it ends with the last whole data record.
 # Seen:     all marks are gone, also that of the seizure the piece was cut for; MNE keeps it. A piece from 1.25 s begins
 #           at 12:00:01 in the file. Of a piece of 4.5 s the last data record is filled up with the digit 0, which is

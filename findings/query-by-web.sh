@@ -9,7 +9,7 @@
 #           ü with percent signs, and QIDO-RS has no study for any of them, status 200; P4 as %50%34 is no patient
 #           either, nor is 2020%2D2021 a range of dates. curl, which sends ^ and * as they are, finds Adams.
 #           WADO-URI refuses application%2Fdicom.
-# Cost:     a viewer says that a patient has no earlier exams, whoever it is. That a query by number is answered hides it.
+# Cost:     a viewer says that a patient has no earlier exams, whoever it is. That queries by number work hides it.
 
 . "$(dirname "$0")/lib.sh"
 debian orthanc=1.10.1+dfsg-2+deb12u1 orthanc-dicomweb=1.7+dfsg-6+b2 curl=7.88.1-10+deb12u15
