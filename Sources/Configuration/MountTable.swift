@@ -1,21 +1,36 @@
 internal import Glibc
 
 /// The mounts that this process sees.
-enum MountTable {
+package enum MountTable {
   private struct Entry {
     let identifier: String
     let point: String
   }
 
   /// The identifier of the mount that a path without symbolic links is on; nil: not to be told.
-  static func mount(of path: String) -> String? {
+  static func mount(of path: String) -> String? { entry(of: path)?.identifier }
+
+  /// Where that is mounted which an existing path is on; nil: not to be told.
+  package static func point(of path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return entry(of: String(cString: real))?.point
+  }
+
+  /// Whether something is mounted at a path that ``point(of:)`` has given.
+  package static func isPoint(_ path: String) -> Bool {
+    let entries = entries()
+    return entries.isEmpty || entries.contains { $0.point == path }
+  }
+
+  private static func entry(of path: String) -> Entry? {
     var best: Entry?
     // Of several at one place the last is on top.
     for entry in entries()
     where isBelow(path, entry.point) && entry.point.utf8.count >= best?.point.utf8.count ?? 0 {
       best = entry
     }
-    return best?.identifier
+    return best
   }
 
   /// Where something is mounted inside of a folder, whose path has no symbolic links.

@@ -57,11 +57,12 @@ def forgotten(spool, archive, first, again):
 
 def another(spool, archive):
     """A copy of the archive is mounted in its place; the former one stays stale."""
-    former = archive.with_name(archive.name + ".former")
+    former, new = (archive.with_name(archive.name + end) for end in (".former", ".new"))
     stale = [(path.stat().st_dev, path.stat().st_ino)
              for path in (archive, *archive.rglob("*")) if path.is_dir()]
+    shutil.copytree(archive, new)
     archive.rename(former)
-    shutil.copytree(former, archive)
+    new.rename(archive)
     make_stale(spool, *stale)
 
 
@@ -72,13 +73,23 @@ def started(spool, archive, wrapper):
     daemon = spool.start(wrapper=wrapper)
     wait(lambda: daemon.poll() is not None or WORDS in spool.said(), "the journal says so", 20)
     check(daemon.poll() is None, f"the service ended: {spool.said()[-300:]}")
-    wait(lambda: "the service is paused since its start" in status(spool)[0], "so does the status", 20)
+    wait(lambda: f"! the work is {WORDS}" in status(spool)[0], "so does the status", 20)
     make_stale(spool)
     wait(lambda: "started with" in spool.said(), "it begins by itself", 60)
     check("resumed after" in spool.said(), "the journal tells when it goes on")
     spool.send("S1/LATE.dcm", dicom(2 * COUNT, study=1))
     wait(lambda: pairs(archive) == 2 * COUNT + 1, "and works", 60)
     check(daemon.poll() is None, "it is the same one")
+
+
+def first(spool, archive, wrapper):
+    """So does one that has never run before."""
+    make_stale(spool, (archive.stat().st_dev, 0))
+    spool.start(wrapper=wrapper)
+    wait(lambda: WORDS in spool.said(), "the journal says so", 20)
+    wait(lambda: f"! the work is {WORDS}" in status(spool)[0], "so does the status", 20)
+    make_stale(spool)
+    wait(lambda: "started with" in spool.said(), "it begins by itself", 60)
 
 
 def run(spool, options):
@@ -95,9 +106,9 @@ def run(spool, options):
         if not wrapper:
             print("skipped: there is no C compiler")
             sys.exit(77)
-        spool.start_working(wrapper)
+        first(spool, archive, wrapper)
         forgotten(spool, archive, 0, lambda: make_stale(spool))
-        wait(lambda: "resumed after" in spool.said(), "the journal tells when it goes on", 20)
+        wait(lambda: spool.said().count("resumed after") == 2, "the journal tells when it goes on", 20)
         forgotten(spool, archive, COUNT, lambda: another(spool, archive))
         wait(lambda: "archive was replaced" in spool.said(), "the journal tells of the other one", 20)
         started(spool, archive, wrapper)

@@ -77,7 +77,7 @@ final class SpoolFolders: Sendable {
     reconstruct = try Self.open(configuration.reconstruct, .reconstruct, mode: 0o770)
     reconstructed = try Self.open(configuration.reconstructed, .reconstructed, mode: 0o750)
     rejected = try Self.open(configuration.rejected, .rejected, mode: 0o750)
-    state = try Self.open(configuration.state, .state, mode: 0o750)
+    state = try Self.state(configuration)
     lookup =
       if let path = configuration.lookup { try Self.open(path, .lookup, mode: 0o770) } else { nil }
     do throws(ConfigurationError) {
@@ -105,6 +105,11 @@ final class SpoolFolders: Sendable {
     handedOver = try Self.shared(outgoing, Self.handedOverName, .outgoing)
     used = try Self.inner(reconstructOwn.folder, "used", .reconstruct, mode: 0o700)
     kept = try Self.inner(work, ".kept", .work, mode: 0o700)
+  }
+
+  /// The folder of the state, which is made where it is missing.
+  static func state(_ configuration: Configuration) throws(StartError) -> Folder {
+    try open(configuration.state, .state, mode: 0o750)
   }
 
   /// The path of ``media``.

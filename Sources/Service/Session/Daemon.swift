@@ -14,6 +14,10 @@ package final class Daemon {
   private let reload: () throws(ConfigurationError) -> Configuration
   private let manager = ServiceManager()
   private let counters = Counters()
+  /// Where the folders of the last run lay.
+  private var places: SpoolPlaces?
+  /// While it cannot begin, or go on.
+  private var sign: SignOfLife?
 
   /// Makes a service that does nothing yet.
   ///
@@ -64,27 +68,34 @@ package final class Daemon {
     let clock = AgeClock()
     var isFirst = true
     var pause = Pause(.now)
-    var sign: SignOfLife?
     while true {
       let end: Session.End
       var opened: SpoolFolders?
       do {
+        if let gone = places?.missing(configuration) { throw gone }
         let site = try Site(
           opening: configuration, log: log, counters: counters, workers: workers,
           packageWorkers: packageWorkers, photoWorkers: photoWorkers, clock: clock)
         opened = site.folders
         let session = try Session(site, manager: manager, signals: signals)
         try session.begin()
+        places = session.places
         sign = nil
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {
         guard case .blocked(let role, let reason) = Self.fate(error, opened) else { throw error }
-        sign = sign ?? SignOfLife(configuration)
+        let status = HeldUpStatus(
+          configuration: configuration, obstacle: Obstacle(role: role, reason: reason),
+          isFirst: places == nil)
+        sign = nil
+        status.write()
+        sign = SignOfLife(configuration)
         if pause.block(.now) { log.record(.paused(role, reason)) }
         manager.ready(status: "paused, cannot use \(role.rawValue): \(reason)")
         end = wait(signals, until: pause.due ?? .now)
+        if end == .stop { status.write(isStopped: true) }
       }
       switch end {
       case .stop: return
@@ -103,6 +114,7 @@ package final class Daemon {
   static func fate(_ error: any Error, _ opened: SpoolFolders? = nil) -> Fate {
     let (cause, role): (SystemCallError, Event.FolderRole)
     switch error {
+    case let gone as SpoolPlaces.Gone: return .blocked(gone.role, gone.reason)
     case StartError.folder(let place, let error): (cause, role) = (error, place)
     case StartError.configuration(.unusableFolder(let key, _, let code)):
       (cause, role) = (SystemCallError(call: "open", code: code), .init(rawValue: key) ?? .work)
@@ -140,6 +152,10 @@ package final class Daemon {
     manager.reloading()
     do throws(ConfigurationError) {
       let new = try reload()
+      // Looking whether the service can work with it makes what is missing.
+      if let gone = places?.missing(new) {
+        throw .unusableFolder(gone.role.rawValue, path: gone.path, code: ENOENT)
+      }
       do throws(StartError) {
         try Site.check(new)
       } catch {

@@ -48,6 +48,7 @@ final class Session {
   }
 
   let site: Site
+  let places: SpoolPlaces
   let control: Control
   let incoming: IncomingDesk
   let publishing: PublishingDesk
@@ -82,6 +83,7 @@ final class Session {
 
   init(_ site: Site, manager: ServiceManager, signals: Mailbox<Signals.Request>) throws {
     self.site = site
+    places = SpoolPlaces(site.configuration)
     self.manager = manager
     self.signals = signals
     mailbox = try Mailbox()
@@ -229,18 +231,19 @@ final class Session {
     return end
   }
 
-  /// Whether to start over: a folder was replaced, or others took this instance for dead.
+  /// Whether to start over: a folder was replaced or is gone, or others took this instance for dead.
   private func renewal() -> End? {
     guard renewalCheck < .now else { return nil }
     renewalCheck = .now + .seconds(1)
-    var isInPlace = true
-    control.endure(.work) { isInPlace = try site.instance.isInPlace() }
-    guard isInPlace else {
-      site.log.record(.fenced)
+    if let role = site.folders.replaced() {
+      // What is gone is waited for, which is said then.
+      if places.missing(site.configuration) == nil { site.log.record(.folderReplaced(role)) }
       return .renew
     }
-    guard let role = site.folders.replaced() else { return nil }
-    site.log.record(.folderReplaced(role))
+    var isInPlace = true
+    control.endure(.work) { isInPlace = try site.instance.isInPlace() }
+    guard !isInPlace else { return nil }
+    site.log.record(.fenced)
     return .renew
   }
 

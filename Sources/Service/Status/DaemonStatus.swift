@@ -181,7 +181,9 @@ package struct DaemonStatus: Sendable {
 
   /// The rest, line by line.
   package var lines: [String] {
-    [
+    // It tells nothing but what it waits for.
+    if members["held_up"] == "true" { return [] }
+    return [
       "watching         \(watching)",
       "pending          \(number("pending")) (oldest \(duration("pending_oldest_seconds")))",
       "pairs            \(number("pairs")) since start, \(Event.text(bytes: number("bytes")))",

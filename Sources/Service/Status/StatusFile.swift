@@ -10,11 +10,14 @@ struct StatusFile {
     _ snapshot: StatusSnapshot, _ now: ContinuousClock.Instant, isStopped: Bool = false
   ) {
     do {
-      try KeptFile(folder: folders.state, name: "status.json", pending: ".status.json")
-        .write(Array(json(snapshot, now, isStopped).utf8))
+      try Self.file(in: folders.state).write(Array(json(snapshot, now, isStopped).utf8))
     } catch {
       // A status that cannot be written must not stop the work that it tells of; its age shows.
     }
+  }
+
+  static func file(in folder: Folder) -> KeptFile {
+    KeptFile(folder: folder, name: SignOfLife.fileName, pending: ".status.json")
   }
 
   private func json(
@@ -102,7 +105,7 @@ struct StatusFile {
   }
 
   /// A text of this program, or of the system; what JSON has another way to write is left out.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     "\"" + text.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline } + "\""
   }
 
