@@ -4,7 +4,8 @@
 Half a study has arrived: it waits for the rest, and nobody else does. A file that ends oddly is given
 up in time, however often the service begins again. What has a hidden or a temporary name is told of.
 Folders are replaced under the running service. A study comes back in mailed parts on a stick of
-Windows and Mac, and nothing of that is a problem.
+Windows and Mac, and nothing of that is a problem. A CD is dropped again when its exam is there. Links
+are told of.
 """
 
 import concurrent.futures
@@ -133,10 +134,10 @@ def parts(spool):
 def replaced(spool):
     """Folders are moved away or removed while the service runs: it goes on with what is there now."""
     daemon = spool.start_working()
-    for number, role in enumerate(("outgoing", "archive", "reconstructed", "rejected")):
+    for number, role in enumerate(("outgoing", "reconstruct", "reconstructed", "rejected")):
         path, away = spool.path(role), spool.folder.parent / f"former-{role}"
         with standing_still(daemon):  # which would make it again too early
-            if role == "archive":
+            if role == "reconstruct":
                 shutil.rmtree(path)  # it is made again
             else:
                 os.rename(path, away)
@@ -145,7 +146,31 @@ def replaced(spool):
         spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
         wait(lambda: spool.is_done() and len(titles(spool)) == number + 1, "work goes on", 30)
     wait(spool.is_published, "nothing is left to be published", 30)
-    check(spool.pairs() == 3, "all that came after the archive was removed lie in the new one")
+    check(spool.pairs() == 4, "all that came is in the archive")
+
+
+def again(spool):
+    """A CD is dropped again when its exam was restored: it is put away while that is there."""
+    spool.start_working()
+    for number in range(3):
+        spool.send(f"CT/IM{number}.dcm", dicom(number))
+    wait(lambda: titles(spool), "the study is published", 30)
+    patient, archive = titles(spool)[0], next(spool.path("archive").glob("*-*"))
+    drop = lambda folder, name: shutil.copytree(
+        folder, spool.path("reconstruct", name), ignore=shutil.ignore_patterns(".*"))
+    left = lambda: {path.name for path in entries(spool.path("reconstruct"))}
+    for folder in (patient, archive):
+        drop(folder, folder.parent.name)
+    exams = lambda: below(spool.path("reconstructed"), "*.dcm")
+    wait(lambda: sorted(map(digest, exams())) == sorted(spool.sent.values()), "the exam is there", 60)
+    wait(lambda: left() == {"STATUS.HTM"}, "what was dropped is put away", 60)
+    drop(patient, "again")
+    wait(lambda: left() == {"STATUS.HTM"}, "what is dropped again is put away, too", 30)
+    for file in exams():
+        file.unlink()
+    drop(patient, "later")
+    wait(lambda: "later.problem.txt" in left(), "without the exam the archive's half is asked for", 60)
+    check(len(below(spool.path("reconstruct", "later"), "P*.PNG")) == 3, "and the shares stay")
 
 
 def scene(body, spool):
@@ -166,6 +191,7 @@ SCENES = {
     begun_again: 'study-quiet = "1s"\nstalled-after = "1s"\nreject-after = "4s"\n',
     hidden: 'study-quiet = "1s"\nstalled-after = "1s"\nrescan = "1s"\n',
     replaced: 'study-quiet = "1s"\n',
+    again: 'study-quiet = "1s"\nlanguages = ["en"]\n',
     parts: 'study-quiet = "1s"\nmedia = ["folder", "zip"]\nmax-part = "1MB"\n',
 }
 

@@ -153,4 +153,36 @@ import Testing
     if none != nil { Issue.record("a share that is alone is taken") }
     #expect(drops.waiting == 1)
   }
+
+  /// A CD that is dropped again needs no other half while the exam is there.
+  @Test func aShareThatComesAgainIsPutAwayWhileItsFileIsThere() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let now = ContinuousClock.now
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    let status = try site.folders.reconstruct.status()
+    let study = try site.folders.reconstructed.folder("S", makingWith: 0o750)
+    try study.writeNew([1], as: "IM1.dcm", durable: false)
+    drops.remember(restored: pair, at: RelativePath(["S", "IM1.dcm"]), now)
+    for (number, isThere) in [true, false].enumerated() {
+      let name: Name = number == 0 ? "again" : "later"
+      let moment = now + .seconds(10 * number + 3)
+      try site.folders.reconstruct.writeNew([2], as: name, durable: false)
+      if !isThere { try study.remove("IM1.dcm") }
+      drops.notice(RelativePath([name]), moment, isRenamed: true)
+      _ = drops.start(moment, site.dropTools, site.pairTools)
+      drops.take(
+        .share(.patient, pair, status), of: RelativePath([name]), moment, isLookedUp: false)
+      guard case .join(let job) = drops.start(moment, site.dropTools, site.pairTools) else {
+        Issue.record("the copy waits for the archive's half")
+        return
+      }
+      drops.take(job.run(), moment)
+      #expect(try site.folders.reconstruct.status(name) == nil || !isThere, "it is put away")
+    }
+    #expect(try site.folders.reconstruct.status("later") != nil, "the exam is wanted once more")
+    let none = drops.start(now + .seconds(20), site.dropTools, site.pairTools)
+    if case .join = none { Issue.record("a share that is alone is taken") }
+    #expect(drops.waiting == 1)
+  }
 }

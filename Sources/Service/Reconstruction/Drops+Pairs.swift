@@ -5,7 +5,7 @@ internal import Spool
 // Which shares are joined, and which lie there for nothing.
 extension Drops {
   /// So many pairs are remembered that were restored.
-  private static let maximumRestored = 4096
+  private static let maximumRestored = 16_384
 
   /// Whether all that is here of a pair is one and the same share.
   func isAlone(_ pair: PairID) -> Bool {
@@ -25,23 +25,24 @@ extension Drops {
     let archives = paths.filter { entries[$0]?.share?.role == .archive }
     let patients = paths.filter { entries[$0]?.share?.role == .patient }
     let sheet = patients.isEmpty ? sheets.values(of: pair) : nil
-    guard
-      !late.isEmpty
-        || (!patients.isEmpty || sheet != nil)
-          && (!archives.isEmpty || tools.folders.configuration.archiveLookup)
-    else { return nil }
+    let isWhole =
+      (!patients.isEmpty || sheet != nil)
+      && (!archives.isEmpty || tools.folders.configuration.archiveLookup)
+    // One share that was dropped again needs no other one while its file is there; a sheet may need it.
+    let place = isWhole || paths.isEmpty || !sheets.isEmpty ? nil : restored[pair]?.place
+    guard !late.isEmpty || isWhole || place != nil else { return nil }
     joining.insert(pair)
     for path in paths { entries[path]?.activity = .running }
     return PairJob(
       tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet,
-      isRestored: !late.isEmpty)
+      isRestored: !late.isEmpty, place: late.isEmpty ? place : nil)
   }
 
   /// Whether a share is a copy that lay there when its pair was restored, by itself or in a package,
   /// and was not looked at yet: its other share has gone, and nobody waits for it.
   func isLate(_ path: RelativePath) -> Bool {
     guard let entry = entries[path], case .share(let share) = entry.state,
-      let moment = restored[share.pair]
+      let moment = restored[share.pair]?.moment
     else { return false }
     return entry.packed ?? entry.history.firstSeen <= moment
   }
@@ -68,12 +69,12 @@ extension Drops {
     return nil
   }
 
-  /// A pair was restored.
-  mutating func remember(restored pair: PairID, _ now: Instant) {
+  /// A pair was restored, and its file is at this place in `reconstructed`.
+  mutating func remember(restored pair: PairID, at place: RelativePath? = nil, _ now: Instant) {
     if restored.count >= Self.maximumRestored {
       // A copy that waits for its look longer than that is left, and waits for its other share.
-      restored = restored.filter { now - $0.value < .seconds(60) }
+      restored = restored.filter { now - $0.value.moment < .seconds(60) }
     }
-    if restored.count < Self.maximumRestored { restored[pair] = now }
+    if restored.count < Self.maximumRestored { restored[pair] = (now, place) }
   }
 }

@@ -52,8 +52,8 @@ struct Drops {
   var held: Set<PairID> = []
   /// Folders that packages were opened into lately, and when those were there.
   var opened: [RelativePath: (seen: Instant, opened: Instant)] = [:]
-  /// When each pair was restored that was so lately.
-  var restored: [PairID: Instant] = [:]
+  /// When each pair was restored that was so lately, and where its file is.
+  var restored: [PairID: (moment: Instant, place: RelativePath?)] = [:]
   var schedule = NewsQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: Set<DropMemory.Mark> = []
@@ -233,7 +233,7 @@ struct Drops {
     }
     switch outcome.result {
     case .restored:
-      remember(restored: outcome.pair, now)
+      remember(restored: outcome.pair, at: outcome.place, now)
       folders.finish(outcome.paths, now)
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.
@@ -244,6 +244,9 @@ struct Drops {
         forget(path)
       }
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
+    case .restoredIsGone:
+      restored[outcome.pair] = nil
+      joins.append(outcome.pair)
     case .restoredButKept:
       for path in outcome.paths {
         if let share = entries[path]?.share { entries[path]?.state = .restoredButKept(share) }

@@ -21,6 +21,8 @@ struct PairJob: Sendable {
   var sheet: SheetPair?
   /// Whether the file is there already, and these are copies that are to be put away.
   var isRestored = false
+  /// Where the file was restored to of which there is only this one share; nil: it was not.
+  var place: RelativePath?
 
   /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
   /// at least: that is enough for every combination of a few copies, and for each of many copies of
@@ -31,6 +33,9 @@ struct PairJob: Sendable {
   func run() -> PairOutcome {
     do {
       guard !isRestored else { return try putAway(.putAway) }
+      if let place {
+        return try isThere(place) ? putAway(.putAway) : outcome(.restoredIsGone)
+      }
       let archived =
         archives.isEmpty ? try at(.archive) { try tools.index.archiveShare(of: pair) } : nil
       let file: File
@@ -56,9 +61,19 @@ struct PairJob: Sendable {
   }
 
   private func outcome(
-    _ result: PairOutcome.Result, failure: SharingError? = nil
+    _ result: PairOutcome.Result, at place: RelativePath? = nil, failure: SharingError? = nil
   ) -> PairOutcome {
-    PairOutcome(pair: pair, paths: archives + patients, result: result, failure: failure)
+    PairOutcome(
+      pair: pair, paths: archives + patients, result: result, place: place, failure: failure)
+  }
+
+  /// Whether a restored file has neither expired nor been taken away.
+  private func isThere(_ place: RelativePath) throws -> Bool {
+    guard let name = place.last else { return false }
+    return try at(.reconstructed) {
+      try tools.folders.reconstructed.folderIfPresent(place.parent)?.status(name)?.kind
+        == .regular
+    }
   }
 
   private func allPaths(_ error: SharingError) -> [RelativePath: SharingError] {
@@ -90,14 +105,14 @@ struct PairJob: Sendable {
     for (archive, patient) in sides where bytesLeft > 0 {
       bytesLeft -= archive.source.count + (patient?.source.count ?? 0)
       do {
-        let (pair, study) = try restore(
+        let (pair, study, place) = try restore(
           archive.source, patient?.source, hint: archived?.study, worker)
         if let archived { try recordLookUp(archived.study, patient) }
         tools.counters.done(pair.count, by: \.reconstructing)
         tools.log.record(
           .reconstructed(
             pair: self.pair.description, bytes: pair.count, duration: .now - begun))
-        return try finish(archive, pair, study)
+        return try finish(archive, pair, study, place)
       } catch let error as SharingError {
         if case .unwritable = error { throw error }
         // It is there, and nothing is wrong with what was dropped.
@@ -139,17 +154,20 @@ struct PairJob: Sendable {
 
   /// What becomes of the shares when the file is there.
   private func finish(
-    _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel
+    _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel, _ place: RelativePath
   ) throws -> PairOutcome {
     if archive.path != nil,
       try at(.archive, { try returned.run(archive.source, of: pair, restoration, study) })
     {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
-    return try putAway(.restored)
+    // Where a sheet stands for the other share, an archive share that comes again waits for the sheet.
+    return try putAway(.restored, at: sheet == nil ? place : nil)
   }
 
-  private func putAway(_ result: PairOutcome.Result) throws -> PairOutcome {
+  private func putAway(
+    _ result: PairOutcome.Result, at place: RelativePath? = nil
+  ) throws -> PairOutcome {
     do {
       if !(archives + patients).isEmpty {
         try UsedShares(folders: tools.folders).run(archives + patients)
@@ -160,7 +178,7 @@ struct PairJob: Sendable {
     } catch {
       throw Placed(role: .reconstruct, cause: error)
     }
-    return outcome(result)
+    return outcome(result, at: place)
   }
 
   private var returned: ReturnedShare {
@@ -198,10 +216,10 @@ struct PairJob: Sendable {
 
   // MARK: - The file
 
-  /// Restores the file, proves it, and gives it its name; returns its study, too.
+  /// Restores the file, proves it, and gives it its name; returns its study and its place, too.
   private func restore(
     _ archive: FileSource, _ patient: FileSource?, hint: Name?, _ worker: WorkerLease
-  ) throws -> (Restoration, StudyLabel) {
+  ) throws -> (Restoration, StudyLabel, RelativePath) {
     let unnamed = try PendingFile(in: tools.folders.reconstructed)
     defer { unnamed.discard() }
     let pair: Restoration
@@ -219,13 +237,13 @@ struct PairJob: Sendable {
     let study = try hint ?? droppedLabel ?? sheetLabel ?? pageLabel(Name(label.text) ?? "STUDY")
     let path = RestoredPath.sanitized(pair.path)
     let last = path.last ?? "restored.dcm"
-    let folder = try tools.folders.reconstructed.folder(
-      RelativePath([study] + path.parent.names), makingWith: 0o750)
+    let place = RelativePath([study] + path.parent.names)
+    let folder = try tools.folders.reconstructed.folder(place, makingWith: 0o750)
     let (name, wasThere) = try unnamed.publish(restoredIn: folder, as: last)
     // Also of one that was there: the run that named it may have ended before that.
     try folder.sync()
     if !wasThere, !pair.isExact { try noteLoss(name, in: folder) }
-    return (pair, label)
+    return (pair, label, RelativePath(place.names + [name]))
   }
 
   /// The label on the medium's page, which is another hospital's and names the folder that was

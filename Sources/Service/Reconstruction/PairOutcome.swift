@@ -9,6 +9,8 @@ struct PairOutcome: Sendable {
     case restored
     /// The file was there, and copies of its shares were put away.
     case putAway
+    /// The file is not there any more, and copies of its shares stay.
+    case restoredIsGone
     /// The file is there, and a folder does not let its shares be taken out.
     case restoredButKept(Event.Reason)
     /// Copies cannot be used: of those that are at fault; a problem text lies beside each.
@@ -23,6 +25,8 @@ struct PairOutcome: Sendable {
   /// The shares, archive shares first.
   let paths: [RelativePath]
   let result: Result
+  /// Where the restored file is, in `reconstructed`.
+  var place: RelativePath?
   /// Why the pair was refused.
   var failure: SharingError?
 }

@@ -169,7 +169,9 @@ final class ReconstructionDesk {
       if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
     case .failed(.blocked(let role, let reason)): control.block(role, reason, now)
     case .refused: break
-    case .changed, .failed(.done), .failed(.gone), .failed(.wait), .failed(.settling): return
+    case .restoredIsGone, .changed, .failed(.done), .failed(.gone), .failed(.wait),
+      .failed(.settling):
+      return
     }
     // Shares that were being put away when something failed wait for each other no longer.
     control.timers.set(.housekeeping, now + .seconds(1))

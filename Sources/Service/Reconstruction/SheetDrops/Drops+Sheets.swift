@@ -97,7 +97,7 @@ extension Drops {
     case .changed where isLookedUp: sheets.fail(outcome.pair, nil, now)
     case .failed where isLookedUp: sheets.postpone(outcome.pair, now)
     case .refused: sheets.fail(outcome.pair, nil, now)  // said beside what was dropped
-    case .putAway, .changed, .failed: break
+    case .putAway, .restoredIsGone, .changed, .failed: break
     }
   }
 }
