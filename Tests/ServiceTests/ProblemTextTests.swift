@@ -65,6 +65,17 @@ import Workers
     ]
   }
 
+  /// In BMP or TIFF every sample may be there: it is not read, and not called lost.
+  @Test(arguments: Configuration.Language.allCases)
+  func aPictureOfAnotherFormatIsNotCalledLost(language: Configuration.Language) {
+    for cause in [Problem.Cause.share(.notPNG(.tiff)), .sheet(.photoFormat(.bmp))] {
+      let advice = PageTexts.of(language).advice(cause)
+      for word in ["lost", "verloren", "perdu"] {
+        #expect(!(advice.what + (advice.toDo ?? "")).contains(word), "\(advice)")
+      }
+    }
+  }
+
   @Test func everyErrorOfTheLibraryIsHere() {
     #expect(Set(Self.errors.map(Self.number)) == Set(0...16))
   }

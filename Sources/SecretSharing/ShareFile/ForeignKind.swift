@@ -45,7 +45,10 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   /// The attachments of a mail in one file, winmail.dat, as Outlook sends them (MS-OXTNEF).
   case winmail
 
-  /// Whether the file was a picture once, and has lost what it carried.
+  /// Whether the file is a picture.
+  ///
+  /// If it was a share, it may have lost what it carried. In BMP or TIFF it need not, and is not read
+  /// all the same.
   public var isPhoto: Bool {
     switch self {
     case .jpeg, .heic, .webp, .gif, .tiff, .bmp: true

@@ -120,8 +120,8 @@ extension Failure {
   private static func sentence(_ kind: ForeignKind) -> String {
     switch kind {
     case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
-      "this is a \(kind.pictureName) picture; a share that was saved as one is lost, "
-        + "ask for the original file"
+      "this is a \(kind.pictureName) picture; a share that was saved as one cannot be used, "
+        + "ask for the original PNG file"
     case .mangledPNG:
       "a PNG file that was changed as if it were text; copy it again in binary mode"
     case .empty: "the file is empty; copy it again from the original"

@@ -136,8 +136,8 @@ extension Advice {
     case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
-          This file is a \(kind.pictureName) picture. If it is a half that was saved as a photo, \
-          what it held is lost.
+          This file is a \(kind.pictureName) picture. If it is a half that was saved in this format, \
+          it cannot be used.
           """, toDo: [original, sheetPhoto, englishOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(

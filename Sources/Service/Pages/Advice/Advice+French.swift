@@ -143,8 +143,8 @@ extension Advice {
     case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
-          Ce fichier est une image \(kind.pictureName). S'il s'agit d'une moitié enregistrée sous \
-          forme de photo, son contenu est perdu.
+          Ce fichier est une image \(kind.pictureName). S'il s'agit d'une moitié enregistrée dans \
+          ce format, elle est inutilisable.
           """, toDo: [original, sheetPhoto, frenchOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(

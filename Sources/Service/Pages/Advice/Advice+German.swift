@@ -149,8 +149,8 @@ extension Advice {
     case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
-          Diese Datei ist ein \(kind.pictureName)-Bild. Falls sie eine als Foto gespeicherte \
-          Hälfte ist, ist deren Inhalt verloren.
+          Diese Datei ist ein \(kind.pictureName)-Bild. Falls sie eine in diesem Format gespeicherte \
+          Hälfte ist, ist sie nicht verwendbar.
           """, toDo: [original, sheetPhoto, germanOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(

@@ -142,8 +142,8 @@ extension Advice {
     case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
-          Questo file è un'immagine \(kind.pictureName). Se è una metà salvata come foto, il suo \
-          contenuto è andato perduto.
+          Questo file è un'immagine \(kind.pictureName). Se è una metà salvata in questo formato, \
+          non è utilizzabile.
           """, toDo: [original, sheetPhoto, italianOtherPicture].joined(separator: " "))
     case .mangledPNG:
       Advice(

@@ -33,7 +33,7 @@ extension Advice {
         toDo: """
           if it is a photo of a sheet, save it as JPEG (iPhone: Settings, Camera, Formats, Most \
           Compatible), or put a text file with the lines of the sheet here. If it is a half that \
-          was saved as a photo, what it held is lost: ask for the original file.
+          was saved in this format, it cannot be used: ask for the original PNG file.
           """)
     case .archiveMissing(let isLookedUp):
       Advice(

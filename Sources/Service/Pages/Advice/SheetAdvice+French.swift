@@ -39,8 +39,8 @@ extension Advice {
         toDo: """
           si c'est la photo d'une feuille, enregistrez-la au format JPEG (iPhone\u{A0}: Réglages, \
           Appareil photo, Formats, Le plus compatible), ou déposez un fichier texte avec les lignes \
-          de la feuille. S'il s'agit d'une moitié enregistrée sous forme de photo, son contenu est \
-          perdu\u{A0}: demandez le fichier d'origine.
+          de la feuille. S'il s'agit d'une moitié enregistrée dans ce format, elle est \
+          inutilisable\u{A0}: demandez le fichier PNG d'origine.
           """)
     case .archiveMissing(let isLookedUp):
       Advice(

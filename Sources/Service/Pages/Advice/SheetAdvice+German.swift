@@ -36,8 +36,8 @@ extension Advice {
         toDo: """
           Falls es das Foto eines Blattes ist, speichern Sie es als JPEG (iPhone: Einstellungen, \
           Kamera, Formate, Maximale Kompatibilität), oder legen Sie eine Textdatei mit den Zeilen \
-          des Blattes hier ab. Falls es eine als Foto gespeicherte Hälfte ist, ist deren Inhalt \
-          verloren: Bitten Sie um die Originaldatei.
+          des Blattes hier ab. Falls es eine in diesem Format gespeicherte Hälfte ist, ist sie nicht \
+          verwendbar: Bitten Sie um die ursprüngliche PNG-Datei.
           """)
     case .archiveMissing(let isLookedUp):
       Advice(

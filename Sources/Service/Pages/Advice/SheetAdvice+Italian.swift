@@ -37,7 +37,7 @@ extension Advice {
         toDo: """
           se è la foto di un foglio, la salvi come JPEG (iPhone: Impostazioni, Fotocamera, Formati, \
           Più compatibile) oppure metta qui un file di testo con le righe del foglio. Se è una metà \
-          salvata come foto, il suo contenuto è andato perduto: chieda il file originale.
+          salvata in questo formato, non è utilizzabile: chieda il file PNG originale.
           """)
     case .archiveMissing(let isLookedUp):
       Advice(
