@@ -173,6 +173,22 @@ def again(spool):
     check(len(below(spool.path("reconstruct", "later"), "P*.PNG")) == 3, "and the shares stay")
 
 
+def linked(spool):
+    """Links in `reconstruct` are told of."""
+    spool.start_working()
+    file = spool.path("reconstruct", "one.png")
+    file.write_bytes(b"one")
+    os.link(file, spool.folder.parent / "other")
+    spool.path("reconstruct", "two.png").symlink_to(spool.folder.parent / "other")
+    page = spool.path("reconstruct", "STATUS.HTM")
+    told = spool.path("reconstruct", "one.png.problem.txt")
+    wait(lambda: page.read_text().count("is a link to a file, and links are not opened") == 2,
+         "the page tells of both", 60)
+    check("put copies of the files here" in told.read_text(), "a text does of the one")
+    (spool.folder.parent / "other").unlink()
+    wait(lambda: "not a PNG" in told.read_text(), "it is looked at when it has one name", 120)
+
+
 def scene(body, spool):
     try:
         body(spool)
@@ -192,6 +208,7 @@ SCENES = {
     hidden: 'study-quiet = "1s"\nstalled-after = "1s"\nrescan = "1s"\n',
     replaced: 'study-quiet = "1s"\n',
     again: 'study-quiet = "1s"\nlanguages = ["en"]\n',
+    linked: 'languages = ["en"]\n',
     parts: 'study-quiet = "1s"\nmedia = ["folder", "zip"]\nmax-part = "1MB"\n',
 }
 

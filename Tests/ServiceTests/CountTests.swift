@@ -32,7 +32,8 @@ import Testing
     ]
     let causes =
       counts.map(ProblemCause.folder) + [
-        .closedFolders(count), .sheet(.incomplete(restored: 0, failed: count, .damagedPNG)),
+        .closedFolders(count), .links(count),
+        .sheet(.incomplete(restored: 0, failed: count, .damagedPNG)),
         .sheet(.incomplete(restored: count, failed: count, .damagedPNG)),
       ]
     return causes.map { page.advice($0) }.flatMap { [$0.what, $0.toDo ?? "", $0.more ?? ""] } + [

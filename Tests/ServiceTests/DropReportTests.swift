@@ -283,6 +283,14 @@ import Workers
     #expect(try spool.files("reconstruct") == [mine])
   }
 
+  @Test func linksAreToldOf() throws {
+    let site = try spool.site()
+    site.dropPages.write(DropReport(links: 2))
+    #expect(try text("STATUS.HTM").contains("2 links to files lie here, and links are not opened."))
+    site.dropPages.write(DropReport())
+    #expect(try !text("STATUS.HTM").contains("links to files"))
+  }
+
   @Test func thePageOfAStoppedServiceSaysSo() throws {
     let site = try spool.site()
     site.dropPages.write(DropReport(), isRunning: false)

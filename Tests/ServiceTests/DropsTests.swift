@@ -1,4 +1,5 @@
 import DICOM
+import Foundation
 import Glibc
 @testable import SecretSharing
 import Spool
@@ -184,5 +185,38 @@ import Testing
     let none = drops.start(now + .seconds(20), site.dropTools, site.pairTools)
     if case .join = none { Issue.record("a share that is alone is taken") }
     #expect(drops.waiting == 1)
+  }
+
+  /// A file with a second name is told of, and used when it has one only.
+  @Test func aFileWithASecondNameIsToldOfUntilItIsGone() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let now = ContinuousClock.now
+    let folder = site.folders.reconstruct
+    try folder.writeNew([1, 2], as: "one", durable: false)
+    let other = spool.url.appending(path: "other").path()
+    #expect(Glibc.link(spool.url.appending(path: "reconstruct/one").path(), other) == 0)
+    // A process that another test begins has all descriptors of this one for a moment.
+    let written = try folder.openFile("one")
+    while written.probeLease() == .refused { usleep(1000) }
+    drops.notice(path, now, isRenamed: true)
+    guard case .look(let look) = drops.start(now, site.dropTools, site.pairTools) else {
+      Issue.record("it is not looked at")
+      return
+    }
+    drops.take(look.run(), of: path, now, isLookedUp: false)
+    #expect(drops.entries[path]?.state == .refused(.links(1), nil))
+    #expect(
+      try String(decoding: spool.contents("reconstruct/one.problem.txt"), as: UTF8.self)
+        .contains("This is a link to a file"))
+    #expect(Glibc.unlink(other) == 0)
+    let due = drops.next()
+    guard case .look(let again) = drops.start(try #require(due), site.dropTools, site.pairTools)
+    else {
+      Issue.record("nobody sees that the other name is gone")
+      return
+    }
+    drops.take(again.run(), of: path, now, isLookedUp: false)
+    #expect(drops.entries[path]?.state.cause == .share(.notPNG(.unknown)))
   }
 }

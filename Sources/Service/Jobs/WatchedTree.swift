@@ -19,7 +19,7 @@ final class WatchedTree {
   private var walk: Scanner.Walk?
   /// Whether one was asked for meanwhile.
   private var isAskedAgain = false
-  private var reportedSpecials: Set<RelativePath> = []
+  private var reportedSpecials: [RelativePath: Event.Special] = [:]
   /// What the last listing of everything left alone.
   private(set) var leftAlone = LeftAlone()
   private var told: [LeftAlone.Kind: Set<RelativePath>] = [:]
@@ -130,11 +130,14 @@ final class WatchedTree {
 
   /// Tells of entries that are no files and no folders.
   func tell(_ specials: [RelativePath: Event.Special], areAll: Bool) {
-    for (path, special) in specials where !reportedSpecials.contains(path) {
+    for (path, special) in specials where reportedSpecials[path] == nil {
       log.record(.specialFile(scanner.role, special))
     }
-    reportedSpecials = (areAll ? [] : reportedSpecials).union(specials.keys)
+    reportedSpecials = areAll ? specials : reportedSpecials.merging(specials) { $1 }
   }
+
+  /// How many symbolic links lie there.
+  var linkCount: Int { reportedSpecials.values.count { $0 == .symbolicLink } }
 
   /// Remembers what a listing of everything left alone, and tells what has lain there for long; a
   /// folder that files cannot be taken out of, and a mount, is told at once.

@@ -76,7 +76,10 @@ struct DropJob: Sendable {
       let quiet = Self.quiet(
         seen: history.last == status ? ContinuousClock.now - history.quietSince : Duration.zero,
         age: tools.clock.age(since: status.changed / 1_000_000_000), lease)
-      guard lease != .refused, status.links == 1 else { return .wait(status) }
+      guard lease != .refused else { return .wait(status) }
+      guard status.links == 1 else {
+        return try refuse(.links(1), status, quiet, "a file with more than one name")
+      }
       let isFinished =
         history.isRenamed || lease == .granted || quiet >= tools.limits.quietWithoutLease
         || isKnown(status)

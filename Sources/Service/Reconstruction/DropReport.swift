@@ -46,6 +46,8 @@ struct DropReport: Equatable, Sendable {
   var folders: [Folder] = []
   /// Folders that the service may not enter.
   var closedFolders = 0
+  /// Symbolic links, which are not followed.
+  var links = 0
   /// Folders in which nothing is left to be done.
   var finished: [Finished] = []
 

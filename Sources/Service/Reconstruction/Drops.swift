@@ -167,6 +167,8 @@ struct Drops {
     case .problem(let cause, let status):
       look(status, &entry, now)
       entry.state = .refused(cause, entry.share)
+      // Its other names may go at any moment, of which nobody tells.
+      if cause == .links(1) { postpone(&entry, path, now) }
       entries[path] = entry
       if mayTell(path) { survey.noteWritten(text: path) }
       sheets.remove(path)

@@ -203,6 +203,7 @@ final class ReconstructionDesk {
     guard !reporting.isRunning, isDue || reporting.delay == nil else { return nil }
     var report = drops.report(now, site.log)
     report.closedFolders = closedFolders
+    report.links = tree.linkCount
     let reconstructed = site.counters.now.reconstructed
     guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
       return nil

@@ -61,7 +61,7 @@ struct StatusPage {
     let counts = report.folders.map(\.counts) + report.sheets.map(\.counts)
     let inWork = counts.reduce(0) { $0 + $1.inWork }
     let parts = [
-      (failed + (report.closedFolders > 0 ? 1 : 0), status.problems),
+      (failed + closedRows, status.problems),
       (waiting, status.imagesWaiting), (inWork, status.imagesInWork),
       (report.more.unseen, status.filesInWork), (studies.count, status.studiesDone),
     ].filter { $0.0 > 0 }.map { $0.1($0.0) }
@@ -101,7 +101,17 @@ struct StatusPage {
     return HTML.text(advice.what) + toDo
   }
 
-  private func failed(_ texts: PageTexts) -> [Row] { closed(texts) + broken(texts) }
+  private func failed(_ texts: PageTexts) -> [Row] {
+    closed(texts) + links(texts) + broken(texts)
+  }
+
+  /// How many rows tell of what is not opened at all.
+  private var closedRows: Int { [report.closedFolders, report.links].count { $0 > 0 } }
+
+  private func links(_ texts: PageTexts) -> [Row] {
+    guard report.links > 0 else { return [] }
+    return [(0, texts.status.file(nil), texts.advice(.links(report.links)))]
+  }
 
   private func closed(_ texts: PageTexts) -> [Row] {
     guard report.closedFolders > 0 else { return [] }

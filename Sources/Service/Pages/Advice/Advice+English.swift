@@ -20,6 +20,7 @@ extension Advice {
     case .package(let format, let error): of(format, error)
     case .sheet(let cause): englishSheet(cause)
     case .folder(let counts): of(counts)
+    case .links(let count): englishLinks(count)
     case .closedFolders(let count):
       Advice(
         what:

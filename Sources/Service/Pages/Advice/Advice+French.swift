@@ -24,6 +24,7 @@ extension Advice {
     case .package(let format, let error): ofFrench(format, error)
     case .sheet(let cause): frenchSheet(cause)
     case .folder(let counts): ofFrench(counts)
+    case .links(let count): frenchLinks(count)
     case .closedFolders(let count):
       Advice(
         what: count == 1

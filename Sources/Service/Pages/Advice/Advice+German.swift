@@ -23,6 +23,7 @@ extension Advice {
     case .package(let format, let error): ofGerman(format, error)
     case .sheet(let cause): germanSheet(cause)
     case .folder(let counts): ofGerman(counts)
+    case .links(let count): germanLinks(count)
     case .closedFolders(let count):
       Advice(
         what: count == 1

@@ -22,6 +22,7 @@ extension Advice {
     case .package(let format, let error): ofItalian(format, error)
     case .sheet(let cause): italianSheet(cause)
     case .folder(let counts): ofItalian(counts)
+    case .links(let count): italianLinks(count)
     case .closedFolders(let count):
       Advice(
         what: count == 1

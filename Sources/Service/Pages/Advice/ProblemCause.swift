@@ -14,6 +14,8 @@ enum ProblemCause: Equatable, Sendable {
   case folder(DropCounts)
   /// So many folders cannot be entered.
   case closedFolders(Int)
+  /// So many links to files, which nobody follows; one: the file beside which it is said.
+  case links(Int)
 
   /// Whether this is no half of an image, and holds none: a document, a program, another picture.
   var isNoHalf: Bool {
@@ -26,7 +28,7 @@ enum ProblemCause: Equatable, Sendable {
         false
       }
     case .share(.noShareHeader), .package(_, .noShares): true
-    case .share, .package, .waiting, .sheet, .folder, .closedFolders: false
+    case .share, .package, .waiting, .sheet, .folder, .closedFolders, .links: false
     }
   }
 }
