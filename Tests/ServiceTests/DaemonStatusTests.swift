@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Testing
 
 @testable import Configuration
@@ -145,7 +146,7 @@ struct DaemonStatusTests {
   }
 
   @Test func whatIsLeftInAFormerFolderIsAProblem() throws {
-    let left = FormerWork.Left(path: "/w", files: 2, studies: 1).text
+    let left = FormerFolder.Left(role: .work, path: "/w", files: 2, studies: 1).text
     #expect(try status("\"former_work\": \"\(left)\"").problems == [left])
     #expect(try status("\"former_work\": \"\"").problems.isEmpty)
   }

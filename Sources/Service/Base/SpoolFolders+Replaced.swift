@@ -66,7 +66,7 @@ extension SpoolFolders {
   private var states: [FolderState] { roots.map { FolderState($0.role, $0.folder) } }
 
   /// The folders of the configuration that are in use.
-  private var roots: [(role: Event.FolderRole, folder: Folder, path: String)] {
+  var roots: [(role: Event.FolderRole, folder: Folder, path: String)] {
     let paths: [(Event.FolderRole, Folder?, String?)] = [
       (.incoming, incoming, configuration.incoming), (.work, work, configuration.work),
       (.archive, archive, configuration.archive), (.outgoing, outgoing, configuration.outgoing),

@@ -12,12 +12,8 @@ extension Session {
         .configurationWarning(
           "media has \"sheet\", and libqrencode4 is not installed: sheets have no square"))
     }
-    formerWork = try at(.state) {
-      try FormerWork(
-        state: site.folders.state, work: site.folders.work, path: site.configuration.work
-      ).look()
-    }
-    for left in formerWork { site.log.record(.configurationWarning(left.text)) }
+    formerFolders = try at(.state) { try site.folders.formerFolders() }
+    for left in formerFolders { site.log.record(.configurationWarning(left.text)) }
     try takeOverDead(now)
     try incoming.takeUpClaims(now, isFirst: true)
     try Orphans(folders: site.folders).remove()

@@ -21,7 +21,7 @@ extension Session {
       leftAlone: Dictionary(old.map { ($0.key, $0.value.count) }, uniquingKeysWith: +),
       oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
       stalled: incoming.stalledReasons(now), failing: arrivals.failing,
-      formerWork: formerWork.map(\.text),
+      formerFolders: formerFolders.map(\.text),
       outgoing: notHandedOver.backlog(
         OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver),
       counters: site.counters.now)

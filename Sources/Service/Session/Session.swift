@@ -66,8 +66,8 @@ final class Session {
   private(set) var running = 0
 
   var takeOver = TakeOver()
-  /// What lies in folders that were `work` before.
-  var formerWork: [FormerWork.Left] = []
+  /// What lies in folders that were others before.
+  var formerFolders: [FormerFolder.Left] = []
   var notHandedOver = NotHandedOver()
   private var renewalCheck: Instant
   /// Whether a file that arrives goes before all other work the next time.

@@ -100,7 +100,7 @@ struct StatusFile {
       ),
       ("failing", "\(failing.reduce(0) { $0 + $1.value })"),
       ("failing_reasons", quoted(failing.map(\.key.text).joined(separator: "; "))),
-      ("former_work", quoted(snapshot.formerWork.joined(separator: "; "))),
+      ("former_work", quoted(snapshot.formerFolders.joined(separator: "; "))),
     ]
   }
 

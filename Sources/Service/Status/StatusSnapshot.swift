@@ -34,8 +34,8 @@ struct StatusSnapshot: Sendable {
   let stalled: [Fate.Wait: Int]
   /// Why files cannot go on that are tried again, with how many.
   let failing: [Obstacle: Int]
-  /// What is left in folders that were `work` before, as sentences.
-  let formerWork: [String]
+  /// What is left in folders that were others before, as sentences.
+  let formerFolders: [String]
   /// What lies in `outgoing` and was not handed over.
   let outgoing: Backlog
   let counters: Counters.Values
