@@ -49,9 +49,11 @@ struct ExpandCommand: ParsableCommand {
 
   /// Says so when the patient shares go where archive shares lie.
   private func warn(_ shares: [FoundShare], _ console: Console) {
-    let places = share + Set(shares.map { Location.above($0.input.path) })
-    guard places.contains(where: { Location.areSame($0, patient) }) else { return }
-    console.note(patient, "warning: both shares go into one folder; who has it has the exam")
+    let named = share.filter { Location.areSame($0, patient) }
+    let places = named + Set(shares.map { Location.above($0.input.path) })
+    let warnings = Set(places.compactMap { Location.warning($0, patient) })
+    // That of one folder comes first.
+    if let warning = warnings.min() { console.note(patient, warning) }
   }
 
   private func folder(_ folders: OutputFolders, _ console: Console) -> Folder? {

@@ -85,9 +85,7 @@ struct SplitCommand: ParsableCommand {
       if let patient {
         place = patient
         given = try folders.folder(patient)
-        if Location.areSame(archive, patient) {
-          console.note(patient, "warning: both shares go into one folder; who has it has the exam")
-        }
+        if let warning = Location.warning(archive, patient) { console.note(patient, warning) }
       }
       var key: SheetKey?
       if let sheet {
@@ -96,7 +94,7 @@ struct SplitCommand: ParsableCommand {
         // Durable before the first share that depends on it.
         try SheetFile.write(made, sheet)
         key = made.key
-        if Location.areSame(archive, sheet) {
+        if Location.isFolder(sheet, within: archive) {
           console.note(
             sheet,
             "warning: the sheet lies in the folder of the archive shares; who has it has the exam")
