@@ -39,10 +39,6 @@ struct SplitCommand: ParsableCommand {
       """)
   var mode: Mode = .standard
 
-  /// Every pair that this command makes is a new one: the flag says so, and changes nothing.
-  @Flag(help: .hidden)
-  var issueAgain = false
-
   @Flag(help: "Print one JSON object per line.")
   var json = false
 

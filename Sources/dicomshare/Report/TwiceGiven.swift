@@ -2,8 +2,7 @@
 enum TwiceGiven {
   /// Options without a value; twice says no more than once.
   static let flags: Set = [
-    "--all", "--check", "--help", "--issue-again", "--json", "--packages", "--photos", "--version",
-    "--watch",
+    "--all", "--check", "--help", "--json", "--packages", "--photos", "--version", "--watch",
   ]
 
   /// What is wrong, if an option with a value was given twice before `--`.
