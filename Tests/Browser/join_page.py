@@ -158,7 +158,24 @@ def sheets(page, folder, options):
             typed += 1
     check(not wrong, "\n".join(wrong))
     several_sheets(page, folder, plain)
+    rich_text(page, folder, plain)
     return f"{len(files)} vectors of sheets, {typed} of them typed, too; several in one letter"
+
+
+def rich_text(page, folder, plain):
+    """A text as WordPad and TextEdit save it gives its sheet back."""
+    text, (share, wanted) = next(iter(plain.items()))
+    lines = text.split("\r\n")
+    (folder / "share.png").write_bytes(share)
+    for name, head, end, tail in (
+        ("wordpad", "{\\rtf1\\ansi{\\fonttbl{\\f0\\fnil Calibri;}}\r\n\\pard\\f0\\fs22 Gr\\'fc\\'dfe:\\par\r\n",
+         "\\par\r\n", "}\r\n\0"),
+        ("textedit", "{\\rtf1\\cocoartf2709\n{\\fonttbl\\f0 Helvetica;}\n\\pard\\f0 \\cf0 ", "\\\n", "}"),
+    ):
+        (folder / f"{name}.rtf").write_bytes((head + end.join(lines) + tail).encode())
+        page.clear()
+        page.give(folder / "share.png", folder / f"{name}.rtf")
+        check((page.verdicts, page.saved()) == ([], wanted), f"{name}: {page.verdicts}")
 
 
 def several_sheets(page, folder, plain):

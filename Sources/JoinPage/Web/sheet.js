@@ -143,11 +143,12 @@ function sheetBehind(rest, following) {
   throw new Refusal("sheet-header");
 }
 
-/** The text of a file: of a mail in base 64, too. */
+/** The text of a file: of a mail in base 64, too, and of RTF as far as a sheet needs it. */
 function sheetText(bytes) {
   const wide = { 0xFFFE: "utf-16le", 0xFEFF: "utf-16be" }[bytes[0] << 8 | bytes[1]];
-  demand(wide || !bytes.includes(0), "noSheet");  // no text
-  const content = new TextDecoder(wide).decode(bytes);
+  demand(wide || !bytes.subarray(0, -1).includes(0), "noSheet");  // no text; WordPad ends with one
+  const content = new TextDecoder(wide).decode(bytes).replace(/^{\\rtf[^]*/, (rtf) =>
+    rtf.replace(/\\(par|line)\b|\\\r?\n/g, "\v").replace(/[\r\n{}\0]|\\'..|\\\w+ ?/g, ""));
   return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis, (all, head, body) => {
     try {
       return `${head}${atob(body.replace(/\s/g, ""))}\n`;
