@@ -29,10 +29,10 @@ function readBytes(blob, start, end) {
  */
 const rooms = { free: [], most: 16 << 20 };
 
-/** At least `size` bytes, and not much more. */
+/** At least `size` bytes, and not much more; files that are nearly as long have the same room. */
 function roomOf(size) {
   const found = rooms.free.findIndex(({ byteLength }) => byteLength >= size && byteLength < 2 * size);
-  return found < 0 ? new ArrayBuffer(size) : rooms.free.splice(found, 1)[0];
+  return found < 0 ? new ArrayBuffer(size + 65535 & ~65535) : rooms.free.splice(found, 1)[0];
 }
 
 /** Gives a room back: nothing may be read of it any more. The ones that were used last stay. */
@@ -46,30 +46,47 @@ function giveBack(room) {
 /** Readers that wait: Chromium tidies up those that nothing else knows, and their work never ends. */
 const readers = new Set();
 
-/** The bytes of a whole Blob, in a room, without keeping the worker from other jobs meanwhile. */
-async function readWhole(blob) {
-  const { size } = blob;
-  let reader;
-  try {
-    reader = blob.stream().getReader({ mode: "byob" });
-  } catch (error) {
-    return readAnyhow(blob);  // a browser that cannot read into memory of ours
-  }
-  let bytes = new Uint8Array(roomOf(size), 0, 0);
-  readers.add(reader);
-  try {
-    for (let used = 0; used < size; used = bytes.byteOffset + bytes.length) {
-      const { value, done } = await reader.read(new Uint8Array(bytes.buffer, used, size - used), { min: size - used });
-      if (value) bytes = value;
-      if (done) break;
+/** Reads a Blob from its beginning, without keeping the worker from other jobs meanwhile. */
+class Reading {
+  constructor(blob) {
+    this.blob = blob;
+    this.at = 0;
+    try {
+      readers.add(this.reader = blob.stream().getReader({ mode: "byob" }));
+    } catch (error) {
+      // A browser that cannot read into memory of ours.
     }
-  } catch (error) {
-    throw new Refusal("unreadable");
-  } finally {
-    readers.delete(reader);
   }
-  reader.cancel();
-  return new Uint8Array(bytes.buffer, 0, bytes.byteOffset + bytes.length);
+
+  /** The next `size` bytes in a room, or fewer, where the Blob ends. */
+  async next(size) {
+    if (!this.reader) return readAnyhow(this.blob.slice(this.at, this.at += size));
+    let bytes = new Uint8Array(roomOf(size), 0, 0);
+    try {
+      for (let used = 0; used < size; used = bytes.byteOffset + bytes.length) {
+        const { value, done } = await this.reader.read(new Uint8Array(bytes.buffer, used, size - used), { min: size - used });
+        if (value) bytes = value;
+        if (done) break;
+      }
+    } catch (error) {
+      throw new Refusal("unreadable");
+    }
+    return new Uint8Array(bytes.buffer, 0, bytes.byteOffset + bytes.length);
+  }
+
+  end() {
+    readers.delete(this.reader);
+    this.reader?.cancel().catch(() => {});
+  }
+}
+
+async function readWhole(blob) {
+  const reading = new Reading(blob);
+  try {
+    return await reading.next(blob.size);
+  } finally {
+    reading.end();
+  }
 }
 
 function readAnyhow(blob) {
@@ -79,31 +96,6 @@ function readAnyhow(blob) {
     reader.onerror = () => fail(new Refusal("unreadable"));
     reader.readAsArrayBuffer(blob);
   });
-}
-
-/**
- * Reads the bytes of parts `{ file, start, end }` of files, into `bytes` of each: to read many at
- * once takes far less time than one by one, and so do neighbors in one file as one. Returns the room.
- */
-async function readTogether(parts) {
-  const files = new Map(), runs = [];
-  for (const part of parts) files.set(part.file, [...files.get(part.file) ?? [], part]);
-  for (const [file, list] of files) {
-    let run = null;
-    for (const { start, end } of list.sort((a, b) => a.start - b.start)) {
-      if (start > run?.end || !run) runs.push(run = { file, start, end });
-      run.end = Math.min(file.size, Math.max(run.end, end));
-    }
-  }
-  const whole = await readWhole(new Blob(runs.map(({ file, start, end }) => file.slice(start, end))));
-  let at = 0;
-  for (const { file, start, end } of runs) {
-    const run = whole.subarray(at, at += Math.max(0, end - start));
-    for (const part of files.get(file)) {
-      if (part.start >= start && part.start <= end) part.bytes = run.subarray(part.start - start, part.end - start);
-    }
-  }
-  return whole.buffer;
 }
 
 function u16(bytes, at) {

@@ -69,7 +69,7 @@ function* chosenFiles(list) {
 /** The place of a share's name that says its role, and the rest: A1B2C3D4.PNG, P1B2C3D4.PNG. */
 const SHARE_NAME = /^(?:.*\/)?([AP])([0-9A-Z]{7}\.PNG)$/i;
 /** Jobs under way, and what one of them opens: files, and bytes of shares, at most. */
-const MAXIMUM_UNDER = 16, GROUPS = 32, GROUPS_SIZE = 6 << 20;
+const MAXIMUM_UNDER = 16, GROUPS = 32, GROUPS_SIZE = 16 << 20;
 
 /** Opens what comes, many at a time, two that seem to be a pair together. */
 async function openFiles(list, { begun, found, failed, joined, sheetFound, progress }) {
@@ -95,7 +95,9 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
   /** Opens what was gathered; the first jobs are small, so that there soon is something to see. */
   const flush = () => {
     if (!batch.length) return;
-    const promise = open(batch, Math.max(2 * size, ...batch.map(({ weight }) => weight))).finally(() => under.delete(promise));
+    // One pair is joined while the next one is read.
+    const weight = Math.max(...batch.map((one) => one.weight)) * Math.min(2, batch.length);
+    const promise = open(batch, weight).finally(() => under.delete(promise));
     under.add(promise);
     [batch, size, most] = [[], 0, Math.min(GROUPS, 2 * most)];
   };

@@ -1,8 +1,8 @@
 // Workers that run the same script; the page itself never touches a file's bytes.
 
 const pool = { workers: [], waiting: [], running: new Map(), next: 0, weight: 0 };
-/** While one job of a worker joins, the files of another are read, and what a third made is put away. */
-const JOBS_EACH = 3;
+/** While one job of a worker joins, the files of another are read. */
+const JOBS_EACH = 2;
 /** What all running jobs may hold together, in bytes; a single one may hold more. */
 const MAXIMUM_WEIGHT = 64 << 20;
 

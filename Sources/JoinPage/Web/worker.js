@@ -7,19 +7,16 @@ const jobs = {
    * of small ones lies in one Blob, as the ZIP file that may be saved has it.
    */
   async open({ groups }, progress) {
-    const out = new Restored();
-    const room = await readSmall(groups.flatMap(({ files }) => files.length > 1 ? files : []));
-    const answers = await inTurn(async () => {
-      const all = [];
-      // While the browser makes the digest of one, the next one is joined.
-      for (const group of groups) {
-        all.push(openGroup(group, out, progress));
-        await all.at(-2);
-        await otherEvents();
-      }
-      return Promise.all(all);
-    });
-    giveBack(room);
+    const out = new Restored(), answers = [], small = new SmallFiles(groups);
+    let ahead = small.read(groups[0]);
+    for (const [i, group] of groups.entries()) {
+      const room = await ahead;
+      // While one is joined, the next one is read.
+      ahead = small.read(groups[i + 1]);
+      answers.push(await openGroup(group, out, progress));
+      giveBack(room);
+    }
+    small.end();
     return { answers, blob: await out.finish() };
   },
 
@@ -69,7 +66,7 @@ function joinBoth({ one, other, wanted }, out, progress) {
     const { prefix, bytes, blob, ...file } = await restoreFile(a, b, wanted);
     file.summary = summaryIn(prefix);
     if (blob) file.blob = blob;
-    if (wanted && bytes) out.add(file, bytes);
+    if (wanted && bytes) await out.add(file, bytes);
     return file;
   });
 }
@@ -89,65 +86,68 @@ async function openGroup({ files, wanted }, out, progress) {
 }
 
 /**
- * Reads small files together, and returns the room that they lie in; one that cannot be read is tried
- * again alone, and tells which it was.
+ * Reads small files, one group after the other: of many files as one Blob this takes far less time, and
+ * there is memory for two groups only.
  */
-async function readSmall(files) {
-  const parts = [];
-  let left = 2 * GROUPS_SIZE;
-  for (const source of files) {
-    const { file, entry } = source, start = entry ? entry.start : 0, end = entry ? entry.reach : file.size;
-    if (!(end - start <= left && (entry?.size ?? 0) <= HELD_SHARE)) continue;
-    left -= end - start;
-    parts.push({ source, file, start, end });
+class SmallFiles {
+  constructor(groups) {
+    const blobs = [];
+    for (const group of groups) {
+      const { files } = group;
+      group.parts = files.length > 1 ? files.map(({ file, entry }) =>
+        ({ file, start: entry?.start ?? 0, end: Math.min(file.size, entry?.reach ?? file.size) })) : [];
+      group.size = group.parts.reduce((sum, { start, end }) => sum + Math.max(0, end - start), 0);
+      if (group.size > rooms.most || files.some(({ entry }) => entry?.size > HELD_SHARE)) group.size = 0;
+      if (!group.size) continue;
+      // A slice asks the browser for another Blob.
+      for (const { file, start, end } of group.parts) blobs.push(start || end < file.size ? file.slice(start, end) : file);
+    }
+    if (blobs.length) this.reading = new Reading(new Blob(blobs));
   }
-  try {
-    const room = await readTogether(parts);
-    for (const { source, bytes } of parts) source.bytes = bytes;
-    return room;
-  } catch (error) {
-    // Each of them tells by itself which one it was.
+
+  /** Returns the room; what cannot be read is tried again alone, and tells which file it was. */
+  async read(group) {
+    if (!group?.size || !this.reading) return;
+    try {
+      const all = await this.reading.next(group.size);
+      let at = 0;
+      group.parts.forEach(({ start, end }, i) => {
+        group.files[i].bytes = all.subarray(at, at += Math.max(0, end - start));
+      });
+      return all.buffer;
+    } catch (error) {
+      this.end();
+    }
   }
-}
 
-const bell = new MessageChannel();
-
-/** Lets the worker take what came meanwhile: jobs whose files can be read, bytes that can be put away. */
-function otherEvents() {
-  return new Promise((done) => {
-    bell.port1.onmessage = done;
-    bell.port2.postMessage(0);
-  });
-}
-
-let turn = Promise.resolve();
-
-/** One job joins at a time: two that took turns would end together, and then wait for files together. */
-function inTurn(action) {
-  const result = turn.then(action);
-  turn = result.catch(() => {});
-  return result;
+  end() {
+    this.reading?.end();
+    this.reading = null;
+  }
 }
 
 /** Small restored files in one Blob, each as a ZIP file has it under the path of its own. */
 class Restored {
   size = 0;
-  rooms = [];
 
   /** Sets where the content of the file begins. */
-  add(file, bytes) {
+  async add(file, bytes) {
     this.out ??= longBlob();
     const head = zipHead(harmlessPath(file.path), file.size, file.crc);
     file.at = this.size + head.length;
     this.size = file.at + bytes.length;
-    for (const part of [head, bytes]) this.out.write(part).catch(() => {});
-    this.rooms.push(bytes.buffer);
+    const begun = this.out.write(head).catch(() => {});
+    this.out.write(bytes).catch(() => {});
+    await begun;
+    // What was written before the head is taken wholly now.
+    giveBack(this.room);
+    this.room = bytes.buffer;
   }
 
   /** Without a Blob, where there is no room, files are restored again when they are needed. */
   async finish() {
     const blob = await this.out?.finish().catch(() => null);
-    this.rooms.forEach(giveBack);
+    giveBack(this.room);
     return blob;
   }
 }
