@@ -6,14 +6,14 @@ const NO_PICTURES = /^(SR|DOC|KO|PR|RT(PLAN|STRUCT|RECORD)|REG|ECG|EEG|HD|)$/;
 const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, last: null, wanted: 0,
   isChosen: false };
 
-/** Lists the series; shows the first one with pictures until somebody picks or moves something. */
-function showSeries(results) {
+/** Lists the series; shows the first one with pictures, once all are there, unless somebody picks or moves something. */
+function showSeries(results, isBusy) {
   shown.series = seriesOf(results);
   byId("exam").hidden = !results.length;
   showPatients(results);
   if (!results.length) return;
   const kept = shown.series.find(({ key }) => key === shown.key);
-  if (!kept || !shown.isChosen) {
+  if (!kept || !shown.isChosen && !isBusy) {
     const { key } = shown.series.find(hasPictures) ?? shown.series[0];
     if (key !== shown.key) Object.assign(shown, { key, index: 0, number: 0, result: null });
   }
@@ -34,7 +34,7 @@ function showSeries(results) {
     return isFirst && shown.isMixed ? [studyItem(series.summary), item] : [item];
   }));
   buttons[focused]?.focus();
-  const files = currentFiles(), index = shown.isChosen ? files.indexOf(shown.result)
+  const files = currentFiles(), index = shown.isChosen || isBusy ? files.indexOf(shown.result)
     : files[0] === shown.result ? 0 : -1;
   if (index < 0 && !shown.isChosen) shown.index = 0;
   if (index >= 0) shown.index = index;

@@ -40,12 +40,17 @@ function showStatus(exam) {
 }
 
 function setUpPage(source) {
-  let timer = 0;
+  let timer = 0, next = 0;
   const show = () => {
     timer = 0;
     showStatus(exam);
     showProblems(exam);
-    showSeries(exam.results);
+    const { results, isBusy } = exam, now = performance.now();
+    // To list and draw them again takes time, and memory until the browser tidies up.
+    if (!isBusy || now > next) {
+      showSeries(results, isBusy);
+      if (results.length) next = now + 1000;
+    }
     document.body.dataset.state = exam.isBusy ? "busy" : "idle";
   };
   const exam = new Exam(() => {
