@@ -8,9 +8,9 @@ From the moment in which the shares are given to the page to the last saved byte
 mammogram of 27 MB as a file, 500 CT slices as one ZIP file. The browsers and the program take
 turns, round after round; ratios are medians.
 
-With --memory, a file of so many MiB instead, once as one picture and once as frames: how much more
-memory the tab takes than with an empty page, and all processes of the browser together (on Linux,
-from /proc). What was saved is compared with the file.
+With --memory, how much more memory the tab takes than with an empty page, and all processes of the
+browser together (on Linux, from /proc): for the slices, and for a file of so many MiB, once as one
+picture and once as frames. What was saved is compared with the files.
 
 On a machine that does nothing else, with a release build. With --folder, what is given to the page
 is made once and left there; --prepare does that alone.
@@ -26,6 +26,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Drills")]
@@ -151,14 +152,19 @@ def large_exam(options, folder, frames):
 
 
 def memory(options, kinds, folder):
+    slices = list((folder / "data" / "CT").iterdir())
+    for kind in () if options.prepare else kinds:
+        with kind() as browser:
+            measure(browser, options.page, shares_in(folder / "CT"), slices, f"{len(slices)} CT slices")
     for frames in options.frames or (1, max(2, options.memory // 8)):
         place, file = large_exam(options, folder, frames)
         for kind in () if options.prepare else kinds:
             with kind() as browser:
-                measure(browser, options.page, place, file, "one picture" if frames == 1 else f"{frames} frames")
+                measure(browser, options.page, shares_in(place), [file],
+                        "one picture" if frames == 1 else f"{frames} frames")
 
 
-def measure(browser, page, place, file, what):
+def measure(browser, page, shares, files, what):
     browser.open(page)
     idle(browser)
     time.sleep(2)
@@ -170,13 +176,13 @@ def measure(browser, page, place, file, what):
     watcher = threading.Thread(target=watch)
     watcher.start()
     try:
-        size = file.stat().st_size
-        _, saved = join(browser, page, shares_in(place), "#saveOne", size)
+        size = sum(file.stat().st_size for file in files)
+        _, saved = join(browser, page, shares, "#saveAll" if len(files) > 1 else "#saveOne", size)
     finally:
         stop.set()
         watcher.join()
     [copy] = browser.downloads.iterdir()
-    same = digest(copy) == digest(file)
+    same = digests(copy) == sorted(map(digest, files))
     tab, together = ((peak - before) >> 20 for peak, before in zip(peaks, empty))
     print(f"{browser.name}, {size >> 20} MiB, {what}: the tab takes {tab} MiB more than the empty page's "
           f"{empty[0] >> 20} MiB, all processes {together} MiB; {'the same bytes' if same else 'OTHER BYTES'} "
@@ -188,6 +194,14 @@ def measure(browser, page, place, file, what):
 def digest(path):
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
+
+
+def digests(copy):
+    """Of a saved file, or of those in a saved ZIP file."""
+    if copy.suffix != ".zip":
+        return [digest(copy)]
+    with zipfile.ZipFile(copy) as saved:
+        return sorted(hashlib.sha256(saved.read(name)).digest() for name in saved.namelist())
 
 
 def resident(browser):
@@ -231,8 +245,7 @@ def main():
             subprocess.run([options.binary, "join-page", "--output", str(options.page)], check=True,
                            stdout=subprocess.DEVNULL)
         options.page = options.page.resolve()
-        if not options.memory:
-            prepare(options, folder)
+        prepare(options, folder)
         if options.memory:
             memory(options, kinds, folder)
         elif not options.prepare:
