@@ -93,6 +93,38 @@ def reused(page, folder, options):
     return f"{len(pairs)} pairs"
 
 
+def vanished(page, folder, options):
+    """Shares that are gone, cut or altered when they are read, amid many: all others are restored."""
+    source = folder / "source"
+    source.mkdir()
+    for number in range(40):
+        (source / f"IM{number:02}").write_bytes(pictures.gray(64, 64, number))
+    sums = {path.name: digest(path.read_bytes()) for path in source.iterdir()}
+    archive, patient = split(options.binary, [source], folder)
+    pairs = [sorted(half.iterdir(), key=lambda path: path.name[1:]) for half in (archive, patient)]
+    page.open()
+    # What is chosen is taken when the page is told of it, after the files have changed.
+    page.browser.evaluate("""void window.addEventListener('change', (event) => {
+        event.stopImmediatePropagation();
+        window.chosen = event.target;
+    }, { capture: true, once: true })""")
+    page.begin()
+    page.browser.choose("#files", [path for half in pairs for path in half])
+    page.browser.wait("Boolean(window.chosen)", "they are chosen")
+    pairs[0][17].unlink()
+    cut = pairs[1][23]
+    cut.write_bytes(cut.read_bytes()[:5000])
+    page.browser.evaluate("void window.chosen.dispatchEvent(new Event('change', { bubbles: true }))")
+    page.finish()
+    said = page.verdicts_of_paths
+    check({pairs[0][17].name, cut.name} <= set(said), f"both are named: {said}")
+    restored = 40 - 2
+    with zipfile.ZipFile(page.save_all()) as saved:
+        found = [digest(saved.read(name)) for name in saved.namelist()]
+    check(len(found) == restored and set(found) < set(sums.values()), f"{len(found)} of {restored}; {said}")
+    return f"{restored} of 40 pairs"
+
+
 def with_kept(page, place, limit):
     """The page with another limit for what is kept."""
     text = page.read_text()
@@ -104,4 +136,4 @@ def with_kept(page, place, limit):
     return place
 
 
-PARTS = (lengthened, forgotten, reused)
+PARTS = (lengthened, forgotten, reused, vanished)
