@@ -6,7 +6,7 @@ const NO_PICTURES = /^(SR|DOC|KO|PR|RT(PLAN|STRUCT|RECORD)|REG|ECG|EEG|HD|)$/;
 const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, last: null, wanted: 0,
   isChosen: false };
 
-/** Lists the series; shows the first one with pictures, once all are there, unless somebody picks or moves something. */
+/** Lists the series. Once all are there, the first one with pictures is shown, unless another was chosen. */
 function showSeries(results, isBusy) {
   shown.series = seriesOf(results);
   byId("exam").hidden = !results.length;
