@@ -51,7 +51,7 @@ check_install() {
     useradd anna
     obey 'Install it' 2
     block 'Install it' 3 >/etc/dicomshare/dicomshare.toml
-    printf '%s\n' 'study-quiet = "2s"' 'handed-over-after = "1s"' 'rescan = "2s"' \
+    printf '%s\n' 'study-quiet = "5s"' 'handed-over-after = "1s"' 'rescan = "2s"' \
         >>/etc/dicomshare/dicomshare.toml
     obey 'Install it' 4
     systemctl start dicomshare || fail "does not start"
