@@ -36,7 +36,7 @@ def image(base, megabytes=96):
 
 
 def until_mounted(folder, process=None):
-    for _ in range(200):
+    for _ in range(1200):
         if os.path.ismount(folder):
             return
         if process and process.poll() not in (None, 0):

@@ -62,7 +62,7 @@ class Place:
         process.kill()
         process.wait()
         # Its workers end with it, once a slow mount has answered them.
-        for _ in range(100):
+        for _ in range(1500):
             try:
                 os.killpg(process.pid, 0)
             except ProcessLookupError:
@@ -195,7 +195,8 @@ def service(place, chance):
         restored = place.folder / "reconstructed"
         wait(lambda: sorted(digest(path) for path in below(restored, "*.dcm"))
              == sorted(spool.sent.values()), "all exams are restored, each once", 60)
-        check(not place.hidden(restored), f"nothing hidden is left: {place.hidden(restored)[:3]}")
+        # A name in the making goes when the final one is there.
+        wait(lambda: not place.hidden(restored), "nothing hidden is left", 10)
     finally:
         said = spool.said()[-1500:] if spool.log.exists() else ""
         ended(spool)
