@@ -55,13 +55,14 @@ def begun_again(spool):
     """What a file has waited counts on when the service begins again."""
     daemon = spool.start_working()
     spool.send("IM0.dcm", dicom(0)[:-1])
-    # It is looked at twice in between, and reject-after is longer than two of these.
+    # It is looked at twice in between, a second and a half after the start; and reject-after is longer
+    # than two of these.
     for _ in range(30):
-        time.sleep(1.7)
+        time.sleep(5)
         if not spool.incoming():
             break
         daemon.send_signal(signal.SIGHUP)
-    check(not spool.incoming(), "begun again every other second, it was never given up")
+    check(not spool.incoming(), "begun again every few seconds, it was never given up")
     wait(spool.is_done, "it is split", 30)
     spool.account()
 
@@ -204,7 +205,7 @@ def scene(body, spool):
 
 SCENES = {
     half_arrived: 'study-quiet = "1s"\n',
-    begun_again: 'study-quiet = "1s"\nstalled-after = "1s"\nreject-after = "4s"\n',
+    begun_again: 'study-quiet = "1s"\nstalled-after = "1s"\nreject-after = "11s"\n',
     hidden: 'study-quiet = "1s"\nstalled-after = "1s"\nrescan = "1s"\n',
     replaced: 'study-quiet = "1s"\n',
     again: 'study-quiet = "1s"\nlanguages = ["en"]\n',
