@@ -5,6 +5,8 @@ import Testing
 
 /// Which names are left alone, and what they belong to.
 @Suite struct IgnoredNameTests {
+  typealias Instant = ContinuousClock.Instant
+
   @Test(arguments: [
     "IM1.dcm.aria2", "IM1.dcm.aria2__temp", "IM1.crdownload", "IM1.dcm.download", "IM1.opdownload",
     "IM1.temp", "~IM1.dcm", "IM1.dcm~", "IM1.lock", "IM1.dcm.upload-12", "IM1.uploading",
@@ -47,14 +49,23 @@ import Testing
     let folder = try site.folders.incoming.folder("S1")
     let owned = OwnedNames()
     let seen = ContinuousClock.now
-    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: false))
-    #expect(try !owned.contain("IM2.dcm", in: folder, seen: seen, isLocal: false))
+    let later = seen + .milliseconds(999)
+    func contain(
+      _ name: Name, seen: Instant, isLocal: Bool = false, at now: Instant
+    ) throws -> Bool {
+      try owned.contain(name, in: folder, seen: seen, isLocal: isLocal, now: now)
+    }
+    #expect(try contain("IM1.dcm", seen: seen, at: seen))
+    #expect(try !contain("IM2.dcm", seen: seen, at: seen))
     try folder.remove("IM1.dcm.aria2")
     try spool.send([], as: "S1/IM2.dcm.part")
-    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: false), "for a second")
-    #expect(try !owned.contain("IM1.dcm", in: folder, seen: .now, isLocal: false))
-    #expect(try owned.contain("IM2.dcm", in: folder, seen: .now, isLocal: false), "it came later")
-    #expect(try !owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
+    #expect(try contain("IM1.dcm", seen: seen, at: later), "for a second")
+    #expect(try !contain("IM1.dcm", seen: later, at: later))
+    #expect(try contain("IM2.dcm", seen: later, at: later), "it came later")
+    #expect(try !contain("IM1.dcm", seen: seen, isLocal: true, at: later))
+    #expect(
+      try !contain("IM1.dcm", seen: seen, at: seen + .seconds(1)),
+      "a second later it is listed again")
   }
 
   @Test func aLocalFolderIsListedForFilesThatLieThereForASecond() throws {
@@ -63,13 +74,18 @@ import Testing
     try spool.send([], as: "S1/IM1.dcm.aria2")
     let folder = try site.folders.incoming.folder("S1")
     let owned = OwnedNames()
-    let seen = ContinuousClock.now - .seconds(2)
-    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true))
+    let now = ContinuousClock.now
+    let seen = now - .seconds(2)
+    let later = now + .milliseconds(999)
+    func contain(_ name: Name, seen: Instant, at now: Instant) throws -> Bool {
+      try owned.contain(name, in: folder, seen: seen, isLocal: true, now: now)
+    }
+    #expect(try contain("IM1.dcm", seen: seen, at: now))
     try folder.remove("IM1.dcm.aria2")
     try spool.send([], as: "S1/IM2.dcm.part")
-    #expect(try owned.contain("IM1.dcm", in: folder, seen: seen, isLocal: true), "for a second")
-    #expect(try owned.contain("IM2.dcm", in: folder, seen: .now, isLocal: true), "it is new")
-    #expect(try !owned.contain("IM1.dcm", in: folder, seen: .now, isLocal: true))
+    #expect(try contain("IM1.dcm", seen: seen, at: later), "for a second")
+    #expect(try contain("IM2.dcm", seen: later, at: later), "it is new")
+    #expect(try !contain("IM1.dcm", seen: later, at: later))
   }
 
   @Test func aLocalFolderOfManyFilesIsNotListed() throws {

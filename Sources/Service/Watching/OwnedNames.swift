@@ -30,12 +30,12 @@ final class OwnedNames: Sendable {
   ///   - folder: where it lies.
   ///   - seen: when it was noticed; an older listing tells nothing of it.
   ///   - isLocal: whether to ask costs little there: no network lies between.
+  ///   - now: the present moment.
   /// - Returns: whether there is one.
   /// - Throws: what looking throws.
   func contain(
-    _ name: Name, in folder: Folder, seen: Instant, isLocal: Bool
+    _ name: Name, in folder: Folder, seen: Instant, isLocal: Bool, now: Instant = .now
   ) throws(SystemCallError) -> Bool {
-    let now = Instant.now
     if isLocal {
       guard now - seen >= Self.rest, try folder.status().size <= Self.maximumFolderSize
       else { return try IgnoredName.isOwned(name, in: folder) }
