@@ -50,8 +50,9 @@ import Threads
     #expect(studies.count == 1)
     #expect(incoming.arrivals.count == 0)
 
-    for study in studies { publishing.touch(study, .now) }
-    let early = publishing.start(.now, incoming)
+    let now = ContinuousClock.now
+    for study in studies { publishing.touch(study, now) }
+    let early = publishing.start(now, incoming)
     #expect(early == nil, "its study is not quiet yet")
     let publish = try #require(publishing.start(later, incoming))
     #expect(publishing.take(publish(), .now) == studies.first?.text)
