@@ -63,7 +63,7 @@ def begun_again(spool):
             break
         daemon.send_signal(signal.SIGHUP)
     check(not spool.incoming(), "begun again every few seconds, it was never given up")
-    wait(spool.is_done, "it is split", 30)
+    wait(spool.is_published, "it is split, and published", 30)
     spool.account()
 
 
