@@ -223,6 +223,10 @@ package final class Folder: Sendable {
   package func move(
     _ name: Name, to folder: Folder, as newName: Name, isFree: Bool = false
   ) throws(SystemCallError) {
+    // Each try has a file server asked for both names.
+    if isFree, try FolderAbilities.isKnownWithoutExclusiveMoves(folder) {
+      return try replace(name, in: folder, as: newName)
+    }
     do throws(SystemCallError) {
       try moveExclusively(name, to: folder, as: newName)
     } catch {
@@ -233,6 +237,7 @@ package final class Folder: Sendable {
         throw SystemCallError(call: "renameat", code: EEXIST)
       }
       try replace(name, in: folder, as: newName)
+      try FolderAbilities.noteNoExclusiveMoves(in: folder)
     }
   }
 

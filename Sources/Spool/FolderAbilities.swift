@@ -30,6 +30,8 @@ package struct FolderAbilities: Equatable, Sendable {
     var devices: [UInt64: FolderAbilities] = [:]
     /// Of folders that cannot do what others of their device can, as in pools of disks.
     var folders: [FileStatus.Identity: FolderAbilities] = [:]
+    /// Devices on which a move has found that there is no RENAME_NOREPLACE (rename(2)).
+    var withoutExclusiveMoves: Set<UInt64> = []
   }
 
   private static let known = Mutex(Known())
@@ -67,6 +69,27 @@ package struct FolderAbilities: Equatable, Sendable {
   package static func known(of folder: Folder) throws(SystemCallError) -> FolderAbilities? {
     let identity = try folder.identity()
     return known.withLock { $0.folders[identity] ?? $0.devices[identity.device] }
+  }
+
+  /// Whether a move has found that the file system of a folder has no moves that never replace.
+  static func isKnownWithoutExclusiveMoves(_ folder: Folder) throws(SystemCallError) -> Bool {
+    guard known.withLock({ !$0.withoutExclusiveMoves.isEmpty }) else { return false }
+    let device = try folder.identity().device
+    return known.withLock { $0.withoutExclusiveMoves.contains(device) }
+  }
+
+  /// Remembers, or forgets, that a file system has no such moves.
+  static func noteNoExclusiveMoves(
+    in folder: Folder, _ areMissing: Bool = true
+  ) throws(SystemCallError) {
+    let device = try folder.identity().device
+    known.withLock { known in
+      if areMissing {
+        known.withoutExclusiveMoves.insert(device)
+      } else {
+        known.withoutExclusiveMoves.remove(device)
+      }
+    }
   }
 
   /// Takes the abilities of a folder as given, for tests.

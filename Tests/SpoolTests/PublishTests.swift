@@ -127,4 +127,26 @@ import Testing
     #expect(try folder.openFile("final").contents(limit: 9) == [1])
     #expect(try folder.list() == ["final"])
   }
+
+  @Test func whereNoMoveIsExclusiveAFreeNameIsNotTriedForOne() throws {
+    try temporary.write([1], "one")
+    try temporary.write([2], "two")
+    // Only here it can be seen which call was made: the name is not free.
+    #expect(throws: SystemCallError(call: "renameat2", code: EEXIST)) {
+      try folder.move("one", to: folder, as: "two", isFree: true)
+    }
+    try FolderAbilities.noteNoExclusiveMoves(in: folder)
+    defer { try? FolderAbilities.noteNoExclusiveMoves(in: folder, false) }
+    #expect(throws: SystemCallError.self) { try folder.move("one", to: folder, as: "two") }
+    try folder.move("one", to: folder, as: "two", isFree: true)
+    #expect(try folder.openFile("two").contents(limit: 9) == [1])
+  }
+
+  @Test func aMoveThatCannotBeMadeAtAllTellsNothingOfOthers() throws {
+    let inner = try folder.folder("outer", makingWith: 0o700)
+    #expect(throws: SystemCallError.self) {
+      try folder.move("outer", to: inner, as: "inner", isFree: true)
+    }
+    #expect(try !FolderAbilities.isKnownWithoutExclusiveMoves(folder))
+  }
 }
