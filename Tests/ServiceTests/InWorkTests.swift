@@ -104,4 +104,20 @@ import Workers
     }
     #expect(try CrashGuard.left(in: site.instance.folder).isEmpty)
   }
+
+  @Test func overANetworkFilesAreNotedOnceARunHasDied() throws {
+    let site = try spool.site()
+    _ = try spool.send(SmallDICOM.file(), as: "IM1")
+    let status = try site.folders.incoming.openFile("IM1").status()
+    let folder = try site.folders.work.folder("OTHER", makingWith: 0o700)
+    let inWork = try CrashGuard(in: folder, isLocal: false)
+    let during = { () throws -> [CrashGuard.Mark: Int] in
+      try inWork.during(.arrival, status, WorkerLease(site.workers)) { _ in
+        try CrashGuard.left(in: folder)
+      }
+    }
+    #expect(try during().isEmpty)
+    inWork.suspect([:])
+    #expect(try during().values.map { $0 } == [1])
+  }
 }

@@ -1,7 +1,8 @@
 // What is being worked on is noted in the instance's folder, in the page cache and no further: that
 // survives the process, which is all it needs to do. The run after one that died tries those files
 // again; a file over which five runs in a row have ended would end the sixth, and is put aside. No
-// note is a promise: one that is lost after a crash costs another try.
+// note is a promise: one that is lost after a crash costs another try. Over a network each costs several
+// ways, so none is made there until a run has ended without saying goodbye: that costs one try more.
 internal import Glibc
 internal import Journal
 internal import Spool
@@ -36,6 +37,8 @@ final class CrashGuard: Sendable {
     var free = Array(0..<CrashGuard.slotCount)
     var suspects: [Mark: Int] = [:]
     var carefulUntil = ContinuousClock.Instant.now
+    /// Until when files are noted over a network.
+    var notedUntil = ContinuousClock.Instant.now
   }
 
   static let name: Name = "in-work"
@@ -51,15 +54,29 @@ final class CrashGuard: Sendable {
   private static let carefulCount = 2
   /// What has not come by until then is gone.
   private static let carefulDuration = Duration.seconds(60)
+  /// By then a file that the dead run worked on has come by, however long it had to rest.
+  private static let notedDuration = Duration.seconds(3600)
   /// The most files that are noted at once; with more `workers` than that, the rest go unnoted.
   private static let slotCount = 256
   private static let slotByteCount = 32
 
   private let file: File
+  /// Whether a note is cheap.
+  private let isLocal: Bool
   private let state = Mutex(State())
 
   /// Makes the file, so long that to overwrite it later takes no room.
-  init(in folder: Folder) throws(SystemCallError) {
+  ///
+  /// - Parameters:
+  ///   - folder: the instance's.
+  ///   - isLocal: whether no network lies between; nil: as its file system tells.
+  /// - Throws: what making it throws.
+  init(in folder: Folder, isLocal: Bool? = nil) throws(SystemCallError) {
+    if let isLocal {
+      self.isLocal = isLocal
+    } else {
+      self.isLocal = try FileSystemKind(folder) == .local
+    }
     file = try folder.createFile(Self.name, mode: 0o600)
     try file.write([UInt8](repeating: 0, count: Self.slotCount * Self.slotByteCount))
   }
@@ -86,11 +103,12 @@ final class CrashGuard: Sendable {
     return marks
   }
 
-  /// Earlier runs ended over these.
+  /// A run that has died was working on these.
   func suspect(_ marks: [Mark: Int]) {
     state.withLock { state in
       state.suspects.merge(marks, uniquingKeysWith: max)
       state.carefulUntil = .now + Self.carefulDuration
+      state.notedUntil = .now + Self.notedDuration
     }
   }
 
@@ -115,7 +133,10 @@ final class CrashGuard: Sendable {
   func enter(_ work: Work, _ status: FileStatus) -> Entry {
     let mark = Mark(
       work: work.rawValue, inode: status.identity.inode, modified: status.modified)
-    let (slot, count) = state.withLock { ($0.free.popLast(), $0.suspects[mark] ?? 0) }
+    let (slot, count) = state.withLock { state -> (Int?, Int) in
+      let isNoted = isLocal || ContinuousClock.now < state.notedUntil
+      return (isNoted ? state.free.popLast() : nil, state.suspects[mark] ?? 0)
+    }
     if let slot { note(mark, count + 1, in: slot) }
     return Entry(
       mark: mark, slot: slot, count: count,
