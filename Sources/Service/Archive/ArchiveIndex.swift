@@ -136,6 +136,20 @@ struct ArchiveIndex {
     return labels
   }
 
+  /// Whether there may be entries of a kind: one that is rare need not be looked for at each file.
+  func hasAny(_ kind: Name) throws -> Bool {
+    let text = kind.text ?? ""
+    guard !known.isAbsent(text) else { return false }
+    do throws(SystemCallError) {
+      _ = try archive.place(RelativePath([Self.folder, kind]))
+      return true
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      known.note(text, isAbsent: true)
+      return false
+    }
+  }
+
   private func open(_ record: [UInt8], _ kind: Name, _ hexadecimal: String) -> Name? {
     if let bytes = seal.open(record, at: .value(kind: kind, hexadecimal: hexadecimal)) {
       return Name(bytes)
@@ -161,6 +175,7 @@ struct ArchiveIndex {
     guard !known.contains(first, label) else { return }
     try addUnknown(kind: kind, value: value, label: label)
     known.insert(first, label)
+    known.note(kind, isAbsent: false)
   }
 
   private func addUnknown(kind: String, value: String, label: Name) throws {

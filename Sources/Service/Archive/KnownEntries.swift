@@ -8,7 +8,12 @@ final class KnownEntries: Sendable {
 
   /// The labels that values have entries of, by the name of a value's first one.
   private let labels = Mutex<[String: Set<Name>]>([:])
+  /// Kinds of which there was no entry, and when.
+  private let absent = Mutex<[String: ContinuousClock.Instant]>([:])
   private let older: Mutex<Bool>
+
+  /// So long another instance may add the first entry of a kind unseen.
+  private static let absence = Duration.seconds(1)
 
   init(mayBeOlder: Bool = false) { older = Mutex(mayBeOlder) }
 
@@ -19,6 +24,19 @@ final class KnownEntries: Sendable {
 
   func contains(_ first: String, _ label: Name) -> Bool {
     labels.withLock { $0[first]?.contains(label) ?? false }
+  }
+
+  /// Whether there was no entry of a kind a moment ago.
+  func isAbsent(_ kind: String) -> Bool {
+    absent.withLock { absent in
+      guard let since = absent[kind] else { return false }
+      return ContinuousClock.now - since < Self.absence
+    }
+  }
+
+  /// Notes that there is no entry of a kind, or that there is one now.
+  func note(_ kind: String, isAbsent: Bool) {
+    absent.withLock { $0[kind] = isAbsent ? ContinuousClock.now : nil }
   }
 
   func insert(_ first: String, _ label: Name) {

@@ -14,6 +14,7 @@ struct TornCopies {
   let files: ClaimFiles
 
   private static let kind = "torn"
+  private static let folder: Name = "torn"
 
   /// An image has become a pair, which is not in its place yet.
   func tell(_ pair: PairID, _ identity: Identity, path: [UInt8], isTorn: Bool) throws {
@@ -32,6 +33,7 @@ struct TornCopies {
 
   /// The newest copy of an image that may not be whole and is in the archive.
   private func former(_ value: String, _ pair: PairID) throws -> PairID? {
+    guard try index.hasAny(Self.folder) else { return nil }
     for label in try index.labels(kind: Self.kind, value: value).reversed() {
       // What a killed run had noted, and did not commit, is nobody's copy.
       guard let former = PairID(hexadecimal: label.bytes), former != pair,
