@@ -1,9 +1,17 @@
 extension [UInt8] {
   /// The bytes in hexadecimal.
   package var hexadecimal: String {
-    let digits = Array<UInt8>("0123456789abcdef".utf8)
-    return String(
-      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 2 * count) { text in
+      for (index, byte) in enumerated() {
+        text[2 * index] = Self.character(byte >> 4)
+        text[2 * index + 1] = Self.character(byte & 15)
+      }
+      return 2 * count
+    }
+  }
+
+  private static func character(_ digit: UInt8) -> UInt8 {
+    digit < 10 ? 0x30 + digit : 0x61 + digit - 10
   }
 
   /// The bytes of which these are the hexadecimal digits; nil when something else is among them.
