@@ -71,6 +71,8 @@ final class PNGWriter {
     var at = 0
     while at < rows.count {
       if column == 0 {
+        at += putRows(UnsafeRawBufferPointer(rebasing: rows[at...]))
+        guard at < rows.count else { break }
         try withUnsafeBytes(of: &filter) { filter throws(SharingError) in try append(filter) }
       }
       let end = min(rows.count, at + rowBytes - column)
@@ -116,6 +118,31 @@ final class PNGWriter {
     if pending.count - pendingBytes < StoredPNG.end.count { try flush() }
     put(StoredPNG.end)
     try flush()
+  }
+
+  /// Takes whole rows, as many as lie in the block at hand and do not end it.
+  ///
+  /// - Returns: how many bytes of samples were taken.
+  private func putRows(_ rows: UnsafeRawBufferPointer) -> Int {
+    guard isInBlock else { return 0 }
+    let rowBytes = layout.geometry.rowBytes
+    let left = min(
+      StoredPNG.blockBytes - scanlineBytes % StoredPNG.blockBytes,
+      layout.scanlineBytes - scanlineBytes)
+    let count = min(rows.count / rowBytes, (left - 1) / (1 + rowBytes))
+    let target = pending
+    var place = pendingBytes
+    for row in 0..<count {
+      target[place] = 0
+      let samples = rows[row * rowBytes..<(row + 1) * rowBytes]
+      UnsafeMutableRawBufferPointer(rebasing: target[(place + 1)...]).copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: samples))
+      place += 1 + rowBytes
+    }
+    pendingBytes = place
+    scanlineBytes += count * (1 + rowBytes)
+    sums.count += count * (1 + rowBytes)
+    return count * rowBytes
   }
 
   private func append(_ bytes: UnsafeRawBufferPointer) throws(SharingError) {
