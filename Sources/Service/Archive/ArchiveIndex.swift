@@ -1,6 +1,7 @@
 // Small files that lead from a number to shares. Their names are made under the site key, or are
 // what the shares themselves say in the clear, and what they hold is sealed: a copy of the archive
 // links nothing. Entries are written before the commit; one that leads nowhere is harmless.
+internal import Cryptography
 internal import DICOM
 internal import Glibc
 internal import SecretSharing
@@ -119,7 +120,23 @@ struct ArchiveIndex {
 
   /// Remembers which study belongs to an accession number, a study and a patient.
   func add(_ identity: Identity, label: Name) throws {
+    // Nearly all files of a study say the same: one digest stands for a keyed name of each value.
+    let digest = Self.digest(identity, label)
+    guard !known.contains(digest) else { return }
     for (kind, value) in Self.values(identity) { try add(kind: kind, value: value, label: label) }
+    known.insert(digest)
+  }
+
+  private static func digest(_ identity: Identity, _ label: Name) -> [UInt8] {
+    var message: [UInt8] = []
+    for value in [
+      identity.accessionNumber, identity.studyInstanceUID, identity.patientID, label.text,
+    ] {
+      // Lengths first: no two lists of values make the same message.
+      withUnsafeBytes(of: value?.utf8.count ?? -1) { message.append(contentsOf: $0) }
+      message.append(contentsOf: (value ?? "").utf8)
+    }
+    return SHA256.digest(message)
   }
 
   /// The labels that were remembered for a value of the kind `accession`, `study-uid` or

@@ -10,6 +10,8 @@ final class KnownEntries: Sendable {
   private let labels = Mutex<[String: Set<Name>]>([:])
   /// Kinds of which there was no entry, and when.
   private let absent = Mutex<[String: ContinuousClock.Instant]>([:])
+  /// Of which identities all entries are there, by digests of them and their labels.
+  private let identities = Mutex<Set<[UInt8]>>([])
   private let older: Mutex<Bool>
 
   /// So long another instance may add the first entry of a kind unseen.
@@ -43,6 +45,15 @@ final class KnownEntries: Sendable {
     labels.withLock { labels in
       if labels.count >= Self.limit { labels = [:] }
       labels[first, default: []].insert(label)
+    }
+  }
+
+  func contains(_ identity: [UInt8]) -> Bool { identities.withLock { $0.contains(identity) } }
+
+  func insert(_ identity: [UInt8]) {
+    identities.withLock { identities in
+      if identities.count >= Self.limit { identities = [] }
+      identities.insert(identity)
     }
   }
 }
