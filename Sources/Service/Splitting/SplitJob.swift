@@ -32,7 +32,7 @@ struct SplitJob {
   /// Has looked at the file; is left once both shares are written and proved.
   let worker: WorkerLease
 
-  private var configuration: Configuration { tools.folders.configuration }
+  var configuration: Configuration { tools.folders.configuration }
 
   /// What a job comes to.
   enum Result {
@@ -51,9 +51,13 @@ struct SplitJob {
       try claim.setLabel(study.label.text)
     }
 
-    let plan: SplitPlan
+    let (plan, written): (SplitPlan, WrittenPair?)
     do {
-      plan = try self.plan(study.label)
+      if try isWrittenAtOnce {
+        (plan, written) = try writeAtOnce(banner(study.label))
+      } else {
+        (plan, written) = (try self.plan(study.label), nil)
+      }
     } catch {
       return .fate(Fate(error, at: .work))
     }
@@ -72,9 +76,10 @@ struct SplitJob {
         return try folder.folder.status(name) != nil
       }
       if isThere {
+        try written?.discard()
         let settlement = try settle(halves, name)
         switch settlement {
-        case .orphaned:
+        case .orphaned where written == nil:
           issue += 1
           continue
         case .anotherPair where claim.intent.isIssueAgain:
@@ -82,14 +87,14 @@ struct SplitJob {
           continue
         default: break
         }
-        return .fate(try conclude(settlement, plan, folder, begun))
+        return .fate(try conclude(settlement, halves, plan, begun))
       }
       if isRedo { try halves.discardPatientPending() }
       if issue > 0 {
         let earlier = (0..<issue).map { tools.names.archiveShare(digest: plan.digest, issue: $0) }
         try at(.archive) { try IssuedAgain(folder.folder).add(name, replacing: earlier) }
       }
-      return try prepare(halves, name, study, plan, begun)
+      return try prepare(halves, name, study, plan, written, begun)
     }
   }
 
@@ -118,11 +123,13 @@ struct SplitJob {
   }
 
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
-    try worker.plan(
-      path: claim.path, mode: configuration.mode,
-      // The patient share that a sheet stands for must be the same each time it is made.
-      banner: configuration.banner && !configuration.media.contains(.sheet)
-        ? PageTexts.banner(configuration.languages, label: label.text) : [])
+    try worker.plan(path: claim.path, mode: configuration.mode, banner: banner(label))
+  }
+
+  private func banner(_ label: StudyLabel) -> [String] {
+    // The patient share that a sheet stands for must be the same each time it is made.
+    guard configuration.banner, !configuration.media.contains(.sheet) else { return [] }
+    return PageTexts.banner(configuration.languages, label: label.text)
   }
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.
@@ -137,7 +144,7 @@ struct SplitJob {
   /// Writes and proves a pair, and adds it to the index.
   private func prepare(
     _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity),
-    _ plan: SplitPlan, _ begun: ContinuousClock.Instant
+    _ plan: SplitPlan, _ written: WrittenPair?, _ begun: ContinuousClock.Instant
   ) throws -> Result {
     let (sheet, drawn, hasPatient): (StagedSheet?, DrawnPair?, Bool)
     var made: (draft: PairDraft, pair: PairID)?
@@ -145,19 +152,26 @@ struct SplitJob {
       sheet = try self.sheet(of: halves.study.name)
       drawn = try sheet.map(draw(from:))
       hasPatient = sheet == nil || configuration.media.contains(.folder)
-      made = try draft(plan, drawn, hasPatient: hasPatient)
+      made = written == nil ? try draft(plan, drawn, hasPatient: hasPatient) : nil
     } catch {
       return .fate(Fate(error, at: Self.isReading(error) ? .work : .outgoing))
     }
     let (archive, patient): (DurableFile, DurableFile?)
-    do {
-      (archive, patient) = try halves.makePending(hasPatient: hasPatient)
-    } catch {
-      return .fate(Fate(error, at: .archive))
+    if let written {
+      (archive, patient) = (written.archive, written.patient)
+    } else {
+      do {
+        (archive, patient) = try ClaimFiles.makePending(
+          claim.id, in: tools.folders, hasPatient: hasPatient)
+      } catch {
+        return .fate(Fate(error, at: .archive))
+      }
     }
     do {
       let pair: PairID
-      if let made {
+      if let written {
+        pair = written.pair
+      } else if let made {
         pair = made.pair
         try made.draft.fill(archive, patient)
       } else {
@@ -179,7 +193,8 @@ struct SplitJob {
         PreparedPair(self, halves, name, (archive, patient), sheet, pair, plan, begun))
     } catch {
       let role =
-        Self.isReading(error) ? .work : halves.failing(archive, byteCount: plan.report.shareBytes)
+        Self.isReading(error)
+        ? .work : ClaimFiles.failing(archive, byteCount: plan.report.shareBytes)
       try at(.archive) { try archive.discard() }
       try at(.outgoing) { try patient?.discard() }
       return .fate(Fate(error, at: role))
@@ -219,7 +234,7 @@ struct SplitJob {
   }
 
   /// Whether the source could not be read, which lies in its claim.
-  private static func isReading(_ error: any Error) -> Bool {
+  static func isReading(_ error: any Error) -> Bool {
     if case .unreadable = error as? SharingError { true } else { false }
   }
 
