@@ -64,15 +64,9 @@ extension FileSource {
 
   /// Puts all bytes into an empty file in the making, on the medium, and compares what is there then.
   ///
-  /// What this host keeps of the file is dropped before; to open it once more would be three ways to a
-  /// file server. The caller closes it, and hears then what else went wrong.
-  ///
   /// - Throws: what reading and writing say; EIO when the medium gives back something else.
   package func fill(_ file: DurableFile) throws(SystemCallError) {
     try copy(to: file)
-    try file.forgetContent()
-    if try FileSource(file.file).holdsSameBytes(as: self) { return }
-    // Who wrote it may not see its end.
     try file.reopen()
     guard try FileSource(file.file).holdsSameBytes(as: self) else {
       throw SystemCallError(call: "write", code: EIO)

@@ -49,30 +49,13 @@ package final class DurableFile {
   /// Some FUSE file systems show the end of a file only to who opens it after it was written, and
   /// network file systems say when it is closed that it could not be written.
   package func reopen() throws(SystemCallError) {
-    try close()
-    writer = FileWriter(try folder.openFile(name))
-  }
-
-  /// Has what is read from the file from now on come from where it was written to; nothing more is
-  /// written.
-  ///
-  /// - Throws: what writing it there says.
-  package func forgetContent() throws(SystemCallError) {
     try sync()
-    isOnMedium = true
-    file.forgetContent()
-  }
-
-  /// Closes the file, all of which is on the medium: nobody may write, or read, it any more.
-  ///
-  /// - Throws: EIO, ENOSPC or EDQUOT when what FUSE or NFS held back could not be written.
-  package func close() throws(SystemCallError) {
-    try sync()
-    isOnMedium = true
     let closing = file
     // Its number may soon be that of another file.
     writer = FileWriter(File(adopting: -1))
     try closing.close()
+    writer = FileWriter(try folder.openFile(name))
+    isOnMedium = true
   }
 
   /// Takes away the pending name, and with it the file unless it was published.

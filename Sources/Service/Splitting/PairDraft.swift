@@ -31,13 +31,11 @@ struct PairDraft {
     return try folders.contains { try FolderAbilities.known(of: $0)?.hasUnnamedFiles == false }
   }
 
-  /// Fills the files of the shares, and closes them.
+  /// Fills the files of the shares.
   func fill(_ archive: DurableFile, _ patient: DurableFile?) throws {
     do throws(SystemCallError) {
       try FileSource(self.archive).fill(archive)
       if let patient, let draft = self.patient { try FileSource(draft).fill(patient) }
-      try patient?.close()
-      try archive.close()
     } catch {
       throw SharingError.unwritable(error.code)
     }
