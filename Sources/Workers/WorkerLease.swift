@@ -154,10 +154,10 @@ package final class WorkerLease {
   ///
   /// - Throws: as ``write(archive:patient:)``; also `notDICOM`.
   package func split(
-    path: [UInt8], mode: Mode, banner: [String] = [], archive: File, patient: File
+    path: [UInt8], mode: Mode, archive: File, patient: File
   ) throws -> (SplitPlan, PairID) {
     let path = Array(path.prefix(Int(UInt16.max)))  // no more are kept
-    let request = WorkerRequest.split(path: path, mode, banner: banner)
+    let request = WorkerRequest.split(path: path, mode, banner: [])
     guard case .split(let plan, let pair) = try ask(request, [archive, patient]) else {
       throw misunderstood()
     }

@@ -191,19 +191,6 @@ import Workers
     #expect(try spool.contents("rejected/\(newest)") == bytes)
   }
 
-  @Test func whatAKilledRunHasWrittenInVainGoesWithItsSource() throws {
-    let site = try spool.site()
-    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
-    let staged = try spool.shares("work/.outgoing")[0]
-    try FileManager.default.removeItem(at: spool.url.appending(path: "work/.outgoing/\(staged)"))
-    let claim = try leftClaim(SmallDICOM.file(), in: site)
-    _ = try ClaimFiles.makePending(claim.id, in: site.folders, hasPatient: true)
-    #expect(site.redo(claim.id).fate.isDone)
-    #expect(spool.log.kinds == [.splitDone, .alreadySplit])
-    #expect(try spool.files("work/.outgoing/pending").isEmpty)
-    #expect(try spool.files("archive/.pending").isEmpty)
-  }
-
   @Test func issuingAgainMakesAnotherPairOfTheSameFile() throws {
     let site = try spool.site()
     let bytes = SmallDICOM.file()
@@ -307,8 +294,7 @@ import Workers
     let halves = ClaimFiles(
       folders: site.folders, names: site.names, claim: claim.id, study: study,
       worker: WorkerLease(site.workers), texts: StagedTexts())
-    let (archive, _) = try ClaimFiles.makePending(
-      claim.id, in: site.folders, hasPatient: true)
+    let (archive, _) = try halves.makePending(hasPatient: true)
     try halves.discardArchivePending()
     #expect(throws: SystemCallError(call: "linkat", code: ENOENT)) {
       try study.commit(archive, as: "share.png")

@@ -32,15 +32,10 @@ struct ClaimFiles {
   /// A paused process that still writes to, or links, the files of its own attempt cannot touch
   /// those of the next one.
   ///
-  /// - Parameters:
-  ///   - claim: whose files they are.
-  ///   - folders: where.
-  ///   - hasPatient: false where a sheet alone stands for the patient share.
+  /// - Parameter hasPatient: false where a sheet alone stands for the patient share.
   /// - Returns: the files, both of the same name.
   /// - Throws: what making them throws.
-  static func makePending(
-    _ claim: Name, in folders: SpoolFolders, hasPatient: Bool
-  ) throws -> (archive: DurableFile, patient: DurableFile?) {
+  func makePending(hasPatient: Bool) throws -> (archive: DurableFile, patient: DurableFile?) {
     let name = claim + ("-" + (try SystemRandom.name()))
     let archive = try at(.archive) {
       try DurableFile(in: folders.archivePending, pending: name)
@@ -62,7 +57,7 @@ struct ClaimFiles {
   ///   - archive: the archive share that came of it.
   ///   - byteCount: how many bytes it was to have.
   /// - Returns: the folder.
-  static func failing(_ archive: DurableFile, byteCount: Int) -> Event.FolderRole {
+  func failing(_ archive: DurableFile, byteCount: Int) -> Event.FolderRole {
     do {
       try archive.file.reserve(byteCount)
       // At the end, where it takes further room.

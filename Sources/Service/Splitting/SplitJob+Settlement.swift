@@ -112,10 +112,9 @@ extension SplitJob {
   }
 
   func conclude(
-    _ settlement: Settlement, _ halves: ClaimFiles, _ plan: SplitPlan,
+    _ settlement: Settlement, _ plan: SplitPlan, _ folder: StudyFolder,
     _ begun: ContinuousClock.Instant
   ) throws -> Fate {
-    let folder = halves.study
     switch settlement {
     case .proved(let pair, let isOwn):
       let fate = try finish(folder)
@@ -134,21 +133,11 @@ extension SplitJob {
     case .inProgress, .orphaned: return .wait(.pairInProgress, try file.status())
     case .anotherPair(let date):
       guard try isUnchanged() else { return .wait(.changed, try file.status()) }
-      try discardPending(halves)
       try tools.rejection.rejectAgain(claim, file, digest: plan.digest, date: date)
       return .done(study: nil)
     case .damaged:
-      try discardPending(halves)
       try tools.rejection.reject(claim, because: .pairDamaged)
       return .done(study: nil)
     }
-  }
-
-  /// Removes what an earlier run has written before it could know that it was written in vain: once
-  /// the source has left its claim, nobody would find it.
-  private func discardPending(_ halves: ClaimFiles) throws {
-    guard isRedo else { return }
-    try halves.discardArchivePending()
-    try halves.discardPatientPending()
   }
 }

@@ -32,7 +32,7 @@ struct SplitJob {
   /// Has looked at the file; is left once both shares are written and proved.
   let worker: WorkerLease
 
-  var configuration: Configuration { tools.folders.configuration }
+  private var configuration: Configuration { tools.folders.configuration }
 
   /// What a job comes to.
   enum Result {
@@ -51,13 +51,9 @@ struct SplitJob {
       try claim.setLabel(study.label.text)
     }
 
-    let (plan, written): (SplitPlan, WrittenPair?)
+    let plan: SplitPlan
     do {
-      if try isWrittenAtOnce {
-        (plan, written) = try writeAtOnce(banner(study.label))
-      } else {
-        (plan, written) = (try self.plan(study.label), nil)
-      }
+      plan = try self.plan(study.label)
     } catch {
       return .fate(Fate(error, at: .work))
     }
@@ -76,10 +72,9 @@ struct SplitJob {
         return try folder.folder.status(name) != nil
       }
       if isThere {
-        try written?.discard()
         let settlement = try settle(halves, name)
         switch settlement {
-        case .orphaned where written == nil:
+        case .orphaned:
           issue += 1
           continue
         case .anotherPair where claim.intent.isIssueAgain:
@@ -87,14 +82,14 @@ struct SplitJob {
           continue
         default: break
         }
-        return .fate(try conclude(settlement, halves, plan, begun))
+        return .fate(try conclude(settlement, plan, folder, begun))
       }
       if isRedo { try halves.discardPatientPending() }
       if issue > 0 {
         let earlier = (0..<issue).map { tools.names.archiveShare(digest: plan.digest, issue: $0) }
         try at(.archive) { try IssuedAgain(folder.folder).add(name, replacing: earlier) }
       }
-      return try prepare(halves, name, study, plan, written, begun)
+      return try prepare(halves, name, study, plan, begun)
     }
   }
 
@@ -123,13 +118,11 @@ struct SplitJob {
   }
 
   private func plan(_ label: StudyLabel) throws -> SplitPlan {
-    try worker.plan(path: claim.path, mode: configuration.mode, banner: banner(label))
-  }
-
-  private func banner(_ label: StudyLabel) -> [String] {
-    // The patient share that a sheet stands for must be the same each time it is made.
-    guard configuration.banner, !configuration.media.contains(.sheet) else { return [] }
-    return PageTexts.banner(configuration.languages, label: label.text)
+    try worker.plan(
+      path: claim.path, mode: configuration.mode,
+      // The patient share that a sheet stands for must be the same each time it is made.
+      banner: configuration.banner && !configuration.media.contains(.sheet)
+        ? PageTexts.banner(configuration.languages, label: label.text) : [])
   }
 
   /// Whether the source is what it was at the first look, and nobody is about to change it.
@@ -144,7 +137,7 @@ struct SplitJob {
   /// Writes and proves a pair, and adds it to the index.
   private func prepare(
     _ halves: ClaimFiles, _ name: Name, _ study: (label: StudyLabel, identity: Identity),
-    _ plan: SplitPlan, _ written: WrittenPair?, _ begun: ContinuousClock.Instant
+    _ plan: SplitPlan, _ begun: ContinuousClock.Instant
   ) throws -> Result {
     let (sheet, drawn, hasPatient): (StagedSheet?, DrawnPair?, Bool)
     var made: (draft: PairDraft, pair: PairID)?
@@ -152,26 +145,19 @@ struct SplitJob {
       sheet = try self.sheet(of: halves.study.name)
       drawn = try sheet.map(draw(from:))
       hasPatient = sheet == nil || configuration.media.contains(.folder)
-      made = written == nil ? try draft(plan, drawn, hasPatient: hasPatient) : nil
+      made = try draft(plan, drawn, hasPatient: hasPatient)
     } catch {
       return .fate(Fate(error, at: Self.isReading(error) ? .work : .outgoing))
     }
     let (archive, patient): (DurableFile, DurableFile?)
-    if let written {
-      (archive, patient) = (written.archive, written.patient)
-    } else {
-      do {
-        (archive, patient) = try ClaimFiles.makePending(
-          claim.id, in: tools.folders, hasPatient: hasPatient)
-      } catch {
-        return .fate(Fate(error, at: .archive))
-      }
+    do {
+      (archive, patient) = try halves.makePending(hasPatient: hasPatient)
+    } catch {
+      return .fate(Fate(error, at: .archive))
     }
     do {
       let pair: PairID
-      if let written {
-        pair = written.pair
-      } else if let made {
+      if let made {
         pair = made.pair
         try made.draft.fill(archive, patient)
       } else {
@@ -193,8 +179,7 @@ struct SplitJob {
         PreparedPair(self, halves, name, (archive, patient), sheet, pair, plan, begun))
     } catch {
       let role =
-        Self.isReading(error)
-        ? .work : ClaimFiles.failing(archive, byteCount: plan.report.shareBytes)
+        Self.isReading(error) ? .work : halves.failing(archive, byteCount: plan.report.shareBytes)
       try at(.archive) { try archive.discard() }
       try at(.outgoing) { try patient?.discard() }
       return .fate(Fate(error, at: role))
@@ -234,7 +219,7 @@ struct SplitJob {
   }
 
   /// Whether the source could not be read, which lies in its claim.
-  static func isReading(_ error: any Error) -> Bool {
+  private static func isReading(_ error: any Error) -> Bool {
     if case .unreadable = error as? SharingError { true } else { false }
   }
 
