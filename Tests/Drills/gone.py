@@ -85,12 +85,12 @@ def unmounted(spool):
     """What folders lie on is unmounted, by force, and mounted again."""
     mounts = spool.folder.parent / "mounts"
     roles = ("archive", "outgoing", "reconstruct", "reconstructed")
-    held = []
     for role in roles:
         (mounts / role).mkdir(parents=True)
         mount = ["mount", "-t", "tmpfs", "-o", "size=4m", f"drill-{role}", str(mounts / role)]
         if subprocess.run(mount, capture_output=True).returncode:
-            return  # root is needed
+            print("unmounted: skipped, only root may mount", flush=True)
+            return
     try:
         # Each in a folder of its mount, or the mount itself.
         paths = {role: mounts / role / ("inner" if role != "outgoing" else "") for role in roles}
