@@ -35,8 +35,9 @@ class Browser:
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="browser-"))
-        self.downloads = self.folder / "downloads"
-        self.downloads.mkdir()
+        self.downloads, self.temporary = self.folder / "downloads", self.folder / "tmp"
+        for folder in (self.downloads, self.temporary):
+            folder.mkdir()
         self.requests, self.messages, self.numbers = [], [], itertools.count(1)
         self.log = open(self.folder / "log", "wb")
         self.process, self.socket = None, None
@@ -61,6 +62,11 @@ class Browser:
                 self.process.wait()
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def begin(self, arguments, **environment):
+        """A browser that is ended leaves files where it has its temporary ones: parts of exams, too."""
+        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log,
+                                        env={**os.environ, "TMPDIR": str(self.temporary), **environment})
 
     def connect(self, address):
         self.socket = websocket.create_connection(
@@ -126,7 +132,7 @@ class Chromium(Browser):
             "--enable-precise-memory-info", "about:blank"]
         if os.geteuid() == 0:
             arguments.insert(1, "--no-sandbox")
-        self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log)
+        self.begin(arguments)
         port = profile / "DevToolsActivePort"
         lines = self.wait_for_file(
             lambda: port.exists() and port.read_text().count("\n") and port.read_text().split("\n"), "port")
@@ -136,6 +142,11 @@ class Chromium(Browser):
         self.call("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(self.downloads)})
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.send(f"{domain}.enable")
+
+    def close_tab(self, known):
+        """Closes the tab that is open, and goes to another."""
+        self.send("Page.close")
+        self.session = known
 
     def tab(self, known=None):
         """Goes to another tab, a new one if none is given; returns what leads back."""
@@ -252,11 +263,9 @@ class Firefox(Browser):
         settings = {**self.preferences, "browser.download.dir": str(self.downloads)}
         (profile / "user.js").write_text(
             "".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in settings.items()))
-        self.process = subprocess.Popen(
-            [program(*self.programs), "--headless", "--no-remote", "--profile", str(profile),
-             "--remote-debugging-port", "0"], stdout=self.log, stderr=self.log,
-            env={**os.environ, "HOME": str(self.folder), "MOZ_HEADLESS_WIDTH": "1280",
-                 "MOZ_HEADLESS_HEIGHT": "1000"})
+        self.begin([program(*self.programs), "--headless", "--no-remote", "--profile", str(profile),
+                    "--remote-debugging-port", "0"],
+                   HOME=str(self.folder), MOZ_HEADLESS_WIDTH="1280", MOZ_HEADLESS_HEIGHT="1000")
         address = self.wait_for_file(self.listening, "BiDi address")
         self.connect(address + "/session")
         self.call("session.new", {"capabilities": {}})
@@ -275,6 +284,11 @@ class Firefox(Browser):
             self.requests.append(parameters["request"]["url"])
         elif message.get("method") == "log.entryAdded":
             self.messages.append(str(parameters.get("text"))[:600])
+
+    def close_tab(self, known):
+        """Closes the tab that is open, and goes to another."""
+        self.call("browsingContext.close", {"context": self.context})
+        self.context = known
 
     def tab(self, known=None):
         """Goes to another tab, a new one if none is given; returns what leads back."""
