@@ -39,6 +39,7 @@ import tamper  # noqa: E402
 from opened_page import Page, check, digest, split  # noqa: E402
 
 import first_look  # noqa: E402
+import left_behind  # noqa: E402
 import looks  # noqa: E402
 import odd_drops  # noqa: E402
 import odd_shares  # noqa: E402
@@ -546,7 +547,7 @@ class Server:
 
 
 PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_shares.PARTS, looks.looks,
-         first_look.first_look)
+         first_look.first_look, left_behind.left_behind)
 
 
 def main():
