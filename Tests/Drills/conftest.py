@@ -32,6 +32,7 @@ DRILLS = {
     "tamper": ("tamper.py", "--binary {binary} {quick} {seed}"),
     "corpus": ("corpus.py", "{binary}"),
     "cross-read": ("cross_read.py", "{binary} --limit 100000"),
+    "forged-pairs": ("forged_pairs.py", "--binary {binary} {quick} {seed}"),
     "quality": ("quality.py", "{binary}"),
     "mounts": ("mounts.py", SPOOL),
     **{name: (f"{name}.py", SPOOL) for name in (
