@@ -1,8 +1,8 @@
 """Makes a script small without changing what it does: build.py uses it.
 
-Comments and spaces go, and names of functions and variables that are never the name of a property
-become short, and so do properties that are our own. A name is the same everywhere, so no scopes
-have to be known.
+Comments, spaces, and what a statement can do without go; names of functions and variables that are
+never the name of a property become short, and so do properties that are our own. A name is the same
+everywhere, so no scopes have to be known. Every statement ends with a semicolon or a brace.
 """
 
 import itertools
@@ -43,7 +43,7 @@ OWN = set("""above along bits blocks bytes changed channels column columns count
 
 
 def tokens(source):
-    """Kinds and texts; a line break is kept where there is one."""
+    """Kinds and texts of what is neither a space nor a comment."""
     at, open_braces, last = 0, [], None
     while at < len(source):
         if source[at] == "`" or source[at] == "}" and open_braces and open_braces[-1] == "`":
@@ -68,8 +68,6 @@ def tokens(source):
         if kind not in ("space", "comment"):
             last = kind, text
             yield last
-        elif "\n" in text:
-            yield "line", "\n"
 
 
 def divides(last):
@@ -130,9 +128,40 @@ def short_names(taken):
                 yield name
 
 
+def declarations_together(code):
+    """Declarations that follow each other as one: `const a=1,b=2;`."""
+    kept, states = [], [None]  # for each open bracket: which declaration is read, or has just ended
+    for kind, text in code:
+        is_sign = kind == "sign"
+        ended = states[-1] if kept and kept[-1] == ("sign", ";") else None
+        if ended and text != ended:
+            states[-1] = None
+        if is_sign and text in "([{":
+            states.append(None)
+        elif is_sign and text in ")]}":
+            states.pop()
+        elif kind == "name" and text in ("const", "let") and (not kept or kept[-1][1] in ";{}"):
+            states[-1] = text
+            if ended == text:
+                kept[-1] = "sign", ","
+                continue
+        kept.append((kind, text))
+    return kept
+
+
+def without_last_semicolons(code):
+    """No semicolon before a brace that closes, unless it is a whole statement: `for(;;);`."""
+    ends, _ = matching(code)
+    starts = {end: start for start, end in ends.items()}
+    for index, token in enumerate(code):
+        is_last = token == ("sign", ";") and code[index + 1:index + 2] == [("sign", "}")]
+        head = code[starts.get(index - 1, 0) - 1][1]
+        if not is_last or code[index - 1][1] in ";{" or head in ("for", "while", "if"):
+            yield token
+
+
 def compact(source):
-    stream = list(tokens(source))
-    code = [token for token in stream if token[0] != "line"]
+    code = list(tokens(source))
     counts = {}
     for kind, text in code:
         if kind == "name":
@@ -140,16 +169,14 @@ def compact(source):
     local = sorted((name for name in local_names(code) if len(name) > 2),
                    key=lambda name: (-counts[name], name))
     shorter = dict(zip(local, short_names(set(counts) | KEYWORDS | PLATFORM)))
-    result = ""
-    for kind, text in stream:
-        if kind == "line":
-            # A line break may end a statement; behind these it does not.
-            if result and result[-1] not in "\n;{,([=":
-                result += "\n"
-            continue
+    result, width = "", 0
+    for kind, text in without_last_semicolons(declarations_together(code)):
         text = shorter.get(text, text) if kind == "name" else text
         if result and (re.match(r"[\w$][\w$]", result[-1] + text[0])
                        or result[-1] in "+-" and text[0] == result[-1]):
             result += " "
         result += text
+        width += len(text)
+        if width > 800 and text == ";":
+            result, width = result + "\n", 0
     return result
