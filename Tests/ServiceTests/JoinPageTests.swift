@@ -37,8 +37,8 @@ import Testing
     #expect(
       parts == [
         "default-src 'none'", "script-src \(source(JoinPageSource.script))",
-        "style-src \(source(JoinPageSource.style))", "worker-src blob:", "base-uri 'none'",
-        "form-action 'none'",
+        "style-src \(source(JoinPageSource.style))", "worker-src blob:", "child-src blob:",
+        "frame-src 'none'", "base-uri 'none'", "form-action 'none'",
       ])
     #expect(Self.page.contains("<script>\(JoinPageSource.script)</script>"))
     #expect(Self.page.contains("<style>\(JoinPageSource.style)</style>"))
@@ -51,6 +51,15 @@ import Testing
     }
     #expect(JoinPageSource.page.firstMatch(of: /\son[a-z]+=/) == nil)
     #expect(JoinPageSource.page.firstMatch(of: /\s(src|href|style)=/) == nil)
+  }
+
+  /// Without the script, where it breaks off, and where its workers do not run.
+  @Test func aSentenceForOldBrowsersStandsInThePageInEveryLanguage() {
+    for language in Self.languages {
+      let text = JoinTexts.of(language)["oldBrowser"] ?? ""
+      #expect(text.contains("Safari"), "\(language)")
+      #expect(Self.page.contains("<p lang=\"\(language.rawValue)\">\(HTML.text(text))</p>"))
+    }
   }
 
   @Test func everyLanguageHasEveryWord() {

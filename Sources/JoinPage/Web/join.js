@@ -262,6 +262,10 @@ async function restoreFile(one, other, wanted) {
 
 /** A Blob of what is written in pieces, which browsers keep on a disk when it grows long. */
 function longBlob() {
+  if (!globalThis.TransformStream) {  // Firefox before 102
+    const out = new BlobBuilder();
+    return { write: async (bytes) => out.write(bytes), finish: async () => out.finish() };
+  }
   const { readable, writable } = new TransformStream();
   const blob = new Response(readable).blob(), writer = writable.getWriter();
   blob.catch(() => {});

@@ -62,12 +62,6 @@ function setUpPage(source) {
     show();
     if (shown.last) showContent(...shown.last, false);
   });
-  try {
-    setUpPool(source);
-  } catch (error) {
-    byId("status").textContent = text("oldBrowser");
-    return;
-  }
   setUpView();
   setUpExam();
   setUpDrop(exam);
@@ -80,6 +74,7 @@ function setUpPage(source) {
   });
   // A browser may keep the page as it was for its back button: nobody else is to see the exam there.
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  setUpPool(source);
   document.body.dataset.state = "idle";
 }
 

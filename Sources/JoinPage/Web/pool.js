@@ -1,6 +1,6 @@
 // Workers that run the same script; the page itself never touches a file's bytes.
 
-const pool = { workers: [], waiting: [], running: new Map(), next: 0, weight: 0 };
+const pool = { workers: [], waiting: [], running: new Map(), next: 0, weight: 0, isReady: false };
 /** While one job of a worker joins, the files of another are read. */
 const JOBS_EACH = 2;
 /** What all running jobs may hold together, in bytes; a single one may hold more. */
@@ -17,7 +17,7 @@ function newWorker() {
   const worker = new Worker(pool.address);
   worker.postMessage({ names });
   worker.jobs = 0;
-  worker.onmessage = ({ data }) => answered(data);
+  worker.onmessage = ({ data }) => data.id === undefined ? begun() : answered(data);
   worker.onerror = (event) => {
     event.preventDefault();
     for (const [id, job] of pool.running) {
@@ -25,6 +25,13 @@ function newWorker() {
     }
   };
   return worker;
+}
+
+/** A worker says that it runs, which a browser may not let it. */
+function begun() {
+  pool.isReady = true;
+  byId("old").hidden = true;
+  startJobs();
 }
 
 function addWorker() {
@@ -57,7 +64,7 @@ function freeWorker() {
 }
 
 function startJobs() {
-  while (pool.waiting.length) {
+  while (pool.isReady && pool.waiting.length) {
     const [job] = pool.waiting;
     const worker = pool.running.size && pool.weight + job.weight > MAXIMUM_WEIGHT ? null : freeWorker();
     if (!worker) return;

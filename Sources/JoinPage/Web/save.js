@@ -4,7 +4,7 @@
 /** The path that a restored file gets, as `RestoredPath` of the program makes it. */
 function harmlessPath(path) {
   let parts = path.split("/").filter((part) => part && part !== ".");
-  if (parts.length > 64) parts = [...parts.slice(0, 63), parts.at(-1)];
+  if (parts.length > 64) parts = [...parts.slice(0, 63), ...parts.slice(-1)];
   const clean = parts.map(harmlessName);
   if (!clean.length) return "restored.dcm";
   const last = clean[clean.length - 1], extension = /\.([^.]*)$/.exec(last)?.[1].toLowerCase();
@@ -25,7 +25,7 @@ function harmlessName(name) {
 
 /** At most 255 bytes of UTF-8, cut before the extension. */
 function shortened(name, more = "") {
-  const extension = /(?<=.)\.[^.]{0,15}$/su.exec(name)?.[0] ?? "";
+  const extension = /.(\.[^.]{0,15})$/su.exec(name)?.[1] ?? "";
   const count = (value) => new TextEncoder().encode(value).length;
   let stem = [...name.slice(0, name.length - extension.length)];
   while (count(stem.join("") + more + extension) > 255) stem = stem.slice(0, -1);

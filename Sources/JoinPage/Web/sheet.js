@@ -112,7 +112,7 @@ function readSheets(content) {
   // A letter may name the first line before the sheet follows.
   found.mistake = torn.find(({ error, lines }) => error.detail || isMistyped(lines, found))?.error;
   if (found.length) return found;
-  if (torn.length) throw torn.at(-1).error;
+  if (torn.length) throw torn.pop().error;
   const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
   demand(!near.some(isNearlyHeader), "sheet-header");
   const stream = symbols.flat();

@@ -191,6 +191,7 @@ function work() {
   onmessage = async ({ data: { id, job, ...input } }) => {
     if (!job) {
       names = input.names;
+      postMessage({});
       return;
     }
     let done = 0;

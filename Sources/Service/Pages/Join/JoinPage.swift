@@ -25,7 +25,7 @@ package struct JoinPage: Sendable {
     let parts = [
       "language": language.rawValue, "policy": Self.policy, "style": JoinPageSource.style,
       "script": JoinPageSource.script, "texts": Base64.encode(deflate(Array(Self.data.utf8))),
-      "noscript": HTML.text(JoinTexts.of(language)["oldBrowser"] ?? ""),
+      "oldBrowser": Self.oldBrowser,
     ]
     var page = ""
     var rest = JoinPageSource.page[...]
@@ -40,9 +40,14 @@ package struct JoinPage: Sendable {
   /// Nothing from elsewhere, no other script or style (CSP Level 3).
   private static let policy = """
     default-src 'none'; script-src '\(source(JoinPageSource.script))'; \
-    style-src '\(source(JoinPageSource.style))'; worker-src blob:; base-uri 'none'; \
-    form-action 'none'
+    style-src '\(source(JoinPageSource.style))'; worker-src blob:; \
+    child-src blob:; frame-src 'none'; base-uri 'none'; form-action 'none'
     """
+
+  /// What is seen where the script does not work, in every language; the script never asks for it.
+  private static let oldBrowser = Configuration.Language.allCases.map {
+    "<p lang=\"\($0.rawValue)\">\(HTML.text(JoinTexts.of($0)["oldBrowser"] ?? ""))</p>"
+  }.joined(separator: "\n")
 
   /// A hash source (CSP Level 3, section 2.3.1).
   private static func source(_ text: String) -> String {
@@ -73,8 +78,9 @@ package struct JoinPage: Sendable {
     return json.text
   }()
 
-  /// All words of a language, sentences for verdicts included.
+  /// All words of a language that the script asks for, sentences for verdicts included.
   static func texts(in language: Configuration.Language) -> [String: String] {
     JoinTexts.of(language).merging(JoinVerdicts.texts(in: language)) { own, _ in own }
+      .filter { $0.key != "oldBrowser" }
   }
 }
