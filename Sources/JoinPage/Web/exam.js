@@ -107,13 +107,11 @@ async function look(isNew) {
   };
   try {
     if (shown.result !== result || !shown.content) {
-      const content = await run("content", { blob: await restored(result, { urgent: true }) }, { urgent: true });
-      Object.assign(shown, { result, content });
+      const blob = await restored(result, { urgent: true }), content = await run("content", { blob }, { urgent: true });
+      Object.assign(shown, { result, content: { blob, ...content } });
     }
     const { content } = shown, number = Math.min(shown.number, (content.frames ?? 1) - 1);
-    const frame = content.kind === "picture"
-      ? await run("frame", { picture: content, number }, { urgent: true }) : null;
-    show(content, frame);
+    show(content, content.kind === "picture" ? await frameOf(content, number) : null);
   } catch (error) {
     show({ kind: "hidden", summary: result.summary, ...shown.content,
       ...(error.verdict === "hidden" ? {} : { verdict: error.verdict }), frames: 1, failed: true }, null);

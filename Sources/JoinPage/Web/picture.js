@@ -4,7 +4,7 @@ const MAXIMUM_PIXELS = 2 ** 28;
 /** Longer sides are thinned out for the screen. */
 const MAXIMUM_SIDE = 8192;
 
-/** What there is to see in a file. */
+/** What there is to see in a file; of a picture the `blob` where it is not that of the file. */
 function contentOf(blob) {
   const file = new DicomFile(blob), d = file.dataSet, summary = summaryOf(file);
   const pdf = d.elements.get("00420011");
@@ -17,14 +17,14 @@ function contentOf(blob) {
   }
   const pixels = d.elements.get("7FE00010");
   if (!pixels) return { kind: d.has("7FE00008") || d.has("7FE00009") ? "hidden" : "none", summary };
-  return { summary, ...pictureOf(file, pixels) };
+  return { summary, ...pictureOf(file, pixels), ...(file.blob === blob ? {} : { blob: file.blob }) };
 }
 
 function pictureOf(file, pixels) {
   const d = file.dataSet, isSigned = d.short("00280103") === 1;
   const frames = Math.max(1, Math.floor(d.number("00280008") ?? 1));
   const picture = {
-    kind: "picture", blob: file.blob, rows: d.short("00280010"), columns: d.short("00280011"), frames,
+    kind: "picture", rows: d.short("00280010"), columns: d.short("00280011"), frames,
     samples: d.short("00280002") ?? 1, photometric: d.line("00280004"), bits: d.short("00280100"),
     stored: d.short("00280101") ?? d.short("00280100"), isSigned, planar: d.short("00280006") ?? 0,
     isLittle: file.isLittle || d.short("00280100") === 8, start: pixels.start, end: pixels.end,
@@ -132,11 +132,15 @@ function encapsulated(file, start, frames) {
 }
 
 /** One frame: `{ width, height, step }` with gray `indices` into a table of 65,536, or `rgba`. */
-async function frameOf(picture, number) {
+function frameOf(picture, number) {
   if (picture.isJPEG) return jpegFrame(picture, number);
-  const { rows, columns, bits, samples, frameBytes } = picture;
-  const start = picture.start + Math.floor(number * frameBytes);
-  const bytes = readBytes(picture.blob, start, Math.min(start + Math.ceil(frameBytes), picture.end));
+  const { blob, start, end, frameBytes } = picture, from = start + Math.floor(number * frameBytes);
+  const part = blob.slice(from, Math.min(from + Math.ceil(frameBytes), end));
+  return run("frame", { picture: { ...picture, blob: part }, number }, { urgent: true });
+}
+
+function nativeFrame(picture, number) {
+  const { blob, rows, columns, bits, samples } = picture, bytes = readBytes(blob, 0, blob.size);
   const step = Math.ceil(Math.max(rows, columns) / MAXIMUM_SIDE);
   const width = Math.ceil(columns / step), height = Math.ceil(rows / step);
   const place = step === 1 ? (i) => i : (i) => Math.floor(i / width) * step * columns + i % width * step;
@@ -224,10 +228,11 @@ function jpegHeader(bytes) {
   return {};
 }
 
+/** Decoded by the page: not every browser can do so in a worker. */
 async function jpegFrame(picture, number) {
   const { rows, columns, samples, photometric, stored } = picture;
   const parts = picture.fragments[number].map(([start, end]) => picture.blob.slice(start, end));
-  const head = readBytes(new Blob(parts), 0, 65536), said = jpegHeader(head);
+  const head = new Uint8Array(await new Blob(parts).slice(0, 65536).arrayBuffer()), said = jpegHeader(head);
   // A picture that lies about its size is not decoded.
   demand(said.width === columns && said.height === rows, "hidden");
   if (samples === 3 && photometric === "RGB" && !said.hasColors) {
@@ -238,11 +243,13 @@ async function jpegFrame(picture, number) {
   }
   let bitmap;
   try {
-    bitmap = await createImageBitmap(new Blob(parts, { type: "image/jpeg" }), { colorSpaceConversion: "none" });
+    const blob = new Blob(parts, { type: "image/jpeg" });
+    bitmap = await createImageBitmap(blob, { colorSpaceConversion: "none" }).catch(() => createImageBitmap(blob));
   } catch (error) {
     throw new Refusal("hidden");
   }
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height), context = canvas.getContext("2d");
+  const canvas = Object.assign(document.createElement("canvas"), { width: bitmap.width, height: bitmap.height });
+  const context = canvas.getContext("2d");
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);

@@ -56,7 +56,7 @@ const jobs = {
   },
 
   frame({ picture, number }) {
-    return frameOf(picture, number);
+    return nativeFrame(picture, number);
   },
 };
 
