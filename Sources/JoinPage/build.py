@@ -19,7 +19,7 @@ WEB = HERE / "Web"
 OUTPUT = HERE / "JoinPageSource.swift"
 
 # From the bytes of a file to the page: each uses what stands before it.
-ORDER = """bytes digests inflate poly1305 foreign png canonical share stego join sheet dicom picture zip
+ORDER = """bytes held digests inflate poly1305 foreign png canonical share stego join sheet dicom picture zip
     worker texts pool files pairs series save view exam page""".split()
 
 HEAD = """\

@@ -16,6 +16,7 @@ function demand(condition, verdict, detail) {
 /** The bytes [start, end) of a Blob, or of bytes, in a buffer of their own. */
 function readBytes(blob, start, end) {
   if (blob instanceof Uint8Array) return blob.slice(start, end);
+  if (blob instanceof HeldBlob) return blob.part(start, end).slice();
   try {
     return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(start, end)));
   } catch (error) {
@@ -60,7 +61,7 @@ class Reading {
 
   /** The next `size` bytes in a room, or fewer, where the Blob ends. */
   async next(size) {
-    if (!this.reader) return readAnyhow(this.blob.slice(this.at, this.at += size));
+    if (!this.reader) return readBytes(this.blob, this.at, this.at += size);
     let bytes = new Uint8Array(roomOf(size), 0, 0);
     try {
       for (let used = 0; used < size; used = bytes.byteOffset + bytes.length) {
@@ -87,15 +88,6 @@ async function readWhole(blob) {
   } finally {
     reading.end();
   }
-}
-
-function readAnyhow(blob) {
-  return new Promise((done, fail) => {
-    const reader = new FileReader();
-    reader.onload = () => done(new Uint8Array(reader[`result`]));  // in quotes: build.py shortens our own name
-    reader.onerror = () => fail(new Refusal("unreadable"));
-    reader.readAsArrayBuffer(blob);
-  });
 }
 
 function u16(bytes, at) {

@@ -17,7 +17,7 @@ function newWorker() {
   const worker = new Worker(pool.address);
   worker.postMessage({ names });
   worker.jobs = 0;
-  worker.onmessage = ({ data }) => data.id === undefined ? begun() : answered(data);
+  worker.onmessage = ({ data }) => data.id === undefined ? begun(data) : answered(data);
   worker.onerror = (event) => {
     event.preventDefault();
     for (const [id, job] of pool.running) {
@@ -27,9 +27,9 @@ function newWorker() {
   return worker;
 }
 
-/** A worker says that it runs, which a browser may not let it. */
-function begun() {
-  pool.isReady = true;
+/** A worker says that it runs, which a browser may not let it, and whether Blobs must be read for it. */
+function begun({ isHeld }) {
+  Object.assign(pool, { isReady: true, isHeld });
   byId("old").hidden = true;
   startJobs();
 }
@@ -73,7 +73,9 @@ function startJobs() {
     worker.jobs++;
     pool.weight += job.weight;
     pool.running.set(job.id, job);
-    worker.postMessage({ id: job.id, job: job.name, ...job.input });
+    const send = (input, moved = []) => worker.postMessage({ id: job.id, job: job.name, ...input }, moved);
+    if (!pool.isHeld) send(job.input);
+    else withBytes(job.input).then((all) => send(...all));
   }
 }
 

@@ -188,12 +188,15 @@ function summaryIn(prefix) {
 }
 
 function work() {
+  const isHeld = isBlind(), RealBlob = Blob;
+  if (isHeld) globalThis.Blob = HeldBlob;
   onmessage = async ({ data: { id, job, ...input } }) => {
     if (!job) {
       names = input.names;
-      postMessage({});
+      postMessage({ isHeld });
       return;
     }
+    if (isHeld) input = changed(input, (value) => value?.heldBytes && new Blob([value.heldBytes], value));
     let done = 0;
     const progress = (bytes) => {
       done += bytes;
@@ -202,7 +205,8 @@ function work() {
         done = 0;
       }
     };
-    const result = await answer(() => jobs[job](input, progress));
+    let result = await answer(() => jobs[job](input, progress));
+    if (isHeld) result = changed(result, (value) => value instanceof Blob && new RealBlob([value.held], value));
     postMessage({ id, result }, [result.indices, result.rgba].filter(Boolean).map((array) => array.buffer));
   };
 }
