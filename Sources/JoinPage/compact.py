@@ -28,18 +28,19 @@ PLATFORM = set("""Array ArrayBuffer atob Intl BigInt Blob Boolean DataView Error
     showDirectoryPicker window""".split())
 
 # Properties that are always our own, whatever they are of, and whose names no text has.
-OWN = set("""above along bits blocks bytes changed channels column columns count cross dataRows
-    dataSet density depth detail directory elements entry failure failures fields finish
-    finishSmall first flags flush found fragments frameBytes frames group groups held hold
-    imageWords index indices instance intercept interlace isAlone isBusy isChecked isChosen
-    isClear isEncapsulated isEncrypted isExact isExplained isExplicit isFirst isInverse isInverted
+OWN = set("""above along answers bits blocks bytes changed channels column columns count cross
+    dataRows dataSet density depth detail directory elements entry failure failures fields finish
+    finishSmall first flags flush found fragments frameBytes frames group groups held heldBytes hold
+    imageWords index indices instance intercept interlace isAlone isBusy isChecked isChosen isClear
+    isEncapsulated isEncrypted isExact isExplained isExplicit isFirst isHeld isInverse isInverted
     isJPEG isKorean isLast isLittle isLittleEndian isLong isLooking isMixed isNamed isNew
-    isOnDetector isOpaque isOpen isReversible isSigned joining kept lengths list method near
-    number offset offsets packed pair pairs palette parameters parts pass passes path paths
-    photometric piece pieceByteCount pieces pixels planar pointers prefix problems result results
-    rgba right role rowBytes rows running samples seriesNumber seriesUID share shares sheet
-    sheetFound sheets spacing spillRows start step stored studyUID suffix symbol symbols syntax
-    table take total tried turn under used view wanted weight whole windows word""".split())
+    isOnDetector isOpaque isOpen isReady isReversible isSigned joining kept lengthened lengths list
+    method mistake near number offset offsets packed pair pairs palette parameters parts pass passes
+    path paths photometric piece pieceByteCount pieces pixels planar pointers prefix problems result
+    results rgba right role rowBytes rows running samples seriesNumber seriesUID share shares sheet
+    SHEET_MAGIC sheetFound sheets spacing spillRows start step stored studyUID suffix symbol symbols
+    syntax table take total tried turn under unhider used view wanted weight whole windows
+    word""".split())
 
 
 def tokens(source):

@@ -16,7 +16,7 @@ function demand(condition, verdict, detail) {
 /** The bytes [start, end) of a Blob, or of bytes, in a buffer of their own. */
 function readBytes(blob, start, end) {
   if (blob instanceof Uint8Array) return blob.slice(start, end);
-  if (blob instanceof HeldBlob) return blob.part(start, end).slice();
+  if (blob instanceof HeldBlob) return blob.bytes(start, end);
   try {
     return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(start, end)));
   } catch (error) {

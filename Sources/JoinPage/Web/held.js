@@ -5,17 +5,26 @@
 class HeldBlob {
   constructor(parts = [], { type = "", start = 0, size } = {}) {
     if (parts.some((part) => part.start === Infinity)) start = Infinity;
-    this.held = parts.length === 1 && parts[0].buffer ? parts[0] : joinBytes(...parts.map((part) => part.held ?? part));
-    Object.assign(this, { type, start, size: size ?? this.held.length });
+    this.held = parts.flatMap((part) => part.held ?? part);
+    Object.assign(this, { type, start, size: size ?? this.held.reduce((sum, { length }) => sum + length, 0) });
   }
 
-  part(start, end) {
-    demand(start >= this.start, "unreadable");
-    return this.held.subarray(start - this.start, Math.max(start, end) - this.start);
+  /** Bytes in a buffer of their own. */
+  bytes(start, end) {
+    demand(this.start < Infinity, "unreadable");
+    return joinBytes(...this.slice(start, end).held);
   }
 
   slice(start, end = this.size, type) {
-    return this.start === Infinity ? this : new HeldBlob([this.part(start, end)], { type });
+    if (this.start === Infinity) return this;
+    const found = [];
+    let at = this.start;
+    demand(start >= at, "unreadable");
+    for (const part of this.held) {
+      if (start < at + part.length && end > at) found.push(part.subarray(Math.max(0, start - at), end - at));
+      at += part.length;
+    }
+    return new HeldBlob(found, { type });
   }
 }
 

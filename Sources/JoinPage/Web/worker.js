@@ -196,7 +196,14 @@ function work() {
       postMessage({ isHeld });
       return;
     }
-    if (isHeld) input = changed(input, (value) => value?.heldBytes && new Blob([value.heldBytes], value));
+    const lent = [];
+    if (isHeld) {
+      input = changed(input, (value) => {
+        if (!value?.heldBytes) return null;
+        lent.push(value.heldBytes.buffer);
+        return new Blob([value.heldBytes], value);
+      });
+    }
     let done = 0;
     const progress = (bytes) => {
       done += bytes;
@@ -206,7 +213,9 @@ function work() {
       }
     };
     let result = await answer(() => jobs[job](input, progress));
-    if (isHeld) result = changed(result, (value) => value instanceof Blob && new RealBlob([value.held], value));
+    if (isHeld) result = changed(result, (value) => value instanceof Blob && new RealBlob(value.held, value));
     postMessage({ id, result }, [result.indices, result.rgba].filter(Boolean).map((array) => array.buffer));
+    // Its memory is free at once so, where a browser can do that.
+    for (const buffer of lent) buffer.transfer?.(0);
   };
 }
