@@ -220,7 +220,8 @@ def resident(browser):
     while more := {pid for pid, parent in parents.items() if parent in own and pid not in own}:
         own |= more
     found = [sizes[pid] for pid in own if pid in sizes]
-    tabs = [size for size, command in found if b"--type=renderer" in command or b"-isForBrowser" in command]
+    tabs = [size for size, command in found if any(
+        word in command for word in (b"--type=renderer", b"-isForBrowser", b"WebKitWebProcess"))]
     return max(tabs, default=0), sum(size for size, _ in found)
 
 

@@ -28,6 +28,8 @@ class Browser:
 
     name = ""
     programs = ()
+    is_other = False  # from those with which every part is tried each time
+    cannot = ()  # parts that its protocol has no means for
 
     @classmethod
     def is_here(cls):
@@ -120,7 +122,7 @@ class Browser:
 
 
 class Chromium(Browser):
-    name = "Chromium"
+    name = needs = "Chromium"
     programs = ("chromium", "chromium-browser")
 
     def start(self):
@@ -157,6 +159,8 @@ class Chromium(Browser):
         self.session = known
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.send(f"{domain}.enable")
+        # A tab that nobody sees draws nothing.
+        self.send("Page.bringToFront")
         return left
 
     def offline(self, is_offline):
@@ -243,7 +247,7 @@ class Chromium(Browser):
 
 
 class Firefox(Browser):
-    name = "Firefox"
+    name = needs = "Firefox"
     programs = ("firefox-esr", "firefox")
     # No requests of the browser itself; files are saved without a question.
     preferences = {

@@ -26,7 +26,7 @@ def first_look(page, folder, options):
     check(page.verdicts == [], f"{page.verdicts}")
     page.browser.wait("!document.querySelector('#picture').hidden", "a picture is shown")
     listed = page.browser.evaluate("""[...document.querySelectorAll('#series li')].map((item) =>
-        [item.innerText.replace(/\\s+/g, ' '), item.querySelector('button')?.ariaPressed])""")
+        [item.innerText.replace(/\\s+/g, ' ').trim(), item.querySelector('button')?.ariaPressed])""")
     expected = [["RTPLAN \u00b7 plan 1 file", "false"], ["CT \u00b7 Series 3513 1 image", "true"],
                 ["File 1 file", "false"]]
     check(listed == expected, json.dumps(listed))

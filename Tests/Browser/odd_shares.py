@@ -1,14 +1,11 @@
 """Shares that somebody has made longer, and files that are not kept until they are saved."""
 
-import base64
-import hashlib
-import re
 import shutil
 import zipfile
 
 import pictures
 from odd_drops import one_pair
-from opened_page import check, digest, split
+from opened_page import check, digest, split, with_script
 
 
 def lengthened(page, folder, options):
@@ -127,13 +124,7 @@ def vanished(page, folder, options):
 
 def with_kept(page, place, limit):
     """The page with another limit for what is kept."""
-    text = page.read_text()
-    [script] = re.findall(r"<script>(.*?)</script>", text, re.S)
-    changed = re.sub(r"=512<<20", f"={limit}", script)
-    check(changed != script, "the limit is known")
-    source = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in (script, changed)]
-    place.write_text(text.replace(script, changed).replace(*source))
-    return place
+    return with_script(page, place, lambda script: script.replace("=512<<20", f"={limit}"))
 
 
 PARTS = (lengthened, forgotten, reused, vanished)

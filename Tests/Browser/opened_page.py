@@ -1,7 +1,9 @@
 """JOIN.HTM in a browser, and what can be done with it."""
 
+import base64
 import hashlib
 import json
+import re
 import subprocess
 import zipfile
 
@@ -113,6 +115,17 @@ class Page:
             # A browser may put the file in the place of an empty one.
             return next(filter(zipfile.is_zipfile, self.browser.downloads.glob("*.zip")), None)
         return self.browser.wait_for_file(complete, "saved ZIP file")
+
+
+def with_script(page, place, change):
+    """The page with another script, and with its digest in the policy."""
+    text = page.read_text()
+    [script] = re.findall(r"<script>(.*?)</script>", text, re.S)
+    changed = change(script)
+    check(changed != script, "the script is another one")
+    source = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in (script, changed)]
+    place.write_text(text.replace(script, changed).replace(*source))
+    return place
 
 
 def split(binary, source, folder, *options):
