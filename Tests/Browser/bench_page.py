@@ -32,6 +32,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Drills")]
 import bench  # noqa: E402
 import browsers  # noqa: E402
+import webkit  # noqa: E402
 
 EXAMS = (("27 MB", "MG", "#saveOne"), ("500 CT slices", "CT", "#saveAll"))
 SIDE = 16384
@@ -230,13 +231,14 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--page", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--browser", choices=("Chromium", "Firefox"), help="one of them only")
+    parser.add_argument("--browser", choices=("Chromium", "Firefox", "WebKit"), help="one of them only")
     parser.add_argument("--memory", type=int, metavar="MIB", help="measures the memory for a file of this size")
     parser.add_argument("--frames", type=int, action="append", help="of the file; otherwise 1, and many")
     parser.add_argument("--folder", type=pathlib.Path, help="where exams are made once and kept")
     parser.add_argument("--prepare", action="store_true", help="makes the exams only")
     options = parser.parse_args()
-    kinds = [kind for kind in (browsers.Chromium, browsers.Firefox) if options.browser in (None, kind.name)]
+    kinds = [kind for kind in (browsers.Chromium, browsers.Firefox, webkit.WebKit)
+             if options.browser == kind.name or not options.browser and not kind.is_other]
     with tempfile.TemporaryDirectory(dir="/var/tmp") as scratch, contextlib.ExitStack() as stack:
         scratch = pathlib.Path(scratch)
         folder = options.folder or scratch
