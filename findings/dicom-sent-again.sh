@@ -19,13 +19,8 @@ import dicom
 for number, name in (("first", b"Wrong^Name"), ("second", b"Right^Name")):
     dicom.write(number + ".dcm", dicom.secondary_capture(dicom.ramp(8, 8), 8, 8, name=name))
 PYTHON
-port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-web=$(port) orthanc=$(port) storescp=$(port) dcmqrscp=$(port)
-mkdir orthanc storescp dcmqrscp
-cat >orthanc.json <<JSON
-{"StorageDirectory": "$PWD/orthanc", "IndexDirectory": "$PWD/orthanc", "HttpPort": $web, "DicomPort": $orthanc,
- "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowStore": true}
-JSON
+storescp=$(port) dcmqrscp=$(port)
+mkdir storescp dcmqrscp
 cat >dcmqrscp.cfg <<CONFIGURATION
 NetworkTCPPort = $dcmqrscp
 MaxPDUSize = 16384
@@ -38,17 +33,12 @@ AETable BEGIN
 ARCHIVE $PWD/dcmqrscp RW (9, 9mb) ANY
 AETable END
 CONFIGURATION
-Orthanc orthanc.json >orthanc.log 2>&1 &
-servers=$!
+start_orthanc '"DicomAlwaysAllowStore": true'
 storescp -od storescp "$storescp" >storescp.log 2>&1 &
-servers+=" $!"
+servers+=($!)
 dcmqrscp -c dcmqrscp.cfg >dcmqrscp.log 2>&1 &
-servers+=" $!"
-# shellcheck disable=SC2086 # several numbers
-trap 'kill $servers 2>/dev/null; wait; cleanup' EXIT
-for number in $web $orthanc $storescp $dcmqrscp; do
-    for _ in {1..100}; do ! (: <"/dev/tcp/127.0.0.1/$number") 2>/dev/null || break; sleep 0.1; done
-done
+servers+=($!)
+answering "$storescp" "$dcmqrscp"
 
 send() { # ARCHIVE: the answers to both
     for image in first second; do
@@ -60,7 +50,7 @@ expect "dcmqrscp answers" "$(send dcmqrscp)" "Success Success"
 expect "dcmqrscp has" "$(name dcmqrscp/*.dcm)" "Right^Name"
 expect "storescp answers" "$(send storescp)" "Success Success"
 expect "storescp has" "$(name storescp/*)" "Right^Name"
-expect "Orthanc answers" "$(send orthanc)" "Success Success"
+expect "Orthanc answers" "$(send store)" "Success Success"
 python3 - "$web" >kept.dcm <<'PYTHON'
 import json, sys, urllib.request
 base = f"http://127.0.0.1:{sys.argv[1]}/instances"

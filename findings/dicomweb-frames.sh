@@ -15,18 +15,10 @@ debian orthanc=1.10.1+dfsg-2+deb12u1 orthanc-dicomweb=1.7+dfsg-6+b2
 python_packages numpy==2.4.6 pydicom==3.0.2 dicomweb-client==0.61.2
 
 plugin=$(find "$scratch/root" -name libOrthancDicomWeb.so)
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-cat >orthanc.json <<JSON
-{"StorageDirectory": "$PWD/db", "IndexDirectory": "$PWD/db", "HttpPort": $port, "RemoteAccessAllowed": false,
- "AuthenticationEnabled": false, "DicomServerEnabled": false, "Plugins": ["$plugin"], "DicomWeb": {"Enable": true}}
-JSON
-mkdir db
-Orthanc orthanc.json >log 2>&1 &
-server=$!
-trap 'kill $server 2>/dev/null; wait; cleanup' EXIT
+start_orthanc "\"Plugins\": [\"$plugin\"], \"DicomWeb\": {\"Enable\": true}"
 
 cat >ask.py <<'PYTHON'
-import json, sys, time, urllib.error, urllib.request
+import json, sys, urllib.error, urllib.request
 import dicom, dicomweb_client, requests
 from dicom import element
 base = "http://127.0.0.1:" + sys.argv[1]
@@ -35,12 +27,6 @@ def call(path, data=None, method="GET"):
         return urllib.request.urlopen(urllib.request.Request(base + path, data, method=method)).read()
     except urllib.error.HTTPError as error:
         return f"HTTP {error.code}, {json.load(error)['Message']}"
-for _ in range(100):
-    try:
-        call("/system")
-        break
-    except OSError:
-        time.sleep(0.1)
 pixels = bytes(i * 5 % 256 for i in range(16 * 16 * 3))
 for photometric, part in ((b"RGB", pixels), (b"YBR_FULL_422", pixels[:16 * 16 * 2])):
     data = dicom.secondary_capture(part, 16, 16, bits=8, stored=8, photometric=photometric,
@@ -60,7 +46,7 @@ for photometric, part in ((b"RGB", pixels), (b"YBR_FULL_422", pixels[:16 * 16 * 
           "by default:", frame())
     call("/instances/" + stored["ID"], method="DELETE")
 PYTHON
-python ask.py "$port" >seen 2>errors || cat errors
+python ask.py "$web" >seen 2>errors || cat errors
 expect "RGB" "$(sed -n 1p seen)" \
     "Success, back True; frame: the bytes of the file; by default: HTTP 400, Bad request"
 expect "YBR_FULL_422" "$(sed -n 2p seen)" \

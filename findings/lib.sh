@@ -8,8 +8,10 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export PYTHONPATH=$here PYTHONDONTWRITEBYTECODE=1
 scratch=$(mktemp -d)
 mounted=()
+servers=()
 cleanup() {
     local folder
+    kill "${servers[@]}" 2>/dev/null && wait "${servers[@]}" || true
     for folder in "${mounted[@]}"; do fusermount -u "$folder" 2>/dev/null || true; done
     # a file system may still be writing its cache
     rm -rf "$scratch" 2>/dev/null || { sleep 5; rm -rf "$scratch"; }
@@ -46,6 +48,29 @@ python_packages() {
     "$scratch/venv/bin/pip" install --quiet --disable-pip-version-check "$@" 2>"$scratch/pip.log" ||
         skip "these versions are not to be had here: $* ($(tail -1 "$scratch/pip.log"))"
     export PATH=$scratch/venv/bin:$PATH
+}
+
+port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
+# Waits until something answers at each of these ports, a minute at most.
+answering() {
+    local number
+    for number in "$@"; do
+        for _ in {1..600}; do ! (: <"/dev/tcp/127.0.0.1/$number") 2>/dev/null || break; sleep 0.1; done
+    done
+}
+
+# Starts Orthanc, at $web and $store, until the script ends; members of its configuration may be given.
+start_orthanc() {
+    web=$(port) store=$(port)
+    mkdir orthanc
+    cat >orthanc.json <<JSON
+{"StorageDirectory": "$PWD/orthanc", "IndexDirectory": "$PWD/orthanc", "HttpPort": $web, "DicomPort": $store,
+ "RemoteAccessAllowed": false, "AuthenticationEnabled": false${1:+, $1}}
+JSON
+    Orthanc orthanc.json >orthanc.log 2>&1 &
+    servers+=($!)
+    answering "$web" "$store"
 }
 
 fuse() { [[ -r /dev/fuse && -w /dev/fuse ]] && command -v fusermount >/dev/null || skip "needs /dev/fuse and fusermount"; }

@@ -56,17 +56,7 @@ for option in "" +Ipi; do
     expect "dcmmkdir $option" "$(records "dcmtk$option"), warnings: $said" "$records, warnings: 1"
 done
 
-port() { python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-web=$(port) store=$(port)
-mkdir orthanc
-cat >orthanc.json <<JSON
-{"StorageDirectory": "$PWD/orthanc", "IndexDirectory": "$PWD/orthanc", "HttpPort": $web, "DicomPort": $store,
- "RemoteAccessAllowed": false, "AuthenticationEnabled": false}
-JSON
-Orthanc orthanc.json >orthanc.log 2>&1 &
-server=$!
-trap 'kill "$server" 2>/dev/null; wait; cleanup' EXIT
-for _ in {1..100}; do ! (: <"/dev/tcp/127.0.0.1/$web") 2>/dev/null || break; sleep 0.1; done
+start_orthanc
 cat >archive.py <<'PYTHON'
 import io, json, sys, urllib.request, zipfile
 def ask(path, data=None, method=None):

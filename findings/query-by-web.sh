@@ -52,20 +52,8 @@ answers = list(association.send_c_find(query, model))
 association.release()
 print(*sorted(str(study.PatientName).split("^")[1] for _, study in answers if study))
 PYTHON
-port() { python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-web=$(port) store=$(port)
 plugin=$(find "$scratch/root/usr/lib/orthanc" -name 'libOrthancDicomWeb.so*' -type f)
-mkdir orthanc
-cat >orthanc.json <<JSON
-{"StorageDirectory": "$PWD/orthanc", "IndexDirectory": "$PWD/orthanc", "HttpPort": $web, "DicomPort": $store,
- "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowFind": true, "Plugins": ["$plugin"]}
-JSON
-Orthanc orthanc.json >orthanc.log 2>&1 &
-server=$!
-trap 'kill "$server" 2>/dev/null; wait; cleanup' EXIT
-for number in $web $store; do
-    for _ in {1..100}; do ! (: <"/dev/tcp/127.0.0.1/$number") 2>/dev/null || break; sleep 0.1; done
-done
+start_orthanc "\"DicomAlwaysAllowFind\": true, \"Plugins\": [\"$plugin\"]"
 python store.py "$web"
 qido() { python web.py "$web" "$1" 2>log || tail -1 log; }
 cfind() { python find.py "$store" "$1" "$2" 2>log || tail -1 log; }

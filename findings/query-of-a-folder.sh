@@ -45,18 +45,8 @@ else:
 found = client.search_for_studies(search_filters={keyword: value})
 print(*sorted(study["00100010"]["Value"][0]["Alphabetic"].split("^")[1] for study in found))
 PYTHON
-port() { python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-web=$(port) store=$(port)
 plugin=$(find "$scratch/root/usr/lib/orthanc" -name 'libOrthancDicomWeb.so*' -type f)
-mkdir orthanc
-cat >orthanc.json <<JSON
-{"StorageDirectory": "$PWD/orthanc", "IndexDirectory": "$PWD/orthanc", "HttpPort": $web, "DicomPort": $store,
- "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "Plugins": ["$plugin"]}
-JSON
-Orthanc orthanc.json >orthanc.log 2>&1 &
-server=$!
-trap 'kill "$server" 2>/dev/null; wait; cleanup' EXIT
-for _ in {1..100}; do ! (: <"/dev/tcp/127.0.0.1/$web") 2>/dev/null || break; sleep 0.1; done
+start_orthanc "\"Plugins\": [\"$plugin\"]"
 python store.py "$web"
 ask() { # WHERE KEYWORD VALUE: who is found
     python ask.py "$@" 2>log || tail -1 log

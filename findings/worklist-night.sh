@@ -35,24 +35,13 @@ for number, (name, date, time) in enumerate(plan, 1):
 open("worklist/WORK/lockfile", "w").close()
 PYTHON
 python3 worklist.py
-port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-web=$(port) orthanc=$(port) wlmscpfs=$(port)
 plugin=$(find "$scratch/root/usr/lib" -name 'libModalityWorklists.so.*')
-mkdir orthanc
-cat >orthanc.json <<JSON
-{"StorageDirectory": "$PWD/orthanc", "IndexDirectory": "$PWD/orthanc", "HttpPort": $web, "DicomPort": $orthanc,
- "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomAlwaysAllowFindWorklist": true,
- "Plugins": ["$plugin"], "Worklists": {"Enable": true, "Database": "$PWD/worklist/WORK", "FilterIssuerAet": false}}
-JSON
-Orthanc orthanc.json >orthanc.log 2>&1 &
-servers=$!
+start_orthanc "\"DicomAlwaysAllowFindWorklist\": true, \"Plugins\": [\"$plugin\"], \"Worklists\":
+ {\"Enable\": true, \"Database\": \"$PWD/worklist/WORK\", \"FilterIssuerAet\": false}"
+orthanc=$store wlmscpfs=$(port)
 wlmscpfs -dfp "$PWD/worklist" "$wlmscpfs" >wlmscpfs.log 2>&1 &
-servers+=" $!"
-# shellcheck disable=SC2086 # several numbers
-trap 'kill $servers 2>/dev/null; wait; cleanup' EXIT
-for number in $web $orthanc $wlmscpfs; do
-    for _ in {1..100}; do ! (: <"/dev/tcp/127.0.0.1/$number") 2>/dev/null || break; sleep 0.1; done
-done
+servers+=($!)
+answering "$wlmscpfs"
 
 ask() { # SERVER DATES TIMES: who is ordered, and the status
     local step="(0040,0100)[0]"
