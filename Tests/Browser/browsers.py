@@ -67,8 +67,9 @@ class Browser:
 
     def begin(self, arguments, **environment):
         """A browser that is ended leaves files where it has its temporary ones: parts of exams, too."""
+        here = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         self.process = subprocess.Popen(arguments, stdout=self.log, stderr=self.log,
-                                        env={**os.environ, "TMPDIR": str(self.temporary), **environment})
+                                        env={**here, "TMPDIR": str(self.temporary), **environment})
 
     def connect(self, address):
         self.socket = websocket.create_connection(

@@ -56,7 +56,7 @@ application.exec() if hasattr(application, "exec") else application.exec_()
 
 class OldEngine(Chromium):
     name, needs, is_other = "OldEngine", "PyQt's WebEngine", True
-    cannot = ("access", "meanwhile", "tabs")
+    cannot = ("access", "meanwhile", "tabs", "left_behind")
     python = os.environ.get("QT_PYTHON", "/usr/bin/python3")
 
     @classmethod
@@ -68,10 +68,9 @@ class OldEngine(Chromium):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             address = "127.0.0.1:%d" % free.getsockname()[1]
-        self.process = subprocess.Popen(
-            [self.python, "-c", WINDOW, str(self.downloads), str(self.folder / "chosen")], stdout=self.log, stderr=self.log,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_REMOTE_DEBUGGING": address,
-                 "HOME": str(self.folder), "QTWEBENGINE_DISABLE_SANDBOX": "1", "QT_QUICK_BACKEND": "software"})
+        self.begin([self.python, "-c", WINDOW, str(self.downloads), str(self.folder / "chosen")],
+                   QT_QPA_PLATFORM="offscreen", QTWEBENGINE_REMOTE_DEBUGGING=address, HOME=str(self.folder),
+                   QTWEBENGINE_DISABLE_SANDBOX="1", QT_QUICK_BACKEND="software")
 
         def page():
             with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{address}/json", timeout=5) as said:

@@ -45,7 +45,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
 class WebKit(Browser):
     name, needs, is_other = "WebKit", "webkit2gtk-driver or xvfb", True
-    cannot = ("meanwhile", "tabs")
+    cannot = ("meanwhile", "tabs", "left_behind")
 
     @staticmethod
     def mini():
@@ -73,15 +73,12 @@ class WebKit(Browser):
         settings = self.folder / ".config"
         settings.mkdir()
         (settings / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{self.downloads}"\n')
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.process = subprocess.Popen(
-            [program("WebKitWebDriver"), f"--port={port}"], stdout=self.log, stderr=self.log,
-            env={**environment, "HOME": str(self.folder), "DISPLAY": f":{number}", "LANG": "C.UTF-8",
-                 "LANGUAGE": "en", "GIO_USE_VFS": "local", "NO_AT_BRIDGE": "1", "LIBGL_ALWAYS_SOFTWARE": "1",
-                 "GSETTINGS_BACKEND": "memory"})
+        self.begin([program("WebKitWebDriver"), f"--port={port}"],
+                   HOME=str(self.folder), DISPLAY=f":{number}", LANG="C.UTF-8", LANGUAGE="en", GIO_USE_VFS="local",
+                   NO_AT_BRIDGE="1", LIBGL_ALWAYS_SOFTWARE="1", GSETTINGS_BACKEND="memory")
         self.address = f"http://127.0.0.1:{port}/session"
         self.wait_for_file(lambda: self.is_listening(port), "driver")
         proxy = f"127.0.0.1:{self.proxy.server_port}"

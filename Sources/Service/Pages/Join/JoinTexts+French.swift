@@ -18,7 +18,8 @@ extension JoinTexts {
     La feuille {0} a été reconnue. Elle ouvre les fichiers de l'hôpital qui lui correspondent.
     """,
     "private": """
-    Aucune donnée ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien.
+    Aucune donnée ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien. \
+    Fermez-la quand vous avez terminé.
     """,
     "progress": "Progression", "working": "Fichiers lus\u{A0}: {0} sur {1}.",
     "nothingJoined": "Aucune image n'a pu être reconstituée à partir de ces fichiers.",

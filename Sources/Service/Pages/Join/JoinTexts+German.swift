@@ -18,7 +18,8 @@ extension JoinTexts {
     Das Blatt {0} wurde erkannt. Es öffnet die zugehörigen Dateien des Krankenhauses.
     """,
     "private": """
-    Keine Daten verlassen diesen Computer: Diese Seite arbeitet ohne Netzwerk und sendet nichts.
+    Keine Daten verlassen diesen Computer: Diese Seite arbeitet ohne Netzwerk und sendet nichts. \
+    Schließen Sie sie, wenn Sie fertig sind.
     """,
     "progress": "Fortschritt", "working": "Gelesene Dateien: {0} von {1}.",
     "nothingJoined": "Aus diesen Dateien ließ sich keine Aufnahme wiederherstellen.",

@@ -18,7 +18,8 @@ extension JoinTexts {
     dell'ospedale.
     """,
     "private": """
-    Nessun dato lascia questo computer: questa pagina funziona senza rete e non invia nulla.
+    Nessun dato lascia questo computer: questa pagina funziona senza rete e non invia nulla. \
+    La chiuda quando ha finito.
     """,
     "progress": "Avanzamento", "working": "File letti: {0} su {1}.",
     "nothingJoined": "Da questi file non è stato possibile ricostruire alcuna immagine.",
