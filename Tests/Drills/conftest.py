@@ -38,7 +38,7 @@ DRILLS = {
     **{name: (f"{name}.py", SPOOL) for name in (
         "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service",
         "sheet_drops", "mails", "hospital", "burst", "two", "gluster", "full", "kill",
-        "steps", "crash_loop", "workers", "flood", "cases", "closed", "alone", "jumps", "stale", "gone", "failing", "slow", "order", "overflow", "writers", "crash", "errors")},
+        "steps", "crash_loop", "workers", "flood", "cases", "closed", "restored", "alone", "jumps", "stale", "gone", "failing", "slow", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "recipes": ("recipes.sh", "{binary}"),

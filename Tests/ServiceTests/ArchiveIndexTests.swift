@@ -50,6 +50,26 @@ import Testing
     #expect(try index.mend() == 0)
   }
 
+  @Test(arguments: [false, true])
+  func aFileThatComesAgainIsFoundOnceMore(_ isHandedOver: Bool) throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    // The index of last night's backup, in another run.
+    try FileManager.default.removeItem(at: spool.url.appending(path: "archive/.index/pair"))
+    try FileManager.default.removeItem(at: spool.url.appending(path: "archive/.index/study-uid"))
+    if isHandedOver {
+      let staging = spool.url.appending(path: "work/.outgoing/staging")
+      try FileManager.default.removeItem(at: staging)
+      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: false)
+    }
+    let again = try spool.site()
+    #expect(again.arrive(try spool.send(bytes)).fate.isDone)
+    #expect(try spool.files("rejected").isEmpty == !isHandedOver)
+    #expect(try count() == 1)
+    #expect(try spool.files("archive/.index/study-uid").count == 1)
+  }
+
   @Test func whatIsNoShareIsLeftAlone() throws {
     let site = try spool.site()
     #expect(try site.archiveIndex.mend() == 0)

@@ -43,6 +43,13 @@ struct ArchiveIndex {
     try pairs.add(try seal.seal(place.bytes, at: .pair(pair)), of: pair)
   }
 
+  /// The same for a pair whose archive share is there already: an index that comes from a backup may
+  /// be older than the share.
+  func addUnlessKnown(_ pair: PairID, at study: Name, _ share: Name, _ file: File) throws {
+    guard try places(of: pair).isEmpty else { return }
+    try add(pair, at: study, share, try FileSource(file))
+  }
+
   /// Where the archive share of a pair may lie, or lay; the newest first.
   func places(of pair: PairID) throws -> [PairPlace] {
     try pairs.entries(of: pair).compactMap { record in

@@ -1,4 +1,5 @@
 internal import Configuration
+internal import DICOM
 internal import Journal
 internal import SecretSharing
 internal import Spool
@@ -21,7 +22,7 @@ extension SplitJob {
   }
 
   func settle(
-    _ halves: ClaimFiles, _ name: Name
+    _ halves: ClaimFiles, _ name: Name, _ identity: Identity
   ) throws -> Settlement {
     let archiveFile = try at(.archive) { try halves.study.folder.openFile(name) }
     let pair: PairID
@@ -30,6 +31,10 @@ extension SplitJob {
     } catch let error as SharingError {
       if case .unreadable = error { throw Placed(role: .archive, cause: error) }
       return .damaged
+    }
+    try at(.archive) {
+      try tools.index.addUnlessKnown(pair, at: halves.study.name, name, archiveFile)
+      try tools.index.add(identity, label: halves.study.name)
     }
     let patient = try at(.outgoing) { try halves.findPatient(of: pair, archiveShare: name) }
     guard let patient else {

@@ -72,7 +72,7 @@ struct SplitJob {
         return try folder.folder.status(name) != nil
       }
       if isThere {
-        let settlement = try settle(halves, name)
+        let settlement = try settle(halves, name, study.identity)
         switch settlement {
         case .orphaned:
           issue += 1
