@@ -109,7 +109,7 @@ extension Event {
     case .archiveShareReturned(let pair):
       "returned the archive share of pair \(pair) to the archive"
     case .indexMended(let count):
-      "rebuilt \(self.count(count, "index entry", "index entries")) lost in a power failure"
+      "rebuilt \(self.count(count, "index entry", "index entries")) that the archive's index lacked"
     case .retentionRemoved(let folder, let count):
       "removed \(self.count(count, "file")) from \(folder.rawValue), retention period expired"
 

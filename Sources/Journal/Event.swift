@@ -117,7 +117,7 @@ package enum Event: Equatable, Sendable {
   /// An archive share that the archive no longer held was put back there.
   case archiveShareReturned(pair: String)
   /// Archive shares could not be found by the patient's: a power failure had taken their entries
-  /// of the index, which were made anew.
+  /// of the index, or it comes from a backup that had none yet; they were made anew.
   case indexMended(count: Int)
   /// Files were removed because their retention period expired.
   case retentionRemoved(FolderRole, count: Int)

@@ -50,6 +50,40 @@ import Testing
     #expect(try index.mend() == 0)
   }
 
+  @Test func anIndexThatComesFromABackupIsHeldAgainstAllOfTheArchive() throws {
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    #expect(site.mendArchiveIndex())
+    for file in try files() { try FileManager.default.removeItem(at: file) }
+    // As if the half had come long before the newest one.
+    let unwritten = -3600 * 1_000_000_000
+    #expect(site.mendArchiveIndex(unwritten: unwritten))
+    try #require(try files().isEmpty)
+    let state = IndexState(archive: site.folders.archive, names: site.names)
+    #expect(try !state.isCopy())
+    // As every program that copies files does it.
+    let key = spool.url.appending(path: "archive/.index/key-check")
+    let bytes = try Data(contentsOf: key)
+    try FileManager.default.removeItem(at: key)
+    try bytes.write(to: key)
+    #expect(try state.isCopy())
+
+    #expect(site.mendArchiveIndex(unwritten: unwritten))
+    #expect(try count() == 1)
+    #expect(try !state.isCopy())
+  }
+
+  @Test func anIndexThatSaysNothingOfItsOriginIsTheOriginal() throws {
+    let site = try spool.site()
+    #expect(site.mendArchiveIndex())
+    let state = IndexState(archive: site.folders.archive, names: site.names)
+    let origin = spool.url.appending(path: "archive/.index/.origin")
+    try FileManager.default.removeItem(at: origin)
+    #expect(try !state.isCopy())
+    #expect(site.mendArchiveIndex())
+    #expect(FileManager.default.fileExists(atPath: origin.path))
+  }
+
   @Test(arguments: [false, true])
   func aFileThatComesAgainIsFoundOnceMore(_ isHandedOver: Bool) throws {
     let site = try spool.site()

@@ -76,22 +76,25 @@ struct ArchiveIndex {
   }
 
   /// Ten times as long as Linux leaves data unwritten.
-  private static let unwrittenNanoseconds = 300 * 1_000_000_000
+  static let unwrittenNanoseconds = 300 * 1_000_000_000
 
-  /// Rebuilds the entries of pairs that were lost in a power failure.
+  /// Rebuilds the entries of pairs that were lost in a power failure, or are younger than an index that
+  /// comes from a backup.
   ///
   /// They are not synced. Linux writes them within half a minute (`dirty_expire_centisecs`,
   /// proc_sys_vm(5)), so that those of shares that came long before the last one are there.
   ///
-  /// - Parameter isComplete: whether all of the archive is looked through, not only its newest part.
+  /// - Parameters:
+  ///   - isComplete: whether all of the archive is looked through, not only its newest part.
+  ///   - unwritten: how long before the newest share that part begins, in nanoseconds.
   /// - Returns: how many were missing.
   /// - Throws: what reading the archive, or writing the index, throws.
-  func mend(isComplete: Bool = false) throws -> Int {
+  func mend(isComplete: Bool = false, unwritten: Int = unwrittenNanoseconds) throws -> Int {
     let studies = try archive.list().filter { !$0.isHidden }.compactMap { name in
       try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
     }
     guard let newest = studies.map(\.1).max() else { return 0 }
-    let since = isComplete ? Int.min : newest - Self.unwrittenNanoseconds
+    let since = isComplete ? Int.min : newest - unwritten
     var count = 0
     for (study, changed) in studies where changed >= since {
       let folder = try archive.folder(study)

@@ -62,6 +62,37 @@ struct IndexState {
       pending: try HiddenName.draw().name, durable: true)
   }
 
+  // MARK: - Copies
+
+  /// When the check value was written that lies here, by the clock of the file system.
+  ///
+  /// No program that copies files can set that time (`st_ctime`, inode(7)).
+  private static let origin: Name = ".origin"
+
+  /// Whether the index is a copy, as one that comes from a backup: what the archive has got since, or
+  /// while the copy was made, may be missing in it.
+  ///
+  /// - Returns: false also where nothing tells; then an earlier version made it.
+  func isCopy() throws -> Bool {
+    guard let folder = try archive.folderIfPresent(ArchiveIndex.folder),
+      let file = try folder.fileIfPresent(Self.origin)
+    else { return false }
+    return try file.contents(limit: 64) != written(in: folder)
+  }
+
+  /// Takes the index that lies here for the original, since nothing is missing in it.
+  func setOriginal() throws {
+    let folder = try archive.folder(ArchiveIndex.folder)
+    let written = try written(in: folder)
+    guard try folder.fileIfPresent(Self.origin)?.contents(limit: 64) != written else { return }
+    try folder.writeWhole(
+      written, as: Self.origin, pending: try HiddenName.draw().name, durable: true)
+  }
+
+  private func written(in folder: Folder) throws -> [UInt8] {
+    Array("\(try folder.status(Self.name)?.changed ?? 0)\n".utf8)
+  }
+
   private static func digits(_ state: State, _ names: KeyedNames) -> [UInt8] {
     Array(names.indexCheck(state.rawValue).hexadecimal.utf8)
   }

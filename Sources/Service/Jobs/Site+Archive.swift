@@ -10,18 +10,21 @@ extension Site {
   /// Makes missing entries as ``ArchiveIndex/mend(isComplete:)`` does, seals entries of the older
   /// form again, and tells the journal.
   ///
+  /// - Parameter unwritten: as there.
   /// - Returns: whether all are there now; otherwise this is to be tried again.
-  func mendArchiveIndex() -> Bool {
+  func mendArchiveIndex(unwritten: Int = ArchiveIndex.unwrittenNanoseconds) -> Bool {
     do {
       let index = archiveIndex
       let state = IndexState(archive: folders.archive, names: names)
       let found = try state.begin()
-      let count = try index.mend(isComplete: found == .rebuilding)
+      let isComplete = try found == .rebuilding || state.isCopy()
+      let count = try index.mend(isComplete: isComplete, unwritten: unwritten)
       if count > 0 { log.record(.indexMended(count: count)) }
       if found != .bound {
         try index.bindOlder(in: folders.archiveIndex)
         try state.write(.bound)
       }
+      try state.setOriginal()
       knownEntries.setAllBound()
       return true
     } catch {
