@@ -16,7 +16,7 @@ extension Event {
     case .watching(let folder, let watch):
       fields.folder(folder)
       fields.add("WATCH", watch.rawValue)
-    case .watchLimitReached(let folder), .eventsLost(let folder): fields.folder(folder)
+    case .watchLimitReached(let folder, _), .eventsLost(let folder): fields.folder(folder)
     case .lowSpace(let folder, let bytes):
       fields.folder(folder)
       fields.bytes(bytes)

@@ -18,8 +18,8 @@ extension Event {
     case .watching(let folder, by: .inotify): "watching \(folder.rawValue)"
     case .watching(let folder, by: .polling):
       "watching \(folder.rawValue) by polling, its file system sends no events"
-    case .watchLimitReached(let folder):
-      "no inotify watches left (fs.inotify.max_user_watches), polling \(folder.rawValue)"
+    case .watchLimitReached(let folder, let limit):
+      "no inotify \(limit) left (fs.inotify.\(limit.rawValue)), polling \(folder.rawValue)"
     case .eventsLost(let folder):
       "the kernel lost events of \(folder.rawValue) (fs.inotify.max_queued_events), listing it again"
     case .siteKeyMade: "made a site key, since none was given"

@@ -24,8 +24,8 @@ package enum Event: Equatable, Sendable {
   case configurationWarning(String)
   /// A folder is watched, and how.
   case watching(FolderRole, by: Watch)
-  /// The system allows no more inotify watches; the folder is polled instead.
-  case watchLimitReached(FolderRole)
+  /// The system allows no more inotify watches, or instances; the folder is polled instead.
+  case watchLimitReached(FolderRole, WatchLimit)
   /// More changed in a folder than the kernel keeps events of; all of it is listed again.
   case eventsLost(FolderRole)
   /// A site key was made, because none was given.
@@ -134,6 +134,14 @@ package enum Event: Equatable, Sendable {
     // The names are the roles.
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     case incoming, work, archive, outgoing, reconstruct, reconstructed, rejected, state, lookup
+  }
+
+  /// What the kernel lets each user have so many of, by its name below `fs.inotify`.
+  package enum WatchLimit: String, Sendable {
+    /// Each watched folder takes one.
+    case watches = "max_user_watches"
+    /// Each watched tree takes one.
+    case instances = "max_user_instances"
   }
 
   /// How changes in a folder are noticed.

@@ -50,6 +50,18 @@ package final class FolderWatch {
     IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB
       | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 
+  /// The same, but nil when this user has too many.
+  ///
+  /// - Throws: what else opening one throws.
+  package static func unlessTooMany() throws(SystemCallError) -> FolderWatch? {
+    do throws(SystemCallError) {
+      return try FolderWatch()
+    } catch {
+      guard error.code == EMFILE else { throw error }
+      return nil
+    }
+  }
+
   /// Opens an inotify instance that watches nothing yet.
   ///
   /// - Parameter capacity: how many folders are watched at most; each takes some hundred bytes.

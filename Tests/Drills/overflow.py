@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""More than the kernel or the limits of the process hold: events, watches, descriptors.
+"""More than the kernel or the limits of the process hold: events, instances, watches, descriptors.
 
-The queue of events overflows while the daemon is stopped; the watches come to an end while it
-works; so do the descriptors, from the start and in the middle. Folders are listed again only once
+The queue of events overflows while the daemon is stopped; there is no inotify instance left when it
+starts; the watches come to an end while it works; so do the descriptors, from the start and in the middle. Folders are listed again only once
 a day, so that every file must be found by what the daemon does about it. In the end each is
 exactly one pair.
 """
@@ -23,6 +23,9 @@ FEW_WATCHES = [
     "unshare", "--user", "--map-root-user", "sh", "-c",
     f'echo {WATCHES} >/proc/sys/user/max_inotify_watches && exec "$@"', "sh",
 ]
+INSTANCES = "/proc/sys/user/max_inotify_instances"
+NO_INSTANCE = [
+    "unshare", "--user", "--map-root-user", "sh", "-c", f'echo 0 >{INSTANCES} && exec "$@"', "sh"]
 
 
 class Modality:
@@ -82,6 +85,29 @@ def watches(spool, modality, options):
     return f"{5 * WATCHES} folders with {WATCHES} watches"
 
 
+def instances(spool, modality, options):
+    """Other programs of the user have all inotify instances when the daemon starts."""
+    if subprocess.run([*NO_INSTANCE, "true"], capture_output=True).returncode:
+        return "instances skipped: there are no user namespaces here"
+    daemon = spool.start_working(NO_INSTANCE)
+    for folder in ("incoming", "reconstruct"):
+        check(
+            f"no inotify instances left (fs.inotify.max_user_instances), polling {folder}"
+            in spool.said(), f"how {folder} is watched, and why, is said")
+    check("sends no events" not in spool.said(), "nothing is said of file systems")
+    modality.send(WATCHES, "I", folders=WATCHES)
+    modality.wait(30)
+    subprocess.run(
+        ["nsenter", "--user", "--target", str(daemon.pid), "sh", "-c", f"echo 100 >{INSTANCES}"],
+        check=True)
+    status = spool.path("state", "status.json")
+    wait(lambda: '"polling"' not in status.read_text(), "both folders are watched again", 60)
+    modality.send(WATCHES, "I", folders=WATCHES)
+    modality.wait(30)
+    spool.stop()
+    return f"{2 * WATCHES} files without an inotify instance, and with one again"
+
+
 def descriptors(spool, modality, options):
     """There are few descriptors from the start; then there are none for a time."""
     count = 500 if options.quick else 5_000
@@ -109,7 +135,7 @@ def run(spool, options):
     modality = Modality(spool)
     spool.path("incoming").mkdir(parents=True)
     # The folders of the last one are more than the watches of the first.
-    parts = [watches, descriptors, queue]
+    parts = [instances, watches, descriptors, queue]
     texts = [part(spool, modality, options) for part in parts]
     check(not spool.incoming() and not spool.claims(), "incoming and work are empty")
     spool.account()

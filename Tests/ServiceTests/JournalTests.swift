@@ -11,7 +11,8 @@ import Testing
   static let events: [Event] = [
     .started(workers: 2), .stopping(open: 1), .reloading(open: 1), .failed(reason), .reloaded,
     .reloadRefused(.lossyNotAccepted), .configurationWarning("think twice"),
-    .watching(.incoming, by: .inotify), .watchLimitReached(.reconstruct), .eventsLost(.incoming),
+    .watching(.incoming, by: .inotify), .watchLimitReached(.reconstruct, .watches),
+    .eventsLost(.incoming),
     .siteKeyMade, .siteKeyBesideArchive, .lowSpace(.archive, bytes: 3), .paused(.archive, reason),
     .resumed(after: .seconds(90)),
     .splitDone(pair: "00ff", study: "7F3A-91BC-22DE", bytes: 526_336, duration: .milliseconds(12)),

@@ -117,12 +117,13 @@ final class WatchedTree {
     control.timers.set(timer, now + .seconds(1))
   }
 
-  /// From the moment when there are too few watches for a tree, it is polled.
+  /// From the moment when there are too few watches for a tree, or no instance, it is polled.
   private func watchingLimit<Result>(_ now: Instant, _ body: () throws -> Result) throws -> Result {
     let wasReached = scanner.isLimitReached
     let result = try body()
     if scanner.isLimitReached, !wasReached {
-      log.record(.watchLimitReached(scanner.role))
+      let limit: Event.WatchLimit = scanner.watch == nil ? .instances : .watches
+      log.record(.watchLimitReached(scanner.role, limit))
       control.timers.set(timer, now + Scanner.pollInterval)
     }
     return result

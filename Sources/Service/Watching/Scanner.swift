@@ -38,7 +38,7 @@ final class Scanner {
 
   let role: Event.FolderRole
   let root: Folder
-  let watch: FolderWatch?
+  private(set) var watch: FolderWatch?
   /// Whether the kernel tells of all changes; otherwise the tree is listed every few seconds.
   var isPolling: Bool { isSilent || isLimitReached }
   /// Whether the file system tells nothing, or cannot be watched.
@@ -70,11 +70,10 @@ final class Scanner {
     self.root = root
     mount = root.mount
     isSilent = try FileSystemKind(root) == .remote
-    do {
-      watch = try FolderWatch()
+    do throws(SystemCallError) {
+      watch = try FolderWatch.unlessTooMany()
     } catch {
-      watch = nil
-      isSilent = true
+      isSilent = true  // a system, or a sandbox, without inotify
     }
   }
 
@@ -157,6 +156,7 @@ final class Scanner {
   /// - Throws: ``SystemCallError`` when the root cannot be listed.
   func begin() throws -> Walk {
     isLimitReachedMeanwhile = false
+    if watch == nil, !isSilent { watch = try FolderWatch.unlessTooMany() }
     watch?.beginListing()
     var walk = Walk()
     try enter(root, RelativePath(), &walk)
@@ -211,8 +211,8 @@ final class Scanner {
       return
     }
     switch watch?.watch(folder, as: path) {
-    case .watching, nil: break
-    case .limitReached: walk.isLimitReached = true
+    case nil where isSilent, .watching: break
+    case .limitReached, nil: walk.isLimitReached = true
     case .unavailable: isSilent = true
     }
     let names = try FolderListing(folder)
