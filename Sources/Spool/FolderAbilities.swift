@@ -199,12 +199,19 @@ package struct FolderAbilities: Equatable, Sendable {
 
 // What a folder lets this process do at present.
 extension Folder {
-  /// How many bytes are free for this process on the file system, and whether that takes no writes.
-  package func room() throws(SystemCallError) -> (bytes: Int, isReadOnly: Bool) {
+  /// How many bytes are free for this process on the file system, whether that takes no further file
+  /// whatever room there is, and whether it takes no writes.
+  package func room() throws(SystemCallError) -> (
+    bytes: Int, isOutOfFiles: Bool, isReadOnly: Bool
+  ) {
     var status = statvfs()
     try check("fstatvfs") { fstatvfs(descriptor, &status) }
     let bytes = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
-    return (Int(clamping: bytes.partialValue), status.f_flag & UInt(ST_RDONLY) != 0)
+    return (
+      Int(clamping: bytes.partialValue),
+      // Where inodes are made as they are needed, there is no number of them.
+      status.f_files > 0 && status.f_favail == 0, status.f_flag & UInt(ST_RDONLY) != 0
+    )
   }
 
   /// How many bytes are free for this process on the file system.

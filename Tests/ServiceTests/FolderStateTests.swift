@@ -22,6 +22,24 @@ struct FolderStateTests {
     #expect(State.culprit(ENOSPC, .outgoing, same) == .outgoing)
   }
 
+  @Test func theFileSystemWithoutInodesIsNamedWhateverRoomItHas() {
+    let states = [
+      State(.work, free: 20), State(.archive, free: 900, isOutOfFiles: true),
+      State(.outgoing, free: 30),
+    ]
+    #expect(State.culprit(ENOSPC, .work, states) == .archive)
+    #expect(State.culprit(ENOSPC, .archive, states) == .archive)
+    #expect(State.culprit(ENOSPC, .outgoing, states) == .archive)
+    let reason = Event.Reason("opening failed", code: ENOSPC)
+    #expect(
+      "\(State.explained(reason, states[1]))"
+        == "its file system takes no further files (df -i): No space left on device")
+    #expect(State.explained(reason, states[0]) == reason)
+    #expect(State.explained(reason, nil) == reason)
+    let other = Event.Reason("opening failed", code: EROFS)
+    #expect(State.explained(other, states[1]) == other)
+  }
+
   @Test func theFileSystemThatTakesNoWritesIsNamed() {
     let states = [State(.work), State(.archive), State(.outgoing, isReadOnly: true)]
     #expect(State.culprit(EROFS, .archive, states) == .outgoing)
@@ -41,6 +59,7 @@ struct FolderStateTests {
     let spool = TemporarySpool()
     let folders = try spool.site().folders
     let state = State(.archive, folders.archive)
-    #expect(state.isOpen && !state.isReadOnly && (1..<Int.max).contains(state.free))
+    #expect(state.isOpen && !state.isReadOnly && !state.isOutOfFiles)
+    #expect((1..<Int.max).contains(state.free))
   }
 }

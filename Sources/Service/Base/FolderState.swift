@@ -11,14 +11,18 @@ struct FolderState: Equatable {
   var isReadOnly = false
   /// How much room is on its file system, in bytes.
   var free = Int.max
+  /// Whether all inodes of its file system are used up.
+  var isOutOfFiles = false
 
   init(
-    _ role: Event.FolderRole, isOpen: Bool = true, isReadOnly: Bool = false, free: Int = .max
+    _ role: Event.FolderRole, isOpen: Bool = true, isReadOnly: Bool = false, free: Int = .max,
+    isOutOfFiles: Bool = false
   ) {
     self.role = role
     self.isOpen = isOpen
     self.isReadOnly = isReadOnly
     self.free = free
+    self.isOutOfFiles = isOutOfFiles
   }
 
   /// Looks at a folder; what cannot be told is taken for good.
@@ -27,7 +31,7 @@ struct FolderState: Equatable {
     isOpen = folder.isOpen
     do throws(SystemCallError) {
       let room = try folder.room()
-      (free, isReadOnly) = (room.bytes, room.isReadOnly)
+      (free, isOutOfFiles, isReadOnly) = (room.bytes, room.isOutOfFiles, room.isReadOnly)
     } catch {
       // Whoever asks has an error to tell already.
     }
@@ -55,6 +59,10 @@ struct FolderState: Equatable {
       guard own?.isReadOnly != true else { return role }
       return states.first { $0.isReadOnly }?.role ?? role
     case ENOSPC:
+      guard own?.isOutOfFiles != true else { return role }
+      if let out = states.first(where: { written.contains($0.role) && $0.isOutOfFiles }) {
+        return out.role
+      }
       // Both shares are about as long: the file system with less room is the one that is full.
       guard written.contains(role), let own,
         let least = states.filter({ written.contains($0.role) }).min(by: { $0.free < $1.free })
@@ -62,5 +70,15 @@ struct FolderState: Equatable {
       return least.free < own.free ? least.role : role
     default: return role
     }
+  }
+  /// The reason in other words where the error's own would mislead: room is shown, and there is none.
+  ///
+  /// - Parameters:
+  ///   - reason: why nothing can be written to a folder.
+  ///   - state: the folder's.
+  /// - Returns: `reason`, unless the folder's file system has no inode left.
+  static func explained(_ reason: Event.Reason, _ state: FolderState?) -> Event.Reason {
+    guard reason.code == ENOSPC, state?.isOutOfFiles == true else { return reason }
+    return Event.Reason("its file system takes no further files (df -i)", code: ENOSPC)
   }
 }

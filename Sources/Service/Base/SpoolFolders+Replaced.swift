@@ -51,11 +51,21 @@ extension SpoolFolders {
       guard let role = roots.first(where: { $0.folder.isStale })?.role else { return fate }
       return .blocked(role, Self.forgotten)
     case .blocked(let role, let reason):
-      return .blocked(FolderState.culprit(reason.code, role, states), reason)
+      let (role, reason) = told(role, reason)
+      return .blocked(role, reason)
     case .retry(let role, let reason):
-      return .retry(FolderState.culprit(reason.code, role, states), reason)
+      let (role, reason) = told(role, reason)
+      return .retry(role, reason)
     default: return fate
     }
+  }
+
+  private func told(
+    _ role: Event.FolderRole, _ reason: Event.Reason
+  ) -> (Event.FolderRole, Event.Reason) {
+    let states = states
+    let culprit = FolderState.culprit(reason.code, role, states)
+    return (culprit, FolderState.explained(reason, states.first { $0.role == culprit }))
   }
 
   /// What a folder is when its handle leads nowhere.

@@ -85,7 +85,8 @@ package final class Daemon {
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {
-        guard case .blocked(let role, let reason) = Self.fate(error, opened) else { throw error }
+        guard case .blocked(let role, let failure) = Self.fate(error, opened) else { throw error }
+        let reason = explained(failure, role)
         let status = HeldUpStatus(
           configuration: configuration, obstacle: Obstacle(role: role, reason: reason),
           isFirst: places == nil)
@@ -129,6 +130,18 @@ package final class Daemon {
     // As while it runs, where no exam can be written.
     case EIO: return .blocked(role, Event.Reason(vetted: cause.description))
     default: return Fate(cause, at: role)
+    }
+  }
+
+  /// The reason as it would be told while the service runs.
+  private func explained(_ reason: Event.Reason, _ role: Event.FolderRole) -> Event.Reason {
+    guard let folder = configuration.folders.first(where: { $0.key == role.rawValue }) else {
+      return reason
+    }
+    do throws(SystemCallError) {
+      return FolderState.explained(reason, FolderState(role, try Folder(path: folder.path)))
+    } catch {
+      return reason  // it is not there: of that, the reason tells
     }
   }
 
