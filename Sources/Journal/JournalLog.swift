@@ -30,7 +30,26 @@ package struct JournalLog: EventLog {
   ///
   /// - Returns: a ``JournalLog`` or a ``TerminalLog``.
   package static func standard() -> any EventLog {
-    isConnected ? JournalLog() : TerminalLog()
+    isConnected || isUnheard() ? JournalLog() : TerminalLog()
+  }
+
+  /// Tells whether the service manager has started this process, and standard error leads nowhere.
+  ///
+  /// So it does when the journal does not run at that moment; it may run later.
+  ///
+  /// - Parameters:
+  ///   - started: the process that was started, systemd.exec(5), $SYSTEMD_EXEC_PID.
+  ///   - error: standard error.
+  /// - Returns: whether nobody would hear what is written there.
+  static func isUnheard(
+    started: String? = getenv("SYSTEMD_EXEC_PID").map { String(cString: $0) },
+    error: CInt = STDERR_FILENO
+  ) -> Bool {
+    var (own, null) = (stat(), stat())
+    guard started == "\(getpid())", fstat(error, &own) == 0, stat("/dev/null", &null) == 0 else {
+      return false
+    }
+    return own.st_mode & S_IFMT == S_IFCHR && own.st_rdev == null.st_rdev
   }
 
   /// All fields of an event's entry, each as `NAME=value`.

@@ -387,6 +387,16 @@ check_stop() {
     until_true 20 is archived "$files"
 }
 
+check_unheard() {
+    step "started while the journal does not run: heard once it does"
+    local journal=(systemd-journald.socket systemd-journald-dev-log.socket systemd-journald)
+    systemctl stop systemd-journald-audit.socket "${journal[@]}" 2>/dev/null || true
+    systemctl restart dicomshare || fail "does not start without a journal"
+    systemctl start "${journal[@]}"
+    systemctl reload dicomshare || fail "reload"
+    until_true 10 eval 'journalctl _PID=$(main_pid) -o cat | grep "reloaded the conf" >/dev/null'
+}
+
 check_rejected() {
     step "no DICOM file: rejected, and the technician can take it back"
     head -c 3000 /dev/urandom >/tmp/MARKER-noise.dcm
@@ -469,6 +479,7 @@ inside() {
     check_watchdog
     check_reload
     check_stop
+    check_unheard
     check_rejected
     check_closed_folder
     check_instance

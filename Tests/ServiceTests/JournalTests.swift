@@ -94,6 +94,17 @@ import Testing
     #expect(entry.contains("DICOMSHARE_REASON=cannot read it: Input/output error"))
   }
 
+  @Test func aServiceWhoseStandardErrorLeadsNowhereWritesToTheJournal() throws {
+    let null = open("/dev/null", O_WRONLY)
+    let file = open("/proc/self/stat", O_RDONLY)
+    defer { for descriptor in [null, file] { close(descriptor) } }
+    let own = "\(getpid())"
+    #expect(JournalLog.isUnheard(started: own, error: null))
+    #expect(!JournalLog.isUnheard(started: own, error: file), "somebody reads what it says")
+    #expect(!JournalLog.isUnheard(started: "1", error: null), "a command that a service runs")
+    #expect(!JournalLog.isUnheard(started: nil, error: null))
+  }
+
   @Test func terminalLinesSayHowSeriousTheyAre() {
     #expect(TerminalLog.line(for: .reloaded) == "reloaded the configuration")
     #expect(TerminalLog.line(for: .rejected(.init("no"))) == "warning: rejected a file: no")
