@@ -128,6 +128,12 @@ check_configuration() {
     chown root /srv/archive
     refused 78 'user dicomshare may not read and write /srv/archive' 'archive = "/srv/archive"'
     chown dicomshare /srv/archive
+    mkdir /srv/archive/AAAA-BBBB-CCCC # as a restore leaves it that root has done
+    refused 0 'something in /srv/archive belongs to another user.*chown -R dicomshare /srv/archive$' \
+        'archive = "/srv/archive"'
+    rmdir /srv/archive/AAAA-BBBB-CCCC
+    refused 0 'no errors' 'archive = "/srv/archive"'
+    ! grep -q 'another user' /tmp/said || fail "$(cat /tmp/said)"
     printf '[Service]\nBindPaths=/srv/archive:/var/spool/dicomshare/incoming\n' \
         >/etc/systemd/system/dicomshare.service.d/archive.conf
     systemctl daemon-reload

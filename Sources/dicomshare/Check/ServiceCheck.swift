@@ -55,13 +55,42 @@ struct ServiceCheck {
     }
     let isThere = access(path, F_OK) == 0
     let place = isThere ? path : Self.above(path)
-    guard let user = ServiceUser(name: unit.user), !user.mayUse(place) else { return }
+    guard let user = ServiceUser(name: unit.user) else { return }
+    if user.mayUse(place) {
+      if isThere, Self.own.contains(key), Self.holdsForeign(path, user) {
+        warnings.append(
+          "\(key): something in \(path) belongs to another user than \(unit.user), as it does after a"
+            + " restore, or a move to a machine where that user has another number; give it back:"
+            + " chown -R \(unit.user) \(path)")
+      }
+      return
+    }
     errors.append(
       isThere
         ? "\(key): the user \(unit.user) may not read and write \(path); give it the folder:"
           + " chown \(unit.user) \(path) && chmod u+rwx \(path)"
         : "\(key): \(path) is not there, and the user \(unit.user) may not make it in \(place);"
           + " make it: install -d -o \(unit.user) \(Self.ownership(key)) \(path)")
+  }
+
+  /// In these the service alone makes files.
+  private static let own: Set<String> = ["work", "archive"]
+  /// No more entries are looked at: they came together, or the service made them.
+  private static let most = 1000
+
+  /// Whether something in a folder is neither a user's nor that of the folder's owner: there are file
+  /// systems that know one owner only.
+  private static func holdsForeign(_ path: String, _ user: ServiceUser) -> Bool {
+    do throws(SystemCallError) {
+      let folder = try Folder(path: path)
+      let owners = try [user.number, folder.status().owner]
+      for name in try FolderListing(folder).next(most) where name != "lost+found" {
+        if let owner = try folder.status(name)?.owner, !owners.contains(owner) { return true }
+      }
+      return false
+    } catch {
+      return false  // of what cannot be looked at, nothing is said
+    }
   }
 
   /// Whose the package makes a folder, and who may enter it (systemd/dicomshare.tmpfiles).

@@ -2,6 +2,8 @@ internal import Glibc
 
 /// A user, through whose eyes root can look: access(2) asks for the real user, not the effective one.
 struct ServiceUser {
+  /// The user's number.
+  var number: uid_t { user }
   private let user: uid_t
   private let group: gid_t
   private let groups: [gid_t]
