@@ -46,7 +46,7 @@ struct FormerFolder {
       let role = role.rawValue
       return
         "\(parts.joined(separator: " and ")) left in \(path), which was `\(role)` before, and nobody"
-        + " works on that: name it as `\(role)` again until all is done there"
+        + " works on that: name it as `\(role)` again until all is done there, or remove it if it was copied"
     }
   }
 
