@@ -161,6 +161,18 @@ monitoring() {
 
 care() {
     local before
+    if has rclone; then
+        step "a copy in an object store, again and again"
+        export RCLONE_CONFIG_REMOTE_TYPE=alias RCLONE_CONFIG_REMOTE_REMOTE=/srv/store
+        mkdir -p /srv/store/BUCKET
+        follow "The archive and object stores"
+        exam /tmp/stored
+        send /tmp/stored
+        all_archived
+        follow "The archive and object stores"
+        diff -r --exclude=.pending "$spool/archive" /srv/store/BUCKET/archive >/tmp/said ||
+            fail "the store differs: $(head -3 /tmp/said)"
+    fi
     if has rsync; then
         step "backup, loss, restore"
         mkdir -p /srv/backup
@@ -196,6 +208,14 @@ care() {
     take 1 /tmp/second
     send /tmp/second
     until_true 30 is archived 1
+
+    if has rsync; then
+        step "two archives into one"
+        ln -s $spool /srv/other
+        follow "Two archives into one"
+        until_true 20 eval 'find $spool/outgoing -name "P*.PNG" >/tmp/half; [[ -s /tmp/half ]]'
+        until_true 20 eval 'dicomshare locate "$(head -1 /tmp/half)" >/dev/null'
+    fi
 }
 moved() { [[ $(count "$1" -name '*.png') == "$files" ]]; }
 
