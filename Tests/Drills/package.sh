@@ -285,6 +285,21 @@ inside() {
     dpkg --purge dicomshare || fail "dpkg --purge"
     [[ ! -e $spool ]] || fail "an empty spool stays: $(find $spool)"
     [[ -z $(status) || $(status) == *not-installed ]] || fail "not purged"
+
+    step "purge when empty, with the spool and the archive on disks of their own: nothing else goes"
+    mkdir -p $spool
+    mount -t tmpfs -o mode=755 none $spool
+    mkdir -p $spool/lost+found $spool/archive
+    mount -t tmpfs none $spool/archive
+    dpkg --install /mnt/packages/first.deb || fail "install on mounts"
+    systemctl is-active --quiet dicomshare || fail "the service does not run on mounts"
+    systemctl stop dicomshare
+    rm -rf $spool/archive/.[!.]* $spool/state/* $spool/work/.[!.]* $spool/work/*
+    dpkg --purge dicomshare >/tmp/purge || fail "dpkg --purge: $(cat /tmp/purge)"
+    ! grep 'was not removed' /tmp/purge || fail "says that files stay"
+    [[ $(ls -A $spool) == $'archive\nlost+found' ]] || fail "what stays: $(find $spool)"
+    [[ -z $(status) || $(status) == *not-installed ]] || fail "not purged"
+    umount $spool/archive $spool
     echo "all passed"
 }
 
