@@ -73,6 +73,45 @@ import Testing
     #expect(try !state.isCopy())
   }
 
+  @Test func aStudyThatCannotBeReadKeepsNoOtherFromBeingFound() throws {
+    let site = try spool.site()
+    for number in 0..<3 {
+      let bytes = SmallDICOM.file(study: "1.2.\(number)", seed: UInt16(number))
+      #expect(site.arrive(try spool.send(bytes, as: "S\(number)/IM")).fate.isDone)
+    }
+    let files = try files()
+    try #require(files.count > 1)
+    for file in files { try FileManager.default.removeItem(at: file) }
+    // What cannot be read, by root neither.
+    try FileManager.default.createDirectory(at: files[0], withIntermediateDirectories: false)
+    var failures = 0
+    let count = try site.archiveIndex.mend { _ in failures += 1 }
+    #expect(failures > 0 && count > 0 && failures + count == 3)
+    #expect(!site.mendArchiveIndex())
+    #expect(spool.log.kinds.last == .retry)
+    #expect(!site.mendArchiveIndex(isTold: true))
+    #expect(spool.log.kinds.count { $0 == .retry } == 1)
+  }
+
+  @Test func whatFailsIsTriedAgainLessAndLessOften() {
+    let start = ContinuousClock.now
+    var mending = IndexMending(start)
+    var (now, tries) = (start, 0)
+    while now < start + .seconds(7200) {
+      if mending.begin(now) {
+        #expect(mending.isTold == (tries > 0))
+        tries += 1
+        mending.end(isWhole: false, now)
+      }
+      now += .seconds(20)
+    }
+    #expect((10...20).contains(tries))
+    while !mending.begin(now) { now += .seconds(20) }
+    mending.end(isWhole: true, now)
+    let isDue = mending.begin(now + .seconds(86_400))
+    #expect(!isDue)
+  }
+
   @Test func anIndexThatSaysNothingOfItsOriginIsTheOriginal() throws {
     let site = try spool.site()
     #expect(site.mendArchiveIndex())

@@ -87,9 +87,14 @@ struct ArchiveIndex {
   /// - Parameters:
   ///   - isComplete: whether all of the archive is looked through, not only its newest part.
   ///   - unwritten: how long before the newest share that part begins, in nanoseconds.
+  ///   - passOver: takes what keeps a study from being read, or its entries from being written; what it
+  ///     throws ends all.
   /// - Returns: how many were missing.
-  /// - Throws: what reading the archive, or writing the index, throws.
-  func mend(isComplete: Bool = false, unwritten: Int = unwrittenNanoseconds) throws -> Int {
+  /// - Throws: what listing the archive throws.
+  func mend(
+    isComplete: Bool = false, unwritten: Int = unwrittenNanoseconds,
+    passOver: (any Error) throws -> Void = { throw $0 }
+  ) throws -> Int {
     let studies = try archive.list().filter { !$0.isHidden }.compactMap { name in
       try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
     }
@@ -97,18 +102,22 @@ struct ArchiveIndex {
     let since = isComplete ? Int.min : newest - unwritten
     var count = 0
     for (study, changed) in studies where changed >= since {
-      let folder = try archive.folder(study)
-      for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
-        guard let status = try folder.status(name), status.kind == .regular,
-          status.changed >= since,
-          case let file = try folder.openFile(name), let pair = try self.pair(file),
-          try archiveShare(of: pair) == nil
-        else { continue }
-        try add(pair, at: study, name, try FileSource(file))
-        count += 1
-      }
+      do { try mend(study, since, &count) } catch { try passOver(error) }
     }
     return count
+  }
+
+  private func mend(_ study: Name, _ since: Int, _ count: inout Int) throws {
+    let folder = try archive.folder(study)
+    for name in try folder.list() where !name.isHidden && name.hasSuffix(".png") {
+      guard let status = try folder.status(name), status.kind == .regular,
+        status.changed >= since,
+        case let file = try folder.openFile(name), let pair = try self.pair(file),
+        try archiveShare(of: pair) == nil
+      else { continue }
+      try add(pair, at: study, name, try FileSource(file))
+      count += 1
+    }
   }
 
   /// Seals entries of the older form again, bound to their places.

@@ -10,16 +10,24 @@ extension Site {
   /// Makes missing entries as ``ArchiveIndex/mend(isComplete:)`` does, seals entries of the older
   /// form again, and tells the journal.
   ///
-  /// - Parameter unwritten: as there.
+  /// - Parameters:
+  ///   - unwritten: as there.
+  ///   - isTold: whether a failure was told before.
   /// - Returns: whether all are there now; otherwise this is to be tried again.
-  func mendArchiveIndex(unwritten: Int = ArchiveIndex.unwrittenNanoseconds) -> Bool {
+  func mendArchiveIndex(
+    unwritten: Int = ArchiveIndex.unwrittenNanoseconds, isTold: Bool = false
+  ) -> Bool {
     do {
       let index = archiveIndex
       let state = IndexState(archive: folders.archive, names: names)
       let found = try state.begin()
       let isComplete = try found == .rebuilding || state.isCopy()
-      let count = try index.mend(isComplete: isComplete, unwritten: unwritten)
+      var failure: (any Error)?
+      let count = try index.mend(isComplete: isComplete, unwritten: unwritten) {
+        failure = failure ?? $0
+      }
       if count > 0 { log.record(.indexMended(count: count)) }
+      if let failure { throw failure }
       if found != .bound {
         try index.bindOlder(in: folders.archiveIndex)
         try state.write(.bound)
@@ -28,7 +36,7 @@ extension Site {
       knownEntries.setAllBound()
       return true
     } catch {
-      if case .retry(let role, let reason) = Fate(error, at: .archive) {
+      if !isTold, case .retry(let role, let reason) = Fate(error, at: .archive) {
         log.record(.retry(role, reason))
       }
       return false

@@ -40,9 +40,9 @@ extension Session {
         mailbox.post(.housekeeping)
       }
     }
-    guard mustMendIndex else { return }
-    mustMendIndex = false
-    workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex())) }
+    let isTold = mending.isTold
+    guard mending.begin(.now) else { return }
+    workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex(isTold: isTold))) }
   }
 
   /// A listing of very many files goes on a little at a time, and holds up nothing else.

@@ -72,8 +72,8 @@ final class Session {
   private var renewalCheck: Instant
   /// Whether a file that arrives goes before all other work the next time.
   private var isArrivalsTurn = false
-  /// Whether entries of the index may be missing, and no worker looks for them yet.
-  var mustMendIndex = true
+  /// Entries of the index may be missing.
+  var mending = IndexMending(.now)
   /// Whether a worker removes what has been kept long enough.
   var isKeepingHouse = false
   let misses = LookupTurns()
@@ -259,7 +259,7 @@ final class Session {
     case .reported(let undone): reconstruction.take(undone, now)
     case .housekeeping: isKeepingHouse = false
     case .lookedUp(let failure): takeLookup(failure)
-    case .mended(let isWhole): mustMendIndex = !isWhole
+    case .mended(let isWhole): mending.end(isWhole: isWhole, now)
     }
     wakeIfResumed(now)
   }
