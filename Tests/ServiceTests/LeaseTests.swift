@@ -70,4 +70,17 @@ import Testing
       return
     }
   }
+
+  /// Without /dev/null, or where the program's file server has forgotten it.
+  @Test(arguments: [ENOENT, ESTALE])
+  func aFileIsNotGoneWhereNoWorkerCanBeStarted(_ code: CInt) {
+    guard case .gone = Fate(SystemCallError(call: "openat", code: code), at: .work) else {
+      Issue.record("the file is gone")
+      return
+    }
+    guard case .retry = Fate(SystemCallError(call: "posix_spawn", code: code), at: .work) else {
+      Issue.record("the file is there")
+      return
+    }
+  }
 }

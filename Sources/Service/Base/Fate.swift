@@ -81,7 +81,8 @@ enum Fate: Sendable {
     let reason = Event.Reason(
       vetted: SystemCallError(call: call, code: code).description, code: code)
     switch code {
-    case ENOENT, ESTALE: return .gone
+    // A worker process that cannot be started says nothing of the file.
+    case ENOENT, ESTALE: return call == "posix_spawn" ? .retry(role, reason) : .gone
     // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
     case EAGAIN where call == "openat": return .wait(.beingWritten, nil)
     case ENOSPC, EDQUOT, EROFS, ENOTCONN, EHOSTDOWN, ETIMEDOUT: return .blocked(role, reason)
