@@ -29,6 +29,15 @@ struct DicomShare: ParsableCommand {
   static func main() {
     StandardStreams.open()
     FreedMemory.keep()
+    // Swift takes them from /proc/self/cmdline. A script must not believe that its files were split.
+    guard CommandLine.argc > 0 else {
+      Complaint(
+        "configuration", EX_CONFIG,
+        "without /proc the program does not learn what it was called with; mount it (mount -t proc"
+          + " proc /proc)"
+      ).tell()
+      Glibc.exit(EX_CONFIG)
+    }
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
     let arguments = Path.commandLine().map { $0 == "--with-metadata" ? $0 + "=paper" : $0 }
     CommandWorkers.start(for: arguments)

@@ -122,4 +122,18 @@ struct OddArgumentTests {
     let run = try run(["/bin/bash", "-c", script])
     #expect(run.status == 0 && run.output.contains("workers = 3"), "\(run.errors)")
   }
+
+  /// A chroot(8) without /proc: the program does not learn that it was to split anything.
+  @Test func withoutProcNothingIsSaidToBeDone() throws {
+    let sandbox = try sandbox()
+    let without = [
+      "/usr/bin/unshare", "--user", "--map-root-user", "--mount", "/bin/sh", "-c",
+      "mount -t tmpfs none /proc && exec \"$@\"", "sh",
+    ]
+    guard try run(without + ["/bin/true"]).status == 0 else { return }  // not allowed here
+    let split = try run(
+      without + [program, "split", "in.dcm", "--archive", "b", "--patient", "q"], in: sandbox.path)
+    #expect(split.status == 78 && split.output.isEmpty)
+    #expect(split.errors.hasPrefix("dicomshare: without /proc the program does not learn"))
+  }
 }
