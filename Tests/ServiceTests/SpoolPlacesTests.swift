@@ -67,4 +67,18 @@ import Testing
     held.write(isStopped: true)
     #expect(try DaemonStatus(configuration).problems == ["the service was stopped"])
   }
+
+  /// systemd goes on starting it, and monitoring asks `status` alone.
+  @Test func whyAServiceEndedIsInTheStatus() throws {
+    var configuration = try Configuration.spool(spool.url.path())
+    configuration.languages = [.english]
+    let failed = FailedStatus(configuration: configuration, reason: "the folder work is another's")
+    failed.write()
+    #expect(!FileManager.default.fileExists(atPath: configuration.state), "it is not made")
+    _ = try SpoolFolders.state(configuration)
+    failed.write()
+    let status = try DaemonStatus(configuration)
+    #expect(status.problems == ["the service cannot go on: the folder work is another's"])
+    #expect(status.severity == 2 && !status.isFresh && status.lines.isEmpty)
+  }
 }

@@ -45,15 +45,24 @@ package final class Daemon {
       try Signals.start { signals.post($0) }
       try run(signals)
     } catch let error as StartError {
-      log.record(.failed(Event.Reason(vetted: "\(error)")))
+      let reason = Event.Reason(vetted: "\(error)")
+      switch error {
+      case .laterForm, .unknownForm: log.record(.failed(reason))  // nothing is changed there
+      default: fail(reason)
+      }
       throw error
     } catch let error as SystemCallError {
-      log.record(.failed(Event.Reason(vetted: "\(error)")))
+      fail(Event.Reason(vetted: "\(error)"))
       throw .system(error)
     } catch {
-      log.record(.failed("an error that is not known here"))
+      fail("an error that is not known here")
       throw .system(SystemCallError(call: "run", code: EINVAL))
     }
+  }
+
+  private func fail(_ reason: Event.Reason) {
+    log.record(.failed(reason))
+    FailedStatus(configuration: configuration, reason: "\(reason)").write()
   }
 
   private func run(_ signals: Mailbox<Signals.Request>) throws {

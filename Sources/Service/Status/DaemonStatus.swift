@@ -104,6 +104,8 @@ package struct DaemonStatus: Sendable {
     }
     if isHeldUp {
       problems.append("the service is paused since its start: see the journal")
+    } else if !text("failed_reason").isEmpty {
+      problems.append("the service cannot go on: \(text("failed_reason"))")
     } else if isStopped {
       problems.append("the service was stopped")
     } else if !isFresh {
