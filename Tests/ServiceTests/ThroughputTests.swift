@@ -1,3 +1,6 @@
+import Glibc
+import Journal
+import Spool
 import Testing
 
 @testable import Service
@@ -77,5 +80,15 @@ import Testing
   @Test(arguments: [(0, "0.000"), (7, "0.007"), (1234, "1.234"), (60_050, "60.050")])
   func metricsTellSecondsToTheMillisecond(milliseconds: Int, text: String) {
     #expect(Metrics.seconds(.milliseconds(milliseconds)) == text)
+  }
+
+  @Test(arguments: [ENOENT, EACCES, ENOSPC])
+  func metricsThatCannotBeWrittenAreNamed(_ code: CInt) {
+    let error = UnwrittenMetrics(cause: SystemCallError(call: "open", code: code))
+    guard case .retry(.state, let reason) = Fate(error, at: .state) else {
+      Issue.record("nobody is told")
+      return
+    }
+    #expect("\(reason)".hasPrefix("metrics-file cannot be written: "))
   }
 }

@@ -51,6 +51,8 @@ enum Fate: Sendable {
     case is Fenced: self = .gone
     case let error as SystemCallError: self = Self.system(error.call, error.code, role)
     case let error as SharingError: self = Self.sharing(error, role)
+    case let error as UnwrittenMetrics:
+      self = .retry(role, Event.Reason("metrics-file cannot be written", code: error.cause.code))
     case is DamagedSheet: self = .retry(role, "the key of a study's sheet is damaged")
     case let error as WorkerEnded: self = .retry(role, error.reason)
     default: self = .retry(role, "the file could not be worked on")

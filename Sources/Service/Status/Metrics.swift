@@ -12,10 +12,14 @@ struct Metrics {
       let slash = path.lastIndex(of: "/"),
       let name = Name(String(path[path.index(after: slash)...]))
     else { return }
-    let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
-    try KeptFile(
-      folder: folder, name: name, pending: ".dicomshare-new", mode: 0o644, isExact: true
-    ).write(Array(text(snapshot).utf8))
+    do throws(SystemCallError) {
+      let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
+      try KeptFile(
+        folder: folder, name: name, pending: ".dicomshare-new", mode: 0o644, isExact: true
+      ).write(Array(text(snapshot).utf8))
+    } catch {
+      throw UnwrittenMetrics(cause: error)
+    }
   }
 
   private func text(_ snapshot: StatusSnapshot) -> String {
