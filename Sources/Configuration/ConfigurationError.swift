@@ -28,6 +28,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case nestedFolder(inner: String, outer: String)
   /// A folder is not a folder, or cannot be looked at: the error number of the system.
   case unusableFolder(String, path: String, code: CInt)
+  /// A folder is not the one that was in use; with what to do.
+  case notThere(String, reason: String)
   /// A folder lies where files are deleted, and where a service has a folder of its own that goes
   /// when it stops.
   case temporaryFolder(String, path: String)
@@ -70,6 +72,7 @@ extension ConfigurationError: CustomStringConvertible {
         + " put it beside \(outer)"
     case .unusableFolder(let key, let path, let code):
       "\(key): cannot use \(path) as a folder: \(ErrorText.of(code))"
+    case .notThere(let key, let reason): "\(key): \(reason)"
     case .temporaryFolder(let key, let path):
       "\(key): \(path) is in a folder for temporary files, of which the service sees one of its own"
         + " that is deleted when it stops; name a folder elsewhere, such as one below /srv"

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Folders go away while the service runs: moved, removed, or not mounted any more.
+"""Folders go away while the service runs, or before it starts: moved, removed, or not mounted.
 
 Nothing is made anew in their place that would hide what comes back: the work pauses, journal, `status`
 and `status --check` say what for, a reload of the configuration makes nothing, and the work goes on by
-itself when the folder is there again. So it is when the service has never run before.
+itself when the folder is there again, or when the administrator says that another one is meant.
 """
 
 import contextlib
@@ -14,21 +14,24 @@ import signal
 import subprocess
 import time
 
-from spool import Spool, check, dicom, drill, entries, played, wait
+from spool import Spool, below, check, dicom, drill, entries, played, wait
 
-MOVED = "it was moved, removed or emptied while the service ran"
-UNMOUNTED = "what it lies on is not mounted any more"
+GONE = "the one that was in use is not at "
 
 
-def status(spool, *options):
-    command = [spool.binary, "status", "--spool", str(spool.folder),
+def run_command(spool, name, *options):
+    command = [spool.binary, name, "--spool", str(spool.folder),
                "--config", str(spool.folder.parent / "dicomshare.toml"), *options]
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def is_held_up(spool, role, reason):
+def status(spool, *options):
+    return run_command(spool, "status", *options)
+
+
+def is_held_up(spool, role, path=None):
     """The journal, the status and monitoring say it, and it stays so."""
-    words = f"paused, cannot use {role}: {reason}"
+    words = f"paused, cannot use {role}: {GONE}{path or spool.path(role)}: mount its disk, or put it back"
     wait(lambda: words in spool.said(), f"the journal says {words!r}", 20)
     wait(lambda: f"! the work is {words}" in status(spool).stdout, "so does the status", 20)
     answer = status(spool, "--check")
@@ -51,7 +54,7 @@ def moved(spool):
     for number, role in enumerate(("archive", "work"), start=1):
         path, away = spool.path(role), spool.folder.parent / f"away-{role}"
         os.rename(path, away)
-        is_held_up(spool, role, MOVED)
+        is_held_up(spool, role)
         check(not path.exists(), f"no {role} is made anew")
         spool.send(f"S{10 + number}/IM.dcm", dicom(10 + number, study=10 + number))
         daemon.send_signal(signal.SIGHUP)
@@ -68,17 +71,114 @@ def moved(spool):
     spool.account()
 
 
+def memory(spool, role):
+    """What the service has to forget to begin with another folder."""
+    return spool.path("work", ".state-place") if role == "state" else spool.path("state", f"{role}-place")
+
+
 def restarted(spool):
-    """An archive that is removed for good begins anew when the service is started again."""
+    """An archive that is removed for good begins anew when the administrator says so."""
     spool.start_working()
     goes_on(spool, 0, 0)
     shutil.rmtree(spool.path("archive"))
-    is_held_up(spool, "archive", MOVED)
+    is_held_up(spool, "archive")
     spool.stop()
     check("CRITICAL: the service was stopped\n" == status(spool, "--check").stdout, "it was stopped")
+    spool.start()
+    is_held_up(spool, "archive")
+    check(f"remove {memory(spool, 'archive')}" in spool.said(), "it says what to do")
+    check(not spool.path("archive").exists(), "it is not made anew")
+    spool.send("S1/IM.dcm", dicom(1, study=1))
+    memory(spool, "archive").unlink()
+    wait(lambda: spool.pairs() == 1, "it begins anew by itself", 60)
+    check(not spool.incoming(), "with what came meanwhile")
+
+
+def absent(spool):
+    """Folders are not where they were when the service starts; an empty one is in their place, or none."""
     spool.start_working()
-    goes_on(spool, 1, 0)
-    check(spool.pairs() == 1, "in an archive that is new")
+    goes_on(spool, 0, 0)
+    spool.stop()
+    for number, role in enumerate(("archive", "work", "state"), start=1):
+        path, away = spool.path(role), spool.folder.parent / f"away-{role}"
+        os.rename(path, away)
+        if number % 2:
+            path.mkdir()
+        name = f"S{10 + number}/IM.dcm"
+        spool.send(name, dicom(10 + number, study=10 + number))
+        daemon = spool.start()
+        is_held_up(spool, role)
+        time.sleep(3)  # it looks again
+        check(spool.path("incoming", name).exists(), "nothing is taken")
+        if role == "archive":
+            answer = run_command(spool, "find", "--accession", "ACC0")
+            check(answer.returncode == 73 and GONE in answer.stderr, f"`find` knows it, too: {answer}")
+        left = {entry.name for entry in entries(path)} - ({"status.json"} if role == "state" else set())
+        check(daemon.poll() is None and not left, f"nothing is made in {path}: {left}")
+        shutil.rmtree(path, ignore_errors=True)
+        os.rename(away, path)
+        goes_on(spool, number, 1)
+        spool.stop()
+    check(spool.pairs() == 7, "what came meanwhile is split")
+    spool.account()
+
+
+def elsewhere(spool):
+    """An archive may be named elsewhere: empty before the first exam, a copy afterwards."""
+    spool.start_working()
+    spool.stop()
+    first, second, third = (spool.folder.parent / f"archive-{n}" for n in range(3))
+    spool.configuration += f'archive = "{first}"\n'
+    daemon = spool.start_working()
+    spool.send("S0/IM.dcm", dicom(0))
+    wait(spool.is_published, "it works in an archive elsewhere", 30)
+
+    # An empty one is not taken by a reload, nor by a restart.
+    file = spool.folder.parent / "dicomshare.toml"
+    for path in (second, third):
+        path.mkdir()
+        spool.configuration = spool.configuration.replace(str(first), str(path))
+        file.write_text(file.read_text().replace(str(first), str(path)))
+        daemon.send_signal(signal.SIGHUP)
+        wait(lambda: f"still using the old one: archive: {GONE}{path}" in spool.said(), "it is refused", 20)
+        spool.stop()
+        daemon = spool.start()
+        is_held_up(spool, "archive", path)
+        check(not entries(path), "nothing is made in it")
+        # A copy is as good as what it was copied from, and so is one without hidden files.
+        for source in entries(first):
+            if path == second or not source.name.startswith("."):
+                shutil.copytree(source, path / source.name) if source.is_dir() else shutil.copy(source, path)
+        wait(lambda: "started with" in spool.said(), "it goes on with the copy", 60)
+        first = path
+    spool.send("S0/AGAIN.dcm", dicom(0))
+    wait(lambda: "removed" in spool.said() and spool.is_published(), "it knows what it has split", 60)
+    spool.stop()
+    check(len(list(third.glob("*-*/*.png"))) == 1, "one pair")
+
+
+def older(spool):
+    """So it is where an earlier version has run, which left no lines in the folders."""
+    spool.start_working()
+    goes_on(spool, 0, 0)
+    spool.stop()
+    for path in [*below(spool.folder, ".place"), *below(spool.folder, "*-place")]:
+        path.unlink()
+    away = spool.folder.parent / "away"
+    os.rename(spool.path("archive"), away)
+    spool.path("archive").mkdir()
+    for _ in range(2):
+        spool.start()
+        is_held_up(spool, "archive")
+        check(not entries(spool.path("archive")), "nothing is made in it")
+        spool.stop()
+    spool.start()
+    is_held_up(spool, "archive")
+    spool.path("archive").rmdir()
+    os.rename(away, spool.path("archive"))
+    goes_on(spool, 1, 1)
+    spool.account()
+    check(all(memory(spool, role).exists() for role in ("archive", "work", "state")), "it is known now")
 
 
 def unmounted(spool):
@@ -96,6 +196,8 @@ def unmounted(spool):
         paths = {role: mounts / role / ("inner" if role != "outgoing" else "") for role in roles}
         spool.configuration += "".join(f'{role} = "{path}"\n' for role, path in paths.items())
         spool.start_working()
+        goes_on(spool, 50, 0)
+        resumed = 0
         for number, role in enumerate(roles):
             with contextlib.ExitStack() as stack:
                 # Somebody else has it open: it is not lost.
@@ -104,13 +206,23 @@ def unmounted(spool):
                 subprocess.run(["mount", "--bind", mounts / role, bind], check=True)
                 stack.callback(subprocess.run, ["umount", "-l", str(bind)], check=False)
                 subprocess.run(["umount", "-l", mounts / role], check=True)
-                is_held_up(spool, role, UNMOUNTED)
+                is_held_up(spool, role, paths[role])
                 check(not entries(mounts / role), f"nothing is made below the mount point of {role}")
                 subprocess.run(["mount", "--bind", bind, mounts / role], check=True)
-                wait(lambda: spool.said().count("resumed after") == number + 1, "it goes on", 60)
+                wait(lambda: spool.said().count("resumed after") == resumed + 1, "it goes on", 60)
+                resumed += 1
+                if role != "reconstructed":  # nobody would know it again
+                    spool.stop()
+                    subprocess.run(["umount", "-l", mounts / role], check=True)
+                    spool.start()
+                    is_held_up(spool, role, paths[role])
+                    check(not entries(mounts / role), f"nothing is made below the mount point of {role}")
+                    subprocess.run(["mount", "--bind", bind, mounts / role], check=True)
+                    wait(lambda: "started with" in spool.said(), "it goes on from the start, too", 60)
+                    resumed = 1
             spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
             titles = lambda: [p for p in entries(paths["outgoing"]) if "-" in p.name[:5]]
-            wait(lambda: spool.is_published() and len(titles()) == number + 1, "and works", 30)
+            wait(lambda: spool.is_published() and len(titles()) == number + 2, "and works", 30)
         spool.stop()
         for role in ("archive", "outgoing"):
             spool.path(role).symlink_to(paths[role])
@@ -133,7 +245,7 @@ def few_files(spool):
         spool.stop()
 
 
-SCENES = (moved, restarted, unmounted, few_files)
+SCENES = (moved, restarted, absent, elsewhere, older, unmounted, few_files)
 
 
 def run(spool, options):

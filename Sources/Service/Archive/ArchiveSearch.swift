@@ -66,6 +66,7 @@ package struct ArchiveSearch {
   package init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
     try FormatVersion.checkIndex(of: configuration)
+    try KnownFolder.checkArchive(configuration)
     let state: Folder
     do throws(SystemCallError) {
       archive = try Folder(path: configuration.archive)

@@ -48,6 +48,7 @@ enum Fate: Sendable {
   init(_ error: any Error, at role: Event.FolderRole) {
     switch error {
     case let error as Placed: self = Fate(error.cause, at: error.role)
+    case StartError.folder(let role, let error): self = Fate(error, at: role)
     case is Fenced: self = .gone
     case let error as SystemCallError: self = Self.system(error.call, error.code, role)
     case let error as SharingError: self = Self.sharing(error, role)

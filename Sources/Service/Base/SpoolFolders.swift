@@ -3,6 +3,7 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import Spool
+internal import Synchronization
 
 /// The open folders of a spool, with the hidden ones that the service keeps in them.
 final class SpoolFolders: Sendable {
@@ -36,6 +37,8 @@ final class SpoolFolders: Sendable {
 
   /// The configuration that the folders were opened by.
   let configuration: Configuration
+  /// Whether the archive is known again at the next start.
+  let isArchiveRemembered = Mutex(false)
 
   static let issueAgain: Name = "issue-again"
   static let handedOverName: Name = "handed-over"
@@ -44,6 +47,11 @@ final class SpoolFolders: Sendable {
   static let mediaLabelName: Name = ".label"
   static let pendingName: Name = ".pending"
   static let indexName: Name = ".index"
+  static let keptName: Name = ".kept"
+  /// In `work`: ``outgoingOwn``.
+  static let outgoingOwnName: Name = ".outgoing"
+  /// In `work`: ``reconstructOwn``.
+  static let reconstructOwnName: Name = ".reconstruct"
 
   /// Opens all folders as `init` does, and again when one was removed meanwhile.
   static func opened(_ configuration: Configuration) throws(StartError) -> SpoolFolders {
@@ -67,6 +75,7 @@ final class SpoolFolders: Sendable {
   init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
     try FormatVersion.check(configuration)
+    try KnownFolder.check(configuration)
     try Self.makeSpool(configuration)
     // The service's own folders are nobody else's business; the others are shared by group, and
     // whoever needs more sets it on the folder beforehand (see systemd/dicomshare.tmpfiles).
@@ -93,10 +102,11 @@ final class SpoolFolders: Sendable {
     // On the file systems of `outgoing` and `reconstruct`: what lies in them is moved there by a
     // rename, or came from there.
     outgoingOwn = try Self.privateFolder(
-      of: outgoing, .outgoing, work: work, name: ".outgoing",
+      of: outgoing, .outgoing, work: work, name: Self.outgoingOwnName,
       older: [".pending", ".staging", ".publishing", ".media"])
     reconstructOwn = try Self.privateFolder(
-      of: reconstruct, .reconstruct, work: work, name: ".reconstruct", older: [".used"])
+      of: reconstruct, .reconstruct, work: work, name: Self.reconstructOwnName,
+      older: [".used"])
     outgoingPending = try Self.inner(outgoingOwn.folder, "pending", .outgoing, mode: 0o700)
     staging = try Self.inner(outgoingOwn.folder, "staging", .outgoing, mode: 0o700)
     publishing = try Self.inner(outgoingOwn.folder, "publishing", .outgoing, mode: 0o700)
@@ -104,7 +114,7 @@ final class SpoolFolders: Sendable {
     strays = try Self.inner(outgoingOwn.folder, "strays", .outgoing, mode: 0o700)
     handedOver = try Self.shared(outgoing, Self.handedOverName, .outgoing)
     used = try Self.inner(reconstructOwn.folder, "used", .reconstruct, mode: 0o700)
-    kept = try Self.inner(work, ".kept", .work, mode: 0o700)
+    kept = try Self.inner(work, Self.keptName, .work, mode: 0o700)
   }
 
   /// The folder of the state, which is made where it is missing.

@@ -1,5 +1,4 @@
 internal import Configuration
-internal import Glibc
 internal import Journal
 internal import Spool
 
@@ -12,15 +11,21 @@ struct SpoolPlaces: Sendable {
   private struct Place: Sendable {
     let role: Event.FolderRole
     let path: String
-    /// Where the file system is mounted that it lies on; nil: not to be told.
-    let mountPoint: String?
+    /// Where the file system is mounted that it lies on.
+    let mountPoint: String
   }
 
+  /// Folders that nobody would know again.
   private let places: [Place]
 
-  init(_ configuration: Configuration) {
-    places = Self.folders(configuration).map { role, path in
-      Place(role: role, path: path, mountPoint: MountTable.point(of: path))
+  /// - Parameters:
+  ///   - configuration: what is in force.
+  ///   - knowsArchive: whether the archive would be known again: one without exams is not.
+  init(_ configuration: Configuration, knowsArchive: Bool) {
+    let known = KnownFolder.all(configuration).map(\.role).filter { $0 != .archive || knowsArchive }
+    places = Self.folders(configuration).compactMap { role, path in
+      guard !known.contains(role), let point = MountTable.point(of: path) else { return nil }
+      return Place(role: role, path: path, mountPoint: point)
     }
   }
 
@@ -32,49 +37,18 @@ struct SpoolPlaces: Sendable {
     }
   }
 
-  /// These hold what exists nowhere else: nobody empties them to tidy up.
-  private static let kept: Set<Event.FolderRole> = [.work, .archive, .state]
-
-  /// A folder that must not be made anew.
-  struct Gone: Error {
-    let role: Event.FolderRole
-    let path: String
-    let reason: Event.Reason
-  }
-
-  /// The first folder that is gone.
+  /// Makes sure that no folder is gone.
   ///
   /// - Parameter configuration: the one that is in force now; a folder that it names another path for
   ///   is not looked at.
-  /// - Returns: nil when there is none.
-  func missing(_ configuration: Configuration) -> Gone? {
+  /// - Throws: ``StartError`` `notThere`.
+  func check(_ configuration: Configuration) throws(StartError) {
+    try KnownFolder.check(configuration)
     let named = Self.folders(configuration)
     for place in places where named.contains(where: { $0 == (place.role, place.path) }) {
-      if let point = place.mountPoint, !MountTable.isPoint(point) {
-        return Gone(role: place.role, path: place.path, reason: Self.unmounted)
-      }
-      if Self.kept.contains(place.role), Self.isGone(place.path) {
-        return Gone(role: place.role, path: place.path, reason: Self.moved)
-      }
-    }
-    return nil
-  }
-
-  private static let unmounted = Event.Reason(
-    "what it lies on is not mounted any more; mount it again, or restart the service")
-  private static let moved = Event.Reason(
-    vetted: "it was moved, removed or emptied while the service ran; put it back, or restart the"
-      + " service to begin with an empty one")
-
-  /// What a new file system has from the beginning.
-  private static let ownOfFileSystems: Name = "lost+found"
-
-  private static func isGone(_ path: String) -> Bool {
-    do throws(SystemCallError) {
-      return try FolderListing(Folder(path: path)).next(2).allSatisfy { $0 == ownOfFileSystems }
-    } catch {
-      // Any other failure is told when it is opened.
-      return [ENOENT, ENOTDIR, ELOOP].contains(error.code)
+      guard !MountTable.isPoint(place.mountPoint) else { continue }
+      throw .notThere(
+        place.role, KnownFolder.reason(place.path, toUseAnother: "restart the service"))
     }
   }
 }

@@ -12,6 +12,8 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   case siteKeyMissing
   /// A folder of the configuration cannot be used.
   case folder(Event.FolderRole, SystemCallError)
+  /// A folder of the configuration is not the one that was in use.
+  case notThere(Event.FolderRole, Event.Reason)
   /// The folder of the service's own account is there, or not, and no account in it.
   case noStatus
   /// The file system of a folder of the configuration cannot do what is needed there.
@@ -45,6 +47,7 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .siteKeyMissing:
       "there is no site key here that can be read; the service makes one at its first start"
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
+    case .notThere(let role, let reason): "the folder \(role.rawValue) cannot be used: \(reason)"
     case .noStatus:
       "there is no status in the folder state: the service has not run here yet;"
         + " start it (systemctl start dicomshare)"

@@ -77,11 +77,12 @@ package final class Daemon {
     let clock = AgeClock()
     var isFirst = true
     var pause = Pause(.now)
+    var told: Obstacle?
     while true {
       let end: Session.End
       var opened: SpoolFolders?
       do {
-        if let gone = places?.missing(configuration) { throw gone }
+        try places?.check(configuration)
         let site = try Site(
           opening: configuration, log: log, counters: counters, workers: workers,
           packageWorkers: packageWorkers, photoWorkers: photoWorkers, clock: clock)
@@ -89,21 +90,24 @@ package final class Daemon {
         let session = try Session(site, manager: manager, signals: signals)
         try session.begin()
         places = session.places
-        sign = nil
+        (sign, told) = (nil, nil)
         if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {
         guard case .blocked(let role, let failure) = Self.fate(error, opened) else { throw error }
         let reason = explained(failure, role)
+        let obstacle = Obstacle(role: role, reason: reason)
         let status = HeldUpStatus(
-          configuration: configuration, obstacle: Obstacle(role: role, reason: reason),
-          isFirst: places == nil)
+          configuration: configuration, obstacle: obstacle,
+          mayMakeState: places == nil && role != .state)
         sign = nil
         status.write()
         sign = SignOfLife(configuration)
-        if pause.block(.now) { log.record(.paused(role, reason)) }
-        manager.ready(status: "paused, cannot use \(role.rawValue): \(reason)")
+        // Where one folder is there again, another one may not be.
+        if pause.block(.now) || obstacle != told { log.record(.paused(role, reason)) }
+        told = obstacle
+        manager.ready(status: "paused, cannot use \(obstacle.text)")
         end = wait(signals, until: pause.due ?? .now)
         if end == .stop { status.write(isStopped: true) }
       }
@@ -124,7 +128,7 @@ package final class Daemon {
   static func fate(_ error: any Error, _ opened: SpoolFolders? = nil) -> Fate {
     let (cause, role): (SystemCallError, Event.FolderRole)
     switch error {
-    case let gone as SpoolPlaces.Gone: return .blocked(gone.role, gone.reason)
+    case StartError.notThere(let role, let reason): return .blocked(role, reason)
     case StartError.folder(let place, let error): (cause, role) = (error, place)
     case StartError.configuration(.unusableFolder(let key, _, let code)):
       (cause, role) = (SystemCallError(call: "open", code: code), .init(rawValue: key) ?? .work)
@@ -175,13 +179,14 @@ package final class Daemon {
     do throws(ConfigurationError) {
       let new = try reload()
       // Looking whether the service can work with it makes what is missing.
-      if let gone = places?.missing(new) {
-        throw .unusableFolder(gone.role.rawValue, path: gone.path, code: ENOENT)
-      }
       do throws(StartError) {
+        try places?.check(new)
         try Site.check(new)
       } catch {
         if case .configuration(let error) = error { throw error }
+        if case .notThere(let role, let reason) = error {
+          throw .notThere(role.rawValue, reason: reason.description)
+        }
         if case .foreignFolder(let role) = error {
           throw .unusableFolder(role.rawValue, path: "its own folder", code: EPERM)
         }

@@ -83,7 +83,7 @@ final class Session {
 
   init(_ site: Site, manager: ServiceManager, signals: Mailbox<Signals.Request>) throws {
     self.site = site
-    places = SpoolPlaces(site.configuration)
+    places = SpoolPlaces(site.configuration, knowsArchive: site.folders.knowsArchive)
     self.manager = manager
     self.signals = signals
     mailbox = try Mailbox()
@@ -237,7 +237,7 @@ final class Session {
     renewalCheck = .now + .seconds(1)
     if let role = site.folders.replaced() {
       // What is gone is waited for, which is said then.
-      if places.missing(site.configuration) == nil { site.log.record(.folderReplaced(role)) }
+      if (try? places.check(site.configuration)) != nil { site.log.record(.folderReplaced(role)) }
       return .renew
     }
     var isInPlace = true

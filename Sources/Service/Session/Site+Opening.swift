@@ -19,6 +19,7 @@ extension Site {
     let names = KeyedNames(siteKey: key.secret)
     let index = IndexState(archive: folders.archive, names: names)
     let state = try Self.using(.archive) { try index.begin() }
+    try folders.remember()
     if key.isNew { log.record(.siteKeyMade) }
     if key.isInStateFolder,
       try folders.state.status().identity.device == folders.archive.status().identity.device

@@ -61,6 +61,7 @@ struct SplitJob {
     let folder = try at(.archive) {
       try tools.studyFolders.folder(tools.folders.archive, study.label)
     }
+    try tools.folders.rememberArchive()
     let halves = ClaimFiles(
       folders: tools.folders, names: tools.names, claim: claim.id, study: folder, worker: worker,
       texts: texts(study.identity))

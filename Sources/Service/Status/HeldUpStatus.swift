@@ -6,16 +6,16 @@ internal import Spool
 struct HeldUpStatus {
   let configuration: Configuration
   let obstacle: Obstacle
-  /// Whether there was no run before.
+  /// Whether the folder is made where it is missing.
   ///
-  /// Only then the folder is made where it is missing: what it lies on may not be mounted.
-  let isFirst: Bool
+  /// Only before the first run: what it lies on may not be mounted.
+  let mayMakeState: Bool
 
   /// Writes it in the place of what a run tells.
   func write(isStopped: Bool = false) {
     do {
       let folder =
-        isFirst
+        mayMakeState
         ? try SpoolFolders.state(configuration) : try Folder(path: configuration.state)
       try StatusFile.file(in: folder).write(Array(json(isStopped).utf8))
     } catch {

@@ -59,7 +59,7 @@ struct Serve: ParsableCommand {
       EX_CONFIG
     case .folder(_, let error) where error.code == EACCES || error.code == EPERM: EX_NOPERM
     case .foreignFolder: EX_NOPERM
-    case .folder, .noStatus: EX_CANTCREAT
+    case .folder, .notThere, .noStatus: EX_CANTCREAT
     case .system: EX_TEMPFAIL
     }
   }

@@ -43,7 +43,7 @@ struct Complaint {
         "folder-unusable", status,
         "there is no folder \(role.rawValue) here; name the right one with --spool or --config, "
           + "or start the service, which makes it")
-    case .folder, .noStatus: self = Complaint("folder-unusable", status, sentence)
+    case .folder, .notThere, .noStatus: self = Complaint("folder-unusable", status, sentence)
     case .lacks: self = Complaint("unfit-file-system", status, sentence)
     case .foreignFolder: self = Complaint("foreign-folder", status, sentence)
     case .laterForm: self = Complaint("later-version", status, sentence)
