@@ -29,6 +29,16 @@ def status(spool, *options):
     return run_command(spool, "status", *options)
 
 
+def metric(spool, name):
+    """A number of `metrics-file`."""
+    lines = metrics(spool).read_text().splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith(f"dicomshare_{name} ")), None)
+
+
+def metrics(spool):
+    return spool.folder.parent / "dicomshare.prom"
+
+
 def is_held_up(spool, role, path=None):
     """The journal, the status and monitoring say it, and it stays so."""
     words = f"paused, cannot use {role}: {GONE}{path or spool.path(role)}: mount its disk, or put it back"
@@ -38,6 +48,8 @@ def is_held_up(spool, role, path=None):
     check(answer.returncode == 2 and answer.stdout.startswith(f"CRITICAL: the work is {words}"),
           f"and monitoring: {answer.stdout}")
     check(json.loads(status(spool, "--json").stdout)["paused"], "and scripts")
+    wait(lambda: metric(spool, "held_up") == metric(spool, "paused") == 1, "and metrics", 20)
+    check(time.time() - metric(spool, "last_loop_seconds") < 60, "which are written again")
 
 
 def goes_on(spool, number, resumed=1):
@@ -45,6 +57,7 @@ def goes_on(spool, number, resumed=1):
     spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
     wait(spool.is_published, "and works", 30)
     wait(lambda: "! the work is paused" not in status(spool).stdout, "the status is well again", 20)
+    wait(lambda: metric(spool, "held_up") == 0, "so are metrics", 20)
 
 
 def moved(spool):
@@ -253,6 +266,7 @@ def run(spool, options):
         home = spool.folder.parent / scene.__name__
         home.mkdir()
         with played(Spool(spool.binary, home / "spool", 'study-quiet = "1s"\n')) as own:
+            own.configuration += f'metrics-file = "{metrics(own)}"\n'
             scene(own)
             own.stop()
     return f"{len(SCENES)} scenes"

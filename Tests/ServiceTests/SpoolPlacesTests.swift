@@ -137,7 +137,8 @@ import Testing
     let obstacle = Obstacle(role: .archive, reason: "it is gone")
     func held(mayMakeState: Bool) -> HeldUpStatus {
       HeldUpStatus(
-        configuration: configuration, obstacle: obstacle, mayMakeState: mayMakeState)
+        configuration: configuration, obstacle: obstacle, counters: Counters().now,
+        mayMakeState: mayMakeState)
     }
     held(mayMakeState: false).write()
     #expect(!FileManager.default.fileExists(atPath: configuration.state), "it is not made anew")
@@ -164,5 +165,23 @@ import Testing
     let status = try DaemonStatus(configuration)
     #expect(status.problems == ["the service cannot go on: the folder work is another's"])
     #expect(status.severity == 2 && !status.isFresh && status.lines.isEmpty)
+  }
+
+  @Test func metricsOfAServiceThatWaitsSaySo() throws {
+    let site = try spool.site()
+    var configuration = site.configuration
+    let path = spool.url.path(percentEncoded: false) + "/metrics.prom"
+    configuration.metricsFile = path
+    let counters = Counters()
+    counters.add(2, to: \.duplicates)
+    HeldUpStatus(
+      configuration: configuration, obstacle: Obstacle(role: .archive, reason: "it is gone"),
+      counters: counters.now, mayMakeState: false
+    ).write()
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    for line in ["paused 1", "held_up 1", "duplicates_total 2", "configuration_refused 0"] {
+      #expect(lines.contains("dicomshare_\(line)"), "\(lines)")
+    }
+    #expect(!lines.contains { $0.contains("free_bytes") }, "of the folders nothing is known")
   }
 }

@@ -100,7 +100,7 @@ package final class Daemon {
         let obstacle = Obstacle(role: role, reason: reason)
         let status = HeldUpStatus(
           configuration: configuration, obstacle: obstacle,
-          mayMakeState: places == nil && role != .state)
+          counters: counters.now, mayMakeState: places == nil && role != .state)
         sign = nil
         status.write()
         sign = SignOfLife(configuration)

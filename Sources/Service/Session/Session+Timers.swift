@@ -20,7 +20,7 @@ extension Session {
       let snapshot = snapshot(now)
       manager.status(snapshot.line)
       StatusFile(folders: site.folders).write(snapshot, now)
-      try Metrics(folders: site.folders).write(snapshot)
+      try Metrics(configuration: site.configuration).write(snapshot, site.folders)
     case .report:
       if let job = reconstruction.report(now) {
         workers.submit { [mailbox] in mailbox.post(.reported(job())) }

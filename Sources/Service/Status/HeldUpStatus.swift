@@ -2,10 +2,12 @@ internal import Configuration
 internal import Glibc
 internal import Spool
 
-/// What a service that cannot begin, or go on, tells `dicomshare status`: that it waits, and for what.
+/// What a service that cannot begin, or go on, tells `dicomshare status`: that it waits, and for what;
+/// and `metrics-file`, that it does.
 struct HeldUpStatus {
   let configuration: Configuration
   let obstacle: Obstacle
+  let counters: Counters.Values
   /// Whether the folder is made where it is missing.
   ///
   /// Only before the first run: what it lies on may not be mounted.
@@ -13,6 +15,12 @@ struct HeldUpStatus {
 
   /// Writes it in the place of what a run tells.
   func write(isStopped: Bool = false) {
+    do {
+      // As of a run, its age tells that the service has stopped.
+      if !isStopped { try Metrics(configuration: configuration).writeHeldUp(counters) }
+    } catch {
+      // As below: the age of the file shows.
+    }
     do {
       let folder =
         mayMakeState

@@ -5,10 +5,28 @@ internal import Spool
 
 /// Numbers for node_exporter's textfile collector, in Prometheus' text format.
 struct Metrics {
-  let folders: SpoolFolders
+  let configuration: Configuration
 
-  func write(_ snapshot: StatusSnapshot) throws {
-    guard let path = folders.configuration.metricsFile,
+  private typealias Metric = (
+    name: String, type: String, help: String, value: any CustomStringConvertible
+  )
+
+  /// Writes what a run tells, and what lies in its folders.
+  func write(_ snapshot: StatusSnapshot, _ folders: SpoolFolders) throws {
+    let counters = snapshot.counters
+    try write(
+      Self.totals(counters) + Self.work(snapshot) + Self.media(folders)
+        + Self.state(counters, isPaused: snapshot.obstacle != nil, isHeldUp: false)
+        + Self.rest(folders))
+  }
+
+  /// Writes that a service cannot begin, or go on: of the folders nothing is known then.
+  func writeHeldUp(_ counters: Counters.Values) throws {
+    try write(Self.totals(counters) + Self.state(counters, isPaused: true, isHeldUp: true))
+  }
+
+  private func write(_ metrics: [Metric]) throws {
+    guard let path = configuration.metricsFile,
       let slash = path.lastIndex(of: "/"),
       let name = Name(String(path[path.index(after: slash)...]))
     else { return }
@@ -16,17 +34,14 @@ struct Metrics {
       let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
       try KeptFile(
         folder: folder, name: name, pending: ".dicomshare-new", mode: 0o644, isExact: true
-      ).write(Array(text(snapshot).utf8))
+      ).write(Array(Self.text(metrics).utf8))
     } catch {
       throw UnwrittenMetrics(cause: error)
     }
   }
 
-  private func text(_ snapshot: StatusSnapshot) -> String {
-    let counters = snapshot.counters
-    let outgoing = snapshot.outgoing
-    let media = Backlog.media(folders.media)
-    let values: [(name: String, type: String, help: String, value: any CustomStringConvertible)] = [
+  private static func totals(_ counters: Counters.Values) -> [Metric] {
+    [
       ("pairs_total", "counter", "Files that were split and verified", counters.pairs),
       (
         "bytes_total", "counter", "Bytes of the files that were split",
@@ -34,7 +49,7 @@ struct Metrics {
       ),
       (
         "split_busy_seconds_total", "counter", "Time with at least one file being split",
-        Self.seconds(counters.splitting.total.busy)
+        seconds(counters.splitting.total.busy)
       ),
       (
         "duplicates_total", "counter", "Files that came again and were removed", counters.duplicates
@@ -49,8 +64,14 @@ struct Metrics {
       (
         "reconstruct_busy_seconds_total", "counter",
         "Time with at least one share or pair being processed",
-        Self.seconds(counters.reconstructing.total.busy)
+        seconds(counters.reconstructing.total.busy)
       ),
+    ]
+  }
+
+  private static func work(_ snapshot: StatusSnapshot) -> [Metric] {
+    let outgoing = snapshot.outgoing
+    return [
       ("pending", "gauge", "Files being processed", snapshot.pending),
       (
         "pending_oldest_seconds", "gauge", "Age of the oldest of them",
@@ -63,23 +84,48 @@ struct Metrics {
       (
         "outgoing_oldest_seconds", "gauge", "Age of the oldest of them", outgoing.oldestSeconds
       ),
+    ]
+  }
+
+  private static func media(_ folders: SpoolFolders) -> [Metric] {
+    let media = Backlog.media(folders.media)
+    return [
       ("media_waiting", "gauge", "ZIP files and ISO images still to be made", media.count),
       ("media_oldest_seconds", "gauge", "Age of the oldest of them", media.oldestSeconds),
-      ("paused", "gauge", "Whether the work is paused", snapshot.obstacle == nil ? 0 : 1),
+    ]
+  }
+
+  private static func state(
+    _ counters: Counters.Values, isPaused: Bool, isHeldUp: Bool
+  ) -> [Metric] {
+    [
+      ("paused", "gauge", "Whether the work is paused", isPaused ? 1 : 0),
       (
-        "rejected_files", "gauge", "Folders in rejected that need attention",
-        rejected
+        "held_up", "gauge", "Whether the service cannot begin or go on, and tells no more",
+        isHeldUp ? 1 : 0
       ),
       (
         "configuration_refused", "gauge", "Whether the configuration on disk was refused",
         counters.isConfigurationRefused ? 1 : 0
       ),
       ("last_loop_seconds", "gauge", "When this was written, in seconds since 1970", time(nil)),
-      ("free_bytes_incoming", "gauge", "Free room for incoming", free(\.incoming)),
-      ("free_bytes_archive", "gauge", "Free room for archive", free(\.archive)),
-      ("free_bytes_outgoing", "gauge", "Free room for outgoing", free(\.outgoing)),
     ]
-    return values.map { metric in
+  }
+
+  private static func rest(_ folders: SpoolFolders) -> [Metric] {
+    [
+      (
+        "rejected_files", "gauge", "Folders in rejected that need attention",
+        rejected(folders)
+      ),
+      ("free_bytes_incoming", "gauge", "Free room for incoming", free(folders.incoming)),
+      ("free_bytes_archive", "gauge", "Free room for archive", free(folders.archive)),
+      ("free_bytes_outgoing", "gauge", "Free room for outgoing", free(folders.outgoing)),
+    ]
+  }
+
+  private static func text(_ metrics: [Metric]) -> String {
+    metrics.map { metric in
       """
       # HELP dicomshare_\(metric.name) \(metric.help).
       # TYPE dicomshare_\(metric.name) \(metric.type)
@@ -96,15 +142,15 @@ struct Metrics {
   }
 
   /// Folders in `rejected`; -1: not to be had.
-  private var rejected: Int {
+  private static func rejected(_ folders: SpoolFolders) -> Int {
     do { return try folders.rejected.list().count { !$0.isHidden } } catch {
       return -1
     }
   }
 
   /// Free bytes; -1: not to be had.
-  private func free(_ folder: KeyPath<SpoolFolders, Folder>) -> Int {
-    do { return try folders[keyPath: folder].freeBytes() } catch { return -1 }
+  private static func free(_ folder: Folder) -> Int {
+    do { return try folder.freeBytes() } catch { return -1 }
   }
 
   /// Seconds to the millisecond, as Prometheus wants them.
