@@ -60,17 +60,28 @@ def reads(spool, disk):
     spool.sent.pop("S1/again.dcm")
 
 
+def unproved(spool, disk):
+    """A new file comes whose archive share can be written, and not read back."""
+    disk.fail(READS)
+    spool.send("S1/IM2.dcm", dicom(2))
+    paused(spool, 1, "archive")
+    check("use outgoing" not in spool.said(), "no other folder is named")
+    disk.fail(0)
+    wait(lambda: spool.pairs() == 2 and spool.is_done(), "it is split once the disk can be read", 60)
+    wait(lambda: spool.said().count("resumed after") == 1, "the journal tells when it goes on", 30)
+
+
 def writes(spool, disk):
     """A new file comes, and then one that is no DICOM file."""
     disk.fail(WRITES)
     spool.send("S1/IM1.dcm", dicom(1))
-    paused(spool, 1, "archive")
+    paused(spool, 2, "archive")
     disk.fail(0)
-    wait(lambda: spool.pairs() == 2 and spool.is_done(), "it is split once the disk can be written", 60)
-    wait(lambda: spool.said().count("resumed after") == 1, "the journal tells when it goes on", 30)
+    wait(lambda: spool.pairs() == 3 and spool.is_done(), "it is split once the disk can be written", 60)
+    wait(lambda: spool.said().count("resumed after") == 2, "the journal tells when it goes on", 30)
     disk.fail(WRITES)
     spool.send("S1/notes", b"no image")
-    paused(spool, 2, "rejected")
+    paused(spool, 3, "rejected")
     disk.fail(0)
     wait(lambda: below(spool.path("rejected"), "notes"), "it is put aside once the disk can be written", 60)
     spool.sent.pop("S1/notes")
@@ -107,6 +118,7 @@ def run(spool, options):
             sys.exit(77)
         spool.start_working(wrapper)
         reads(spool, disk)
+        unproved(spool, disk)
         writes(spool, disk)
         spool.stop()
         spool.account()

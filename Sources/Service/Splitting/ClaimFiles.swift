@@ -51,7 +51,8 @@ struct ClaimFiles {
     }
   }
 
-  /// Which folder a pair cannot be written to; found by writing once more to a file that nobody needs.
+  /// Which folder a pair cannot be written to, or read back from; found by doing so once more with a
+  /// file that nobody needs.
   ///
   /// - Parameters:
   ///   - archive: the archive share that came of it.
@@ -61,9 +62,15 @@ struct ClaimFiles {
     do {
       try archive.file.reserve(byteCount)
       // At the end, where it takes further room.
-      let piece = [UInt8](repeating: 0, count: 64 << 10)
+      var piece = [UInt8](repeating: 0, count: 64 << 10)
       try archive.file.write(piece, at: try archive.file.status().size)
       try archive.file.sync()
+      let size = try archive.file.status().size
+      for offset in stride(from: 0, to: size, by: piece.count) {
+        _ = try piece.withUnsafeMutableBytes { buffer throws(SystemCallError) in
+          try archive.file.read(at: offset, into: buffer)
+        }
+      }
       return .outgoing
     } catch {
       return .archive

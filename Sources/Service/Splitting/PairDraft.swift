@@ -1,3 +1,4 @@
+internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
@@ -32,10 +33,17 @@ struct PairDraft {
   }
 
   /// Fills the files of the shares.
+  ///
+  /// - Throws: ``Placed``, for the folder that one of them cannot be written to, or read back from.
   func fill(_ archive: DurableFile, _ patient: DurableFile?) throws {
+    try at(.archive) { try fill(archive, with: self.archive) }
+    guard let patient, let draft = self.patient else { return }
+    try at(.outgoing) { try fill(patient, with: draft) }
+  }
+
+  private func fill(_ file: DurableFile, with draft: File) throws {
     do throws(SystemCallError) {
-      try FileSource(self.archive).fill(archive)
-      if let patient, let draft = self.patient { try FileSource(draft).fill(patient) }
+      try FileSource(draft).fill(file)
     } catch {
       throw SharingError.unwritable(error.code)
     }
