@@ -13,7 +13,7 @@ package enum Companion {
   /// Whether a file of this name is a companion.
   ///
   /// Names are compared as a CD may show them (ECMA-119, 7.5): in capitals, with a version (`;1`),
-  /// with a final dot, or cut to eight characters.
+  /// with a final dot, or cut to eight characters; and as programs name a second copy: `README (1).TXT`.
   package static func include(_ name: Name) -> Bool {
     if isSystemFile(name) { return true }
     let name = Plain(name)
@@ -64,7 +64,8 @@ package enum Companion {
 
   /// What this program writes, and what lies at the top of a CD.
   package static let files: Set<String> = [
-    "readme.txt", "index.htm", "join.htm", "status.htm", "part.txt", "sha256sums", "dicomdir",
+    "readme.txt", "index.htm", "join.htm", "status.htm", "part.txt", "sha256sums", "sha256sums.txt",
+    "dicomdir",
     "autorun.inf",
   ]
   /// What operating systems and file managers leave.
@@ -91,7 +92,41 @@ package enum Companion {
         bytes = bytes[..<mark]
       }
       if bytes.last == UInt8(ascii: ".") { bytes = bytes.dropLast() }
-      text = String(decoding: bytes.map(Self.folded), as: UTF8.self)
+      let folded = bytes.map(Self.folded)
+      let stem = folded.lastIndex(of: UInt8(ascii: ".")) ?? folded.endIndex
+      text = String(decoding: Self.withoutMark(folded[..<stem]) + folded[stem...], as: UTF8.self)
+    }
+
+    /// What programs put behind the name of a second copy, in small letters: Windows, macOS, Linux.
+    private static let marks = ["copy", "kopie", "copie", "copia"].map { Array($0.utf8) }
+
+    /// A name without its ending and without the mark of a copy: a word, a number, or both.
+    private static func withoutMark(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      let number = withoutNumber(stem)
+      guard let mark = marks.first(where: { number.suffix($0.count).elementsEqual($0) }) else {
+        return number
+      }
+      let rest = number.dropLast(mark.count)
+      let name = withoutSeparators(rest)
+      return name.isEmpty || name.count == rest.count ? number : name
+    }
+
+    /// Without ` (1)`, `(1)`, ` 1`, `-1` or `_1`.
+    private static func withoutNumber(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      let isInBrackets = stem.last == UInt8(ascii: ")")
+      let inner = isInBrackets ? stem.dropLast() : stem
+      let digits = inner.reversed().prefix(while: isDigit).count
+      let rest = inner.dropLast(digits)
+      guard (1...3).contains(digits), !isInBrackets || rest.last == UInt8(ascii: "(") else {
+        return stem
+      }
+      let name = withoutSeparators(isInBrackets ? rest.dropLast() : rest)
+      let isApart = isInBrackets || name.count < rest.count
+      return name.isEmpty || !isApart ? stem : name
+    }
+
+    private static func withoutSeparators(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      text.dropLast(text.reversed().prefix { [0x20, 0x2D, 0x5F].contains($0) }.count)
     }
 
     func hasPrefix(_ prefix: String) -> Bool { text.utf8.starts(with: prefix.utf8) }

@@ -11,6 +11,11 @@ import Testing
     // As CDs and FAT show them
     "README.TXT;1", "readme.txt", "Readme.Txt", "SHA256SUMS.", "SHA256SUMS.;1", "SHA256SU.;1",
     "SHA256SU", "sha256~1", "DICOMDIR.;1", "DICOMDIR.", "AUTORUN.INF;12",
+    // As programs name a second copy, and a file without an ending
+    "README (1).TXT", "README(12).txt", "README-1.TXT", "index_2.htm", "JOIN 2.HTM",
+    "Part copy.txt",
+    "README - Copy.TXT", "README - Kopie (2).TXT", "Index - Copie.htm", "SHEET - Copia.TXT",
+    "SHA256SUMS (1)", "SHA256SUMS.txt", "desktop (1).ini",
     // CDs
     "DICOMDIR", "AUTORUN.INF", "autorun.inf",
     // Systems
@@ -26,6 +31,8 @@ import Testing
   @Test(arguments: [
     "P1B2C3D4.PNG", "P1B2C3D4.PNG;1", "README", "README.TXT.png", "XREADME.TXT", "IM1.dcm",
     "SHA256SUMSX", "SHA256~", "scan.png", ".hidden.png", "sheet", "PART2.TXT", ";1",
+    "README1.TXT", "README (1.TXT", "README 1).TXT", "README (a).TXT", "README (1234).TXT",
+    "READMEcopy.TXT", "(1).TXT", "copy.txt", " - Kopie.txt", "README of Copy.TXT",
   ])
   func mayBeAShare(_ text: String) throws {
     #expect(Companion.include(try #require(Name(text))) == false)
