@@ -3,6 +3,7 @@ import Spool
 import Testing
 import Workers
 
+@testable import Configuration
 @testable import Service
 
 // Mails as programs save and forward them.
@@ -70,5 +71,50 @@ extension PackageTests {
     try dropArchive()
     _ = try work(site)
     #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  /// In a mailbox most mails have nothing to do with the exam.
+  @Test func aPackageInAMailThatCannotBeOpenedIsToldAlone() throws {
+    let site = try publish(2, [])
+    let shares = try spool.files("outgoing").filter { $0.hasSuffix(".PNG") }
+      .map { try spool.contents("outgoing/\($0)") }
+    var damaged = ArchiveMaking.zip([("A.PNG", shares[0]), ("B.PNG", shares[1])])
+    let place = damaged.count / 2
+    damaged[place] ^= 1
+    try drop(
+      ArchiveMaking.mail([
+        ("image001.png", shares[0]), ("tickets.zip", damaged), ("image002.png", shares[1]),
+      ]), as: "mails.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 2)
+    #expect(
+      try visible() == ["mails/000002.ZIP", "mails/000002.ZIP\(Problem.suffix)"])
+    let text = try spool.contents("reconstruct/mails/000002.ZIP\(Problem.suffix)")
+    #expect(String(decoding: text, as: UTF8.self).contains("ZIP file is damaged"))
+    #expect(try spool.contents("reconstruct/mails/000002.ZIP") == damaged)
+  }
+
+  @Test func aMailWithNothingElseStays() throws {
+    let site = try publish(1, [])
+    let zip = ArchiveMaking.zip([
+      ("A.PNG", try spool.contents("archive/\(spool.shares("archive")[0])"))
+    ])
+    try drop(ArchiveMaking.mail([("exam.zip", Array(zip.dropLast(40)))]), as: "a.eml")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .damaged)])
+    #expect(try visible() == ["a.eml", "a.eml\(Problem.suffix)"])
+  }
+
+  @Test func aDocumentInAForwardedPackageDoesNotKeepItClosed() throws {
+    let site = try publish(1, [.zip])
+    let document = ArchiveMaking.zip([("word/document.xml", Array("<a/>".utf8))])
+    let inner = ArchiveMaking.zip([("letter.docx", document)])
+    let outer = ArchiveMaking.zip([("letters.zip", inner), ("exam.zip", try outgoing(".ZIP"))])
+    try drop(ArchiveMaking.mail([("all.zip", outer)]), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(try visible().isEmpty)
   }
 }

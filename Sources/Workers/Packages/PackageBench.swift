@@ -10,7 +10,8 @@ final class PackageBench {
 
   init(_ progress: Progress) { self.progress = progress }
 
-  /// Does what one of the three requests about packages asks for; after an error, none is open.
+  /// Does what one of the three requests about packages asks for; after an error, the package that
+  /// has it is left, and those around it are as they were.
   func reply(to request: WorkerRequest, _ files: [File]) -> WorkerReply {
     do throws(PackageError) {
       switch request {
@@ -21,13 +22,13 @@ final class PackageBench {
         packages.append(OpenPackage(try reader(format, files[0])))
         return .done
       case .nextInPackage:
-        let file = try innermost().next()
+        let file = try innermost { package throws(PackageError) in try package.next() }
         if file == nil { packages.removeLast() }
         return .packaged(file)
-      default: return .piece(try innermost().piece())
+      default:
+        return .piece(try innermost { package throws(PackageError) in try package.piece() })
       }
     } catch {
-      close()
       return .unopened(error)
     }
   }
@@ -35,9 +36,16 @@ final class PackageBench {
   /// Closes all packages.
   func close() { packages = [] }
 
-  private func innermost() throws(PackageError) -> OpenPackage {
+  private func innermost<R>(
+    _ body: (OpenPackage) throws(PackageError) -> R
+  ) throws(PackageError) -> R {
     guard let package = packages.last else { throw .damaged }
-    return package
+    do throws(PackageError) {
+      return try body(package)
+    } catch {
+      packages.removeLast()
+      throw error
+    }
   }
 
   private func reader(

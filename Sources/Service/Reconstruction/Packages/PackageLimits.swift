@@ -2,11 +2,12 @@
 struct PackageLimits: Sendable {
   /// So many entries are looked at, shares or not.
   var files = 100_000
-  /// So many packages may lie inside each other, the outermost included: a ZIP file in a mail that
-  /// is in another one, and no more.
-  var depth = 3
-  /// Shares are noise and do not compress: what they need unpacked is what they need packed.
-  var ratio = 4
+  /// So many packages may lie inside each other, the outermost included: a text document, which is a
+  /// ZIP file, in one in a mail that is in another one, and one more.
+  var depth = 5
+  /// Shares are noise and do not compress: what they need unpacked is what they need packed, once for
+  /// each package around them.
+  var ratio = 6
   /// So much may come out of the smallest package, in bytes.
   var least = 4 << 20
 

@@ -15,21 +15,31 @@ final class PackageOpener {
   private let takesPhotos: Bool
   private var bytesLeft: Int
   private var filesLeft: Int
-  /// How many files were taken out.
-  private(set) var count = 0
-  private var hasShares = false
-  private var hasPhotos = false
-  private var hasWinmail = false
-  /// Whether there is a sheet in it.
-  private(set) var hasSheets = false
-  /// Whether a sheet lies in the mail itself: that is read without opening it.
-  private var hasMailedSheet = false
-  /// Whether one lies elsewhere: in a package in the mail, or in one that is no mail.
-  private var hasPackedSheet = false
-  private var labels = PackageLabels()
-
-  /// A package in a package lies here while it is opened.
+  private var taken = Taken()
+  /// A package in a package lies under this name, and how deep it is, while it is opened.
   private static let inner: Name = ".inner"
+
+  /// Why a package in this one could not be opened.
+  private var failure: PackageError?
+
+  /// What was taken out.
+  private struct Taken {
+    var names: [Name] = []
+    var hasShares = false
+    var hasPhotos = false
+    var hasWinmail = false
+    var hasSheets = false
+    /// Whether a sheet lies in the mail itself: that is read without opening it.
+    var hasMailedSheet = false
+    /// Whether one lies elsewhere: in a package in the mail, or in one that is no mail.
+    var hasPackedSheet = false
+    var labels = PackageLabels()
+  }
+
+  /// How many files were taken out.
+  var count: Int { taken.names.count }
+  /// Whether there is a sheet in it.
+  var hasSheets: Bool { taken.hasSheets }
 
   /// - Parameters:
   ///   - folder: an empty folder that nobody else writes to.
@@ -52,6 +62,8 @@ final class PackageOpener {
   /// Takes out whatever is, or was, a share, and the sheets, and syncs it.
   ///
   /// Of two exams that are in one package, each gets a folder inside, named by the label on its page.
+  /// A package inside that cannot be opened lies beside what was taken out, as it is: what is in it may
+  /// have nothing to do with the exam, as in a mailbox.
   ///
   /// - Returns: the label of the exam, if there is one only and the package tells it.
   /// - Throws: ``PackageError``, ``WorkerEnded``; `SystemCallError` when writing fails.
@@ -59,18 +71,25 @@ final class PackageOpener {
   func open(_ format: PackageFormat, _ file: File) throws -> Name? {
     defer { worker.leave() }
     try open(format, file, depth: 0, label: nil)
-    let isOfUse = hasShares || hasPackedSheet || hasPhotos && takesPhotos && !hasMailedSheet
-    guard isOfUse else { throw hasWinmail ? PackageError.winmail : .noShares }
+    let isOfUse =
+      taken.hasShares || taken.hasPackedSheet
+      || taken.hasPhotos && takesPhotos && !taken.hasMailedSheet
+    guard isOfUse else { throw failure ?? reason }
     for name in try folder.list() { try folder.openFile(name).sync() }
-    try labels.sort(folder)
+    try taken.labels.sort(folder)
     try folder.sync()
-    return labels.only
+    return taken.labels.only
+  }
+
+  /// Why nothing of use was in it.
+  private var reason: PackageError {
+    taken.hasWinmail ? .winmail : .noShares
   }
 
   private func open(_ format: PackageFormat, _ file: File, depth: Int, label: Name?) throws {
     guard depth < limits.depth else { throw PackageError.tooLarge }
     try worker.openPackage(format, file, depth: depth)
-    let package = labels.begin(label)
+    let package = taken.labels.begin(label)
     while let found = try worker.nextInPackage() {
       filesLeft -= 1
       guard filesLeft >= 0 else { throw PackageError.tooLarge }
@@ -78,19 +97,54 @@ final class PackageOpener {
       // as a viewer does on a disc, is not the doctor's affair.
       switch found.content {
       case .other: break
-      case .readme: labels.read(try worker.readPackage(), found, of: package)
-      case .sheet where format == .mail && depth == 0:
-        hasMailedSheet = true
-        try take(found, depth: depth, of: package)
-      default:
-        hasPackedSheet = hasPackedSheet || found.content == .sheet
-        try take(found, depth: depth, of: package)
+      case .readme: taken.labels.read(try worker.readPackage(), found, of: package)
+      case .zip, .iso, .mail: try openInner(found, depth: depth, of: package)
+      default: try take(found, isInMail: format == .mail && depth == 0, of: package)
       }
     }
   }
 
-  private func take(_ found: PackagedFile, depth: Int, of package: Int) throws {
-    let name = found.format == nil ? try self.name(for: found) : Self.inner
+  private func take(_ found: PackagedFile, isInMail: Bool, of package: Int) throws {
+    let name = try self.name(for: found)
+    _ = try write(name)
+    switch found.content {
+    case .photo: taken.hasPhotos = true
+    case .winmail: taken.hasWinmail = true
+    case .sheet:
+      taken.hasSheets = true
+      if isInMail { taken.hasMailedSheet = true } else { taken.hasPackedSheet = true }
+    default: taken.hasShares = true
+    }
+    taken.names.append(name)
+    taken.labels.add(name, found, of: package)
+  }
+
+  /// Opens a package in this one, or leaves it as it is.
+  private func openInner(_ found: PackagedFile, depth: Int, of package: Int) throws {
+    guard let format = found.format else { return }
+    let inner = Self.inner + "\(depth)"
+    let file = try write(inner)
+    let before = taken
+    do {
+      let label = taken.labels.label(of: found, in: package)
+      try open(format, file, depth: depth + 1, label: label)
+      try folder.remove(inner)
+    } catch let error as PackageError where error != .tooLarge {
+      failure = failure ?? error
+      for name in taken.names.dropFirst(before.names.count) { try folder.remove(name) }
+      for deeper in depth + 1..<limits.depth { try folder.remove(Self.inner + "\(deeper)") }
+      // The package that it came in is overwritten all the same.
+      let hasSheets = taken.hasSheets
+      taken = before
+      taken.hasSheets = hasSheets
+      let name = try name(for: found)
+      try folder.move(inner, to: folder, as: name)
+      taken.names.append(name)
+      taken.labels.add(name, found, of: package)
+    }
+  }
+
+  private func write(_ name: Name) throws -> File {
     let file = try folder.createFile(name, mode: 0o640)
     var piece: [UInt8]
     repeat {
@@ -99,20 +153,7 @@ final class PackageOpener {
       guard bytesLeft >= 0 else { throw PackageError.tooLarge }
       try file.write(piece)
     } while piece.count == PackagedFile.pieceByteCount
-    guard let format = found.format else {
-      count += 1
-      switch found.content {
-      case .photo: hasPhotos = true
-      case .winmail: hasWinmail = true
-      case .sheet: hasSheets = true
-      default: hasShares = true
-      }
-      labels.add(name, found, of: package)
-      return
-    }
-    // From here on it is only a descriptor: the next one inside gets the same name.
-    try folder.remove(Self.inner)
-    try open(format, file, depth: depth + 1, label: labels.label(of: found, in: package))
+    return file
   }
 
   /// The name that this program gave to a share or a sheet, if it has one that is free; or a number.
@@ -126,9 +167,20 @@ final class PackageOpener {
     if isOwn, let own = Name(String(text)), try folder.status(own) == nil { return own }
     let digits = "\(count + 1)"
     let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    guard let name = Name(isSheet ? "SHEET.\(padded).TXT" : padded + ".PNG") else {
+    guard let name = Name(ending(found.content, behind: padded)) else {
       preconditionFailure("digits make a name")
     }
     return name
+  }
+
+  private func ending(_ content: PackagedFile.Content, behind number: String) -> String {
+    switch content {
+    case .sheet: "SHEET.\(number).TXT"
+    case .zip: number + ".ZIP"
+    case .iso: number + ".ISO"
+    case .mail: number + ".EML"
+    case .winmail: number + ".DAT"
+    default: number + ".PNG"
+    }
   }
 }
