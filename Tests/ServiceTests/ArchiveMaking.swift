@@ -33,6 +33,19 @@ enum ArchiveMaking {
     return Array(buffer.prefix(used))
   }
 
+  /// What is signed as a whole (RFC 5652), in pieces of 4 KiB, without the signature.
+  static func signed(_ content: [UInt8]) -> [UInt8] {
+    let identifier: [UInt8] = [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7]
+    let pieces = stride(from: 0, to: content.count, by: 4096).flatMap { start in
+      let piece = content[start..<min(start + 4096, content.count)]
+      return [4, 0x82, UInt8(piece.count >> 8), UInt8(piece.count & 0xFF)] + piece
+    }
+    let digests: [UInt8] = [2, 1, 1, 0x31, 0]
+    let beginning = [0x30, 0x80] + identifier + [2, 0xA0, 0x80, 0x30, 0x80] + digests
+    let inner = [0x30, 0x80] + identifier + [1, 0xA0, 0x80, 0x24, 0x80] + pieces
+    return beginning + inner + [UInt8](repeating: 0, count: 12)
+  }
+
   /// A mail with attachments, as mail programs save it.
   static func mail(_ attachments: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     var text = """

@@ -117,4 +117,37 @@ extension PackageTests {
     #expect(try spool.files("reconstructed").count == 1)
     #expect(try visible().isEmpty)
   }
+
+  /// A program may sign a mail as a whole; its content comes in pieces then.
+  @Test(arguments: ["a.eml", "smime.p7m"]) func aMailThatIsSignedAsAWholeIsOpened(name: String)
+    throws
+  {
+    let site = try publish(2, [])
+    let shares = try spool.files("outgoing").filter { $0.hasSuffix(".PNG") }
+      .map { ("image.png", try spool.contents("outgoing/\($0)")) }
+    let signed = ArchiveMaking.signed(ArchiveMaking.mail(shares))
+    let fields = """
+      From: a@b.example\r\nTo: c@d.example\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r
+      Content-Transfer-Encoding: base64\r\n\r\n
+      """
+    let text = Data(signed).base64EncodedString(options: .lineLength76Characters)
+    try drop(name == "a.eml" ? Array("\(fields)\(text)\r\n".utf8) : signed, as: name)
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 2)
+    #expect(try visible().isEmpty)
+  }
+
+  @Test(arguments: [
+    Array("-----BEGIN PGP MESSAGE-----\n\nhQEMA".utf8),
+    [0x30, 0x80, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 3, 0xA0, 0x80],
+  ])
+  func aMailThatIsEncryptedIsCalledThat(content: [UInt8]) throws {
+    let site = try publish(1, [])
+    try drop(ArchiveMaking.mail([("encrypted", content)]), as: "a.eml")
+    let drops = try work(site)
+    #expect(drops.entries.values.map(\.state.cause) == [.package(.mail, .encrypted)])
+    let text = try spool.contents("reconstruct/a.eml\(Problem.suffix)")
+    #expect(String(decoding: text, as: UTF8.self).contains("This mail is encrypted"))
+  }
 }

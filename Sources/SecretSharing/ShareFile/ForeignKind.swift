@@ -42,6 +42,8 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   case mail
   /// A mail, or a document, of Microsoft's older programs (MS-CFB).
   case compoundFile
+  /// What only its receiver can open: S/MIME (RFC 5652) or OpenPGP (RFC 9580).
+  case encrypted
   /// The attachments of a mail in one file, winmail.dat, as Outlook sends them (MS-OXTNEF).
   case winmail
 
@@ -109,6 +111,7 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     if head.starts(with: Array("BM".utf8)), head.dropFirst(6).starts(with: [0, 0, 0, 0]) {
       return .bmp
     }
+    if let kind = sealed(head) { return kind }
     if head.starts(with: Array("RIFF".utf8)), head.dropFirst(8).starts(with: Array("WEBP".utf8)) {
       return .webp
     }
@@ -137,6 +140,25 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
     (0, [0x78, 0x9F, 0x3E, 0x22], .winmail),
   ]
+
+  /// What is signed as a whole, or encrypted: of what is signed, a mail.
+  private static func sealed(_ head: [UInt8]) -> ForeignKind? {
+    switch SignedContent.kind(of: head) {
+    case .encrypted: return .encrypted
+    case .signed:
+      var signed = SignedContent()
+      let content = signed.read(head[...])
+      let first = content.split(separator: 0x0A, maxSplits: 1).first.flatMap(fieldName)
+      // What is signed has often but one field.
+      return isMail(content) || first == "content-type" || first == "mime-version" ? .mail : nil
+    case nil: break
+    }
+    if lowercasedText(head).hasPrefix("-----begin pgp message-----") { return .encrypted }
+    // The packet that comes first: a session key for one receiver (RFC 9580, 4.2 and 5.1).
+    let lengths: [UInt8: Int] = [0x84: 1, 0x85: 2, 0xC1: 2]
+    let version = lengths[head[0]].flatMap { head.dropFirst(1 + $0).first }
+    return version == 3 ? .encrypted : nil
+  }
 
   /// Whether `PNG` stands where it should, with something wrong around it.
   private static func isMangled(_ head: [UInt8]) -> Bool {

@@ -195,9 +195,7 @@ struct DropJob: Sendable {
       return opened.isPutAway ? .opened(opened.folder) : .openedButKept(status)
     } catch let error as PackageError {
       // A mail without shares, or without the boundaries of one, may hold a sheet.
-      if format == .mail, [.noShares, .damaged].contains(error),
-        let outcome = try readSheets(.mail, file, status, quiet, worker)
-      {
+      if format == .mail, let outcome = try readSheets(.mail, file, status, quiet, worker) {
         return outcome
       }
       return try refuse(.package(format, error), status, quiet, Problem.reason(error))

@@ -74,7 +74,7 @@ struct Problem: Sendable {
   static func reason(_ error: PackageError) -> Event.Reason {
     switch error {
     case .damaged: "a ZIP file, a disc image or a mail is damaged"
-    case .encrypted: "a ZIP file is protected by a password"
+    case .encrypted: "a ZIP file is protected by a password, or a mail is encrypted"
     case .tooLarge: "a ZIP file, a disc image or a mail holds too much"
     case .noShares: "a ZIP file, a disc image or a mail holds no share"
     case .noReader: "libarchive, which opens ZIP files and disc images, is not installed"

@@ -1,6 +1,8 @@
+internal import SecretSharing
 internal import Spool
 
-/// Reads the lines of a file of any size, long ones in pieces.
+/// Reads the lines of a file of any size, long ones in pieces; of a signed message, those of its
+/// content.
 struct LineReader {
   /// A line without its end, or a piece of a long one.
   struct Line {
@@ -16,6 +18,7 @@ struct LineReader {
   private var buffer: [UInt8] = []
   private var at = 0
   private var isInLine = false
+  private var signed: SignedContent?
 
   private static let pieceByteCount = 1 << 16
 
@@ -58,7 +61,8 @@ struct LineReader {
       throw .damaged
     }
     guard done == piece.count else { throw .damaged }
-    buffer = Array(buffer[at...]) + piece
+    if offset == 0, SignedContent.kind(of: piece) == .signed { signed = SignedContent() }
+    buffer = Array(buffer[at...]) + (signed?.read(piece[...]) ?? piece)
     (at, offset) = (0, offset + done)
     progress.note()
   }

@@ -63,6 +63,7 @@ final class OpenPackage {
     switch kind {
     case .mangledPNG: return .mangledShare
     case .winmail: return .winmail
+    case .encrypted: return .encrypted
     case .unknown, .html, .mail: return text(entry.name, head)
     default: return kind.isPhoto ? .photo : .other
     }

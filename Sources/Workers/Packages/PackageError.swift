@@ -2,7 +2,7 @@
 package enum PackageError: UInt8, Error, Equatable, Sendable {
   /// It is cut off, or a checksum does not hold.
   case damaged
-  /// A password is needed.
+  /// A password or, for a mail, a key is needed.
   case encrypted
   /// It holds more files, more bytes, or packages inside each other than are opened.
   case tooLarge

@@ -16,6 +16,8 @@ package struct PackagedFile: Equatable, Sendable {
     case readme
     /// What Outlook has packed attachments into; there may be shares in it.
     case winmail
+    /// What only its receiver can open; there may be shares in it.
+    case encrypted
     /// Nothing that is taken out; or no file.
     case other
   }
@@ -37,7 +39,7 @@ package struct PackagedFile: Equatable, Sendable {
     case .zip: .zip
     case .iso: .iso
     case .mail: .mail
-    case .share, .mangledShare, .photo, .sheet, .readme, .winmail, .other: nil
+    case .share, .mangledShare, .photo, .sheet, .readme, .winmail, .encrypted, .other: nil
     }
   }
 }

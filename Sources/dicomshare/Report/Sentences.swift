@@ -134,6 +134,9 @@ extension Failure {
     case .winmail:
       "this is a winmail.dat file, into which Outlook packs attachments; save these in Outlook, or "
         + "ask for a new mail in HTML or plain text"
+    case .encrypted:
+      "this is encrypted (S/MIME or PGP); open it in the mail program of its receiver, save the "
+        + "attachments and name those"
     case .pdf: "this is a PDF document and not a share; shares are PNG files"
     case .html:
       "this is a web page and not a share; perhaps a portal asked for a login, download it again"

@@ -21,14 +21,7 @@ extension Advice {
     case .sheet(let cause): englishSheet(cause)
     case .folder(let counts): of(counts)
     case .links(let count): englishLinks(count)
-    case .closedFolders(let count):
-      Advice(
-        what:
-          "The service may not enter \(count == 1 ? "a folder" : "\(count) folders"), and does not know what lies there.",
-        toDo: """
-          copy the files again, so that the service may read them, or ask the \
-          administrator.
-          """)
+    case .closedFolders(let count): englishClosedFolders(count)
     }
   }
 
@@ -184,6 +177,7 @@ extension Advice {
           open the mail in Outlook, save its attachments, and put those here. Or ask for a new mail, \
           in HTML or plain text.
           """)
+    case .encrypted: englishEncrypted
     case .mail, .compoundFile:
       Advice(
         what: "This is a saved mail or a document, not one half of a medical image.",
@@ -211,6 +205,7 @@ extension Advice {
       Advice(
         what: "This \(name) is damaged or incomplete.",
         toDo: "copy it again. If that does not help, ask for a new copy of it.")
+    case .encrypted where format == .mail: englishEncryptedMail
     case .encrypted:
       Advice(
         what: "This \(name) is protected by a password.",

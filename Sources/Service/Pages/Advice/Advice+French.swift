@@ -25,15 +25,7 @@ extension Advice {
     case .sheet(let cause): frenchSheet(cause)
     case .folder(let counts): ofFrench(counts)
     case .links(let count): frenchLinks(count)
-    case .closedFolders(let count):
-      Advice(
-        what: count == 1
-          ? "Le service ne peut pas ouvrir un dossier et ignore ce qu'il contient."
-          : "Le service ne peut pas ouvrir \(count) dossiers et ignore ce qu'ils contiennent.",
-        toDo: """
-          copiez de nouveau les fichiers, de sorte que le service puisse les lire, ou \
-          prévenez l'administrateur.
-          """)
+    case .closedFolders(let count): frenchClosedFolders(count)
     }
   }
 
@@ -191,6 +183,7 @@ extension Advice {
           ouvrez l'e-mail dans Outlook, enregistrez ses pièces jointes et déposez-les ici. Ou \
           demandez un nouvel e-mail, en HTML ou en texte brut.
           """)
+    case .encrypted: frenchEncrypted
     case .mail, .compoundFile:
       Advice(
         what: """
@@ -220,6 +213,7 @@ extension Advice {
       Advice(
         what: "\(name) est endommagé\(ending) ou incomp\(ending.isEmpty ? "let" : "lète").",
         toDo: "copiez de nouveau le fichier. Si cela ne suffit pas, demandez une nouvelle copie.")
+    case .encrypted where format == .mail: frenchEncryptedMail
     case .encrypted:
       Advice(
         what: "\(name) est protégé\(ending) par un mot de passe.",

@@ -24,15 +24,7 @@ extension Advice {
     case .sheet(let cause): germanSheet(cause)
     case .folder(let counts): ofGerman(counts)
     case .links(let count): germanLinks(count)
-    case .closedFolders(let count):
-      Advice(
-        what: count == 1
-          ? "Der Dienst darf einen Ordner nicht öffnen und weiß nicht, was darin liegt."
-          : "Der Dienst darf \(count) Ordner nicht öffnen und weiß nicht, was darin liegt.",
-        toDo: """
-          Kopieren Sie die Dateien noch einmal, sodass der Dienst sie lesen darf, oder \
-          wenden Sie sich an die IT-Abteilung.
-          """)
+    case .closedFolders(let count): germanClosedFolders(count)
     }
   }
 
@@ -197,6 +189,7 @@ extension Advice {
           Öffnen Sie die E-Mail in Outlook, speichern Sie ihre Anhänge und legen Sie diese hier ab. \
           Oder bitten Sie um eine neue E-Mail in HTML oder als Nur-Text.
           """)
+    case .encrypted: germanEncrypted
     case .mail, .compoundFile:
       Advice(
         what: """
@@ -229,6 +222,7 @@ extension Advice {
         toDo: """
           Kopieren Sie die Datei noch einmal. Hilft das nicht, bitten Sie um eine neue Kopie.
           """)
+    case .encrypted where format == .mail: germanEncryptedMail
     case .encrypted:
       Advice(
         what: "\(name) ist mit einem Passwort geschützt.",

@@ -23,15 +23,7 @@ extension Advice {
     case .sheet(let cause): italianSheet(cause)
     case .folder(let counts): ofItalian(counts)
     case .links(let count): italianLinks(count)
-    case .closedFolders(let count):
-      Advice(
-        what: count == 1
-          ? "Il servizio non può aprire una cartella e non sa che cosa contiene."
-          : "Il servizio non può aprire \(count) cartelle e non sa che cosa contengono.",
-        toDo: """
-          copi di nuovo i file, in modo che il servizio possa leggerli, o informi \
-          l'amministratore.
-          """)
+    case .closedFolders(let count): italianClosedFolders(count)
     }
   }
 
@@ -189,6 +181,7 @@ extension Advice {
           apra l'e-mail in Outlook, salvi gli allegati e li metta qui. Oppure chieda una nuova \
           e-mail, in HTML o in testo normale.
           """)
+    case .encrypted: italianEncrypted
     case .mail, .compoundFile:
       Advice(
         what: """
@@ -217,6 +210,7 @@ extension Advice {
       Advice(
         what: "\(name) è danneggiat\(ending) o incomplet\(ending).",
         toDo: "copi di nuovo il file. Se non basta, chieda una nuova copia.")
+    case .encrypted where format == .mail: italianEncryptedMail
     case .encrypted:
       Advice(
         what: "\(name) è protett\(ending) da una password.",

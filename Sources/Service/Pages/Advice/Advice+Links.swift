@@ -1,4 +1,4 @@
-// Links to files, which nobody follows. One is spoken of as the file at hand.
+// Links to files, which nobody follows, and closed folders. One link is spoken of as the file at hand.
 extension Advice {
   /// What is said of links in English.
   static func englishLinks(_ count: Int) -> Advice {
@@ -34,5 +34,52 @@ extension Advice {
         ? "Questo è un collegamento a un file, e i collegamenti non vengono aperti."
         : "Qui ci sono \(count) collegamenti a file, e i collegamenti non vengono aperti.",
       toDo: "metta qui delle copie dei file, non dei collegamenti.")
+  }
+
+  /// What is said of folders that cannot be entered in English.
+  static func englishClosedFolders(_ count: Int) -> Advice {
+    Advice(
+      what:
+        "The service may not enter \(count == 1 ? "a folder" : "\(count) folders"), and does not know what lies there.",
+      toDo: """
+        copy the files again, so that the service may read them, or ask the \
+        administrator.
+        """)
+  }
+
+  /// What is said of folders that cannot be entered in German.
+  static func germanClosedFolders(_ count: Int) -> Advice {
+    Advice(
+      what: count == 1
+        ? "Der Dienst darf einen Ordner nicht öffnen und weiß nicht, was darin liegt."
+        : "Der Dienst darf \(count) Ordner nicht öffnen und weiß nicht, was darin liegt.",
+      toDo: """
+        Kopieren Sie die Dateien noch einmal, sodass der Dienst sie lesen darf, oder \
+        wenden Sie sich an die IT-Abteilung.
+        """)
+  }
+
+  /// What is said of folders that cannot be entered in French.
+  static func frenchClosedFolders(_ count: Int) -> Advice {
+    Advice(
+      what: count == 1
+        ? "Le service ne peut pas ouvrir un dossier et ignore ce qu'il contient."
+        : "Le service ne peut pas ouvrir \(count) dossiers et ignore ce qu'ils contiennent.",
+      toDo: """
+        copiez de nouveau les fichiers, de sorte que le service puisse les lire, ou \
+        prévenez l'administrateur.
+        """)
+  }
+
+  /// What is said of folders that cannot be entered in Italian.
+  static func italianClosedFolders(_ count: Int) -> Advice {
+    Advice(
+      what: count == 1
+        ? "Il servizio non può aprire una cartella e non sa che cosa contiene."
+        : "Il servizio non può aprire \(count) cartelle e non sa che cosa contengono.",
+      toDo: """
+        copi di nuovo i file, in modo che il servizio possa leggerli, o informi \
+        l'amministratore.
+        """)
   }
 }

@@ -28,6 +28,7 @@ final class PackageOpener {
     var hasShares = false
     var hasPhotos = false
     var hasWinmail = false
+    var hasEncrypted = false
     var hasSheets = false
     /// Whether a sheet lies in the mail itself: that is read without opening it.
     var hasMailedSheet = false
@@ -83,7 +84,7 @@ final class PackageOpener {
 
   /// Why nothing of use was in it.
   private var reason: PackageError {
-    taken.hasWinmail ? .winmail : .noShares
+    taken.hasWinmail ? .winmail : taken.hasEncrypted ? .encrypted : .noShares
   }
 
   private func open(_ format: PackageFormat, _ file: File, depth: Int, label: Name?) throws {
@@ -110,6 +111,7 @@ final class PackageOpener {
     switch found.content {
     case .photo: taken.hasPhotos = true
     case .winmail: taken.hasWinmail = true
+    case .encrypted: taken.hasEncrypted = true
     case .sheet:
       taken.hasSheets = true
       if isInMail { taken.hasMailedSheet = true } else { taken.hasPackedSheet = true }
@@ -179,7 +181,7 @@ final class PackageOpener {
     case .zip: number + ".ZIP"
     case .iso: number + ".ISO"
     case .mail: number + ".EML"
-    case .winmail: number + ".DAT"
+    case .winmail, .encrypted: number + ".DAT"
     default: number + ".PNG"
     }
   }
