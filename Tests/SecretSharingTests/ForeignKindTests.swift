@@ -27,6 +27,8 @@ import Testing
     (.zipPart, [0x50, 0x4B, 7, 8, 0x50, 0x4B, 3, 4]),
     (.zipPart, [1, 2, 3, 0x50, 0x4B, 5, 6, 2] + [UInt8](repeating: 0, count: 17)),
     (.unknown, [1, 2, 3, 0x50, 0x4B, 5, 6, 0] + [UInt8](repeating: 0, count: 17)),
+    (.compressed, [UInt8](repeating: 0, count: 32768) + [0] + Array("BEA01".utf8) + [1, 0]),
+    (.compressed, [0] + [UInt8](repeating: 0xFF, count: 10) + [0, 0, 2, 0, 1]),
     (.encrypted, Array("-----BEGIN PGP MESSAGE-----\n\nhQEMA".utf8)),
     (.encrypted, [0x85, 0x01, 0x0C, 0x03, 1, 2, 3]),
     (.encrypted, SignedMaking.beginning(7, 3, isMarked: true)),

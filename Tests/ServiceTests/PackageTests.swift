@@ -3,6 +3,7 @@ import Foundation
 @testable import Journal
 @testable import Service
 @testable import Workers
+import SecretSharing
 import Spool
 import Testing
 
@@ -138,6 +139,20 @@ import Testing
     #expect(files == ["mix/000001.PNG", "mix/000002.PNG"])
     let text = try spool.contents("reconstruct/mix/000002.PNG\(Problem.suffix)")
     #expect(String(decoding: text, as: UTF8.self).contains("JPEG"))
+  }
+
+  /// 7-Zip cuts a file anywhere: only the names tell.
+  @Test func whatWasCutIntoPartsIsCalledThat() throws {
+    let site = try publish(1, [.zip])
+    let package = try outgoing(".ZIP")
+    for (number, name) in ["exam.zip.001", "exam.ZIP.002", "exam.z03"].enumerated() {
+      try drop(Array(package[(number * 500)...].prefix(500)), as: name)
+    }
+    try drop(package, as: "exam of 3.001")
+    let drops = try work(site)
+    let causes = drops.entries.values.compactMap(\.state.cause)
+    #expect(causes == [Problem.Cause](repeating: .share(.notPNG(.zipPart)), count: 3))
+    #expect(spool.log.events.contains(.packageOpened(shares: 1)))
   }
 
   /// What is refused, with the reason; the package stays, and nothing else does.

@@ -34,7 +34,8 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   case iso
   /// One of the parts of a ZIP file that was cut into several (APPNOTE.TXT, 8.5).
   case zipPart
-  /// A gzip, 7z, RAR, xz, bzip2, zstd or tar file.
+  /// A gzip, 7z, RAR, xz, bzip2, zstd or tar file, or an image of a disc that is not opened here: in UDF
+  /// alone (ECMA-167), or in raw sectors (ECMA-130).
   case compressed
   /// A page of a website.
   case html
@@ -81,11 +82,16 @@ public enum ForeignKind: String, CaseIterable, Sendable {
       return
     }
     let place = Self.volumeDescriptor..<Self.volumeDescriptor + 6
-    if source.count >= place.upperBound,
-      try source.read(place).dropFirst().elementsEqual(Array("CD001".utf8))
-    {
-      self = .iso
-      return
+    if source.count >= place.upperBound {
+      switch String(decoding: try source.read(place).dropFirst(), as: UTF8.self) {
+      case "CD001":
+        self = .iso
+        return
+      case "BEA01":
+        self = .compressed
+        return
+      default: break
+      }
     }
     self = Self.isMail(head) ? .mail : try Self.isLastZIPPart(source) ? .zipPart : .unknown
   }
@@ -137,6 +143,7 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, Array("BZh".utf8), .compressed),
     (0, [0x28, 0xB5, 0x2F, 0xFD], .compressed),
     (257, Array("ustar".utf8), .compressed),
+    (0, [0x00] + [UInt8](repeating: 0xFF, count: 10) + [0x00], .compressed),
     (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
     (0, [0x78, 0x9F, 0x3E, 0x22], .winmail),
   ]

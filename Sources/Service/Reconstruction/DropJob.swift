@@ -134,6 +134,12 @@ struct DropJob: Sendable {
         return error.code == 0
           ? .wait(status) : .retry(Event.Reason("reading failed", code: error.code))
       }
+      if !isHarmful, path.last.map(PartName.include) == true,
+        [.notPNG(.zip), .notPNG(.unknown)].contains(error)
+      {
+        let error = SharingError.notPNG(.zipPart)
+        return try refuse(.share(error), status, quiet, Problem.reason(error))
+      }
       if case .notPNG(let kind) = error, let format = PackageFormat(kind), !isHarmful {
         worker.change(to: tools.packageWorkers)
         return try open(format, file, status, quiet, worker)
