@@ -144,7 +144,10 @@ import Workers
     let folder = try text("MARKER77.problem.txt").split(separator: "\r\n").joined(separator: " ")
     #expect(folder.hasPrefix("There is no half of a medical image in this folder. What to do: put"))
     #expect(folder.contains("DICOM viewer") && folder.contains("Read the texts"), "\(folder)")
-    #expect(try text("STATUS.HTM").contains("There is no half of a medical image"))
+    let page = try text("STATUS.HTM")
+    let row = try #require(page.range(of: "There is no half of a medical image in this folder"))
+    let waiting = try #require(page.range(of: "<h2>Waiting for the other half</h2>"))
+    #expect(row.lowerBound < waiting.lowerBound, "it waits for nothing")
   }
 
   @Test func aFolderWithNothingButAnIndexIsToldOfWhileItIsThere() throws {

@@ -61,6 +61,7 @@ import Workers
       .folder(DropCounts(reconstructed: 212, lonePatients: 2)),
       .folder(DropCounts(loneArchives: 1, failed: 1)), .folder(DropCounts()),
       .folder(DropCounts(failed: 2, noHalves: 2)),
+      .folder(DropCounts(reconstructed: 2, failed: 1, noHalves: 1)),
       .folder(DropCounts(reconstructed: 3, lonePatients: 1, loneArchives: 1, isReadOnly: true)),
     ]
   }
@@ -135,6 +136,41 @@ import Workers
     ] {
       #expect(texts.advice(.folder(counts)).what != what)
     }
+  }
+
+  /// The logo of a mail is no image that failed.
+  @Test(arguments: [
+    (
+      Configuration.Language.english, "2 of 3 images reconstructed, 1 failed.",
+      "2 of 2 images reconstructed. 20 other files cannot be used as halves of images."
+    ),
+    (
+      .german, "2 von 3 Aufnahmen wiederhergestellt, 1 fehlgeschlagen.",
+      "2 von 2 Aufnahmen wiederhergestellt. "
+        + "20 andere Dateien sind nicht als Hälften von Aufnahmen verwendbar."
+    ),
+    (
+      .french, "Images reconstituées\u{A0}: 2 sur 3, 1 en échec.",
+      "Images reconstituées\u{A0}: 2 sur 2. "
+        + "20 autres fichiers ne sont pas utilisables comme moitiés d'images."
+    ),
+    (
+      .italian, "Immagini ricostruite: 2 su 3, 1 fallita.",
+      "Immagini ricostruite: 2 su 2. Altri 20 file non sono utilizzabili come metà di immagini."
+    ),
+  ])
+  func whatIsNoHalfDoesNotCountAsAnImage(
+    language: Configuration.Language, failed: String, others: String
+  ) {
+    let texts = PageTexts.of(language)
+    #expect(texts.advice(.folder(DropCounts(reconstructed: 2, failed: 1))).what == failed)
+    let all = texts.advice(.folder(DropCounts(reconstructed: 2, failed: 20, noHalves: 20)))
+    #expect(all.what == others)
+    #expect(all.toDo?.contains("reconstructed") == true)
+    #expect(all.more == nil)
+    let some = texts.advice(.folder(DropCounts(reconstructed: 2, failed: 21, noHalves: 20)))
+    #expect(some.what.hasPrefix(failed))
+    #expect(some.toDo?.contains("STATUS.HTM") == true)
   }
 
   /// A scan of the sheet is a PDF document, as a rule.

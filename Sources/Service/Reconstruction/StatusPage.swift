@@ -60,8 +60,10 @@ struct StatusPage {
     let waiting = report.folders.reduce(lone) { $0 + $1.counts.waiting }
     let counts = report.folders.map(\.counts) + report.sheets.map(\.counts)
     let inWork = counts.reduce(0) { $0 + $1.inWork }
+    // A folder whose files are not listed by themselves.
+    let bare = report.folders.count { $0.counts.hasNoHalf && $0.counts.failed == 0 }
     let parts = [
-      (failed + closedRows, status.problems),
+      (failed + closedRows + bare, status.problems),
       (waiting, status.imagesWaiting), (inWork, status.imagesInWork),
       (report.more.unseen, status.filesInWork), (studies.count, status.studiesDone),
     ].filter { $0.0 > 0 }.map { $0.1($0.0) }
@@ -102,7 +104,9 @@ struct StatusPage {
   }
 
   private func failed(_ texts: PageTexts) -> [Row] {
-    closed(texts) + links(texts) + broken(texts)
+    let stuck = folders(texts) { $0.isStuck }
+    return closed(texts) + links(texts)
+      + (stuck + broken(texts)).sorted { $0.since > $1.since }
   }
 
   /// How many rows tell of what is not opened at all.
@@ -124,13 +128,17 @@ struct StatusPage {
     }
   }
 
-  private func waiting(_ texts: PageTexts) -> [Row] {
-    let folders: [Row] = report.folders.map { folder in
+  private func folders(_ texts: PageTexts, where isMeant: (DropCounts) -> Bool) -> [Row] {
+    report.folders.filter { isMeant($0.counts) }.map { folder in
       (
         folder.since, texts.status.folder(StudyCode.label(in: folder.name)),
         texts.advice(.folder(folder.counts))
       )
     }
+  }
+
+  private func waiting(_ texts: PageTexts) -> [Row] {
+    let folders = folders(texts) { !$0.isStuck }
     let lone: [Row] = report.items.compactMap { item in
       guard item.cause == nil, let role = item.role else { return nil }
       return (item.since, Self.shown(item, texts.status), texts.advice(.waiting(role)))

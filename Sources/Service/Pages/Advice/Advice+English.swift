@@ -229,9 +229,10 @@ extension Advice {
 
   private static func of(_ counts: DropCounts) -> Advice {
     let none = counts.hasNoHalf ? noHalf(in: "folder") : nil
-    let total = counts.total == 1 ? "1 image" : "\(counts.total) images"
+    let total = counts.images == 1 ? "1 image" : "\(counts.images) images"
     let rest = [
-      (counts.waiting, "waiting"), (counts.failed, "failed"), (counts.inWork, "being processed"),
+      (counts.waiting, "waiting"), (counts.failedImages, "failed"),
+      (counts.inWork, "being processed"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
     var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
@@ -242,7 +243,9 @@ extension Advice {
         "reconstruct", too, in any order and under any name. \(source(role))
         """)
     }
-    if counts.failed > 0 {
+    if counts.hasOnlyNoHalves {
+      toDo.append(englishTakeExam)
+    } else if counts.failed > 0 {
       toDo.append(
         """
         read the texts in the folder whose names end in "\(ProblemText.suffix)", or STATUS.HTM. They \
@@ -260,9 +263,13 @@ extension Advice {
         "reconstructed". Delete this folder when nothing is missing.
         """)
     }
-    more.append("This text disappears once all images have been reconstructed.")
+    if !counts.hasOnlyNoHalves {
+      more.append("This text disappears once all images have been reconstructed.")
+    }
     return Advice(
-      what: none?.what ?? "\(counts.reconstructed) of \(total) reconstructed\(rest).",
-      toDo: all(toDo), more: none == nil ? more.joined(separator: " ") : nil)
+      what: none?.what ?? "\(counts.reconstructed) of \(total) reconstructed\(rest)."
+        + englishOthers(counts.noHalves),
+      toDo: all(toDo),
+      more: none == nil && !more.isEmpty ? more.joined(separator: " ") : nil)
   }
 }

@@ -241,7 +241,8 @@ extension Advice {
   private static func ofFrench(_ counts: DropCounts) -> Advice {
     let none = counts.hasNoHalf ? noHalfFrench(in: "Ce dossier") : nil
     let rest = [
-      (counts.waiting, "en attente"), (counts.failed, "en échec"), (counts.inWork, "en cours"),
+      (counts.waiting, "en attente"), (counts.failedImages, "en échec"),
+      (counts.inWork, "en cours"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
     var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
@@ -253,7 +254,9 @@ extension Advice {
         \(source(role))
         """)
     }
-    if counts.failed > 0 {
+    if counts.hasOnlyNoHalves {
+      toDo.append(frenchTakeExam)
+    } else if counts.failed > 0 {
       toDo.append(
         """
         lisez dans le dossier les textes dont le nom se termine par \
@@ -273,11 +276,14 @@ extension Advice {
         rien.
         """)
     }
-    more.append("Ce texte disparaît dès que toutes les images sont reconstituées.")
+    if !counts.hasOnlyNoHalves {
+      more.append("Ce texte disparaît dès que toutes les images sont reconstituées.")
+    }
     return Advice(
       what: none?.what
-        ?? "Images reconstituées\u{A0}: \(counts.reconstructed) sur \(counts.total)\(rest).",
+        ?? "Images reconstituées\u{A0}: \(counts.reconstructed) sur \(counts.images)\(rest)."
+        + frenchOthers(counts.noHalves),
       toDo: all(toDo),
-      more: none == nil ? more.joined(separator: " ") : nil)
+      more: none == nil && !more.isEmpty ? more.joined(separator: " ") : nil)
   }
 }

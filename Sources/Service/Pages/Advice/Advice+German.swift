@@ -252,7 +252,7 @@ extension Advice {
     let none = counts.hasNoHalf ? noHalfGerman(in: "Dieser Ordner") : nil
     let rest = [
       (counts.waiting, counts.waiting == 1 ? "wartet" : "warten"),
-      (counts.failed, "fehlgeschlagen"), (counts.inWork, "in Bearbeitung"),
+      (counts.failedImages, "fehlgeschlagen"), (counts.inWork, "in Bearbeitung"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
     var toDo = [none?.toDo].compactMap(\.self)
     for (count, role) in [(counts.lonePatients, Role.archive), (counts.loneArchives, .patient)]
@@ -264,7 +264,9 @@ extension Advice {
         \(source(role))
         """)
     }
-    if counts.failed > 0 {
+    if counts.hasOnlyNoHalves {
+      toDo.append(germanTakeExam)
+    } else if counts.failed > 0 {
       toDo.append(
         """
         Lesen Sie die Texte im Ordner, deren Namen auf „\(ProblemText.suffix)“ enden, oder \
@@ -282,12 +284,15 @@ extension Advice {
         Ordner „reconstructed“. Löschen Sie diesen Ordner, wenn nichts fehlt.
         """)
     }
-    more.append("Dieser Text verschwindet, sobald alle Aufnahmen wiederhergestellt sind.")
+    if !counts.hasOnlyNoHalves {
+      more.append("Dieser Text verschwindet, sobald alle Aufnahmen wiederhergestellt sind.")
+    }
     return Advice(
       what: none?.what ?? """
-        \(counts.reconstructed) von \(counts.total) \(counts.total == 1 ? "Aufnahme" : "Aufnahmen") \
-        wiederhergestellt\(rest).
+        \(counts.reconstructed) von \(counts.images) \
+        \(counts.images == 1 ? "Aufnahme" : "Aufnahmen") wiederhergestellt\(rest).\
+        \(germanOthers(counts.noHalves))
         """, toDo: all(toDo),
-      more: none == nil ? more.joined(separator: " ") : nil)
+      more: none == nil && !more.isEmpty ? more.joined(separator: " ") : nil)
   }
 }

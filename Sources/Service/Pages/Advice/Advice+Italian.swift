@@ -235,7 +235,8 @@ extension Advice {
   private static func ofItalian(_ counts: DropCounts) -> Advice {
     let none = counts.hasNoHalf ? noHalfItalian(in: "Questa cartella") : nil
     let rest = [
-      (counts.waiting, "in attesa"), (counts.failed, counts.failed == 1 ? "fallita" : "fallite"),
+      (counts.waiting, "in attesa"),
+      (counts.failedImages, counts.failedImages == 1 ? "fallita" : "fallite"),
       (counts.inWork, "in elaborazione"),
     ].filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
     var toDo = [none?.toDo].compactMap(\.self)
@@ -247,7 +248,9 @@ extension Advice {
         nella cartella "reconstruct", in qualsiasi ordine e con qualsiasi nome. \(source(role))
         """)
     }
-    if counts.failed > 0 {
+    if counts.hasOnlyNoHalves {
+      toDo.append(italianTakeExam)
+    } else if counts.failed > 0 {
       toDo.append(
         """
         legga, nella cartella, i testi il cui nome termina con "\(ProblemText.suffix)", oppure \
@@ -265,11 +268,14 @@ extension Advice {
         nella cartella "reconstructed". Elimini questa cartella quando non manca più nulla.
         """)
     }
-    more.append("Questo testo scompare quando tutte le immagini sono state ricostruite.")
+    if !counts.hasOnlyNoHalves {
+      more.append("Questo testo scompare quando tutte le immagini sono state ricostruite.")
+    }
     return Advice(
       what: none?.what
-        ?? "Immagini ricostruite: \(counts.reconstructed) su \(counts.total)\(rest).",
+        ?? "Immagini ricostruite: \(counts.reconstructed) su \(counts.images)\(rest)."
+        + italianOthers(counts.noHalves),
       toDo: all(toDo),
-      more: none == nil ? more.joined(separator: " ") : nil)
+      more: none == nil && !more.isEmpty ? more.joined(separator: " ") : nil)
   }
 }

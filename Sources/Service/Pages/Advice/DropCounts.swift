@@ -21,6 +21,20 @@ struct DropCounts: Equatable, Sendable {
   /// All that were dropped, as far as is known.
   var total: Int { reconstructed + waiting + failed + inWork }
 
+  /// The same without what is no half, such as the logo of a mail.
+  var images: Int { total - noHalves }
+
+  /// Images that failed.
+  var failedImages: Int { failed - noHalves }
+
+  /// Whether all images have been reconstructed, and nothing else keeps the folder but what is no half.
+  var hasOnlyNoHalves: Bool {
+    reconstructed > 0 && noHalves > 0 && images == reconstructed && !isReadOnly
+  }
+
+  /// Whether nothing waits for another half, and something is wrong or nothing is of use.
+  var isStuck: Bool { waiting + inWork == 0 && (failed > 0 || hasNoHalf) }
+
   /// Whether no half of an image was dropped at all.
   var hasNoHalf: Bool { total == noHalves && !isReadOnly }
 }

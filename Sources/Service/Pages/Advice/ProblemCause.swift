@@ -28,7 +28,8 @@ enum ProblemCause: Equatable, Sendable {
         false
       }
     case .share(.noShareHeader), .package(_, .noShares): true
-    case .share, .package, .waiting, .sheet, .folder, .closedFolders, .links: false
+    case .sheet(let cause): cause.isOfPicture
+    case .share, .package, .waiting, .folder, .closedFolders, .links: false
     }
   }
 }
