@@ -178,6 +178,8 @@ import Workers
     (Configuration.Language.english, "sheet"), (.german, "Blatt"), (.french, "feuille"),
     (.italian, "foglio"),
   ]) func whatMayHoldASheetIsTold(language: Configuration.Language, sheet: String) {
+    let missing = PageTexts.of(language).advice(.waiting(.archive))
+    #expect(missing.toDo?.contains(sheet) == true, "the patient may have one")
     for kind in [ForeignKind.pdf, .compoundFile, .unknown] {
       let advice = PageTexts.of(language).advice(.share(.notPNG(kind)))
       #expect(advice.toDo?.contains(sheet) == true, "\(kind)")

@@ -12,6 +12,14 @@ import Testing
     _ languages: [Configuration.Language], _ content: StudyContent
   ) -> [UInt8] { StudyReadme(content: content, languages: languages).bytes }
 
+  /// French has a space before a colon.
+  @Test func theTitleOfTheWindowIsWrittenAsItsLanguageIs() {
+    let french = StudyIndex(content: content, languages: [.french]).html
+    #expect(french.contains("médical\u{A0}: \(content.label)</title>"))
+    let german = StudyIndex(content: content, languages: [.german]).html
+    #expect(german.contains("Untersuchung: \(content.label)</title>"))
+  }
+
   @Test func theIndexIsCompleteInItselfAndHarmless() {
     let html = StudyIndex(content: content, languages: Configuration.Language.allCases).html
     for word in [

@@ -8,7 +8,7 @@ struct StudyIndex {
   var html: String {
     let first = languages.first ?? .english
     return HTML.page(
-      title: "\(PageTexts.of(first).title): \(content.label)", language: first,
+      title: PageTexts.of(first).title(of: content.label), language: first,
       body: ([HTML.links(languages)] + languages.map(section)).filter { !$0.isEmpty }.joined(
         separator: "\n"))
   }

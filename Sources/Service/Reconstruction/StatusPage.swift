@@ -26,7 +26,8 @@ struct StatusPage {
   var html: String {
     let first = languages.first ?? .english
     return HTML.page(
-      title: "dicomshare: \(headline(PageTexts.of(first).status))", language: first,
+      title: "dicomshare\(PageTexts.of(first).colon) \(headline(PageTexts.of(first).status))",
+      language: first,
       refresh: Self.refreshSeconds, isWide: true,
       body: ([HTML.links(languages)] + languages.map(section)).filter { !$0.isEmpty }
         .joined(separator: "\n"))

@@ -17,7 +17,7 @@ struct SheetPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(HTML.text(PageTexts.of(first).title)): \(HTML.text(content.label))</title>
+      <title>\(HTML.text(PageTexts.of(first).title(of: content.label)))</title>
       <style>
       \(Self.style)
       </style>

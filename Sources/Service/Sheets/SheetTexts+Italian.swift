@@ -51,7 +51,7 @@ extension SheetTexts {
       """,
     copy: """
       Questa metà si trova qui due volte: come immagini e su un foglio (`SHEET.HTM` da stampare, \
-      `SHEET.TXT` per un'e-mail). Basta l'una o l'altro. Il foglio si copia facilmente: chi lo \
+      `SHEET.TXT` per un'e-mail). Basta uno dei due. Il foglio si copia facilmente: chi lo \
       fotografa ha questa metà.
       """,
     part: """

@@ -36,7 +36,7 @@ extension Advice {
   /// Where a half is to be had.
   private static func source(_ role: Role) -> String {
     role == .patient
-      ? "The patient has it: on a CD, on a USB stick, or in a mail."
+      ? "The patient has it: on a CD, on a USB stick, in a mail, or on a sheet of paper."
       : """
       The hospital that took the images sends it: ask there, quoting the label on the page \
       INDEX.HTM that came with the pictures.

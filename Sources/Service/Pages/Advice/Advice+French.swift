@@ -36,7 +36,7 @@ extension Advice {
   /// Where a half is to be had.
   private static func source(_ role: Role) -> String {
     role == .patient
-      ? "Le patient l'a reçue\u{A0}: sur un CD, sur une clé USB ou par e-mail."
+      ? "Le patient l'a reçue\u{A0}: sur un CD, sur une clé USB, par e-mail ou sur une feuille de papier."
       : """
       Elle est envoyée par l'hôpital qui a réalisé l'examen\u{A0}: demandez-la en indiquant le \
       code qui figure sur la page INDEX.HTM jointe aux images.

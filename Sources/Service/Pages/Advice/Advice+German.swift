@@ -36,7 +36,8 @@ extension Advice {
   private static func source(_ role: Role) -> String {
     role == .patient
       ? """
-      Die Patientin oder der Patient hat sie: auf einer CD, einem USB-Stick oder in einer E-Mail.
+      Die Patientin oder der Patient hat sie: auf einer CD, einem USB-Stick, in einer E-Mail oder auf \
+      einem Blatt Papier.
       """
       : """
       Sie kommt vom Krankenhaus, das die Untersuchung durchgeführt hat: Fordern Sie sie dort unter \

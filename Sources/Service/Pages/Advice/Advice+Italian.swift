@@ -34,7 +34,7 @@ extension Advice {
   /// Where a half is to be had.
   private static func source(_ role: Role) -> String {
     role == .patient
-      ? "Ce l'ha il paziente: su un CD, su una chiavetta USB o in un'e-mail."
+      ? "Ce l'ha il paziente: su un CD, su una chiavetta USB, in un'e-mail o su un foglio di carta."
       : """
       La invia l'ospedale che ha eseguito l'esame: la richieda indicando il codice riportato nella \
       pagina INDEX.HTM che accompagna le immagini.

@@ -6,9 +6,9 @@ extension PageTexts {
     language: "Français",
     title: "La moitié d'un examen médical",
     summary: """
-      Ce dossier contient l'une des deux moitiés des images d'un examen médical. Elles ressemblent \
-      à un écran brouillé\u{A0}: seules, elles ne montrent rien, et qui les trouve n'en apprend \
-      rien. Seule l'autre moitié, conservée par l'hôpital, permet de reconstituer l'examen, \
+      Ce dossier contient l'une des deux moitiés des images d'un examen médical. Ces images \
+      ressemblent à un écran brouillé\u{A0}: seules, elles ne montrent rien, et qui les trouve n'en \
+      apprend rien. Seule l'autre moitié, conservée par l'hôpital, permet de reconstituer l'examen, \
       exactement tel qu'il était.
       """,
     colon: "\u{A0}:",

@@ -117,6 +117,9 @@ struct PageTexts: Sendable {
     return (texts.first ?? []) + texts.dropFirst().compactMap(\.first) + [label]
   }
 
+  /// The title of the window, for the exam with a label.
+  func title(of label: String) -> String { "\(title)\(colon) \(label)" }
+
   /// The fact of a month, if it is known: its name, and the month in words.
   func facts(_ month: ExamMonth?) -> [(name: String, value: String)] {
     month.map { [(self.month, "\(months[$0.month - 1]) \($0.year)")] } ?? []
