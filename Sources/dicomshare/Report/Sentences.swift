@@ -137,6 +137,8 @@ extension Failure {
     case .encrypted:
       "this is encrypted (S/MIME or PGP); open it in the mail program of its receiver, save the "
         + "attachments and name those"
+    case .shortcut:
+      "this is a shortcut to another file, or to a website; name a copy of the file itself"
     case .pdf: "this is a PDF document and not a share; shares are PNG files"
     case .html:
       "this is a web page and not a share; perhaps a portal asked for a login, download it again"

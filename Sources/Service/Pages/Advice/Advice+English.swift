@@ -178,6 +178,7 @@ extension Advice {
           in HTML or plain text.
           """)
     case .encrypted: englishEncrypted
+    case .shortcut: englishLinks(1)
     case .mail, .compoundFile:
       Advice(
         what: "This is a saved mail or a document, not one half of a medical image.",

@@ -184,6 +184,7 @@ extension Advice {
           demandez un nouvel e-mail, en HTML ou en texte brut.
           """)
     case .encrypted: frenchEncrypted
+    case .shortcut: frenchLinks(1)
     case .mail, .compoundFile:
       Advice(
         what: """

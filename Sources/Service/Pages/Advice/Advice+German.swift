@@ -191,6 +191,7 @@ extension Advice {
           Oder bitten Sie um eine neue E-Mail in HTML oder als Nur-Text.
           """)
     case .encrypted: germanEncrypted
+    case .shortcut: germanLinks(1)
     case .mail, .compoundFile:
       Advice(
         what: """

@@ -182,6 +182,7 @@ extension Advice {
           e-mail, in HTML o in testo normale.
           """)
     case .encrypted: italianEncrypted
+    case .shortcut: italianLinks(1)
     case .mail, .compoundFile:
       Advice(
         what: """

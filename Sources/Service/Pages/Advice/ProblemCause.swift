@@ -24,7 +24,7 @@ enum ProblemCause: Equatable, Sendable {
       switch kind {
       case .unknown, .jpeg, .heic, .webp, .gif, .tiff, .bmp, .pdf, .html, .dicom: true
       case .empty, .mangledPNG, .zip, .zipPart, .iso, .compressed, .mail, .winmail,
-        .encrypted, .compoundFile:
+        .encrypted, .shortcut, .compoundFile:
         false
       }
     case .share(.noShareHeader), .package(_, .noShares): true
