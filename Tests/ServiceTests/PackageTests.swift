@@ -141,6 +141,22 @@ import Testing
     #expect(String(decoding: text, as: UTF8.self).contains("JPEG"))
   }
 
+  /// Portals and messengers do that, under the same name.
+  @Test(arguments: [
+    (ForeignKind.jpeg, "P1B2C3D4.PNG", [0xFF, 0xD8, 0xFF, 0xE0]),
+    (.jpeg, "A1B2C3D4.jpg", [0xFF, 0xD8, 0xFF, 0xE0]),
+    (.webp, "P1B2C3D4.webp", Array("RIFF".utf8) + [1, 0, 0, 0] + Array("WEBPVP8 ".utf8)),
+  ]) func aShareOfWhichAPhotoWasMadeIsCalledThat(
+    kind: ForeignKind, name: String, beginning: [UInt8]
+  ) throws {
+    let site = try spool.site { $0.sheetPhotos = true }
+    try drop(beginning + [UInt8](repeating: 1, count: 500), as: name)
+    try drop(beginning + [UInt8](repeating: 1, count: 500), as: "IMG_0001.jpg")
+    let causes = try work(site).entries.values.compactMap(\.state.cause)
+    #expect(causes.contains(.share(.notPNG(kind))))
+    #expect(causes.contains { if case .sheet = $0 { true } else { false } })
+  }
+
   /// 7-Zip cuts a file anywhere: only the names tell.
   @Test func whatWasCutIntoPartsIsCalledThat() throws {
     let site = try publish(1, [.zip])

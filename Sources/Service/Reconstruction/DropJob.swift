@@ -40,6 +40,14 @@ struct DropJob: Sendable {
 
   private var takesPhotos: Bool { tools.folders.configuration.sheetPhotos }
 
+  /// Whether the file is named as a share, perhaps with another ending.
+  ///
+  /// A portal that makes JPEG of all pictures leaves it so; some cameras name photos so, too.
+  private var isNamedAsShare: Bool {
+    let stem = path.last?.bytes.prefix { $0 != UInt8(ascii: ".") } ?? []
+    return KeyedNames.isShare(Array(stem) + Array(".PNG".utf8))
+  }
+
   /// What is said of a share whose other share is not there yet.
   enum Notice: Sendable {
     case none
@@ -150,7 +158,7 @@ struct DropJob: Sendable {
       {
         return outcome
       }
-      if case .notPNG(let kind) = error, kind.isPhoto, takesPhotos, !isHarmful {
+      if case .notPNG(let kind) = error, kind.isPhoto, takesPhotos, !isNamedAsShare, !isHarmful {
         let cause = SheetCause.photoFormat(kind)
         return try refuse(.sheet(cause), status, quiet, cause.reason)
       }
@@ -181,8 +189,8 @@ struct DropJob: Sendable {
     } catch let problem as SheetProblem {
       let cause = SheetCause(problem)
       let isCalledSheet = path.last.map(Companion.isSheet) == true
-      // A PNG picture in which no code is read is said to be no share.
-      let isPicture = form == .photo && isPNG && problem.isOfPicture
+      // A PNG picture in which no code is read is said to be no share, or to be one no longer.
+      let isPicture = form == .photo && (isPNG || isNamedAsShare) && problem.isOfPicture
       guard !isPicture, problem != .text(.noSheet) || isCalledSheet else { return nil }
       return try refuse(.sheet(cause), status, quiet, cause.reason)
     }

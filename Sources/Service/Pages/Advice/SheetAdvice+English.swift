@@ -104,7 +104,8 @@ extension Advice {
           """,
         toDo: """
           take another photo of the sheet: near, straight from above, in good light, with the whole \
-          QR code in it. Or \(type) \(englishOtherPicture)
+          QR code in it. Or \(type) If it is a half, ask for the original PNG file. \
+          \(englishOtherPicture)
           """)
     case .noSheet:
       Advice(

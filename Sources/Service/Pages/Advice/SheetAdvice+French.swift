@@ -121,7 +121,8 @@ extension Advice {
           """,
         toDo: """
           photographiez de nouveau la feuille\u{A0}: de près, d'en haut, avec un bon éclairage et \
-          le code QR en entier. Ou \(type) \(frenchOtherPicture)
+          le code QR en entier. Ou \(type) Si c'est une moitié, demandez le fichier PNG d'origine. \
+          \(frenchOtherPicture)
           """)
     case .noSheet:
       Advice(

@@ -122,7 +122,8 @@ extension Advice {
           """,
         toDo: """
           Fotografieren Sie das Blatt noch einmal: nah, von oben, bei gutem Licht und mit dem \
-          ganzen QR-Code im Bild. Oder \(type) \(germanOtherPicture)
+          ganzen QR-Code im Bild. Oder \(type) Falls es eine Hälfte ist, bitten Sie um die \
+          ursprüngliche PNG-Datei. \(germanOtherPicture)
           """)
     case .noSheet:
       Advice(

@@ -117,7 +117,7 @@ extension Advice {
           """,
         toDo: """
           fotografi di nuovo il foglio: da vicino, dall'alto, con buona luce e con il codice QR per \
-          intero. Oppure \(type) \(italianOtherPicture)
+          intero. Oppure \(type) Se è una metà, chieda il file PNG originale. \(italianOtherPicture)
           """)
     case .noSheet:
       Advice(
