@@ -50,6 +50,23 @@ import Testing
     #expect(try gone(configuration) == nil, "a copy is as good")
   }
 
+  /// On another mount than `work` the service's own folder lies among what people may delete.
+  @Test func outgoingIsKnownAgainWithoutTheFolderThatSomebodyDeleted() throws {
+    let other = URL(filePath: "/dev/shm/dicomshare-test-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: other) }
+    let folders = try spool.site { $0.outgoing = other.path() }.folders
+    try folders.remember()
+    let configuration = folders.configuration
+    let own = other.appending(path: ".dicomshare")
+    try #require(FileManager.default.fileExists(atPath: own.path()))
+    try FileManager.default.removeItem(at: own)
+    #expect(try gone(configuration) == nil)
+
+    try FileManager.default.removeItem(at: other)
+    try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+    #expect(try gone(configuration) == "outgoing", "a mount point")
+  }
+
   @Test func whatIsToBeForgottenIsNamed() throws {
     let configuration = try used()
     try FileManager.default.removeItem(atPath: configuration.archive)
@@ -120,6 +137,7 @@ import Testing
       try FileManager.default.moveItem(atPath: "\(shared)/\(name)", toPath: own)
     }
     try FileManager.default.removeItem(atPath: own)
+    try FileManager.default.removeItem(atPath: "\(shared)/handed-over")
     #expect(try gone(configuration) == "outgoing")
   }
 

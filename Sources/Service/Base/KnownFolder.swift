@@ -4,7 +4,8 @@
 // state itself is remembered in `work`. Where the line is missing, no run begins.
 //
 // A copy has the same line, wherever it lies. Another path in the configuration is believed, too,
-// unless it leads to an archive without exams. An archive is remembered once it has any.
+// unless it leads to an archive without exams. An archive is remembered once it has any. `outgoing`
+// and `reconstruct` are also believed while anything is seen in them.
 internal import Configuration
 internal import Glibc
 internal import Journal
@@ -109,7 +110,7 @@ struct KnownFolder {
     if own != nil, try remembered(as: Self.workMemory)?.path != work { return true }
     guard known.path != path else { return false }
     guard role == .archive else { return true }
-    return try Self.folder(path).map(Self.holdsExams) ?? false
+    return try Self.folder(path).map(Self.holdsAnything) ?? false
   }
 
   // MARK: - Remembering
@@ -189,7 +190,8 @@ struct KnownFolder {
         guard error.isDenied || Self.isMissing(error) else { throw error }
       }
     }
-    return false
+    // People delete what they do not know. A mount point is empty.
+    return try Self.holdsAnything(shared)
   }
 
   private static func line(in folder: Folder) throws(SystemCallError) -> String? {
@@ -217,10 +219,11 @@ struct KnownFolder {
     [ENOENT, ENOTDIR, ELOOP].contains(error.code)
   }
 
-  /// Whether an archive holds any study.
-  static func holdsExams(_ archive: Folder) throws(SystemCallError) -> Bool {
+  /// Whether a folder holds anything that is seen: an archive its studies, the others the service's own
+  /// folders and pages, too.
+  static func holdsAnything(_ folder: Folder) throws(SystemCallError) -> Bool {
     // More than the service's own names are not needed to find another one.
-    try FolderListing(archive).next(16).contains { !$0.isHidden && $0 != ownOfFileSystems }
+    try FolderListing(folder).next(16).contains { !$0.isHidden && $0 != ownOfFileSystems }
   }
 }
 
@@ -243,7 +246,7 @@ extension SpoolFolders {
     }
     let holdsExams: Bool
     do throws(SystemCallError) {
-      holdsExams = try KnownFolder.holdsExams(archive)
+      holdsExams = try KnownFolder.holdsAnything(archive)
     } catch {
       throw .folder(.archive, error)
     }
