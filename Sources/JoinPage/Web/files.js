@@ -1,8 +1,9 @@
 // What is dropped or chosen: files, folders, and ZIP files of both.
 
-/** A name without what may differ between file systems, as in `Companion` of the program. */
+/** A name without what may differ between file systems, or marks a second copy, as in `Companion` of the program. */
 function plainName(name) {
-  return name.replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase();
+  return name.replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase()
+    .replace(/^(.*?[^ _-])([ _-]+(copy|kopie|copie|copia))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$5");
 }
 
 const NAMED_SHEET = /^sheet\.(txt|eml)$/;
