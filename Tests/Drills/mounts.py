@@ -141,7 +141,7 @@ def forgetful_service(place):
     try:
         daemon = spool.start_working(wrapper=[*wrapper, "POOR_TAIL=1"])
         spool.send("S1/IM0.dcm", dicom(0, side=48))
-        wait(lambda: "cannot use archive: writing failed" in spool.said(), "the journal tells of it", 30)
+        wait(lambda: "cannot use outgoing: writing failed" in spool.said(), "the journal tells of it", 30)
         check(not spool.pairs() and not below(spool.path("outgoing"), "P*.PNG"), "nothing is committed")
         check(spool.sources() or spool.incoming(), "the source is still there")
         spool.kill(daemon)

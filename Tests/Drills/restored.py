@@ -40,6 +40,7 @@ def run(spool, options):
     spool.start_working()
     send(1)
     shutil.copytree(archive / ".index", backup / ".index")
+    shutil.copy(archive / ".place", backup)
     send(2)
     for folder in archive.glob("*-*"):
         shutil.copytree(folder, backup / folder.name)
