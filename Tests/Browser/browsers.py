@@ -149,7 +149,7 @@ class Chromium(Browser):
     def close_tab(self, known):
         """Closes the tab that is open, and goes to another."""
         self.send("Page.close")
-        self.session = known
+        self.tab(known)
 
     def tab(self, known=None):
         """Goes to another tab, a new one if none is given; returns what leads back."""
@@ -293,7 +293,7 @@ class Firefox(Browser):
     def close_tab(self, known):
         """Closes the tab that is open, and goes to another."""
         self.call("browsingContext.close", {"context": self.context})
-        self.context = known
+        self.tab(known)
 
     def tab(self, known=None):
         """Goes to another tab, a new one if none is given; returns what leads back."""

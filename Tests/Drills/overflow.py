@@ -135,7 +135,7 @@ def run(spool, options):
     modality = Modality(spool)
     spool.path("incoming").mkdir(parents=True)
     # The folders of the last one are more than the watches of the first.
-    parts = [instances, watches, descriptors, queue]
+    parts = [watches, instances, descriptors, queue]
     texts = [part(spool, modality, options) for part in parts]
     check(not spool.incoming() and not spool.claims(), "incoming and work are empty")
     spool.account()
