@@ -280,6 +280,8 @@ inside() {
     step "install again, purge when empty: nothing stays"
     dpkg --install /mnt/packages/first.deb || fail "install again"
     systemctl is-active --quiet dicomshare || fail "the service does not run after installing again"
+    [[ $(systemctl show --property StatusText --value dicomshare) != paused* ]] ||
+        fail "the service waits for folders that were purged"
     systemctl stop dicomshare
     rm -rf $spool/archive/* $spool/archive/.[!.]* $spool/state/* $spool/work/*
     dpkg --purge dicomshare || fail "dpkg --purge"
