@@ -1,6 +1,7 @@
 // The index says under which key it was made, by a value that only this key gives. A service with
 // another key would file new exams where nobody finds them, and take split files for new ones.
 internal import Cryptography
+internal import Glibc
 internal import Spool
 
 /// Whose key the index of an archive was made with, and how far it is: `archive/.index/key-check`.
@@ -85,8 +86,14 @@ struct IndexState {
     let folder = try archive.folder(ArchiveIndex.folder)
     let written = try written(in: folder)
     guard try folder.fileIfPresent(Self.origin)?.contents(limit: 64) != written else { return }
-    try folder.writeWhole(
-      written, as: Self.origin, pending: try HiddenName.draw().name, durable: true)
+    // Without this file, it is looked at as that of an earlier version, and gets another one.
+    try folder.remove(Self.origin)
+    do {
+      try folder.writeNew(written, as: Self.origin, durable: false)
+    } catch {
+      // Another service on the same archive has just written one.
+      guard error.code == EEXIST else { throw error }
+    }
   }
 
   private func written(in folder: Folder) throws -> [UInt8] {
