@@ -104,3 +104,32 @@ def tracer(name, nuclide, half_life, dose, **attributes):
         Radiopharmaceutical=name.CodeMeaning, RadiopharmaceuticalStartTime="130000", RadionuclideTotalDose=dose,
         RadionuclideHalfLife=half_life, RadionuclideCodeSequence=[nuclide],
         RadiopharmaceuticalCodeSequence=[name]), **attributes})
+
+
+SLIDE_KIND = ["ORIGINAL", "PRIMARY", "VOLUME", "NONE"]
+
+
+def slide(path, paths, groups, **attributes):
+    """A slide of 16 by 16 pixels of 1 um, in tiles of 8 by 8, one plane; `attributes` say what its pixels are.
+
+    `paths` are its optical paths, `groups` further functional groups of all tiles.
+    """
+    write(path, "1.2.840.10008.5.1.4.1.1.77.1.6", "SM", **{**dict(
+        ImageType=SLIDE_KIND, Manufacturer="Test", ManufacturerModelName="Test", DeviceSerialNumber="1",
+        SoftwareVersions="1", AcquisitionDateTime="20200101120000", FrameOfReferenceUID="1.2.3.3",
+        PositionReferenceIndicator="SLIDE_CORNER", ContainerIdentifier="S1",
+        IssuerOfTheContainerIdentifierSequence=[], ContainerTypeCodeSequence=[], AcquisitionContextSequence=[],
+        SpecimenDescriptionSequence=[make(
+            SpecimenIdentifier="S1", SpecimenUID="1.2.3.99", IssuerOfTheSpecimenIdentifierSequence=[],
+            SpecimenPreparationSequence=[])],
+        OpticalPathSequence=paths, NumberOfOpticalPaths=len(paths),
+        ImageOrientationSlide=[0, -1, 0, -1, 0, 0], TotalPixelMatrixOriginSequence=[make(
+            XOffsetInSlideCoordinateSystem="20", YOffsetInSlideCoordinateSystem="40")],
+        ImagedVolumeWidth=0.016, ImagedVolumeHeight=0.016, ImagedVolumeDepth=1.0, SpecimenLabelInImage="NO",
+        FocusMethod="AUTO", ExtendedDepthOfField="NO", VolumetricProperties="VOLUME", BurnedInAnnotation="NO",
+        LossyImageCompression="00", Rows=8, Columns=8, TotalPixelMatrixColumns=16, TotalPixelMatrixRows=16,
+        TotalPixelMatrixFocalPlanes=1, DimensionOrganizationType="TILED_FULL",
+        SharedFunctionalGroupsSequence=[make(**{**dict(
+            PixelMeasuresSequence=[make(PixelSpacing=[0.001, 0.001], SliceThickness="0.001")],
+            WholeSlideMicroscopyImageFrameTypeSequence=[make(FrameType=SLIDE_KIND)]), **groups})],
+        BitsAllocated=8, BitsStored=8, HighBit=7, PixelRepresentation=0), **attributes})

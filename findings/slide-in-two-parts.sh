@@ -19,33 +19,18 @@ python_packages slideio==2.10.0 openslide-bin==4.0.1.2 openslide-python==1.4.7 w
 
 cat >make.py <<'PYTHON'
 import os
-from datasets import code, make, write
-KIND = ["ORIGINAL", "PRIMARY", "VOLUME", "NONE"]
+import datasets
+from datasets import code, make
 def slide(path, tiles, **more):
-    """A slide of 16 by 16 pixels of 1 um, in tiles of 8 by 8; a tile is the value of its pixels."""
+    """A tile is the value of its pixels."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    write(path, "1.2.840.10008.5.1.4.1.1.77.1.6", "SM", **{**dict(
-        ImageType=KIND, Manufacturer="Test", ManufacturerModelName="Test", DeviceSerialNumber="1", SoftwareVersions="1",
-        AcquisitionDateTime="20200101120000", FrameOfReferenceUID="1.2.3.3", PositionReferenceIndicator="SLIDE_CORNER",
-        ContainerIdentifier="S1", IssuerOfTheContainerIdentifierSequence=[], ContainerTypeCodeSequence=[],
-        AcquisitionContextSequence=[], SpecimenDescriptionSequence=[make(
-            SpecimenIdentifier="S1", SpecimenUID="1.2.3.99", IssuerOfTheSpecimenIdentifierSequence=[],
-            SpecimenPreparationSequence=[])],
-        OpticalPathSequence=[make(
+    datasets.slide(
+        path, [make(
             OpticalPathIdentifier="1", IlluminationTypeCodeSequence=[code("111744", "DCM", "Brightfield illumination")],
             IlluminationColorCodeSequence=[code("414298005", "SCT", "Full Spectrum")])],
-        ImageOrientationSlide=[0, -1, 0, -1, 0, 0], TotalPixelMatrixOriginSequence=[make(
-            XOffsetInSlideCoordinateSystem="20", YOffsetInSlideCoordinateSystem="40")],
-        ImagedVolumeWidth=0.016, ImagedVolumeHeight=0.016, ImagedVolumeDepth=1.0, SpecimenLabelInImage="NO",
-        FocusMethod="AUTO", ExtendedDepthOfField="NO", VolumetricProperties="VOLUME", BurnedInAnnotation="NO",
-        LossyImageCompression="00", NumberOfFrames=str(len(tiles)), Rows=8, Columns=8, TotalPixelMatrixColumns=16,
-        TotalPixelMatrixRows=16, TotalPixelMatrixFocalPlanes=1, NumberOfOpticalPaths=1,
-        DimensionOrganizationType="TILED_FULL", SharedFunctionalGroupsSequence=[make(
-            PixelMeasuresSequence=[make(PixelSpacing=[0.001, 0.001], SliceThickness="0.001")],
-            WholeSlideMicroscopyImageFrameTypeSequence=[make(FrameType=KIND)],
-            OpticalPathIdentificationSequence=[make(OpticalPathIdentifier="1")])],
-        SamplesPerPixel=3, PhotometricInterpretation="RGB", PlanarConfiguration=0, BitsAllocated=8, BitsStored=8,
-        HighBit=7, PixelRepresentation=0, PixelData=b"".join(bytes([tile] * 192) for tile in tiles)), **more})
+        dict(OpticalPathIdentificationSequence=[make(OpticalPathIdentifier="1")]),
+        NumberOfFrames=str(len(tiles)), SamplesPerPixel=3, PhotometricInterpretation="RGB", PlanarConfiguration=0,
+        PixelData=b"".join(bytes([tile] * 192) for tile in tiles), **more)
 slide("one/1.dcm", (10, 20, 30, 40))
 for i, tiles in enumerate(((10, 20), (30, 40))):
     slide(f"two/{i + 1}.dcm", tiles, SOPInstanceUID=f"1.2.3.4.{i + 2}", InstanceNumber=str(i + 1),

@@ -16,37 +16,26 @@ python_packages slideio==2.10.0 wsidicom==0.36.1 pydicom==3.0.2 numpy==2.4.6
 
 cat >make.py <<'PYTHON'
 import os
-from datasets import code, make, write
-KIND = ["ORIGINAL", "PRIMARY", "VOLUME", "NONE"]
+import datasets
+from datasets import code, make
 TILES = (10, 20, 30, 40)
 def slide(path, tiles, stains, planes=1, number=1):
-    """A slide of 16 by 16 pixels of 1 um, in tiles of 8 by 8; a tile is the value of its pixels."""
+    """A tile is the value of its pixels."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     measures = make(PixelSpacing=[0.001, 0.001], SliceThickness="0.001")
     if planes > 1:
         measures.SpacingBetweenSlices = "0.001"
-    write(path, "1.2.840.10008.5.1.4.1.1.77.1.6", "SM", SOPInstanceUID=f"1.2.3.4.{number}", InstanceNumber=str(number),
-        ImageType=KIND, Manufacturer="Test", ManufacturerModelName="Test", DeviceSerialNumber="1", SoftwareVersions="1",
-        AcquisitionDateTime="20200101120000", FrameOfReferenceUID="1.2.3.3", PositionReferenceIndicator="SLIDE_CORNER",
-        ContainerIdentifier="S1", IssuerOfTheContainerIdentifierSequence=[], ContainerTypeCodeSequence=[],
-        AcquisitionContextSequence=[], SpecimenDescriptionSequence=[make(
-            SpecimenIdentifier="S1", SpecimenUID="1.2.3.99", IssuerOfTheSpecimenIdentifierSequence=[],
-            SpecimenPreparationSequence=[])],
-        OpticalPathSequence=[make(
+    datasets.slide(
+        path, [make(
             OpticalPathIdentifier=stain, OpticalPathDescription=stain, IlluminationWaveLength=400.0,
             IlluminationTypeCodeSequence=[code("111742", "DCM", "Epifluorescence illumination")]) for stain in stains],
-        ImageOrientationSlide=[0, -1, 0, -1, 0, 0], TotalPixelMatrixOriginSequence=[make(
-            XOffsetInSlideCoordinateSystem="20", YOffsetInSlideCoordinateSystem="40")],
-        ImagedVolumeWidth=0.016, ImagedVolumeHeight=0.016, ImagedVolumeDepth=float(planes), SpecimenLabelInImage="NO",
-        FocusMethod="AUTO", ExtendedDepthOfField="NO", VolumetricProperties="VOLUME", BurnedInAnnotation="NO",
-        LossyImageCompression="00", NumberOfFrames=str(len(tiles)), Rows=8, Columns=8, TotalPixelMatrixColumns=16,
-        TotalPixelMatrixRows=16, TotalPixelMatrixFocalPlanes=planes, NumberOfOpticalPaths=len(stains),
-        ContentDate="20200101", ContentTime="120000", DimensionOrganizationType="TILED_FULL",
-        DimensionOrganizationSequence=[make(DimensionOrganizationUID="1.2.3.30")], SharedFunctionalGroupsSequence=[make(
-            PixelMeasuresSequence=[measures], WholeSlideMicroscopyImageFrameTypeSequence=[make(FrameType=KIND)])],
-        SamplesPerPixel=1, PhotometricInterpretation="MONOCHROME2", BitsAllocated=8, BitsStored=8, HighBit=7,
-        PixelRepresentation=0, PresentationLUTShape="IDENTITY", RescaleIntercept="0", RescaleSlope="1",
-        PixelData=b"".join(bytes([tile] * 64) for tile in tiles))
+        dict(PixelMeasuresSequence=[measures]),
+        SOPInstanceUID=f"1.2.3.4.{number}", InstanceNumber=str(number), NumberOfFrames=str(len(tiles)),
+        ImagedVolumeDepth=float(planes), TotalPixelMatrixFocalPlanes=planes,
+        ContentDate="20200101", ContentTime="120000",
+        DimensionOrganizationSequence=[make(DimensionOrganizationUID="1.2.3.30")],
+        SamplesPerPixel=1, PhotometricInterpretation="MONOCHROME2", PresentationLUTShape="IDENTITY",
+        RescaleIntercept="0", RescaleSlope="1", PixelData=b"".join(bytes([tile] * 64) for tile in tiles))
 second = [tile + 100 for tile in TILES]
 slide("one/1.dcm", [*TILES, *second], ["DAPI", "HER2"])
 slide("two/1.dcm", TILES, ["DAPI"], number=1)
