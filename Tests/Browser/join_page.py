@@ -431,7 +431,7 @@ def seen(page, folder, options):
             continue
         page.browser.wait("!document.querySelector('#picture').hidden", case.name)
         # WebKit may draw a canvas later than it says.
-        end = time.monotonic() + 5
+        end = time.monotonic() + (5 if page.browser.is_other else 0)
         while not (near := is_seen(page, case)) and time.monotonic() < end:
             time.sleep(0.1)
         check(near, f"{case.name}: {halves_seen(page)}, not {case.seen}")
@@ -462,7 +462,7 @@ def access(page, folder, options):
     page.browser.wait("!document.querySelector('#picture').hidden", "a picture")
     page.browser.evaluate("document.querySelector('#sheet').open = true")
     width, room = page.browser.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    check(width <= room, f"the page is {width} pixels wide on {room}")
+    check(width <= room and (room == 320 or page.browser.is_other), f"the page is {width} pixels wide on {room}")
     page.browser.size(1280, 1000)
     if not hasattr(page.browser, "key"):
         return f"{room} pixels"
