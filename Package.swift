@@ -44,7 +44,10 @@ let package = Package(
       swiftSettings: strict),
 
     // JOIN.HTM: build.py puts what is in Web into the Swift file.
-    .target(name: "JoinPage", exclude: ["Web", "build.py", "compact.py"], swiftSettings: strict),
+    .target(
+      name: "JoinPage",
+      exclude: ["Web", "page.html", "style.css", "build.py", "compact.py"],
+      swiftSettings: strict),
 
     // Effects.
     .target(name: "Spool", dependencies: ["CLinux", "Cryptography"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-// Written by Sources/JoinPage/build.py from the files in Web: change those, then run it again.
+// Written by Sources/JoinPage/build.py from the files beside it: change those, then run it again.
 
 /// The parts of JOIN.HTM that are the same in every language.
 package enum JoinPageSource {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Puts the sources of JOIN.HTM (in Web) into a Swift file, which the program makes the page of.
+"""Puts the sources of JOIN.HTM (page.html, style.css, and Web, the script) into a Swift file, which the
+program makes the page of.
 
     build.py [--check]      --check: writes nothing; status 1 when the Swift file is not up to date
 
@@ -23,7 +24,7 @@ ORDER = """bytes held digests inflate poly1305 foreign png canonical share stego
     worker texts pool files pairs series save view exam page""".split()
 
 HEAD = """\
-// Written by Sources/JoinPage/build.py from the files in Web: change those, then run it again.
+// Written by Sources/JoinPage/build.py from the files beside it: change those, then run it again.
 
 /// The parts of JOIN.HTM that are the same in every language.
 package enum JoinPageSource {
@@ -52,8 +53,8 @@ def swift():
     if lost:
         sys.exit(f"not in ORDER: {', '.join(sorted(lost))}")
     script = compact(f'"use strict";\n(() => {{\n{script}\n}})();')
-    page = (WEB / "page.html").read_text().rstrip()
-    style = compact_style((WEB / "style.css").read_text())
+    page = (HERE / "page.html").read_text().rstrip()
+    style = compact_style((HERE / "style.css").read_text())
     return HEAD + "\n".join((
         literal("page", page, "The page, with places for the parts."),
         literal("style", style, "The style sheet."),

@@ -1,4 +1,5 @@
-// Workers that run the same script; the page itself never touches a file's bytes.
+// Workers that run the same script. The page reads a file itself only where they cannot (held.js), and what the
+// browser decodes (picture.js).
 
 const pool = { workers: [], waiting: [], running: new Map(), next: 0, weight: 0, isReady: false };
 /** While one job of a worker joins, the files of another are read. */

@@ -71,6 +71,7 @@ struct FolderState: Equatable {
     default: return role
     }
   }
+
   /// The reason in other words where the error's own would mislead: room is shown, and there is none.
   ///
   /// - Parameters:

@@ -7,7 +7,7 @@ package import Spool
 
 /// `JOIN.HTM`: one page that joins both shares in a browser, without a network, and shows the exam.
 ///
-/// Script and style are those of `Sources/JoinPage/Web`; texts come from the tables of all pages.
+/// Script and style are those of `Sources/JoinPage`; texts come from the tables of all pages.
 /// A Content Security Policy names both by their digests and forbids everything else.
 package struct JoinPage: Sendable {
   /// The page's name on a medium.
