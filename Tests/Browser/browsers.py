@@ -30,6 +30,7 @@ class Browser:
     programs = ()
     is_other = False  # from those with which every part is tried each time
     cannot = ()  # parts that its protocol has no means for
+    closing = ""  # what its protocol closes it with
 
     @classmethod
     def is_here(cls):
@@ -51,6 +52,11 @@ class Browser:
             self.__exit__()
             raise
         return self
+
+    def quit(self):
+        """Closes it as a person does; what it leaves on the disk can be looked at."""
+        self.call(self.closing)
+        self.process.wait(60)
 
     def __exit__(self, *_):
         if self.socket:
@@ -124,6 +130,7 @@ class Browser:
 
 class Chromium(Browser):
     name = needs = "Chromium"
+    closing = "Browser.close"
     programs = ("chromium", "chromium-browser")
 
     def start(self):
@@ -249,6 +256,7 @@ class Chromium(Browser):
 
 class Firefox(Browser):
     name = needs = "Firefox"
+    closing = "browser.close"
     programs = ("firefox-esr", "firefox")
     # No requests of the browser itself; files are saved without a question.
     preferences = {
