@@ -15,7 +15,7 @@ extension JoinTexts {
     "sheetTaken": "The sheet {0} was understood. It opens the hospital's files that belong to it.",
     "private": """
     Nothing leaves this computer: this page works without a network and sends nothing anywhere. \
-    Close it when you are done.
+    Close the browser when you are done.
     """,
     "progress": "Progress", "working": "Files read: {0} of {1}.",
     "nothingJoined": "No image could be restored from these files.",

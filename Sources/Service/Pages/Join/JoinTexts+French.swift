@@ -19,7 +19,7 @@ extension JoinTexts {
     """,
     "private": """
     Aucune donnée ne quitte cet ordinateur\u{A0}: cette page fonctionne sans réseau et n'envoie rien. \
-    Fermez-la quand vous avez terminé.
+    Fermez le navigateur quand vous avez terminé.
     """,
     "progress": "Progression", "working": "Fichiers lus\u{A0}: {0} sur {1}.",
     "nothingJoined": "Aucune image n'a pu être reconstituée à partir de ces fichiers.",

@@ -19,7 +19,7 @@ extension JoinTexts {
     """,
     "private": """
     Keine Daten verlassen diesen Computer: Diese Seite arbeitet ohne Netzwerk und sendet nichts. \
-    Schließen Sie sie, wenn Sie fertig sind.
+    Schließen Sie den Browser, wenn Sie fertig sind.
     """,
     "progress": "Fortschritt", "working": "Gelesene Dateien: {0} von {1}.",
     "nothingJoined": "Aus diesen Dateien ließ sich keine Aufnahme wiederherstellen.",

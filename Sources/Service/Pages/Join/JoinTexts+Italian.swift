@@ -19,7 +19,7 @@ extension JoinTexts {
     """,
     "private": """
     Nessun dato lascia questo computer: questa pagina funziona senza rete e non invia nulla. \
-    La chiuda quando ha finito.
+    Chiuda il browser quando ha finito.
     """,
     "progress": "Avanzamento", "working": "File letti: {0} su {1}.",
     "nothingJoined": "Da questi file non è stato possibile ricostruire alcuna immagine.",
