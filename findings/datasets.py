@@ -37,6 +37,19 @@ def write(path, storage, modality, **attributes):
         file.save_as(path, enforce_file_format=True)
 
 
+def ct(path, number, **attributes):
+    """An axial CT image of 4 by 4 pixels of air, of the study, series and instance `number`."""
+    write(
+        path, "1.2.840.10008.5.1.4.1.1.2", "CT", **{**dict(
+            SOPInstanceUID=f"1.2.3.4.{number}", StudyInstanceUID=f"1.2.3.1.{number}",
+            SeriesInstanceUID=f"1.2.3.2.{number}", ImageType=["ORIGINAL", "PRIMARY", "AXIAL"], Laterality="",
+            FrameOfReferenceUID="1.2.3.3", PositionReferenceIndicator="", PatientPosition="HFS", KVP="120",
+            AcquisitionNumber="1", SliceThickness="1", PixelSpacing=[1, 1], ImagePositionPatient=[0, 0, 0],
+            ImageOrientationPatient=[1, 0, 0, 0, 1, 0], SamplesPerPixel=1, PhotometricInterpretation="MONOCHROME2",
+            Rows=4, Columns=4, BitsAllocated=16, BitsStored=12, HighBit=11, PixelRepresentation=0,
+            RescaleIntercept="-1024", RescaleSlope="1", PixelData=bytes(32)), **attributes})
+
+
 def enhanced_mr(path, frames, contrast="T1", pointers=()):
     """A derived MR of 8 by 8 pixels of 1 mm, axial, one stack.
 
