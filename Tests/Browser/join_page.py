@@ -561,8 +561,9 @@ class Server:
         self.server.server_close()
 
 
-PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_shares.PARTS, looks.looks,
-         first_look.first_look, left_behind.left_behind, *old_browsers.PARTS)
+PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS,
+         *odd_shares.PARTS, looks.looks, first_look.first_look, left_behind.left_behind,
+         *old_browsers.PARTS)
 
 
 KINDS = (browsers.Chromium, browsers.Firefox, webkit.WebKit, old_engine.OldEngine)

@@ -61,8 +61,9 @@ class OldEngine(Chromium):
 
     @classmethod
     def is_here(cls):
-        return subprocess.run(
-            [cls.python, "-c", "try: from PyQt6 import QtWebEngineWidgets\nexcept ImportError: from PyQt5 import QtWebEngineWidgets"], capture_output=True).returncode == 0
+        engine = "import QtWebEngineWidgets"
+        code = f"try: from PyQt6 {engine}\nexcept ImportError: from PyQt5 {engine}"
+        return subprocess.run([cls.python, "-c", code], capture_output=True).returncode == 0
 
     def start(self):
         with socket.socket() as free:

@@ -11,8 +11,9 @@ Usage: bench.py BINARY [--beside OTHER] [--kinds CT,DX,MG,MF] [--rounds N] [--fo
 
 Everything is a process of its own, start-up included, and runs in turn, round after round; ratios
 are medians over the rounds. Processor time is that of all processes, also of those that outlive
-the one that was started. Prints the load of the machine, without which wall times say little. Programs that are not installed are left out. The pipeline of the
-paper runs when ../shared/tools/paper_reference.py is there, in the first three rounds only.
+the one that was started. Prints the load of the machine, without which wall times say little.
+Programs that are not installed are left out. The pipeline of the paper runs when
+../shared/tools/paper_reference.py is there, in the first three rounds only.
 Prints a table with ratios for each kind of file; then what the service takes for 1,000 slices that
 one `cp -r` drops, beside `split` of the same files, and for one file that is renamed in while it
 has nothing to do.

@@ -2,9 +2,9 @@
 """More than the kernel or the limits of the process hold: events, instances, watches, descriptors.
 
 The queue of events overflows while the daemon is stopped; there is no inotify instance left when it
-starts; the watches come to an end while it works; so do the descriptors, from the start and in the middle. Folders are listed again only once
-a day, so that every file must be found by what the daemon does about it. In the end each is
-exactly one pair.
+starts; the watches come to an end while it works; so do the descriptors, from the start and in the
+middle. Folders are listed again only once a day, so that every file must be found by what the daemon
+does about it. In the end each is exactly one pair.
 """
 
 import itertools

@@ -16,10 +16,13 @@ from spool import Spool, check, digest, wait
 MARKERS = (b"Drill^Patient", b"1.2.826.0.1.3680043.10.543.")
 # Hidden entries that are part of a spool at rest.
 KNOWN_HIDDEN = re.compile(
-    r"\.(study|index|pending|outgoing|reconstruct|drops|private|moved|kept|version|origin|place|state-place|issued-again|handed-over|published-\d+)$"
+    r"\.(study|index|pending|outgoing|reconstruct|drops|private|moved|kept|version|origin|place|state-place"
+    r"|issued-again|handed-over|published-\d+)$"
 )
 # Where plain files of patients may lie.
-PLAIN = re.compile(r"(incoming|reconstructed|rejected|input|output)/|work/[^/]+/[^/]+/source/.|work/\.kept/.|reconstruct/.*note")
+PLAIN = re.compile(
+    r"(incoming|reconstructed|rejected|input|output)/|work/[^/]+/[^/]+/source/.|work/\.kept/."
+    r"|reconstruct/.*note")
 # After so many seconds a program hangs, however slow the machine is.
 TIMEOUT = 600
 CONFIGURATION = 'study-quiet = "1s"\nworkers = 1\n'
