@@ -151,7 +151,10 @@ def replaced(spool):
 
 
 def again(spool):
-    """A CD is dropped again when its exam was restored: it is put away while that is there."""
+    """A CD is dropped again when its exam was restored: it is put away while that is there.
+
+    The service may have begun anew in between.
+    """
     spool.start_working()
     for number in range(3):
         spool.send(f"CT/IM{number}.dcm", dicom(number))
@@ -167,6 +170,10 @@ def again(spool):
     wait(lambda: left() == {"STATUS.HTM"}, "what was dropped is put away", 60)
     drop(patient, "again")
     wait(lambda: left() == {"STATUS.HTM"}, "what is dropped again is put away, too", 30)
+    spool.stop()
+    spool.start_working()
+    drop(patient, "tomorrow")
+    wait(lambda: left() == {"STATUS.HTM"}, "and by the next run", 30)
     for file in exams():
         file.unlink()
     drop(patient, "later")

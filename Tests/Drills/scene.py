@@ -16,7 +16,7 @@ from spool import Spool, check, digest, wait
 MARKERS = (b"Drill^Patient", b"1.2.826.0.1.3680043.10.543.")
 # Hidden entries that are part of a spool at rest.
 KNOWN_HIDDEN = re.compile(
-    r"\.(study|index|pending|outgoing|reconstruct|drops|private|moved|kept|version|origin|place|state-place"
+    r"\.(study|index|pending|outgoing|reconstruct|drops|private|moved|kept|version|origin|place|restored|state-place"
     r"|issued-again|handed-over|published-\d+)$"
 )
 # Where plain files of patients may lie.
@@ -274,7 +274,7 @@ class Service(Scene):
             for name in ("archive/.pending", "work/.outgoing/pending", "work/.outgoing/staging",
                          "work/.outgoing/publishing", "work")
             for p in spool.path(name).iterdir()
-            if p.name not in (".drops", ".kept", ".outgoing", ".reconstruct", ".version", ".place",
-                              ".state-place")
+            if p.name not in (".drops", ".kept", ".outgoing", ".reconstruct", ".restored", ".version",
+                              ".place", ".state-place")
         ]
         check(not left, f"left over: {sorted(left)}")

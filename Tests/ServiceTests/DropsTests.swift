@@ -164,7 +164,9 @@ import Testing
     let status = try site.folders.reconstruct.status()
     let study = try site.folders.reconstructed.folder("S", makingWith: 0o750)
     try study.writeNew([1], as: "IM1.dcm", durable: false)
-    drops.remember(restored: pair, at: RelativePath(["S", "IM1.dcm"]), now)
+    let mark = DropMemory.Mark(try #require(try study.status("IM1.dcm")))
+    let file = RestoredMemory.Restored(place: RelativePath(["S", "IM1.dcm"]), mark: mark)
+    drops.remember(restored: pair, as: file, now)
     for (number, isThere) in [true, false].enumerated() {
       let name: Name = number == 0 ? "again" : "later"
       let moment = now + .seconds(10 * number + 3)

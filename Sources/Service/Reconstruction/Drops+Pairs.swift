@@ -4,9 +4,6 @@ internal import Spool
 
 // Which shares are joined, and which lie there for nothing.
 extension Drops {
-  /// So many pairs are remembered that were restored.
-  private static let maximumRestored = 16_384
-
   /// Whether all that is here of a pair is one and the same share.
   func isAlone(_ pair: PairID) -> Bool {
     let paths = pairs[pair] ?? []
@@ -29,13 +26,13 @@ extension Drops {
       (!patients.isEmpty || sheet != nil)
       && (!archives.isEmpty || tools.folders.configuration.archiveLookup)
     // One share that was dropped again needs no other one while its file is there; a sheet may need it.
-    let place = isWhole || paths.isEmpty || !sheets.isEmpty ? nil : restored[pair]?.place
-    guard !late.isEmpty || isWhole || place != nil else { return nil }
+    let file = isWhole || paths.isEmpty || !sheets.isEmpty ? nil : restored[pair]?.file
+    guard !late.isEmpty || isWhole || file != nil else { return nil }
     joining.insert(pair)
     for path in paths { entries[path]?.activity = .running }
     return PairJob(
       tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet,
-      isRestored: !late.isEmpty, place: late.isEmpty ? place : nil)
+      isRestored: !late.isEmpty, file: late.isEmpty ? file : nil)
   }
 
   /// Whether a share is a copy that lay there when its pair was restored, by itself or in a package,
@@ -69,12 +66,32 @@ extension Drops {
     return nil
   }
 
-  /// A pair was restored, and its file is at this place in `reconstructed`.
-  mutating func remember(restored pair: PairID, at place: RelativePath? = nil, _ now: Instant) {
-    if restored.count >= Self.maximumRestored {
-      // A copy that waits for its look longer than that is left, and waits for its other share.
-      restored = restored.filter { now - $0.value.moment < .seconds(60) }
+  /// A pair was restored.
+  ///
+  /// - Parameters:
+  ///   - pair: which one.
+  ///   - file: what it was restored to; nil where a sheet stood for one of its shares.
+  ///   - now: when.
+  mutating func remember(
+    restored pair: PairID, as file: RestoredMemory.Restored? = nil, _ now: Instant
+  ) {
+    if restored.count >= RestoredMemory.capacity {
+      // A copy of an older one that waits for its look is left, and waits for its other share.
+      let moments = restored.values.map(\.moment).sorted()
+      let limit = moments[moments.count / 2]
+      restored = restored.filter { $0.value.moment > limit }
     }
-    if restored.count < Self.maximumRestored { restored[pair] = (now, place) }
+    restored[pair] = (now, file)
+  }
+
+  /// An earlier run restored these pairs, the last one at the end.
+  mutating func remember(
+    restored files: [(pair: PairID, file: RestoredMemory.Restored)], _ now: Instant
+  ) {
+    // Before anything was seen that lies here: none of it is a copy that nobody waits for.
+    let begin = now - .seconds(3600)
+    for (number, entry) in files.enumerated() {
+      remember(restored: entry.pair, as: entry.file, begin + .nanoseconds(number))
+    }
   }
 }

@@ -21,8 +21,8 @@ struct PairJob: Sendable {
   var sheet: SheetPair?
   /// Whether the file is there already, and these are copies that are to be put away.
   var isRestored = false
-  /// Where the file was restored to of which there is only this one share; nil: it was not.
-  var place: RelativePath?
+  /// The file that was restored of which there is only this one share; nil: it was not.
+  var file: RestoredMemory.Restored?
 
   /// How many times all bytes of the copies are read in search of two that fit, and how many bytes
   /// at least: that is enough for every combination of a few copies, and for each of many copies of
@@ -33,8 +33,8 @@ struct PairJob: Sendable {
   func run() -> PairOutcome {
     do {
       guard !isRestored else { return try putAway(.putAway) }
-      if let place {
-        return try isThere(place) ? putAway(.putAway) : outcome(.restoredIsGone)
+      if let file {
+        return try isThere(file) ? putAway(.putAway) : outcome(.restoredIsGone)
       }
       let archived =
         archives.isEmpty ? try at(.archive) { try tools.index.archiveShare(of: pair) } : nil
@@ -61,19 +61,19 @@ struct PairJob: Sendable {
   }
 
   private func outcome(
-    _ result: PairOutcome.Result, at place: RelativePath? = nil, failure: SharingError? = nil
+    _ result: PairOutcome.Result, failure: SharingError? = nil
   ) -> PairOutcome {
-    PairOutcome(
-      pair: pair, paths: archives + patients, result: result, place: place, failure: failure)
+    PairOutcome(pair: pair, paths: archives + patients, result: result, failure: failure)
   }
 
-  /// Whether a restored file has neither expired nor been taken away.
-  private func isThere(_ place: RelativePath) throws -> Bool {
-    guard let name = place.last else { return false }
-    return try at(.reconstructed) {
-      try tools.folders.reconstructed.folderIfPresent(place.parent)?.status(name)?.kind
-        == .regular
+  /// Whether a restored file has neither expired nor been taken away, nor another one its name.
+  private func isThere(_ file: RestoredMemory.Restored) throws -> Bool {
+    guard let name = file.place.last else { return false }
+    let status = try at(.reconstructed) {
+      try tools.folders.reconstructed.folderIfPresent(file.place.parent)?.status(name)
     }
+    // Not by its number, which is another one each time on some file systems.
+    return status?.kind == .regular && status?.modified == file.mark.modified
   }
 
   private func allPaths(_ error: SharingError) -> [RelativePath: SharingError] {
@@ -105,14 +105,14 @@ struct PairJob: Sendable {
     for (archive, patient) in sides where bytesLeft > 0 {
       bytesLeft -= archive.source.count + (patient?.source.count ?? 0)
       do {
-        let (pair, study, place) = try restore(
+        let (pair, study, file) = try restore(
           archive.source, patient?.source, hint: archived?.study, worker)
         if let archived { try recordLookUp(archived.study, patient) }
         tools.counters.done(pair.count, by: \.reconstructing)
         tools.log.record(
           .reconstructed(
             pair: self.pair.description, bytes: pair.count, duration: .now - begun))
-        return try finish(archive, pair, study, place)
+        return try finish(archive, pair, study, file)
       } catch let error as SharingError {
         if case .unwritable = error { throw error }
         // It is there, and nothing is wrong with what was dropped.
@@ -154,7 +154,8 @@ struct PairJob: Sendable {
 
   /// What becomes of the shares when the file is there.
   private func finish(
-    _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel, _ place: RelativePath
+    _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel,
+    _ file: RestoredMemory.Restored
   ) throws -> PairOutcome {
     if archive.path != nil,
       try at(.archive, { try returned.run(archive.source, of: pair, restoration, study) })
@@ -162,12 +163,25 @@ struct PairJob: Sendable {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
     // Where a sheet stands for the other share, an archive share that comes again waits for the sheet.
-    return try putAway(.restored, at: sheet == nil ? place : nil)
+    guard sheet == nil else { return try putAway(.restored) }
+    let failure = remember(file)
+    var outcome = try putAway(.restored)
+    outcome.file = file
+    outcome.unremembered = failure
+    return outcome
   }
 
-  private func putAway(
-    _ result: PairOutcome.Result, at place: RelativePath? = nil
-  ) throws -> PairOutcome {
+  /// Has the next run know of it; the exam does not wait for that.
+  private func remember(_ file: RestoredMemory.Restored) -> SystemCallError? {
+    do throws(SystemCallError) {
+      try RestoredMemory(work: tools.folders.work).add(pair, file.mark)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func putAway(_ result: PairOutcome.Result) throws -> PairOutcome {
     do {
       if !(archives + patients).isEmpty {
         try UsedShares(folders: tools.folders).run(archives + patients)
@@ -178,7 +192,7 @@ struct PairJob: Sendable {
     } catch {
       throw Placed(role: .reconstruct, cause: error)
     }
-    return outcome(result, at: place)
+    return outcome(result)
   }
 
   private var returned: ReturnedShare {
@@ -216,10 +230,10 @@ struct PairJob: Sendable {
 
   // MARK: - The file
 
-  /// Restores the file, proves it, and gives it its name; returns its study and its place, too.
+  /// Restores the file, proves it, and gives it its name; returns its study and it, too.
   private func restore(
     _ archive: FileSource, _ patient: FileSource?, hint: Name?, _ worker: WorkerLease
-  ) throws -> (Restoration, StudyLabel, RelativePath) {
+  ) throws -> (Restoration, StudyLabel, RestoredMemory.Restored) {
     let unnamed = try PendingFile(in: tools.folders.reconstructed)
     defer { unnamed.discard() }
     let pair: Restoration
@@ -243,7 +257,11 @@ struct PairJob: Sendable {
     // Also of one that was there: the run that named it may have ended before that.
     try folder.sync()
     if !wasThere, !pair.isExact { try noteLoss(name, in: folder) }
-    return (pair, label, RelativePath(place.names + [name]))
+    guard let status = try folder.status(name) else {
+      throw SystemCallError(call: "fstatat", code: ENOENT)
+    }
+    let mark = DropMemory.Mark(status)
+    return (pair, label, .init(place: RelativePath(place.names + [name]), mark: mark))
   }
 
   /// The label on the medium's page, which is another hospital's and names the folder that was

@@ -25,8 +25,10 @@ struct PairOutcome: Sendable {
   /// The shares, archive shares first.
   let paths: [RelativePath]
   let result: Result
-  /// Where the restored file is, in `reconstructed`.
-  var place: RelativePath?
+  /// The restored file, unless a sheet stood for one of the shares.
+  var file: RestoredMemory.Restored?
+  /// Why the next run will not know of it.
+  var unremembered: SystemCallError?
   /// Why the pair was refused.
   var failure: SharingError?
 }

@@ -48,6 +48,11 @@ final class ReconstructionDesk {
         record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
       drops.remember(record.kept)
     }
+    // What cannot be read costs a sentence, and holds up nothing.
+    control.endure(.work, for: .report) {
+      let memory = RestoredMemory(work: site.folders.work)
+      drops.remember(restored: try memory.all(in: site.folders.reconstructed), now)
+    }
     try list()
     try goOn(now, until: nil)
     let emptied = try UsedShares(folders: site.folders).emptied(tree.scanner.isIdleDrop)
@@ -161,6 +166,11 @@ final class ReconstructionDesk {
   private func take(_ outcome: PairOutcome, _ now: Instant) {
     switch outcome.result {
     case .restored, .putAway:
+      if outcome.file != nil {
+        control.endure(.work, for: .report) {
+          if let failure = outcome.unremembered { throw failure }
+        }
+      }
       control.resume(now)
       return
     case .restoredButKept(let reason):

@@ -19,7 +19,7 @@ struct DropMemory: Sendable {
       modified = status.modified
     }
 
-    fileprivate init?(_ numbers: [Substring]) {
+    init?(_ numbers: [Substring]) {
       guard numbers.count == 2, let inode = UInt64(numbers[0]), let modified = Int(numbers[1])
       else { return nil }
       self.inode = inode

@@ -1,0 +1,105 @@
+// Which pairs were restored, because a share that is dropped once more needs no other one while its
+// file is there: lines in `work/.restored`, one a pair, appended before its shares are put away. They
+// tell how the file is known again and not where it is, since its path may name the patient; a start
+// looks for it. A line that is lost costs the doctor a sentence, no exam.
+internal import Cryptography
+internal import SecretSharing
+internal import Spool
+internal import Synchronization
+
+/// The memory of restored pairs.
+struct RestoredMemory: Sendable {
+  /// `work`.
+  let work: Folder
+
+  static let name: Name = ".restored"
+  /// So many pairs are remembered.
+  static let capacity = 16_384
+  private static let header = "dicomshare restored 1"
+  /// The least bytes of a line.
+  private static let lineByteCount = 64
+  /// From so many bytes on the newer half is kept.
+  private static let maximumByteCount = capacity * lineByteCount
+  /// Threads of this process append one after the other; a line of another instance may be lost.
+  private static let turn = Mutex<Void>(())
+
+  /// A restored file in `reconstructed`.
+  struct Restored: Equatable, Sendable {
+    let place: RelativePath
+    let mark: DropMemory.Mark
+  }
+
+  /// Remembers a pair whose file is there.
+  func add(_ pair: PairID, _ mark: DropMemory.Mark) throws(SystemCallError) {
+    // What a run was killed over ends with a line of its own.
+    let line = Array("\n\(pair) \(mark.inode) \(mark.modified)\n".utf8)
+    try Self.turn.withLock { _ throws(SystemCallError) in
+      guard let status = try work.status(Self.name) else {
+        return try work.append(Array(Self.header.utf8) + line, to: Self.name, mode: 0o600)
+      }
+      guard status.size + line.count > Self.maximumByteCount else {
+        return try work.append(line, to: Self.name, mode: 0o600)
+      }
+      let newer = try lines().suffix(Self.capacity / 2 - 1).flatMap { $0 + [0x0A] }
+      try work.writeWhole(
+        Array((Self.header + "\n").utf8) + newer + line, as: Self.name,
+        pending: try HiddenName.draw().name, mode: 0o600, durable: false)
+    }
+  }
+
+  /// The pairs whose files are still there, those that were restored last at the end.
+  ///
+  /// A file that no version of this program knows is removed.
+  func all(
+    in reconstructed: Folder
+  ) throws(SystemCallError) -> [(pair: PairID, file: Restored)] {
+    let lines = try lines()
+    guard let header = lines.first else { return [] }
+    guard header.elementsEqual(Self.header.utf8) else {
+      try work.remove(Self.name)
+      return []
+    }
+    let entries = lines.compactMap(Self.entry).suffix(Self.capacity)
+    let latest = Dictionary(entries, uniquingKeysWith: { $1 })
+    guard !latest.isEmpty else { return [] }
+    var places: [DropMemory.Mark: RelativePath] = [:]
+    Self.find(Set(latest.values), in: reconstructed, at: RelativePath(), &places)
+    return entries.compactMap { pair, mark in
+      guard latest[pair] == mark, let place = places[mark] else { return nil }
+      return (pair, Restored(place: place, mark: mark))
+    }
+  }
+
+  private func lines() throws(SystemCallError) -> [ArraySlice<UInt8>] {
+    guard let file = try work.fileIfPresent(Self.name) else { return [] }
+    return try file.contents(limit: 2 * Self.maximumByteCount).split(separator: 0x0A)
+  }
+
+  /// What a line says; nil when it is torn, or of another form.
+  private static func entry(_ line: ArraySlice<UInt8>) -> (PairID, DropMemory.Mark)? {
+    let words = line.split(separator: 0x20)
+    guard words.count == 3, let bytes = [UInt8](hexadecimal: words[0]), let pair = PairID(bytes),
+      let mark = DropMemory.Mark(words[1...].map { Substring(decoding: $0, as: UTF8.self) })
+    else { return nil }
+    return (pair, mark)
+  }
+
+  /// Looks for files in a folder; what is closed to us, or goes meanwhile, is not there.
+  private static func find(
+    _ wanted: Set<DropMemory.Mark>, in folder: Folder, at path: RelativePath,
+    _ found: inout [DropMemory.Mark: RelativePath]
+  ) {
+    for name in (try? folder.list()) ?? [] where !name.isHidden {
+      guard let status = try? folder.status(name) else { continue }
+      let place = RelativePath(path.names + [name])
+      switch status.kind {
+      case .folder:
+        if let inner = try? folder.folder(name) { find(wanted, in: inner, at: place, &found) }
+      case .regular:
+        let mark = DropMemory.Mark(status)
+        if wanted.contains(mark) { found[mark] = place }
+      case .symbolicLink, .special: break
+      }
+    }
+  }
+}
