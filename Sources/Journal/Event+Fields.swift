@@ -23,7 +23,9 @@ extension Event {
     case .paused(let folder, let reason), .retry(let folder, let reason):
       fields.folder(folder)
       fields.reason(reason)
-    case .resumed(let pause): fields.duration(pause)
+    case .resumed(let folder, let pause):
+      fields.folder(folder)
+      fields.duration(pause)
 
     case .splitDone(let pair, let study, let bytes, let duration):
       fields.pair(pair, study)

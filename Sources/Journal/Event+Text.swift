@@ -27,7 +27,8 @@ extension Event {
     case .lowSpace(let folder, let bytes):
       "\(folder.rawValue) is nearly full: \(Self.text(bytes: bytes)) free"
     case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"
-    case .resumed(let pause): "resumed after \(Self.text(pause))"
+    case .resumed(let folder, let pause):
+      "resumed after \(Self.text(pause)), \(folder.rawValue) can be used again"
 
     case .splitDone(let pair, let study, let bytes, let duration):
       "split \(Self.text(bytes: bytes)) of study \(study) into pair \(pair)"

@@ -34,10 +34,10 @@ package enum Event: Equatable, Sendable {
   case siteKeyBesideArchive
   /// So many bytes are left on the file system of a folder: fewer than the configuration wants.
   case lowSpace(FolderRole, bytes: Int)
-  /// The work is paused: no file can be finished at present.
+  /// Work that needs a folder is paused: no file of it can be finished at present.
   case paused(FolderRole, Reason)
-  /// The work goes on after a pause of this length.
-  case resumed(after: Duration)
+  /// It goes on after a pause of this length.
+  case resumed(FolderRole, after: Duration)
 
   // Splitting
 

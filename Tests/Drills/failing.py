@@ -72,10 +72,21 @@ def unproved(spool, disk):
 
 
 def writes(spool, disk):
-    """A new file comes, and then one that is no DICOM file."""
+    """A new file comes, and then one that is no DICOM file.
+
+    Exams that come back meanwhile say nothing of the archive.
+    """
     disk.fail(WRITES)
     spool.send("S1/IM1.dcm", dicom(1))
     paused(spool, 2, "archive")
+    for share in spool.patients():
+        shutil.copy(share, spool.path("reconstruct"))
+    wait(lambda: below(spool.path("reconstructed"), "IM2.dcm"), "an exam comes back meanwhile", 30)
+    wait(lambda: {path.name for path in below(spool.path("reconstruct"), "[!.]*")} == {"STATUS.HTM"},
+         "its share is put away", 30)
+    said = spool.said()
+    check(said.count("paused,") == 2 and said.count("resumed after") == 1, f"nothing else is told:\n{said}")
+    check("the work is paused, cannot use archive" in status(spool), "the status is as before")
     disk.fail(0)
     wait(lambda: spool.pairs() == 3 and spool.is_done(), "it is split once the disk can be written", 60)
     wait(lambda: spool.said().count("resumed after") == 2, "the journal tells when it goes on", 30)

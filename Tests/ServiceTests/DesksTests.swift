@@ -103,14 +103,62 @@ import Threads
   @Test func thatAPauseHasEndedIsToldOnce() throws {
     let control = try control()
     let now = ContinuousClock.now
-    control.resume(now)
+    control.resume(.splitting, now)
     #expect(!control.takeResumed(), "there was no pause")
-    control.block(.archive, "no space left", now)
-    #expect(control.pause.isOn)
-    control.resume(now)
-    #expect(!control.pause.isOn)
+    control.block(.splitting, .archive, "no space left", now)
+    #expect(control.lanes.isAnyPaused)
+    control.resume(.splitting, now)
+    #expect(!control.lanes.isAnyPaused)
     #expect(control.takeResumed())
     #expect(!control.takeResumed())
+  }
+
+  /// Beside a full archive exams come back, which says nothing of the archive.
+  @Test func aLanePausesByItself() throws {
+    let control = try control()
+    let now = ContinuousClock.now
+    control.block(.splitting, .archive, "no space left", now)
+    #expect(!control.lanes.mayBegin(.splitting, now))
+    #expect(
+      control.lanes.mayBegin(.reconstruction, now) && control.lanes.mayBegin(.publishing, now))
+    #expect(control.lanes.due(.reconstruction, now) == now)
+    #expect(control.lanes.due(.splitting, now) == now + .seconds(1))
+    control.resume(.reconstruction, now)
+    control.resume(.publishing, now)
+    #expect(control.lanes.obstacles.map(\.role) == [.archive], "it is as full as before")
+    control.block(.reconstruction, .reconstructed, "no space left", now)
+    #expect(control.lanes.obstacles.map(\.role) == [.archive, .reconstructed])
+    // What several need is told of once, and is over when all of them go on.
+    control.block(.publishing, .archive, "no space left", now)
+    #expect(control.lanes.obstacles.count == 2)
+    control.resume(.splitting, now + .seconds(2))
+    #expect(control.lanes.obstacles.count == 2)
+    control.resume(.publishing, now + .seconds(3))
+    control.resume(.reconstruction, now + .seconds(4))
+    #expect(
+      spool.log.events == [
+        .paused(.archive, "no space left"), .paused(.reconstructed, "no space left"),
+        .resumed(.archive, after: .seconds(3)), .resumed(.reconstructed, after: .seconds(4)),
+      ])
+  }
+
+  /// A file that was blocked and has been taken away holds no pause.
+  @Test func aPauseEndsWhenNothingIsLeftThatWasBlocked() throws {
+    let control = try control()
+    let now = ContinuousClock.now
+    for lane in Lanes.Lane.allCases { control.block(lane, .work, "no space left", now) }
+    control.lanes.begin(.splitting)
+    control.resumeIdle(.splitting, nil, now)
+    control.resumeIdle(.publishing, now + .seconds(60), now + .seconds(200))
+    #expect(!control.lanes.mayBegin(.splitting, now + .seconds(2)), "one is under way")
+    #expect(control.lanes.due(.splitting, now) == nil, "after that")
+    control.lanes.end(.splitting)
+    control.resumeIdle(.splitting, nil, now)
+    control.resumeIdle(.publishing, now + .seconds(400), now + .seconds(300))
+    #expect(spool.log.kinds == [.paused])
+    control.resumeIdle(.reconstruction, nil, now)
+    #expect(spool.log.kinds == [.paused, .resumed])
+    #expect(!control.lanes.isAnyPaused)
   }
 
   @Test func aListingGoesOnALittleAtATime() throws {

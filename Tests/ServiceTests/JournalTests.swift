@@ -14,7 +14,7 @@ import Testing
     .watching(.incoming, by: .inotify), .watchLimitReached(.reconstruct, .watches),
     .eventsLost(.incoming),
     .siteKeyMade, .siteKeyBesideArchive, .lowSpace(.archive, bytes: 3), .paused(.archive, reason),
-    .resumed(after: .seconds(90)),
+    .resumed(.archive, after: .seconds(90)),
     .splitDone(pair: "00ff", study: "7F3A-91BC-22DE", bytes: 526_336, duration: .milliseconds(12)),
     .splitNote(pair: "00ff", study: "7F3A-91BC-22DE", reason),
     .duplicateRemoved(pair: "00ff", study: "7F3A-91BC-22DE"),

@@ -177,12 +177,12 @@ final class IncomingDesk {
     case .done(let study):
       remember(place, of: study)
       arrivals.finish(place, now)
-      control.resume(now)
+      control.resume(.splitting, now)
       return study.flatMap { Name($0) }
     case .settling(let study, _):
       remember(place, of: study)
       arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
-      control.resume(now)
+      control.resume(.splitting, now)
       return study == Claim.noStudy ? nil : Name(study)
     case .gone:
       arrivals.finish(place, now)
@@ -203,7 +203,7 @@ final class IncomingDesk {
       if arrivals.report(moved ?? place) { site.log.record(.retry(role, reason)) }
     case .blocked(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
-      control.block(role, reason, now)
+      control.block(.splitting, role, reason, now)
     }
     return nil
   }

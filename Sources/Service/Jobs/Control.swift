@@ -2,8 +2,8 @@ internal import Glibc
 internal import Journal
 internal import Threads
 
-/// What the session's loop and its desks have in common: the site, what is due when, and whether the
-/// work is paused.
+/// What the session's loop and its desks have in common: the site, what is due when, and which work is
+/// paused.
 ///
 /// Belongs to the control thread.
 final class Control {
@@ -27,9 +27,7 @@ final class Control {
 
   let site: Site
   var timers = DueQueue<Timer>()
-  private(set) var pause: Pause
-  /// What the work has paused for.
-  private(set) var obstacle: Obstacle?
+  var lanes: Lanes
   private var hasResumed = false
   /// The last failure of each step of the loop, until it passes.
   private var failures: [Step: Event.Reason] = [:]
@@ -41,7 +39,7 @@ final class Control {
 
   init(_ site: Site, _ now: Instant) {
     self.site = site
-    pause = Pause(now)
+    lanes = Lanes(now)
   }
 
   /// Goes on after a failure of the loop's own: a full or lost medium must not end the service, and
@@ -75,22 +73,27 @@ final class Control {
   }
 
   /// A job found the way blocked.
-  func block(_ role: Event.FolderRole, _ reason: Event.Reason, _ now: Instant) {
-    if pause.block(now) {
-      obstacle = Obstacle(role: role, reason: reason)
+  func block(
+    _ lane: Lanes.Lane, _ role: Event.FolderRole, _ reason: Event.Reason, _ now: Instant
+  ) {
+    if lanes.block(lane, Obstacle(role: role, reason: reason), now) {
       site.log.record(.paused(role, reason))
     }
   }
 
   /// A job came through.
-  func resume(_ now: Instant) {
-    guard let duration = pause.end(now) else { return }
-    obstacle = nil
-    site.log.record(.resumed(after: duration))
-    hasResumed = true
+  func resume(_ lane: Lanes.Lane, _ now: Instant) {
+    guard let end = lanes.resume(lane, now) else { return }
+    if let folder = end.folder { site.log.record(.resumed(folder, after: end.after)) }
+    if lane == .splitting { hasResumed = true }
   }
 
-  /// Whether a pause has ended since the last call.
+  /// Goes on where what could not has gone.
+  func resumeIdle(_ lane: Lanes.Lane, _ next: Instant?, _ now: Instant) {
+    if lanes.isOver(lane, next, now) { resume(lane, now) }
+  }
+
+  /// Whether a pause of splitting has ended since the last call.
   func takeResumed() -> Bool {
     defer { hasResumed = false }
     return hasResumed

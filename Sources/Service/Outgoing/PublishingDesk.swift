@@ -121,7 +121,7 @@ final class PublishingDesk {
       studies.hold(name, now)
       return nil
     case .published(let jobs, let unsynced):
-      control.resume(now)
+      control.resume(.publishing, now)
       for job in jobs { media.add(job, now) }
       if names.appeared(unsynced, now), let unsynced {
         site.log.record(.retry(.outgoing, unsynced))
@@ -139,7 +139,7 @@ final class PublishingDesk {
     // What has left staging goes on from where it is.
     control.timers.set(.takeOver, now + .seconds(1))
     switch fate {
-    case .blocked(let role, let reason): control.block(role, reason, now)
+    case .blocked(let role, let reason): control.block(.publishing, role, reason, now)
     case .retry(let role, let reason): if isNew { site.log.record(.retry(role, reason)) }
     case .gone: studies.finish(name)
     case .done, .settling, .wait: break

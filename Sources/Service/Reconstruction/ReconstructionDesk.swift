@@ -171,13 +171,15 @@ final class ReconstructionDesk {
           if let failure = outcome.unremembered { throw failure }
         }
       }
-      control.resume(now)
+      control.resume(.reconstruction, now)
       return
     case .restoredButKept(let reason):
+      control.resume(.reconstruction, now)
       if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
     case .failed(.retry(let role, let reason)):
       if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
-    case .failed(.blocked(let role, let reason)): control.block(role, reason, now)
+    case .failed(.blocked(let role, let reason)):
+      control.block(.reconstruction, role, reason, now)
     case .refused: break
     case .restoredIsGone, .changed, .failed(.done), .failed(.gone), .failed(.wait),
       .failed(.settling):

@@ -90,8 +90,10 @@ package final class Daemon {
         let session = try Session(site, manager: manager, signals: signals)
         try session.begin()
         places = session.places
+        if let duration = pause.end(.now), let told {
+          log.record(.resumed(told.role, after: duration))
+        }
         (sign, told) = (nil, nil)
-        if let duration = pause.end(.now) { log.record(.resumed(after: duration)) }
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {

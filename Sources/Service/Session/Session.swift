@@ -25,28 +25,6 @@ final class Session {
     init(_ request: Signals.Request) { self = request == .stop ? .stop : .reload }
   }
 
-  /// What threads tell the control thread of the run that has given them their work; of a run that is
-  /// over, nobody is told any more.
-  enum Letter: Sendable {
-    // Of jobs that count as running.
-    case incoming(ArrivalJob.Place, ArrivalJob.Outcome)
-    case publishing(PublishingDesk.Letter)
-    case reconstruction(ReconstructionDesk.Letter)
-    // Of all others.
-    case reported(DropPages.Undone?)
-    case housekeeping
-    case lookedUp(failure: Event.Reason?)
-    case mended(isWhole: Bool)
-
-    /// Whether a job has ended that counts as running.
-    var isOfJob: Bool {
-      switch self {
-      case .incoming, .publishing, .reconstruction: true
-      case .reported, .housekeeping, .lookedUp, .mended: false
-      }
-    }
-  }
-
   let site: Site
   let places: SpoolPlaces
   let control: Control
@@ -63,7 +41,7 @@ final class Session {
   /// For pairs that are proved.
   private let commits: CommitQueue
   let workerCount: Int
-  private(set) var running = 0
+  var running: Int { control.lanes.running }
 
   var takeOver = TakeOver()
   /// What lies in folders that were others before.
@@ -168,21 +146,24 @@ final class Session {
 
   /// Gives work to the threads that have none.
   private func dispatch(_ now: Instant) {
-    while running < limit(now), control.pause.allows(now, running: running) {
+    while running < limit(now) {
       // In turns: neither waits until thousands of the other are done.
       isArrivalsTurn.toggle()
       let isStarted =
         isArrivalsTurn ? startArrival(now) || startJob(now) : startJob(now) || startArrival(now)
       guard isStarted else { break }
-      running += 1
     }
-    // What could not go on has gone another way, or away.
-    if control.pause.isOn, running == 0, nextDue == nil { control.resume(now) }
+    if control.lanes.isAnyPaused {
+      for (lane, next) in nextDue { control.resumeIdle(lane, next, now) }
+    }
     wakeIfResumed(now)
   }
 
   private func startArrival(_ now: Instant) -> Bool {
-    guard let job = incoming.start(now) else { return false }
+    guard control.lanes.mayBegin(.splitting, now), let job = incoming.start(now) else {
+      return false
+    }
+    control.lanes.begin(.splitting)
     splitters.submit { [commits, mailbox] in
       commits.during { job.run(commits) { mailbox.post(.incoming(job.place, $0)) } }
     }
@@ -196,14 +177,23 @@ final class Session {
   }
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Letter)? {
-    if let job = publishing.start(now, incoming) { return { .publishing(job()) } }
-    if let job = reconstruction.start(now) { return { .reconstruction(job()) } }
+    if control.lanes.mayBegin(.publishing, now), let job = publishing.start(now, incoming) {
+      control.lanes.begin(.publishing)
+      return { .publishing(job()) }
+    }
+    if control.lanes.mayBegin(.reconstruction, now), let job = reconstruction.start(now) {
+      control.lanes.begin(.reconstruction)
+      return { .reconstruction(job()) }
+    }
     return nil
   }
 
-  /// When the next job is due; nil when there is none.
-  private var nextDue: Instant? {
-    [incoming.arrivals.next(), reconstruction.next(), publishing.next()].compactMap(\.self).min()
+  /// When the next job of each lane is due; nil when there is none.
+  private var nextDue: [(Lanes.Lane, Instant?)] {
+    [
+      (.splitting, incoming.arrivals.next()), (.publishing, publishing.next()),
+      (.reconstruction, reconstruction.next()),
+    ]
   }
 
   /// How many jobs may be under way: one, while it is not known over which of several files the
@@ -249,7 +239,7 @@ final class Session {
 
   func handle(_ letter: Letter) {
     let now = Instant.now
-    if letter.isOfJob { running -= 1 }
+    if let lane = letter.lane { control.lanes.end(lane) }
     switch letter {
     case .incoming(let place, let outcome):
       if let study = incoming.take(outcome, of: place, now) { publishing.touch(study, now) }
@@ -279,9 +269,8 @@ final class Session {
     if let next = control.timers.next() { deadline = min(deadline, next) }
     if isListing { deadline = now }
     // Each job that is under way leaves a letter.
-    guard running < (control.pause.isOn ? 1 : limit(now)) else { return deadline }
-    guard let next = nextDue else { return deadline }
-    return min(deadline, control.pause.due.map { max($0, next) } ?? next)
+    guard running < limit(now) else { return deadline }
+    return nextDue.compactMap { control.lanes.due($0, $1) }.reduce(deadline, min)
   }
 
   func wait(until deadline: Instant) {

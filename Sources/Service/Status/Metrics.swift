@@ -16,7 +16,7 @@ struct Metrics {
     let counters = snapshot.counters
     try write(
       Self.totals(counters) + Self.work(snapshot) + Self.media(folders)
-        + Self.state(counters, isPaused: snapshot.obstacle != nil, isHeldUp: false)
+        + Self.state(counters, isPaused: snapshot.isPaused, isHeldUp: false)
         + Self.rest(folders))
   }
 

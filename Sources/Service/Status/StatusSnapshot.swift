@@ -17,8 +17,8 @@ struct StatusSnapshot: Sendable {
   let workers: Int
   /// How many jobs are under way.
   let running: Int
-  /// What the work has paused for, if it has.
-  let obstacle: Obstacle?
+  /// What work has paused for, each folder once.
+  let obstacles: [Obstacle]
   /// How many files are on their way, and how long the oldest has been.
   let pending: Int
   let oldestPending: Duration
@@ -40,10 +40,15 @@ struct StatusSnapshot: Sendable {
   let outgoing: Backlog
   let counters: Counters.Values
 
+  var isPaused: Bool { !obstacles.isEmpty }
+
+  /// What cannot be used, as part of a sentence.
+  var pausedReason: String { obstacles.map(\.text).joined(separator: "; ") }
+
   /// One line for `systemctl status`.
   var line: String {
     let oldest = pending > 0 ? " (oldest \(oldestPending.components.seconds) s)" : ""
-    let pause = obstacle.map { "paused, cannot use \($0.text); " } ?? ""
+    let pause = isPaused ? "paused, cannot use \(pausedReason); " : ""
     return pause + "watching incoming and reconstruct, \(pending) pending"
       + "\(oldest), \(counters.rejected) rejected, \(counters.pairs) pairs since start"
   }
