@@ -20,6 +20,9 @@ extension Event {
     case .lowSpace(let folder, let bytes):
       fields.folder(folder)
       fields.bytes(bytes)
+    case .lowFiles(let folder, let count):
+      fields.folder(folder)
+      fields.count(count)
     case .paused(let folder, let reason), .retry(let folder, let reason):
       fields.folder(folder)
       fields.reason(reason)

@@ -16,6 +16,7 @@ extension Event {
     case siteKeyMade = "site-key-made"
     case siteKeyBesideArchive = "site-key-beside-archive"
     case lowSpace = "low-space"
+    case lowFiles = "low-files"
     case paused
     case resumed
     case splitDone = "split-done"
@@ -73,6 +74,7 @@ extension Event {
       case .siteKeyMade: "2ac74a1cedb24781b2bccb8b1a9ffa5b"
       case .siteKeyBesideArchive: "636e37b979954600b6149cf97b8b3645"
       case .lowSpace: "15445a9fee774a12a222c526b57479ba"
+      case .lowFiles: "3e644cc1dfc7402e96bf534f3ba4c230"
       case .paused: "5ea85ef4759848e38afb29977b60f19f"
       case .resumed: "e7c7f445f37446f5b382642634d48a60"
       case .splitDone: "a14e077c5def44688c04cf7beaca98e3"
@@ -120,7 +122,7 @@ extension Event {
       switch self {
       case .failed: 2
       case .reloadRefused, .paused: 3
-      case .configurationWarning, .lowSpace, .watchLimitReached, .siteKeyBesideArchive,
+      case .configurationWarning, .lowSpace, .lowFiles, .watchLimitReached, .siteKeyBesideArchive,
         .alreadySplit,
         .rejected, .noStudyIdentity, .severalPatients, .foreignRejected, .stalled,
         .incompleteAccepted, .doubtfulAccepted, .retry, .leftAlone, .specialFile, .mediumFailed,
@@ -158,6 +160,7 @@ extension Event {
     case .siteKeyMade: .siteKeyMade
     case .siteKeyBesideArchive: .siteKeyBesideArchive
     case .lowSpace: .lowSpace
+    case .lowFiles: .lowFiles
     case .paused: .paused
     case .resumed: .resumed
     case .splitDone: .splitDone

@@ -26,6 +26,9 @@ extension Event {
     case .siteKeyBesideArchive: "the site key lies on the file system of the archive"
     case .lowSpace(let folder, let bytes):
       "\(folder.rawValue) is nearly full: \(Self.text(bytes: bytes)) free"
+    case .lowFiles(let folder, let count):
+      "\(folder.rawValue) is nearly full: \(count) further \(count == 1 ? "file fits" : "files fit"),"
+        + " whatever room there is (df -i)"
     case .paused(let folder, let reason): "paused, cannot use \(folder.rawValue): \(reason)"
     case .resumed(let folder, let pause):
       "resumed after \(Self.text(pause)), \(folder.rawValue) can be used again"

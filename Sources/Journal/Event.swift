@@ -34,6 +34,8 @@ package enum Event: Equatable, Sendable {
   case siteKeyBesideArchive
   /// So many bytes are left on the file system of a folder: fewer than the configuration wants.
   case lowSpace(FolderRole, bytes: Int)
+  /// So many further files fit on the file system of a folder, whatever room there is.
+  case lowFiles(FolderRole, count: Int)
   /// Work that needs a folder is paused: no file of it can be finished at present.
   case paused(FolderRole, Reason)
   /// It goes on after a pause of this length.

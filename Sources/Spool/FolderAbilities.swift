@@ -209,9 +209,47 @@ extension Folder {
     let bytes = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
     return (
       Int(clamping: bytes.partialValue),
-      // Where inodes are made as they are needed, there is no number of them.
-      status.f_files > 0 && status.f_favail == 0, status.f_flag & UInt(ST_RDONLY) != 0
+      FileRoom(status)?.free == 0, status.f_flag & UInt(ST_RDONLY) != 0
     )
+  }
+
+  /// How many files the file system can take, where it has a number of inodes to give.
+  package struct FileRoom: Equatable, Sendable {
+    /// How many more this process can make.
+    package let free: Int
+    /// How many there can be.
+    package let all: Int
+
+    /// Fewer further files than these are few: some dozens of studies.
+    private static let few = 10_000
+
+    /// What was told of it.
+    package init(free: Int, all: Int) {
+      self.free = free
+      self.all = all
+    }
+
+    /// Nil where inodes are made as they are needed, and there is no number of them.
+    init?(_ status: statvfs) {
+      guard status.f_files > 0 else { return nil }
+      self.init(free: Int(clamping: status.f_favail), all: Int(clamping: status.f_files))
+    }
+
+    /// On a small file system, a tenth of all.
+    private var limit: Int { max(1, min(Self.few, all / 10)) }
+
+    /// Whether the end is near.
+    package var isScarce: Bool { free < limit }
+
+    /// Whether it is so far away that coming near would be news.
+    package var isAmple: Bool { free > limit + limit / 10 }
+  }
+
+  /// How many files the file system can take; nil where it counts none.
+  package func fileRoom() throws(SystemCallError) -> FileRoom? {
+    var status = statvfs()
+    try check("fstatvfs") { fstatvfs(descriptor, &status) }
+    return FileRoom(status)
   }
 
   /// How many bytes are free for this process on the file system.

@@ -34,6 +34,29 @@ struct FaultTests {
     }
   }
 
+  /// Room for 16 MB, and for so many files; its own folder is one of them.
+  @Test(.enabled(if: isRoot, "needs root to mount a small file system"), arguments: [1, 2, 4])
+  func aDiskThatTakesNoFurtherFilesIsNotCalledFull(_ files: Int) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Sample.picture(), "in.dcm")
+    let words = ": the file system to write to takes no further files, whatever room it has (df -i)"
+    let split = try sandbox.dicomshare("split", "in.dcm", "--archive", "a", "--patient", "p")
+    try #require(split.status == 0, "\(split.errors)")
+    try withMount("size=16m,nr_inodes=\(files)", in: sandbox) {
+      let run = try sandbox.dicomshare(
+        "split", "in.dcm", "--archive", "full/a", "--patient", "full/p")
+      #expect(run.status == 74)
+      #expect(run.errors.contains(words), "\(run.errors)")
+      #expect(sandbox.list("full").isEmpty)
+      // The file itself is one, and the folder that it lay in another.
+      guard files < 2 else { return }
+      let back = try sandbox.dicomshare("reconstruct", "a", "p", "--output", "full")
+      #expect(back.status == 74)
+      #expect(back.errors.contains(words), "\(back.errors)")
+      #expect(sandbox.list("full").isEmpty)
+    }
+  }
+
   @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
   func aDemonstrationWithTooLittleRoomSaysWhatItLeaves() throws {
     let sandbox = try Sandbox()

@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import Spool
 import Testing
 
 @testable import Configuration
@@ -156,6 +157,33 @@ struct DaemonStatusTests {
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems
         == ["archive is nearly full: 999 MB"])
     #expect(try status(#""free_bytes_archive": -1"#).problems.isEmpty)
+  }
+
+  @Test func fewFurtherFilesAreAProblem() throws {
+    func problems(_ free: Int, of all: Int) throws -> [String] {
+      try status("\"free_files_archive\": \(free), \"most_files_archive\": \(all)").problems
+    }
+    #expect(
+      try problems(9999, of: 6_000_000)
+        == ["archive is nearly full: 9999 further files fit, whatever room there is (df -i)"])
+    #expect(try problems(10_000, of: 6_000_000).isEmpty)
+    #expect(try problems(99, of: 1000).count == 1 && problems(100, of: 1000).isEmpty)
+    #expect(try problems(1, of: 20)[0].contains("1 further file fits"))
+    #expect(try problems(0, of: 5).count == 1 && problems(1, of: 5).isEmpty)
+    #expect(try problems(-1, of: -1).isEmpty, "inodes are made as they are needed")
+  }
+
+  @Test func fewFurtherFilesAreToldOfUntilThereAreMany() throws {
+    var watch = SpaceWatch()
+    let log = EventList()
+    for free in [20_000, 9000, 8000, 10_500, 9500, 12_000, 1] {
+      let room = SpaceWatch.Room(
+        role: .archive, bytes: 5_000_000_000,
+        files: Folder.FileRoom(free: free, all: 6_000_000))
+      watch.look(room, limit: 1_000_000_000, log)
+      watch.look(room, limit: 0, log)
+    }
+    #expect(log.events == [.lowFiles(.archive, count: 9000), .lowFiles(.archive, count: 1)])
   }
 
   @Test func severityIsWhatMonitoringExpects() throws {

@@ -175,6 +175,14 @@ package struct DaemonStatus: Sendable {
       else { continue }
       problems.append("\(folder) is nearly full: \(bytes / 1_000_000) MB")
     }
+    for folder in Self.measured where lowSpace > 0 {
+      let files = Folder.FileRoom(
+        free: number("free_files_\(folder)"), all: number("most_files_\(folder)"))
+      guard files.all > 0, files.free >= 0, files.isScarce else { continue }
+      problems.append(
+        "\(folder) is nearly full: \(count("free_files_\(folder)", "further file")) "
+          + "\(files.free == 1 ? "fits" : "fit"), whatever room there is (df -i)")
+    }
     return problems
   }
 

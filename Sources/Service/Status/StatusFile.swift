@@ -72,6 +72,10 @@ struct StatusFile {
       ("incoming", folders.incoming), ("archive", folders.archive), ("outgoing", folders.outgoing),
     ] {
       members.append(("free_bytes_\(name)", "\(free(folder))"))
+      // -1: not to be had, or as many as there is room for
+      let files = (try? folder.fileRoom()) ?? Folder.FileRoom(free: -1, all: -1)
+      members.append(("free_files_\(name)", "\(files.free)"))
+      members.append(("most_files_\(name)", "\(files.all)"))
     }
     return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}\n"
   }

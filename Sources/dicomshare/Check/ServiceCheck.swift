@@ -138,6 +138,9 @@ struct ServiceCheck {
     if !isLarge, bytes < limit {
       warnings.append("\(key): only \(bytes / 1_000_000) MB are free for \(path)")
     }
+    if limit > 0, let files = try? Folder(path: path).fileRoom(), files.isScarce {
+      warnings.append("\(key): only \(files.free) further files fit for \(path) (df -i)")
+    }
   }
 
   /// Folders that others make are closed to the service unless the default ACL opens them.

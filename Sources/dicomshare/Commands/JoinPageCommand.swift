@@ -45,8 +45,10 @@ struct JoinPageCommand: ParsableCommand {
     guard output != .stream else {
       return print(String(decoding: page, as: UTF8.self), terminator: "")
     }
+    var target: Folder?
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
+      target = folder
       try folder.writeNew(page, as: name, mode: 0o644, durable: true)
       try folder.sync()
       console.result(
@@ -57,7 +59,7 @@ struct JoinPageCommand: ParsableCommand {
         output,
         error.code == EEXIST
           ? Failure("exists", .cannotCreate, "the file is there already and was left alone")
-          : Failure(writing: error.code))
+          : Failure(writing: error.code, in: target))
     }
     try console.finish()
   }

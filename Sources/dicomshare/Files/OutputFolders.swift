@@ -23,7 +23,19 @@ final class OutputFolders: Sendable {
     do throws(SystemCallError) {
       return try opened(path)
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error.code, in: Self.nearest(path))
+    }
+  }
+
+  /// The folder above a path that is there.
+  private static func nearest(_ path: Path) -> Folder? {
+    var above = Location.above(path)
+    // What cannot be opened is not there for this.
+    while true {
+      if let folder = try? Location.folder(above) { return folder }
+      let next = Location.above(above)
+      guard next != above else { return nil }
+      above = next
     }
   }
 

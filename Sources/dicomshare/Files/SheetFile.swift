@@ -87,8 +87,10 @@ enum SheetFile {
   ///
   /// - Throws: a failure also when there is such a file already.
   static func write(_ sheet: Sheet, _ path: Path) throws(Failure) {
+    var target: Folder?
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: path)
+      target = folder
       let file = try folder.createFile(name, mode: 0o600)
       do throws(SystemCallError) {
         try file.write(Array(sheet.text.utf8))
@@ -99,7 +101,7 @@ enum SheetFile {
         throw error
       }
     } catch {
-      throw error.code == EEXIST ? .sheetExists : Failure(writing: error.code)
+      throw error.code == EEXIST ? .sheetExists : Failure(writing: error.code, in: target)
     }
   }
 

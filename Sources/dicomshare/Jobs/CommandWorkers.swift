@@ -34,7 +34,8 @@ enum CommandWorkers {
     }
   }
 
-  /// Asks a worker; what is wrong with the input, or with writing, is a result.
+  /// Asks a worker; what is wrong with the input, or with writing, is a result, and a failure in words is
+  /// passed on.
   static func request<R>(
     _ body: (WorkerLease) throws -> R
   ) throws(Failure) -> Result<R, SharingError> {
@@ -42,6 +43,8 @@ enum CommandWorkers {
       return .success(try body(WorkerLease(try workers.get())))
     } catch let error as SharingError {
       return .failure(error)
+    } catch let error as Failure {
+      throw error
     } catch {
       throw Failure(ofWorker: error)
     }

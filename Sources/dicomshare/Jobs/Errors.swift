@@ -11,6 +11,15 @@ func reading<R>(_ body: () throws(SystemCallError) -> R) throws(SharingError) ->
   }
 }
 
+/// Makes a file in the making, and puts what cannot be done into words.
+func pendingFile(in folder: Folder) throws(Failure) -> PendingFile {
+  do throws(SystemCallError) {
+    return try PendingFile(in: folder)
+  } catch {
+    throw Failure(writing: error.code, in: folder)
+  }
+}
+
 /// Runs calls on what is written, and takes their failures for those of the library.
 func writing<R>(_ body: () throws(SystemCallError) -> R) throws(SharingError) -> R {
   do throws(SystemCallError) {

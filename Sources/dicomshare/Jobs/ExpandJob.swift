@@ -14,12 +14,7 @@ struct ExpandJob: Sendable {
   func run(_ share: FoundShare) throws(Failure) -> Name {
     guard share.role == .archive, let pair = key.pair(share.pairID) else { throw .notThisSheet }
     let source = try share.input.open()
-    let file: PendingFile
-    do throws(SystemCallError) {
-      file = try PendingFile(in: patient)
-    } catch {
-      throw Failure(writing: error.code)
-    }
+    let file = try pendingFile(in: patient)
     try CommandWorkers.ask { try $0.expand(source, pair, to: file.file) }
     do throws(SystemCallError) {
       try file.sync()

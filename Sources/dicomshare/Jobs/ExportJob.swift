@@ -59,7 +59,7 @@ struct ExportJob {
       pending = try HiddenName.draw().name
       try output.makeFolder(pending, mode: Self.folderMode)
     } catch {
-      throw Self.failure(writing: error)
+      throw Self.failure(writing: error, in: output)
     }
     do throws(Failure) {
       var result = try fill(pending, in: output, source.folder, source.names)
@@ -139,7 +139,7 @@ struct ExportJob {
       try output.move(pending, to: output, as: name)
       try output.sync()
     } catch {
-      throw Self.failure(writing: error)
+      throw Self.failure(writing: error, in: output)
     }
     return result
   }
@@ -184,9 +184,9 @@ struct ExportJob {
     }
   }
 
-  private static func failure(writing error: SystemCallError) -> Failure {
+  private static func failure(writing error: SystemCallError, in folder: Folder) -> Failure {
     guard error.code == EEXIST || error.code == ENOTEMPTY else {
-      return Failure(writing: error.code)
+      return Failure(writing: error.code, in: folder)
     }
     return Failure(
       "exists", .cannotCreate,

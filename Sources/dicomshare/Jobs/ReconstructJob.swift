@@ -93,11 +93,11 @@ struct ReconstructJob: Sendable {
     _ archive: FoundShare, _ patient: PatientSide
   ) throws(PairFailure) -> Pending {
     let (file, metadata): (PendingFile, PendingFile?)
-    do throws(SystemCallError) {
-      file = try PendingFile(in: output)
-      metadata = withMetadata != nil ? try PendingFile(in: output) : nil
+    do throws(Failure) {
+      file = try pendingFile(in: output)
+      metadata = withMetadata != nil ? try pendingFile(in: output) : nil
     } catch {
-      throw PairFailure(.unwritable(error.code), archive, patient.share)
+      throw PairFailure(error, [archive])
     }
     let pair = try PairFailure.restored(archive, patient, to: file.file, json: metadata?.file)
     return Pending(
@@ -127,7 +127,7 @@ struct ReconstructJob: Sendable {
       folders[parent] = folder
       return try publish(pair, in: folder)
     } catch {
-      throw PairFailure(.unwritable(error.code), pair.archive, pair.patient)
+      throw PairFailure(Failure(writing: error.code, in: output), [pair.archive])
     }
   }
 

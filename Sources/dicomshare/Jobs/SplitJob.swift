@@ -71,10 +71,8 @@ struct SplitJob: Sendable {
     guard try worker.examine(file, isHeld: true).identity != nil else {
       throw SharingError.notDICOM
     }
-    let one = try writing { () throws(SystemCallError) in try PendingFile(in: archive) }
-    let other = try writing { () throws(SystemCallError) in
-      try patient.map { patient throws(SystemCallError) in try PendingFile(in: patient) }
-    }
+    let one = try pendingFile(in: archive)
+    let other = try patient.map { patient throws(Failure) in try pendingFile(in: patient) }
     let (plan, pairID, drawn) = try write(one, other, path, worker)
     let isKept = try isKept(one, other, drawn, worker)
     let after = try reading { () throws(SystemCallError) in try file.status() }
