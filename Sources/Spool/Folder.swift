@@ -117,6 +117,13 @@ package final class Folder: Sendable {
     faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0
   }
 
+  /// The same of a folder in this one.
+  package func isWritable(_ name: Name) -> Bool {
+    name.withCString {
+      faccessat(descriptor, $0, W_OK | X_OK, CInt(AT_EACCESS) | CInt(AT_SYMLINK_NOFOLLOW)) == 0
+    }
+  }
+
   /// Which folder this is: asked for once, since it stays the same as long as it is open.
   package func identity() throws(SystemCallError) -> FileStatus.Identity {
     if let known = knownIdentity.withLock({ $0 }) { return known }

@@ -6,6 +6,7 @@ of it. One that files cannot be taken out of is told at once, and once, and so i
 bind mount, out of which nothing can be moved, and a file that is one.
 `outgoing` on a file system of its own, with its lost+found: later images come as a supplement.
 A folder in `handed-over` that cannot be deleted: all others are.
+Folders that root restores into `outgoing` and `reconstructed` are told of until they are given back.
 """
 
 import concurrent.futures
@@ -180,6 +181,39 @@ def handed_over(spool):
     spool.stop()
 
 
+def restored(spool):
+    """What root restores from a backup cannot be handed over, nor deleted, before it is given back."""
+    spool.start_working(wrapper=AS_NOBODY)
+    send(spool, "IM0.dcm", dicom(0))
+    wait(lambda: len(titles(spool)) == 1, "the study is published", 30)
+    (title,) = titles(spool)
+    words = "folders of another user that the service can neither move nor delete"
+    told = lambda: subprocess.run(
+        [spool.binary, "status", "--spool", spool.folder], capture_output=True, text=True).stdout
+    places = []
+    for role, name, mode in (("outgoing", "A", 0o755), ("outgoing", "B", 0o700), ("reconstructed", "C", 0o755)):
+        folder = spool.path(role, name)
+        shutil.copytree(spool.path("outgoing", title), folder)
+        folder.chmod(mode)
+        places.append(folder)
+    spool.path("outgoing", "lost+found").mkdir(mode=0o700)
+    for role, count in (("outgoing", 2), ("reconstructed", 1)):
+        wait(lambda: any(f"left alone in {role}," in line and words in line and "chown -R" in line
+                         and line.endswith(f"({count})") for line in spool.said().splitlines()),
+             f"the journal tells of {role}, and what to do", 30)
+    wait(lambda: f"! 3 left alone in outgoing, handed-over or reconstructed" in told() and words in told(),
+         f"so does the status: {told()}", 15)
+    places[0].rename(spool.path("outgoing", "handed-over", "A"))
+    time.sleep(8)  # it is not deleted, and looked at again
+    check(spool.said().count(words) <= 3, f"each is told once:\n{spool.said()}")
+    check("! 3 left alone in outgoing" in told(), "it stays in the status where it is moved to")
+    for folder in (spool.path("outgoing", "handed-over", "A"), *places[1:]):
+        own(folder)
+    wait(lambda: words not in told(), "once they are given back, the status is content", 20)
+    wait(lambda: not spool.path("outgoing", "handed-over", "A").exists(), "and it is deleted", 60)
+    spool.stop()
+
+
 def scene(body, spool):
     """Plays one of them."""
     with played(spool):
@@ -199,7 +233,8 @@ def run(spool, options):
         scenes = [pool.submit(scene, body, begun(binary, base, body.__name__, pace + more))
                   for body, more in ((closed, ""), (supplement, ""),
                                      (sealed, 'low-space = "900000GB"\n'), (mounted, ""),
-                                     (handed_over, 'handed-over-after = "1s"\n'))]
+                                     (handed_over, 'handed-over-after = "1s"\n'),
+                                     (restored, 'handed-over-after = "1s"\n'))]
     for done in scenes:
         done.result()
     return "closed folders were told of, and stopped nothing"

@@ -152,6 +152,14 @@ struct DaemonStatusTests {
     #expect(try status("\"former_work\": \"\"").problems.isEmpty)
   }
 
+  @Test func whatTheServiceMayNotDeleteIsAProblemWithAWayOut() throws {
+    let found = try status(#""left_foreign": 2, "left_oldest_seconds": 300"#).problems
+    #expect(found.count == 1)
+    #expect(
+      found[0].hasPrefix("2 left alone in outgoing, handed-over or reconstructed (oldest of all"))
+    #expect(found[0].contains("chown -R"))
+  }
+
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems

@@ -10,6 +10,8 @@ struct NotHandedOver {
   private var looked = 0
   private var signs: [Int] = []
   private var known = PublishedTimes()
+  /// What lies there that the service may not delete.
+  private(set) var foreign = ForeignFolders.Found()
 
   /// Changes that follow each other faster may have one time.
   private static let tickNanoseconds = 2_000_000_000
@@ -28,9 +30,15 @@ struct NotHandedOver {
       let signs = [
         try folders.outgoing.status().changed, try handedOver.status().changed,
       ]
-      if let found, signs == self.signs, now >= looked { return found.later(by: now - looked) }
+      if let found, signs == self.signs, now >= looked {
+        foreign.lookAgain(in: folders.outgoing)
+        return found.later(by: now - looked)
+      }
+      var foreign = ForeignFolders.Found()
       let backlog = Backlog.outgoing(
-        folders.outgoing, strays: try folders.strays(handedOver), known: &known, now: now)
+        folders.outgoing, strays: try folders.strays(handedOver), known: &known, now: now
+      ) { foreign.note($0, $1, in: folders.outgoing) }
+      self.foreign = foreign
       let isOver = signs.allSatisfy { $0 < now * 1_000_000_000 - Self.tickNanoseconds }
       (found, looked, self.signs) = (isOver && backlog.count >= 0 ? backlog : nil, now, signs)
       return backlog

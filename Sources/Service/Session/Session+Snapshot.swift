@@ -4,8 +4,10 @@ extension Session {
   /// What is told of this run.
   func snapshot(_ now: Instant) -> StatusSnapshot {
     let trees = [incoming.tree, reconstruction.tree]
-    let old = trees.flatMap(\.oldLeftAlone)
-    let oldest = old.map(\.value).filter { $0.count > 0 }.map(\.oldest).min()
+    let old =
+      trees.flatMap(\.oldLeftAlone).map { ($0.key, $0.value) }
+      + foreignFolders.old.map { (LeftAlone.Kind.foreign, $0) }
+    let oldest = old.map(\.1).filter { $0.count > 0 }.map(\.oldest).min()
     let arrivals = incoming.arrivals
     return StatusSnapshot(
       uptime: now - site.counters.started, instance: site.instance.name.text ?? "",
@@ -18,7 +20,7 @@ extension Session {
           role: tree.scanner.role, isPolling: tree.scanner.isPolling,
           folders: tree.scanner.watch?.count ?? 0)
       },
-      leftAlone: Dictionary(old.map { ($0.key, $0.value.count) }, uniquingKeysWith: +),
+      leftAlone: Dictionary(old.map { ($0.0, $0.1.count) }, uniquingKeysWith: +),
       oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
       stalled: incoming.stalledReasons(now), failing: arrivals.failing,
       formerFolders: formerFolders.map(\.text),

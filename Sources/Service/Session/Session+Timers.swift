@@ -17,6 +17,7 @@ extension Session {
     case .status:
       for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
       space.look(site.folders, site.log)
+      foreignFolders.look(site.folders, outgoing: notHandedOver.foreign, site.log)
       let snapshot = snapshot(now)
       manager.status(snapshot.line)
       StatusFile(folders: site.folders).write(snapshot, now)

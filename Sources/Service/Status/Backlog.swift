@@ -30,13 +30,16 @@ struct Backlog: Equatable, Sendable {
   ///   - strays: the packages whose folder is gone.
   ///   - known: what the look before found, and then what this one does.
   ///   - now: the present, in seconds since 1970.
+  ///   - each: is shown every entry.
   /// - Returns: their number, and the age of the oldest.
   static func outgoing(
-    _ outgoing: Folder, strays: Set<Name>, known: inout PublishedTimes, now: Int = time(nil)
+    _ outgoing: Folder, strays: Set<Name>, known: inout PublishedTimes, now: Int = time(nil),
+    each: (Name, FileStatus) -> Void = { _, _ in }
   ) -> Backlog {
     let before = known
     known = PublishedTimes()
     return Backlog(outgoing, now) { name, status throws(SystemCallError) in
+      each(name, status)
       if strays.contains(name) { return status.changed }
       guard status.kind == .folder, name != SpoolFolders.handedOverName else { return nil }
       let time = before[name, status] ?? published(name, in: outgoing) ?? status.modified

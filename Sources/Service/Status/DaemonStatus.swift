@@ -147,7 +147,7 @@ package struct DaemonStatus: Sendable {
     }
     for kind in LeftAlone.Kind.allCases where number(kind.key) > 0 {
       problems.append(
-        "\(number(kind.key)) left alone in watched folders"
+        "\(number(kind.key)) left alone in \(kind.place)"
           + " (oldest of all \(duration("left_oldest_seconds"))): \(kind.rawValue)")
     }
     if number("staged_oldest_seconds") >= stagedLimit {

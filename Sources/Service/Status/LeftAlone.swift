@@ -18,6 +18,10 @@ struct LeftAlone: Sendable {
       """
     case failing = "entries that cannot be looked at"
     case empty = "empty files"
+    case foreign = """
+      folders of another user that the service can neither move nor delete, as root restores them from \
+      a backup; give them to the service's user (chown -R)
+      """
 
     /// Whether it is told without waiting: it does not pass.
     var isLasting: Bool { self == .sealed || self == .mounted }
@@ -26,6 +30,10 @@ struct LeftAlone: Sendable {
     var reason: Event.Reason { Event.Reason(vetted: rawValue) }
     /// In the names of the status file's members.
     var key: String { "left_\(self)" }
+    /// Where it is looked for.
+    var place: String {
+      self == .foreign ? "outgoing, handed-over or reconstructed" : "watched folders"
+    }
   }
 
   /// All entries of one kind.
