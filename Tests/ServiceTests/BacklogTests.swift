@@ -42,6 +42,20 @@ struct BacklogTests {
     #expect(try outgoing(site, now: now) == found)
   }
 
+  /// On a disk of their own, they have it from the beginning.
+  @Test func whatBelongsToTheFileSystemIsNoStudyAndWasNotRejected() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    for role in ["outgoing", "rejected"] {
+      try FileManager.default.createDirectory(
+        at: spool.url.appending(path: "\(role)/lost+found"), withIntermediateDirectories: true)
+    }
+    #expect(try outgoing(site, now: time(nil) + 4000).count == 0)
+    #expect(Backlog.rejected(site.folders.rejected) == 0)
+    try Data([1]).write(to: spool.url.appending(path: "rejected/x"))
+    #expect(Backlog.rejected(site.folders.rejected) == 1)
+  }
+
   @Test func whatWasNotHandedOverIsCountedAgainWhenSomethingComesOrGoes() throws {
     let spool = TemporarySpool()
     let site = try spool.site()

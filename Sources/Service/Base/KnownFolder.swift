@@ -35,7 +35,7 @@ struct KnownFolder {
   /// More than a line and a path.
   private static let maximumByteCount = 8192
   /// What a new file system has from the beginning.
-  private static let ownOfFileSystems: Name = "lost+found"
+  static let ownOfFileSystems: Name = "lost+found"
 
   /// The state comes first: it remembers the others.
   static func all(_ configuration: Configuration) -> [KnownFolder] {

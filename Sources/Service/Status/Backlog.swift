@@ -41,7 +41,9 @@ struct Backlog: Equatable, Sendable {
     return Backlog(outgoing, now) { name, status throws(SystemCallError) in
       each(name, status)
       if strays.contains(name) { return status.changed }
-      guard status.kind == .folder, name != SpoolFolders.handedOverName else { return nil }
+      guard status.kind == .folder, name != SpoolFolders.handedOverName,
+        name != KnownFolder.ownOfFileSystems
+      else { return nil }
       let time = before[name, status] ?? published(name, in: outgoing) ?? status.modified
       known[name, status] = time
       return time
@@ -81,6 +83,15 @@ struct Backlog: Equatable, Sendable {
     return Backlog(
       count: all.contains { $0.count < 0 } ? -1 : all.reduce(0) { $0 + $1.count },
       oldestSeconds: all.map(\.oldestSeconds).max() ?? 0)
+  }
+
+  /// How many folders in `rejected` need somebody; -1: not to be had.
+  static func rejected(_ rejected: Folder) -> Int {
+    do throws(SystemCallError) {
+      return try rejected.list().count { !$0.isHidden && $0 != KnownFolder.ownOfFileSystems }
+    } catch {
+      return -1
+    }
   }
 
   private init(count: Int, oldestSeconds: Int) {

@@ -116,7 +116,7 @@ struct Metrics {
     [
       (
         "rejected_files", "gauge", "Folders in rejected that need attention",
-        rejected(folders)
+        Backlog.rejected(folders.rejected)
       ),
       ("free_bytes_incoming", "gauge", "Free room for incoming", free(folders.incoming)),
       ("free_bytes_archive", "gauge", "Free room for archive", free(folders.archive)),
@@ -139,13 +139,6 @@ struct Metrics {
       dicomshare_build_info{version="\(ProgramVersion.text)"} 1
 
       """
-  }
-
-  /// Folders in `rejected`; -1: not to be had.
-  private static func rejected(_ folders: SpoolFolders) -> Int {
-    do { return try folders.rejected.list().count { !$0.isHidden } } catch {
-      return -1
-    }
   }
 
   /// Free bytes; -1: not to be had.

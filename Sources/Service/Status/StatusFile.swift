@@ -24,7 +24,7 @@ struct StatusFile {
     _ snapshot: StatusSnapshot, _ now: ContinuousClock.Instant, _ isStopped: Bool
   ) -> String {
     let counters = snapshot.counters
-    let rejected = count(folders.rejected)
+    let rejected = Backlog.rejected(folders.rejected)
     let outgoing = snapshot.outgoing
     let handedOver = Backlog.handedOver(folders.handedOver)
     let media = Backlog.media(folders.media)
@@ -119,10 +119,6 @@ struct StatusFile {
         + "\"\(watch.isPolling ? "polling" : "inotify")\", \"folders\": \(watch.folders)}"
     }
     return "[" + watches.joined(separator: ", ") + "]"
-  }
-
-  private func count(_ folder: Folder) -> Int {
-    do { return try folder.list().count { !$0.isHidden } } catch { return -1 }  // -1: not to be had
   }
 
   private func free(_ folder: Folder) -> Int {
