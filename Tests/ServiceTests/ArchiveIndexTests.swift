@@ -108,6 +108,7 @@ import Testing
     #expect((10...20).contains(tries))
     while !mending.begin(now) { now += .seconds(20) }
     mending.end(isWhole: true, now)
+    #expect(!mending.isTold)
     let isDue = mending.begin(now + .seconds(86_400))
     #expect(!isDue)
   }

@@ -160,6 +160,13 @@ struct DaemonStatusTests {
     #expect(found[0].contains("chown -R"))
   }
 
+  @Test func anArchiveThatCannotBeReadIsAProblem() throws {
+    #expect(
+      try status(#""archive_unread": true"#).problems
+        == ["not all of the archive could be looked through: see the journal"])
+    #expect(try status(#""archive_unread": false"#).problems.isEmpty)
+  }
+
   @Test func littleRoomIsAProblemAndUnknownRoomIsNot() throws {
     #expect(
       try status(#""free_bytes_archive": 999999999, "free_bytes_outgoing": 1000000000"#).problems

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Journal
 
 // The archive as the jobs of a run use it. What lies in Archive knows nothing of jobs.
@@ -37,7 +38,14 @@ extension Site {
       return true
     } catch {
       if !isTold, case .retry(let role, let reason) = Fate(error, at: .archive) {
-        log.record(.retry(role, reason))
+        let isDenied = [EACCES, EPERM].contains(reason.code)
+        log.record(
+          .retry(
+            role,
+            isDenied
+              ? Event.Reason(
+                vetted: "\(reason), at something of another user; give the archive back to the"
+                  + " service (chown -R)", code: reason.code) : reason))
       }
       return false
     }

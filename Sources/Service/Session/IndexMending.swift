@@ -23,7 +23,10 @@ struct IndexMending {
 
   /// Takes what came of it.
   mutating func end(isWhole: Bool, _ now: Instant) {
-    guard !isWhole else { return }
+    guard !isWhole else {
+      failures = 0
+      return
+    }
     due = now + min(.seconds(20 << min(failures, 5)), Self.longestRest)
     failures += 1
   }

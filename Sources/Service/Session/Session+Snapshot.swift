@@ -23,7 +23,7 @@ extension Session {
       leftAlone: Dictionary(old.map { ($0.0, $0.1.count) }, uniquingKeysWith: +),
       oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
       stalled: incoming.stalledReasons(now), failing: arrivals.failing,
-      formerFolders: formerFolders.map(\.text),
+      formerFolders: formerFolders.map(\.text), isArchiveUnread: mending.isTold,
       outgoing: notHandedOver.backlog(
         OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver),
       counters: site.counters.now)

@@ -127,6 +127,9 @@ package struct DaemonStatus: Sendable {
         "\(count("failing", "file")) cannot go on, and \(number("failing") == 1 ? "is" : "are")"
           + " tried again: \(text("failing_reasons"))")
     }
+    if members["archive_unread"] == "true" {
+      problems.append("not all of the archive could be looked through: see the journal")
+    }
     if !text("former_work").isEmpty { problems.append(text("former_work")) }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "needs" : "need"

@@ -43,6 +43,7 @@ struct StatusFile {
       ("pending", "\(snapshot.pending)"),
       ("pending_oldest_seconds", "\(snapshot.oldestPending.components.seconds)"),
       ("claims", "\(snapshot.claims)"),
+      ("archive_unread", snapshot.isArchiveUnread ? "true" : "false"),
       ("staged_studies", "\(staged.count)"),
       ("staged_oldest_seconds", "\(staged.oldestSeconds)"),
       ("reconstruct_files", "\(snapshot.drops)"),

@@ -36,6 +36,8 @@ struct StatusSnapshot: Sendable {
   let failing: [Obstacle: Int]
   /// What is left in folders that were others before, as sentences.
   let formerFolders: [String]
+  /// Whether the archive could not be looked through.
+  let isArchiveUnread: Bool
   /// What lies in `outgoing` and was not handed over.
   let outgoing: Backlog
   let counters: Counters.Values
