@@ -23,7 +23,7 @@ package final class CommitQueue: @unchecked Sendable {
   /// The size from which on a group waits for nobody.
   private static let full = 16
 
-  /// Starts the threads.
+  /// Starts the threads; one does where the system allows no second.
   ///
   /// - Parameters:
   ///   - processors: as many threads at work leave no processor idle.
@@ -38,7 +38,11 @@ package final class CommitQueue: @unchecked Sendable {
     self.patience = patience
     self.sync = sync
     for number in 1...Self.threadCount {
-      try startThread("commit \(number)") { [self] in work() }
+      do throws(SystemCallError) {
+        try startThread("commit \(number)") { [self] in work() }
+      } catch {
+        guard number > 1 else { throw error }
+      }
     }
   }
 

@@ -10,17 +10,42 @@ package final class WorkerPool: @unchecked Sendable {
   private var queue: [@Sendable () -> Void] = []
   private var idle: [Condition] = []
   private var isClosed = false
+  /// How many threads are to end.
+  private var surplus = 0
+
+  /// How many threads there are, but for those that are to end.
+  package private(set) var count = 0
 
   /// Starts the threads.
   ///
   /// - Parameters:
   ///   - name: what each is called, with a number after it; see ``startThread(_:_:)``.
-  ///   - count: how many there are.
-  /// - Throws: EAGAIN when the system allows no more threads.
-  package init(_ name: String, count: Int) throws(SystemCallError) {
+  ///   - count: how many there are. Where the system allows fewer, half of these are left to whatever
+  ///     else is to be started: each worker process takes some.
+  ///   - start: starts one.
+  /// - Throws: EAGAIN when the system allows no more threads at all.
+  package init(
+    _ name: String, count: Int,
+    start: (String, @escaping @Sendable () -> Void) throws(SystemCallError) -> Void = startThread
+  ) throws(SystemCallError) {
     for number in 1...count {
-      try startThread("\(name) \(number)") { [self] in work() }
+      do throws(SystemCallError) {
+        try start("\(name) \(number)") { [self] in work() }
+        self.count = number
+      } catch {
+        guard number > 1 else { throw error }
+        leave(self.count / 2)
+        break
+      }
     }
+  }
+
+  private func leave(_ number: Int) {
+    lock.lock()
+    defer { lock.unlock() }
+    surplus = number
+    count -= number
+    for condition in idle { condition.wakeAll() }
   }
 
   /// Puts work into the queue.
@@ -50,6 +75,10 @@ package final class WorkerPool: @unchecked Sendable {
     while true {
       if !queue.isEmpty { return queue.removeFirst() }
       if isClosed { return nil }
+      if surplus > 0 {
+        surplus -= 1
+        return nil
+      }
       idle.append(turn)
       lock.wait(for: turn)
       idle.removeAll { $0 === turn }  // woken for no reason, pthread_cond_wait(3)

@@ -247,6 +247,41 @@ def unmounted(spool):
                 pass
 
 
+def few_threads(spool):
+    """A service that may have few threads works with those, and says what to do; so it does with none."""
+    user = 60_000 + os.getpid() % 5000  # the limit counts all threads of a user
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        print("few threads: skipped, needs root and setpriv", flush=True)
+        return
+    home = spool.folder.parent
+    os.chmod(home.parent, 0o755)
+    os.chown(home, user, user)
+    binary = home / "dicomshare"
+    shutil.copy(spool.binary, binary)
+    binary.chmod(0o755)
+    spool.binary = binary
+    wrapper = lambda limit: ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups",
+                             "prlimit", f"--nproc={limit}", "--"]
+    daemon = spool.start(wrapper=wrapper(30))
+    wait(lambda: "started with" in spool.said() or daemon.poll() is not None, "it starts", 30)
+    check(daemon.poll() is None, f"it works:\n{spool.said()}")
+    check("too few threads" in spool.said() and "raise TasksMax=" in spool.said(),
+          f"it says what to do:\n{spool.said()}")
+    for number in range(20):
+        spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
+        with contextlib.suppress(FileNotFoundError):  # taken already
+            os.chown(spool.path("incoming", f"S{number}", "IM.dcm"), user, user)
+            os.chown(spool.path("incoming", f"S{number}"), user, user)
+    wait(lambda: spool.is_published() and spool.pairs() == 20, "it works with few", 90)
+    check("again" not in spool.said() and "retry" not in spool.said(), f"nothing failed:\n{spool.said()}")
+    spool.stop()
+    for limit in (1, 4):
+        daemon = spool.start(wrapper=wrapper(limit))
+        wait(lambda: daemon.poll() is not None, "it cannot work with next to none", 20)
+        check(daemon.returncode == 75 and "allows no more threads" in spool.said()
+              and "raise TasksMax=" in spool.said(), f"and says what to do:\n{spool.said()}")
+
+
 def few_files(spool):
     """A service that may open next to nothing says so."""
     for limit in (24, 34):
@@ -258,7 +293,7 @@ def few_files(spool):
         spool.stop()
 
 
-SCENES = (moved, restarted, absent, elsewhere, older, unmounted, few_files)
+SCENES = (moved, restarted, absent, elsewhere, older, unmounted, few_files, few_threads)
 
 
 def run(spool, options):

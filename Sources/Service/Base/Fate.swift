@@ -86,6 +86,11 @@ enum Fate: Sendable {
     switch code {
     // A worker process that cannot be started says nothing of the file.
     case ENOENT, ESTALE: return call == "posix_spawn" ? .retry(role, reason) : .gone
+    case EAGAIN where call == "posix_spawn":
+      return .retry(
+        role,
+        Event.Reason(
+          vetted: "\(reason); raise TasksMax= of the unit (systemctl edit dicomshare)", code: code))
     // smbd's lease on a file that a client has open (fcntl(2), F_SETLEASE: EWOULDBLOCK).
     case EAGAIN where call == "openat": return .wait(.beingWritten, nil)
     case ENOSPC, EDQUOT, EROFS, ENOTCONN, EHOSTDOWN, ETIMEDOUT: return .blocked(role, reason)

@@ -65,6 +65,9 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
       "the file .version in the folder \(role.rawValue) does not say a form that dicomshare knows;"
         + " nothing was changed; put the file back from a backup, or install the version that wrote it"
     case .configuration(let error): "\(error)"
+    case .system(let error) where error.call == "pthread_create":
+      "the system allows no more threads (\(error)); raise TasksMax= of the unit (systemctl edit"
+        + " dicomshare), or what its user may have (ulimit -u)"
     case .system(let error): "\(error)"
     }
   }

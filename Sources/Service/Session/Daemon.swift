@@ -52,7 +52,7 @@ package final class Daemon {
       }
       throw error
     } catch let error as SystemCallError {
-      fail(Event.Reason(vetted: "\(error)"))
+      fail(Event.Reason(vetted: "\(StartError.system(error))"))
       throw .system(error)
     } catch {
       fail("an error that is not known here")

@@ -12,6 +12,7 @@ extension Session {
         .configurationWarning(
           "media has \"sheet\", and libqrencode4 is not installed: sheets have no square"))
     }
+    tellFewerThreads()
     formerFolders = try at(.state) { try site.folders.formerFolders() }
     for left in formerFolders { site.log.record(.configurationWarning(left.text)) }
     try takeOverDead(now)

@@ -40,7 +40,6 @@ final class Session {
   let splitters: WorkerPool
   /// For pairs that are proved.
   private let commits: CommitQueue
-  let workerCount: Int
   var running: Int { control.lanes.running }
 
   var takeOver = TakeOver()
@@ -66,16 +65,14 @@ final class Session {
     self.manager = manager
     self.signals = signals
     mailbox = try Mailbox()
-    workerCount = Self.workerCount(
-      wanted: site.configuration.workers, processors: processors(), descriptors: descriptorLimit())
-    let workers = try WorkerPool("worker", count: workerCount)
-    let splitters = try WorkerPool("splitter", count: min(Workers.standardCount, workerCount))
-    self.workers = workers
-    self.splitters = splitters
     // Each fsync goes over the network there: more pairs share one.
     let isRemote = try FileSystemKind(site.folders.archive) == .remote
     commits = try CommitQueue(
       processors: max(1, processors()), patience: .milliseconds(isRemote ? 100 : 10))
+    let wanted = Self.workerCount(site.configuration)
+    splitters = try WorkerPool("splitter", count: min(Workers.standardCount, wanted))
+    // The last one, since it takes what there is where the system allows few threads.
+    workers = try WorkerPool("worker", count: wanted)
     let now = Instant.now
     renewalCheck = now
     let control = Control(site, now)
