@@ -136,6 +136,35 @@ def absent(spool):
     spool.account()
 
 
+def together(spool):
+    """So are `state` and `work`, which lie on one disk: the archive tells that they are missing."""
+    spool.start_working()
+    goes_on(spool, 0, 0)
+    spool.stop()
+    roles = ("state", "work")
+    for number, isMade in enumerate((True, False), start=1):
+        for role in roles:
+            os.rename(spool.path(role), spool.folder.parent / f"away-{role}")
+            if isMade:
+                spool.path(role).mkdir()
+        name = f"S{10 + number}/IM.dcm"
+        spool.send(name, dicom(10 + number, study=10 + number))
+        daemon = spool.start()
+        words = f"paused, cannot use state: {GONE}{spool.path('state')}: mount its disk, or put it back"
+        wait(lambda: words in spool.said() or daemon.poll() is not None, f"the journal says {words!r}", 20)
+        time.sleep(3)  # it looks again
+        check(daemon.poll() is None and spool.path("incoming", name).exists(), "nothing is taken")
+        left = [path for role in roles for path in entries(spool.path(role)) if path.name != "status.json"]
+        check(not left, f"nothing is made: {left}")
+        for role in roles:
+            shutil.rmtree(spool.path(role), ignore_errors=True)
+            os.rename(spool.folder.parent / f"away-{role}", spool.path(role))
+        goes_on(spool, number, 1)
+        spool.stop()
+    check(spool.pairs() == 5, "what came meanwhile is split")
+    spool.account()
+
+
 def elsewhere(spool):
     """An archive may be named elsewhere: empty before the first exam, a copy afterwards."""
     spool.start_working()
@@ -293,7 +322,7 @@ def few_files(spool):
         spool.stop()
 
 
-SCENES = (moved, restarted, absent, elsewhere, older, unmounted, few_files, few_threads)
+SCENES = (moved, restarted, absent, together, elsewhere, older, unmounted, few_files, few_threads)
 
 
 def run(spool, options):

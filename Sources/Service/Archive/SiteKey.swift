@@ -26,13 +26,13 @@ struct SiteKey {
   }
 
   /// The credential, or the key in the state folder; nil where there is none.
-  private static func present(state: Folder) throws -> SiteKey? {
+  private static func present(state: Folder?) throws -> SiteKey? {
     if let folder = getenv("CREDENTIALS_DIRECTORY"),
       let secret = try credential(in: String(cString: folder))
     {
       return SiteKey(secret, isInStateFolder: false)
     }
-    guard try state.status(name) != nil else { return nil }
+    guard let state, try state.status(name) != nil else { return nil }
     return SiteKey(try read(state, name), isInStateFolder: true)
   }
 
@@ -43,6 +43,24 @@ struct SiteKey {
   static func check(state: Folder, archive: Folder) throws {
     let key = try present(state: state)?.secret ?? Secret([UInt8](repeating: 0, count: byteCount))
     _ = try IndexState(archive: archive, names: KeyedNames(siteKey: key)).read()
+  }
+
+  /// Whether there is no key, though the archive's index was begun with one.
+  ///
+  /// - Parameters:
+  ///   - state: nil when there is none.
+  ///   - archive: the archive.
+  /// - Returns: false also where there is no index.
+  /// - Throws: what looking there throws.
+  static func isMissing(state: Folder?, archive: Folder) throws -> Bool {
+    guard try present(state: state) == nil else { return false }
+    do {
+      let none = Secret([UInt8](repeating: 0, count: byteCount))
+      _ = try IndexState(archive: archive, names: KeyedNames(siteKey: none)).read()
+      return false
+    } catch StartError.siteKeyDiffers {
+      return true
+    }
   }
 
   /// The key of a service that has run here, for a command that only reads.

@@ -25,7 +25,10 @@ struct KnownFolder {
   /// Where it is remembered.
   private let memory: (path: String, name: Name)
 
-  private static let workMemory: Name = "work-place"
+  /// In `work`.
+  static let stateMemory: Name = ".state-place"
+  /// In the state of every service that has begun.
+  static let workMemory: Name = "work-place"
 
   /// The file that holds the line.
   static let placeName: Name = ".place"
@@ -40,7 +43,7 @@ struct KnownFolder {
   /// The state comes first: it remembers the others.
   static func all(_ configuration: Configuration) -> [KnownFolder] {
     func known(_ role: Event.FolderRole, _ path: String, own: Name? = nil) -> KnownFolder {
-      let name = role == .state ? ".state-place" : Name("\(role.rawValue)-place") ?? placeName
+      let name = role == .state ? stateMemory : Name("\(role.rawValue)-place") ?? placeName
       return KnownFolder(
         role: role, path: path, own: own, work: configuration.work,
         memory: (role == .state ? configuration.work : configuration.state, name))
@@ -206,7 +209,7 @@ struct KnownFolder {
   }
 
   /// Nil when there is none.
-  private static func folder(_ path: String) throws(SystemCallError) -> Folder? {
+  static func folder(_ path: String) throws(SystemCallError) -> Folder? {
     do throws(SystemCallError) {
       return try Folder(path: path)
     } catch {

@@ -12,6 +12,7 @@ extension Site {
     opening configuration: Configuration, log: any EventLog, counters: Counters, workers: Workers,
     packageWorkers: Workers, photoWorkers: Workers, clock: AgeClock
   ) throws {
+    try Self.checkState(configuration)
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
     setenv("TMPDIR", folders.mediaPath, 1)
@@ -35,6 +36,26 @@ extension Site {
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)
       }, clock: clock)
+  }
+
+  /// Makes sure that the state is not one that nobody has used, beside an archive that was begun with
+  /// the key in another one: what `state` and `work` lie on may not be mounted.
+  ///
+  /// - Throws: ``StartError`` `notThere`, or what looking there says.
+  private static func checkState(_ configuration: Configuration) throws {
+    let isMissing = try using(.state) {
+      // A `work` that was in use knows the state.
+      guard let archive = try KnownFolder.folder(configuration.archive),
+        try KnownFolder.folder(configuration.work)?.status(KnownFolder.stateMemory) == nil
+      else { return false }
+      let state = try KnownFolder.folder(configuration.state)
+      return try state?.status(KnownFolder.workMemory) == nil
+        && SiteKey.isMissing(state: state, archive: archive)
+    }
+    guard isMissing else { return }
+    throw StartError.notThere(
+      .state,
+      KnownFolder.reason(configuration.state, toUseAnother: "put the archive's site key there"))
   }
 
   /// Opens the folders of a configuration that is to take the place of another one, and makes sure
