@@ -27,6 +27,13 @@ package final class FolderListing {
 
   /// The next names, sorted by their bytes among themselves; none at the end.
   package func next(_ limit: Int = FolderListing.portion) throws(SystemCallError) -> [Name] {
+    try read(limit).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// The next names that are wanted, in no order.
+  func read(
+    _ limit: Int, where isWanted: (Name) -> Bool = { _ in true }
+  ) throws(SystemCallError) -> [Name] {
     var names: [Name] = []
     while names.count < limit {
       errno = 0
@@ -35,8 +42,9 @@ package final class FolderListing {
         break
       }
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 } + [] }
-      if let name = Name(bytes) { names.append(name) }  // leaves out `.` and `..`
+      // Leaves out `.` and `..`.
+      if let name = Name(bytes), isWanted(name) { names.append(name) }
     }
-    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    return names
   }
 }

@@ -203,11 +203,12 @@ package struct ArchiveSearch {
       names.compactMap { name in name.text.map { "\(configuration.outgoing)/\($0)" } }
     }
     let folders = try outgoingFolders()
-    let names = try folders?.names(of: text) ?? []
+    let candidates = try folders?.candidates(for: text) ?? []
+    let names = try folders?.names(of: text, among: candidates) ?? []
     return Study(
       label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: days.count,
       images: try IssuedAgain(folder).newest(of: shares).count, outgoingFolders: paths(names),
-      outgoingPackages: paths(try folders?.packages(of: text, names) ?? []),
+      outgoingPackages: paths(folders?.packages(of: text, names, among: candidates) ?? []),
       arriving: try arriving(label), handedOver: try folders?.handedOver(text, folder),
       firstDay: days.min() ?? "", lastDay: days.max() ?? "")
   }

@@ -32,14 +32,15 @@ enum MediumName {
 
   /// The folder that a file was made from; nil for any other name.
   static func folder(of file: Name) -> Name? {
-    for medium in [Configuration.Medium.zip, .iso] {
-      let suffix = suffix(medium)
-      guard file.bytes.ends(with: suffix.utf8) else { continue }
+    // Asked of every entry in `outgoing`.
+    for suffix in suffixes where file.bytes.ends(with: suffix.utf8) {
       let stem = file.bytes.dropLast(suffix.utf8.count)
       return Name(withoutPart(stem))
     }
     return nil
   }
+
+  private static let suffixes = [suffix(.zip), suffix(.iso)]
 
   private static func withoutPart(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard let mark = stem.lastIndex(of: UInt8(ascii: "_")) else { return stem }

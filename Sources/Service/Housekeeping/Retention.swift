@@ -145,7 +145,8 @@ struct Retention {
     // Its own name, and the one that it had before somebody renamed it.
     let names = [folder, Name(label)].compactMap(\.self)
     var count = 0
-    try troubles.each(try outgoing.list(), in: .outgoing, log) { name in
+    let packages = try outgoing.names { MediumName.folder(of: $0) != nil }
+    try troubles.each(packages, in: .outgoing, log) { name in
       // Another folder may have got the same name since: then they are that one's.
       guard let folder = MediumName.folder(of: name), names.contains(folder),
         try outgoing.status(folder) == nil, try outgoing.status(name)?.kind == .regular

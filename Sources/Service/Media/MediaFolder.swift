@@ -32,7 +32,7 @@ struct MediaFolder: Sendable {
   /// Whether a folder of this name could be taken for the one that other media were made from.
   func hasMedia(of folder: Name) throws -> Bool {
     guard folders.configuration.media.contains(where: \.isPackage) else { return false }
-    return try folders.outgoing.list().contains { MediumName.folder(of: $0) == folder }
+    return try !folders.outgoing.names { MediumName.folder(of: $0) == folder }.isEmpty
   }
 
   /// What dead instances left.

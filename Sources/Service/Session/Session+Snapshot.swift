@@ -30,7 +30,10 @@ extension Session {
   }
 
   /// Writes what is told of this run where `dicomshare status` finds it.
-  func writeStatus(_ now: Instant, isStopped: Bool = false) {
-    StatusFile(folders: site.folders).write(snapshot(now), now, isStopped: isStopped)
+  @discardableResult
+  func writeStatus(_ now: Instant, isStopped: Bool = false) -> StatusSnapshot {
+    let snapshot = snapshot(now)
+    StatusFile(folders: site.folders).write(snapshot, now, isStopped: isStopped)
+    return snapshot
   }
 }

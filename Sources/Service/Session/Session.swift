@@ -93,8 +93,7 @@ final class Session {
   /// Works until something asks for an end; to be called after ``begin()``.
   func run(isFirst: Bool) throws -> End {
     if isFirst { site.log.record(.started(workers: workerCount)) }
-    writeStatus(.now)
-    manager.ready(status: snapshot(.now).line)
+    manager.ready(status: writeStatus(.now).line)
     var end: End?
     while end == nil {
       let now = Instant.now

@@ -44,8 +44,8 @@ struct Backlog: Equatable, Sendable {
       guard status.kind == .folder, name != SpoolFolders.handedOverName,
         name != KnownFolder.ownOfFileSystems
       else { return nil }
-      let time = before[name, status] ?? published(name, in: outgoing) ?? status.modified
-      known[name, status] = time
+      let time = before[status] ?? published(name, in: outgoing) ?? status.modified
+      known[status] = time
       return time
     }
   }
@@ -107,7 +107,7 @@ struct Backlog: Equatable, Sendable {
     var count = 0
     var oldest = now
     do throws(SystemCallError) {
-      for name in try folder.list() where !name.isHidden {
+      for name in try folder.names(where: { !$0.isHidden }) {
         do throws(SystemCallError) {
           guard let status = try folder.status(name), let time = try since(name, status) else {
             continue
