@@ -16,38 +16,51 @@ package enum RichText {
   /// A longer number is none.
   private static let numberDigits = 10
 
+  /// What counts in a group, and in those in it until they say otherwise.
+  private struct Group {
+    var isHidden = false
+    /// How many characters stand for one in Unicode, for readers that know none: `\uc`.
+    var replacements = 1
+  }
+
   /// Whether a file is such a document, from its beginning.
   package static func isDocument(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "{\\rtf".utf8) }
 
   /// The text that a reader of the document sees.
   package static func plain(_ bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
-    /// For each open group, whether it is hidden.
-    var groups: [Bool] = []
-    /// How many characters stand for the one before, for readers that know no Unicode.
+    var groups: [Group] = []
+    var group = Group()
+    /// How many characters are still to come that stand for the one before.
     var replacements = 0
     var rest = bytes[...]
     while let byte = rest.popFirst() {
-      let isHidden = groups.last ?? false
       switch byte {
-      case UInt8(ascii: "{"): groups.append(isHidden)
-      case UInt8(ascii: "}"): _ = groups.popLast()
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        replacements = 0
+        if byte == UInt8(ascii: "{") {
+          groups.append(group)
+        } else {
+          group = groups.popLast() ?? Group()
+        }
       case UInt8(ascii: "\\"):
         let (word, number) = control(&rest)
         if word == "*" || hidden.contains(word) {
-          if !groups.isEmpty { groups[groups.count - 1] = true }
-        } else if word == "u", let number, !isHidden {
+          if !groups.isEmpty { group.isHidden = true }
+        } else if word == "uc" {
+          group.replacements = number ?? 1
+        } else if word == "u", let number, !group.isHidden {
           text.append(Unicode.Scalar(UInt16(truncatingIfNeeded: number)) ?? "?")
-          replacements = 1
+          replacements = group.replacements
         } else if word == "'" {
           let digits = String(decoding: rest.prefix(2), as: UTF8.self)
           rest = rest.dropFirst(2)
           if replacements > 0 {
             replacements -= 1
-          } else if !isHidden, let value = UInt8(digits, radix: 16) {
+          } else if !group.isHidden, let value = UInt8(digits, radix: 16) {
             text.append(Unicode.Scalar(value))
           }
-        } else if !isHidden {
+        } else if !group.isHidden {
           let meant = breaks.contains(word) ? "\n" : spoken[word] ?? ""
           text.append(contentsOf: meant.unicodeScalars)
         }
@@ -55,7 +68,7 @@ package enum RichText {
       default:
         if replacements > 0 {
           replacements -= 1
-        } else if !isHidden {
+        } else if !group.isHidden {
           text.append(Unicode.Scalar(byte))
         }
       }

@@ -82,6 +82,17 @@ import Testing
     #expect(try read(document.replacing("DCMSHARE-", with: #"DCMSHARE\u8211 -"#)) == sheet)
   }
 
+  /// TextEdit writes the line breaks of a page or a mail as U+2028, and nothing in their place.
+  @Test(arguments: [#"\uc0\u8232 "#, #"{\uc0\u8232 }"#, #"\uc2\u8232 ??"#, #"\uc2 {\u8232 \'3f?}"#])
+  func whatStandsForUnicodeInRTFIsAsLongAsItSays(end: String) throws {
+    let head = #"{\rtf1\ansi\cocoartf2709{\fonttbl\f0\fswiss Helvetica;}\f0\fs24 \uc0\u8232 "#
+    #expect(try read(head + lines.joined(separator: end) + "}") == sheet)
+    // A group that ends takes its own with it.
+    let dashed = lines.joined(separator: #"\par "#).replacing(
+      "DCMSHARE-", with: #"DCMSHARE\u8211 -"#)
+    #expect(try read(#"{\rtf1\ansi{\uc0 }"# + dashed + "}") == sheet)
+  }
+
   @Test(arguments: [
     [], [0], Array("no sheet".utf8), Array("<html>".utf8), Array("<!--".utf8), Array("<".utf8),
     Array("<html>&#1114112;&#xD800;&;&#;&".utf8), Array("DCMSHARE-SHEET 1".utf8) + [0],
