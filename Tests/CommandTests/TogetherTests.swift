@@ -41,6 +41,26 @@ struct TogetherTests {
     #expect(run.errors.contains("has the exam"))
   }
 
+  /// A script sees standard output alone.
+  @Test(
+    arguments: [
+      ["split", "in.dcm", "--archive", "new", "--patient", "new"],
+      ["split", "in.dcm", "--archive", "new", "--sheet", "new/sheet"],
+      ["expand", "a", "--sheet", "s", "--patient", "a/CT"],
+      ["split", "in.dcm", "--archive", "new", "--patient", "other"],
+    ])
+  func scriptsAreWarnedToo(_ arguments: [String]) throws {
+    let sandbox = try sandbox()
+    let run = try run([program] + arguments + ["--json"], in: sandbox.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.isEmpty)
+    let result = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let warnings = try #require(result["warnings"] as? [String])
+    #expect(warnings.count == (arguments.contains("other") ? 0 : 1))
+    #expect(warnings.allSatisfy { $0.hasSuffix("has the exam") })
+  }
+
   @Test func aShareThatIsNamedByALinkLiesWhereItLies() throws {
     let sandbox = try sandbox()
     let share = try #require(sandbox.list("a/CT").first)
@@ -73,5 +93,8 @@ struct TogetherTests {
       "export", Self.label, "--output", output, "--spool", "spool")
     #expect(export.status == 0, "\(export.errors)")
     #expect(export.errors.contains("who has both has the exam") == isTogether, "\(export.errors)")
+    let json = try sandbox.dicomshare(
+      "export", Self.label, "--output", output + "/json", "--spool", "spool", "--json")
+    #expect(json.output.contains("who has both has the exam") == isTogether, "\(json.output)")
   }
 }

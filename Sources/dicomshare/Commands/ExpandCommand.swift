@@ -53,7 +53,7 @@ struct ExpandCommand: ParsableCommand {
     let places = named + Set(shares.map { Location.above($0.input.path) })
     let warnings = Set(places.compactMap { Location.warning($0, patient) })
     // That of one folder comes first.
-    if let warning = warnings.min() { console.note(patient, warning) }
+    if let warning = warnings.min() { console.warn(patient, warning) }
   }
 
   private func folder(_ folders: OutputFolders, _ console: Console) -> Folder? {
@@ -75,7 +75,7 @@ struct ExpandCommand: ParsableCommand {
         "\(share.input.path.shown): \(made.shown)",
         [
           ("archive", .path(share.input.path)), ("patient", .path(made)),
-          ("pair", .text(share.pairID.description)),
+          ("pair", .text(share.pairID.description)), ("warnings", console.warnings()),
         ])
     case .failure(let failure): console.failure(share.input.path, failure)
     }

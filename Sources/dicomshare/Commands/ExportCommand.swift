@@ -69,10 +69,9 @@ struct ExportCommand: ParsableCommand {
     do throws(Failure) {
       let folder = try folders.folder(output)
       if Location.isFolder(output, within: Path(configuration.outgoing)) {
-        console.note(
+        console.warn(
           output,
-          "warning: the patient's shares lie in this folder or beside it; who has both has the exam"
-        )
+          "the patient's shares lie in this folder or beside it; who has both has the exam")
       }
       let result = try job.run(to: folder)
       report(result, of: study, in: Path(configuration.archive) / study.text, console)
@@ -109,7 +108,7 @@ struct ExportCommand: ParsableCommand {
         ("study", .text(study.text)), ("folder", .path(folder)),
         ("shares", .number(result.shares)), ("bytes", .number(result.bytes)),
         ("replaced", .number(result.replaced)),
-        ("left_out", .number(result.failures.count)),
+        ("left_out", .number(result.failures.count)), ("warnings", console.warnings()),
       ])
   }
 }

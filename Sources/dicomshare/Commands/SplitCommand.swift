@@ -81,7 +81,7 @@ struct SplitCommand: ParsableCommand {
       if let patient {
         place = patient
         given = try folders.folder(patient)
-        if let warning = Location.warning(archive, patient) { console.note(patient, warning) }
+        if let warning = Location.warning(archive, patient) { console.warn(patient, warning) }
       }
       var key: SheetKey?
       if let sheet {
@@ -91,9 +91,9 @@ struct SplitCommand: ParsableCommand {
         try SheetFile.write(made, sheet)
         key = made.key
         if Location.isFolder(sheet, within: archive) {
-          console.note(
+          console.warn(
             sheet,
-            "warning: the sheet lies in the folder of the archive shares; who has it has the exam")
+            "the sheet lies in the folder of the archive shares; who has it has the exam")
         }
       }
       return SplitJob(archive: kept, patient: given, sheet: key, mode: mode)
@@ -158,7 +158,7 @@ struct SplitCommand: ParsableCommand {
           ("pair", .text(result.pairID.description)), ("mode", .text(mode.rawValue)),
           ("exact", .flag(result.isExact)), ("bytes", .number(result.report.fileBytes)),
           ("payload_bytes", .number(result.report.payloadBytes)),
-          ("warnings", .list(result.report.warnings.map { .text($0) })),
+          ("warnings", console.warnings(result.report.warnings)),
         ])
     case .failure(let failure):
       console.failure(input.path, failure)

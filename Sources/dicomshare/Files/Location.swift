@@ -58,10 +58,10 @@ enum Location {
   /// What to say when the folders of both sides are not apart; nil when they are.
   static func warning(_ one: Path, _ other: Path) -> String? {
     if areSame(one, other) {
-      return "warning: both shares go into one folder; who has it has the exam"
+      return "both shares go into one folder; who has it has the exam"
     }
     guard isFolder(one, within: other) || isFolder(other, within: one) else { return nil }
-    return "warning: one side lies in the folder of the other; who has the outer one has the exam"
+    return "one side lies in the folder of the other; who has the outer one has the exam"
   }
 
   /// The folder that a path's last name lies in.

@@ -14,6 +14,7 @@ final class Console: Sendable {
 
   private struct State {
     var first: Status?
+    var warnings: [String] = []
     var bar: ProgressBar?
     /// Why a result could not be written, the first time.
     var unwritten: CInt?
@@ -51,6 +52,17 @@ final class Console: Sendable {
   /// Reports what is worth knowing about something that was done all the same.
   func note(_ input: Path, _ sentence: String) {
     if !json { say("dicomshare: \(input.shown): \(sentence)", STDERR_FILENO) }
+  }
+
+  /// Warns of what holds for all results to come: they say so with `--json`.
+  func warn(_ input: Path, _ sentence: String) {
+    state.withLock { $0.warnings.append("\(input.shown): \(sentence)") }
+    note(input, "warning: \(sentence)")
+  }
+
+  /// What was warned of, and what is to be said of one result alone, as the value of `warnings`.
+  func warnings(_ own: [String] = []) -> JSONValue {
+    .list((state.withLock { $0.warnings } + own).map { .text($0) })
   }
 
   /// Reports what could not be done, about the input as the user gave it.
