@@ -38,6 +38,29 @@ struct SplitTests {
     }
   }
 
+  /// A path in one call has 4,095 bytes at most (PATH_MAX); folders in each other may be longer.
+  @Test func aFileBelowManyFoldersIsSplitAndComesBack() throws {
+    let sandbox = try Sandbox()
+    defer { _ = try? run(["/bin/rm", "-rf", "study", "out"], in: sandbox.path) }
+    let name = String(repeating: "d", count: 200)
+    let goDown = "i=0; while [ $i -lt 25 ]; do"
+    try sandbox.write(Sample.picture(), "in.dcm")
+    let made = try run(
+      [
+        "/bin/sh", "-c",
+        "mkdir study; cd -P study; \(goDown) mkdir \(name); cd -P \(name); i=$((i+1)); done; "
+          + "cat > in.dcm < \(sandbox.path)/in.dcm",
+      ], in: sandbox.path)
+    try #require(made.status == 0, "\(made.errors)")
+    let split = try sandbox.dicomshare("split", "study", "--archive", "a", "--patient", "p")
+    #expect(split.status == 0, "\(split.errors)")
+    let back = try sandbox.dicomshare("reconstruct", "a", "p", "--output", "out")
+    #expect(back.status == 0, "\(back.errors)")
+    let found = try run(
+      ["/bin/sh", "-c", "cd -P out; find . -name '*.dcm' -size -200 | wc -l"], in: sandbox.path)
+    #expect(found.output.contains("1"), "\(found.errors)")
+  }
+
   @Test func whatIsNoDICOMFileIsRefusedAndLeavesNothing() throws {
     let sandbox = try Sandbox()
     try sandbox.write(Array("Dear doctor,\n".utf8), "letter.txt")

@@ -72,6 +72,10 @@ enum Location {
   }
 
   private static func opened(_ path: Path) throws(SystemCallError) -> Folder {
+    // One call takes no more. A folder that was named may have such paths below it.
+    if path.bytes.count >= Int(PATH_MAX), let name = Name(path.name) {
+      return try opened(above(path)).folder(name)
+    }
     if let text = String(validating: path.bytes, as: UTF8.self) { return try Folder(path: text) }
     // String cannot hold a path that is not UTF-8; open it through /proc/self/fd instead.
     let descriptor = open(cString(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
