@@ -73,6 +73,31 @@ extension PackageTests {
     #expect(try spool.files("reconstructed").count == 1)
   }
 
+  /// As BINARYMIME (RFC 3030) and web services have them; a line end in it is its own.
+  @Test(arguments: ["Content-Transfer-Encoding: binary\r\n", ""])
+  func anAttachmentThatIsNotEncodedIsTaken(field: String) throws {
+    let site = try publish(1, [])
+    let share = try spool.contents(
+      "outgoing/\(#require(try spool.files("outgoing").first { $0.hasSuffix(".PNG") }))")
+    let head = "Subject: a\r\nFrom: b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    try drop(
+      Array("\(head)--x\r\nContent-Type: image/png\r\n\(field)\r\n".utf8) + share
+        + Array("\r\n--x--\r\n".utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(try visible().isEmpty)
+  }
+
+  @Test func olderFieldsHaveASpaceBeforeTheColon() throws {
+    let site = try publish(1, [])
+    let text = String(decoding: try #require(try mails().first), as: UTF8.self)
+    try drop(Array(text.replacing("Content-Type:", with: "Content-Type\t :").utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
   /// In a mailbox most mails have nothing to do with the exam.
   @Test func aPackageInAMailThatCannotBeOpenedIsToldAlone() throws {
     let site = try publish(2, [])

@@ -9,6 +9,8 @@ struct LineReader {
     let bytes: ArraySlice<UInt8>
     /// Whether it is a line from its beginning to its end.
     let isWhole: Bool
+    /// The end that it has in the file; none for a piece.
+    var end: ArraySlice<UInt8> = []
   }
 
   private let file: File
@@ -35,7 +37,7 @@ struct LineReader {
         var line = buffer[at..<end]
         if line.last == 0x0D { line = line.dropLast() }
         defer { (at, isInLine) = (end + 1, false) }
-        return Line(bytes: line, isWhole: !isInLine)
+        return Line(bytes: line, isWhole: !isInLine, end: buffer[line.endIndex...end])
       }
       let rest = buffer.count - at
       if offset == count || rest >= Self.pieceByteCount {

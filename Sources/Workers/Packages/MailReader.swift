@@ -36,6 +36,10 @@ final class MailReader: PackageReader {
   /// What has been decoded and not been taken.
   private var decoded: [UInt8] = []
   private var taken = 0
+  /// The end of the last line of an attachment that is not encoded.
+  ///
+  /// That of the very last one belongs to the boundary (RFC 2046, 5.1.1).
+  private var lineEnd: ArraySlice<UInt8> = []
 
   /// More parts inside each other are no mail of people.
   private static let maximumDepth = 16
@@ -60,7 +64,7 @@ final class MailReader: PackageReader {
   }
 
   func next() throws(PackageError) -> PackageEntry? {
-    (decoded, taken) = ([], 0)
+    (decoded, taken, lineEnd) = ([], 0, [])
     while true {
       switch state {
       case .end:
@@ -123,8 +127,9 @@ final class MailReader: PackageReader {
       guard state == .attachment else { break }
       (decoded, taken) = ([], 0)
       guard let line = try lines.next() else {
+        decoded += lineEnd
         try end()
-        break
+        continue
       }
       if !ends(line) { decode(line) }
     }
@@ -135,7 +140,10 @@ final class MailReader: PackageReader {
     switch encoding {
     case .base64: decoder.decode(line.bytes, to: &decoded)
     case .quotedPrintable: QuotedPrintable.decode(line.bytes, to: &decoded)
-    case .plain: decoded += line.bytes + (line.isWhole ? [0x0A] : [])
+    case .plain:
+      decoded += lineEnd
+      decoded += line.bytes
+      lineEnd = line.end
     }
   }
 
@@ -196,6 +204,7 @@ final class MailReader: PackageReader {
     guard let colon = field.firstIndex(of: 0x3A) else { return }
     // Some programs begin the file with a byte order mark.
     let name = lowercased(field[..<colon].drop { [0xEF, 0xBB, 0xBF].contains($0) })
+      .prefix { $0 != " " && $0 != "\t" }  // older programs write some there (RFC 5322, 4.5)
     let value = field[(colon + 1)...]
     switch name {
     case "content-type":
