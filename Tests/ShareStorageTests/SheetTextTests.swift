@@ -60,6 +60,8 @@ import Testing
           ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)]
       }
       #expect(try SheetText.sheets(in: bytes) == FoundSheets([sheet]))
+      // A part of a mail that says what it is has no mark.
+      #expect(try SheetText.sheets(in: Array(bytes[2...])) == FoundSheets([sheet]))
     }
   }
 
