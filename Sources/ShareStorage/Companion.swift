@@ -94,14 +94,33 @@ package enum Companion {
       if bytes.last == UInt8(ascii: ".") { bytes = bytes.dropLast() }
       let folded = bytes.map(Self.folded)
       let stem = folded.lastIndex(of: UInt8(ascii: ".")) ?? folded.endIndex
-      text = String(decoding: Self.withoutMark(folded[..<stem]) + folded[stem...], as: UTF8.self)
+      let first = Self.withoutMarkBefore(folded[..<stem])
+      text = String(decoding: Self.withoutMark(first) + folded[stem...], as: UTF8.self)
     }
 
     /// What programs put behind the name of a second copy, in small letters: Windows, macOS, Linux.
     private static let marks = ["copy", "kopie", "copie", "copia"].map { Array($0.utf8) }
 
+    /// Without what web drives put before it: `Copy of `, `Kopie von `.
+    private static func withoutMarkBefore(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      let mark = zip(marks, ["of", "von", "de", "di"]).map { $0 + Array(" \($1) ".utf8) }
+        .first { stem.starts(with: $0) }
+      return stem.dropFirst(mark?.count ?? 0)
+    }
+
+    /// Without the mark in brackets: ` (copy)`, ` (Copy 2)`, ` (another copy)`, ` (1. Kopie)`.
+    private static func withoutMarkInBrackets(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+      guard stem.last == UInt8(ascii: ")"), let start = stem.lastIndex(of: UInt8(ascii: "("))
+      else { return nil }
+      let words = stem[(start + 1)...].dropLast().split(separator: 0x20)
+      let name = withoutSeparators(stem[..<start])
+      return words.count <= 2 && words.contains { marks.contains(Array($0)) } && !name.isEmpty
+        ? name : nil
+    }
+
     /// A name without its ending and without the mark of a copy: a word, a number, or both.
     private static func withoutMark(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      if let name = withoutMarkInBrackets(stem) { return name }
       let number = withoutNumber(stem)
       guard let mark = marks.first(where: { number.suffix($0.count).elementsEqual($0) }) else {
         return number

@@ -16,6 +16,10 @@ import Testing
     "Part copy.txt",
     "README - Copy.TXT", "README - Kopie (2).TXT", "Index - Copie.htm", "SHEET - Copia.TXT",
     "SHA256SUMS (1)", "SHA256SUMS.txt", "desktop (1).ini",
+    "README (copy).TXT", "README (Copy 2).TXT", "README (another copy).TXT",
+    "README (3rd copy).TXT",
+    "INDEX (Kopie).HTM", "INDEX (1. Kopie).HTM", "Copy of README.TXT", "Kopie von Index.htm",
+    "Copie de SHA256SUMS", "Copia di JOIN (1).HTM",
     // CDs
     "DICOMDIR", "AUTORUN.INF", "autorun.inf",
     // Systems
@@ -32,7 +36,8 @@ import Testing
     "P1B2C3D4.PNG", "P1B2C3D4.PNG;1", "README", "README.TXT.png", "XREADME.TXT", "IM1.dcm",
     "SHA256SUMSX", "SHA256~", "scan.png", ".hidden.png", "sheet", "PART2.TXT", ";1",
     "README1.TXT", "README (1.TXT", "README 1).TXT", "README (a).TXT", "README (1234).TXT",
-    "READMEcopy.TXT", "(1).TXT", "copy.txt", " - Kopie.txt", "README of Copy.TXT",
+    "READMEcopy.TXT", "README (a copy of it).TXT", "(copy).TXT", "Copy of .TXT", "Copy README.TXT",
+    "(1).TXT", "copy.txt", " - Kopie.txt", "README of Copy.TXT",
   ])
   func mayBeAShare(_ text: String) throws {
     #expect(Companion.include(try #require(Name(text))) == false)
