@@ -235,6 +235,19 @@ struct SheetTests {
     #expect(try run.objects().map { $0["verdict"] as? String } == ["unaltered", "unaltered"])
   }
 
+  @Test(arguments: ["PK\u{3}\u{4}", "%PDF-1.7\n"]) func aPackedFileIsNotCalledAText(head: String)
+    throws
+  {
+    let sandbox = try sandbox()
+    try sandbox.write(Array((head + "word/document.xml").utf8), "sheet.docx")
+    let run = try sandbox.dicomshare(
+      "reconstruct", "--sheet", "sheet.docx", "--archive", "a", "--output", "out", "--json")
+    #expect(run.status == 65)
+    let failure = try #require(try run.objects().first)
+    #expect(failure["error"] as? String == "no-sheet")
+    #expect((failure["message"] as? String)?.contains("a packed file or a document") == true)
+  }
+
   @Test func inspectTellsTheLabelAndTheNumberNeverTheKey() throws {
     let sandbox = try sandbox()
     let run = try sandbox.dicomshare("inspect", "SHEET.TXT", "a", "--json")

@@ -23,7 +23,16 @@ enum SheetFile {
       return try SheetText.sheets(in: bytes)
     } catch {
       guard error == .noSheet else { throw Failure(error) }
+      if isPacked(bytes) { throw .packedSheet }
       return try readOther(path, bytes, isPicture(bytes) ? .photo : .mail)
+    }
+  }
+
+  /// Whether a file holds others, or a document, and is not opened here.
+  private static func isPacked(_ bytes: [UInt8]) -> Bool {
+    switch try? ForeignKind(of: MemorySource(bytes)) {
+    case .zip, .zipPart, .iso, .compressed, .pdf, .compoundFile, .winmail: true
+    default: false
     }
   }
 

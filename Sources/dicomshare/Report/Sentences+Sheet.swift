@@ -81,6 +81,12 @@ extension Failure {
     )
   }
 
+  /// A sheet is looked for in a file that is no text, page, mail or photo.
+  static let packedSheet = Failure(
+    "no-sheet", .badData,
+    "this is a packed file or a document, and not a text; take the sheet out of it, or name a text "
+      + "file with its five lines")
+
   /// Where a new sheet should go, there is a file.
   static let sheetExists = Failure(
     "sheet-exists", .cannotCreate,
