@@ -233,6 +233,8 @@ struct SheetTests {
     let run = try sandbox.dicomshare("verify", "--sheet", "SHEET.TXT", "a", "--json")
     #expect(run.status == 0, "\(run.errors)")
     #expect(try run.objects().map { $0["verdict"] as? String } == ["unaltered", "unaltered"])
+    let told = try sandbox.dicomshare("verify", "--sheet", "SHEET.TXT", "a")
+    #expect(told.output.contains("PNG: unaltered; gives back "))
   }
 
   @Test(arguments: ["PK\u{3}\u{4}", "%PDF-1.7\n"]) func aPackedFileIsNotCalledAText(head: String)

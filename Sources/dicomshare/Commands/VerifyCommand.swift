@@ -67,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
     case .authentic(let archive, let patient, let count, let isExact):
       console.result(
         "\(archive.input.path.shown)\(patient.map { " \($0.input.path.shown)" } ?? ""): unaltered; "
-          + "give back \(count) bytes\(isExact ? "" : ", gray levels may differ by one")",
+          + "\(patient == nil ? "gives" : "give") back \(count) bytes\(isExact ? "" : ", gray levels may differ by one")",
         [
           ("archive", .path(archive.input.path)),
           ("patient", patient.map { .path($0.input.path) } ?? .null),
