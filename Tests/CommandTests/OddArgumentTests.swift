@@ -33,9 +33,9 @@ struct OddArgumentTests {
       ),
       (["verify", "a", "--sheet", "pipe"], 66, "a special file, not a regular one"),
       (["verify", "loop"], 66, "a special file, not a regular one"),
-      (["split", "in.dcm", "--archive", "n", "--sheet", "."], 73, "cannot create the result"),
+      (["split", "in.dcm", "--archive", "n", "--sheet", "."], 73, "the name of a folder"),
       (["split", "in.dcm", "--archive", "n", "--sheet", "a/.."], 73, "cannot create the result"),
-      (["join-page", "--output", "/"], 73, "cannot create the result"),
+      (["join-page", "--output", "/"], 73, "name a new file in it"),
       (["join-page", "--output", "a"], 73, "the file is there already"),
       (["config", "show", "--config", "pipe"], 78, "pipe is a pipe, and nobody writes into it"),
       (

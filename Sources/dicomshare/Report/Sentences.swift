@@ -214,7 +214,11 @@ extension Failure {
       self.init(
         "read-only", .cannotCreate,
         "the target folder is on a read-only file system; name another one")
-    case ENOENT, ENOTDIR, EEXIST, EISDIR, ELOOP, ENAMETOOLONG, EMLINK:
+    case EISDIR:
+      self.init(
+        "cannot-create", .cannotCreate,
+        "cannot create the result: this is the name of a folder; name a new file in it")
+    case ENOENT, ENOTDIR, EEXIST, ELOOP, ENAMETOOLONG, EMLINK:
       self.init(
         "cannot-create", .cannotCreate,
         "cannot create the result in the target folder: \(ErrorText.of(code)); name another folder")
