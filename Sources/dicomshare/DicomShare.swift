@@ -28,6 +28,9 @@ struct DicomShare: ParsableCommand {
 
   static func main() {
     StandardStreams.open()
+    // A file may be longer than RLIMIT_FSIZE allows: the call fails then (EFBIG), in workers, too, and
+    // the process does not end.
+    Glibc.signal(SIGXFSZ, SIG_IGN)
     FreedMemory.keep()
     // Swift takes them from /proc/self/cmdline. A script must not believe that its files were split.
     guard CommandLine.argc > 0 else {

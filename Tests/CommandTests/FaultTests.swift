@@ -57,6 +57,22 @@ struct FaultTests {
     }
   }
 
+  /// The same error as for 4 GiB on FAT; behind a limit of the process comes a signal with it.
+  @Test func aResultThatIsTooLongForAFileIsSaidAndNothingRemains() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture(side: 1024))
+    for command in [
+      "split in.dcm --archive new --patient new/p",
+      "reconstruct \(archive) \(patient) --output new",
+    ] {
+      let run = try run(
+        ["/bin/sh", "-c", "ulimit -f 100; exec \(program) \(command) --json"], in: sandbox.path)
+      #expect(run.status == 74, "\(run.errors)")
+      #expect(run.output.contains("longer than a file may be there"), "\(run.output)")
+      #expect(sandbox.list("new").isEmpty)
+    }
+  }
+
   @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
   func aDemonstrationWithTooLittleRoomSaysWhatItLeaves() throws {
     let sandbox = try Sandbox()

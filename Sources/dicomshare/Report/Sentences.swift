@@ -206,6 +206,11 @@ extension Failure {
         "quota-exceeded", .inputOutput,
         "the quota for the folder to write to is used up and nothing was kept; make room, "
           + "then try again")
+    case EFBIG:
+      self.init(
+        "unwritable", .inputOutput,
+        "a result would be longer than a file may be there, and nothing was kept; name a folder on "
+          + "another file system (FAT takes 4 GiB), or raise the limit (ulimit -f)")
     case EACCES, EPERM:
       self.init(
         "no-permission-to-write", .noPermission,
