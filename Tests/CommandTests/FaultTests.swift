@@ -57,6 +57,22 @@ struct FaultTests {
     }
   }
 
+  /// Whenever they run out.
+  @Test func tooFewOpenFilesAreSaid() throws {
+    let sandbox = try Sandbox()
+    for name in ["1.dcm", "2.dcm", "3.dcm"] { try sandbox.write(Sample.picture(side: 512), name) }
+    for count in Array(repeating: 8...14, count: 6).joined() {
+      let run = try run(
+        [
+          "/bin/sh", "-c",
+          "ulimit -n \(count); exec \(program) split ?.dcm --archive a --patient p",
+        ], in: sandbox.path)
+      #expect([0, 75].contains(run.status), "\(count): \(run.errors)")
+      #expect(run.status == 0 || run.errors.contains("too many files are open"))
+    }
+    #expect(sandbox.list("a").count == sandbox.list("p").count)
+  }
+
   /// The same error as for 4 GiB on FAT; behind a limit of the process comes a signal with it.
   @Test func aResultThatIsTooLongForAFileIsSaidAndNothingRemains() throws {
     let sandbox = try Sandbox()

@@ -1,7 +1,9 @@
-internal import Dispatch
+internal import Spool
 internal import Threads
 
 /// Works on many things at once, on threads of its own, and reports in the order of the things.
+///
+/// Not on those of libdispatch: it ends the process when it finds no descriptor for its event loop.
 enum Parallel {
   /// How many things can be worked on at once.
   static var cores: Int { max(1, processors()) }
@@ -11,19 +13,62 @@ enum Parallel {
     // Safe: all that changes is touched under the lock only. (A `Mutex` hands itself over in the
     // kernel, futex(2), which ThreadSanitizer does not see.)
     private let lock = Lock()
+    private let ended = Condition()
     private let items: [Item]
-    private let report: @Sendable (Item, Result) -> Void
+    private var work: (@Sendable (Item) -> Result)?
+    private var report: (@Sendable (Item, Result) -> Void)?
+    private var threads = 0
     private var next = 0
     private var reported = 0
     private var waiting: [Int: Result] = [:]
 
-    init(_ items: [Item], _ report: @escaping @Sendable (Item, Result) -> Void) {
+    init(
+      _ items: [Item], _ work: @escaping @Sendable (Item) -> Result,
+      _ report: @escaping @Sendable (Item, Result) -> Void
+    ) {
       self.items = items
+      self.work = work
       self.report = report
     }
 
+    /// Does all there is to do with so many threads, this one included.
+    ///
+    /// Fewer do it where the system has no more. Nothing of the work is held when this returns.
+    func run(on count: Int) {
+      for _ in 1..<max(count, 1) {
+        lock.lock()
+        threads += 1
+        lock.unlock()
+        do throws(SystemCallError) {
+          try startThread("work") { [self] in
+            goOn()
+            leave()
+          }
+        } catch {
+          leave()
+          break
+        }
+      }
+      goOn()
+      lock.lock()
+      while threads > 0 { lock.wait(for: ended) }
+      (work, report) = (nil, nil)
+      lock.unlock()
+    }
+
+    private func goOn() {
+      while let (place, item) = take(), let result = work?(item) { give(result, at: place) }
+    }
+
+    private func leave() {
+      lock.lock()
+      threads -= 1
+      ended.wakeAll()
+      lock.unlock()
+    }
+
     /// The next item, with its place; nil when there is none.
-    func take() -> (place: Int, item: Item)? {
+    private func take() -> (place: Int, item: Item)? {
       lock.lock()
       defer { lock.unlock() }
       guard next < items.count else { return nil }
@@ -32,12 +77,12 @@ enum Parallel {
     }
 
     /// Reports a result, and those behind it that waited for it.
-    func give(_ result: Result, at place: Int) {
+    private func give(_ result: Result, at place: Int) {
       lock.lock()
       defer { lock.unlock() }
       waiting[place] = result
       while let due = waiting.removeValue(forKey: reported) {
-        report(items[reported], due)
+        report?(items[reported], due)
         reported += 1
       }
     }
@@ -48,10 +93,9 @@ enum Parallel {
     _ items: [Item], work: @Sendable (Item) -> Result,
     report: @Sendable (Item, Result) -> Void
   ) {
-    withoutActuallyEscaping(report) { report in
-      let progress = Progress(items, report)
-      DispatchQueue.concurrentPerform(iterations: min(items.count, cores)) { _ in
-        while let (place, item) = progress.take() { progress.give(work(item), at: place) }
+    withoutActuallyEscaping(work) { work in
+      withoutActuallyEscaping(report) { report in
+        Progress(items, work, report).run(on: min(items.count, cores))
       }
     }
   }
