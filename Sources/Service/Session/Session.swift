@@ -69,10 +69,6 @@ final class Session {
     let isRemote = try FileSystemKind(site.folders.archive) == .remote
     commits = try CommitQueue(
       processors: max(1, processors()), patience: .milliseconds(isRemote ? 100 : 10))
-    let wanted = Self.workerCount(site.configuration)
-    splitters = try WorkerPool("splitter", count: min(Workers.standardCount, wanted))
-    // The last one, since it takes what there is where the system allows few threads.
-    workers = try WorkerPool("worker", count: wanted)
     let now = Instant.now
     renewalCheck = now
     let control = Control(site, now)
@@ -80,6 +76,11 @@ final class Session {
     incoming = try IncomingDesk(control)
     publishing = PublishingDesk(control)
     reconstruction = try ReconstructionDesk(control)
+    let wanted = Self.workerCount(site.configuration)
+    splitters = try WorkerPool("splitter", count: min(Workers.standardCount, wanted))
+    // The last ones, since they take what there is where the system allows few threads, and go on
+    // where this fails.
+    workers = try WorkerPool("worker", count: wanted)
   }
 
   deinit {
