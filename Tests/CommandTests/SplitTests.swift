@@ -72,6 +72,28 @@ struct SplitTests {
     #expect(sandbox.list("p").isEmpty)
   }
 
+  @Test func whatIsNoDICOMFileIsCalledWhatItIs() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    try sandbox.write(Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 30), "exam.zip")
+    try sandbox.write([0xFF, 0xD8, 0xFF, 0xE0], "photo.jpg")
+    try sandbox.write([], "empty.dcm")
+    for (name, words) in [
+      (archive, "this is a share, which was split already; reconstruct gives the exam back"),
+      (patient, "this is a share, which was split already; reconstruct gives the exam back"),
+      ("exam.zip", "this is a ZIP file; unpack it"),
+      ("photo.jpg", "this is a JPEG picture and not a DICOM file; export it again"),
+      ("empty.dcm", "the file is empty; copy it again"),
+    ] {
+      let run = try sandbox.dicomshare(
+        "split", name, "--archive", "a2", "--patient", "p2", "--json")
+      #expect(run.status == 65)
+      #expect(try run.errorCodes() == ["not-dicom"])
+      #expect(run.output.contains(words) || run.errors.contains(words), "\(run.output)")
+      #expect(sandbox.list("a2").isEmpty)
+    }
+  }
+
   @Test func allInputsAreTriedAndTheFirstFailureCounts() throws {
     let sandbox = try Sandbox()
     try sandbox.write([1, 2, 3], "bad")

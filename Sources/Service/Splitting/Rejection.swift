@@ -34,6 +34,7 @@ struct Rejection {
         What lies here came together, and was not split: it is no DICOM file, or the index of a CD
         (DICOMDIR). Exams that came with it were split.
         If something here belongs to an exam, send the exam again from the modality or the PACS.
+        Halves of exams (PNG files) give the exam back in reconstruct/, not here.
         Otherwise delete this folder.
 
         """

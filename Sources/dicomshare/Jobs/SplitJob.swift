@@ -69,7 +69,7 @@ struct SplitJob: Sendable {
     let before = try reading { () throws(SystemCallError) in try file.status() }
     // Nothing is made for an input that is no DICOM file.
     guard try worker.examine(file, isHeld: true).identity != nil else {
-      throw SharingError.notDICOM
+      throw try Self.notDICOM(file, worker)
     }
     let one = try pendingFile(in: archive)
     let other = try patient.map { patient throws(Failure) in try pendingFile(in: patient) }
@@ -80,6 +80,18 @@ struct SplitJob: Sendable {
     guard isKept else { throw SharingError.unwritable(EIO) }
     return Pending(
       archive: one, patient: other, pairID: pairID, isExact: plan.isExact, report: plan.report)
+  }
+
+  /// What to tell of a file that is no DICOM file: it may be a share, or hold what is to be split.
+  private static func notDICOM(_ file: File, _ worker: WorkerLease) throws -> Failure {
+    do {
+      _ = try worker.inspect(file)
+      return .isShare
+    } catch SharingError.notPNG(let kind) {
+      return Failure(notDICOM: kind)
+    } catch is SharingError {
+      return Failure(SharingError.notDICOM)
+    }
   }
 
   private func write(

@@ -148,6 +148,28 @@ extension Failure {
     }
   }
 
+  /// What to tell of a file that was to be split, and is something else.
+  init(notDICOM kind: ForeignKind) {
+    switch kind {
+    case .empty, .zip, .zipPart, .iso, .compressed, .mail, .compoundFile, .winmail, .encrypted,
+      .shortcut:
+      self.init("not-dicom", .badData, Self.sentence(kind))
+    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+      self.init(
+        "not-dicom", .badData,
+        "this is a \(kind.pictureName) picture and not a DICOM file; export it again from the "
+          + "modality or the PACS as DICOM")
+    case .mangledPNG, .pdf, .html, .dicom, .unknown: self.init(.notDICOM)
+    }
+  }
+
+  /// A share was to be split.
+  static var isShare: Failure {
+    Failure(
+      "not-dicom", .badData,
+      "this is a share, which was split already; reconstruct gives the exam back from both shares")
+  }
+
   /// What to tell when an input cannot be read.
   ///
   /// - Parameter code: the system's error number; 0 when the file ended too early.
