@@ -182,7 +182,8 @@ def junk(page, folder, options):
     for number in range(other):
         (bad / f"A{number:07}.PNG").write_bytes(b"\0" + chance.randbytes(chance.randrange(4000)))
         (bad / f"._{number}.png").write_bytes(b"left behind by a Mac")
-    for name in ("DICOMDIR", "Thumbs.db", "INDEX.HTM", "JOIN.HTM", "SHA256SUMS", ".DS_Store", "README (1).TXT",
+    for name in ("DICOMDIR", "Thumbs.db", "INDEX.HTM", "JOIN.HTM", "SHA256SUMS", ".DS_Store",
+                 "README (1).TXT", "README (another copy).TXT", "Copy of INDEX.HTM",
                  "INDEX - Kopie.HTM", "JOIN copy 2.HTM", "SHA256SUMS.txt"):
         (bad / name).write_bytes(b"not a share")
     paths = [path for part in (archive, patient, bad) for path in part.iterdir()]

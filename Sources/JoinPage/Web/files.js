@@ -3,7 +3,8 @@
 /** A name without what may differ between file systems, or marks a second copy, as in `Companion` of the program. */
 function plainName(name) {
   return name.replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase()
-    .replace(/^(.*?[^ _-])([ _-]+(copy|kopie|copie|copia))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$5");
+    .replace(/^(copy of|kopie von|copie de|copia di) /, "")
+    .replace(/^(.*?[^ _-])([ _-]+(cop(y|i[ea])|kopie)|[ _-]*\((\S+ )?(cop(y|i[ea])|kopie)( \S+)?\))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$10");
 }
 
 const NAMED_SHEET = /^sheet\.(txt|eml)$/;
