@@ -45,15 +45,19 @@ struct SiteKey {
     _ = try IndexState(archive: archive, names: KeyedNames(siteKey: key)).read()
   }
 
-  /// Whether there is no key, though the archive's index was begun with one.
+  /// Whether there is a key.
   ///
-  /// - Parameters:
-  ///   - state: nil when there is none.
-  ///   - archive: the archive.
+  /// - Parameter state: nil when there is none.
+  /// - Returns: whether the credential is there, or the key in the state folder.
+  /// - Throws: what looking there throws.
+  static func isPresent(state: Folder?) throws -> Bool { try present(state: state) != nil }
+
+  /// Whether an archive's index was begun with a key.
+  ///
+  /// - Parameter archive: the archive.
   /// - Returns: false also where there is no index.
   /// - Throws: what looking there throws.
-  static func isMissing(state: Folder?, archive: Folder) throws -> Bool {
-    guard try present(state: state) == nil else { return false }
+  static func isKnown(to archive: Folder) throws -> Bool {
     do {
       let none = Secret([UInt8](repeating: 0, count: byteCount))
       _ = try IndexState(archive: archive, names: KeyedNames(siteKey: none)).read()

@@ -43,16 +43,17 @@ extension Site {
   ///
   /// - Throws: ``StartError`` `notThere`, or what looking there says.
   private static func checkState(_ configuration: Configuration) throws {
-    let isMissing = try using(.state) {
-      // A `work` that was in use knows the state.
-      guard let archive = try KnownFolder.folder(configuration.archive),
-        try KnownFolder.folder(configuration.work)?.status(KnownFolder.stateMemory) == nil
-      else { return false }
-      let state = try KnownFolder.folder(configuration.state)
-      return try state?.status(KnownFolder.workMemory) == nil
-        && SiteKey.isMissing(state: state, archive: archive)
+    let archive = try using(.archive) { try KnownFolder.folder(configuration.archive) }
+    // A `work` that was in use knows the state.
+    let isKnown = try using(.work) {
+      try KnownFolder.folder(configuration.work)?.status(KnownFolder.stateMemory) != nil
     }
-    guard isMissing else { return }
+    let isUsed = try using(.state) {
+      let state = try KnownFolder.folder(configuration.state)
+      return try state?.status(KnownFolder.workMemory) != nil || SiteKey.isPresent(state: state)
+    }
+    guard let archive, !isKnown, !isUsed, try using(.archive, { try SiteKey.isKnown(to: archive) })
+    else { return }
     throw StartError.notThere(
       .state,
       KnownFolder.reason(configuration.state, toUseAnother: "put the archive's site key there"))
