@@ -22,14 +22,9 @@ import highdicom as hd
 import numpy
 import pydicom
 from highdicom import sr
-from datasets import make, write
+from datasets import ct
 from datasets import code as item
-write(
-    "image.dcm", "1.2.840.10008.5.1.4.1.1.2", "CT", ImageType=["ORIGINAL", "PRIMARY", "AXIAL"], AcquisitionNumber="1",
-    FrameOfReferenceUID="1.2.3.3", PositionReferenceIndicator="", SliceThickness="2", PixelSpacing=[1, 1], KVP="120",
-    ImagePositionPatient=[0, 0, 0], ImageOrientationPatient=[1, 0, 0, 0, 1, 0], SamplesPerPixel=1,
-    PhotometricInterpretation="MONOCHROME2", Rows=8, Columns=8, BitsAllocated=16, BitsStored=16, HighBit=15,
-    PixelRepresentation=1, RescaleIntercept="0", RescaleSlope="1", PixelData=bytes(128))
+ct("image.dcm", 1, Rows=8, Columns=8, PixelData=bytes(128))
 image = pydicom.dcmread("image.dcm")
 code = sr.CodedConcept
 mass = code("4147007", "SCT", "Mass")
@@ -46,7 +41,7 @@ def lesion(name, number, **more):
         sr.TrackingIdentifier(uid=f"1.2.3.8{number}", identifier=name), finding_type=mass,
         referenced_segment=sr.ReferencedSegment(
             sop_class_uid="1.2.840.10008.5.1.4.1.1.66.4", sop_instance_uid="1.2.3.70", segment_number=1,
-            source_series=sr.SourceSeriesForSegmentation("1.2.3.2")),
+            source_series=sr.SourceSeriesForSegmentation("1.2.3.2.1")),
         measurements=[sr.Measurement(code("112031", "DCM", "Attenuation Coefficient"), 90,
                                      code("[hnsf'U]", "UCUM", "Hounsfield unit"), **more)])
 reader = sr.ObserverContext(

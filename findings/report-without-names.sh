@@ -19,13 +19,8 @@ cat >make.py <<'PYTHON'
 import highdicom.sr as sr
 import numpy
 import pydicom
-from datasets import write
-write(
-    "image.dcm", "1.2.840.10008.5.1.4.1.1.2", "CT", ImageType=["ORIGINAL", "PRIMARY", "AXIAL"], AcquisitionNumber="1",
-    FrameOfReferenceUID="1.2.3.3", PositionReferenceIndicator="", SliceThickness="2", PixelSpacing=[1, 1], KVP="120",
-    ImagePositionPatient=[0, 0, 0], ImageOrientationPatient=[1, 0, 0, 0, 1, 0], SamplesPerPixel=1,
-    PhotometricInterpretation="MONOCHROME2", Rows=8, Columns=8, BitsAllocated=16, BitsStored=16, HighBit=15,
-    PixelRepresentation=1, RescaleIntercept="0", RescaleSlope="1", PixelData=bytes(128))
+from datasets import ct
+ct("image.dcm", 1, Rows=8, Columns=8, PixelData=bytes(128))
 image = pydicom.dcmread("image.dcm")
 code = sr.CodedConcept
 mm, mm3 = code("mm", "UCUM", "mm"), code("mm3", "UCUM", "mm3")

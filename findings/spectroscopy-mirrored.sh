@@ -14,24 +14,9 @@
 python_packages spec2nii==0.8.15 nifti-mrs==1.4.1 nibabel==5.4.2 numpy==2.4.6 suspect==0.6.2 pydicom==3.0.2
 
 cat >make.py <<'PYTHON'
-import cmath, struct, suspect
-header = {
-    "PatientName": "T", "PatientID": "P1", "ModelName": "M", "DeviceSerialNumber": 1, "SoftwareVersion[0]": 1,
-    "InstitutionName": "I", "TransmitCoil": "Body", "ProtocolName": "svs", "TR": 2000.0, "TE": 30.0, "TM": 0.0,
-    "TI": 0.0, "DwellTime": 500, "MRFrequency": 123.25, "Nucleus": "1H", "MagneticFieldStrength": 3.0,
-    "FlipAngle": 90.0, "VectorSize": 512, "PixelSpacingRow": 20.0, "PixelSpacingCol": 20.0, "PixelSpacing3D": 20.0,
-    "SliceThickness": 20.0, "VOIPositionSag": 0.0, "VOIPositionCor": 0.0, "VOIPositionTra": 0.0, "VOIThickness": 20.0,
-    "VOIPhaseFOV": 20.0, "VOIReadoutFOV": 20.0}
-for k in range(3):
-    header |= {f"CSIMatrixSize[{k}]": 1, f"PositionVector[{k}]": 0.0, f"RowVector[{k}]": float(k == 0),
-               f"ColumnVector[{k}]": float(k == 1)}
-with open("siemens.rda", "wb") as file:
-    file.write(b">>> Begin of header <<<\r\n")
-    file.writelines(f"{key}: {value}\r\n".encode() for key, value in header.items())
-    file.write(b">>> End of header <<<\r\n")
-    for k in range(512):
-        value = cmath.exp(complex(-20, 2 * cmath.pi * 2.64 * 123.25) * k / 2000)
-        file.write(struct.pack("<2d", value.real, value.imag))
+import cmath, suspect
+from spectra import rda
+rda("siemens.rda", [cmath.exp(complex(-20, 2 * cmath.pi * 2.64 * 123.25) * k / 2000) for k in range(512)])
 data = suspect.io.load_rda("siemens.rda")
 suspect.io.lcmodel.save_raw("lcmodel.RAW", data)
 print(f"{data.ppm0 - data.frequency_axis_ppm()[abs(data.spectrum()).argmax()]:.1f} ppm below water")

@@ -17,6 +17,7 @@ python_packages spec2nii==0.8.15 nifti-mrs==1.4.1 nibabel==5.4.2 numpy==2.4.6 su
 
 cat >make.py <<'PYTHON'
 import cmath, struct
+from spectra import rda
 decay = [cmath.exp(complex(-30, 1256.6) * k / 2000) for k in range(64)]
 def vax(number):
     """A VAX F_floating number: IEEE's with an exponent two higher, words swapped."""
@@ -34,21 +35,7 @@ with open("philips.SPAR", "w") as file:
         "spec_col_lower_val": -1000, "spec_col_upper_val": 1000, "spec_num_row": 1}.items())
 with open("philips.SDAT", "wb") as file:
     file.writelines(vax(value.real) + vax(value.imag) for value in decay)
-header = {
-    "PatientName": "T", "PatientID": "P1", "ModelName": "M", "DeviceSerialNumber": 1, "SoftwareVersion[0]": 1,
-    "InstitutionName": "I", "TransmitCoil": "Body", "ProtocolName": "svs", "TR": 2000.0, "TE": 30.0, "TM": 0.0,
-    "TI": 1200.0, "DwellTime": 500, "MRFrequency": 123.25, "Nucleus": "1H", "MagneticFieldStrength": 3.0,
-    "FlipAngle": 90.0, "VectorSize": 64, "PixelSpacingRow": 20.0, "PixelSpacingCol": 20.0, "PixelSpacing3D": 20.0,
-    "SliceThickness": 20.0, "VOIPositionSag": 0.0, "VOIPositionCor": 0.0, "VOIPositionTra": 0.0, "VOIThickness": 20.0,
-    "VOIPhaseFOV": 20.0, "VOIReadoutFOV": 20.0}
-for k in range(3):
-    header |= {f"CSIMatrixSize[{k}]": 1, f"PositionVector[{k}]": 0.0, f"RowVector[{k}]": float(k == 0),
-               f"ColumnVector[{k}]": float(k == 1)}
-with open("siemens.rda", "wb") as file:
-    file.write(b">>> Begin of header <<<\r\n")
-    file.writelines(f"{key}: {value}\r\n".encode() for key, value in header.items())
-    file.write(b">>> End of header <<<\r\n")
-    file.writelines(struct.pack("<2d", value.real, value.imag) for value in decay)
+rda("siemens.rda", decay, TI=1200.0)
 PYTHON
 python make.py
 cat >suspects.py <<'PYTHON'
