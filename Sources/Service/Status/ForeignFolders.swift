@@ -55,7 +55,7 @@ struct ForeignFolders {
     tell(.reconstructed, Self.found(in: folders.reconstructed).changes, folders.configuration, log)
   }
 
-  /// What lies there for a day at most.
+  /// Those in a folder that is emptied after a time.
   private static func found(in folder: Folder) -> Found {
     var found = Found()
     // A folder that cannot be listed is told by the work that fails there.

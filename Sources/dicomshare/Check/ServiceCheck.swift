@@ -138,6 +138,7 @@ struct ServiceCheck {
     if !isLarge, bytes < limit {
       warnings.append("\(key): only \(bytes / 1_000_000) MB are free for \(path)")
     }
+    // Where it cannot be told, there is nothing to warn of.
     if limit > 0, let files = try? Folder(path: path).fileRoom(), files.isScarce {
       warnings.append("\(key): only \(files.free) further files fit for \(path) (df -i)")
     }

@@ -30,7 +30,7 @@ enum SheetFile {
 
   /// Whether a file holds others, or a document, and is not opened here.
   private static func isPacked(_ bytes: [UInt8]) -> Bool {
-    switch try? ForeignKind(of: MemorySource(bytes)) {
+    switch try? ForeignKind(of: MemorySource(bytes)) {  // a source in memory is always readable
     case .zip, .zipPart, .iso, .compressed, .pdf, .compoundFile, .winmail: true
     default: false
     }

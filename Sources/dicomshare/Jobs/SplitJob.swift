@@ -89,7 +89,10 @@ struct SplitJob: Sendable {
       return .isShare
     } catch SharingError.notPNG(let kind) {
       return Failure(notDICOM: kind)
+    } catch SharingError.unreadable(let error) {
+      throw SharingError.unreadable(error)
     } catch is SharingError {
+      // A picture that is no share, or no whole one.
       return Failure(SharingError.notDICOM)
     }
   }
