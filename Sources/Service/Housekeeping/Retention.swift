@@ -24,10 +24,18 @@ struct Retention {
     if case .keepFor(let duration) = configuration.originals {
       remove(.work) { try expired(folders.kept, .work, after: duration) }
     }
+    // What a start could not remove, or another host left that died while this one lives.
+    for (folder, role) in [
+      (folders.state, Event.FolderRole.state), (folders.work, .work),
+      (folders.reconstructed, .reconstructed),
+    ] {
+      remove(role) {
+        try Leftovers.sweep(folder)
+        return 0
+      }
+    }
     remove(.reconstructed) {
-      // What another host left that died while this one lives.
-      try Leftovers.sweep(folders.reconstructed)
-      return try old(folders.reconstructed, after: configuration.keepReconstructed)
+      try old(folders.reconstructed, after: configuration.keepReconstructed)
     }
     handedOver()
     remove(.outgoing) {
