@@ -253,12 +253,26 @@ import Threads
   }
 
   @Test(arguments: 0..<12, 1..<6)
-  func theDigestFollowsTheParts(_ parts: Int, _ lag: Int) {
-    let order = DigestOrder(parts: parts, lag: lag)
-    #expect(order.tasks.filter(\.isDigest).map(\.part) == Array(0..<parts))
-    #expect(order.tasks.filter { !$0.isDigest }.map(\.part) == Array(0..<parts))
-    for task in order.tasks.indices {
-      for need in order.needs(task) { #expect(need < task) }
+  func digestAndFileFollowTheParts(_ parts: Int, _ lag: Int) {
+    let order = JoinOrder(parts: parts, lag: lag)
+    for step in JoinOrder.Step.allCases {
+      #expect(order.tasks.filter { $0.step == step }.map(\.part) == Array(0..<parts))
+    }
+    for (index, task) in order.tasks.enumerated() {
+      let needs = order.needs(index)
+      #expect(needs.allSatisfy { $0 < index })
+      let known = needs.map { order.tasks[$0] }
+      func needs(_ part: Int, _ step: JoinOrder.Step) -> Bool {
+        part < 0 || known.contains { $0.part == part && $0.step == step }
+      }
+      // A part is there before it is used, one write or digest follows the other, and memory is
+      // filled again only when nobody uses it.
+      switch task.step {
+      case .join:
+        #expect(needs(task.part - order.slots, .digest) && needs(task.part - order.slots, .write))
+      case .digest, .write:
+        #expect(needs(task.part, .join) && needs(task.part - 1, task.step))
+      }
     }
   }
 

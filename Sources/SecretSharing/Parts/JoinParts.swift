@@ -51,26 +51,28 @@ struct JoinParts<W: Word>: Sendable {
         try join(parts[part], rooms[member].joiner, rooms[member].words, byStrips: true)
       }
     }
-    let order = DigestOrder(parts: parts.count, lag: crew.count)
+    let order = JoinOrder(parts: parts.count, lag: crew.count)
     let slots = Slots(digest, (0..<order.slots).map { _ in Buffer<W>(uninitialized: partWords) })
     let tags = try crew.map(order.tasks.count, after: order.needs) {
       task, member throws(SharingError) -> TagParts.Pair? in
-      let part = order.tasks[task].part
+      let (part, step) = order.tasks[task]
       let slot = slots.buffers[part % order.slots]
-      if order.tasks[task].isDigest {
-        let count = bytes(of: parts[part]).count
-        slots.digest.update(
-          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(slot.elements)[..<count]))
-        return nil
+      let place = bytes(of: parts[part])
+      let content = UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(slot.elements)[..<place.count])
+      switch step {
+      case .join: return try join(parts[part], rooms[member].joiner, slot, byStrips: false)
+      case .digest: slots.digest.update(content)
+      case .write: try sink.write(content, at: payload.prefixBytes + place.lowerBound)
       }
-      return try join(parts[part], rooms[member].joiner, slot, byStrips: false)
+      return nil
     }
     return tags.compactMap(\.self)
   }
 
-  /// Memory that one task fills and another one digests.
+  /// Memory that one task fills, and others digest and write.
   private final class Slots: @unchecked Sendable {
-    // Safe: no task touches a slot, or the digest, before the last one that did is done.
+    // Safe: no task fills a slot, or touches the digest, before all that did are done.
     let digest: SHA256
     let buffers: [Buffer<W>]
 
@@ -86,7 +88,7 @@ struct JoinParts<W: Word>: Sendable {
     return rows.lowerBound * rowBytes..<min(rows.upperBound * rowBytes, payload.coverBytes)
   }
 
-  /// Joins a part into a buffer, which holds all of it or, by strips, one strip after the other.
+  /// Joins a part into a buffer, which holds all of it; or, by strips, writes one strip after the other.
   private func join(
     _ rows: Range<Int>, _ joiner: Joiner, _ buffer: Buffer<W>, byStrips: Bool
   ) throws(SharingError) -> TagParts.Pair {
@@ -111,22 +113,14 @@ struct JoinParts<W: Word>: Sendable {
       }
       if byStrips {
         let count = min(strip.upperBound, part.upperBound) - strip.lowerBound
-        try write(UnsafeRawBufferPointer(words), count, at: strip.lowerBound)
+        try sink.write(
+          UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(words)[..<count]),
+          at: payload.prefixBytes + strip.lowerBound)
       }
-    }
-    if !byStrips {
-      try write(UnsafeRawBufferPointer(buffer.elements), part.count, at: part.lowerBound)
     }
     tags.one?.end()
     tags.other?.end()
     return tags
-  }
-
-  private func write(
-    _ bytes: UnsafeRawBufferPointer, _ count: Int, at coverByte: Int
-  ) throws(SharingError) {
-    try sink.write(
-      UnsafeRawBufferPointer(rebasing: bytes[..<count]), at: payload.prefixBytes + coverByte)
   }
 
   private func stretch(_ share: Share, _ other: Share, _ row: Int) -> Poly1305.Stretch? {
@@ -137,38 +131,51 @@ struct JoinParts<W: Word>: Sendable {
   }
 }
 
-/// The order in which parts are joined, and digested one after the other some way behind.
-struct DigestOrder: Sendable {
-  let tasks: [(part: Int, isDigest: Bool)]
+/// The order in which parts are joined, and digested and written one after the other some way behind.
+///
+/// A file takes one write at a time: who comes second would wait in the kernel, and take a processor.
+struct JoinOrder: Sendable {
+  enum Step: Sendable, CaseIterable {
+    case join, digest, write
+  }
+
+  let tasks: [(part: Int, step: Step)]
   /// How many parts are in memory at a time.
   let slots: Int
-  private let joins: [Int]
-  private let digests: [Int]
+  /// The tasks of each part.
+  private let places: [[Step: Int]]
 
   /// - Parameters:
   ///   - parts: how many parts there are.
   ///   - lag: how many parts the digest is behind, at least.
   init(parts: Int, lag: Int) {
     slots = lag + 2
-    var tasks: [(part: Int, isDigest: Bool)] = []
-    var (joins, digests): ([Int], [Int]) = ([], [])
-    for part in 0..<parts + lag {
-      if part < parts {
-        joins.append(tasks.count)
-        tasks.append((part, false))
-      }
-      if part >= lag {
-        digests.append(tasks.count)
-        tasks.append((part - lag, true))
-      }
+    var tasks: [(part: Int, step: Step)] = []
+    var places = [[Step: Int]](repeating: [:], count: parts)
+    func add(_ part: Int, _ step: Step) {
+      guard places.indices.contains(part) else { return }
+      places[part][step] = tasks.count
+      tasks.append((part, step))
     }
-    (self.tasks, self.joins, self.digests) = (tasks, joins, digests)
+    for part in 0..<parts + lag {
+      add(part, .join)
+      add(part - lag, .digest)
+      add(part - lag, .write)
+    }
+    (self.tasks, self.places) = (tasks, places)
   }
 
   /// Which tasks must be done before one.
   @Sendable func needs(_ task: Int) -> [Int] {
-    let (part, isDigest) = tasks[task]
-    if isDigest { return part == 0 ? [joins[0]] : [joins[part], digests[part - 1]] }
-    return part < slots ? [] : [digests[part - slots]]
+    let (part, step) = tasks[task]
+    func before(_ distance: Int, _ step: Step) -> Int? {
+      part < distance ? nil : places[part - distance][step]
+    }
+    let needs =
+      switch step {
+      case .join: [before(slots, .digest), before(slots, .write)]
+      case .digest, .write: [before(0, .join), before(1, step)]
+      }
+    return needs.compactMap(\.self)
   }
 }
