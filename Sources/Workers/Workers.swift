@@ -57,14 +57,25 @@ package final class Workers: @unchecked Sendable {
     try startThread("workers") { [self] in keep() }
   }
 
-  /// Workers in processes, the first of which is forked now; to be called while this process has one
+  /// Workers in processes, the first of which are forked now; to be called while this process has one
   /// thread and knows no secret.
   ///
-  /// - Throws: what fork(2) says; EAGAIN when the system allows no more threads.
-  package static func forked() throws(SystemCallError) -> Workers {
-    let first = try WorkerProcess.forked()
+  /// - Parameter first: how many are forked, if the system allows so many; others are started when they
+  ///   are needed.
+  /// - Returns: workers of the standard number.
+  /// - Throws: what fork(2) says of the very first; EAGAIN when the system allows no more threads.
+  package static func forked(_ first: Int) throws(SystemCallError) -> Workers {
+    var forked: [WorkerProcess] = []
+    while forked.count < first {
+      do throws(SystemCallError) {
+        forked.append(try WorkerProcess.forked())
+      } catch {
+        guard !forked.isEmpty else { throw error }
+        break
+      }
+    }
     let workers = try Workers()
-    workers.idle.append(first)
+    workers.idle = forked
     return workers
   }
 

@@ -1,5 +1,6 @@
 internal import SecretSharing
 internal import Spool
+internal import Threads
 internal import Workers
 
 /// Has worker processes read what others have made: an input that ends its reader costs a sentence,
@@ -19,11 +20,13 @@ enum CommandWorkers {
     if let forked { forked } else { try Workers() }
   }
 
-  /// Has a worker ready before the command has even been parsed; to be called first of all.
+  /// Has workers ready before the command has even been parsed; to be called first of all.
+  ///
+  /// Two, as files come in pairs: starting another one takes longer than a small pair.
   static func start(for arguments: [String]) {
     guard let command = arguments.first, readers.contains(command) else { return }
     // What is in the way is told when a worker is needed.
-    forked = try? Workers.forked()
+    forked = try? Workers.forked(min(2, processors()))
   }
 
   /// Asks a worker, and puts what cannot be done into words.
