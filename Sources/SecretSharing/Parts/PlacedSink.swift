@@ -9,6 +9,14 @@ package protocol PlacedSink: Sendable {
   ///
   /// - Throws: ``SharingError`` `unwritable`, or whatever the sink finds wrong with the bytes.
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SharingError)
+
+  /// Whether a thread that writes now would have to wait for another one.
+  var isBusy: Bool { get }
+}
+
+extension PlacedSink {
+  /// Takes bytes of all threads at once.
+  package var isBusy: Bool { false }
 }
 
 /// Writes to a placed sink, one piece after the other.

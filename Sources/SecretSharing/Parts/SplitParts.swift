@@ -71,8 +71,10 @@ struct SplitParts<W: Word>: Sendable {
       let otherWords = room.other.prefix(stego.count)
       try reader.read(strip, into: stego)
       RandomGrid.cut(stego, keystream, drawn: drawnWords, difference: otherWords)
+      let isOtherFirst = drawn?.sink.isBusy ?? false
+      if isOtherFirst { try otherPart?.write(rows: UnsafeRawBufferPointer(otherWords)) }
       try drawnPart?.write(rows: UnsafeRawBufferPointer(drawnWords))
-      try otherPart?.write(rows: UnsafeRawBufferPointer(otherWords))
+      if !isOtherFirst { try otherPart?.write(rows: UnsafeRawBufferPointer(otherWords)) }
     }
     return SplitSums(drawn: try drawnPart?.finish(), other: try otherPart?.finish())
   }

@@ -1,10 +1,12 @@
 internal import SecretSharing
 internal import Spool
+internal import Synchronization
 
 /// An open file that takes a share or a restored file at any place; each write is progress.
 final class PlacedFile: PlacedSink {
   private let file: File
   private let progress: Progress
+  private let writers = Atomic(0)
 
   /// The step by which write-back is started, as with ``Spool/FileWriter``.
   private static let writebackBytes = 1 << 20
@@ -19,7 +21,12 @@ final class PlacedFile: PlacedSink {
     try writing { () throws(SystemCallError) in try file.reserve(count) }
   }
 
+  /// A file takes one write at a time: whoever comes second waits in the kernel, and takes a processor.
+  var isBusy: Bool { writers.load(ordering: .relaxed) > 0 }
+
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SharingError) {
+    writers.add(1, ordering: .relaxed)
+    defer { writers.subtract(1, ordering: .relaxed) }
     try writing { () throws(SystemCallError) in try file.write(bytes, at: offset) }
     let (step, end) = (Self.writebackBytes, offset + bytes.count)
     let (first, last) = (offset / step * step, end / step * step)
