@@ -100,6 +100,23 @@ import Testing
     #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 1)
   }
 
+  /// Where a sheet stands for them, the images that have arrived are marks.
+  @Test(arguments: [[Configuration.Medium.sheet], [.folder, .sheet], [.folder]])
+  func whatArrivesIsToldWhateverThePatientGets(_ media: [Configuration.Medium]) throws {
+    let site = try spool.site {
+      $0.lookup = spool.url.path() + "/lookup"
+      $0.media = media
+    }
+    for seed in 1...2 {
+      let file = try spool.send(SmallDICOM.file(seed: UInt16(seed)), as: "\(seed)")
+      #expect(site.arrive(file).fate.isDone)
+    }
+    let study = try #require(try site.folders.staging.list().first)
+    try site.archiveIndex.add(kind: "accession", value: "ACC7", label: study)
+    try ask("ACC7")
+    #expect(try answered("ACC7", site).contains("2 images so far"))
+  }
+
   @Test func whatIsAskedMayHaveBlanksAroundItAndOtherLetters() throws {
     let site = try site()
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)

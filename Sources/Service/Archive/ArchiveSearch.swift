@@ -213,7 +213,7 @@ package struct ArchiveSearch {
       firstDay: days.min() ?? "", lastDay: days.max() ?? "")
   }
 
-  /// The shares of a study that are not in `outgoing` yet.
+  /// The images of a study that are not in `outgoing` yet.
   private func arriving(_ study: Name) throws -> Arriving? {
     var times: [Int] = []
     for folder in waiting {
@@ -222,8 +222,8 @@ package struct ArchiveSearch {
       where OwnedName.study(of: OwnedName(name)?.rest ?? name) == study {
         do throws(SystemCallError) {
           let inner = try folder.folder(name)
-          for share in try inner.list() where KeyedNames.isPatientShare(share) {
-            if let status = try inner.status(share) { times.append(status.changed) }
+          for name in try inner.list() where Self.isImage(name) {
+            if let status = try inner.status(name) { times.append(status.changed) }
           }
         } catch {
           guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
@@ -232,6 +232,11 @@ package struct ArchiveSearch {
       }
     }
     return times.min().map { Arriving(images: times.count, since: $0 / 1_000_000_000) }
+  }
+
+  /// A patient share, or the mark of one for which a sheet stands.
+  private static func isImage(_ name: Name) -> Bool {
+    KeyedNames.isPatientShare(name) || name.hasPrefix(StagedSheet.Mark.image.rawValue)
   }
 
   private static func failure(_ error: any Error) -> StartError {
