@@ -11,6 +11,7 @@ are told of.
 import concurrent.futures
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -23,6 +24,14 @@ from spool import Spool, below, check, dicom, digest, drill, entries, standing_s
 
 def titles(spool):
     return [path for path in entries(spool.path("outgoing")) if "-" in path.name[:5] and path.is_dir()]
+
+
+def find(spool, study, *words):
+    """What `find` says of a study."""
+    configuration = spool.folder.parent / "dicomshare.toml"
+    return subprocess.run(
+        [spool.binary, "find", "--accession", f"ACC{study}", "--config", str(configuration), "--spool",
+         str(spool.folder), *words], check=True, capture_output=True, text=True).stdout
 
 
 def half_arrived(spool):
@@ -42,12 +51,20 @@ def half_arrived(spool):
         wait(lambda: titles(spool), "the study that is whole is published", 30)
         check(len(titles(spool)) == 1, "the other one waits")
         check(len(below(titles(spool)[0], "P*.PNG")) == 1, "it is the study of one image")
+        # Somebody asks on the telephone meanwhile.
+        check("2 images arriving since" in find(spool, 1), "find says that it is arriving")
+        check(json.loads(find(spool, 1, "--json"))["arriving"] == 2, "and how much of it has")
         file.write(last[600:])
     spool.sent["CT/IM2.dcm"] = hashlib.sha256(last).hexdigest()
     wait(lambda: len(titles(spool)) == 2, "it is published when all has arrived", 30)
     wait(spool.is_published, "nothing is left to be published", 30)
     counts = sorted(len(below(title, "P*.PNG")) for title in titles(spool))
     check(counts == [1, 3], f"once, as a whole: {counts}")
+    check("arriving" not in find(spool, 1), "find names the folder now")
+    title = next(title for title in titles(spool) if len(below(title, "P*.PNG")) == 1)
+    shutil.move(title, spool.path("outgoing", "handed-over"))
+    wait(lambda: "handed over 2" in find(spool, 2), "find says when it was handed over", 30)
+    shutil.move(spool.path("outgoing", "handed-over", title.name), title)
     spool.account()
 
 

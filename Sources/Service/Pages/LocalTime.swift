@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Times as people on this machine read them.
-enum LocalTime {
+package enum LocalTime {
   /// A time as in `2026-05-04 10:31`; `seconds` counts from 1970.
-  static func minute(_ seconds: Int) -> String {
+  package static func minute(_ seconds: Int) -> String {
     var seconds = time_t(seconds)
     var local = tm()
     localtime_r(&seconds, &local)

@@ -53,13 +53,22 @@ struct FindCommand: ParsableCommand {
   }
 
   private static func text(_ study: ArchiveSearch.Study) -> String {
-    let names = study.outgoingFolders + study.outgoingPackages
-    let outgoing = names.isEmpty ? ["no longer in outgoing"] : names
-    return """
-      \(study.label)  \(Self.count(study)), arrived \(Self.days(study))
-        archive:  \(study.archiveFolder.visible)
-        outgoing: \(outgoing.map(\.visible).joined(separator: ", "))
-      """
+    """
+    \(study.label)  \(Self.count(study)), arrived \(Self.days(study))
+      archive:  \(study.archiveFolder.visible)
+      outgoing: \(Self.outgoing(study).joined(separator: ", "))
+    """
+  }
+
+  private static func outgoing(_ study: ArchiveSearch.Study) -> [String] {
+    var texts = (study.outgoingFolders + study.outgoingPackages).map(\.visible)
+    if let arriving = study.arriving {
+      texts.append(
+        "\(images(arriving.images)) arriving since \(LocalTime.minute(arriving.since)), "
+          + "whose folder appears once the exam is complete")
+    }
+    if let time = study.handedOver { texts.append("handed over \(LocalTime.minute(time))") }
+    return texts.isEmpty ? ["no longer in outgoing"] : texts
   }
 
   private static func days(_ study: ArchiveSearch.Study) -> String {
@@ -67,8 +76,12 @@ struct FindCommand: ParsableCommand {
   }
 
   private static func count(_ study: ArchiveSearch.Study) -> String {
-    let images = "\(study.images) \(study.images == 1 ? "image" : "images")"
+    let images = images(study.images)
     return study.images == study.shares ? images : "\(images), \(study.shares) shares"
+  }
+
+  private static func images(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "image" : "images")"
   }
 
   private static func object(_ study: ArchiveSearch.Study) -> JSONValue {
@@ -77,6 +90,8 @@ struct FindCommand: ParsableCommand {
       ("outgoing", .list(study.outgoingFolders.map { .text($0) })),
       ("packages", .list(study.outgoingPackages.map { .text($0) })),
       ("images", .number(study.images)), ("shares", .number(study.shares)),
+      ("arriving", .number(study.arriving?.images ?? 0)),
+      ("handed_over", .optional(study.handedOver.map(LocalTime.minute))),
       ("first", .text(study.firstDay)),
       ("last", .text(study.lastDay)),
     ])
