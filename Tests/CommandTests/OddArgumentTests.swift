@@ -36,10 +36,10 @@ struct OddArgumentTests {
       (["split", "in.dcm", "--archive", "n", "--sheet", "."], 73, "the name of a folder"),
       (["split", "in.dcm", "--archive", "n", "--sheet", "a/.."], 73, "cannot create the result"),
       (["join-page", "--output", "/"], 73, "name a new file in it"),
-      (["join-page", "--output", "a"], 73, "the file is there already"),
+      (["join-page", "--output", "a"], 73, "left alone; name another"),
       (["config", "show", "--config", "pipe"], 78, "pipe is a pipe, and nobody writes into it"),
       (
-        ["find", "--accession", "1", "--spool", "none"], 73, "there is no folder archive here; name"
+        ["find", "--accession", "1", "--spool", "none"], 73, "none/archive; name"
       ),
       (
         ["export", "7F3A91BC22DE", "--output", "n", "--spool", "in.dcm"], 73,

@@ -73,7 +73,7 @@ def sealed(spool):
     folder.chmod(0o755)
     for number in range(3):
         (folder / f"IM{number}.dcm").write_bytes(dicom(number))
-    words = "files cannot be taken out of, permission denied"
+    words = "files cannot be taken out of, permission denied; open them to their group (chmod -R g+rwX)"
     wait(lambda: words in spool.said(), "the journal tells of it at once", 5)
     place = ["--spool", spool.folder, "--config", spool.folder.parent / "dicomshare.toml"]
     command = [spool.binary, "status", *place]

@@ -40,12 +40,14 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
   /// One sentence without a full stop.
   package var description: String {
     switch self {
-    case .siteKeyMalformed: "the site key is neither 32 bytes nor 64 hexadecimal digits"
+    case .siteKeyMalformed:
+      "the site key is neither 32 bytes nor 64 hexadecimal digits; put the copy of it back, as"
+        + " dicomshare.service(8) says under \"The site key\""
     case .siteKeyDiffers:
       "the site key is not the one that the archive was begun with; put that key back, as"
         + " dicomshare.service(8) says under \"The site key\""
     case .siteKeyMissing:
-      "there is no site key here that can be read; the service makes one at its first start"
+      "there is no site key that can be read; try as root, or start the service, which makes one"
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
     case .notThere(let role, let reason): "the folder \(role.rawValue) cannot be used: \(reason)"
     case .noStatus:

@@ -10,8 +10,13 @@ struct LeftAlone: Sendable {
   enum Kind: String, CaseIterable, Sendable {
     case hidden = "names that begin with a dot"
     case temporary = "temporary names, or temporary files of their senders beside them"
-    case closed = "folders that may not be entered, permission denied"
-    case sealed = "folders that files cannot be taken out of, permission denied"
+    case closed = """
+      folders that may not be entered, permission denied; open them to their group (chmod -R g+rwX)
+      """
+    case sealed = """
+      folders that files cannot be taken out of, permission denied; open them to their group (chmod -R \
+      g+rwX)
+      """
     case mounted = """
       folders or files that are mounts of their own, so that nothing can be moved from there; mount \
       them elsewhere, and send the files to a folder on this mount

@@ -43,7 +43,7 @@ struct ExportCommand: ParsableCommand {
   func validate() throws {
     guard StudyCode(label) == nil else { return }
     throw ValidationError(
-      "A label has 12 digits and letters, as in 7F3A-91BC-22DE; this is none: "
+      "A label has 12 digits and letters, as in 7F3A-91BC-22DE, and this is none: "
         + "\(printable(Array(label.utf8))). The command find tells the label of a number.")
   }
 
@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
     let folders = OutputFolders()
     defer { folders.removeEmpty() }
     let configuration = try source.read()
-    let archive = try ServiceFailure.orExit { () throws(StartError) in
+    let archive = try ServiceFailure.orExit(configuration) { () throws(StartError) in
       do throws(SystemCallError) {
         return try Folder(path: configuration.archive)
       } catch {

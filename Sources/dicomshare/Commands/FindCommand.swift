@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Glibc
 internal import Service
 
@@ -7,7 +8,7 @@ struct FindCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find",
     abstract: "Find a study by accession number, Study Instance UID or Patient ID.",
-    discussion: "Exit status 66: there is no such study. Needs the site key.")
+    discussion: "Exit status 66: there is no such study. Needs the site key, and so root.")
 
   @Option(help: "The accession number.")
   var accession: String?
@@ -31,7 +32,7 @@ struct FindCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try source.read()
-    let search = try ServiceFailure.orExit { () throws(StartError) in
+    let search = try ServiceFailure.orExit(configuration, needsKey: true) { () throws(StartError) in
       try ArchiveSearch(configuration)
     }
     let (key, value): (ArchiveSearch.Key, String) =
@@ -42,11 +43,15 @@ struct FindCommand: ParsableCommand {
       } else {
         (.patientID, patientId ?? "")
       }
-    let studies = try ServiceFailure.orExit { () throws(StartError) in
+    let studies = try ServiceFailure.orExit(configuration, needsKey: true) {
+      () throws(StartError) in
       try search.studies(key, value)
     }
     guard !studies.isEmpty else {
-      Complaint("no-such-study", EX_NOINPUT, "there is no such study in the archive").tell()
+      Complaint(
+        "no-such-study", EX_NOINPUT,
+        "there is no such study in the archive; check the number, or try another of its numbers"
+      ).tell()
       throw ExitCode(EX_NOINPUT)
     }
     for study in studies { print(json ? Self.object(study).line : Self.text(study)) }
@@ -101,11 +106,16 @@ struct FindCommand: ParsableCommand {
 /// Failures of commands that look at the service's folders.
 enum ServiceFailure {
   /// Does something, or says in one sentence why it cannot be done, and exits.
-  static func orExit<Result>(_ body: () throws(StartError) -> Result) throws -> Result {
+  ///
+  /// The configuration names the folders. `needsKey`: it takes the site key, which no group may read.
+  static func orExit<Result>(
+    _ configuration: Configuration, needsKey: Bool = false,
+    _ body: () throws(StartError) -> Result
+  ) throws -> Result {
     do throws(StartError) {
       return try body()
     } catch {
-      let complaint = Complaint(error)
+      let complaint = Complaint(error, in: configuration, needsKey: needsKey)
       complaint.tell()
       throw ExitCode(complaint.status)
     }

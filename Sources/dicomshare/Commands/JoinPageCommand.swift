@@ -33,7 +33,9 @@ struct JoinPageCommand: ParsableCommand {
       throw ValidationError("With --output -, the page is all that is printed; leave out --json.")
     }
     guard Configuration.Language(rawValue: language) == nil else { return }
-    throw ValidationError("The page is in de, en, fr, and it.")
+    throw ValidationError(
+      "The page does not know this language: \(printable(Array(language.utf8))). Name one of "
+        + Configuration.Language.allCases.map(\.rawValue).sorted().joined(separator: ", ") + ".")
   }
 
   func run() throws {
@@ -58,7 +60,9 @@ struct JoinPageCommand: ParsableCommand {
       console.failure(
         output,
         error.code == EEXIST
-          ? Failure("exists", .cannotCreate, "the file is there already and was left alone")
+          ? Failure(
+            "exists", .cannotCreate,
+            "the file is there already and was left alone; name another one")
           : Failure(writing: error.code, in: target))
     }
     try console.finish()

@@ -9,7 +9,7 @@ struct LocateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "locate",
     abstract: "Find the archive share that belongs to a share.",
-    discussion: "Exit status 66: the archive does not hold it. Needs the site key.")
+    discussion: "Exit status 66: the archive does not hold it. Needs the site key, and so root.")
 
   @Argument(help: "A share.", transform: Path.file)
   var share: Path
@@ -21,7 +21,7 @@ struct LocateCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try source.read()
-    let search = try ServiceFailure.orExit { () throws(StartError) in
+    let search = try ServiceFailure.orExit(configuration, needsKey: true) { () throws(StartError) in
       try ArchiveSearch(configuration)
     }
     let console = Console(json: json)
@@ -34,14 +34,17 @@ struct LocateCommand: ParsableCommand {
         console.failure(input.path, error)
         continue
       }
-      let place = try ServiceFailure.orExit { () throws(StartError) in
+      let place = try ServiceFailure.orExit(configuration, needsKey: true) {
+        () throws(StartError) in
         try search.archiveShare(of: found.pairID)
       }
       guard let place else {
         console.failure(
           input.path,
           Failure(
-            "not-in-archive", .noInput, "the archive does not hold the other share of its pair"))
+            "not-in-archive", .noInput,
+            "the archive does not hold the other share of its pair; ask the hospital whose page came "
+              + "with it"))
         continue
       }
       console.result(

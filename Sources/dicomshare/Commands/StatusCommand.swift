@@ -37,7 +37,7 @@ struct StatusCommand: ParsableCommand {
     let (found, errors) = Configuration.understood(path: source.path, spool: source.folder)
     let configuration = if let found { found } else { try source.read() }
     repeat {
-      var status = try ServiceFailure.orExit { () throws(StartError) in
+      var status = try ServiceFailure.orExit(configuration) { () throws(StartError) in
         try DaemonStatus(configuration)
       }
       status.configurationErrors = errors.map(\.description)

@@ -27,7 +27,9 @@ struct Complaint {
   static let isJSON = Path.commandLine().prefix { $0 != "--" }.contains("--json")
 
   /// Why the service's folders or its key cannot be used.
-  init(_ error: StartError) {
+  ///
+  /// The configuration names the folders. `needsKey`: the site key is needed, which no group may read.
+  init(_ error: StartError, in configuration: Configuration, needsKey: Bool = false) {
     let status = Serve.status(of: error)
     let sentence = "\(error)"
     switch error {
@@ -35,14 +37,17 @@ struct Complaint {
     case .siteKeyDiffers: self = Complaint("site-key-differs", status, sentence)
     case .siteKeyMissing: self = Complaint("site-key-missing", status, sentence)
     case .folder(let role, _) where status == EX_NOPERM:
+      let path = Self.path(role, configuration)
       self = Complaint(
         "no-permission", status,
-        "you may not read the folder \(role.rawValue); try as root, or as a member of its group")
+        needsKey
+          ? "this takes the site key and all of the archive, and you may not read \(path); try as root"
+          : "you may not read \(path); try as root, or as a member of the folder's group")
     case .folder(let role, let error) where [ENOENT, ENOTDIR, ENAMETOOLONG].contains(error.code):
       self = Complaint(
         "folder-unusable", status,
-        "there is no folder \(role.rawValue) here; name the right one with --spool or --config, "
-          + "or start the service, which makes it")
+        "there is no folder \(Self.path(role, configuration)); name the right one with --spool or "
+          + "--config, or start the service, which makes it")
     case .folder, .notThere, .noStatus: self = Complaint("folder-unusable", status, sentence)
     case .lacks: self = Complaint("unfit-file-system", status, sentence)
     case .foreignFolder: self = Complaint("foreign-folder", status, sentence)
@@ -50,6 +55,17 @@ struct Complaint {
     case .unknownForm: self = Complaint("unknown-form", status, sentence)
     case .configuration: self = Complaint("configuration", status, sentence)
     case .system: self = Complaint("system", status, sentence)
+    }
+  }
+
+  /// The path of a folder that commands look at.
+  private static func path(_ role: Event.FolderRole, _ configuration: Configuration) -> String {
+    switch role {
+    case .archive: configuration.archive.visible
+    case .state: configuration.state.visible
+    case .outgoing: configuration.outgoing.visible
+    case .work: configuration.work.visible
+    default: role.rawValue
     }
   }
 
