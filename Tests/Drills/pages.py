@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""The pages as a browser shows them: on a telephone, a screen, and paper (needs Chromium).
+"""The pages as a browser shows them: on a telephone, a screen, and paper (needs Chromium). A sheet is
+one page, of A4 and of Letter, whatever stands on it.
 
 With --keep, the pictures stay in the drill's folder, to be looked at.
 """
 
 import html.parser
+import itertools
 import re
 import shutil
 import subprocess
@@ -90,6 +92,37 @@ def look(browser, page, name):
         check((part.max(axis=2) - part.min(axis=2) < 4).all(), "no color is used")
 
 
+def sheets(browser, spool):
+    """The sheet is one page of A4 and of Letter, in however many languages, and whatever it has to say."""
+    outgoing = spool.path("outgoing")
+    margin = "@page { margin: 10mm }"
+    for number, (count, isLong) in enumerate(itertools.product(range(1, len(LANGUAGES) + 1), (False, True))):
+        languages = ", ".join(f'"{language}"' for language in LANGUAGES[:count])
+        contact = ["A line of seventy-two characters, which is the longest that may be here."] * 6
+        if not isLong:
+            contact = ["Radiology, St. Mary's Hospital", "+1 555 0100", "https://hospital.example"]
+        spool.stop()
+        spool.configuration = f"""study-quiet = "1s"
+media = ["sheet"]
+label = "accession"
+languages = [{languages}]
+contact = {contact}
+"""
+        spool.start_working()
+        # A long number is a long name of the folder.
+        study = 10 ** (25 if isLong else 3) + number
+        for name in [f"ACC{study}"] + [f"ACC{study}_2"] * isLong:  # what comes later says so
+            spool.send(f"{name}.dcm", dicom(len(name), study=study))
+            wait(lambda: (outgoing / name / "SHEET.HTM").exists(), f"the sheet {number} is there", 60)
+        text = (outgoing / name / "SHEET.HTM").read_text("utf-8")
+        check(margin in text and "JOIN.HTM" in text, "it says what to do without a service")
+        for size in ("A4", "letter"):
+            page = browser.folder / f"sheet-{number}-{size}.html"
+            page.write_text(text.replace(margin, margin.replace("10mm", f"10mm; size: {size}")), "utf-8")
+            sides = browser.paper(page, page.stem)
+            check(sides == 1, f"one page of {size}, {count} languages, {'long' if isLong else 'short'}: {sides}")
+
+
 def run(spool, options):
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     if not program:
@@ -140,6 +173,7 @@ contact = ["Radiology, St. Mary's Hospital", "+1 555 0100", "https://radiology.h
     check(set(top.flat) == {0, 255}, "letters on white")
     check(0.02 < (top == 0).mean() < 0.5, "few of them are ink")
     check(len(numpy.unique(rows[140:180, :192, 0])) > 200, "noise below")
+    sheets(browser, spool)
     return f"{len(LANGUAGES)} languages on telephone, screen and paper; no color, nothing cut off"
 
 

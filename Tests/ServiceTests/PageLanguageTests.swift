@@ -12,7 +12,7 @@ import Testing
     let tables: [Any] = [
       PageTexts.of(language), SheetTexts.of(language), StudyNoteTexts.of(language),
       LookupTexts.of(language), JoinTexts.of(language), JoinHint.text(language),
-      JoinHint.exportText(language),
+      JoinHint.exportText(language), JoinHint.sheetText(language),
     ]
     return tables.flatMap(strings)
   }

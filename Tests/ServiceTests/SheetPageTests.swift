@@ -45,6 +45,27 @@ import Testing
     #expect(html.contains("<section lang=\"\(language.rawValue)\">"))
   }
 
+  /// A doctor elsewhere has no service, and with a sheet of paper no page to open either.
+  @Test(arguments: Configuration.Language.allCases)
+  func theDoctorLearnsOfThePageThatComesWithTheOtherHalf(_ language: Configuration.Language) {
+    var content = content
+    var study = StudyContent(label: content.label, images: 2, isSupplement: false)
+    study.division = .sheetOnly
+    for comes in [false, true] {
+      content.comesWithJoinPage = comes
+      study.comesWithJoinPage = comes
+      let pages = [
+        Array(SheetPage(content: content, languages: [language]).html.utf8),
+        SheetNote(content: content, languages: [language]).bytes,
+        StudyReadme(content: study, languages: [language]).bytes,
+        Array(StudyIndex(content: study, languages: [language]).html.utf8),
+      ]
+      for page in pages {
+        #expect(String(decoding: page, as: UTF8.self).contains(JoinPage.name) == comes)
+      }
+    }
+  }
+
   @Test func thePageIsCompleteInItselfAndHarmless() {
     let html = SheetPage(content: content, languages: Configuration.Language.allCases).html
     for word in [

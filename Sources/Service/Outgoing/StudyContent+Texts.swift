@@ -23,7 +23,9 @@ extension StudyContent {
     let texts = PageTexts.of(language).doctor
     guard division == .sheetOnly else { return texts }
     // The last one names viewers.
-    return SheetTexts.of(language).doctor + texts.suffix(1) + [SheetTexts.of(language).command]
+    return SheetTexts.of(language).doctor + texts.suffix(1)
+      + (comesWithJoinPage ? [JoinHint.sheetText(language)] : [])
+      + [SheetTexts.of(language).command]
   }
 
   func supplement(_ language: Configuration.Language) -> String {

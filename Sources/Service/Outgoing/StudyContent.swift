@@ -17,6 +17,8 @@ struct StudyContent: Sendable {
   var hasStripes = false
   /// Whether ``JoinPage`` lies beside the shares.
   var hasJoinPage = false
+  /// Whether it comes with the archive's half.
+  var comesWithJoinPage = false
   /// When the exam was taken, where the site shows that.
   var month: ExamMonth?
   /// Whom to ask, line by line; from the configuration.

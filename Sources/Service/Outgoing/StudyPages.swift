@@ -33,7 +33,8 @@ struct StudyPages {
       label: label, images: staged.images, isSupplement: isSupplement,
       division: staged.division,
       notes: try StudyNote.read(in: folder) + StudyNote.sizes(lengths), hasStripes: hasStripes,
-      hasJoinPage: hasJoinPage, month: month, contact: configuration.contact)
+      hasJoinPage: hasJoinPage, comesWithJoinPage: configuration.joinPage, month: month,
+      contact: configuration.contact)
     var pages: [(Name, [UInt8])] = [
       ("README.TXT", StudyReadme(content: content, languages: languages).bytes),
       ("INDEX.HTM", Array(StudyIndex(content: content, languages: languages).html.utf8)),
@@ -67,7 +68,7 @@ struct StudyPages {
   ) -> [(Name, [UInt8])] {
     let content = SheetContent(
       sheet: sheet, label: label, images: images, isSupplement: isSupplement, number: title,
-      month: month, contact: configuration.contact)
+      month: month, comesWithJoinPage: configuration.joinPage, contact: configuration.contact)
     let languages = configuration.languages
     return [
       (SheetFiles.text, SheetNote(content: content, languages: languages).bytes),

@@ -18,7 +18,7 @@ struct SheetNote {
         colon: page.colon)
       text.paragraph(texts.summary)
       if content.isSupplement { text.paragraph(texts.supplement) }
-      text.list(texts.doctor, isNumbered: true)
+      text.list(content.doctor(language), isNumbered: true)
       text.paragraph(texts.command)
     }
     return text.bytes

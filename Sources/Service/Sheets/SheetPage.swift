@@ -22,7 +22,7 @@ struct SheetPage {
       \(Self.style)
       </style>
       </head>
-      <body class="of\(languages.count)">
+      <body class="of\(languages.count)\(isLong ? " long" : "")">
       <header>
       <h1>\(titles)</h1>
       <dl>\(facts)</dl>
@@ -38,6 +38,12 @@ struct SheetPage {
       </html>
 
       """
+  }
+
+  /// Whether more stands on it than on most, so that the letters are smaller on paper.
+  private var isLong: Bool {
+    content.isSupplement || content.contact.reduce(0) { $0 + $1.count } > 90
+      || content.number.map { $0.count > 16 } == true
   }
 
   private var titles: String {
@@ -74,7 +80,7 @@ struct SheetPage {
       <h2>\(HTML.text(page.patientTitle))</h2>
       <ul>\(items(texts.patient))</ul>
       <h2>\(HTML.text(page.doctorTitle))</h2>
-      <ol>\(items(texts.doctor))</ol>
+      <ol>\(items(content.doctor(language)))</ol>
       </section>
       """
   }
@@ -131,21 +137,28 @@ struct SheetPage {
       .code svg { width: 62mm; max-width: none; margin: 0 }
       pre { font-size: 15pt; line-height: 1.5 }
       section + section { margin: 1.5mm 0 0; padding: 0; break-inside: avoid }
-      .of2 { font-size: 9.5pt; line-height: 1.25 }
+      .of1.long { font-size: 10.5pt }
+      .of2 { font-size: 9pt; line-height: 1.25 }
+      .of2.long { font-size: 8.25pt; line-height: 1.2 }
       .of3 { font-size: 8.25pt; line-height: 1.2 }
-      .of4 { font-size: 7pt; line-height: 1.15 }
+      .of3.long { font-size: 7.5pt; line-height: 1.15 }
+      .of4 { font-size: 7pt; line-height: 1.1 }
+      .long .contact { font-size: .9em }
       .of3 .code svg, .of4 .code svg { width: 50mm }
       .of3 pre, .of4 pre { line-height: 1.35 }
-      .of3 ul, .of4 ul, .of3 ol, .of4 ol { line-height: 1.15 }
+      .of3 ul, .of3 ol { line-height: 1.15 }
+      .of4 ul, .of4 ol { line-height: 1.1 }
       .of3 dl, .of4 dl { font-size: 8pt; margin: 0; line-height: 1.1 }
       .of3 h1, .of4 h1 { font-size: 11pt; margin: 0 }
       .of3 h1 span, .of4 h1 span { display: inline; font-size: 1em }
       .of4 h1 span + span { display: none }
       .of4 .code svg { width: 42mm }
-      .of3 h2, .of4 h2 { margin: 1mm 0 0 }
-      .of3 p, .of4 p { margin: 1mm 0 }
+      .of3 h2 { margin: 1mm 0 0 }
+      .of3 p { margin: 1mm 0 }
+      .of4 h2, .of4 p { margin: .4mm 0 0 }
       .of3 li, .of4 li { margin: 0 }
-      .of3 section + section, .of4 section + section { margin-top: 1mm }
+      .of3 section + section { margin-top: 1mm }
+      .of4 section + section { margin-top: .5mm }
     }
     """
 }

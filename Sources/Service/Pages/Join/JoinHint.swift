@@ -60,6 +60,32 @@ enum JoinHint {
     }
   }
 
+  /// What a sheet says to a doctor without a service: the page comes with the other half.
+  static func sheetText(_ language: Configuration.Language) -> String {
+    switch language {
+    case .english:
+      """
+      Without a service: open `JOIN.HTM`, which comes with the other half, in a browser, drop that \
+      half there, and enter the five lines of this sheet.
+      """
+    case .german:
+      """
+      Ohne Dienst: Öffnen Sie `JOIN.HTM` (kommt mit der anderen Hälfte) in einem Browser, legen Sie \
+      diese dort ab und geben Sie die fünf Zeilen ein.
+      """
+    case .french:
+      """
+      Sans service\u{A0}: ouvrez `JOIN.HTM` (jointe à l'autre moitié) dans un navigateur, déposez-y \
+      celle-ci et saisissez les cinq lignes.
+      """
+    case .italian:
+      """
+      Senza un servizio: apra `JOIN.HTM` (arriva con l'altra metà) in un browser, vi trascini quella \
+      metà e digiti le cinque righe.
+      """
+    }
+  }
+
   /// The text, the name of the file leading there.
   static func html(_ language: Configuration.Language) -> String {
     let name = JoinPage.name
