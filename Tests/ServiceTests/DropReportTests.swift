@@ -150,6 +150,29 @@ import Workers
     #expect(row.lowerBound < waiting.lowerBound, "it waits for nothing")
   }
 
+  /// Where the other half of its image waits, too, whichever is seen first.
+  @Test func anAlteredHalfIsCountedAsWrong() throws {
+    let site = try spool.site()
+    let cd = try dropCD(site, images: 8)
+    for name in try FileManager.default.contentsOfDirectory(atPath: cd.path)
+    where name.hasSuffix(".PNG") {
+      let share = cd.appending(path: name)
+      try put(Alteration.flippedSample(Array(Data(contentsOf: share))), "MARKER77 CD/\(name)")
+    }
+    for (number, share) in try spool.shares("archive").enumerated() {
+      try put(try spool.contents("archive/\(share)"), "MARKER77 CD/\(number)")
+    }
+    var drops = Drops()
+    try work(&drops, site, start)
+    _ = report(&drops, site, start)
+    #expect(report(&drops, site, later(11)).folders.map(\.counts) == [DropCounts(failed: 8)])
+    #expect(try text("MARKER77 CD.problem.txt").contains("8 failed"))
+    // The page has a row for each of them, and the folder's own would only point there.
+    let page = try text("STATUS.HTM")
+    #expect(page.contains("half was altered"))
+    #expect(!page.contains("0 of 8 images"))
+  }
+
   @Test func aFolderWithNothingButAnIndexIsToldOfWhileItIsThere() throws {
     let site = try spool.site()
     for name in ["DICOMDIR", "AUTORUN.INF", "README.TXT"] { try put([0], "MARKER77/\(name)") }

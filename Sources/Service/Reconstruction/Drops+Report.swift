@@ -18,7 +18,7 @@ extension Drops {
     var report = DropReport()
     var found: [Name: DropCounts] = [:]
     var youngest: [Name: Int] = [:]
-    var counted: [Name: Set<PairID>] = [:]
+    var counted: [Name: [PairID: State]] = [:]
     var kept: [Name: Set<DropMemory.Mark>] = [:]
     for (path, entry) in entries {
       let since = (entry.history.last?.changed ?? 0) / 1_000_000_000
@@ -48,10 +48,13 @@ extension Drops {
         if entry.state.isKept, let status = entry.history.last {
           kept[folder, default: []].insert(DropMemory.Mark(status))
         }
-        // Two files of one image count once.
-        let isFirst =
-          entry.share.map { counted[folder, default: []].insert($0.pair).inserted } ?? true
-        if isFirst { found[folder, default: DropCounts()].add(state) }
+        // Two files of one image count once, as what is wrong with it where something is.
+        if let pair = entry.share?.pair {
+          let known = counted[folder]?[pair]
+          if known == nil || state == .failed { counted[folder, default: [:]][pair] = state }
+        } else {
+          found[folder, default: DropCounts()].add(state)
+        }
         if state == .failed, entry.state.cause?.isNoHalf == true { found[folder]?.noHalves += 1 }
       }
       if folder == nil, entry.state == .unseen { report.more.unseen += 1 }
@@ -60,6 +63,9 @@ extension Drops {
         DropReport.Item(
           path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
           cause: entry.state.cause))
+    }
+    for (name, states) in counted {
+      for state in states.values { found[name, default: DropCounts()].add(state) }
     }
     for (name, counts) in shelf.folders { found[name] = (found[name] ?? DropCounts()) + counts }
     let (open, finished) = folders.update(found, now, log)

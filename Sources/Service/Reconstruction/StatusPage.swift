@@ -105,7 +105,7 @@ struct StatusPage {
   }
 
   private func failed(_ texts: PageTexts) -> [Row] {
-    let stuck = folders(texts) { $0.isStuck }
+    let stuck = folders(texts, isListed: true) { $0.isStuck }
     return closed(texts) + links(texts)
       + (stuck + broken(texts)).sorted { $0.since > $1.since }
   }
@@ -129,12 +129,20 @@ struct StatusPage {
     }
   }
 
-  private func folders(_ texts: PageTexts, where isMeant: (DropCounts) -> Bool) -> [Row] {
-    report.folders.filter { isMeant($0.counts) }.map { folder in
-      (
-        folder.since, texts.status.folder(StudyCode.label(in: folder.name)),
-        texts.advice(.folder(folder.counts))
-      )
+  /// The rows of dropped folders.
+  ///
+  /// `isListed`: their files have rows of their own. Then the row of one that has no label, and of which
+  /// nothing was restored, would say nothing more.
+  private func folders(
+    _ texts: PageTexts, isListed: Bool = false, where isMeant: (DropCounts) -> Bool
+  ) -> [Row] {
+    report.folders.filter { isMeant($0.counts) }.compactMap { folder in
+      let label = StudyCode.label(in: folder.name)
+      let counts = folder.counts
+      guard !isListed || label != nil || counts.reconstructed > 0 || counts.hasNoHalf else {
+        return nil
+      }
+      return (folder.since, texts.status.folder(label), texts.advice(.folder(counts)))
     }
   }
 
