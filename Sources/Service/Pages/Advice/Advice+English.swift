@@ -79,7 +79,7 @@ extension Advice {
       Advice(
         what: """
           This picture is not one half of a medical image, or it was cropped, resized, rotated, or \
-          saved as a photo. It cannot be used any more.
+          saved as a photo. It can no longer be used.
           """, toDo: original + (error == .noShareHeader ? " " + englishOtherPicture : ""))
     case .savedWithEightBits:
       Advice(
@@ -240,7 +240,8 @@ extension Advice {
     where count > 0 {
       toDo.append(
         """
-        put \(half(role)) of \(count == 1 ? "this image" : "these images") into the folder \
+        put \(half(role)) of \(counts.whose(count, "this image", "these images", "image", "images")) \
+        into the folder \
         "reconstruct", too, in any order and under any name. \(source(role))
         """)
     }

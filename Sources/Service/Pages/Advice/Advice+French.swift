@@ -250,8 +250,8 @@ extension Advice {
     where count > 0 {
       toDo.append(
         """
-        déposez aussi la \(half(role)) de \(count == 1 ? "cette image" : "ces images") dans le \
-        dossier «\u{A0}reconstruct\u{A0}», dans n'importe quel ordre et sous n'importe quel nom. \
+        déposez aussi la \(half(role)) de \(counts.whose(count, "cette image", "ces images", "image", "images")) \
+        dans le dossier «\u{A0}reconstruct\u{A0}», dans n'importe quel ordre et sous n'importe quel nom. \
         \(source(role))
         """)
     }

@@ -261,9 +261,9 @@ extension Advice {
     where count > 0 {
       toDo.append(
         """
-        Legen Sie auch die \(half(role)) \(count == 1 ? "dieser Aufnahme" : "dieser Aufnahmen") \
-        in den Ordner „reconstruct“, in beliebiger Reihenfolge und unter beliebigem Namen. \
-        \(source(role))
+        Legen Sie auch die \(half(role)) \
+        \(counts.whose(count, "dieser Aufnahme", "dieser Aufnahmen", "Aufnahme", "Aufnahmen", of: "von ")) \
+        in den Ordner „reconstruct“, in beliebiger Reihenfolge und unter beliebigem Namen. \(source(role))
         """)
     }
     if counts.hasOnlyNoHalves {

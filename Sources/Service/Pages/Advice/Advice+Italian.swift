@@ -245,7 +245,8 @@ extension Advice {
     where count > 0 {
       toDo.append(
         """
-        metta anche la \(half(role)) di \(count == 1 ? "questa immagine" : "queste immagini") \
+        metta anche la \(half(role)) di \
+        \(counts.whose(count, "questa immagine", "queste immagini", "immagine", "immagini")) \
         nella cartella "reconstruct", in qualsiasi ordine e con qualsiasi nome. \(source(role))
         """)
     }

@@ -18,6 +18,15 @@ struct DropCounts: Equatable, Sendable {
   /// Images that wait for their other half.
   var waiting: Int { lonePatients + loneArchives }
 
+  /// The images whose other half is missing: "these", or how many where halves of both kinds wait.
+  func whose(
+    _ count: Int, _ this: String, _ these: String, _ one: String, _ several: String,
+    of preposition: String = ""
+  ) -> String {
+    guard lonePatients > 0, loneArchives > 0 else { return count == 1 ? this : these }
+    return preposition + PageTexts.count(count, one, several)
+  }
+
   /// All that were dropped, as far as is known.
   var total: Int { reconstructed + waiting + failed + inWork }
 

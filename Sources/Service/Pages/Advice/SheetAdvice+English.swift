@@ -47,12 +47,14 @@ extension Advice {
     case .strangers:
       Advice(
         what: """
-          The archive's halves that are here do not belong to this sheet. Images that came later \
-          have a sheet of their own, and so has each issue of an exam.
+          This sheet stands for the patient's half. The archive's halves that wait here do not \
+          belong to this sheet. Images that came later have a sheet of their own, and so has each \
+          issue of an exam.
           """,
         toDo: """
-          put the sheet here that came with these images, or the archive's halves that belong to \
-          this sheet.
+          put the archive's half that belongs to this sheet here, too. The hospital that took the \
+          images sends it: ask there, quoting the label on the sheet. If you want the images that \
+          wait here, put their sheet here.
           """)
     case .notThisSheet:
       Advice(

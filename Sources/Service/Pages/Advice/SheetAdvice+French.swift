@@ -58,13 +58,14 @@ extension Advice {
     case .strangers:
       Advice(
         what: """
-          Les moitiés archivées présentes ici ne correspondent pas à cette feuille. Les images \
-          arrivées plus tard ont leur propre feuille, de même que chaque nouvelle délivrance d'un \
-          examen.
+          Cette feuille remplace la moitié du patient. Les moitiés archivées en attente ici ne \
+          correspondent pas à cette feuille. Les images arrivées plus tard ont leur propre feuille, \
+          de même que chaque nouvelle délivrance d'un examen.
           """,
         toDo: """
-          déposez ici la feuille qui accompagne ces images, ou les moitiés archivées qui \
-          correspondent à cette feuille.
+          déposez aussi ici la moitié archivée qui correspond à cette feuille. L'hôpital qui a \
+          réalisé l'examen l'envoie\u{A0}: demandez-la en indiquant le code de la feuille. S'il s'agit \
+          des images en attente ici, déposez leur feuille.
           """)
     case .notThisSheet:
       Advice(

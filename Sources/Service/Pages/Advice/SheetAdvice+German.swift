@@ -56,12 +56,14 @@ extension Advice {
     case .strangers:
       Advice(
         what: """
-          Die Archivhälften, die hier liegen, gehören nicht zu diesem Blatt. Später eingetroffene \
-          Aufnahmen haben ein eigenes Blatt, ebenso jede erneute Ausgabe einer Untersuchung.
+          Dieses Blatt steht für die Patientenhälfte. Die Archivhälften, die hier warten, gehören \
+          nicht zu diesem Blatt. Später eingetroffene Aufnahmen haben ein eigenes Blatt, ebenso \
+          jede erneute Ausgabe einer Untersuchung.
           """,
         toDo: """
-          Legen Sie das Blatt hier ab, das zu diesen Aufnahmen gehört, oder die Archivhälften, die \
-          zu diesem Blatt gehören.
+          Legen Sie auch die Archivhälfte hier ab, die zu diesem Blatt gehört. Fordern Sie sie unter \
+          Angabe der Kennung auf dem Blatt bei dem Krankenhaus an, das die Untersuchung \
+          durchgeführt hat. Geht es um die Aufnahmen, die hier warten, legen Sie deren Blatt hier ab.
           """)
     case .notThisSheet:
       Advice(

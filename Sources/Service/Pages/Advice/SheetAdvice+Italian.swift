@@ -58,12 +58,14 @@ extension Advice {
     case .strangers:
       Advice(
         what: """
-          Le metà conservate in archivio presenti qui non corrispondono a questo foglio. Le immagini arrivate in \
-          seguito hanno un foglio proprio, e così ogni nuovo rilascio di un esame.
+          Questo foglio sostituisce la metà del paziente. Le metà conservate in archivio in attesa \
+          qui non corrispondono a questo foglio. Le immagini arrivate in seguito hanno un foglio \
+          proprio, e così ogni nuovo rilascio di un esame.
           """,
         toDo: """
-          metta qui il foglio che accompagna queste immagini, oppure le metà conservate in \
-          archivio che corrispondono a questo foglio.
+          metta qui anche la metà conservata in archivio che corrisponde a questo foglio. La invia \
+          l'ospedale che ha eseguito l'esame: la richieda indicando il codice sul foglio. Se le \
+          servono le immagini in attesa qui, metta qui il loro foglio.
           """)
     case .notThisSheet:
       Advice(
