@@ -64,6 +64,10 @@ put 644 "$scratch/sbom" /usr/share/doc/dicomshare/dicomshare.spdx.json
 put 644 "$package/NOTICE" /usr/share/doc/dicomshare/NOTICE
 "$program" join-page --output "$root/usr/share/doc/dicomshare/JOIN.HTM"
 chmod 644 "$root/usr/share/doc/dicomshare/JOIN.HTM"
+[[ -d $package/.build/checkouts ]] || {
+    echo "$package/.build/checkouts is missing: build the program here first" >&2
+    exit 1
+}
 for library in "$package"/.build/checkouts/*/; do
     library=.build/checkouts/$(basename "$library")/
     grep -qF "Files: $library" "$from/copyright" ||

@@ -47,7 +47,10 @@ def package(name, version, license="NOASSERTION", location="NOASSERTION", **more
 
 def linked():
     """What is compiled into the program."""
-    for pin in json.loads((PACKAGE / "Package.resolved").read_text())["pins"]:
+    pins = PACKAGE / "Package.resolved"
+    if not pins.exists():
+        sys.exit(f"{pins} is missing: build the program here first, or run swift package resolve")
+    for pin in json.loads(pins.read_text())["pins"]:
         state = pin["state"]
         yield package(
             pin["identity"], state["version"], LICENSES[pin["identity"]],
