@@ -258,20 +258,21 @@ import Threads
     for step in JoinOrder.Step.allCases {
       #expect(order.tasks.filter { $0.step == step }.map(\.part) == Array(0..<parts))
     }
-    for (index, task) in order.tasks.enumerated() {
+    for (index, (part, step)) in order.tasks.enumerated() {
       let needs = order.needs(index)
       #expect(needs.allSatisfy { $0 < index })
       let known = needs.map { order.tasks[$0] }
-      func needs(_ part: Int, _ step: JoinOrder.Step) -> Bool {
+      func waits(for part: Int, _ step: JoinOrder.Step) -> Bool {
         part < 0 || known.contains { $0.part == part && $0.step == step }
       }
       // A part is there before it is used, one write or digest follows the other, and memory is
       // filled again only when nobody uses it.
-      switch task.step {
+      switch step {
       case .join:
-        #expect(needs(task.part - order.slots, .digest) && needs(task.part - order.slots, .write))
+        let former = part - order.slots
+        #expect(waits(for: former, .digest) && waits(for: former, .write))
       case .digest, .write:
-        #expect(needs(task.part, .join) && needs(task.part - 1, task.step))
+        #expect(waits(for: part, .join) && waits(for: part - 1, step))
       }
     }
   }
