@@ -46,6 +46,7 @@ import odd_drops  # noqa: E402
 import odd_shares  # noqa: E402
 import old_browsers  # noqa: E402
 import old_engine  # noqa: E402
+import small_script  # noqa: E402
 import webkit  # noqa: E402
 
 # What a page may ask for: itself, its workers, and what it made.
@@ -563,7 +564,7 @@ class Server:
 
 PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS,
          *odd_shares.PARTS, looks.looks, first_look.first_look, left_behind.left_behind,
-         *old_browsers.PARTS)
+         *old_browsers.PARTS, small_script.small)
 
 
 KINDS = (browsers.Chromium, browsers.Firefox, webkit.WebKit, old_engine.OldEngine)
