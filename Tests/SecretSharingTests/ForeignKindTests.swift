@@ -40,6 +40,16 @@ import Testing
     (.shortcut, Array("[InternetShortcut]\r\nURL=https://portal.example/exam\r\n".utf8)),
     (.shortcut, Array("[Desktop Entry]\nType=Link\n".utf8)),
     (.shortcut, Array("book".utf8) + [0, 0, 0, 0] + Array("mark".utf8) + [0, 0, 0, 0]),
+    (.shortcut, Array("bplist00".utf8) + [0xD1, 1, 2, 0x53] + Array("URL".utf8)),
+    (
+      .shortcut,
+      Array(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">
+        <plist version="1.0"><dict><key>URL</key>
+        """.utf8)
+    ),
     (.compressed, [0x1F, 0x8B, 8, 0]),
     (.compressed, Array("BZh91AY".utf8)),
     (.compressed, [UInt8](repeating: 0x61, count: 257) + Array("ustar".utf8)),

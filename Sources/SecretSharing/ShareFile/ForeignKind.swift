@@ -37,8 +37,8 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   /// A gzip, 7z, RAR, xz, bzip2, zstd or tar file, or an image of a disc that is not opened here: in UDF
   /// alone (ECMA-167), or in raw sectors (ECMA-130).
   case compressed
-  /// A file that only names another one, or a website: of Windows (MS-SHLLINK), macOS or a desktop on
-  /// Linux.
+  /// A file that only names another one, or a website: of Windows (MS-SHLLINK), macOS (also a property
+  /// list, as .webloc) or a desktop on Linux.
   case shortcut
   /// A page of a website.
   case html
@@ -125,7 +125,9 @@ public enum ForeignKind: String, CaseIterable, Sendable {
       return .webp
     }
     let text = lowercasedText(head)
-    if text.hasPrefix("[internetshortcut]") || text.hasPrefix("[desktop entry]") {
+    if text.hasPrefix("[internetshortcut]") || text.hasPrefix("[desktop entry]")
+      || text.hasPrefix("<?xml") && text.contains("<!doctype plist")
+    {
       return .shortcut
     }
     return ["<!doctype html", "<html", "<head", "<?xml", "<script"].contains { text.hasPrefix($0) }
@@ -152,6 +154,7 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, [0x00] + [UInt8](repeating: 0xFF, count: 10) + [0x00], .compressed),
     (0, [0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0], .shortcut),
     (0, Array("book".utf8) + [0, 0, 0, 0] + Array("mark".utf8), .shortcut),
+    (0, Array("bplist00".utf8), .shortcut),
     (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
     (0, [0x78, 0x9F, 0x3E, 0x22], .winmail),
   ]
