@@ -291,6 +291,11 @@ def tabs(page, folder, options):
     return "an exam each"
 
 
+def pkcs(tag, last):
+    """The beginning of what is signed or encrypted as a whole, in one piece (RFC 5652)."""
+    return b"0\x82\4\xd2\6" + tag + b"*\x86H\x86\xf7\r\1" + last
+
+
 def foreign(page, folder, options):
     """What is no PNG is named as what it is, as in the program's own texts."""
     kinds = {
@@ -301,6 +306,20 @@ def foreign(page, folder, options):
         "dcm": (bytes(128) + b"DICM" + bytes(9), "DICOM file"), "gz": (b"\x1f\x8b\x08\0", "is packed"),
         "7z": (b"7z\xbc\xaf\x27\x1c\0\4", "is packed"), "tar": (b"a" * 257 + b"ustar", "is packed"),
         "iso": (bytes(32768) + b"\1CD001\1\0", "is packed"), "none.zip": (b"PK\5\6" + bytes(18), "is packed"),
+        "udf": (bytes(32768) + b"\0BEA01\1\0", "is packed"), "bin": (b"\0" + b"\xff" * 10 + b"\0\0\2\0\1", "is packed"),
+        "z01": (b"PK\7\x08PK\3\4", "one of several parts"), "z02": (b"\1\2\3PK\5\6\2" + bytes(17), "one of several parts"),
+        "whole": (b"\1\2\3PK\5\6" + bytes(18), "not a PNG picture"),
+        "p7m": (pkcs(b"\t", b"\7\3"), "is encrypted"), "p7e": (pkcs(b"\x0b", b"\t\x10\1\x17"), "is encrypted"),
+        "p7s": (pkcs(b"\t", b"\7\2") + b"\xa0\x80$\x80\4\x82\4\0Content-Type: multipart/mixed\r\n", "saved mail"),
+        "p7x": (pkcs(b"\t", b"\7\2") + b"\xa0\x80$\x80\4\x82\4\0%PDF-1.7\n", "not a PNG picture"),
+        "asc": (b"-----BEGIN PGP MESSAGE-----\n\nhQEMA", "is encrypted"), "gpg": (b"\x85\1\x0c\3\1\2\3", "is encrypted"),
+        "dat": (b"x\x9f>\"\1\0", "winmail.dat"),
+        "lnk": (b"L\0\0\0\1\x14\2\0" + bytes(20), "a link to a file"),
+        "url": (b"\xef\xbb\xbf[InternetShortcut]\r\nURL=https://portal.example/exam\r\n", "a link to a file"),
+        "desktop": (b"[Desktop Entry]\nType=Link\n", "a link to a file"),
+        "webloc": (b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n'
+                   b'<plist version="1.0"><dict><key>URL</key>', "a link to a file"),
+        "alias": (b"book\0\0\0\0mark\0\0\0\0", "a link to a file"), "plist": (b"bplist00\xd1\1\2SURL", "a link to a file"),
         "html": (b"\n<!DOCTYPE HTML>\n<title>Login</title>", "web page"),
         "msg": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "saved mail"),
         "eml": (b"Received: from a by b\r\n\tfor c\r\nFrom: a@b\r\nSubject: x\r\n\r\n", "saved mail"),
