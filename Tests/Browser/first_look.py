@@ -3,7 +3,7 @@
 import json
 
 import pictures
-from opened_page import check, split
+from opened_page import check, split, with_script
 
 
 def first_look(page, folder, options):
@@ -32,3 +32,22 @@ def first_look(page, folder, options):
     check(listed == expected, json.dumps(listed))
     check(page.browser.evaluate("document.querySelector('#patients').hidden"), "it is one patient")
     return "a plan, an image, and a directory"
+
+
+def soon(page, folder, options):
+    """What is done is shown at once, though the progress of many files is shown four times a second only."""
+    for number in range(12):
+        (folder / f"{number}.dcm").write_bytes(pictures.image(str(number), bytes(range(256)), 16, 16))
+    archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
+    usual, page.path = page.path, with_script(page.path, folder / "waits.htm", lambda script: f"""
+        globalThis.waits = [];
+        globalThis.setTimeout = ((later) => (job, wait, ...more) => later(job, (waits.push(wait), wait), ...more))(setTimeout);
+        {script}""")
+    try:
+        page.open()
+        page.give(*archive.iterdir(), *patient.iterdir())
+        waits = page.browser.evaluate("waits.filter((wait) => wait < 1000)")
+        check(page.verdicts == [] and 250 in waits and waits[-1] == 0, f"{page.verdicts} {waits}")
+    finally:
+        page.path = usual
+    return f"{len(waits)} waits"

@@ -55,7 +55,9 @@ function setUpPage(source) {
   };
   const exam = new Exam(() => {
     document.body.dataset.state = "busy";
-    timer ||= setTimeout(show, exam.progress.total > 20 ? 250 : 30);
+    // What is done is shown at once.
+    if (!exam.isBusy) clearTimeout(timer);
+    if (!exam.isBusy || !timer) timer = setTimeout(show, !exam.isBusy ? 0 : exam.progress.total > 20 ? 250 : 30);
   });
   setUpTexts(() => {
     showTexts();
