@@ -564,7 +564,7 @@ class Server:
 
 PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS,
          *odd_shares.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
-         *old_browsers.PARTS, small_script.small)
+         left_behind.in_memory, *old_browsers.PARTS, small_script.small)
 
 
 KINDS = (browsers.Chromium, browsers.Firefox, webkit.WebKit, old_engine.OldEngine)

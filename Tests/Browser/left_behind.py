@@ -34,6 +34,20 @@ def left_behind(page, folder, options):
     return f"while the tab was open, {held} files held a part of the exam; none afterwards"
 
 
+def in_memory(page, folder, options):
+    """Of an exam of small files Chromium keeps nothing on the disk, though they are as long together."""
+    marker = os.urandom(64)
+    for number in range(16):
+        (folder / f"{number}.dcm").write_bytes(pictures.image(str(number), marker * (1 << 14), 1024, 1024))
+    archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
+    with type(page.browser)() as browser:
+        alone = Page(browser, page.path)
+        held = looked_at(alone, (*archive.iterdir(), *patient.iterdir()), marker)
+        check(alone.verdicts == [] and alone.save_all(), f"the exam is saved: {alone.verdicts}")
+        check(held == 0 or browser.name != "Chromium", f"{held} files hold a part of the exam")
+    return f"{held} files held a part of 16 MiB"
+
+
 def looked_at(page, shares, marker):
     """How many files hold a part of the exam while a person looks at it."""
     page.open()

@@ -126,16 +126,24 @@ class SmallFiles {
   }
 }
 
+/** Chromium puts a Blob that is made of more than 5 MiB on the disk, which takes time and leaves an exam there. */
+const MEMORY_BLOB = 5000000;
+
 /** Small restored files in one Blob, each as a ZIP file has it under the path of its own. */
 class Restored {
+  blobs = [];
   size = 0;
+  /** Where the Blob that is being made begins. */
+  begin = 0;
 
   /** Sets where the content of the file begins. */
   async add(file, bytes) {
-    this.out ??= longBlob();
     const head = zipHead(harmlessPath(file.path), file.size, file.crc);
     file.at = this.size + head.length;
-    this.size = file.at + bytes.length;
+    const end = file.at + bytes.length;
+    if (end - this.begin > MEMORY_BLOB) this.next();
+    this.size = end;
+    this.out ??= longBlob();
     const begun = this.out.write(head).catch(() => {});
     this.out.write(bytes).catch(() => {});
     await begun;
@@ -144,11 +152,21 @@ class Restored {
     this.room = bytes.buffer;
   }
 
+  /** What is added after this comes into another Blob. */
+  next() {
+    const { out, room } = this;
+    if (!out) return;
+    const blob = out.finish().finally(() => giveBack(room));
+    blob.catch(() => {});
+    this.blobs.push(blob);
+    Object.assign(this, { out: null, room: null, begin: this.size });
+  }
+
   /** Without a Blob, where there is no room, files are restored again when they are needed. */
   async finish() {
-    const blob = await this.out?.finish().catch(() => null);
-    giveBack(this.room);
-    return blob;
+    this.next();
+    const blobs = await Promise.all(this.blobs).catch(() => []);
+    return blobs.length ? new Blob(blobs) : null;
   }
 }
 
