@@ -86,7 +86,7 @@ def writes(spool, disk):
          "its share is put away", 30)
     said = spool.said()
     check(said.count("paused,") == 2 and said.count("resumed after") == 1, f"nothing else is told:\n{said}")
-    check("the work is paused, cannot use archive" in status(spool), "the status is as before")
+    check("! splitting is paused, cannot use archive" in status(spool), "the status is as before")
     disk.fail(0)
     wait(lambda: spool.pairs() == 3 and spool.is_done(), "it is split once the disk can be written", 60)
     wait(lambda: spool.said().count("resumed after") == 2, "the journal tells when it goes on", 30)
@@ -103,7 +103,7 @@ def paused(spool, count, role):
     words = f"paused, cannot use {role}: writing failed: Input/output error"
     wait(lambda: spool.said().count("paused,") == count, "the work pauses", 60)
     check(words in spool.said(), f"the journal names {role}:\n{spool.said()[-500:]}")
-    wait(lambda: f"the work is {words}" in status(spool), "so does the status", 30)
+    wait(lambda: f"! splitting is {words}" in status(spool), "so does the status", 30)
 
 
 def run(spool, options):

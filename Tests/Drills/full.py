@@ -135,7 +135,7 @@ def full_while_working(spool, disk):
     begun = time.time()
     wait(lambda: status(spool)["time"] > begun + 1, "the status is written although there is no room", 30)
     wait(lambda: (now := status(spool))["paused"] and now["pending"] > 0, "it says what is so now", 30)
-    status_says(spool, "CRITICAL: the work is paused, cannot use ")
+    status_says(spool, "paused, cannot use ")
     rest.unlink()
     ballast.unlink()
     wait(lambda: spool.pairs() == count, f"{count} pairs when there is room", 120)

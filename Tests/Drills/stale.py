@@ -47,7 +47,7 @@ def forgotten(spool, archive, first, again):
     for number in range(first, first + COUNT):
         spool.send(f"S{number % 5}/IM{number}.dcm", dicom(number, study=number % 5))
     wait(lambda: spool.said().count(WORDS) > told, "the journal says so", 20)
-    wait(lambda: "the work is paused" in status(spool)[0], "so does the status", 20)
+    wait(lambda: "splitting is paused" in status(spool)[0], "so does the status", 20)
     wait(lambda: status(spool)[1]["pending"] == COUNT, "and that files wait", 20)
     check(pairs(archive) == first, "nothing is committed meanwhile")
     again()

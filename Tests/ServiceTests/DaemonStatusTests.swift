@@ -139,6 +139,10 @@ struct DaemonStatusTests {
       paused.problems
         == ["the work is paused, cannot use archive: writing failed: why: see the journal"])
     #expect(paused.severity == 2)
+    let one = try status(
+      #""paused": true, "paused_reason": "archive: full", "paused_work": "splitting is paused""#)
+    #expect(one.problems == ["splitting is paused: see the journal"])
+    #expect(one.severity == 2)
     let failing = try status(#""failing": 2, "failing_reasons": "archive: reading failed: why""#)
     #expect(
       failing.problems

@@ -142,6 +142,54 @@ import Threads
       ])
   }
 
+  /// Where the archive can be written again and `work` cannot, to look after the archive is in vain.
+  @Test func whatHoldsALaneUpNowIsTold() throws {
+    let control = try control()
+    let now = ContinuousClock.now
+    control.block(.splitting, .archive, "no space left", now)
+    // It was on its way when the pause began.
+    control.block(.splitting, .rejected, "no space left", now)
+    #expect(control.lanes.obstacles.map(\.role) == [.archive])
+    for second in [2, 20] {
+      control.block(.splitting, .work, "no space left", now + .seconds(second))
+      #expect(control.lanes.obstacles.map(\.role) == [.work])
+    }
+    control.block(.splitting, .archive, "no space left", now + .seconds(40))
+    #expect(control.lanes.obstacles.map(\.text) == ["archive: no space left"])
+    control.block(.splitting, .archive, "it is gone", now + .seconds(60))
+    #expect(control.lanes.obstacles.map(\.text) == ["archive: it is gone"])
+    control.resume(.splitting, now + .seconds(80))
+    #expect(control.lanes.obstacles.isEmpty)
+    // Each thing once, however often two of them take turns.
+    #expect(
+      spool.log.events == [
+        .paused(.archive, "no space left"), .paused(.work, "no space left"),
+        .paused(.archive, "it is gone"), .resumed(.archive, after: .seconds(80)),
+        .resumed(.work, after: .seconds(78)),
+      ])
+  }
+
+  @Test func whichWorkIsPausedIsSaid() throws {
+    let control = try control()
+    let now = ContinuousClock.now
+    #expect(control.lanes.text.isEmpty)
+    control.block(.splitting, .archive, "no space left", now)
+    #expect(control.lanes.text == "splitting is paused, cannot use archive: no space left")
+    control.block(.reconstruction, .reconstructed, "it is gone", now)
+    #expect(
+      control.lanes.text
+        == "splitting is paused, cannot use archive: no space left;"
+        + " reconstruction is paused, cannot use reconstructed: it is gone")
+    control.block(.publishing, .archive, "no space left", now)
+    #expect(
+      control.lanes.text == "the work is paused, cannot use archive: no space left;"
+        + " reconstructed: it is gone")
+    control.resume(.reconstruction, now)
+    #expect(
+      control.lanes.text
+        == "splitting and publishing are paused, cannot use archive: no space left")
+  }
+
   /// A file that was blocked and has been taken away holds no pause.
   @Test func aPauseEndsWhenNothingIsLeftThatWasBlocked() throws {
     let control = try control()

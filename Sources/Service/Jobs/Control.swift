@@ -83,8 +83,8 @@ final class Control {
 
   /// A job came through.
   func resume(_ lane: Lanes.Lane, _ now: Instant) {
-    guard let end = lanes.resume(lane, now) else { return }
-    if let folder = end.folder { site.log.record(.resumed(folder, after: end.after)) }
+    guard let ends = lanes.resume(lane, now) else { return }
+    for end in ends { site.log.record(.resumed(end.folder, after: end.after)) }
     if lane == .splitting { hasResumed = true }
   }
 

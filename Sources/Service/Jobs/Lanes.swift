@@ -7,26 +7,33 @@ internal import Journal
 struct Lanes {
   typealias Instant = ContinuousClock.Instant
 
-  enum Lane: CaseIterable {
+  enum Lane: String, CaseIterable {
     case splitting, publishing, reconstruction
   }
 
-  /// The end of a pause.
+  /// What no lane waits for any more, and how long one did.
   struct End {
-    /// What no lane waits for any more, if there is such a folder, and how long one did.
-    var folder: Event.FolderRole?
-    var after = Duration.zero
+    let folder: Event.FolderRole
+    let after: Duration
   }
 
   private struct Course {
     var pause: Pause
+    /// What the last try found.
     var obstacle: Obstacle?
+    /// What this pause has found so far.
+    var folders: Set<Event.FolderRole> = []
     var running = 0
   }
 
+  /// What was told of a folder.
+  private struct Told {
+    let since: Instant
+    var reasons: Set<String> = []
+  }
+
   private var courses: [Lane: Course]
-  /// Since when which folders have been told of.
-  private var told: [Event.FolderRole: Instant] = [:]
+  private var told: [Event.FolderRole: Told] = [:]
 
   init(_ now: Instant) {
     courses = Dictionary(
@@ -36,11 +43,24 @@ struct Lanes {
   /// How many jobs are under way.
   var running: Int { courses.values.reduce(0) { $0 + $1.running } }
 
-  /// What work has paused for, each folder once.
+  /// What work has paused for, each once.
   var obstacles: [Obstacle] {
     Lane.allCases.compactMap { courses[$0]?.obstacle }.reduce(into: []) { all, next in
-      if !all.contains(where: { $0.role == next.role }) { all.append(next) }
+      if !all.contains(next) { all.append(next) }
     }
+  }
+
+  /// Which work is paused, and what for, as a sentence; empty when all goes on.
+  var text: String {
+    let obstacles = obstacles
+    if !courses.values.contains(where: { $0.obstacle == nil }) {
+      return "the work is paused, cannot use \(obstacles.map(\.text).joined(separator: "; "))"
+    }
+    return obstacles.map { obstacle in
+      let lanes = Lane.allCases.filter { courses[$0]?.obstacle == obstacle }.map(\.rawValue)
+      return lanes.joined(separator: " and ") + (lanes.count == 1 ? " is" : " are")
+        + " paused, cannot use \(obstacle.text)"
+    }.joined(separator: "; ")
   }
 
   /// Whether anything has paused.
@@ -69,21 +89,23 @@ struct Lanes {
   mutating func block(_ lane: Lane, _ obstacle: Obstacle, _ now: Instant) -> Bool {
     guard courses[lane]?.pause.block(now) == true else { return false }
     courses[lane]?.obstacle = obstacle
-    guard told[obstacle.role] == nil else { return false }
-    told[obstacle.role] = now
-    return true
+    courses[lane]?.folders.insert(obstacle.role)
+    return told[obstacle.role, default: Told(since: now)].reasons.insert(obstacle.reason).inserted
   }
 
   /// A job came through.
   ///
   /// - Returns: nil when the lane was not paused.
-  mutating func resume(_ lane: Lane, _ now: Instant) -> End? {
-    guard courses[lane]?.pause.end(now) != nil, let role = courses[lane]?.obstacle?.role else {
+  mutating func resume(_ lane: Lane, _ now: Instant) -> [End]? {
+    guard courses[lane]?.pause.end(now) != nil, let folders = courses[lane]?.folders else {
       return nil
     }
     courses[lane]?.obstacle = nil
-    guard !courses.values.contains(where: { $0.obstacle?.role == role }) else { return End() }
-    return End(folder: role, after: told.removeValue(forKey: role).map { now - $0 } ?? .zero)
+    courses[lane]?.folders = []
+    let left = courses.values.reduce(into: Set<Event.FolderRole>()) { $0.formUnion($1.folders) }
+    return folders.subtracting(left).sorted { $0.rawValue < $1.rawValue }.compactMap { folder in
+      told.removeValue(forKey: folder).map { End(folder: folder, after: now - $0.since) }
+    }
   }
 
   /// Whether a lane is paused, and what could not go on has gone another way, or away.

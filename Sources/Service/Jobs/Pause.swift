@@ -19,15 +19,15 @@ struct Pause {
 
   /// A job found the way blocked.
   ///
-  /// - Returns: whether this begins a pause.
+  /// - Returns: whether it tells how things are now: it begins a pause, or was a try during one.
+  @discardableResult
   mutating func block(_ now: Instant) -> Bool {
     blocked = now
     // Jobs that had begun before the pause tell nothing about how long it will be.
     if isOn, now < nextTry { return false }
     nextTry = now + delay
     delay = min(delay * 2, Self.maximumDelay)
-    guard since == nil else { return false }
-    since = now
+    since = since ?? now
     return true
   }
 

@@ -107,7 +107,8 @@ package final class Daemon {
         status.write()
         sign = SignOfLife(configuration)
         // Where one folder is there again, another one may not be.
-        if pause.block(.now) || obstacle != told { log.record(.paused(role, reason)) }
+        pause.block(.now)
+        if obstacle != told { log.record(.paused(role, reason)) }
         told = obstacle
         manager.ready(status: "paused, cannot use \(obstacle.text)")
         end = wait(signals, until: pause.due ?? .now)

@@ -12,7 +12,8 @@ extension Session {
     return StatusSnapshot(
       uptime: now - site.counters.started, instance: site.instance.name.text ?? "",
       workers: workerCount,
-      running: running, obstacles: control.lanes.obstacles, pending: arrivals.count,
+      running: running, obstacles: control.lanes.obstacles, paused: control.lanes.text,
+      pending: arrivals.count,
       oldestPending: arrivals.oldest.map { now - $0 } ?? .zero, claims: site.claims.count,
       drops: reconstruction.drops.count, waitingDrops: reconstruction.drops.waiting,
       watches: trees.map { tree in

@@ -118,9 +118,10 @@ package struct DaemonStatus: Sendable {
     problems += configurationErrors.map { "the configuration on disk is wrong: \($0)" }
     if members["paused"] == "true" {
       let reason = text("paused_reason")
-      problems.append(
-        "the work is paused" + (reason.isEmpty ? "" : ", cannot use \(reason)")
-          + ": see the journal")
+      // One that cannot begin, or was of an earlier version, does not say which work.
+      let whole = "the work is paused" + (reason.isEmpty ? "" : ", cannot use \(reason)")
+      let work = text("paused_work")
+      problems.append((work.isEmpty ? whole : work) + ": see the journal")
     }
     if number("failing") > 0 {
       problems.append(

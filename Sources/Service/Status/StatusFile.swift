@@ -40,6 +40,7 @@ struct StatusFile {
       ("configuration_refused", counters.isConfigurationRefused ? "true" : "false"),
       ("paused", snapshot.isPaused ? "true" : "false"),
       ("paused_reason", Self.quoted(snapshot.pausedReason)),
+      ("paused_work", Self.quoted(snapshot.paused)),
       ("pending", "\(snapshot.pending)"),
       ("pending_oldest_seconds", "\(snapshot.oldestPending.components.seconds)"),
       ("claims", "\(snapshot.claims)"),

@@ -17,8 +17,10 @@ struct StatusSnapshot: Sendable {
   let workers: Int
   /// How many jobs are under way.
   let running: Int
-  /// What work has paused for, each folder once.
+  /// What work has paused for, each once.
   let obstacles: [Obstacle]
+  /// Which work that is, and what for, as a sentence.
+  let paused: String
   /// How many files are on their way, and how long the oldest has been.
   let pending: Int
   let oldestPending: Duration
@@ -50,7 +52,7 @@ struct StatusSnapshot: Sendable {
   /// One line for `systemctl status`.
   var line: String {
     let oldest = pending > 0 ? " (oldest \(oldestPending.components.seconds) s)" : ""
-    let pause = isPaused ? "paused, cannot use \(pausedReason); " : ""
+    let pause = isPaused ? "\(paused); " : ""
     return pause + "watching incoming and reconstruct, \(pending) pending"
       + "\(oldest), \(counters.rejected) rejected, \(counters.pairs) pairs since start"
   }
