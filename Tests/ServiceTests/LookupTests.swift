@@ -167,6 +167,37 @@ import Testing
     #expect(try spool.contents("lookup/letter").count == 14)
   }
 
+  /// What somebody else has made under the name of an answer is neither written to nor removed.
+  @Test func whatHasTheNameOfAnAnswerKeepsNoQuestionFromOne() throws {
+    let site = try site()
+    let label = try publish(site)
+    let folder = spool.url.appending(path: "lookup")
+    let outside = spool.url.appending(path: "outside")
+    try Data("mine".utf8).write(to: outside)
+    for name in ["12-3", "12:3", "12-3.txt", "12:3.txt"] { try ask(name) }
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "12-3.answer.txt"), withDestinationURL: outside)
+    #expect(mkfifo(folder.appending(path: "12:3.answer.txt").path(), 0o600) == 0)
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "12-3.txt.answer.txt"), withIntermediateDirectories: false)
+    for end in ["", "-2"] {
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "12:3.txt.answer\(end).txt"), withIntermediateDirectories: false)
+    }
+    // All others are answered.
+    let reason = Event.Reason(
+      vetted: "something else than a file has the names of an answer; remove it")
+    for _ in 0..<3 { #expect(try #require(site.lookup(misses)).run() == reason) }
+    for name in ["12-3", "12:3", "12-3.txt"] {
+      let text = try spool.contents("lookup/\(name).answer-2.txt")
+      #expect(String(decoding: text, as: UTF8.self).contains(label), "\(name)")
+    }
+    #expect(try spool.contents("outside").count == 4)
+    #expect(spool.log.events.count { $0 == .specialFile(.lookup, .symbolicLink) } == 1)
+    #expect(spool.log.events.count { $0 == .specialFile(.lookup, .other) } == 1)
+    #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 3)
+  }
+
   @Test func whoGuessesIsSlowedDownAndNobodyElse() {
     let now = ContinuousClock.now
     for _ in 0..<5 {

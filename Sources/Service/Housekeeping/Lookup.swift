@@ -17,7 +17,8 @@ struct Lookup {
   let log: any EventLog
   let misses: LookupTurns
 
-  private static let suffix = ".answer.txt"
+  /// What the name of an answer ends in; the second where something else has the first.
+  private static let suffixes = [".answer.txt", ".answer-2.txt"]
   private static let keepSeconds = 600
   /// The most answers a pass; the rest waits for the next one.
   private static let maximumAnswers = 20
@@ -34,6 +35,8 @@ struct Lookup {
     let status: FileStatus
     /// Whether no answer is there that is newer than the question.
     let isNew: Bool
+    /// What else has the name that the answer should have; nil: nothing.
+    let obstacle: FileKind?
   }
 
   /// Goes through the folder once.
@@ -82,6 +85,7 @@ struct Lookup {
     switch error {
     case let error as SystemCallError: Event.Reason(vetted: error.description)
     case StartError.folder(_, let error): Event.Reason(vetted: error.description)
+    case is LookupObstacle: "something else than a file has the names of an answer; remove it"
     default: "a question could not be answered"
     }
   }
@@ -89,23 +93,39 @@ struct Lookup {
   /// What a file asks; nil when it asks nothing, or its time is over.
   private func question(_ name: Name) throws -> Question? {
     guard let status = try folder.status(name), status.kind == .regular else { return nil }
-    let isAnswer = name.hasSuffix(Self.suffix)
-    let answer =
-      isAnswer ? nil : Name(name.bytes.prefix(Self.longestName) + Array(Self.suffix.utf8))
+    let isAnswer = Self.suffixes.contains(where: name.hasSuffix)
+    let answers = isAnswer ? [] : Self.answers(name)
     let moment = status.changed / 1_000_000_000
     // What a clock that was ahead has dated would stay until it is there.
     if clock.age(since: moment) >= .seconds(Self.keepSeconds) || AgeClock.isAhead(moment) {
       try folder.remove(name)
-      if status.size == 0, let answer { try folder.remove(answer) }
+      if status.size == 0 {
+        for answer in answers where try folder.status(answer)?.kind == .regular {
+          try folder.remove(answer)
+        }
+      }
       return nil
     }
     // What has content is somebody's file, and no question.
-    guard status.size == 0, let answer else { return nil }
-    let last = try folder.status(answer)
-    guard last.map({ $0.kind == .regular }) ?? true else { return nil }
-    return Question(
-      name: name, answer: answer, status: status,
-      isNew: last.map { $0.changed < status.changed } ?? true)
+    guard status.size == 0, !isAnswer else { return nil }
+    var obstacle: FileKind?
+    for answer in answers {
+      let last = try folder.status(answer)
+      guard last.map({ $0.kind == .regular }) ?? true else {
+        obstacle = obstacle ?? last?.kind
+        continue
+      }
+      return Question(
+        name: name, answer: answer, status: status,
+        isNew: last.map { $0.changed < status.changed } ?? true,
+        obstacle: obstacle)
+    }
+    throw LookupObstacle()
+  }
+
+  /// The names that the answer to a question may have, the best first.
+  private static func answers(_ name: Name) -> [Name] {
+    suffixes.compactMap { Name(name.bytes.prefix(longestName) + Array($0.utf8)) }
   }
 
   /// Writes the answer to a question, unless it is there.
@@ -115,6 +135,11 @@ struct Lookup {
     if question.isNew {
       let owner = question.status.owner
       if studies.isEmpty { misses.add(owner, .now) }
+      switch question.obstacle {
+      case .symbolicLink: log.record(.specialFile(.lookup, .symbolicLink))
+      case .special: log.record(.specialFile(.lookup, .other))
+      case .folder, .regular, nil: break
+      }
       log.record(.lookupAnswered(owner: Int(owner), studies: studies.map(\.label)))
     } else if try folder.openFile(question.answer).contents(limit: Self.maximumAnswerBytes) == text
     {
@@ -196,3 +221,6 @@ struct Lookup {
     return facts
   }
 }
+
+/// What is no file has the names that an answer may have.
+private struct LookupObstacle: Error {}
