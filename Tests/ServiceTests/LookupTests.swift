@@ -198,6 +198,21 @@ import Testing
     #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 3)
   }
 
+  /// Neither the journal nor the count of misses is got round by an answer that is there already.
+  @Test func anAnswerThatSomebodyElseWroteCountsAsNone() throws {
+    let site = try site()
+    for number in 0..<10 {
+      try ask("N\(number)")
+      try ask("N\(number).answer.txt", "mine")
+      let path = spool.url.appending(path: "lookup/N\(number).answer.txt").path()
+      guard getuid() == 0, chown(path, 12345, 12345) == 0 else { return }  // only root can
+    }
+    #expect(try #require(site.lookup(misses)).run() == nil)
+    let answered = try (0..<10).count { try #require(try answer("N\($0)")).contains("No exam") }
+    #expect(answered == 6, "the others wait")
+    #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 6)
+  }
+
   @Test func whoGuessesIsSlowedDownAndNobodyElse() {
     let now = ContinuousClock.now
     for _ in 0..<5 {

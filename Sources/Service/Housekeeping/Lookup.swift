@@ -117,10 +117,18 @@ struct Lookup {
       }
       return Question(
         name: name, answer: answer, status: status,
-        isNew: last.map { $0.changed < status.changed } ?? true,
+        isNew: try last.map { try $0.changed < status.changed || !isOwn($0) } ?? true,
         obstacle: obstacle)
     }
     throw LookupObstacle()
+  }
+
+  /// Whether the service has written a file: otherwise the question would count as answered, and
+  /// neither be told in the journal nor slow down who guesses.
+  ///
+  /// Where a mount gives all files one owner, the folder has that, too.
+  private func isOwn(_ file: FileStatus) throws -> Bool {
+    try file.owner == geteuid() || file.owner == folder.status().owner
   }
 
   /// The names that the answer to a question may have, the best first.
