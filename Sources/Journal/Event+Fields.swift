@@ -78,7 +78,7 @@ extension Event {
       fields.count(images)
     case .mediumFailed(let study, let medium, let reason):
       fields.study(study)
-      fields.add("MEDIUM", medium.rawValue)
+      if study != nil { fields.add("MEDIUM", medium.rawValue) }
       fields.reason(reason)
     case .noStudyIdentity(let study, let reason):
       fields.study(study)
@@ -131,7 +131,7 @@ extension Event {
 
     mutating func pair(_ pair: String) { add("PAIR", pair) }
     mutating func owner(_ owner: Int) { add("OWNER", "\(owner)") }
-    mutating func study(_ study: String) { add("STUDY", study) }
+    mutating func study(_ study: String?) { if let study { add("STUDY", study) } }
     mutating func pair(_ pair: String, _ study: String) {
       self.pair(pair)
       self.study(study)

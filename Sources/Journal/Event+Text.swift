@@ -41,7 +41,8 @@ extension Event {
     case .duplicateRemoved(let pair, let study):
       "removed a file of study \(study) that came again, pair \(pair) is whole and here"
     case .alreadySplit(let study):
-      "rejected a file of study \(study) that was already split, its patient share is not here"
+      "rejected a file\(study.map { " of study \($0)" } ?? "") that was already split, its patient share is not"
+        + " here"
     case .rejected(let reason): "rejected a file: \(reason)"
     case .noStudyIdentity(let study, let reason): "study \(study) should be looked at: \(reason)"
     case .severalPatients(let study, let other):
@@ -83,13 +84,18 @@ extension Event {
       (images == 1 ? "an image" : "\(images) images") + " of study \(study)"
         + (images == 1 ? " is larger" : " are larger, each alone,")
         + " than a mail may be (max-part)"
-    case .mediumFailed(let study, let medium, let reason):
+    case .mediumFailed(nil, _, let reason): "cannot make a ZIP file or ISO image yet: \(reason)"
+    case .mediumFailed(let study?, let medium, let reason):
       "cannot make the \(Self.text(medium)) of study \(study) yet: \(reason)"
-    case .handedOverRemoved(let study, 0): "deleted study \(study), which was handed over"
     case .handedOverRemoved(let study, let media):
-      "deleted study \(study), which was handed over, and \(count(media, "ZIP or ISO file")) of it"
+      "deleted "
+        + (study.map { "study \($0), which was handed over" }
+          ?? "something that was handed over, and names no study")
+        + (media > 0 ? ", and \(count(media, "ZIP or ISO file")) of it" : "")
     case .sheetErased(let study):
-      "overwrote and deleted the sheet of study \(study), which was handed over"
+      "overwrote and deleted "
+        + (study.map { "the sheet of study \($0), which was handed over" }
+          ?? "a sheet that was handed over, and whose study is not known")
     case .straysRemoved(let count):
       "deleted \(self.count(count, "ZIP or ISO file")) whose folder is no longer in outgoing"
     case .lookupAnswered(let owner, []):

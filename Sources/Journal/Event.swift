@@ -50,7 +50,7 @@ package enum Event: Equatable, Sendable {
   /// A file came again whose pair is whole and proved: the second source was removed.
   case duplicateRemoved(pair: String, study: String)
   /// A file came again whose patient share is no longer here: it was rejected.
-  case alreadySplit(study: String)
+  case alreadySplit(study: String?)
   /// A file cannot be handled and was moved to `rejected`.
   case rejected(Reason)
   /// The identifiers of a study do not tell for certain what belongs to it.
@@ -90,11 +90,12 @@ package enum Event: Equatable, Sendable {
   /// So many images of a study are larger, each by itself, than a mail may be.
   case partTooLarge(study: String, images: Int)
   /// A ZIP file or an ISO image could not be made; it is tried again.
-  case mediumFailed(study: String, Configuration.Medium, Reason)
-  /// What was in `handed-over` was deleted, with so many ZIP files and ISO images beside it.
-  case handedOverRemoved(study: String, media: Int)
+  case mediumFailed(study: String?, Configuration.Medium, Reason)
+  /// What was in `handed-over` was deleted, with so many ZIP files and ISO images beside it; without
+  /// a study where nothing there tells which.
+  case handedOverRemoved(study: String?, media: Int)
   /// The sheet of a study that was handed over was overwritten and deleted.
-  case sheetErased(study: String)
+  case sheetErased(study: String?)
   /// ZIP files and ISO images were deleted whose folder had left `outgoing` by another way.
   case straysRemoved(count: Int)
   /// A clerk's question in `lookup` was answered: who asked, by the number of the user, and which

@@ -74,6 +74,33 @@ import Testing
     #expect(spool.log.events.last?.message.contains("PATIENT") == false)
   }
 
+  /// A clerk's folder of scans that lay in the wrong place: its name may be that of a patient.
+  @Test func whatWasHandedOverAndNamesNoStudyIsToldWithoutAName() throws {
+    let site = try spool.site { $0.handedOverAfter = .zero }
+    try site.folders.handedOver.makeFolder("Doe", mode: 0o700)
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/handed-over/scan.pdf"))
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/?.ZIP"))
+    site.retention.run()
+    #expect(try spool.files("outgoing") == ["?.ZIP"], "it has a name of its own")
+    #expect(
+      spool.log.events == [Event](repeating: .handedOverRemoved(study: nil, media: 0), count: 2))
+    #expect(
+      spool.log.events[0].message == "deleted something that was handed over, and names no study")
+    #expect(spool.log.events[0].fields.map(\.name) == ["DICOMSHARE_COUNT"])
+  }
+
+  @Test func aPackageThatWasHandedOverAloneIsToldByTheLabelOfItsFolder() throws {
+    let site = try spool.site {
+      $0.label = .patientID
+      $0.handedOverAfter = .zero
+    }
+    let label = try publish(site)
+    try Data([1]).write(to: spool.url.appending(path: "outgoing/handed-over/PATIENT.ZIP"))
+    site.retention.run()
+    #expect(try spool.files("outgoing").contains { $0.hasPrefix("PATIENT/") })
+    #expect(spool.log.events.last == .handedOverRemoved(study: label, media: 0))
+  }
+
   @Test(arguments: [
     ("HANDED-OVER", "X-HANDED-OVER"), ("con", "X-con"), ("NUL", "X-NUL"), ("Com1", "X-Com1"),
     ("-rf", "rf"), ("../../etc", "etc"), (".hidden", "hidden"), ("A/B:C*?", "A-B-C--"),

@@ -148,10 +148,10 @@ struct Retention {
   }
 
   /// Removes ZIP files and the ISO image of a folder that was handed over.
-  private func removeMedia(of folder: Name, _ label: String, _ hasSheet: Bool) throws -> Int {
+  private func removeMedia(of folder: Name, _ label: String?, _ hasSheet: Bool) throws -> Int {
     let outgoing = folders.outgoing
     // Its own name, and the one that it had before somebody renamed it.
-    let names = [folder, Name(label)].compactMap(\.self)
+    let names = [folder, label.flatMap { Name($0) }].compactMap(\.self)
     var count = 0
     let packages = try outgoing.names { MediumName.folder(of: $0) != nil }
     try troubles.each(packages, in: .outgoing, log) { name in
@@ -167,16 +167,22 @@ struct Retention {
   }
 
   /// Has the archive remember when a study was handed over.
-  private func remember(_ label: String, _ status: FileStatus) throws {
-    guard let study = Name(label.utf8.prefix { $0 != 0x5F }),
+  private func remember(_ label: String?, _ status: FileStatus) throws {
+    guard let study = label.flatMap({ Name($0.utf8.prefix { $0 != 0x5F }) }),
       try folders.archive.status(study)?.kind == .folder
     else { return }
     try HandedOver(try folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
   }
 
   /// The label of what was handed over: nothing else may be said of it.
-  private func label(_ name: Name) -> String {
-    let folder = MediumName.folder(of: name) ?? name
-    return OutgoingFolders(outgoing: folders.handedOver).label(of: folder) ?? "?"
+  ///
+  /// Nil where nothing tells it.
+  private func label(_ name: Name) -> String? {
+    guard let folder = MediumName.folder(of: name) else {
+      return OutgoingFolders(outgoing: folders.handedOver).label(of: name)
+    }
+    // Its folder may still be where both were.
+    return [folders.handedOver, folders.outgoing].lazy
+      .compactMap { OutgoingFolders(outgoing: $0).label(of: folder) }.first
   }
 }

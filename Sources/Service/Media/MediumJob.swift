@@ -25,7 +25,7 @@ struct MediumJob: Sendable {
     case made
     /// The study's folder is not there any more, or another instance has the job.
     case gone
-    case failed(study: String, Configuration.Medium, Event.Reason)
+    case failed(study: String?, Configuration.Medium, Event.Reason)
   }
 
   /// What is left free on the file system, in bytes, so that exams can still be taken in.
@@ -52,20 +52,20 @@ struct MediumJob: Sendable {
 
   /// Does the work; leaves no pending file behind.
   func run() -> Outcome {
-    var label = "?"
+    var label: String?
     var medium = Configuration.Medium.zip
     do {
       guard let job = try media.open(name) else {
         try media.end(name)
         return .gone
       }
-      label = job.label.text ?? "?"
-      medium = job.medium
+      let study = job.label.text ?? ""
+      (label, medium) = (study, job.medium)
       guard let source = try source(job.folder) else {
         try media.end(name)
         return .gone
       }
-      let lengths = try write(source, job.medium, label, in: job.home)
+      let lengths = try write(source, job.medium, study, in: job.home)
       guard try reveal(lengths.count, of: job.folder, job.medium, from: job.home, source.folder)
       else {
         try media.end(name)
@@ -74,7 +74,7 @@ struct MediumJob: Sendable {
       for (index, bytes) in lengths.enumerated() {
         log.record(
           .mediumMade(
-            study: label, medium, part: index + 1, of: lengths.count, bytes: bytes))
+            study: study, medium, part: index + 1, of: lengths.count, bytes: bytes))
       }
       try media.end(name)
       return .made

@@ -92,7 +92,7 @@ struct Rejection {
       return
     }
     try claim.end()
-    log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+    log.record(.alreadySplit(study: claim.intent.label))
   }
 
   /// Whether a folder in `rejected` holds the same bytes.
@@ -140,7 +140,7 @@ struct Rejection {
     switch cause {
     case .notDICOM: break  // told with the others that came with it
     case .alreadySplit:
-      log.record(.alreadySplit(study: claim.intent.label ?? "?"))
+      log.record(.alreadySplit(study: claim.intent.label))
     case .pairDamaged:
       log.record(.rejected("its pair exists and does not give it back"))
     case .tooLong: log.record(.rejected("it is longer than max-file"))
