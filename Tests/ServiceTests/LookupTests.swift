@@ -1,4 +1,5 @@
 import Configuration
+@testable import DICOM
 import Foundation
 import Journal
 import Spool
@@ -128,6 +129,52 @@ import Testing
     for name in ["Acc-7x", " acc-7x ", "ACC-7X.txt", study.text ?? "", "acc:7X"] {
       try ask(name)
       #expect(try answered(name, site).contains(study.text ?? "?"), "\(name)")
+    }
+  }
+
+  /// macOS writes the names of files in one form, a modality numbers in another; some in neither.
+  @Test(arguments: ["MÜ-12/É", "MU\u{308}-12/E\u{301}", "MÜ-12/E\u{301}"])
+  func formsOfOneNumberAreOneNumber(number: String) throws {
+    let site = try spool.site {
+      $0.lookup = spool.url.path() + "/lookup"
+      $0.label = .accession
+    }
+    #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    let label = try #require(study.text)
+    try site.archiveIndex.add(
+      Identity(patientID: number, accessionNumber: number), label: study)
+    let lookup = try #require(site.folders.lookup)
+    // As it is, in small letters, and with the hyphens that a folder's name has.
+    for asked in ["MÜ-12/É", "MU\u{308}-12/E\u{301}", "mü-12/é", "mu\u{308}-12/e\u{301}"] {
+      let studies = try site.archiveSearch.studies(.accession, asked)
+      #expect(studies.map(\.label) == [label], "\(Array(asked.utf8))")
+      let name = try #require(Name(asked.replacing("/", with: ":")))
+      _ = try lookup.createFile(name, mode: 0o600)
+      #expect(try #require(site.lookup(misses)).run() == nil)
+      let answer = try lookup.openFile(name + ".answer.txt").contents(limit: 4096)
+      #expect(String(decoding: answer, as: UTF8.self).contains(label), "\(name.bytes)")
+    }
+    for asked in ["MÜ-12/É", "MU\u{308}-12/E\u{301}"] {
+      #expect(try site.archiveSearch.studies(.patientID, asked).map(\.label) == [label])
+    }
+    for asked in ["MU-12/E", "MÜ-１２/É", "MŰ-12/É"] {
+      #expect(try site.archiveSearch.studies(.patientID, asked).isEmpty, "\(asked)")
+    }
+  }
+
+  @Test func onlyCanonicalFormsAreAlike() {
+    #expect(CanonicalForms.all("12/3").count == 1)
+    #expect(CanonicalForms.all("É").map { Array($0.utf8) } == [[0xC3, 0x89], [0x45, 0xCC, 0x81]])
+    for (one, other) in [("ﬁ", "fi"), ("１", "1"), ("²", "2"), ("ß", "ss"), ("Ⅷ", "VIII")] {
+      #expect(CanonicalForms.composed(one).utf8.elementsEqual(one.utf8), "\(other)")
+    }
+    // Two marks in either order; a sign that stands for a letter (Å), and Hangul.
+    for (one, other) in [
+      ("a\u{323}\u{307}", "a\u{307}\u{323}"), ("\u{212B}", "Å"), ("한", "\u{1112}\u{1161}\u{11AB}"),
+    ] {
+      #expect(
+        CanonicalForms.composed(one).utf8.elementsEqual(CanonicalForms.composed(other).utf8))
     }
   }
 

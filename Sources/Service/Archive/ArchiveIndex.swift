@@ -194,15 +194,25 @@ struct ArchiveIndex {
   }
 
   private static func values(_ identity: Identity) -> [(String, String)] {
-    [
-      ("accession", identity.accessionNumber),
+    var values: [(String, String)] = []
+    func add(_ kind: String, _ value: String?) {
+      if let value, !value.isEmpty { values.append((kind, value)) }
+    }
+    // Whatever form a number has that is asked for, one of its forms is here.
+    for number in forms(identity.accessionNumber) {
+      add("accession", number)
       // As the clerk sees it, and can write it: a file cannot be named 12/3.
-      ("accession", identity.accessionNumber.flatMap(FolderTitle.spelled)),
+      add("accession", FolderTitle.spelled(number))
       // As it is asked for, whatever a clerk does with capitals.
-      ("accession", identity.accessionNumber.flatMap(FolderTitle.folded)),
-      ("study-uid", identity.studyInstanceUID),
-      ("patient-id", identity.patientID),
-    ].compactMap { kind, value in value.flatMap { $0.isEmpty ? nil : (kind, $0) } }
+      add("accession", FolderTitle.folded(number))
+    }
+    add("study-uid", identity.studyInstanceUID)
+    for number in forms(identity.patientID) { add("patient-id", number) }
+    return values
+  }
+
+  private static func forms(_ value: String?) -> [String] {
+    value.map { CanonicalForms.distinct([$0, CanonicalForms.composed($0)]) } ?? []
   }
 
   /// Remembers that a label belongs to a value, unless that is known.

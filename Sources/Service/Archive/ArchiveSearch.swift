@@ -145,14 +145,14 @@ package struct ArchiveSearch {
   /// People type blanks around an accession number, and small letters; and a number such as 12/3
   /// cannot be the name of a file: it is asked for as its folder is named.
   static func spellings(_ key: Key, _ value: String) -> [String] {
-    let trimmed = FolderTitle.trimmed(value)
-    guard key == .accession else { return trimmed == value ? [value] : [value, trimmed] }
+    let values = CanonicalForms.all(value)
+    let trimmed = values.map(FolderTitle.trimmed)
+    guard key == .accession else { return CanonicalForms.distinct(values + trimmed) }
     // Older indexes have no folded entries: numbers are most often in capitals.
-    let all = [
-      value, trimmed, FolderTitle.spelled(trimmed), FolderTitle.folded(trimmed),
-      trimmed.uppercased(), trimmed.lowercased(),
-    ].compactMap(\.self)
-    return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
+    return CanonicalForms.distinct(
+      values + trimmed + trimmed.compactMap(FolderTitle.spelled)
+        + trimmed.compactMap(FolderTitle.folded)
+        + trimmed.map { $0.uppercased() } + trimmed.map { $0.lowercased() })
   }
 
   /// Where the archive keeps the other share of a pair; nil when it does not.

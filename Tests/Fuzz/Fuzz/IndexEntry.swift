@@ -9,7 +9,7 @@ func lookUp(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = Input(bytes, count)
   guard let name = Name(input.all()) else { return -1 }
   let values = Lookup.values(name)
-  must(values.count <= 12, "few values are looked up")
+  must(values.count <= 36, "few values are looked up")
   for value in values {
     let entry = names.indexEntry(kind: "accession", value: value, number: values.count)
     must(entry.bytes.count == length, "an entry's name tells nothing of the value")
