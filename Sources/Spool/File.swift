@@ -186,6 +186,12 @@ package final class File: Sendable {
     return errno == EAGAIN ? .refused : .unavailable
   }
 
+  /// Waits for the exclusive flock(2) of this file, which it has until it is closed.
+  ///
+  /// Hosts that share a file system append one after the other only under a lock, open(2); where there
+  /// are no locks, there is no other host.
+  package func lock() { _ = flock(descriptor, LOCK_EX) }
+
   /// Whether another process holds the exclusive flock(2) of this file; takes it otherwise.
   ///
   /// - Returns: true when this process holds the lock now, until the file is closed.

@@ -83,3 +83,23 @@ enum FoldersInTheMaking {
     Int(UInt(bitPattern: place.hashValue) % UInt(counters.count))
   }
 }
+
+extension Folder {
+  /// Appends bytes to a file by one call, and makes it first when it is missing.
+  ///
+  /// What several append at a time, on this host or on others, follows each other; also where one of
+  /// them replaces the file, and holds its lock (``File/lock()``) until it has.
+  package func append(_ bytes: [UInt8], to name: Name, mode: UInt32) throws(SystemCallError) {
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    for attempt in 1... {
+      let file = File(
+        descriptor: try check("openat") {
+          name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
+        })
+      file.lock()
+      // Some file systems have another number for a file each time: nobody has replaced it then.
+      if attempt < 10, try status(name)?.identity != file.status().identity { continue }
+      return try file.write(bytes)
+    }
+  }
+}

@@ -182,21 +182,6 @@ package final class Folder: Sendable {
       })
   }
 
-  /// Appends bytes to a file by one call, and makes it first when it is missing.
-  ///
-  /// What several append at a time, on this host or on others, follows each other.
-  package func append(_ bytes: [UInt8], to name: Name, mode: UInt32) throws(SystemCallError) {
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
-    let file = File(
-      descriptor: try check("openat") {
-        name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
-      })
-    // Hosts that share a file system append one after the other only under a lock, open(2); where
-    // there are no locks, there is no other host.
-    _ = flock(file.descriptor, LOCK_EX)
-    try file.write(bytes)
-  }
-
   /// Makes a file that has no name, and vanishes when it is closed without getting one.
   ///
   /// - Throws: EOPNOTSUPP or EISDIR where the file system has no such files.

@@ -131,6 +131,34 @@ import Testing
     #expect(try spool.files("work").count { $0.contains(".dicomshare-") } == 0)
   }
 
+  /// Of two services on one spool, one keeps the newer half while the other appends.
+  @Test func noLineIsLostWhereTheNewerHalfIsKept() throws {
+    let site = try spool.site()
+    let file = try restore(["S/1"], site)[0]
+    let memory = RestoredMemory(work: site.folders.work)
+    func line(_ number: Int) -> String {
+      "\n\(pair(number)) \(file.mark.inode) \(file.mark.modified)\n"
+    }
+    let lines = (1...RestoredMemory.capacity * 64 / line(0).utf8.count).map(line)
+    try Data(("dicomshare restored 1" + lines.joined()).utf8)
+      .write(to: spool.url.appending(path: "work/.restored"))
+    let other = try site.folders.work.openFile(".restored", isWritable: true)
+    other.lock()
+    let (mark, own) = (file.mark, pair(lines.count + 1))
+    let adding = Thread { try? memory.add(own, mark) }
+    adding.start()
+    let inode = try other.status().identity.inode
+    while try !String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n")
+      .contains(where: { $0.contains("->") && $0.contains(":\(inode) ") }), !adding.isFinished
+    { usleep(1000) }
+    try other.write(Array(line(lines.count + 2).utf8), at: other.status().size)
+    try other.close()
+    while !adding.isFinished { usleep(1000) }
+    let known = try places(site)
+    #expect(known[own] != nil && known[pair(lines.count + 2)] != nil)
+    #expect(known.count == RestoredMemory.capacity / 2 && known[pair(1)] == nil)
+  }
+
   /// The exam does not wait for what cannot be written, and it is told once.
   @Test func whatCannotBeRememberedHoldsUpNothing() throws {
     let control = Control(try spool.site(), .now)

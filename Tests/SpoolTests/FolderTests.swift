@@ -31,6 +31,27 @@ import Testing
     }
   }
 
+  @Test func whatIsAppendedLiesInTheFileThatHasReplacedAnother() throws {
+    try temporary.write([1], "lines")
+    let file = try folder.openFile("lines", isWritable: true)
+    file.lock()
+    let folder = folder
+    let appending = Thread { try? folder.append([3], to: "lines", mode: 0o600) }
+    appending.start()
+    // It waits for the lock, which the system tells of.
+    while try !isLockAwaited() { usleep(1000) }
+    try folder.writeWhole([2], as: "lines", pending: ".lines", durable: false)
+    try file.close()
+    while !appending.isFinished { usleep(1000) }
+    #expect(try folder.openFile("lines").contents(limit: 9) == [2, 3])
+  }
+
+  private func isLockAwaited() throws -> Bool {
+    let inode = try #require(try folder.status("lines")).identity.inode
+    return try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n")
+      .contains { $0.contains("->") && $0.contains(":\(inode) ") }
+  }
+
   @Test func whatIsErasedIsOverwrittenFirst() throws {
     try temporary.write([UInt8](repeating: 7, count: 3_000_001), "key")
     let file = try folder.openFile("key")

@@ -20,7 +20,7 @@ struct RestoredMemory: Sendable {
   private static let lineByteCount = 64
   /// From so many bytes on the newer half is kept.
   private static let maximumByteCount = capacity * lineByteCount
-  /// Threads of this process append one after the other; a line of another instance may be lost.
+  /// Threads of this process append one after the other; so do processes, by the lock of the file.
   private static let turn = Mutex<Void>(())
 
   /// A restored file in `reconstructed`.
@@ -34,17 +34,28 @@ struct RestoredMemory: Sendable {
     // What a run was killed over ends with a line of its own.
     let line = Array("\n\(pair) \(mark.inode) \(mark.modified)\n".utf8)
     try Self.turn.withLock { _ throws(SystemCallError) in
+      // Two that begin it at a time leave a second header, which is no line.
       guard let status = try work.status(Self.name) else {
         return try work.append(Array(Self.header.utf8) + line, to: Self.name, mode: 0o600)
       }
-      guard status.size + line.count > Self.maximumByteCount else {
-        return try work.append(line, to: Self.name, mode: 0o600)
-      }
-      let newer = try lines().suffix(Self.capacity / 2 - 1).flatMap { $0 + [0x0A] }
-      try work.writeWhole(
-        Array((Self.header + "\n").utf8) + newer + line, as: Self.name,
-        pending: try HiddenName.draw().name, mode: 0o600, durable: false)
+      if status.size + line.count > Self.maximumByteCount { try shorten(for: line) }
+      try work.append(line, to: Self.name, mode: 0o600)
     }
+  }
+
+  /// Keeps the newer half, unless another process has done it.
+  private func shorten(for line: [UInt8]) throws(SystemCallError) {
+    let file = try work.openFile(Self.name, isWritable: true)
+    file.lock()
+    defer { withExtendedLifetime(file) {} }
+    let status = try file.status()
+    guard try work.status(Self.name)?.identity == status.identity,
+      status.size + line.count > Self.maximumByteCount
+    else { return }
+    let newer = try lines().suffix(Self.capacity / 2 - 1).flatMap { $0 + [0x0A] }
+    try work.writeWhole(
+      Array((Self.header + "\n").utf8) + newer, as: Self.name,
+      pending: try HiddenName.draw().name, mode: 0o600, durable: false)
   }
 
   /// The pairs whose files are still there, those that were restored last at the end.
