@@ -175,4 +175,39 @@ extension PackageTests {
     let text = try spool.contents("reconstruct/a.eml\(Problem.suffix)")
     #expect(String(decoding: text, as: UTF8.self).contains("This mail is encrypted"))
   }
+
+  /// RFC 2231: some programs write each parameter that is long, or has other letters, in pieces.
+  @Test(arguments: [
+    "boundary*0=\"=_outer \";\r\n boundary*1=boundary",
+    "boundary*0*=us-ascii'en'=_outer%20;\r\n boundary*1=\"bound\"; boundary*2*=ar%79",
+    "boundary*=us-ascii''=_outer%20boundary", "BOUNDARY* = us-ascii''=_outer%20boundary",
+    "x=\"; boundary=no\"; boundary=\"=_outer boundary\"",
+    "boundary*1=boundary; boundary*0=\"=_outer \"",
+  ])
+  func parametersInPiecesArePutTogether(boundary: String) throws {
+    let site = try publish(1, [])
+    let mail = String(decoding: try #require(try mails().first), as: UTF8.self)
+    let plain = "boundary=\"=_outer boundary\""
+    #expect(mail.contains(plain))
+    try drop(Array(mail.replacing(plain, with: boundary).utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  @Test(arguments: [
+    "name*0=P1A2B; name*1=3C4.PNG", "name*0*=utf-8''P1A%32B; name*1*=3C4%2EPNG",
+    "name=image.png; name*=utf-8''P1A2B3C4.PNG", "name=\"C:\\temp\\P1A2B3C4.PNG\"",
+    "name=\"a \\\"folder\\\"; /P1A2B3C4.PNG\"", "name=P1A2B3C4.PNG; name=\"\"",
+  ])
+  func aNameIsThatOfItsParameter(parameter: String) throws {
+    let site = try publish(1, [])
+    let mail = String(decoding: try #require(try mails().first), as: UTF8.self)
+      .replacing("Content-Disposition: attachment; filename=\"image001.png\"\r\n", with: "")
+    let plain = "name=\"image001.png\""
+    #expect(mail.contains(plain))
+    try drop(Array(mail.replacing(plain, with: parameter).utf8), as: "a.eml")
+    _ = try work(site)
+    #expect(try visible().contains("a/P1A2B3C4.PNG"))
+  }
 }

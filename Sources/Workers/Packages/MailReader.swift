@@ -209,12 +209,12 @@ final class MailReader: PackageReader {
     switch name {
     case "content-type":
       let type = lowercased(value.drop { $0 == 0x20 || $0 == 0x09 })
-      if type.hasPrefix("multipart/") { part.boundary = parameter("boundary", of: value) }
+      if type.hasPrefix("multipart/") { part.boundary = MailParameters(value)["boundary"] }
       part.isText = type.hasPrefix("text/plain") || type.hasPrefix("text/html")
       part.isMail = type.hasPrefix("message/rfc822") || type.hasPrefix("message/global")
       part.isOfMail = !part.isMail && (type.hasPrefix("text/") || type.hasPrefix("message/"))
-      part.name = parameter("name", of: value) ?? part.name
-    case "content-disposition": part.name = parameter("filename", of: value) ?? part.name
+      part.name = MailParameters(value)["name"] ?? part.name
+    case "content-disposition": part.name = MailParameters(value)["filename"] ?? part.name
     case "content-transfer-encoding":
       let encoding = lowercased(value)
       part.encoding =
@@ -222,22 +222,6 @@ final class MailReader: PackageReader {
         ? .base64 : encoding.contains("quoted-printable") ? .quotedPrintable : .plain
     default: break
     }
-  }
-
-  /// The value of a parameter, in quotation marks or without (RFC 2045, 5.1).
-  private static func parameter(_ name: String, of field: ArraySlice<UInt8>) -> [UInt8]? {
-    for part in field.split(separator: 0x3B).dropFirst() {
-      guard let equals = part.firstIndex(of: 0x3D),
-        lowercased(part[..<equals]).filter({ $0 != " " && $0 != "\t" }) == name
-      else { continue }
-      let value = part[(equals + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
-      guard value.first == 0x22 else {
-        let end = value.firstIndex { $0 == 0x20 || $0 == 0x09 } ?? value.endIndex
-        return value.isEmpty ? nil : Array(value[..<end])
-      }
-      return Array(value.dropFirst().prefix { $0 != 0x22 })
-    }
-    return nil
   }
 
   private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
