@@ -176,6 +176,61 @@ extension PackageTests {
     #expect(String(decoding: text, as: UTF8.self).contains("This mail is encrypted"))
   }
 
+  private func shares() throws -> [[UInt8]] {
+    try spool.files("outgoing").filter { $0.hasSuffix(".PNG") }
+      .map { try spool.contents("outgoing/\($0)") }
+  }
+
+  /// As uuencode writes it; with blanks for zeros as older ones did, cut off as mail servers do.
+  private func uuencoded(_ bytes: [UInt8], _ name: String, zero: String = "`") -> String {
+    func digit(_ value: UInt32) -> String {
+      value & 63 == 0 ? zero : String(UnicodeScalar(UInt8(value & 63) + 32))
+    }
+    let lines = stride(from: 0, to: bytes.count, by: 45).map { start in
+      let piece = bytes[start..<min(start + 45, bytes.count)]
+      let padded = Array(piece) + [0, 0]
+      let text = stride(from: 0, to: piece.count, by: 3).map { place in
+        let bits = padded[place..<place + 3].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return [18, 12, 6, 0].map { digit(bits >> $0) }.joined()
+      }.joined()
+      let line = digit(UInt32(piece.count)) + text
+      return zero == " " ? String(line.reversed().drop { $0 == " " }.reversed()) : line
+    }
+    return (["begin 644 \(name)"] + lines + [digit(0), "end"]).joined(separator: "\r\n") + "\r\n"
+  }
+
+  /// As programs of before MIME send files, and some instruments still do.
+  @Test(arguments: ["`", " "])
+  func filesInTheTextOfAMailAreTaken(zero: String) throws {
+    let site = try publish(3, [])
+    let shares = try shares()
+    let text = "Good morning,\r\n\r\nbegin with the first.\r\n"
+    let mail =
+      "From: a@b.example\r\nSubject: exam\r\n\r\n\(text)"
+      + uuencoded(shares[0], "P1.PNG", zero: zero) + "\r\nAnd another one:\r\n"
+      + uuencoded(shares[1], "two words.png", zero: zero)
+      + uuencoded(shares[2], "3.png", zero: zero) + "Yours\r\n"
+    try drop(Array(mail.utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 3)
+    #expect(try visible().isEmpty)
+  }
+
+  @Test func aTextThatOnlyLooksLikeTheBeginningOfAFileIsReadOn() throws {
+    let site = try publish(1, [])
+    let share = try #require(try shares().first)
+    let fields = "From: a@b.example\r\nSubject: exam\r\n"
+    let mail =
+      "\(fields)Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n"
+      + "begin 644 of them\r\nThis is no line of a file.\r\n" + uuencoded(share, "1.png")
+      + "--x--\r\n"
+    try drop(Array(mail.utf8), as: "a.eml")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
   /// RFC 2231: some programs write each parameter that is long, or has other letters, in pieces.
   @Test(arguments: [
     "boundary*0=\"=_outer \";\r\n boundary*1=boundary",

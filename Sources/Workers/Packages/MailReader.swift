@@ -11,8 +11,12 @@ final class MailReader: PackageReader {
     case fields
     /// In a part that is passed over.
     case skipped
-    /// In an attachment.
+    /// In an attachment, or a text.
     case attachment
+    /// Before a file of this name that lies in a text.
+    case begun([UInt8])
+    /// Behind one.
+    case text
     case end
   }
 
@@ -31,6 +35,10 @@ final class MailReader: PackageReader {
   /// in each other.
   private var (mail, mails) = (0, 0)
   private let isLenient: Bool
+  /// The name of the text that the present place is in, in which files may lie; nil in anything else.
+  private var text: [UInt8]?
+  /// A line that is none of the file before it.
+  private var pending: LineReader.Line?
   private var encoding = Encoding.base64
   private var decoder = Base64Decoder()
   /// What has been decoded and not been taken.
@@ -49,6 +57,8 @@ final class MailReader: PackageReader {
   /// How the bytes of a part are written (RFC 2045, 6).
   private enum Encoding {
     case base64, quotedPrintable, plain
+    /// Of a file in a text.
+    case uuencoded
   }
 
   /// Begins at the beginning of a file.
@@ -80,23 +90,45 @@ final class MailReader: PackageReader {
         } else if part.isMail, part.encoding == .plain {
           begin()
         } else {
-          state = .attachment
-          encoding = part.encoding
           decoder = Base64Decoder()
-          // Which exam a file is of is told by the page of the same mail only.
-          let folder = mail == 0 ? [] : Array("mail \(mail)/".utf8)
-          return PackageEntry(
-            path: folder + part.name, isFile: true, isText: part.isText || part.isOfMail)
+          let name = folder + part.name
+          text = part.isText && part.encoding == .plain ? name : nil
+          return entry(name, part.encoding, isText: part.isText || part.isOfMail)
         }
+      case .begun(let name): return entry(folder + name, .uuencoded, isText: false)
+      case .text:
+        var line = pending
+        pending = nil
+        if line == nil { line = try lines.next() }
+        guard let line else {
+          try end()
+          continue
+        }
+        guard !ends(line), !begins(line), !line.bytes.isEmpty else { continue }
+        decode(line)
+        return entry(text ?? [], .plain, isText: true)
       case .skipped, .attachment:
         guard let line = try lines.next() else {
           try end()
           continue
         }
-        _ = ends(line)
+        guard !ends(line), !begins(line), case .attachment = state, encoding == .uuencoded else {
+          continue
+        }
+        decode(line)
+        decoded = []
       }
     }
   }
+
+  private func entry(_ path: [UInt8], _ encoding: Encoding, isText: Bool) -> PackageEntry {
+    state = .attachment
+    self.encoding = encoding
+    return PackageEntry(path: path, isFile: true, isText: isText)
+  }
+
+  /// Which exam a file is of is told by the page of the same mail only.
+  private var folder: [UInt8] { mail == 0 ? [] : Array("mail \(mail)/".utf8) }
 
   /// A mail begins, in a mailbox or in another one.
   private func begin() {
@@ -124,14 +156,14 @@ final class MailReader: PackageReader {
         taken += count
         continue
       }
-      guard state == .attachment else { break }
+      guard case .attachment = state else { break }
       (decoded, taken) = ([], 0)
       guard let line = try lines.next() else {
         decoded += lineEnd
         try end()
         continue
       }
-      if !ends(line) { decode(line) }
+      if !ends(line), !begins(line) { decode(line) }
     }
     return done
   }
@@ -144,7 +176,21 @@ final class MailReader: PackageReader {
       decoded += lineEnd
       decoded += line.bytes
       lineEnd = line.end
+    case .uuencoded:
+      if Uuencoded.isEnd(line.bytes) {
+        (state, encoding) = (.text, .plain)
+      } else if !line.isWhole || !Uuencoded.decode(line.bytes, to: &decoded) {
+        (state, encoding, pending) = (.text, .plain, line)
+      }
     }
+  }
+
+  /// Whether a line of a text begins a file that lies in it.
+  private func begins(_ line: LineReader.Line) -> Bool {
+    guard text != nil, encoding == .plain, line.isWhole, let name = Uuencoded.name(line.bytes)
+    else { return false }
+    state = .begun(name)
+    return true
   }
 
   /// Whether a line is a boundary, which ends the present part (RFC 2046, 5.1.1).
