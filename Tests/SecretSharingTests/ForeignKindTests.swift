@@ -27,6 +27,15 @@ import Testing
     (.zipPart, [0x50, 0x4B, 7, 8, 0x50, 0x4B, 3, 4]),
     (.zipPart, [1, 2, 3, 0x50, 0x4B, 5, 6, 2] + [UInt8](repeating: 0, count: 17)),
     (.unknown, [1, 2, 3, 0x50, 0x4B, 5, 6, 0] + [UInt8](repeating: 0, count: 17)),
+    (.zip, Array("MZ".utf8) + [0x90, 0, 0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)),
+    (
+      .zip,
+      [0x7F] + Array("ELF".utf8) + [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 16) + [3, 0]
+        + Array("run".utf8)
+    ),
+    (.zipPart, Array("#!/bin/sh\nPK".utf8) + [5, 6, 1] + [UInt8](repeating: 0, count: 17)),
+    (.unknown, Array("MZ".utf8) + [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 19)),
+    (.unknown, Array("MZ".utf8) + [UInt8](repeating: 0, count: 70_000)),
     (.compressed, [UInt8](repeating: 0, count: 32768) + [0] + Array("BEA01".utf8) + [1, 0]),
     (.compressed, [0] + [UInt8](repeating: 0xFF, count: 10) + [0, 0, 2, 0, 1]),
     (.encrypted, Array("-----BEGIN PGP MESSAGE-----\n\nhQEMA".utf8)),

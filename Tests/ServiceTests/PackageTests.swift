@@ -125,6 +125,37 @@ import Testing
     #expect(names.count >= paths.count - 1, "the last may count as a folder")
   }
 
+  /// A program that unpacks itself is a ZIP file behind one, with or without the right places in its
+  /// list, and often with a comment that tells the program where to.
+  @Test(arguments: [false, true], [[], Array("Path=exam".utf8)])
+  func aZIPFileBehindAProgramIsOpened(isCorrected: Bool, comment: [UInt8]) throws {
+    let site = try publish(2, [.zip])
+    var zip = try outgoing(".ZIP")
+    let program = Array("MZ".utf8) + (0..<50_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    func word(_ place: Int) -> Int { (0..<4).reduce(0) { $0 | Int(zip[place + $1]) << (8 * $1) } }
+    func add(at place: Int) {
+      let sum = word(place) + program.count
+      for byte in 0..<4 { zip[place + byte] = UInt8(truncatingIfNeeded: sum >> (8 * byte)) }
+    }
+    let end = zip.count - 22
+    if isCorrected {
+      var place = word(end + 16)
+      while word(place) == 0x0201_4B50 {
+        add(at: place + 42)
+        place +=
+          46 + (word(place + 28) & 0xFFFF) + (word(place + 28) >> 16) + (word(place + 32) & 0xFFFF)
+      }
+      #expect(place == end)
+      add(at: end + 16)
+    }
+    zip[end + 20] = UInt8(comment.count)
+    try drop(program + zip + comment, as: "exam.exe")
+    try dropArchive()
+    _ = try work(site)
+    #expect(try spool.files("reconstructed").count == 2)
+    #expect(try visible().isEmpty)
+  }
+
   @Test func onlySharesAndWhatWasOneAreTakenOut() throws {
     let site = try publish(1, [])
     let share = try spool.contents("archive/\(try spool.shares("archive")[0])")

@@ -96,15 +96,36 @@ public enum ForeignKind: String, CaseIterable, Sendable {
       default: break
       }
     }
-    self = Self.isMail(head) ? .mail : try Self.isLastZIPPart(source) ? .zipPart : .unknown
+    self =
+      Self.isMail(head)
+      ? .mail : try Self.zipEnd(source, isProgram: Self.isProgram(head)) ?? .unknown
   }
 
-  /// Whether the record that ends a ZIP file without a comment says that other parts come before
-  /// (APPNOTE.TXT, 4.3.16).
-  private static func isLastZIPPart(_ source: any ByteSource) throws(SharingError) -> Bool {
-    guard source.count >= 22 else { return false }
-    let end = try source.read(source.count - 22..<source.count)
-    return end.starts(with: [0x50, 0x4B, 0x05, 0x06]) && (end[4] != 0 || end[5] != 0)
+  /// What the record says that ends a ZIP file (APPNOTE.TXT, 4.3.16): that other parts come before; or,
+  /// behind a program, that it unpacks itself, as with a comment for that program (4.1.9).
+  private static func zipEnd(
+    _ source: any ByteSource, isProgram: Bool
+  ) throws(SharingError) -> ForeignKind? {
+    let length = min(source.count, isProgram ? Self.endByteCount : 22)
+    guard length >= 22 else { return nil }
+    let bytes = try source.read(source.count - length..<source.count)
+    let record = stride(from: length - 22, through: 0, by: -1).first { place in
+      bytes[place...].starts(with: [0x50, 0x4B, 0x05, 0x06])
+        && Int(bytes[place + 20]) | Int(bytes[place + 21]) << 8 == length - 22 - place
+    }
+    guard let record else { return nil }
+    let isPart = bytes[record + 4] != 0 || bytes[record + 5] != 0
+    return isPart ? .zipPart : isProgram ? .zip : nil
+  }
+
+  /// How far from the end libarchive looks for that record.
+  private static let endByteCount = 1 << 14
+
+  /// Whether a program comes first: of Windows, of Linux, or a script.
+  private static func isProgram(_ head: [UInt8]) -> Bool {
+    [Array("MZ".utf8), [0x7F] + Array("ELF".utf8), Array("#!".utf8)].contains {
+      head.starts(with: $0)
+    }
   }
 
   private static func kind(_ head: [UInt8]) -> ForeignKind? {
