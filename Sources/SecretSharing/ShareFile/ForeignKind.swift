@@ -14,8 +14,10 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   case mangledPNG
   /// A JPEG, JPEG 2000 or JPEG XL image.
   case jpeg
-  /// An HEIC or AVIF image (ISO/IEC 23008-12).
+  /// An HEIC image (ISO/IEC 23008-12).
   case heic
+  /// An AVIF image (AV1 Image File Format, 3).
+  case avif
   /// A WebP image (RFC 9649).
   case webp
   /// A GIF image.
@@ -57,7 +59,7 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   /// all the same.
   public var isPhoto: Bool {
     switch self {
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp: true
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp: true
     default: false
     }
   }
@@ -134,8 +136,10 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     for (offset, bytes, kind) in signatures
     where head.dropFirst(offset).starts(with: bytes) { return kind }
     if head.dropFirst(4).starts(with: Array("ftyp".utf8)) {
-      let brand = String(decoding: head.dropFirst(8).prefix(4), as: UTF8.self)
-      return ["heic", "heix", "hevc", "mif1", "msf1", "avif"].contains(brand) ? .heic : nil
+      let brands = brands(head)
+      if brands.contains("avif") || brands.contains("avis") { return .avif }
+      return brands.first.map(["heic", "heix", "hevc", "mif1", "msf1"].contains) == true
+        ? .heic : nil
     }
     // Two reserved fields behind signature and size are zero.
     if head.starts(with: Array("BM".utf8)), head.dropFirst(6).starts(with: [0, 0, 0, 0]) {
@@ -179,6 +183,14 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
     (0, [0x78, 0x9F, 0x3E, 0x22], .winmail),
   ]
+
+  /// The brand of an ISO base media file, and those that it is compatible with (ISO/IEC 14496-12, 4.3).
+  private static func brands(_ head: [UInt8]) -> [String] {
+    let end = max(head.prefix(4).reduce(0) { $0 << 8 | Int($1) }, 12)
+    return stride(from: 8, to: min(end, head.count, 256), by: 4).filter { $0 != 12 }.map {
+      String(decoding: head[$0..<min($0 + 4, head.count)], as: UTF8.self)
+    }
+  }
 
   /// What is signed as a whole, or encrypted: of what is signed, a mail.
   private static func sealed(_ head: [UInt8]) -> ForeignKind? {

@@ -177,7 +177,8 @@ struct StatusPage {
   }
 
   private static let endings = [
-    ".png", ".jpg", ".jpeg", ".heic", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".pdf", ".zip",
+    ".png", ".jpg", ".jpeg", ".heic", ".avif", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".pdf",
+    ".zip",
     ".iso", ".eml", ".msg", ".htm", ".html", ".dcm", ".txt", ".doc", ".docx", ".exe", ".7z",
     ".rar", ".gz", ".tar",
   ]

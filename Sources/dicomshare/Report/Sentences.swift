@@ -119,7 +119,7 @@ extension Failure {
   /// What to tell of a file that is no PNG image.
   private static func sentence(_ kind: ForeignKind) -> String {
     switch kind {
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       "this is a \(kind.pictureName) picture; a share that was saved as one cannot be used, "
         + "ask for the original PNG file"
     case .mangledPNG:
@@ -154,7 +154,7 @@ extension Failure {
     case .empty, .zip, .zipPart, .iso, .compressed, .mail, .compoundFile, .winmail, .encrypted,
       .shortcut:
       self.init("not-dicom", .badData, Self.sentence(kind))
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       self.init(
         "not-dicom", .badData,
         "this is a \(kind.pictureName) picture and not a DICOM file; export it again from the "

@@ -127,7 +127,7 @@ extension Advice {
 
   private static func of(_ kind: ForeignKind) -> Advice {
     switch kind {
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
           This file is a \(kind.pictureName) picture. If it is a half that was saved in this format, \

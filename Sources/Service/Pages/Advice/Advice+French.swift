@@ -133,7 +133,7 @@ extension Advice {
 
   private static func ofFrench(_ kind: ForeignKind) -> Advice {
     switch kind {
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
           Ce fichier est une image \(kind.pictureName). S'il s'agit d'une moitié enregistrée dans \

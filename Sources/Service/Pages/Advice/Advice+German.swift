@@ -140,7 +140,7 @@ extension Advice {
 
   private static func ofGerman(_ kind: ForeignKind) -> Advice {
     switch kind {
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
           Diese Datei ist ein \(kind.pictureName)-Bild. Falls sie eine in diesem Format gespeicherte \

@@ -132,7 +132,7 @@ extension Advice {
 
   private static func ofItalian(_ kind: ForeignKind) -> Advice {
     switch kind {
-    case .jpeg, .heic, .webp, .gif, .tiff, .bmp:
+    case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
           Questo file è un'immagine \(kind.pictureName). Se è una metà salvata in questo formato, \

@@ -22,7 +22,7 @@ enum ProblemCause: Equatable, Sendable {
     switch self {
     case .share(.notPNG(let kind)):
       switch kind {
-      case .unknown, .jpeg, .heic, .webp, .gif, .tiff, .bmp, .pdf, .html, .dicom: true
+      case .unknown, .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp, .pdf, .html, .dicom: true
       case .empty, .mangledPNG, .zip, .zipPart, .iso, .compressed, .mail, .winmail,
         .encrypted, .shortcut, .compoundFile:
         false
