@@ -167,8 +167,8 @@ import Testing
       ]), as: "mix.zip")
     _ = try work(site)
     let files = try visible().filter { !$0.hasSuffix(Problem.suffix) }
-    #expect(files == ["mix/000001.PNG", "mix/000002.PNG"])
-    let text = try spool.contents("reconstruct/mix/000002.PNG\(Problem.suffix)")
+    #expect(files == ["mix/000001.PNG", "mix/000002.JPG"])
+    let text = try spool.contents("reconstruct/mix/000002.JPG\(Problem.suffix)")
     #expect(String(decoding: text, as: UTF8.self).contains("JPEG"))
   }
 

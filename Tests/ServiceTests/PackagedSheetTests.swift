@@ -212,7 +212,7 @@ import Testing
       return
     }
     #expect(causes.count == 1 && causes.first != .package(.mail, .noShares), "\(causes)")
-    #expect(try visible().contains("Re/000001.PNG"))
+    #expect(try visible().contains("Re/000001.JPG"))
   }
 
   @Test(arguments: [false, true]) func anHEICPhotoIsToldWhatToSaveItAs(isWanted: Bool) throws {

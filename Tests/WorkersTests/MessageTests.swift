@@ -47,7 +47,9 @@ import Testing
     let digest = [UInt8](repeating: 7, count: 32)
     return [
       .progress, .done, .packaged(nil), .piece([1, 2]), .unopened(.tooLarge),
-      .packaged(PackagedFile(folder: [0x42], name: [0x41], content: .mail)), .digest(digest),
+      .packaged(PackagedFile(folder: [0x42], name: [0x41], content: .mail)),
+      .packaged(PackagedFile(folder: [], name: [], content: .photo, picture: .avif)),
+      .digest(digest),
       .compared(isSame: true),
       .examined(Examination(structure: .odd, zeroTail: .torn, identity: identity)),
       .examined(Examination(structure: .foreign, zeroTail: .none, identity: nil)),

@@ -23,9 +23,10 @@ final class OpenPackage {
     guard entry.isFile else { return PackagedFile(folder: [], name: name, content: .other) }
     let head = try read()
     self.head = head
+    let content = Self.content(of: entry, head)
     return PackagedFile(
-      folder: Array(entry.folder.suffix(PackagedFile.longestFolder)), name: name,
-      content: Self.content(of: entry, head))
+      folder: Array(entry.folder.suffix(PackagedFile.longestFolder)), name: name, content: content,
+      picture: content == .photo ? try? ForeignKind(of: MemorySource(head)) : nil)
   }
 
   /// The next piece of the file.

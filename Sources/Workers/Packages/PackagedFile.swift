@@ -1,3 +1,5 @@
+package import SecretSharing
+
 /// A file in a package, as a worker tells it.
 package struct PackagedFile: Equatable, Sendable {
   /// What its first bytes say that it is.
@@ -28,10 +30,26 @@ package struct PackagedFile: Equatable, Sendable {
   package let name: [UInt8]
   /// What it is.
   package let content: Content
+  /// The format of a photo.
+  package let picture: ForeignKind?
 
   /// The length of the pieces in which it is read, in bytes; only the last one is shorter.
   package static let pieceByteCount = 1 << 16
   static let longestFolder = 1024
+
+  /// - Parameters:
+  ///   - folder: the folders of its path.
+  ///   - name: the last part of it.
+  ///   - content: what it is.
+  ///   - picture: the format of a photo.
+  package init(
+    folder: [UInt8], name: [UInt8], content: Content, picture: ForeignKind? = nil
+  ) {
+    self.folder = folder
+    self.name = name
+    self.content = content
+    self.picture = picture
+  }
 
   /// The format, if this is a package itself.
   package var format: PackageFormat? {
@@ -49,6 +67,7 @@ extension PackagedFile {
     writer.append(folder)
     writer.append(name)
     writer.append(content.rawValue)
+    writer.append(Array((picture?.rawValue ?? "").utf8))
   }
 
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
@@ -56,5 +75,6 @@ extension PackagedFile {
     name = try reader.array()
     guard let content = Content(rawValue: try reader.byte()) else { throw MalformedMessage() }
     self.content = content
+    picture = ForeignKind(rawValue: String(decoding: try reader.array(), as: UTF8.self))
   }
 }

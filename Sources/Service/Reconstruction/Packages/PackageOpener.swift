@@ -2,6 +2,7 @@
 // synced; so a run that ends here leaves the package as it was. No path and no name of a package
 // is used, but for names that this program gives to shares, sheets and studies: nothing can lead out
 // of the folder.
+internal import SecretSharing
 internal import Spool
 internal import Workers
 
@@ -169,20 +170,26 @@ final class PackageOpener {
     if isOwn, let own = Name(String(text)), try folder.status(own) == nil { return own }
     let digits = "\(count + 1)"
     let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    guard let name = Name(ending(found.content, behind: padded)) else {
+    guard let name = Name(ending(found, behind: padded)) else {
       preconditionFailure("digits make a name")
     }
     return name
   }
 
-  private func ending(_ content: PackagedFile.Content, behind number: String) -> String {
-    switch content {
+  private func ending(_ found: PackagedFile, behind number: String) -> String {
+    switch found.content {
     case .sheet: "SHEET.\(number).TXT"
     case .zip: number + ".ZIP"
     case .iso: number + ".ISO"
     case .mail: number + ".EML"
     case .winmail, .encrypted: number + ".DAT"
+    case .photo: number + "." + (found.picture.flatMap { Self.endings[$0] } ?? "DAT")
     default: number + ".PNG"
     }
   }
+
+  private static let endings: [ForeignKind: String] = [
+    .jpeg: "JPG", .heic: "HEIC", .avif: "AVIF", .webp: "WEBP", .gif: "GIF", .tiff: "TIF",
+    .bmp: "BMP",
+  ]
 }
