@@ -43,7 +43,8 @@ import Testing
   @Test(arguments: [
     "lower case", "no spaces", "no breaks", "quoted", "quoted twice", "letters for digits",
     "text around it", "blank lines", "no-break spaces", "line feeds", "only the code",
-    "label and code", "code in one line", "wrapped elsewhere",
+    "label and code", "code in one line", "wrapped elsewhere", "a list", "a list with tabs",
+    "a list of steps", "only the code in a list", "bullets", "a list in a reply",
   ])
   func isReadAsPeopleWriteIt(_ way: String) {
     let text = Self.text
@@ -66,6 +67,15 @@ import Testing
       case "line feeds": lines.joined(separator: "\n")
       case "only the code": lines[2...].joined(separator: "\n")
       case "label and code": lines[1...].joined(separator: "\n")
+      case "a list": zip(1..., lines).map { "\($0). \($1)" }.joined(separator: "\n")
+      case "a list with tabs": zip(9..., lines).map { "\t\($0).\t\($1)" }.joined(separator: "\n")
+      case "a list of steps": zip(1..., lines).map { "   \($0))  \($1)\n" }.joined(separator: "\n")
+      case "only the code in a list":
+        zip(1..., lines[2...]).map { "\($0). \($1)" }.joined(separator: "\n")
+      case "bullets": zip("•*•-*", lines).map { "\($0) \($1)" }.joined(separator: "\n")
+      case "a list in a reply":
+        "> 1. Good morning\n> 2. The code:\n"
+          + zip(3..., lines).map { "> \($0). \($1)" }.joined(separator: "\n>\n")
       case "code in one line": lines[2...].joined(separator: " ")
       default: lines[0] + "\n" + lines[1] + "\n" + lines[2] + " " + lines[3] + "\n" + lines[4]
       }
@@ -74,7 +84,7 @@ import Testing
 
   @Test func everySingleWrongCharacterIsFoundAndItsLineNamed() {
     let text = Array(Self.text)
-    let characters = Array(" -0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*.>|é")
+    let characters = Array(" -0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*.)•>|é")
     for place in text.indices where text[place] != "\r\n" {
       let line = text[..<place].count { $0 == "\r\n" }
       for character in characters {

@@ -1,5 +1,5 @@
-/// The lines of a text without what does not count in them: marks of quoted mail, spaces, dashes, and
-/// what does not show.
+/// The lines of a text without what does not count in them: marks of quoted mail and of lists, spaces,
+/// dashes, and what does not show.
 ///
 /// Anybody may send a text, and a long one. So it is looked through once, scalar by scalar: what a
 /// character is to people costs the more, the more of them belong together.
@@ -35,10 +35,13 @@ struct SheetLines {
           number += 1
           (line, word, isQuoting) = ([], [], true)
         }
-      } else if isQuoting, scalar == ">" || scalar == "|" {
-        // The mark of a mail that is quoted.
+      } else if isQuoting, Self.isMark(scalar) {
+        // Of a mail that is quoted, or of a list.
       } else if Self.isSpace(scalar) {
         // Nothing, wherever it stands.
+        if Self.isListNumber(word), last == "." || last == ")" {
+          (line, word, isQuoting) = ([], [], true)
+        }
       } else {
         isQuoting = false
         if !Self.isInvisible(scalar) {
@@ -107,6 +110,16 @@ struct SheetLines {
     if scalar.isASCII { return scalar == "-" }
     return scalar.properties.isDash || scalar.properties.isDefaultIgnorableCodePoint
       || scalar == "\u{FFFD}"
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == ">" || scalar == "|" || scalar == "*" || scalar == "\u{2022}"
+  }
+
+  /// Whether all of a line so far is `1.` or `12)`, as word processors number lines.
+  private static func isListNumber(_ word: [UInt8]) -> Bool {
+    (2...3).contains(word.count) && [0x2E, 0x29].contains(word.last)
+      && word.dropLast().allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static func capital(_ scalar: Unicode.Scalar) -> UInt8 {

@@ -145,7 +145,7 @@ def is_nearly_header(word):
 
 def read_sheet(text):
     """The key of the sheet in a text."""
-    lines = [re.sub(SPACES, "", re.sub(r"^[>|\s]+", "", line)) for line in text.splitlines()]
+    lines = [re.sub(SPACES, "", re.sub(r"^([>|*•\s]|[0-9][0-9]?[.)]\s)+", "", line)) for line in text.splitlines()]
     lines = [line for line in lines if line]
     for number, line in enumerate(lines):
         before, magic, rest = line.upper().partition(MAGIC)

@@ -112,6 +112,10 @@ def vectors():
                + text(["> " + line for line in lines], "\n") + ">\n> Kind regards\n")
     yield read("reply-of-reply", "quoted twice, with blank lines", "\n\n".join(
         ">> " + line for line in lines))
+    yield read("list", "numbered by a word processor, from the third line of a letter on", text(
+        ["\t%d.\t%s" % (number, line) for number, line in enumerate(lines, 3)]))
+    yield read("list-in-reply", "a list with bullets, quoted", text(
+        ["> \u2022 1) " + line for line in lines]))
     yield read("code-only", "only the code", text(lines[2:]))
     yield read("code-in-one-line", "only the code, without spaces", code)
     yield read("label-and-code", "label and code without the first line", text(lines[1:]))
