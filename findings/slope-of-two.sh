@@ -3,7 +3,7 @@
 #
 # Software: dicom-csv 0.5.1 (order_series, stack_images, as its manual loads a volume), SimpleITK 2.5.7 for comparison,
 #           pydicom 3.0.2. The files have no error for dciodvfy of dicom3tools 20260927.
-# Guess:    output units are stored value times slope plus intercept (PS3.3 section C.11.1.1.2), in floats or in integers
+# Guess:    output units are stored value times slope plus intercept (PS3.3 section C.11.1), in floats or in integers
 #           that are wide enough; a slope is a decimal string of up to 16 characters (PS3.5 section 6.2).
 # Seen:     a slope of 2 becomes an integer of 8 bits, and the product has the 16 bits of the pixels: 40000 Bq/ml are
 #           -25536, and 2 Bq/ml are right. With slope 2.5 all is right. A slope with a fraction becomes a float of 16
