@@ -31,7 +31,8 @@ if sys.argv[1] == "lower":
     print(f"{sum(step < 0 for step in steps)} of {len(steps)} too low, {sum(step > 0 for step in steps)} too high")
 elif sys.argv[1] == "both":
     grades = BinauralAudiogram(left=flat(24), right=flat(22, bone=0)).summary()
-    print(*(f"{side} {grades[side + '_severity']}, {grades[side + '_loss_type']}" for side in ("left", "right")), sep="; ")
+    print(*(f"{side} {grades[side + '_severity']}, {grades[side + '_loss_type']}" for side in ("left", "right")),
+          sep="; ")
 else:
     level = float(sys.argv[1])
     print(f"{flat(level).severity()}, of the report {reported(level)}")
@@ -43,4 +44,4 @@ expect "68 dB" "$(python grade.py 68 2>&1)" "moderately_severe, of the report se
 expect "85 dB" "$(python grade.py 85 2>&1)" "severe, of the report profound"
 expect "100 dB" "$(python grade.py 100 2>&1)" "profound, of the report complete"
 expect "20 to 100 dB" "$(python grade.py lower 2>&1)" "13 of 17 too low, 0 too high"
-expect "24 dB; 22 dB, of which the middle ear has all" "$(python grade.py both 2>&1)" "left normal, normal; right normal, normal"
+expect "24 dB; 22 dB, all of the middle ear" "$(python grade.py both 2>&1)" "left normal, normal; right normal, normal"
