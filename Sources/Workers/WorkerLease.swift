@@ -75,7 +75,6 @@ package final class WorkerLease {
 
   func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
     try take()
-    hasWorked = true
     guard let worker else { preconditionFailure("a worker was taken") }
     switch request {
     case .examine, .openPackage: holdsFiles = true
@@ -87,10 +86,15 @@ package final class WorkerLease {
     do {
       let reply = try worker.answer(
         to: request, files, patience: Self.patience(byteCount))
+      hasWorked = true
       if case .failed(let error) = reply { throw error }
       if case .unopened(let error) = reply { throw error }
       return reply
     } catch let error as WorkerEnded {
+      if case .unready(let code) = error.cause {
+        leave()
+        throw SystemCallError(call: "posix_spawn", code: code)
+      }
       ended = error
       leave()
       throw error

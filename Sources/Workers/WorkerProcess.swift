@@ -7,6 +7,8 @@ final class WorkerProcess: Worker {
   let pid: pid_t
   private let channel: WorkerChannel
   private var isReaped = false
+  /// Whether it has said that it reads requests.
+  private var isReady = false
 
   /// Starts a process.
   ///
@@ -56,12 +58,18 @@ final class WorkerProcess: Worker {
       while true {
         switch try channel.receive(atMost: patience) {
         case .message(let bytes, _):
-          let reply = try WorkerReply(bytes)
-          if reply != .progress { return reply }
+          switch try WorkerReply(bytes) {
+          case .progress: break
+          case .ready: isReady = true
+          case .unready(let code):
+            end()
+            throw WorkerEnded(cause: .unready(CInt(code)))
+          case let reply: return reply
+          }
         case .timeout:
           end()
-          throw WorkerEnded(cause: .stalled)
-        case .end: throw WorkerEnded(cause: reap() == SIGKILL ? .killed : .crashed)
+          throw WorkerEnded(cause: isReady ? .stalled : .unready(ETIMEDOUT))
+        case .end: throw ended(by: reap())
         }
       }
     } catch let error as WorkerEnded {
@@ -71,8 +79,14 @@ final class WorkerProcess: Worker {
       let isGone = (error as? SystemCallError)?.code == EPIPE
       if !isGone { kill(pid, SIGKILL) }
       let signal = reap()
-      throw WorkerEnded(cause: isGone && signal == SIGKILL ? .killed : .crashed)
+      throw ended(by: isGone ? signal : 0)
     }
+  }
+
+  /// How it has ended: before it was ready it had read nothing, and no file is to blame.
+  private func ended(by signal: CInt) -> WorkerEnded {
+    guard isReady else { return WorkerEnded(cause: .unready(ECANCELED)) }
+    return WorkerEnded(cause: signal == SIGKILL ? .killed : .crashed)
   }
 
   func end() {

@@ -2,6 +2,7 @@ internal import CLinux
 internal import Cryptography
 internal import DICOM
 internal import Glibc
+internal import Spool
 internal import Threads
 
 /// What a worker process runs: it answers requests until the other end of its socket is gone.
@@ -19,13 +20,16 @@ package enum WorkerProgram {
     case .packages: _ = ArchiveLibrary.functions
     case .photos: PhotoLibraries.load()
     }
-    guard clinux_drop_rights() == 0 else { exit(EX_OSERR) }
+    let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
+    guard clinux_drop_rights() == 0 else { refuse(errno, channel) }
+    @Sendable func filterCalls() {
+      guard clinux_filter_calls() == 0 else { refuse(errno, channel) }
+    }
     // None can be started later: the filter forbids it.
     let threads = ThreadCrew(kind == .ordinary ? ThreadCrew.standardCount : 0, begin: filterCalls)
     filterCalls()
     // No request about packages sets the limit; without it all goes on as before.
     if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
-    let channel = WorkerChannel(adopting: CInt(CLINUX_WORKER_SOCKET))
     let progress = Progress {
       // Where it cannot be sent, nobody waits for it.
       _ = try? channel.send(WorkerReply.progress.encoded)
@@ -35,6 +39,7 @@ package enum WorkerProgram {
       _ = clinux_limit_memory(UInt64(memory) + 3 * UInt64(clamping: byteCount))
     }
     do {
+      try channel.send(WorkerReply.ready.encoded)
       while let reply = try reply(to: channel, bench) { try channel.send(reply.encoded) }
       exit(EX_OK)
     } catch {
@@ -56,8 +61,16 @@ package enum WorkerProgram {
     return bench.reply(to: request, files)
   }
 
-  @Sendable private static func filterCalls() {
-    guard clinux_filter_calls() == 0 else { exit(EX_OSERR) }
+  /// Says why nothing is read here, and waits to be ended: a process that ends while it is asked would
+  /// seem to end over the file.
+  private static func refuse(_ code: CInt, _ channel: WorkerChannel) -> Never {
+    do throws(SystemCallError) {
+      try channel.send(WorkerReply.unready(code: UInt8(clamping: code)).encoded)
+      while !channel.hasEnded { usleep(10_000) }
+    } catch {
+      // Nobody is there to be told.
+    }
+    exit(EX_OSERR)
   }
 
   /// What opens files when it is used for the first time is used before none can be opened.

@@ -4,6 +4,10 @@ internal import SecretSharing
 enum WorkerReply: Equatable, Sendable {
   /// The work goes on: bytes were read or written since the last message. Never the last reply.
   case progress
+  /// The process is confined, and reads requests from now on. Comes first, and never again.
+  case ready
+  /// The process could not confine itself, with an error number, and reads nothing.
+  case unready(code: UInt8)
   case examined(Examination)
   case digest([UInt8])
   case planned(SplitPlan)
@@ -75,6 +79,10 @@ enum WorkerReply: Equatable, Sendable {
       writer.append(UInt8(17))
       plan.write(to: &writer)
       writer.append(pair.bytes)
+    case .ready: writer.append(UInt8(18))
+    case .unready(let code):
+      writer.append(UInt8(19))
+      writer.append(code)
     }
     return writer.bytes
   }
@@ -101,6 +109,8 @@ enum WorkerReply: Equatable, Sendable {
     case 15: self = .sheets(try FoundSheets(&reader))
     case 16: self = .noSheet(try SheetProblem(&reader))
     case 17: self = .split(try SplitPlan(&reader), try PairID(&reader))
+    case 18: self = .ready
+    case 19: self = .unready(code: try reader.byte())
     default: throw MalformedMessage()
     }
     try reader.finish()

@@ -252,6 +252,34 @@ def forked(spool):
         wait(lambda: not worker.exists(), "it ends with the command", 20)
 
 
+def unconfined(spool, number, count=3):
+    """Where workers cannot confine themselves no file is to blame: they wait until workers can."""
+    log = spool.folder.parent / "capset"
+    wrapper = ["strace", "-f", "-e", "trace=capset", "-e", "inject=capset:error=EPERM"]
+    daemon = spool.start(wrapper=[*wrapper, "-o", str(log)])
+    wait(lambda: "started with" in spool.said(), "the daemon works", 60)
+    for n in range(count):
+        spool.send(f"U/IM{n}.dcm", dicom(number + n, study=5))
+    share = spool.patients()[0]
+    dropped = spool.path("reconstruct", share.name)
+    dropped.write_bytes(share.read_bytes())
+    # Twice, and a file would have been put aside; one worker more is started before any is needed.
+    wait(lambda: log.read_text().count("INJECTED") > 4 * (count + 1), "they are tried again", 120)
+    check(len(spool.incoming()) == count, "they stay where they are")
+    check(not list(below(spool.path("rejected"), "IM*.dcm")), "none is put aside")
+    check(not list(below(spool.path("reconstruct"), "*.problem.txt")), "nothing is wrong with a share")
+    check("starting a process failed" in spool.said(), "it is said what is wrong")
+    terminate(spool, daemon)
+    dropped.unlink()
+    output = spool.folder.parent / "unconfined"
+    result = subprocess.run(
+        [*wrapper, "-o", "/dev/null", spool.binary, "split", str(spool.path("incoming", "U")),
+         "--archive", str(output / "a"), "--patient", str(output / "p")], capture_output=True, text=True)
+    check(result.returncode == 75, f"status {result.returncode}: {result.stderr}")
+    check(result.stderr.count("no process could be started") == count, result.stderr)
+    check(not output.exists(), "nothing is left")
+
+
 def run(spool, options):
     rng = random.Random(options.seed)
     spool.configuration = 'study-quiet = "1h"\n'
@@ -265,6 +293,7 @@ def run(spool, options):
         forked(spool)
         daemon, longest = poison(spool, count, number, options.quick)
         terminate(spool, daemon)
+        unconfined(spool, number + count)
         words += (
             f"; {count} files that end workers put aside, others were taken within "
             f"{longest:.2f} s (traced)"

@@ -46,7 +46,8 @@ import Testing
     let pair = PairID(Array(0..<16))
     let digest = [UInt8](repeating: 7, count: 32)
     return [
-      .progress, .done, .packaged(nil), .piece([1, 2]), .unopened(.tooLarge),
+      .progress, .ready, .unready(code: 1), .done, .packaged(nil), .piece([1, 2]),
+      .unopened(.tooLarge),
       .packaged(PackagedFile(folder: [0x42], name: [0x41], content: .mail)),
       .packaged(PackagedFile(folder: [], name: [], content: .photo, picture: .avif)),
       .digest(digest),

@@ -162,6 +162,7 @@ import Testing
     try with(1) { workers in
       let worker = try process(workers)
       let (file, _) = try temporaryFile(smallDICOM())
+      _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
       kill(worker.pid, SIGSTOP)
       #expect(throws: WorkerEnded(cause: .stalled)) {
         try worker.answer(to: .examine(isHeld: true), [file], patience: .milliseconds(20))
@@ -178,7 +179,29 @@ import Testing
     let workers = try Workers(count: 1, executable: "/bin/true")
     defer { workers.close() }
     let (file, _) = try temporaryFile(smallDICOM())
-    #expect(throws: WorkerEnded.self) { try WorkerLease(workers).inspect(file) }
+    let lease = WorkerLease(workers)
+    #expect(throws: SystemCallError(call: "posix_spawn", code: ECANCELED)) {
+      try lease.inspect(file)
+    }
+    #expect(lease.ended == nil, "the file was not read, and is not to blame")
+  }
+
+  @Test func oneThatCannotConfineItselfIsNoFilesFault() throws {
+    let script = FileManager.default.temporaryDirectory.appending(path: "worker-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: script) }
+    let reply = WorkerReply.unready(code: UInt8(EPERM)).encoded
+      .map { "\\" + String($0, radix: 8) }.joined()
+    let text = "#!/bin/sh\nprintf '\(reply)' >&3; exec sleep 60\n"
+    try Data(text.utf8).write(to: script)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script.path)
+    let workers = try Workers(count: 1, executable: script.path)
+    defer { workers.close() }
+    let (file, _) = try temporaryFile(smallDICOM())
+    for _ in 0..<3 {
+      let lease = WorkerLease(workers)
+      #expect(throws: SystemCallError(call: "posix_spawn", code: EPERM)) { try lease.inspect(file) }
+      #expect(lease.ended == nil)
+    }
   }
 
   /// A worker that is there, and does nothing.

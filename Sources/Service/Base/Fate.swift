@@ -110,6 +110,7 @@ extension WorkerEnded {
     case .crashed: "a worker process crashed over it"
     case .stalled: "a worker process made no progress with it"
     case .killed: "a worker process was killed while it worked on it"
+    case .unready: "a worker process could not begin"
     }
   }
 }

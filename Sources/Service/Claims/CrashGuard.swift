@@ -190,6 +190,7 @@ final class CrashGuard: Sendable {
     switch cause {
     case .crashed, .stalled: state.endings[mark, default: Endings()].own += 1
     case .killed: state.endings[mark, default: Endings()].foreign += 1
+    case .unready: break  // the file was not read
     }
   }
 

@@ -102,7 +102,8 @@ struct DropJob: Sendable {
         try examine(file, status, quiet, isHarmful, worker)
       }
     } catch let error as SystemCallError
-      where [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
+      where error.call != "posix_spawn"
+      && [ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO].contains(error.code)
     {
       return .gone
     } catch let error as SystemCallError {

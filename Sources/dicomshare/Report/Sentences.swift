@@ -106,6 +106,7 @@ extension Failure {
       self.init(
         "killed", .tryAgain,
         "the process that read this was killed, perhaps because memory ran out; try again")
+    case .unready(let code): self = .noWorker(code)
     }
   }
 
