@@ -48,8 +48,12 @@ int clinux_start_writeback(int fd, int64_t offset, int64_t count) {
 	return sync_file_range(fd, offset, count, SYNC_FILE_RANGE_WRITE);
 }
 
-int64_t clinux_first_hole(int fd) {
-	return lseek(fd, 0, SEEK_HOLE);
+int64_t clinux_next_hole(int fd, int64_t offset) {
+	return lseek(fd, offset, SEEK_HOLE);
+}
+
+int64_t clinux_next_data(int fd, int64_t offset) {
+	return lseek(fd, offset, SEEK_DATA);
 }
 
 int clinux_file_system_type(int fd, int64_t *type) {

@@ -136,8 +136,21 @@ package final class File: Sendable {
   /// False where the file system cannot tell.
   package func hasHole() throws(SystemCallError) -> Bool {
     let size = try status().size
-    let hole = clinux_first_hole(descriptor)
+    let hole = clinux_next_hole(descriptor, 0)
     return hole >= 0 && hole < Int64(size)
+  }
+
+  /// The next bytes, at an offset or behind it, that something was written to (lseek(2), SEEK_DATA);
+  /// nil when only a hole follows, or nothing.
+  ///
+  /// All that follows where the file system cannot tell.
+  package func nextData(from offset: Int) throws(SystemCallError) -> Range<Int>? {
+    let size = try status().size
+    guard offset < size else { return nil }
+    let start = clinux_next_data(descriptor, Int64(offset))
+    guard start >= 0 else { return errno == ENXIO ? nil : offset..<size }
+    let end = clinux_next_hole(descriptor, start)
+    return Int(start)..<(end > start ? Int(end) : max(size, Int(start) + 1))
   }
 
   /// Returns once content and length are on stable storage.

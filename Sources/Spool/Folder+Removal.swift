@@ -12,8 +12,10 @@ extension Folder {
 
   /// Overwrites a file with zeros, on stable storage, and removes its name.
   ///
-  /// What is no file of ours, has further names or is empty is only removed. A file system may keep older
-  /// blocks all the same: a journal, a snapshot, a flash disk.
+  /// What is no file of ours, has further names or is empty is only removed; so is one for whose zeros a
+  /// file system wants further room that it does not have (btrfs, ZFS): to remove it gives room. Holes
+  /// stay holes: somebody may have made a file longer than the disk. A file system may keep older blocks
+  /// all the same: a journal, a snapshot, a flash disk.
   ///
   /// - Returns: whether it was overwritten.
   @discardableResult
@@ -34,15 +36,20 @@ extension Folder {
     }
     let status = try file.status()
     guard status.links == 1, status.size > 0 else { return false }
-    let zeros = [UInt8](repeating: 0, count: min(status.size, 1 << 20))
-    var offset = 0
-    while offset < status.size {
-      let count = min(zeros.count, status.size - offset)
-      try file.write(count == zeros.count ? zeros : Array(zeros.prefix(count)), at: offset)
-      offset += count
+    var isOverwritten = false
+    do throws(SystemCallError) {
+      var offset = 0
+      while offset < status.size, let data = try file.nextData(from: offset) {
+        try file.writeZeros(data.clamped(to: 0..<status.size))
+        isOverwritten = true
+        offset = data.upperBound
+      }
+      try file.sync()
+    } catch {
+      guard [ENOSPC, EDQUOT].contains(error.code) else { throw error }
+      return false
     }
-    try file.sync()
-    return true
+    return isOverwritten
   }
 
   /// Removes an empty folder.
@@ -63,6 +70,19 @@ extension Folder {
     } catch {
       if error.code == ENOENT { return false }
       throw error
+    }
+  }
+}
+
+extension File {
+  /// Writes zeros over some bytes.
+  fileprivate func writeZeros(_ range: Range<Int>) throws(SystemCallError) {
+    let zeros = [UInt8](repeating: 0, count: min(range.count, 1 << 20))
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let count = min(zeros.count, range.upperBound - offset)
+      try write(count == zeros.count ? zeros : Array(zeros.prefix(count)), at: offset)
+      offset += count
     }
   }
 }

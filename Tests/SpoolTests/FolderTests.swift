@@ -62,6 +62,29 @@ import Testing
     #expect(try !folder.erase("key"), "there is nothing any more")
   }
 
+  @Test func holesStayHolesWhenAFileIsErased() throws {
+    let file = try folder.createFile("key", mode: 0o600)
+    let end = 1 << 40
+    try file.write([UInt8](repeating: 7, count: 5), at: 0)
+    try file.write([UInt8](repeating: 7, count: 3), at: end)
+    #expect(try folder.erase("key"))
+    var found = [UInt8](repeating: 1, count: 5)
+    for offset in [0, end] {
+      try found.withUnsafeMutableBytes { _ = try file.read(at: offset, into: $0) }
+      #expect(!found.contains(7))
+    }
+    #expect(try file.status().isSparse)
+    var status = stat()
+    #expect(fstat(file.descriptor, &status) == 0 && status.st_blocks < 1000)
+  }
+
+  @Test func whatIsNothingButAHoleIsOnlyRemoved() throws {
+    let file = try folder.createFile("hole", mode: 0o600)
+    #expect(ftruncate(file.descriptor, 1 << 40) == 0)
+    #expect(try !folder.erase("hole"))
+    #expect(try folder.status("hole") == nil)
+  }
+
   @Test func whatBelongsToOthersIsNotOverwritten() throws {
     try temporary.write([7], "theirs")
     try folder.link("theirs", to: folder, as: "link")

@@ -28,8 +28,11 @@ int clinux_reserve(int fd, int64_t count);
 /* sync_file_range(2): starts writing back, without waiting for it. */
 int clinux_start_writeback(int fd, int64_t offset, int64_t count);
 
-/* lseek(2), SEEK_HOLE: where the first hole of a file begins, its end at last; -1: not to be had. */
-int64_t clinux_first_hole(int fd);
+/* lseek(2), SEEK_HOLE: where the next hole of a file begins, its end at last; -1: not to be had. */
+int64_t clinux_next_hole(int fd, int64_t offset);
+
+/* lseek(2), SEEK_DATA: where the next bytes are that are in no hole; -1 with ENXIO: there are none. */
+int64_t clinux_next_data(int fd, int64_t offset);
 
 /* fstatfs(2): the magic number of the file system that an open file lies on. */
 int clinux_file_system_type(int fd, int64_t *type);
