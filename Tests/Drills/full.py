@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from spool import check, dicom, drill, standing_still, wait
+from spool import check, dicom, drill, entries, standing_still, wait
 
 
 class Disk:
@@ -145,6 +145,25 @@ def full_while_working(spool, disk):
     return before, count
 
 
+def handed_over_while_full(spool, disk):
+    """What was handed over goes, and gives the room to remember it in."""
+    spool.configuration = 'study-quiet = "1s"\nhanded-over-after = "1s"\n'
+    daemon = spool.start_working()
+    studies = lambda: [path.parent for path in spool.path("outgoing").glob("*/SHA256SUMS")]
+    wait(lambda: studies() and spool.is_published(), "the studies are there", 60)
+    handed_over = spool.path("outgoing", "handed-over")
+    with standing_still(daemon):
+        handed_over.mkdir(exist_ok=True)
+        for study in studies():
+            os.rename(study, handed_over / study.name)
+        ballast = disk.fill()
+    wait(lambda: not entries(handed_over), "they are deleted although the disk is full", 60)
+    wait(lambda: list(spool.path("archive").glob("*/.handed-over")), "that is remembered", 30)
+    check(daemon.poll() is None, "the daemon is there")
+    ballast.unlink()
+    spool.stop()
+
+
 def run(spool, options):
     disk = Disk(spool)
     try:
@@ -152,9 +171,10 @@ def run(spool, options):
         read_only_at_start(spool, disk)
         before, sent = full_while_working(spool, disk)
         spool.account()
+        handed_over_while_full(spool, disk)
         return (
             f"waited for room at the start, and to be let write; {before} pairs when the disk was"
-            f" full, {sent} of {sent} in the end"
+            f" full, {sent} of {sent} in the end; what was handed over gave room on a full one"
         )
     finally:
         for daemon in spool.daemons:

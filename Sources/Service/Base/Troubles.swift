@@ -20,7 +20,7 @@ final class Troubles: Sendable {
   ///
   /// - Parameters:
   ///   - names: the entries.
-  ///   - role: whose folder it is, for the report.
+  ///   - role: whose folder it is, for the report, unless a failure names another.
   ///   - log: where the report goes.
   ///   - body: what is done. An entry that is gone is passed over.
   /// - Throws: what hinders all entries alike: a medium that is full or read-only, a lack of
@@ -36,11 +36,11 @@ final class Troubles: Sendable {
       } catch {
         switch Fate(error, at: role) {
         case .blocked: throw error
-        case .retry(_, let reason):
+        case .retry(let failing, let reason):
           let isNews = known.withLock { known in
             known.count < Self.limit && known.insert(entry).inserted
           }
-          if isNews { log.record(.retry(role, reason)) }
+          if isNews { log.record(.retry(failing, reason)) }
         case .done, .settling, .gone, .wait: break
         }
       }

@@ -19,7 +19,11 @@ struct Retention {
   func run() {
     remove(.reconstruct) {
       try UsedShares(folders: folders).resume()
-      return try expired(folders.used, .reconstruct, after: configuration.keepUsedFor)
+      return 0
+    }
+    // Also where there is no room to go on: what is removed gives some.
+    remove(.reconstruct) {
+      try expired(folders.used, .reconstruct, after: configuration.keepUsedFor)
     }
     if case .keepFor(let duration) = configuration.originals {
       remove(.work) { try expired(folders.kept, .work, after: duration) }
@@ -138,10 +142,12 @@ struct Retention {
         let hasSheet = try holdsSheet(name)
         let media = try removeMedia(of: name, label, hasSheet)
         let erased = try hasSheet ? erase(name) : false
-        try remember(label, status)
+        // On a full disk there is room for it once the folder has gone.
+        let isRemembered = hasRemembered(label, status)
         try folders.handedOver.removeAll(name)
         if erased { log.record(.sheetErased(study: label)) }
         log.record(.handedOverRemoved(study: label, media: media))
+        if !isRemembered { try remember(label, status) }
       }
       return 0
     }
@@ -168,10 +174,21 @@ struct Retention {
 
   /// Has the archive remember when a study was handed over.
   private func remember(_ label: String?, _ status: FileStatus) throws {
-    guard let study = label.flatMap({ Name($0.utf8.prefix { $0 != 0x5F }) }),
-      try folders.archive.status(study)?.kind == .folder
-    else { return }
-    try HandedOver(try folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
+    try at(.archive) {
+      guard let study = label.flatMap({ Name($0.utf8.prefix { $0 != 0x5F }) }),
+        try folders.archive.status(study)?.kind == .folder
+      else { return }
+      try HandedOver(try folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
+    }
+  }
+
+  private func hasRemembered(_ label: String?, _ status: FileStatus) -> Bool {
+    do {
+      try remember(label, status)
+      return true
+    } catch {
+      return false  // tried once more, and told, when the folder has gone
+    }
   }
 
   /// The label of what was handed over: nothing else may be said of it.
