@@ -119,6 +119,52 @@ import Testing
     #expect(try moved.staging.folder("S").list() == ["P.PNG"])
   }
 
+  /// Who selects all that lies in `outgoing` selects it, too.
+  @Test(arguments: ["handed-over", "handed-over/all", "7F3A-91BC-22DE"])
+  func itIsPutBackFromWhereverItWasMovedInto(_ place: String) throws {
+    guard let other = try otherMount() else { return }  // this system has no second file system
+    defer { try? FileManager.default.removeItem(at: other) }
+    let outgoing = other.appending(path: "outgoing")
+    let site = try spool.site { $0.outgoing = outgoing.path(percentEncoded: false) }
+    try site.folders.staging.folder("S", makingWith: 0o700)
+      .writeNew([1], as: "P.PNG", durable: false)
+    let target = outgoing.appending(path: place)
+    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      at: outgoing.appending(path: ".dicomshare"), to: target.appending(path: ".dicomshare"))
+    #expect(site.folders.replaced() == .outgoing)
+    let again = try SpoolFolders(site.configuration)
+    #expect(try again.staging.folder("S").list() == ["P.PNG"])
+    #expect(again.replaced() == nil)
+  }
+
+  /// Before it is put back, or where it cannot be.
+  @Test func itIsNotDeletedWithWhatWasHandedOver() throws {
+    guard let other = try otherMount() else { return }  // this system has no second file system
+    defer { try? FileManager.default.removeItem(at: other) }
+    let outgoing = other.appending(path: "outgoing")
+    let site = try spool.site {
+      $0.outgoing = outgoing.path(percentEncoded: false)
+      $0.handedOverAfter = .zero
+    }
+    try site.folders.staging.folder("S", makingWith: 0o700)
+      .writeNew([1], as: "P.PNG", durable: false)
+    let target = outgoing.appending(path: "handed-over/all")
+    try FileManager.default.createDirectory(
+      at: target.appending(path: "other"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      at: outgoing.appending(path: ".dicomshare"), to: target.appending(path: "own"))
+    Retention(
+      folders: site.folders, clock: AgeClock(), troubles: site.troubles, log: spool.log
+    ).run()
+    #expect(try site.folders.staging.folder("S").list() == ["P.PNG"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: target.path(percentEncoded: false))
+        == ["own"], "all else is deleted")
+    #expect(
+      spool.log.events.contains { if case .retry(.outgoing, _) = $0 { true } else { false } })
+  }
+
   @Test func whatIsStagedFollowsOutgoingToAnotherMount() throws {
     guard let other = try otherMount() else { return }  // this system has no second file system
     defer { try? FileManager.default.removeItem(at: other) }

@@ -54,6 +54,7 @@ enum Fate: Sendable {
     case let error as SharingError: self = Self.sharing(error, role)
     case let error as UnwrittenMetrics:
       self = .retry(role, Event.Reason("metrics-file cannot be written", code: error.cause.code))
+    case is PrivateFolder.Inside: self = .retry(role, "the service's own folder lies in it")
     case is DamagedSheet: self = .retry(role, "the key of a study's sheet is damaged")
     case let error as WorkerEnded: self = .retry(role, error.reason)
     default: self = .retry(role, "the file could not be worked on")

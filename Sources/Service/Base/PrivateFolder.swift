@@ -62,6 +62,18 @@ struct PrivateFolder {
   /// A folder in `work` that is to be the service's own is not.
   struct ForeignFolder: Error {}
 
+  /// What is to be removed holds the service's own folder: somebody has moved it there, and with it
+  /// shares that nobody else has.
+  struct Inside: Error {}
+
+  /// Whether a folder, wherever it lies, is the service's own.
+  ///
+  /// Whatever its permissions are: some file systems have none. Who may write into a folder that the
+  /// service has made can make it one, and keeps it from being deleted.
+  static func isOne(_ folder: Folder) throws -> Bool {
+    try folder.status(marker) != nil && folder.status().owner == geteuid()
+  }
+
   /// Whether it is still where it was opened.
   func isInPlace(in shared: Folder) throws(SystemCallError) -> Bool {
     guard isInSharedFolder else { return true }
@@ -151,9 +163,38 @@ struct PrivateFolder {
       try shared.move(
         sharedName, to: shared, as: "not-of-dicomshare" + ("-" + (try SystemRandom.name())))
     }
-    guard let name = try find(in: shared, like: pattern) else { return }
-    try shared.move(name, to: shared, as: sharedName)
+    if let name = try find(in: shared, like: pattern) {
+      try shared.move(name, to: shared, as: sharedName)
+    } else if let (parent, name) = try find(below: shared, like: pattern, depth: 2) {
+      do {
+        try parent.move(name, to: shared, as: sharedName)
+      } catch {
+        guard error.isDenied else { throw error }
+        return  // it lies in a folder that lets nothing out, and stays: see `Inside`
+      }
+    }
     try shared.sync()
+  }
+
+  /// The private folder where somebody has moved it into another one, as all that lies in `outgoing`
+  /// into `handed-over`.
+  private static func find(
+    below shared: Folder, like pattern: FileStatus, depth: Int
+  ) throws -> (parent: Folder, name: Name)? {
+    for name in try shared.list() where try shared.status(name)?.kind == .folder {
+      do {
+        let folder = try shared.folder(name)
+        if let found = try find(in: folder, like: pattern) { return (folder, found) }
+        if depth > 1, let found = try find(below: folder, like: pattern, depth: depth - 1) {
+          return found
+        }
+      } catch let error as SystemCallError
+        where error.isDenied || [ENOENT, ENOTDIR, ELOOP].contains(error.code)
+      {
+        continue  // closed to us, or gone
+      }
+    }
+    return nil
   }
 
   /// Removes new folders of runs of this host that were killed before they had used them.

@@ -102,7 +102,9 @@ struct Retention {
       if status.kind != .folder, renewIfAhead(name, status, in: folder) { return }
       let age = age(status)
       if status.kind == .folder {
-        count += try old(try folder.folder(name), after: duration)
+        let inner = try folder.folder(name)
+        guard try !PrivateFolder.isOne(inner) else { throw PrivateFolder.Inside() }
+        count += try old(inner, after: duration)
         if age >= min(duration, .seconds(60)) { try folder.removeIfEmpty(name) }
       } else if age >= duration {
         try folder.remove(name)
