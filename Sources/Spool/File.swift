@@ -160,8 +160,8 @@ package final class File: Sendable {
   ///
   /// - Throws: EIO, ENOSPC or EDQUOT when that failed.
   package func closeCopy() throws(SystemCallError) {
-    let copy = try check("dup") { dup(descriptor) }
-    try check("close") { Glibc.close(copy) }
+    let copy = try check("fcntl") { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+    try File(descriptor: copy).close()
   }
 
   /// Begins to write a range back, so that a later ``sync()`` has less to wait for.
