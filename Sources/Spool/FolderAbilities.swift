@@ -206,11 +206,17 @@ extension Folder {
   ) {
     var status = statvfs()
     try check("fstatvfs") { fstatvfs(descriptor, &status) }
-    let bytes = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
     return (
-      Int(clamping: bytes.partialValue),
+      Self.freeBytes(blocks: UInt64(status.f_bavail), byteCount: UInt64(status.f_frsize)),
       FileRoom(status)?.free == 0, status.f_flag & UInt(ST_RDONLY) != 0
     )
+  }
+
+  /// How many bytes so many free blocks are; as many as there can be where a file system without an
+  /// end of its own, as FUSE has them, tells more.
+  static func freeBytes(blocks: UInt64, byteCount: UInt64) -> Int {
+    let (bytes, isTooMany) = blocks.multipliedReportingOverflow(by: byteCount)
+    return isTooMany ? .max : Int(clamping: bytes)
   }
 
   /// How many files the file system can take, where it has a number of inodes to give.
