@@ -6,7 +6,8 @@ package enum ProgramOutput {
   ///
   /// - Parameters:
   ///   - arguments: the program's path first.
-  ///   - limit: how many bytes are read at most.
+  ///   - limit: how many bytes are kept; the rest is read, too, since a program that can write no
+  ///     more does not end.
   /// - Returns: what it wrote; nil when it fails, or is not there.
   /// - Throws: EMFILE when there is no descriptor left.
   package static func of(
@@ -21,19 +22,18 @@ package enum ProgramOutput {
       return nil
     }
     close(writing)
-    var bytes = [UInt8](repeating: 0, count: limit)
-    var count = 0
-    while count < bytes.count {
-      let read = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(reading, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-      }
-      if read < 0, errno == EINTR { continue }
-      guard read > 0 else { break }
-      count += read
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(reading, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes += piece.prefix(min(count, limit - bytes.count))
     }
     var status: CInt = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status == 0 ? Array(bytes.prefix(count)) : nil
+    var ended: pid_t
+    repeat { ended = waitpid(process, &status, 0) } while ended < 0 && errno == EINTR
+    return ended == process && status == 0 ? bytes : nil
   }
 
   private static func start(_ arguments: [String], output: CInt, closing ends: [CInt]) -> pid_t? {
