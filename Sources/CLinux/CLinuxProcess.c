@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -96,18 +97,25 @@ static void signals_for_others(sigset_t *blocked) {
 		sigaddset(blocked, signals[i]);
 }
 
-int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t *pid) {
-	enum { VARIABLES = 256 };
-	char *variables[VARIABLES + 2];
+/* The environment of a worker, to be freed with free(3); NULL when there is no memory. */
+static char **worker_environment(void) {
 	size_t count = 0;
-	for (char **variable = environ; *variable && count < VARIABLES; variable++)
-		if (!is_withheld(*variable))
-			variables[count++] = *variable;
+	while (environ[count])
+		count++;
+	char **variables = calloc(count + 2, sizeof *variables);
+	if (!variables)
+		return NULL;
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!is_withheld(environ[i]))
+			variables[kept++] = environ[i];
 	/* A trace of a crash would show what is in memory. */
-	variables[count++] = "SWIFT_BACKTRACE=enable=no";
-	variables[count] = NULL;
-	char *arguments[] = {"dicomshare", "worker", (char *)option, NULL};
+	variables[kept] = "SWIFT_BACKTRACE=enable=no";
+	return variables;
+}
 
+static int spawn_worker(
+	const char *path, char *const arguments[], char *const variables[], int socket, pid_t *pid) {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	int error = posix_spawn_file_actions_init(&actions);
@@ -131,6 +139,16 @@ int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t 
 		error = posix_spawn(pid, path, &actions, &attributes, arguments, variables);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attributes);
+	return error;
+}
+
+int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t *pid) {
+	char *arguments[] = {"dicomshare", "worker", (char *)option, NULL};
+	char **variables = worker_environment();
+	if (!variables)
+		return ENOMEM;
+	int error = spawn_worker(path, arguments, variables, socket, pid);
+	free(variables);
 	return error;
 }
 

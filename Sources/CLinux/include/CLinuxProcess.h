@@ -24,8 +24,9 @@ ssize_t clinux_send(
 ssize_t clinux_receive(
 	int socket, void *bytes, size_t count, int *descriptors, int *descriptor_count);
 
-/* posix_spawn(3) of `PATH worker`, with an option or without (NULL), with one end of a socket pair and nothing else that is open;
-   returns an error number. Signals that end or stop a service reach it alone, not its workers. */
+/* posix_spawn(3) of `PATH worker`, with an option or without (NULL), with one end of a socket pair and
+   nothing else that is open; returns an error number. Signals that end or stop a service reach it
+   alone, not its workers. */
 int clinux_spawn_worker(const char *path, const char *option, int socket, pid_t *pid);
 
 /* fork(2) of a process that has one thread; the child has one end of a socket pair and nothing else
