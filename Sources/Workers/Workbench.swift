@@ -108,9 +108,10 @@ final class Workbench {
     let (source, archive, patient) = (
       try watched(files[0]), try watched(files[1]), try watched(files[2])
     )
-    limitMemory(source.count + archive.count + patient.count)
+    limitMemory([source, archive, patient].map(\.count).saturatedSum)
     let pair = try Pair(
-      try Share(archive), try Share(patient), with: crew(archive.count + patient.count))
+      try Share(archive), try Share(patient),
+      with: crew([archive, patient].map(\.count).saturatedSum))
     guard let splitter = try splitter(as: pair, source, mayBeLossy) else {
       return .compared(isSame: false)
     }
@@ -122,7 +123,7 @@ final class Workbench {
     _ drawn: DrawnPair, _ files: [File], mayBeLossy: Bool
   ) throws(SharingError) -> WorkerReply {
     let (source, archive) = (try watched(files[0]), try watched(files[1]))
-    limitMemory(source.count + archive.count)
+    limitMemory([source, archive].map(\.count).saturatedSum)
     let share = try Share(archive)
     let crew = crew(source.count)
     guard let patient = Share(drawn, with: share) else { throw .alteredOrUnrelated }
@@ -146,7 +147,7 @@ final class Workbench {
   private func evaluate(_ file: File, _ mode: Mode) throws(SharingError) -> WorkerReply {
     let source = try watched(file)
     // Both shares and the restored file stay in memory.
-    limitMemory(4 * source.count)
+    limitMemory(repeatElement(source.count, count: 4).saturatedSum)
     let clock = ContinuousClock()
     let (archive, patient, restored) = (MemorySink(), MemorySink(), MemorySink())
     let begun = clock.now
@@ -176,8 +177,9 @@ final class Workbench {
     _ outputs: [File], _ one: File, _ other: File
   ) throws(SharingError) -> WorkerReply {
     let (one, other) = (try watched(one), try watched(other))
-    limitMemory(one.count + other.count)
-    let crew = crew(one.count + other.count)
+    let byteCount = [one, other].map(\.count).saturatedSum
+    limitMemory(byteCount)
+    let crew = crew(byteCount)
     return try restore(outputs, Pair(try Share(one), try Share(other), with: crew))
   }
 
@@ -198,7 +200,8 @@ final class Workbench {
       return .restored(Restoration(pair, identity: nil))
     }
     let json = outputs.count > 1 ? DescriptorSink(outputs[1], progress) : nil
-    if let crew = crew(2 * pair.count) {
+    // What a pair says of the file's length may be anything.
+    if let crew = crew([pair.count, pair.count].saturatedSum) {
       let sink = PlacedFile(output, progress)
       try pair.restore(to: sink, json: json, with: crew)
       sink.startSync()

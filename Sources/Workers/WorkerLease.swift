@@ -1,4 +1,5 @@
 package import SecretSharing
+internal import ShareStorage
 package import Spool
 
 /// A worker that one job takes and gives back as it needs it.
@@ -81,8 +82,7 @@ package final class WorkerLease {
     case .write, .writeDrawn, .split: holdsFiles = false
     default: break
     }
-    var byteCount = 0
-    for file in files { byteCount += try file.status().size }
+    let byteCount = try files.map { try $0.status().size }.saturatedSum
     do {
       let reply = try worker.answer(
         to: request, files, patience: Self.patience(byteCount))
