@@ -8,7 +8,10 @@ import Testing
 @testable import Journal
 
 @Suite struct MediumJobTests {
-  let spool = TemporarySpool()
+  var spool = TemporarySpool()
+
+  /// Where a file may be as long as a number can tell.
+  private static let memory = URL(filePath: "/dev/shm")
 
   /// Splits files, publishes their study, and returns its folder and the jobs.
   private func publish(
@@ -188,6 +191,24 @@ import Testing
       Issue.record("not made")
       return
     }
+  }
+
+  /// Their lengths together are more than a number holds.
+  @Test(
+    .enabled(if: access(memory.path(), W_OK) == 0), arguments: [Configuration.Medium.zip, .iso])
+  mutating func sharesThatAClerkMadeLongFitNowhere(_ medium: Configuration.Medium) throws {
+    spool = TemporarySpool(in: Self.memory)
+    let (site, folder, jobs) = try publish(2, [.folder, medium])
+    let path = "outgoing/\(try #require(folder.text))"
+    for share in try spool.shares(path) {
+      try #require(
+        truncate(spool.url.appending(path: "\(path)/\(share)").path(), off_t.max) == 0)
+    }
+    guard case .failed(_, medium, let reason) = try #require(run(site, jobs).first) else {
+      Issue.record("not failed")
+      return
+    }
+    #expect(reason.code == ENOSPC)
   }
 
   @Test func aFolderThatWasHandedOverNeedsNoMedia() throws {

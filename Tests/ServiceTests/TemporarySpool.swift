@@ -15,14 +15,16 @@ final class TemporarySpool {
   /// Work in this process: fast, and what goes wrong shows here.
   let workers: Workers
 
-  init(worker make: @escaping @Sendable () -> any Worker = { LocalWorker() }) {
+  init(
+    in place: URL = FileManager.default.temporaryDirectory,
+    worker make: @escaping @Sendable () -> any Worker = { LocalWorker() }
+  ) {
     do {
       workers = try Workers(count: 4, make: make)
     } catch {
       fatalError("\(error)")
     }
-    url = FileManager.default.temporaryDirectory
-      .appending(path: "dicomshare-test-\(UUID().uuidString)")
+    url = place.appending(path: "dicomshare-test-\(UUID().uuidString)")
   }
 
   deinit {

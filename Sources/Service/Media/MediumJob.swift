@@ -45,9 +45,8 @@ struct MediumJob: Sendable {
     let companions: [(name: Name, source: FileSource)]
     /// The companions' lines in the checksums.
     let sums: [UInt8]
-    var byteCount: Int {
-      shares.reduce(0) { $0 + $1.byteCount } + companions.reduce(0) { $0 + $1.source.count }
-    }
+    /// The lengths of all that goes into the medium, in bytes.
+    var lengths: [Int] { shares.map(\.byteCount) + companions.map(\.source.count) }
   }
 
   /// Does the work; leaves no pending file behind.
@@ -139,8 +138,10 @@ struct MediumJob: Sendable {
     _ source: Source, _ medium: Configuration.Medium, _ label: String, in home: Folder
   ) throws -> [Int] {
     // libarchive gathers an ISO image in a file of its own before it writes it.
-    let needed = source.byteCount * (medium == .iso ? 2 : 1) + Self.reserve
-    guard try outgoing.freeBytes() >= needed else {
+    let copies = medium == .iso ? 2 : 1
+    let lengths = repeatElement(source.lengths, count: copies).joined()
+    // Whoever may write into the folder may have made a file any length.
+    guard try outgoing.freeBytes() > (lengths + [Self.reserve]).saturatedSum else {
       throw SystemCallError(call: "statvfs", code: ENOSPC)
     }
     let plan = MediumPlan(
@@ -149,7 +150,7 @@ struct MediumJob: Sendable {
     if plan.tooLarge > 0 {
       log.record(.partTooLarge(study: label, images: plan.tooLarge))
     }
-    var lengths: [Int] = []
+    var made: [Int] = []
     for (index, part) in plan.parts.enumerated() {
       let file = try home.createFile(pending + "-\(index + 1)", mode: 0o640)
       let writer: any PackageWriter =
@@ -161,9 +162,9 @@ struct MediumJob: Sendable {
       try fill(writer, part, index + 1, plan.parts.count, source, medium, label)
       try writer.finish()
       try file.sync()
-      lengths.append(try file.status().size)
+      made.append(try file.status().size)
     }
-    return lengths
+    return made
   }
 
   private func fill(
