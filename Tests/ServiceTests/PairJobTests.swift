@@ -26,6 +26,14 @@ import Testing
     }
   }
 
+  @Test func copiesOfAnyLengthAreReadAFewTimes() {
+    #expect(PairJob.bytesToRead([]) == 1 << 30)
+    #expect(PairJob.bytesToRead([10, 20]) == 16 * 30 + 1 << 30)
+    // Copies that are mostly holes.
+    #expect(PairJob.bytesToRead([1 << 60]) == .max)
+    #expect(PairJob.bytesToRead([.max, .max]) == .max)
+  }
+
   /// Looks at all drops, and joins what belongs together, as the control thread does.
   private func work(_ site: Site) throws {
     var drops = Drops()

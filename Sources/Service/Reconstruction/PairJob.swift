@@ -30,6 +30,11 @@ struct PairJob: Sendable {
   private static let maximumPasses = 16
   private static let leastBytes = 1 << 30
 
+  /// How many bytes are read of copies of such lengths, whatever is in them.
+  static func bytesToRead(_ lengths: [Int]) -> Int {
+    (repeatElement(lengths.saturatedSum, count: maximumPasses) + [leastBytes]).saturatedSum
+  }
+
   func run() -> PairOutcome {
     do {
       guard !isRestored else { return try putAway(.putAway) }
@@ -99,11 +104,9 @@ struct PairJob: Sendable {
     let sides =
       sheet == nil
       ? Self.combinations(archiveCopies, patientCopies) : archiveCopies.map { ($0, nil) }
-    var bytesLeft =
-      Self.maximumPasses * (archiveCopies + patientCopies).reduce(0) { $0 + $1.source.count }
-      + Self.leastBytes
+    var bytesLeft = Self.bytesToRead((archiveCopies + patientCopies).map(\.source.count))
     for (archive, patient) in sides where bytesLeft > 0 {
-      bytesLeft -= archive.source.count + (patient?.source.count ?? 0)
+      bytesLeft -= [archive, patient].compactMap { $0?.source.count }.saturatedSum
       do {
         let (pair, study, file) = try restore(
           archive.source, patient?.source, hint: archived?.study, worker)
