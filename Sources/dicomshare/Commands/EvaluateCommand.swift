@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import ShareStorage
 internal import Workers
 
 /// `dicomshare evaluate`: what both modes do to a picture.
@@ -24,7 +25,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let console = Console(json: json)
     let inputs = Inputs(input)
-    console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
+    console.begin(files: inputs.files.count, bytes: inputs.files.map(\.size).saturatedSum)
     var table = [Self.head]
     // One after the other, because times are measured.
     for file in inputs.files {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// `dicomshare expand`: a sheet and archive shares into the patient shares.
@@ -35,7 +36,7 @@ struct ExpandCommand: ParsableCommand {
       for (path, failure) in found.failures { console.failure(path, failure) }
       warn(found.shares, console)
       console.begin(
-        files: found.shares.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
+        files: found.shares.count, bytes: found.shares.map(\.input.size).saturatedSum)
       let job = ExpandJob(key: key, patient: folder)
       Parallel.forEach(found.shares) { share in
         Result { () throws(Failure) in try job.run(share) }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 
 /// `dicomshare reconstruct`: pairs of shares into DICOM files.
@@ -64,7 +65,7 @@ struct ReconstructCommand: ParsableCommand {
     }
     if let folder = folder(folders, console), !matching.pairs.isEmpty {
       let job = ReconstructJob(output: folder, folders: folders, withMetadata: withMetadata)
-      let bytes = matching.pairs.reduce(0) { $0 + $1.byteCount }
+      let bytes = matching.pairs.map(\.byteCount).saturatedSum
       console.begin(files: matching.pairs.count, bytes: bytes)
       Parallel.forEach(Batch.batches(matching.pairs, size: \.byteCount)) { batch in
         job.run(batch)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Synchronization
 
@@ -57,7 +58,7 @@ struct SplitCommand: ParsableCommand {
     let inputs = Inputs(input, once: true)
     if !inputs.files.isEmpty, let job = job(folders, console) {
       let count = Mutex(0)
-      console.begin(files: inputs.files.count, bytes: inputs.files.reduce(0) { $0 + $1.size })
+      console.begin(files: inputs.files.count, bytes: inputs.files.map(\.size).saturatedSum)
       Parallel.forEach(Batch.batches(inputs.files, size: \.size)) { batch in
         job.run(batch)
       } report: { batch, results in

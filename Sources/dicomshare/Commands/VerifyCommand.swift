@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SecretSharing
+internal import ShareStorage
 
 /// `dicomshare verify`: whether shares are whole and unaltered.
 struct VerifyCommand: ParsableCommand {
@@ -44,12 +45,12 @@ struct VerifyCommand: ParsableCommand {
       return try console.finish()
     }
     let groups = ShareGroup.groups(found.shares, sheet: key.flatMap(\.self))
-    console.begin(files: groups.count, bytes: found.shares.reduce(0) { $0 + $1.input.size })
+    console.begin(files: groups.count, bytes: found.shares.map(\.input.size).saturatedSum)
     Parallel.forEach(groups) { group in
       VerifyJob.verdicts(group)
     } report: { group, verdicts in
       for verdict in verdicts { report(verdict, group.pairID, console) }
-      console.advance(bytes: group.shares.reduce(0) { $0 + $1.input.size })
+      console.advance(bytes: group.shares.map(\.input.size).saturatedSum)
     }
     try console.finish()
   }

@@ -19,7 +19,7 @@ enum Batch {
     var batches: [[Item]] = []
     var (bytes, most) = (0, 0)
     for (index, item) in items.enumerated() {
-      if let last = batches.last, last.count < most, bytes + size(item) <= mostBytes {
+      if let last = batches.last, last.count < most, size(item) <= mostBytes - bytes {
         batches[batches.count - 1].append(item)
         bytes += size(item)
       } else {

@@ -1,3 +1,5 @@
+internal import ShareStorage
+
 /// One line on a terminal: how much is done, how fast, and how long it will still take.
 struct ProgressBar {
   /// Takes the line away again.
@@ -17,7 +19,7 @@ struct ProgressBar {
 
   mutating func advance(bytes: Int) {
     filesDone += 1
-    bytesDone += bytes
+    bytesDone = [bytesDone, bytes].saturatedSum
   }
 
   /// The line, when the last one is older than a tenth of a second.
@@ -43,7 +45,7 @@ struct ProgressBar {
   }
 
   private static func time(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded(.up))
+    let whole = Int(min(seconds, 1e9).rounded(.up))
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
     return "\(whole / 3600) h \(whole % 3600 / 60) min"
