@@ -76,7 +76,7 @@ final class WorkerProcess: Worker {
       throw error
     } catch {
       // It is gone already, or talks nonsense.
-      let isGone = (error as? SystemCallError)?.code == EPIPE
+      let isGone = [EPIPE, ECONNRESET].contains((error as? SystemCallError)?.code)
       if !isGone { kill(pid, SIGKILL) }
       let signal = reap()
       throw ended(by: isGone ? signal : 0)
