@@ -1,5 +1,7 @@
 internal import Glibc
+internal import Spool
 internal import Synchronization
+internal import Threads
 
 /// A wish to stop: SIGINT, SIGTERM or SIGHUP.
 ///
@@ -15,24 +17,28 @@ enum Interruption {
   static func listen() {
     // A reader that closes standard output must not end the process between two names.
     Glibc.signal(SIGPIPE, SIG_IGN)
+    // Threads that are made later inherit the mask, so that only the one below takes signals.
+    var signals = signals
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    do throws(SystemCallError) {
+      try startThread("signals") {
+        var (signals, number) = (Self.signals, CInt(0))
+        sigwait(&signals, &number)
+        signal.store(number, ordering: .relaxed)
+        sigwait(&signals, &number)
+        die(of: number)
+      }
+    } catch {
+      // A signal ends the command at once then, as it ends others.
+      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+  }
+
+  private static var signals: sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
-    // Threads that are made later inherit the mask, so that only the one below takes signals.
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { _ in
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
-        var number: CInt = 0
-        sigwait(&signals, &number)
-        Interruption.signal.store(number, ordering: .relaxed)
-        sigwait(&signals, &number)
-        Interruption.die(of: number)
-      }, nil)
+    return signals
   }
 
   /// Ends the process as the signal would have done, if there was one.
