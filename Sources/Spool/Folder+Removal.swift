@@ -12,10 +12,10 @@ extension Folder {
 
   /// Overwrites a file with zeros, on stable storage, and removes its name.
   ///
-  /// What is no file of ours, has further names or is empty is only removed; so is one for whose zeros a
-  /// file system wants further room that it does not have (btrfs, ZFS): to remove it gives room. Holes
-  /// stay holes: somebody may have made a file longer than the disk. A file system may keep older blocks
-  /// all the same: a journal, a snapshot, a flash disk.
+  /// What this user may not write to, has further names or is empty is only removed; so is one for whose
+  /// zeros a file system wants further room that it does not have (btrfs, ZFS): to remove it gives room.
+  /// Holes stay holes: somebody may have made a file longer than the disk. A file system may keep older
+  /// blocks all the same: a journal, a snapshot, a flash disk.
   ///
   /// - Returns: whether it was overwritten.
   @discardableResult
@@ -30,7 +30,7 @@ extension Folder {
     do throws(SystemCallError) {
       file = try openFile(name, isWritable: true)
     } catch {
-      let codes = [ENOENT, ELOOP, EINVAL, ENXIO, EACCES, EPERM, EISDIR]
+      let codes = [ENOENT, ELOOP, EINVAL, ENXIO, EACCES, EPERM, EISDIR, ETXTBSY]
       guard codes.contains(error.code) else { throw error }
       return false
     }

@@ -48,6 +48,26 @@ import Testing
     #expect(drops.sheets.isEmpty)
   }
 
+  /// As a photo is, or a mail with attachments: the code may be anywhere in it.
+  @Test func aLongFileIsOverwrittenToItsEnd() throws {
+    let site = try spool.site()
+    let folder = site.folders.reconstruct
+    try folder.writeNew([UInt8](repeating: 7, count: 3 << 20), as: "photo", durable: false)
+    let status = try #require(try folder.status("photo"))
+    let file = try folder.openFile("photo")
+    let job = SheetJob(
+      work: SheetJob.Work(
+        ids: [1], copies: [SheetJob.Copy(path: RelativePath("photo"), status: status)],
+        task: .finish(restored: 1)),
+      folder: folder, problem: Problem(site.folders), log: spool.log, pairs: { _ in [] })
+    guard case .finished(kept: [], changed: []) = job.run() else {
+      Issue.record("not finished")
+      return
+    }
+    #expect(try folder.status("photo") == nil)
+    #expect(try file.contents(limit: 4 << 20) == [UInt8](repeating: 0, count: 3 << 20))
+  }
+
   @Test func theSheetMayComeLastAndInAnyOfItsForms() throws {
     let site = try spool.site()
     let made = try SheetMaking(site, spool)

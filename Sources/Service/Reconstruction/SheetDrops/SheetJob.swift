@@ -1,7 +1,6 @@
 internal import Glibc
 internal import Journal
 internal import SecretSharing
-internal import ShareStorage
 internal import Spool
 
 /// What is done for a sheet that was dropped, beside restoring its pairs.
@@ -82,7 +81,10 @@ struct SheetJob: Sendable {
     }
   }
 
-  /// Overwrites and removes all files that hold the sheet: nobody needs it here any more.
+  /// Removes all files that hold the sheet: nobody needs it here any more.
+  ///
+  /// Those that this user may write to are overwritten first; their folder alone decides whether they
+  /// may go.
   private func finish(_ restored: Int) throws -> Outcome {
     var kept: [Copy] = []
     var changed: [RelativePath] = []
@@ -95,8 +97,7 @@ struct SheetJob: Sendable {
           changed.append(copy.path)
           continue
         }
-        try overwrite(name, status.size, in: folder)
-        try folder.remove(name)
+        try folder.erase(name)
         try folder.sync()
         try problem.clear(beside: copy.path)
       } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
@@ -109,16 +110,5 @@ struct SheetJob: Sendable {
       log.record(.sheetRemoved(reconstructed: restored))
     }
     return .finished(kept: kept, changed: changed)
-  }
-
-  /// Where this user may write to the file; its folder alone decides whether it may go.
-  private func overwrite(_ name: Name, _ count: Int, in folder: Folder) throws {
-    do {
-      let file = try folder.openFile(name, isWritable: true)
-      try file.write([UInt8](repeating: 0, count: min(count, SheetText.limit)), at: 0)
-      try file.sync()
-    } catch {
-      guard error.isDenied || error.code == EROFS || error.code == ETXTBSY else { throw error }
-    }
   }
 }
