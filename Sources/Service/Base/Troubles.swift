@@ -3,18 +3,24 @@ internal import Journal
 internal import Spool
 internal import Synchronization
 
-/// Entries of others' folders that something could not be done with: each is reported once, and
-/// hinders nothing else.
+/// What could not be done in folders that others may write to: each trouble is reported once, and
+/// one with an entry hinders nothing else.
 final class Troubles: Sendable {
+  typealias Instant = ContinuousClock.Instant
+
   private struct Entry: Hashable {
     let role: Event.FolderRole
-    let name: Name
+    /// Nil for the folder itself.
+    let name: Name?
   }
 
-  private let known = Mutex<Set<Entry>>([])
+  /// With the last time that each was met.
+  private let known = Mutex<[Entry: Instant]>([:])
 
   /// More are not told apart.
   private static let limit = 1000
+  /// What has not been met for so long has gone, or is over.
+  private static let memory = Duration.seconds(3600)
 
   /// Does something with each entry of a folder.
   ///
@@ -22,28 +28,63 @@ final class Troubles: Sendable {
   ///   - names: the entries.
   ///   - role: whose folder it is, for the report, unless a failure names another.
   ///   - log: where the report goes.
+  ///   - now: the present moment.
   ///   - body: what is done. An entry that is gone is passed over.
   /// - Throws: what hinders all entries alike: a medium that is full or read-only, a lack of
   ///   descriptors.
   func each(
-    _ names: [Name], in role: Event.FolderRole, _ log: any EventLog, _ body: (Name) throws -> Void
+    _ names: [Name], in role: Event.FolderRole, _ log: any EventLog, now: Instant = .now,
+    _ body: (Name) throws -> Void
   ) throws {
     for name in names {
       let entry = Entry(role: role, name: name)
       do {
         try body(name)
-        known.withLock { _ = $0.remove(entry) }
+        forget(entry)
       } catch {
         switch Fate(error, at: role) {
         case .blocked: throw error
-        case .retry(let failing, let reason):
-          let isNews = known.withLock { known in
-            known.count < Self.limit && known.insert(entry).inserted
-          }
-          if isNews { log.record(.retry(failing, reason)) }
+        case .retry(let failing, let reason): tell(entry, failing, reason, log, now)
         case .done, .settling, .gone, .wait: break
         }
       }
     }
+  }
+
+  /// Does something with a folder as a whole.
+  ///
+  /// - Parameters:
+  ///   - role: whose folder it is.
+  ///   - log: where a failure is reported.
+  ///   - now: the present moment.
+  ///   - body: what is done; it may be done again.
+  func endure(
+    _ role: Event.FolderRole, _ log: any EventLog, now: Instant = .now, _ body: () throws -> Void
+  ) {
+    let entry = Entry(role: role, name: nil)
+    do {
+      try body()
+      forget(entry)
+    } catch {
+      switch Fate(error, at: role) {
+      case .blocked(let role, let reason), .retry(let role, let reason):
+        tell(Entry(role: role, name: nil), role, reason, log, now)
+      case .done, .settling, .gone, .wait: break
+      }
+    }
+  }
+
+  private func forget(_ entry: Entry) { known.withLock { $0[entry] = nil } }
+
+  private func tell(
+    _ entry: Entry, _ failing: Event.FolderRole, _ reason: Event.Reason, _ log: any EventLog,
+    _ now: Instant
+  ) {
+    let isNews = known.withLock { known in
+      if known.count >= Self.limit { known = known.filter { now - $0.value < Self.memory } }
+      guard known[entry] != nil || known.count < Self.limit else { return false }
+      return known.updateValue(now, forKey: entry) == nil
+    }
+    if isNews { log.record(.retry(failing, reason)) }
   }
 }

@@ -55,13 +55,9 @@ struct Retention {
   }
 
   private func remove(_ role: Event.FolderRole, _ body: () throws -> Int) {
-    do {
+    troubles.endure(role, log) {
       let count = try body()
       if count > 0 { log.record(.retentionRemoved(role, count: count)) }
-    } catch {
-      if case .retry(_, let reason) = Fate(error, at: role) {
-        log.record(.retry(role, reason))
-      }
     }
   }
 
