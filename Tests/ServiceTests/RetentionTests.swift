@@ -74,4 +74,14 @@ import Testing
     #expect(!names.contains { $0.hasSuffix(left) } && names.contains { $0.hasSuffix(living) })
     #expect(spool.log.events.isEmpty)
   }
+
+  @Test(arguments: [".DS_Store", "._7F3A-91BC-22DE", "Thumbs.db"])
+  func whatAFileManagerLeftGoesWithoutAWord(_ name: String) throws {
+    let site = try spool.site { $0.handedOverAfter = .zero }
+    let place = spool.url.appending(path: "outgoing/handed-over/\(name)")
+    try Data("a window's place".utf8).write(to: place)
+    run(site)
+    #expect(!FileManager.default.fileExists(atPath: place.path()))
+    #expect(spool.log.kinds.isEmpty)
+  }
 }

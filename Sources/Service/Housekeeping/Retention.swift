@@ -1,6 +1,7 @@
 internal import Configuration
 internal import Glibc
 internal import Journal
+internal import ShareStorage
 internal import Spool
 
 /// Removes what has been kept long enough.
@@ -143,6 +144,8 @@ struct Retention {
         // On a full disk there is room for it once the folder has gone.
         let isRemembered = hasRemembered(label, status)
         try folders.handedOver.removeAll(name)
+        // What a file manager left there is no study.
+        guard !Companion.isSystemFile(name), !Companion.includesFolder(name) else { return }
         if erased { log.record(.sheetErased(study: label)) }
         log.record(.handedOverRemoved(study: label, media: media))
         if !isRemembered { try remember(label, status) }
