@@ -48,3 +48,10 @@ package final class FolderListing {
     return names
   }
 }
+
+extension Folder {
+  /// Whether nothing is in it; of very many entries, one is read.
+  package func isEmpty() throws(SystemCallError) -> Bool {
+    try FolderListing(self).next(1).isEmpty
+  }
+}

@@ -153,7 +153,7 @@ struct Claim: Sendable {
   /// Whether a claim in an instance's folder has no source, or none any more.
   static func isEmpty(_ id: Name, in home: Folder) throws(SystemCallError) -> Bool {
     do throws(SystemCallError) {
-      return try home.folder(RelativePath([id, sourcesName])).list().isEmpty
+      return try home.folder(RelativePath([id, sourcesName])).isEmpty()
     } catch {
       guard error.code == ENOENT else { throw error }
       return true

@@ -59,7 +59,7 @@ struct Problem: Sendable {
   private static func hasOwner(_ text: Name, in folder: Folder) throws -> Bool {
     let stem = text.bytes.dropLast(suffix.utf8.count)
     if let owner = Name(stem), let status = try folder.status(owner) {
-      return try status.kind != .folder || !folder.folder(owner).list().isEmpty
+      return try status.kind != .folder || !folder.folder(owner).isEmpty()
     }
     // A name that was too long for a text's is one of those that begin like this.
     guard text.bytes.count == 255 else { return false }

@@ -278,7 +278,7 @@ final class Scanner {
     let isOwn = place.names.count == 1 && PrivateFolder.isOne(name)
     guard !isOwn, !IgnoredName.isSystems(name) else { return }
     switch status.kind {
-    case .folder: if try folder.folder(name).list().isEmpty { return }
+    case .folder: if try folder.folder(name).isEmpty() { return }
     case .regular: break
     case .symbolicLink, .special: return
     }
