@@ -90,12 +90,25 @@ struct StatusPage {
 
   /// The first line stands out, and a label in it is not broken: it is what people look for.
   private static func named(_ what: String) -> String {
-    let lines = what.split(separator: "\n").map { line in
-      HTML.text(String(line)).replacing(/[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/) {
-        "<span>\($0.output.0)</span>"
-      }
-    }
+    let lines = what.split(separator: "\n").map { unbroken(HTML.text(String($0))) }
     return "<b>\(lines[0])</b>" + lines.dropFirst().map { "<br>\($0)" }.joined()
+  }
+
+  /// Keeps each label in a text on one line.
+  private static func unbroken(_ text: String) -> String {
+    var (done, rest) = ("", text[...])
+    while !rest.isEmpty {
+      let word = rest.prefix(14)
+      let isLabel =
+        word.utf8.count == 14
+        && word.utf8.enumerated().allSatisfy { place, byte in
+          place == 4 || place == 9
+            ? byte == 0x2D : (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        }
+      done += isLabel ? "<span>\(word)</span>" : rest.prefix(1)
+      rest = rest.dropFirst(isLabel ? 14 : 1)
+    }
+    return done
   }
 
   /// What to do begins on a line of its own; what else is worth knowing stands beside the file only.

@@ -7,7 +7,7 @@ internal import Spool
 package struct DaemonStatus: Sendable {
   /// The account as one JSON object.
   package let json: String
-  private let members: [String: String]
+  private let members: StatusMembers
   private let handedOverAfter: Duration
   /// For how many seconds a study may wait.
   private let stagedLimit: Int
@@ -60,16 +60,10 @@ package struct DaemonStatus: Sendable {
     self.handedOverAfter = handedOverAfter
     self.stagedLimit = stagedLimit
     self.lowSpace = lowSpace
-    // The file is the service's own, and flat but for one list: no need for more than this.
-    members = Dictionary(
-      json.matches(of: /"([a-z_]+)": ("[^"]*"|-?[0-9.]+|true|false)/).map {
-        (String($0.output.1), String($0.output.2))
-      }, uniquingKeysWith: { first, _ in first })
+    members = StatusMembers(json)
   }
 
-  private func text(_ name: String) -> String {
-    members[name].map { $0.replacing("\"", with: "") } ?? ""
-  }
+  private func text(_ name: String) -> String { members[name] ?? "" }
 
   /// A number of the account; one that nobody can have counted is 0.
   private func number(_ name: String) -> Int {
@@ -97,6 +91,11 @@ package struct DaemonStatus: Sendable {
 
   /// What needs somebody's attention, as sentences.
   package var problems: [String] {
+    serviceProblems + workProblems + waitingProblems + roomProblems
+  }
+
+  /// Of the service and its configuration.
+  private var serviceProblems: [String] {
     var problems: [String] = []
     if number("version") > Self.version {
       problems.append(
@@ -115,7 +114,12 @@ package struct DaemonStatus: Sendable {
     if members["configuration_refused"] == "true" {
       problems.append("the configuration on disk was refused, the one before it is in force")
     }
-    problems += configurationErrors.map { "the configuration on disk is wrong: \($0)" }
+    return problems + configurationErrors.map { "the configuration on disk is wrong: \($0)" }
+  }
+
+  /// Of work that cannot go on, and files that somebody should look at.
+  private var workProblems: [String] {
+    var problems: [String] = []
     if members["paused"] == "true" {
       let reason = text("paused_reason")
       // One that cannot begin, or was of an earlier version, does not say which work.
@@ -141,6 +145,12 @@ package struct DaemonStatus: Sendable {
         "\(count("doubtful", "file")) may not have arrived whole, and \(number("doubtful") == 1 ? "was" : "were")"
           + " split: see the journal")
     }
+    return problems
+  }
+
+  /// Of what has been waiting for too long.
+  private var waitingProblems: [String] {
+    var problems: [String] = []
     if number("pending_oldest_seconds") >= Self.patienceSeconds {
       problems.append("the oldest file has been waiting for \(duration("pending_oldest_seconds"))")
     }
@@ -173,6 +183,12 @@ package struct DaemonStatus: Sendable {
         "a ZIP file or ISO image has been waiting to be made for "
           + "\(duration("media_oldest_seconds")): see the journal")
     }
+    return problems
+  }
+
+  /// Of file systems that are nearly full.
+  private var roomProblems: [String] {
+    var problems: [String] = []
     for folder in Self.measured {
       guard let text = members["free_bytes_\(folder)"], let bytes = Int(text),
         (0..<lowSpace).contains(bytes)
@@ -227,10 +243,10 @@ package struct DaemonStatus: Sendable {
 
   /// Which folders are watched, and how.
   private var watching: String {
-    json.matches(of: /"folder": "([a-z]+)", "by": "([a-z]+)", "folders": ([0-9]+)/).map { watch in
-      let (_, folder, means, count) = watch.output
-      return "\(folder) by \(means)"
-        + (means == "inotify" ? " (\(count) \(count == "1" ? "folder" : "folders"))" : "")
+    members.watches.map { watch in
+      "\(watch.folder) by \(watch.means)"
+        + (watch.means == "inotify"
+          ? " (\(watch.count) \(watch.count == "1" ? "folder" : "folders"))" : "")
     }.joined(separator: ", ")
   }
 
