@@ -1,7 +1,9 @@
+import DICOM
 import Spool
 import Testing
 
 @testable import Service
+@testable import Workers
 
 @Suite struct ArrivalEvidenceTests {
   private let evidence = ArrivalEvidence(
@@ -42,6 +44,20 @@ import Testing
         $0.lease = .unavailable
         $0.quiet = .seconds(60)
       } == .take)
+  }
+
+  @Test func whatRunsHaveEndedOverIsPutAsideOnceItIsFinished() {
+    #expect(decision { $0.structure = nil } == .giveUp)
+    #expect(
+      decision {
+        $0.structure = nil
+        $0.rest = .zero
+      } == .wait(.notQuiet))
+    #expect(
+      decision {
+        $0.structure = nil
+        $0.lease = .refused
+      } == .wait(.beingWritten))
   }
 
   @Test func aSecondNameIsWaitedFor() {
@@ -91,7 +107,7 @@ import Testing
   }
 
   @Test func aHoleOrATornEndRestsForAMinuteAndGoesWithAWarning() {
-    for structure in [ArrivalEvidence.Structure.complete, .doubtful] {
+    for structure in [Examination.Structure.complete, .doubtful] {
       for isRenamed in [false, true] {
         func torn(_ seconds: Int) -> ArrivalEvidence.Decision {
           decision {

@@ -1,42 +1,18 @@
+internal import DICOM
 internal import Spool
+internal import Workers
 
 /// What is known of a file in a watched folder.
 struct ArrivalEvidence: Sendable {
-  /// What a walk through the content found.
-  enum Structure: Sendable {
-    /// Ends exactly at the end of the file.
-    case complete
-    /// The same, but more may follow: a writer that closes its file between two elements, and goes
-    /// on with the pixels, leaves this for a moment.
-    case doubtful
-    /// All of it is there but for what ends it, or a few bytes too many.
-    case odd
-    /// Begins like a DICOM file, and does not end there.
-    case incomplete
-    /// Empty, or nothing but zeros at its beginning: reserved, to be filled later.
-    case blank
-    /// Something else.
-    case foreign
-    /// Not to be read: earlier runs have ended over it.
-    case harmful
-  }
-
-  /// Whether all of a file that is complete by its structure has arrived, too.
-  enum Doubt: Int, Comparable, Sendable {
-    case none
-    /// It ends in zeros, as many whole pictures do.
-    case margin
-    /// It has a hole, or ends as a transfer leaves a file that was made in its full size.
-    case torn
-
-    static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
-  }
-
   var isRenamed: Bool
   /// Never `granted` where writers may be on another host.
   var lease: File.Lease
-  var structure: Structure
-  var doubt = Doubt.none
+  /// What a walk through the content found; nil when it is not to be read: earlier runs have ended
+  /// over it.
+  var structure: Examination.Structure?
+  /// Whether a file that is complete by its structure looks as if parts of it have not arrived: also
+  /// torn when it has a hole.
+  var doubt = ZeroTail.none
   var links: Int
   /// In bytes.
   var size = 0
@@ -76,10 +52,10 @@ struct ArrivalEvidence: Sendable {
     case .foreign:
       return isFinished(limits) && quiet >= limits.quietBeforeRejection
         ? .reject : .wait(.notYetDICOM)
-    case .harmful: return isFinished(limits) ? .giveUp : .wait(.notQuiet)
+    case nil: return isFinished(limits) ? .giveUp : .wait(.notQuiet)
     case .blank: return isGivenUp(limits) ? .reject : .wait(.empty)
     case .odd, .incomplete:
-      // Who sends again, or goes on where it was, finds the file where it was.
+      // A sender that sends again, or resumes, finds the file where it was.
       let isOver =
         (structure == .odd || isRenamed) && isFinished(limits) && quiet >= limits.quietBeforeOdd
       return isOver || isGivenUp(limits) ? .takeIncomplete : .wait(.incomplete)

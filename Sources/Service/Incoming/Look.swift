@@ -13,8 +13,9 @@ struct Look {
   let examination: Examination?
   /// False for what does not begin like a DICOM file, and for what its writer has closed empty.
   let mayBeImage: Bool
-  private let structure: ArrivalEvidence.Structure
-  private let doubt: ArrivalEvidence.Doubt
+  /// Nil for what is not to be read.
+  private let structure: Examination.Structure?
+  private let doubt: ZeroTail
 
   init(
     _ file: File, named name: Name, _ limits: ArrivalLimits, isHarmful: Bool,
@@ -24,7 +25,7 @@ struct Look {
     lease = limits.trusted(file.probeLease())
     status = try file.status()
     guard lease != .refused, status.links == 1, !isHarmful else {
-      structure = lease != .refused && status.links == 1 ? .harmful : .blank
+      structure = nil
       doubt = .none
       // Whose study it is may be known before it is finished: that one waits for it.
       examination = isHarmful ? nil : try? worker.examine(file, isHeld: false)
@@ -43,7 +44,7 @@ struct Look {
       mayBeImage = false
       return
     }
-    structure = Self.structure(of: found)
+    structure = found.structure
     doubt = try Self.doubt(found, file)
     mayBeImage = structure != .foreign && status.size > 0
   }
@@ -58,25 +59,9 @@ struct Look {
     return identity.studyInstanceUID == nil && found.structure == .doubtful
   }
 
-  private static func structure(of found: Examination) -> ArrivalEvidence.Structure {
-    switch found.structure {
-    case .complete: .complete
-    case .doubtful: .doubtful
-    case .odd: .odd
-    case .incomplete: .incomplete
-    case .blank: .blank
-    case .foreign: .foreign
-    }
-  }
-
-  private static func doubt(_ found: Examination, _ file: File) throws -> ArrivalEvidence.Doubt {
+  private static func doubt(_ found: Examination, _ file: File) throws -> ZeroTail {
     guard found.structure == .complete || found.structure == .doubtful else { return .none }
-    if try file.hasHole() { return .torn }
-    switch found.zeroTail {
-    case .none: return .none
-    case .margin: return .margin
-    case .torn: return .torn
-    }
+    return try file.hasHole() ? .torn : found.zeroTail
   }
 
   /// What this look and earlier ones tell together.
