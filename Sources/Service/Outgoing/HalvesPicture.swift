@@ -29,24 +29,10 @@ enum HalvesPicture {
   }
 
   private static func figure(_ rows: [UInt16], _ caption: String) -> String {
-    """
-    <figure><svg viewBox="-1 -1 18 18" shape-rendering="crispEdges" aria-hidden="true">\
-    <path d="\(path(rows))"/></svg><figcaption>\(HTML.text(caption))</figcaption></figure>
-    """
-  }
-
-  /// One rectangle for each run of dots in a row (SVG 2, section 9.3).
-  private static func path(_ rows: [UInt16]) -> String {
-    var path = ""
-    for (y, row) in rows.enumerated() {
-      var x = 0
-      while x < 16 {
-        let start = x
-        while x < 16, row >> (15 - x) & 1 == 1 { x += 1 }
-        if x > start { path += "M\(start) \(y)h\(x - start)v1h-\(x - start)z" }
-        x += 1
-      }
-    }
-    return path
+    let dots = rows.map { row in (0..<16).map { row >> (15 - $0) & 1 == 1 } }
+    return """
+      <figure><svg viewBox="-1 -1 18 18" shape-rendering="crispEdges" aria-hidden="true">\
+      <path d="\(DotPath.of(dots))"/></svg><figcaption>\(HTML.text(caption))</figcaption></figure>
+      """
   }
 }

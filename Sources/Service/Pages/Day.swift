@@ -19,10 +19,6 @@ struct Day {
 
   /// The day on which a file was written.
   init(archiveFile status: FileStatus) {
-    var seconds = time_t(status.modified / 1_000_000_000)
-    var local = tm()
-    localtime_r(&seconds, &local)
-    let digits = { (number: CInt) in number < 10 ? "0\(number)" : "\(number)" }
-    text = "\(local.tm_year + 1900)-\(digits(local.tm_mon + 1))-\(digits(local.tm_mday))"
+    text = LocalTime.day(status.modified / 1_000_000_000)
   }
 }

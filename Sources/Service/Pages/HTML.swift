@@ -1,7 +1,5 @@
 internal import Configuration
 
-internal import Configuration
-
 /// What the pages for people have in common: complete in themselves, without script, without
 /// anything from elsewhere, and without a color, so that they look the same on paper.
 enum HTML {

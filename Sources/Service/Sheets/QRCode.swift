@@ -29,22 +29,7 @@ struct QRCode: Equatable {
     let side = rows.count + 8
     return """
       <svg viewBox="-4 -4 \(side) \(side)" shape-rendering="crispEdges" role="img" \
-      aria-label="\(HTML.text(title))"><path d="\(path)"/></svg>
+      aria-label="\(HTML.text(title))"><path d="\(DotPath.of(rows))"/></svg>
       """
-  }
-
-  /// One rectangle for each run of black modules in a row (SVG 2, section 9.3).
-  private var path: String {
-    var path = ""
-    for (y, row) in rows.enumerated() {
-      var x = 0
-      while x < row.count {
-        let start = x
-        while x < row.count, row[x] { x += 1 }
-        if x > start { path += "M\(start) \(y)h\(x - start)v1h-\(x - start)z" }
-        x += 1
-      }
-    }
-    return path
   }
 }
