@@ -23,6 +23,9 @@ package struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
     self = name
   }
 
+  /// A hidden name for a file in the making, in a folder that nobody else writes to.
+  package static let pending: Name = ".pending"
+
   /// The name with text behind it.
   package static func + (name: Name, suffix: String) -> Name {
     guard let joined = Name(name.bytes + Array(suffix.utf8)) else {

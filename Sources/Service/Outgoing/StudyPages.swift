@@ -80,8 +80,3 @@ struct StudyPages {
     try folder.writeWhole(bytes, as: name, pending: Name.pending, durable: true)
   }
 }
-
-extension Name {
-  /// A hidden name for a file in the making, in a folder that nobody else writes to.
-  static let pending: Name = ".pending"
-}
