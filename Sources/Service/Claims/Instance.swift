@@ -9,7 +9,7 @@ internal import Spool
 final class Instance: Sendable {
   let name: Name
   let folder: Folder
-  let inWork: CrashGuard
+  let crashGuard: CrashGuard
   private let work: Folder
   private let lock: File
   private let beatFile: File
@@ -33,23 +33,23 @@ final class Instance: Sendable {
       // Another instance may take the hidden folder for what a killed one left, and remove it.
       guard let made = try Self.make(hidden, name, in: work) else { continue }
       self.name = name
-      (folder, lock, beatFile, inWork) = made
+      (folder, lock, beatFile, crashGuard) = made
       return
     }
   }
 
   private static func make(
     _ hidden: Name, _ name: Name, in work: Folder
-  ) throws -> (folder: Folder, lock: File, beat: File, inWork: CrashGuard)? {
+  ) throws -> (folder: Folder, lock: File, beat: File, crashGuard: CrashGuard)? {
     do {
       let folder = try work.folder(hidden, makingWith: 0o700)
       let lock = try folder.createFile(lockName, mode: 0o600)
       guard try lock.tryLock() else { return nil }
       let beat = try folder.createFile(beatName, mode: 0o600)
-      let inWork = try CrashGuard(in: folder)
+      let crashGuard = try CrashGuard(in: folder)
       try work.move(hidden, to: work, as: name)
       try work.sync()
-      return (folder, lock, beat, inWork)
+      return (folder, lock, beat, crashGuard)
     } catch {
       guard error.code == ENOENT else { throw error }
       return nil

@@ -41,7 +41,7 @@ struct TakeOver {
         later.insert(other)
         continue
       }
-      mine.inWork.suspect(try CrashGuard.left(in: folder))
+      mine.crashGuard.suspect(try CrashGuard.left(in: folder))
       var taken = 0
       for claim in claims {
         do {

@@ -275,23 +275,23 @@ struct ArrivalJob: Sendable {
   func guarding(
     _ status: FileStatus, _ worker: WorkerLease, _ body: (_ isHarmful: Bool) throws -> Result
   ) rethrows -> Result {
-    let inWork = tools.instance.inWork
-    let entry = inWork.enter(.arrival, status)
+    let crashGuard = tools.instance.crashGuard
+    let entry = crashGuard.enter(.arrival, status)
     let result: Result
     do {
       result = try body(entry.isHarmful)
     } catch {
-      inWork.leave(entry, worker.verdict)
+      crashGuard.leave(entry, worker.verdict)
       throw error
     }
     let verdict = worker.verdict
     guard case .prepared(let pair, let conclusion) = result else {
-      inWork.leave(entry, verdict)
+      crashGuard.leave(entry, verdict)
       return result
     }
     return .prepared(pair) { ended in
       let outcome = conclusion(ended)
-      inWork.leave(entry, verdict, isGone: outcome.isDone)
+      crashGuard.leave(entry, verdict, isGone: outcome.isDone)
       return outcome
     }
   }

@@ -98,7 +98,7 @@ struct DropJob: Sendable {
         return try refuse(.share(cause), status, quiet, Problem.reason(cause))
       }
       let worker = WorkerLease(tools.workers)
-      return try tools.instance.inWork.during(.drop, status, worker) { isHarmful in
+      return try tools.instance.crashGuard.during(.drop, status, worker) { isHarmful in
         try examine(file, status, quiet, isHarmful, worker)
       }
     } catch let error as SystemCallError

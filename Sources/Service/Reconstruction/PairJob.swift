@@ -54,7 +54,7 @@ struct PairJob: Sendable {
         return outcome(.changed)  // a sheet's, whose archive share has gone
       }
       let worker = WorkerLease(tools.workers)
-      return try tools.instance.inWork.during(.join, try file.status(), worker) { isHarmful in
+      return try tools.instance.crashGuard.during(.join, try file.status(), worker) { isHarmful in
         guard !isHarmful else {
           return try fail(allPaths(.malformedPayload), .malformedPayload, CrashGuard.endsProgram)
         }

@@ -187,7 +187,7 @@ final class Session {
   /// How many jobs may be under way: one, while it is not known over which of several files the
   /// last runs have ended.
   private func limit(_ now: Instant) -> Int {
-    site.instance.inWork.isCareful(now) ? 1 : workerCount
+    site.instance.crashGuard.isCareful(now) ? 1 : workerCount
   }
 
   private func wakeIfResumed(_ now: Instant) {

@@ -1,7 +1,7 @@
 import Testing
 @testable import Threads
 
-@Suite struct ScheduleTests {
+@Suite struct DueQueueTests {
   let now = ContinuousClock.now
 
   @Test func keysComeInTheOrderOfTheirDates() {

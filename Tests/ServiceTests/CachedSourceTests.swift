@@ -6,7 +6,7 @@ import Testing
 
 @testable import Service
 
-@Suite struct HeldSourceTests {
+@Suite struct CachedSourceTests {
   let spool = TemporarySpool()
 
   private func file(_ bytes: [UInt8]) throws -> (File, URL) {

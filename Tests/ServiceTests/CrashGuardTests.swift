@@ -6,14 +6,14 @@ import Workers
 @testable import Service
 @testable import Journal
 
-@Suite struct InWorkTests {
+@Suite struct CrashGuardTests {
   let spool = TemporarySpool()
 
   /// A run that ends over a file, taking what earlier ones left into account.
   private func crash(over file: String) throws {
     let site = try nextRun()
     let status = try site.folders.incoming.openFile(Name(stringLiteral: file)).status()
-    site.instance.inWork.during(.arrival, status, WorkerLease(site.workers)) { _ in
+    site.instance.crashGuard.during(.arrival, status, WorkerLease(site.workers)) { _ in
       // As the next run finds it while this one is at work.
       let copy = spool.url.appending(path: "copy")
       let note = spool.url.appending(path: "work/\(site.instance.name.text ?? "")/in-work")
@@ -49,7 +49,7 @@ import Workers
     let text = String(decoding: try spool.contents("rejected/\(reason)"), as: UTF8.self)
     #expect(text.contains("ended several times in a row"))
     #expect(spool.log.kinds == [.rejected])
-    #expect(!site.instance.inWork.isCareful(.now))
+    #expect(!site.instance.crashGuard.isCareful(.now))
   }
 
   @Test func aClaimIsKnownAgainByWhatItHolds() throws {
@@ -69,10 +69,10 @@ import Workers
     let path = try spool.send(SmallDICOM.file(), as: "IM1")
     for _ in 0..<(CrashGuard.limit - 1) { try crash(over: "IM1") }
     let site = try nextRun()
-    #expect(site.instance.inWork.isCareful(.now))
+    #expect(site.instance.crashGuard.isCareful(.now))
     #expect(site.arrive(path).fate.isDone)
     #expect(spool.log.kinds == [.splitDone])
-    #expect(!site.instance.inWork.isCareful(.now))
+    #expect(!site.instance.crashGuard.isCareful(.now))
   }
 
   @Test func whatWasDoneIsNotCountedAndOtherFilesAreNotSuspected() throws {
@@ -91,14 +91,14 @@ import Workers
     _ = try spool.site()
     _ = try spool.send(SmallDICOM.file(), as: "IM1")
     try crash(over: "IM1")
-    #expect(try !nextRun().instance.inWork.isCareful(.now))
+    #expect(try !nextRun().instance.crashGuard.isCareful(.now))
   }
 
   @Test func aRunThatIsToldToStopAccusesNoFile() throws {
     let site = try spool.site()
     _ = try spool.send(SmallDICOM.file(), as: "IM1")
     let status = try site.folders.incoming.openFile("IM1").status()
-    try site.instance.inWork.during(.arrival, status, WorkerLease(site.workers)) { _ in
+    try site.instance.crashGuard.during(.arrival, status, WorkerLease(site.workers)) { _ in
       _ = try site.instance.folder.folder("CLAIM", makingWith: 0o700)
       try site.instance.leave()
     }
@@ -110,14 +110,14 @@ import Workers
     _ = try spool.send(SmallDICOM.file(), as: "IM1")
     let status = try site.folders.incoming.openFile("IM1").status()
     let folder = try site.folders.work.folder("OTHER", makingWith: 0o700)
-    let inWork = try CrashGuard(in: folder, isLocal: false)
+    let crashGuard = try CrashGuard(in: folder, isLocal: false)
     let during = { () throws -> [CrashGuard.Mark: Int] in
-      try inWork.during(.arrival, status, WorkerLease(site.workers)) { _ in
+      try crashGuard.during(.arrival, status, WorkerLease(site.workers)) { _ in
         try CrashGuard.left(in: folder)
       }
     }
     #expect(try during().isEmpty)
-    inWork.suspect([:])
+    crashGuard.suspect([:])
     #expect(try during().values.map { $0 } == [1])
   }
 }

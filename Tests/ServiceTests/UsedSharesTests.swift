@@ -5,7 +5,7 @@ import Testing
 @testable import Service
 @testable import Journal
 
-@Suite struct PutAwayTests {
+@Suite struct UsedSharesTests {
   let spool = TemporarySpool()
 
   private func drop(_ names: [String]) throws -> [RelativePath] {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Service
 
-@Suite struct StudiesTests {
+@Suite struct PublicationQueueTests {
   private let study: Name = "ABCD-EFGH-JKMN"
   private let onItsWay: Name = "HOST-RUN~ABCD-EFGH-JKMN_2"
 
