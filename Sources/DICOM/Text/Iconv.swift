@@ -40,6 +40,8 @@ final class Iconv {
         var room = buffer.count
         let result = iconv(descriptor, &input, &left, &next, &room)
         let code = errno
+        // windows-1255 holds a letter back for a mark that may follow it. After E2BIG one may.
+        if result != -1 || code != E2BIG { iconv(descriptor, nil, nil, &next, &room) }
         output.append(
           contentsOf: buffer[..<(buffer.count - room)].lazy.map { UInt8(bitPattern: $0) })
         return (result, code)
