@@ -34,8 +34,8 @@ public struct DICOMFile: Sendable {
   let metaRecords: [ElementRecord]
   /// The elements of the data set without the outermost pixel data.
   let records: [ElementRecord]
-  /// Whether the pixel data are compressed and the transfer syntax is not, or the other way round: then
-  /// nobody can say what their words are.
+  /// Whether the pixel data are compressed and the transfer syntax is not, or the other way round:
+  /// then nobody can say what their words are.
   public let contradictsSyntax: Bool
   /// The beginning of the inflated data set, which the offsets in ``records`` count from.
   let inflated: [UInt8]?

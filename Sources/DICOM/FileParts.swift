@@ -28,38 +28,12 @@ struct FileParts {
     if start > 0, start != 4, start != 132 { irregularities.note(.strayBytes, at: 0) }
     if meta.records.isEmpty { irregularities.note(.missingMeta, at: start) }
 
-    var encoding: Encoding
-    var isDeflated = false
-    if let uid = meta.transferSyntaxUID {
-      let declared = TransferSyntax(uid: uid)
-      syntax = declared
-      encoding = declared.encoding
-      isDeflated = declared.isDeflated
-      if isDeflated, try Encoding.inferred(&window, at: dataSet) == .explicitLittle {
-        irregularities.note(.notDeflated, at: dataSet)
-        isDeflated = false
-      }
-      if !isDeflated {
-        encoding = try encoding.corrected(
-          &window, at: dataSet, irregularities: &irregularities)
-      }
-    } else {
-      if !meta.records.isEmpty { irregularities.note(.missingTransferSyntax, at: start) }
-      if let inferred = try Encoding.inferred(&window, at: dataSet) {
-        encoding = inferred
-      } else {
-        // Most likely to be right where nothing can be told (PS3.5 section 10.1).
-        var unheard = Irregularities()
-        encoding = try Encoding.implicitLittle.corrected(
-          &window, at: dataSet, irregularities: &unheard)
-      }
-      syntax = TransferSyntax(inferred: encoding)
-    }
-
-    guard isDeflated else {
+    let found = try Self.encoding(&window, of: meta, at: start, &irregularities)
+    syntax = found.syntax
+    guard found.isDeflated else {
       inflation = nil
       var walk = DataSetWalk(
-        window, from: dataSet, encoding: encoding, irregularities: irregularities)
+        window, from: dataSet, encoding: found.encoding, irregularities: irregularities)
       try walk.run()
       self.walk = walk
       return
@@ -67,29 +41,66 @@ struct FileParts {
     let inflation = try Inflation(&window, at: dataSet)
     self.inflation = inflation
     var walk = DataSetWalk(
-      ByteWindow(MemorySource(inflation.bytes)), from: 0, encoding: encoding,
+      ByteWindow(MemorySource(inflation.bytes)), from: 0, encoding: found.encoding,
       irregularities: Irregularities())
     try walk.run()
     for (what, offset) in walk.irregularities.found where what != .cut || inflation.isWhole {
       irregularities.note(what, at: offset)
     }
-    if inflation.isDamaged { irregularities.note(.badDeflate, at: dataSet) }
-    if inflation.isEnded {
-      if !inflation.isWhole { irregularities.note(.deflateTooLong, at: dataSet) }
-      // PS3.5 section A.5: a single zero may pad the stream to an even length.
-      if try window.firstNonZero(from: inflation.end) < window.count {
-        // Some writers leave the CRC-32 and the length that would end a gzip file.
-        let isTrailer = window.count - inflation.end == 8
-        irregularities.note(isTrailer ? .afterTrailer : .afterDeflate, at: inflation.end)
-      } else if window.count - inflation.end > 1 {
-        irregularities.note(.zerosAtEnd, at: inflation.end)
-      }
-    } else {
-      irregularities.note(
-        inflation.bytes.count < Inflation.keptLimit ? .cut : .deflateTooLong, at: window.count)
-    }
+    try Self.note(inflation, at: dataSet, &window, &irregularities)
     walk.irregularities = irregularities
     self.walk = walk
+  }
+
+  /// How the data set is encoded, by what is declared and by its first elements.
+  private static func encoding(
+    _ window: inout ByteWindow, of meta: FileMetaInformation, at start: Int,
+    _ irregularities: inout Irregularities
+  ) throws(ReadError) -> (syntax: TransferSyntax, encoding: Encoding, isDeflated: Bool) {
+    let dataSet = meta.end
+    guard let uid = meta.transferSyntaxUID else {
+      if !meta.records.isEmpty { irregularities.note(.missingTransferSyntax, at: start) }
+      if let encoding = try Encoding.inferred(&window, at: dataSet) {
+        return (TransferSyntax(inferred: encoding), encoding, false)
+      }
+      // The most likely one where nothing can be told (PS3.5 section 10.1).
+      var unheard = Irregularities()
+      let encoding = try Encoding.implicitLittle.corrected(
+        &window, at: dataSet, irregularities: &unheard)
+      return (TransferSyntax(inferred: encoding), encoding, false)
+    }
+    let syntax = TransferSyntax(uid: uid)
+    if syntax.isDeflated {
+      guard try Encoding.inferred(&window, at: dataSet) == .explicitLittle else {
+        return (syntax, syntax.encoding, true)
+      }
+      irregularities.note(.notDeflated, at: dataSet)
+    }
+    let encoding = try syntax.encoding.corrected(
+      &window, at: dataSet, irregularities: &irregularities)
+    return (syntax, encoding, false)
+  }
+
+  /// Notes how a deflated data set ends.
+  private static func note(
+    _ inflation: Inflation, at dataSet: Int, _ window: inout ByteWindow,
+    _ irregularities: inout Irregularities
+  ) throws(ReadError) {
+    if inflation.isDamaged { irregularities.note(.badDeflate, at: dataSet) }
+    guard inflation.isEnded else {
+      irregularities.note(
+        inflation.bytes.count < Inflation.keptLimit ? .cut : .deflateTooLong, at: window.count)
+      return
+    }
+    if !inflation.isWhole { irregularities.note(.deflateTooLong, at: dataSet) }
+    // PS3.5 section A.5: a single zero may pad the stream to an even length.
+    if try window.firstNonZero(from: inflation.end) < window.count {
+      // Some writers leave the CRC-32 and the length that would end a gzip file.
+      let isTrailer = window.count - inflation.end == 8
+      irregularities.note(isTrailer ? .afterTrailer : .afterDeflate, at: inflation.end)
+    } else if window.count - inflation.end > 1 {
+      irregularities.note(.zerosAtEnd, at: inflation.end)
+    }
   }
 
   /// Where a preamble of zeros and its prefix end, if they stand here.

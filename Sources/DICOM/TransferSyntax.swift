@@ -19,8 +19,9 @@ struct TransferSyntax: Equatable, Sendable {
   var isCompressed: Bool? {
     switch uid {
     case Self.implicitLittleUID, Self.explicitLittleUID, Self.explicitBigUID: false
-    // JPIP references have no pixel data; RLE, and frames deflated one by one.
+    // JPIP Referenced and JPIP HTJ2K Referenced: the pixel data lie elsewhere.
     case "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.204": nil
+    // RLE Lossless, Deflated Image Frame Compression.
     case "1.2.840.10008.1.2.5", "1.2.840.10008.1.2.8.1": true
     default: uid.hasPrefix("1.2.840.10008.1.2.4.") && !isDeflated ? true : nil
     }
