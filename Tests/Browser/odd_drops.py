@@ -345,4 +345,28 @@ def foreign(page, folder, options):
     return f"{len(kinds)} kinds"
 
 
-PARTS = (copies, nested, patients, languages, junk, back, meanwhile, tabs, foreign)
+def unreadable(page, folder, options):
+    """What cannot be read of a dropped folder is named, and the rest is looked at."""
+    page.open()
+    page.begin()
+    page.browser.evaluate("""void (() => {
+        const lost = async () => { throw new DOMException('lost', 'NotFoundError'); };
+        const file = (name, getFile = async () => new File(['no picture'], name)) => ({ kind: 'file', name, getFile });
+        const stick = { kind: 'directory', name: 'stick', async* values() {
+            yield file('IM1', lost);
+            yield { kind: 'directory', name: 'torn', async* values() { await lost(); } };
+            yield file('IM2');
+            await lost();
+        } };
+        const items = [stick, file('IM3')].map((handle) => (
+            { kind: 'file', getAsFile: () => null, getAsFileSystemHandle: async () => handle }));
+        dispatchEvent(Object.assign(new Event('drop', { cancelable: true }), { dataTransfer: { items } }));
+    })()""")
+    page.finish()
+    wanted = {"stick/IM1": {"unreadable"}, "stick/torn": {"unreadable"}, "stick": {"unreadable"},
+              "stick/IM2": {"notPNG"}, "IM3": {"notPNG"}}
+    check(page.verdicts_of_paths == wanted, f"{page.verdicts_of_paths}")
+    return "a file and two folders"
+
+
+PARTS = (copies, nested, patients, languages, junk, back, meanwhile, tabs, foreign, unreadable)

@@ -38,15 +38,12 @@ async function* droppedFiles(transfer) {
 
 async function* handleFiles(handle, folder) {
   const path = folder + handle.name;
-  if (handle.kind === "file") {
-    try {
-      yield { path, file: await handle.getFile() };
-    } catch (error) {
-      yield { path, file: null };
-    }
-    return;
+  try {
+    if (handle.kind === "file") yield { path, file: await handle.getFile() };
+    else for await (const child of handle.values()) yield* handleFiles(child, `${path}/`);
+  } catch (error) {
+    yield { path, file: null };
   }
-  for await (const child of handle.values()) yield* handleFiles(child, `${path}/`);
 }
 
 async function* entryFiles(entry, folder) {

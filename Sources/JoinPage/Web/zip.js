@@ -10,7 +10,7 @@ function isZip(file) {
   return head.length === 4 && u32(head, 0) === 0x504B0304;
 }
 
-/** The entries of a ZIP file as `[{ path, blob }]`; deflated ones are inflated, within limits. */
+/** What the directory of a ZIP file tells of its files, within limits; none of them is read. */
 function zipEntries(file) {
   const tail = readBytes(file, Math.max(0, file.size - 65557), file.size);
   const view = new DataView(tail.buffer);
