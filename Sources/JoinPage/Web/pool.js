@@ -21,7 +21,8 @@ function newWorker() {
   worker.onmessage = ({ data }) => data.id === undefined ? begun(data) : answered(data);
   worker.onerror = (event) => {
     event.preventDefault();
-    for (const [id, job] of pool.running) {
+    // Not the jobs that begin meanwhile.
+    for (const [id, job] of [...pool.running]) {
       if (job.worker === worker) answered({ id, result: { verdict: "failed", detail: event.message } });
     }
   };
