@@ -87,10 +87,11 @@ def nested(page, folder, options):
 
 def patients(page, folder, options):
     """Exams of two patients in one drop are told apart and named."""
-    for number, name in enumerate((b"Adams^Ann", b"Brown^Bob")):
+    # The second name begins with a Korean syllable (ISO 2022, as in PS3.5 section I.2).
+    for number, name in enumerate((b"Adams^Ann", b"\x1b$)C\xb1\xe8\x1b(BBrown^Bob")):
         for picture in range(2):
             one = pictures.image(f"series {number}", bytes([picture]) * 1024, 32, 32, more={
-                (0x10, 0x10): ("PN", name), (0x10, 0x20): ("LO", b"ID%d" % number),
+                (8, 5): ("CS", b"\\ISO 2022 IR 149"), (0x10, 0x10): ("PN", name), (0x10, 0x20): ("LO", b"ID%d" % number),
                 (0x20, 0xD): ("UI", b"1.2.826.0.1.3680043.10.543.%d" % (7 + number))})
             (folder / f"{number}-{picture}.dcm").write_bytes(one)
     archive, patient = split(options.binary, sorted(folder.glob("*.dcm")), folder)
@@ -98,7 +99,7 @@ def patients(page, folder, options):
     page.give(*archive.iterdir(), *patient.iterdir())
     heads = page.browser.evaluate(
         "[...document.querySelectorAll('#series .study')].map((item) => item.textContent)")
-    check(len(heads) == 2 and "Adams, Ann" in heads[0] and "Brown, Bob" in heads[1], f"{heads}")
+    check(len(heads) == 2 and "Adams, Ann" in heads[0] and "\uae40Brown, Bob" in heads[1], f"{heads}")
     said = page.browser.evaluate("document.querySelector('#patients').hidden ? '' : "
                                  "document.querySelector('#patients').textContent")
     check("2" in said, f"a notice tells of two patients: {said!r}")

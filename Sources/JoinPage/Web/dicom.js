@@ -98,16 +98,15 @@ class DicomFile {
     const sets = this.dataSet.text("00080005").split("\\").map((name) => name.trim());
     const label = CHARSETS[(sets.find(Boolean) ?? "").replace("ISO 2022 IR", "ISO_IR")];
     if (label) this.decoder = new TextDecoder(label);
-    this.isKorean = label === "euc-kr";
   }
 
   name(start, end) {
     return letters(this.near.bytes(start, end));
   }
 
+  /** The text of a value, in the first character set; escape sequences are left out. */
   decode(bytes) {
-    const text = this.decoder.decode(bytes);
-    return text.replace(/\x1B[$()\-,].{1,2}/g, (found) => this.isKorean || found ? "" : found);
+    return this.decoder.decode(bytes).replace(/\x1B(\$[()]?|[()-])./g, "");
   }
 
   readMeta(start) {
