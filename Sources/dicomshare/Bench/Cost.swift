@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What some work took.
 struct Cost: Sendable {
-  /// Seconds by the clock on the wall.
+  /// Seconds that passed (wall time).
   var wall = 0.0
   /// Seconds of CPU, user and system, of all threads or processes that took part.
   var cpu = 0.0
@@ -19,7 +19,7 @@ struct Cost: Sendable {
       peakBytes: PeakMemory.bytes())
   }
 
-  /// The medians of each number.
+  /// The medians of the times, and the largest peak.
   static func median(_ costs: [Cost]) -> Cost {
     Cost(
       wall: median(costs.map(\.wall)), cpu: median(costs.map(\.cpu)),
@@ -28,11 +28,10 @@ struct Cost: Sendable {
 
   /// The middle of some numbers; 0 of none.
   static func median(_ numbers: [Double]) -> Double {
+    guard !numbers.isEmpty else { return 0 }
     let sorted = numbers.sorted()
-    guard let last = sorted.last else { return 0 }
     let middle = sorted.count / 2
-    return sorted.count % 2 == 1
-      ? sorted[middle] : (sorted[middle - 1] + min(last, sorted[middle])) / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
   /// A duration in seconds.
