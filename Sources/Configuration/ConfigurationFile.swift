@@ -218,7 +218,7 @@ extension Configuration {
   }
 
   private static func contents(of path: String) throws(ConfigurationError) -> String {
-    // O_NONBLOCK: a pipe must not make us wait for its writer for ever.
+    // O_NONBLOCK: a pipe must not make us wait for its writer forever.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { throw .unreadable(path: path, code: errno) }
     defer { close(file) }  // opened for reading only: closing cannot lose anything

@@ -119,8 +119,8 @@ package enum Event: Equatable, Sendable {
   case sheetRemoved(reconstructed: Int)
   /// An archive share that the archive no longer held was put back there.
   case archiveShareReturned(pair: String)
-  /// Archive shares could not be found by the patient's: a power failure had taken their entries
-  /// of the index, or it comes from a backup that had none yet; they were made anew.
+  /// Index entries of archive shares were missing, lost in a power failure or not yet in the backup
+  /// that the index comes from: they were rebuilt.
   case indexMended(count: Int)
   /// Files were removed because their retention period expired.
   case retentionRemoved(FolderRole, count: Int)

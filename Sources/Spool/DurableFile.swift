@@ -46,8 +46,8 @@ package final class DurableFile {
 
   /// Ends the writing: waits until everything is on the medium, and opens it once more for reading.
   ///
-  /// Some FUSE file systems show the end of a file only to who opens it after it was written, and
-  /// network file systems say when it is closed that it could not be written.
+  /// Some FUSE file systems show the end of a file only to those that open it after it was written,
+  /// and network file systems say when it is closed that it could not be written.
   package func reopen() throws(SystemCallError) {
     try sync()
     let closing = file
@@ -68,7 +68,7 @@ extension Folder {
   /// - Parameters:
   ///   - bytes: what it holds.
   ///   - name: its name.
-  ///   - mode: who may do what with it.
+  ///   - mode: the permission bits, from which the umask takes away.
   ///   - durable: whether it is on the medium before it has its name.
   /// - Throws: EEXIST when the name is taken.
   package func writeNew(

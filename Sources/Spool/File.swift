@@ -172,7 +172,7 @@ package final class File: Sendable {
 
   /// Takes what is on the medium already out of the page cache, because nobody will soon read it.
   package func forgetContent() {
-    // Advice only: whoever reads it all the same reads it from the medium.
+    // Advice only: a later read takes it from the medium.
     _ = posix_fadvise(descriptor, 0, 0, CInt(POSIX_FADV_DONTNEED))
   }
 

@@ -1,6 +1,6 @@
 // inotify(7) over a tree. Events are hints: what they say is where to look, and whether a file was
 // moved in. A caller that lists a folder calls `watch` first, so that nothing falls between the two.
-// A folder that was renamed or replaced comes with a hint of its new name, whose listing watches it anew.
+// A folder that was renamed or replaced comes with a hint of its new name, whose listing watches it.
 internal import Glibc
 
 /// Hints that something changed below a folder.

@@ -89,8 +89,8 @@ package final class PendingFile {
 
   /// The content to be read back: through a descriptor of its own where the file has a name.
   ///
-  /// Some FUSE file systems show the end of a file only to who opens it after it was written, and
-  /// network file systems say when it is closed that it could not be written.
+  /// Some FUSE file systems show the end of a file only to those that open it after it was written,
+  /// and network file systems say when it is closed that it could not be written.
   ///
   /// - Throws: what writing, or closing, says.
   package func written() throws(SystemCallError) -> File {

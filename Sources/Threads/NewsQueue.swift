@@ -1,5 +1,5 @@
-/// When which key is due, where whatever is news does not wait for very many others, and they do not
-/// wait for ever either.
+/// When which key is due: news does not wait behind very many others, and these do not wait forever
+/// either.
 ///
 /// Keys that were noticed, the last one first, and those that have been due for longest take turns.
 package struct NewsQueue<Key: Hashable> {

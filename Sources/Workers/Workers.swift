@@ -19,7 +19,7 @@ package final class Workers: @unchecked Sendable {
   private var admitted: Set<ObjectIdentifier> = []
   private let count: Int
   private let make: @Sendable () throws(SystemCallError) -> any Worker
-  /// Who became idle last is taken first: its memory is still in the caches.
+  /// The one that became idle last is taken first: its memory is still in the caches.
   private var idle: [any Worker] = []
   /// How many places are taken.
   private var taken = 0

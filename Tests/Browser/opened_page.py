@@ -28,7 +28,7 @@ class Page:
         self.finish()
 
     def clear(self):
-        """Begins anew by the page's own button, which takes far less time than to load it."""
+        """Starts over by the page's own button, which takes far less time than to load it."""
         self.begin()
         self.browser.evaluate("void document.querySelector('#clear').click()")
         self.finish()

@@ -34,7 +34,7 @@ import time
 import growth
 
 PAPER = pathlib.Path(__file__).resolve().parents[3] / "shared/tools/paper_reference.py"
-# What later candidates need of earlier ones, by who makes it anew.
+# The folders that a candidate makes, which later ones need.
 PLACES = {"split": ["pairs"], "split, other build": ["pairs2"], "gfsplit -n 2 -m 2": ["gf"]}
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 # Not for 2 GiB.

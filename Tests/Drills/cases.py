@@ -170,7 +170,7 @@ def replaced(spool):
 def again(spool):
     """A CD is dropped again when its exam was restored: it is put away while that is there.
 
-    The service may have begun anew in between.
+    The service may have started again in between.
     """
     spool.start_working()
     for number in range(3):

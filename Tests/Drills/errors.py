@@ -76,7 +76,7 @@ class Errors(Interrupting):
         failed = made[number - 1].path
         for call in made[number:]:
             if call.name == "openat" and call.path == failed:
-                return  # made anew
+                return  # made again
             named = call.name in ("linkat", "renameat", "renameat2") and call.other == failed
             check(not named, f"{call} after its fsync failed")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Folders go away while the service runs, or before it starts: moved, removed, or not mounted.
 
-Nothing is made anew in their place that would hide what comes back: the work pauses, journal, `status`
+Nothing is made in their place that would hide what comes back: the work pauses, journal, `status`
 and `status --check` say what for, a reload of the configuration makes nothing, and the work goes on by
 itself when the folder is there again, or when the administrator says that another one is meant.
 """
@@ -68,7 +68,7 @@ def moved(spool):
         path, away = spool.path(role), spool.folder.parent / f"away-{role}"
         os.rename(path, away)
         is_held_up(spool, role)
-        check(not path.exists(), f"no {role} is made anew")
+        check(not path.exists(), f"no {role} is made again")
         spool.send(f"S{10 + number}/IM.dcm", dicom(10 + number, study=10 + number))
         daemon.send_signal(signal.SIGHUP)
         wait(lambda: f"still using the old one: {role}" in spool.said(), "a reload is refused", 20)
@@ -90,7 +90,7 @@ def memory(spool, role):
 
 
 def restarted(spool):
-    """An archive that is removed for good begins anew when the administrator says so."""
+    """An archive that is removed for good starts over when the administrator says so."""
     spool.start_working()
     goes_on(spool, 0, 0)
     shutil.rmtree(spool.path("archive"))
@@ -103,7 +103,7 @@ def restarted(spool):
     check(not spool.path("archive").exists(), "it is not made anew")
     spool.send("S1/IM.dcm", dicom(1, study=1))
     memory(spool, "archive").unlink()
-    wait(lambda: spool.pairs() == 1, "it begins anew by itself", 60)
+    wait(lambda: spool.pairs() == 1, "it starts over by itself", 60)
     check(not spool.incoming(), "with what came meanwhile")
 
 

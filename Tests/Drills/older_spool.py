@@ -9,7 +9,7 @@ spools/NAME.tar.gz is what the program of that commit left when it was killed:
 - of study 3 four files are claimed: pairs are uncommitted, committed without the patient share, and
   committed with it; two files have not been claimed.
 
-    older_spool.py --make OLD_PROGRAM NAME      makes one anew, by the program of another commit
+    older_spool.py --make OLD_PROGRAM NAME      makes one, by the program of another commit
 """
 
 import contextlib

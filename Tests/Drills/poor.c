@@ -4,8 +4,8 @@
  * cc -shared -fPIC -o poor.so poor.c; LD_PRELOAD=./poor.so POOR=/a/folder COMMAND
  *
  * With POOR_LINKS=1 there are hard links, as on NTFS and sshfs. With POOR_TAIL=1 a file in the making
- * lacks its last byte for who opens it to read it, as on a full network file system. Not for calls that a program makes
- * without libc. */
+ * lacks its last byte when it is opened to be read, as on a full network file system. Calls that a
+ * program makes without libc are not changed. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -194,7 +194,7 @@ class Drop(Published):
             shutil.copyfile(half, folder / f"{number}.png")
 
     def is_finished(self, spool):
-        # The doctor's page is written anew all the time.
+        # The doctor's page is written again and again.
         left = [
             name for name in os.listdir(spool.path("reconstruct"))
             if name not in ("STATUS.HTM",) and not name.startswith(".status-")

@@ -11,7 +11,7 @@ import Testing
     TestImage(columns: 5, rows: 5, bits: 8, stored: 8),
   ]
 
-  /// The same picture, encoded anew, after a change to its canonical sample bytes.
+  /// The same picture, encoded again, after a change to its canonical sample bytes.
   static func reencoded(_ share: [UInt8], _ change: (inout [UInt8]) -> Void) throws -> [UInt8] {
     let picture = try Picture(MemorySource(share))
     var samples: [UInt8] = []

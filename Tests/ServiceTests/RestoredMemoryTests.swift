@@ -36,7 +36,7 @@ import Testing
       })
   }
 
-  /// A doctor drops the patient's half once more after the service has begun anew.
+  /// A doctor drops the patient's half once more after the service has started again.
   @Test func aShareThatComesAgainIsPutAwayByTheNextRun() throws {
     let control = Control(try spool.site(), .now)
     let later = ContinuousClock.now + .seconds(60)

@@ -6,7 +6,7 @@ import Testing
 @testable import Configuration
 @testable import Service
 
-/// A folder that goes away while the service works is not made anew.
+/// A folder that goes away while the service works is not made again.
 @Suite struct SpoolPlacesTests {
   private let spool = TemporarySpool()
 
@@ -159,7 +159,7 @@ import Testing
         mayMakeState: mayMakeState)
     }
     held(mayMakeState: false).write()
-    #expect(!FileManager.default.fileExists(atPath: configuration.state), "it is not made anew")
+    #expect(!FileManager.default.fileExists(atPath: configuration.state), "it is not made again")
     #expect(throws: StartError.noStatus) { try DaemonStatus(configuration) }
 
     held(mayMakeState: true).write()

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [EACCES, EPERM, ENOTDIR, ELOOP])
   func whatAnAdministratorHasToMendEndsIt(_ code: CInt) {
-    if case .blocked = Daemon.fate(error(code)) { Issue.record("it would wait for ever") }
+    if case .blocked = Daemon.fate(error(code)) { Issue.record("it would wait forever") }
   }
 
   @Test func aFolderThatIsForgottenWhileItIsCheckedIsNamedByItsKey() {
@@ -41,7 +41,7 @@ import Testing
     }
     #expect(role == .outgoing)
     if case .blocked = Daemon.fate(StartError.configuration(.claimsCrossFileSystems)) {
-      Issue.record("it would wait for ever")
+      Issue.record("it would wait forever")
     }
   }
 

@@ -272,5 +272,4 @@ struct ArchiveIndex {
     return try archive.folderIfPresent(RelativePath([Self.folder, kind, first]))?
       .fileIfPresent(rest)?.contents(limit: 1024)
   }
-
 }

@@ -4,7 +4,7 @@ internal import Spool
 
 /// Where the folders of a run lie, for the time in which the service works.
 ///
-/// A folder that goes away meanwhile is waited for, and not made anew: most often the file system that
+/// A folder that goes away meanwhile is waited for, and not made again: most often the file system that
 /// it lies on is not mounted for a while, and what was written below its mount point would be hidden
 /// when it is mounted again.
 struct SpoolPlaces: Sendable {

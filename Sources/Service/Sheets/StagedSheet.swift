@@ -7,7 +7,7 @@ internal import Spool
 /// The key lies in a hidden file that only the service may read, and is durable before the first
 /// commit that depends on it. Each pair that was drawn from it leaves a *mark*, an empty file: so
 /// the publisher knows how many images the sheet stands for. With the folder all of it goes on its
-/// way to the clerk; who finds another folder in its place has drawn from a sheet that is published.
+/// way to the clerk: a job that finds another folder in its place has drawn from a published sheet.
 struct StagedSheet: Sendable {
   /// The folder that holds it; open, so that no other folder can be taken for it.
   let folder: Folder

@@ -45,7 +45,7 @@ final class StagedSheets: Sendable {
       // Removed; or another job or instance was faster.
     }
     guard let sheet = try StagedSheet.read(in: folder) else { return nil }
-    // Whoever has drawn the key may not have come so far.
+    // The job that drew the key may not have synced it yet.
     try folder.sync()
     try staging.sync()
     return try sheet.isInPlace(study, in: staging) ? sheet : nil

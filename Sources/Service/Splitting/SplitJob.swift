@@ -225,7 +225,7 @@ struct SplitJob {
   }
 
   /// Opens what was written once more and proves it, where files in the making need names: FAT,
-  /// exFAT and network file systems may show something else to who wrote a file than to others.
+  /// exFAT and network file systems may show a file's writer something else than its readers.
   private func proveAgain(
     _ archive: DurableFile, _ patient: DurableFile?, _ drawn: DrawnPair?
   ) throws {

@@ -4,7 +4,7 @@ internal import Spool
 /// A small file that is written again and again, also on a full disk.
 ///
 /// It is replaced as a whole while there is room for another one. When there is none, it is written in
-/// its place, for which it takes some room more than it needs; line feeds fill that. Who reads it at
+/// its place, for which it takes some room more than it needs; line feeds fill that. A reader at
 /// that very moment may see the beginning of the new content and the end of the old one.
 struct KeptFile {
   let folder: Folder

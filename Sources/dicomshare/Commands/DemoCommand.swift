@@ -33,7 +33,7 @@ struct DemoCommand: ParsableCommand {
     try console.finish()
   }
 
-  /// Here, other than elsewhere, what was made before a disk was full is left.
+  /// Unlike the other commands, this one leaves what it made before a disk was full.
   private static func leaving(_ failure: Failure) -> Failure {
     guard ["disk-full", "quota-exceeded"].contains(failure.code) else { return failure }
     return Failure(

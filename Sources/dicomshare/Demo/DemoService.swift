@@ -85,7 +85,7 @@ struct DemoService {
       guard waitpid(process, nil, WNOHANG) == 0 else {
         throw Self.failure("the service ended early")
       }
-      // A service that outlived a demonstration that was ended would watch its folders for ever.
+      // A service that outlived a demonstration that was ended would watch its folders forever.
       guard ContinuousClock.now < deadline, !Interruption.isWished else {
         throw Self.failure(complaint)
       }

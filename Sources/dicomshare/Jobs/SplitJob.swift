@@ -116,8 +116,8 @@ struct SplitJob: Sendable {
   /// Whether the file system keeps what was written: where files in the making have names, the shares
   /// are opened once more and proved again.
   ///
-  /// FAT, exFAT and network file systems may show something else to who wrote a file than to who
-  /// opens it later; and they tell only when it is closed what went wrong.
+  /// FAT, exFAT and network file systems may show a file's writer something else than those that open
+  /// it later; and they tell only when it is closed what went wrong.
   private func isKept(
     _ archive: PendingFile, _ patient: PendingFile?, _ drawn: DrawnPair?, _ worker: WorkerLease
   ) throws -> Bool {

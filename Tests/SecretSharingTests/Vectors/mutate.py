@@ -4,7 +4,7 @@
     mutate.py --count 2000 --seed 1 --output DIR
     DICOMSHARE_VECTORS=DIR swift test --disable-xctest --filter VectorTests
 
-Four kinds in turn: one bit of the samples flipped and encoded anew; one byte of a PNG file
+Four kinds in turn: one bit of the samples flipped and encoded again; one byte of a PNG file
 changed; stego parameters changed before the tags are made; a payload changed before it is hidden.
 """
 import argparse

@@ -1,5 +1,5 @@
 // What is remembered of dropped folders, because their shares are put away one after the other and
-// a restart would begin to count anew: one small file for each folder in `work/.drops`. It is
+// a restart would begin to count again: one small file for each folder in `work/.drops`. It is
 // written after something was restored, and replaced as a whole; one that is lost costs a count, no
 // exam. Spools of earlier versions kept the number in the text for the doctor, see ``FormerDropText``.
 internal import Cryptography

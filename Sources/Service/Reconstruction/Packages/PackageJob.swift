@@ -6,9 +6,10 @@ internal import Workers
 
 /// Opens a package that was dropped, and puts it away.
 ///
-/// The shares get a folder beside the package, with the label of their exam, or with its name. Only after all of them are on the
-/// medium does the folder appear, and only after that is the package put away; a run that ends
-/// between the two opens it once more, and the same shares lie there twice, which does no harm.
+/// The shares get a folder beside the package, with the label of their exam, or with its name. Only
+/// after all of them are on the medium does the folder appear, and only after that is the package put
+/// away; a run that ends between the two opens it once more, and the same shares lie there twice,
+/// which does no harm.
 struct PackageJob {
   let tools: DropTools
   /// Where the package lies in `reconstruct`.
