@@ -190,6 +190,16 @@ def run(spool, options):
         wait(lambda: account.read_text() == f"{images} 0 {label}\n", "it tells what it sent", 120)
         if not options.quick:
             wait(lambda: tells(f"sent to pacs: {images} images"), "so does STATUS.HTM", 90)
+
+        # As when another disk is not mounted for a while.
+        marks = lambda: {p.name for p in (base / "state").glob("*-*")}
+        known = marks()
+        check(len(known) == images, "it remembers each image that it sent")
+        spool.path("reconstructed").rename(base / "aside")
+        wait(lambda: not account.read_text(), "it sees nothing", 60)
+        (base / "aside").rename(spool.path("reconstructed"))
+        wait(lambda: account.read_text() == f"{images} 0 {label}\n", "it sees all again", 60)
+        check(marks() == known, "it sends none of them again")
     finally:
         for process in processes:
             for group in (True, False):
