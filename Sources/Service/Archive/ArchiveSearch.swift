@@ -79,7 +79,7 @@ package struct ArchiveSearch {
     } catch {
       outgoing = nil  // whoever may read the archive need not see what leaves the house
     }
-    waiting = []
+    waiting = Self.waiting(configuration, archive)
     let workers: Workers
     do throws(SystemCallError) {
       workers = try Workers(count: 1)
@@ -117,6 +117,22 @@ package struct ArchiveSearch {
     outgoing = folders.outgoing
     waiting = [folders.staging, folders.publishing]
     configuration = folders.configuration
+  }
+
+  /// Where studies wait until they are complete, as far as this user may see it.
+  private static func waiting(_ configuration: Configuration, _ archive: Folder) -> [Folder] {
+    func folders(_ path: String, _ own: Name) -> [Folder] {
+      do throws(SystemCallError) {
+        let own = try Folder(path: path).folder(own)
+        // In `outgoing` others may have made it.
+        guard try own.status().owner == archive.status().owner else { return [] }
+        return [try own.folder("staging"), try own.folder("publishing")]
+      } catch {
+        return []  // not there, or not for this user
+      }
+    }
+    return folders(configuration.work, SpoolFolders.outgoingOwnName)
+      + folders(configuration.outgoing, PrivateFolder.sharedName)
   }
 
   /// The studies that a value belongs to, oldest first.
