@@ -140,7 +140,7 @@ struct SheetPage {
       .of1.long { font-size: 10.5pt }
       .of2 { font-size: 9pt; line-height: 1.25 }
       .of2.long { font-size: 8.25pt; line-height: 1.2 }
-      .of3 { font-size: 8.25pt; line-height: 1.2 }
+      .of3 { font-size: 8pt; line-height: 1.2 }
       .of3.long { font-size: 7.5pt; line-height: 1.15 }
       .of4 { font-size: 7pt; line-height: 1.1 }
       .long .contact { font-size: .9em }
