@@ -297,10 +297,13 @@ def few_threads(spool):
     check("too few threads" in spool.said() and "raise TasksMax=" in spool.said(),
           f"it says what to do:\n{spool.said()}")
     for number in range(20):
-        spool.send(f"S{number}/IM.dcm", dicom(number, study=number))
-        with contextlib.suppress(FileNotFoundError):  # taken already
-            os.chown(spool.path("incoming", f"S{number}", "IM.dcm"), user, user)
-            os.chown(spool.path("incoming", f"S{number}"), user, user)
+        # Moved in when it is the service's already: taken before, it could not be moved out.
+        folder = home / f"S{number}"
+        folder.mkdir()
+        (folder / "IM.dcm").write_bytes(dicom(number, study=number))
+        os.chown(folder / "IM.dcm", user, user)
+        os.chown(folder, user, user)
+        folder.rename(spool.path("incoming", folder.name))
     wait(lambda: spool.is_published() and spool.pairs() == 20, "it works with few", 90)
     check("again" not in spool.said() and "retry" not in spool.said(), f"nothing failed:\n{spool.said()}")
     spool.stop()
