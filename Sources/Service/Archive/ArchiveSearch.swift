@@ -13,7 +13,7 @@ package struct ArchiveSearch {
   private let index: ArchiveIndex
   private let archive: Folder
   private let outgoing: Folder?
-  /// Where studies wait until they are complete; nil when that is not to be seen.
+  /// Where studies wait until they are complete; none when that is not to be seen.
   private let waiting: [Folder]
   private let configuration: Configuration
 

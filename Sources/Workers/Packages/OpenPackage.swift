@@ -24,6 +24,7 @@ final class OpenPackage {
     let head = try read()
     self.head = head
     let content = Self.content(of: entry, head)
+    // A source in memory is always readable.
     return PackagedFile(
       folder: Array(entry.folder.suffix(PackagedFile.longestFolder)), name: name, content: content,
       picture: content == .photo ? try? ForeignKind(of: MemorySource(head)) : nil)
@@ -53,6 +54,7 @@ final class OpenPackage {
   private static func content(of entry: PackageEntry, _ head: [UInt8]) -> PackagedFile.Content {
     if isThumbnail(entry) { return .other }
     if head.starts(with: signature) { return .share }
+    // A source in memory is always readable.
     guard let kind = try? ForeignKind(of: MemorySource(head)) else { return .other }
     switch PackageFormat(kind) {
     case .zip: return .zip
