@@ -146,17 +146,6 @@ package final class Folder: Sendable {
     return FileStatus(status)
   }
 
-  /// The names of all entries, sorted by their bytes.
-  package func list() throws(SystemCallError) -> [Name] {
-    try FolderListing(self).next(.max)
-  }
-
-  /// The names of those entries that are wanted, in no order: sorting very many takes longer than all
-  /// else.
-  package func names(where isWanted: (Name) -> Bool) throws(SystemCallError) -> [Name] {
-    try FolderListing(self).read(.max, where: isWanted)
-  }
-
   /// Opens a regular file for reading; anything else is refused with ELOOP, ENXIO or EINVAL.
   ///
   /// With `isWritable`, also for writing, as locks on NFS ask for.

@@ -41,17 +41,46 @@ package final class FolderListing {
         if errno != 0 { throw SystemCallError(call: "readdir", code: errno) }
         break
       }
-      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { $0.prefix { $0 != 0 } + [] }
-      // Leaves out `.` and `..`.
-      if let name = Name(bytes), isWanted(name) { names.append(name) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Name(entry: $0) }
+      if let name, isWanted(name) { names.append(name) }
     }
     return names
   }
 }
 
+// Listings of whole folders.
 extension Folder {
+  /// The names of all entries, sorted by their bytes.
+  package func list() throws(SystemCallError) -> [Name] {
+    try FolderListing(self).next(.max)
+  }
+
   /// Whether nothing is in it; of very many entries, one is read.
   package func isEmpty() throws(SystemCallError) -> Bool {
-    try FolderListing(self).next(1).isEmpty
+    try FolderListing(self).read(1).isEmpty
+  }
+
+  /// The names of those entries that are wanted, in no order: sorting very many takes longer than all
+  /// else.
+  package func names(where isWanted: (Name) -> Bool) throws(SystemCallError) -> [Name] {
+    try FolderListing(self).read(.max, where: isWanted)
+  }
+
+  /// Does something with each of those entries that are wanted, in no order: very many names take much
+  /// memory.
+  ///
+  /// - Parameters:
+  ///   - isWanted: whether an entry is.
+  ///   - body: what is done; what it throws ends all.
+  /// - Throws: what listing the folder throws.
+  package func forEachName(
+    where isWanted: (Name) -> Bool, _ body: (Name) throws(SystemCallError) -> Void
+  ) throws(SystemCallError) {
+    let listing = try FolderListing(self)
+    while case let names = try listing.read(FolderListing.portion / 10, where: isWanted),
+      !names.isEmpty
+    {
+      for name in names { try body(name) }
+    }
   }
 }

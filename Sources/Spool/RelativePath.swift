@@ -14,6 +14,16 @@ package struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
     self.bytes = bytes
   }
 
+  /// Takes a name out of a listing, which ends with a zero byte there; nil for `.` and `..`.
+  ///
+  /// Nothing else that a system lists can be no name: very many are listed.
+  init?(entry: UnsafeRawBufferPointer) {
+    let bytes = [UInt8](UnsafeRawBufferPointer(rebasing: entry.prefix { $0 != 0 }))
+    let isDot = bytes.first == 0x2E
+    if isDot, bytes.count == 1 || bytes.count == 2 && bytes[1] == 0x2E { return nil }
+    self.bytes = bytes
+  }
+
   /// Checks that the text can be a name.
   package init?(_ text: String) { self.init(text.utf8) }
 

@@ -95,7 +95,7 @@ struct ArchiveIndex {
     isComplete: Bool = false, unwritten: Int = unwrittenNanoseconds,
     passOver: (any Error) throws -> Void = { throw $0 }
   ) throws -> Int {
-    let studies = try archive.list().filter { !$0.isHidden }.compactMap { name in
+    let studies = try archive.names { !$0.isHidden }.compactMap { name in
       try archive.status(name).flatMap { $0.kind == .folder ? (name, $0.changed) : nil }
     }
     guard let newest = studies.map(\.1).max() else { return 0 }

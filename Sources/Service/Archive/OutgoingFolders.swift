@@ -19,7 +19,7 @@ struct OutgoingFolders {
   /// A name that is another study's label tells that without a look at the folder.
   func candidates(for label: String) throws(SystemCallError) -> [Name] {
     try outgoing.names {
-      !$0.isHidden && ($0.hasPrefix(label) || StudyCode.label(in: $0) == nil)
+      !$0.isHidden && ($0.hasPrefix(label) || !StudyCode.isLabel($0))
     }
   }
 
@@ -39,7 +39,7 @@ struct OutgoingFolders {
     let candidates = if let candidates { candidates } else { try self.candidates(for: label) }
     for name in candidates {
       let isNamedSo = name.text == label || name.hasPrefix(label + "_")
-      guard isNamedSo || StudyCode.label(in: name) == nil else { continue }
+      guard isNamedSo || !StudyCode.isLabel(name) else { continue }
       // Whatever cannot be looked at is no folder that this program made.
       guard (try? isMade(name)) == true else { continue }
       if isNamedSo || self.label(of: name, onlyIf: label) == label { found.append(name) }

@@ -6,7 +6,6 @@ package struct StudyCode: Equatable, Sendable {
   package let text: String
 
   private static let digits = Set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-  private static let digitBytes = Set("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   /// Reads a label in small or capital letters, with or without hyphens and spaces.
   ///
@@ -37,24 +36,36 @@ package struct StudyCode: Equatable, Sendable {
 
   /// The label that a folder is named by, with what follows it; nil for every other name.
   ///
-  /// Byte by byte: a search asks this of every folder in `outgoing`.
-  static func label(in name: Name) -> String? {
-    let bytes = Array(name.bytes)
-    guard bytes.count >= 14 else { return nil }
-    let isLabel = bytes.prefix(14).enumerated().allSatisfy { place, byte in
-      place == 4 || place == 9 ? byte == 0x2D : digitBytes.contains(byte)
+  static func label(in name: Name) -> String? { isLabel(name) ? name.text : nil }
+
+  /// Whether a folder is named by a label, with whatever follows it.
+  ///
+  /// Byte by byte: where a search looks at everything, it asks this of every folder in `outgoing`.
+  static func isLabel(_ name: Name) -> Bool {
+    let bytes = name.bytes
+    guard bytes.count >= 14 else { return false }
+    for place in 0..<14 {
+      let isRight = place == 4 || place == 9 ? bytes[place] == 0x2D : isDigit(bytes[place])
+      guard isRight else { return false }
     }
-    guard isLabel else { return nil }
     // Any number of `-2` or `_2`, of up to three digits.
     var digits = 3
-    for byte in bytes.dropFirst(14) {
+    for byte in bytes[14...] {
       switch byte {
       case 0x2D where digits > 0, 0x5F where digits > 0: digits = 0
       case 0x30...0x39 where digits < 3: digits += 1
-      default: return nil
+      default: return false
       }
     }
-    return digits > 0 ? name.text : nil
+    return digits > 0
+  }
+
+  /// One of Crockford's digits, which are no I, L, O and U.
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x48, 0x4A, 0x4B, 0x4D, 0x4E, 0x50...0x54, 0x56...0x5A: true
+    default: false
+    }
   }
 
   /// The label that a folder of shares is named by, whichever part or later folder it is:

@@ -88,7 +88,7 @@ struct Backlog: Equatable, Sendable {
   /// How many folders in `rejected` need somebody; -1: not to be had.
   static func rejected(_ rejected: Folder) -> Int {
     do throws(SystemCallError) {
-      return try rejected.list().count { !$0.isHidden && $0 != KnownFolder.ownOfFileSystems }
+      return try rejected.names { !$0.isHidden && $0 != KnownFolder.ownOfFileSystems }.count
     } catch {
       return -1
     }
@@ -107,16 +107,15 @@ struct Backlog: Equatable, Sendable {
     var count = 0
     var oldest = now
     do throws(SystemCallError) {
-      for name in try folder.names(where: { !$0.isHidden }) {
+      try folder.forEachName(where: { !$0.isHidden }) { name throws(SystemCallError) in
         do throws(SystemCallError) {
           guard let status = try folder.status(name), let time = try since(name, status) else {
-            continue
+            return
           }
           count += 1
           oldest = min(oldest, time / 1_000_000_000)
         } catch {
           // Somebody dealt with it between these calls, or it is closed to us: the others count.
-          continue
         }
       }
     } catch {
