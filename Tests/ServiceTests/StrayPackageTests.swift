@@ -38,7 +38,7 @@ import Testing
 
   private func strays(_ site: Site, after limit: Duration, erases: Bool = false) -> StrayPackages {
     StrayPackages(
-      folders: OutgoingFolders(outgoing: site.folders.outgoing),
+      folders: OutgoingFolders(outgoing: site.folders.outgoing), known: site.packages,
       handedOver: site.folders.handedOver, marks: site.folders.strays, limit: limit,
       clock: AgeClock(), erases: erases)
   }

@@ -67,16 +67,37 @@ struct OutgoingFolders {
   /// - Returns: the names of files that this program made, by what their names tell.
   /// - Throws: what listing the folders throws.
   func strays(_ handedOver: Folder) throws(SystemCallError) -> Set<Name> {
-    var names: Set<Name> = []
-    for name in try outgoing.names(where: { MediumName.folder(of: $0) != nil }) {
+    var strays: [Name: String] = [:]
+    try outgoing.forEachName(where: { MediumName.folder(of: $0) != nil }) {
+      name throws(SystemCallError) in
       guard let folder = MediumName.folder(of: name), try outgoing.status(name)?.kind == .regular,
         try outgoing.status(folder) == nil, try handedOver.status(folder) == nil
-      else { continue }
-      // A folder that was renamed still tells its label.
-      if let label = StudyCode.label(in: folder), try !self.names(of: label).isEmpty { continue }
-      names.insert(name)
+      else { return }
+      strays[name] = StudyCode.label(in: folder) ?? ""
     }
-    return names
+    let wanted = Set(strays.values.filter { !$0.isEmpty })
+    guard !wanted.isEmpty else { return Set(strays.keys) }
+    // A folder that was renamed still tells its label. All are looked at once, for all packages.
+    let labels = try labels(of: Set(wanted.map(StudyCode.label(ofStudy:))))
+    return Set(strays.keys.filter { !labels.contains(strays[$0] ?? "") })
+  }
+
+  /// The labels of the folders of some studies: those that they are named by, each also without the
+  /// numbers behind it, and those that their pages tell.
+  private func labels(of studies: Set<String>) throws(SystemCallError) -> Set<String> {
+    var labels: Set<String> = []
+    func isWanted(_ name: Name) -> Bool {
+      guard !name.isHidden else { return false }
+      return StudyCode.label(in: name).map { studies.contains(StudyCode.label(ofStudy: $0)) }
+        ?? true
+    }
+    try outgoing.forEachName(where: isWanted) { name throws(SystemCallError) in
+      // Whatever cannot be looked at is no folder that this program made.
+      guard (try? isMade(name)) == true, let label = label(of: name) else { return }
+      labels.insert(label)
+      for end in label.indices where label[end] == "_" { labels.insert(String(label[..<end])) }
+    }
+    return labels
   }
 
   /// When the last folder of a study was handed over, in seconds since 1970; nil when nothing is

@@ -11,6 +11,7 @@ internal import Spool
 /// Nothing that is removed here is the only copy of anything.
 struct Retention {
   let folders: SpoolFolders
+  let packages: KnownPackages
   let clock: AgeClock
   let troubles: Troubles
   let log: any EventLog
@@ -45,7 +46,7 @@ struct Retention {
     handedOver()
     remove(.outgoing) {
       let strays = StrayPackages(
-        folders: OutgoingFolders(outgoing: folders.outgoing),
+        folders: OutgoingFolders(outgoing: folders.outgoing), known: packages,
         handedOver: folders.handedOver, marks: folders.strays,
         limit: configuration.handedOverAfter, clock: clock,
         erases: configuration.media.contains(.sheet))
@@ -131,6 +132,8 @@ struct Retention {
   /// A study's folder that was moved here changed at that moment (rename(2) sets its ctime).
   private func handedOver() {
     remove(.outgoing) {
+      // Listed once, and only when one of them is to go.
+      var packages: [Name: [Name]]?
       try troubles.each(try folders.handedOver.list(), in: .outgoing, log) { name in
         guard let status = try folders.handedOver.status(name) else { return }
         guard !renewIfAhead(name, status, in: folders.handedOver),
@@ -139,7 +142,9 @@ struct Retention {
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
         let hasSheet = try holdsSheet(name)
-        let media = try removeMedia(of: name, label, hasSheet)
+        let all = if let packages { packages } else { try packagesByFolder() }
+        packages = all
+        let media = try removeMedia(of: name, label, hasSheet, all)
         let erased = try hasSheet ? erase(name) : false
         // On a full disk there is room for it once the folder has gone.
         let isRemembered = hasRemembered(label, status)
@@ -154,21 +159,30 @@ struct Retention {
     }
   }
 
-  /// Removes ZIP files and the ISO image of a folder that was handed over.
-  private func removeMedia(of folder: Name, _ label: String?, _ hasSheet: Bool) throws -> Int {
+  /// All ZIP files and ISO images, by the folders that they were made of.
+  private func packagesByFolder() throws(SystemCallError) -> [Name: [Name]] {
+    let names = try folders.outgoing.names { MediumName.folder(of: $0) != nil }
+    return Dictionary(grouping: names) { MediumName.folder(of: $0) ?? $0 }
+  }
+
+  /// Removes ZIP files and the ISO image of a folder that was handed over, and counts them.
+  ///
+  /// `all` are those that lay there a moment ago. What has come since is one of the strays.
+  private func removeMedia(
+    of folder: Name, _ label: String?, _ hasSheet: Bool, _ all: [Name: [Name]]
+  ) throws -> Int {
     let outgoing = folders.outgoing
-    // Its own name, and the one that it had before somebody renamed it.
-    let names = [folder, label.flatMap { Name($0) }].compactMap(\.self)
     var count = 0
-    let packages = try outgoing.names { MediumName.folder(of: $0) != nil }
-    try troubles.each(packages, in: .outgoing, log) { name in
-      // Another folder may have got the same name since: then they are that one's.
-      guard let folder = MediumName.folder(of: name), names.contains(folder),
-        try outgoing.status(folder) == nil, try outgoing.status(name)?.kind == .regular
-      else { return }
-      // The sheet is in it, too.
-      if hasSheet { try outgoing.erase(name) } else { try outgoing.remove(name) }
-      count += 1
+    // Its own name, and the one that it had before somebody renamed it.
+    for folder in Set([folder, label.flatMap { Name($0) }].compactMap(\.self)) {
+      try troubles.each(all[folder] ?? [], in: .outgoing, log) { name in
+        // Another folder may have got the same name since: then they are that one's.
+        guard try outgoing.status(folder) == nil, try outgoing.status(name)?.kind == .regular
+        else { return }
+        // The sheet is in it, too.
+        if hasSheet { try outgoing.erase(name) } else { try outgoing.remove(name) }
+        count += 1
+      }
     }
     return count
   }

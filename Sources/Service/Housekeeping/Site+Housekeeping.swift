@@ -3,7 +3,8 @@ internal import Configuration
 // What looks after the folders of a site. None of it knows the site.
 extension Site {
   var retention: Retention {
-    Retention(folders: folders, clock: clock, troubles: troubles, log: log)
+    Retention(
+      folders: folders, packages: packages, clock: clock, troubles: troubles, log: log)
   }
 
   /// Nil where nobody may ask.

@@ -8,6 +8,7 @@ internal import Spool
 /// is remembered by an empty file of its name in a private folder, which outlives this process.
 struct StrayPackages {
   let folders: OutgoingFolders
+  let known: KnownPackages
   let handedOver: Folder
   /// Where the marks lie.
   let marks: Folder
@@ -23,7 +24,7 @@ struct StrayPackages {
   /// - Returns: how many were removed.
   /// - Throws: what hinders all of them alike.
   func remove(_ each: ([Name], (Name) throws -> Void) throws -> Void) throws -> Int {
-    let strays = try folders.strays(handedOver)
+    let strays = try known.strays(folders, handedOver)
     for name in try marks.list() where !strays.contains(name) { try marks.remove(name) }
     var count = 0
     try each(strays.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }) { name in

@@ -26,5 +26,6 @@ struct Site: Sendable {
   var pageLabels = PageLabels()
   var ownedNames = OwnedNames()
   var studyFolders = StudyFolders()
+  var packages = KnownPackages()
   var clock = AgeClock()
 }

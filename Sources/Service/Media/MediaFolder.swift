@@ -12,6 +12,7 @@ struct MediaFolder: Sendable {
   let folders: SpoolFolders
   /// The name of this instance, which owns the jobs that it begins.
   let instance: Name
+  let packages: KnownPackages
 
   /// Remembers what is to be made of a folder that is about to appear, and returns the jobs' names.
   ///
@@ -32,7 +33,7 @@ struct MediaFolder: Sendable {
   /// Whether a folder of this name could be taken for the one that other media were made from.
   func hasMedia(of folder: Name) throws -> Bool {
     guard folders.configuration.media.contains(where: \.isPackage) else { return false }
-    return try !folders.outgoing.names { MediumName.folder(of: $0) == folder }.isEmpty
+    return try packages.areThere(of: folder, in: folders.outgoing)
   }
 
   /// What dead instances left.

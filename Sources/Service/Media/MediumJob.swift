@@ -65,6 +65,7 @@ struct MediumJob: Sendable {
         return .gone
       }
       let lengths = try write(source, job.medium, study, in: job.home)
+      media.packages.note(job.folder)
       guard try reveal(lengths.count, of: job.folder, job.medium, from: job.home, source.folder)
       else {
         try media.end(name)

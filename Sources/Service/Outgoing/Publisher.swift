@@ -179,7 +179,8 @@ struct Publisher: Sendable {
     var candidate = final
     var attempt = 1
     while true {
-      if try !media.hasMedia(of: candidate) {
+      // A look costs less than what is noted before each attempt; the move decides.
+      if try folders.outgoing.status(candidate) == nil, try !media.hasMedia(of: candidate) {
         let jobs = try media.begin(candidate, label: label)
         do {
           try folders.publishing.move(name, to: folders.outgoing, as: candidate)

@@ -4,5 +4,7 @@ extension Site {
     Publisher(media: media, claims: claims, counters: counters, clock: clock, log: log)
   }
 
-  var media: MediaFolder { MediaFolder(folders: folders, instance: instance.name) }
+  var media: MediaFolder {
+    MediaFolder(folders: folders, instance: instance.name, packages: packages)
+  }
 }

@@ -1,0 +1,108 @@
+import Foundation
+import Spool
+import Testing
+
+@testable import Configuration
+@testable import Journal
+@testable import Service
+
+/// What is done for one study does not grow with the number of the others.
+@Suite struct GrowthTests {
+  let spool = TemporarySpool()
+
+  private func site(
+    packages: KnownPackages = KnownPackages(), _ change: (inout Configuration) -> Void = { _ in }
+  ) throws -> Site {
+    var site = try spool.site {
+      $0.label = .patientID
+      change(&$0)
+    }
+    site.packages = packages
+    return site
+  }
+
+  /// Publishes one more folder of a study, with all that is made of it.
+  @discardableResult
+  private func publish(_ seed: Int, patient: String = "PATIENT", _ site: Site) throws -> Name {
+    let path = try spool.send(SmallDICOM.file(patient: patient, seed: UInt16(seed)), as: "\(seed)")
+    #expect(site.arrive(path).fate.isDone)
+    let study = try #require(try site.folders.staging.list().first)
+    guard case .published(let jobs, _) = try site.publisher.publish(study) else {
+      Issue.record("not published")
+      return study
+    }
+    for job in jobs { _ = MediumJob(name: job, media: site.media, log: site.log).run() }
+    return study
+  }
+
+  private func url(_ path: String) -> URL { spool.url.appending(path: path) }
+
+  /// Folders of other studies, which tell by their pages alone whose they are.
+  private func addOthers(_ count: Int = 20) throws {
+    for number in 0..<count {
+      let folder = url("outgoing/OTHER\(number)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data("Label:  0000-0000-00\(10 + number)\r\n".utf8)
+        .write(to: folder.appending(path: "README.TXT"))
+    }
+  }
+
+  // MARK: - Publishing
+
+  @Test func manyStudiesArePublishedAfterOneLookAtTheirPackages() throws {
+    let site = try site(packages: KnownPackages { _ in .seconds(3600) }) {
+      $0.media = [.folder, .zip]
+    }
+    let looks = try FolderLooks(url("outgoing"))
+    for seed in 1...4 { try publish(seed, patient: "P\(seed)", site) }
+    let study = try publish(5, patient: "P5", site)
+    #expect(looks.take().listings == 1)
+    // Of packages that were made since, each is known. The study's number is forgotten, so that its
+    // folder would have the same name again.
+    try FileManager.default.removeItem(at: url("outgoing/P5"))
+    try FileManager.default.removeItem(at: url("archive/\(study.text ?? "")/.published-1"))
+    try publish(6, patient: "P5", site)
+    #expect(try spool.files("outgoing").contains("P5_2/README.TXT"))
+  }
+
+  // MARK: - Housekeeping
+
+  @Test func manyThatWereHandedOverAreRemovedAfterOneLookAtPackages() throws {
+    let site = try site {
+      $0.media = [.folder, .zip]
+      $0.handedOverAfter = .zero
+    }
+    for seed in 1...5 {
+      try publish(seed, patient: "P\(seed)", site)
+      let name = Name(stringLiteral: "P\(seed)")
+      try site.folders.outgoing.move(name, to: site.folders.handedOver, as: name)
+    }
+    let looks = try FolderLooks(url("outgoing"))
+    site.retention.run()
+    #expect(try spool.files("outgoing").isEmpty)
+    #expect(looks.take().listings == 2, "one for these, one for packages without a folder")
+  }
+
+  @Test func packagesWithoutAFolderAreLookedForAllTogether() throws {
+    let site = try site()
+    try addOthers()
+    for number in 10..<15 {
+      try Data([1]).write(to: url("outgoing/0000-0000-00\(number).ZIP"))
+      try Data([1]).write(to: url("outgoing/9999-0000-00\(number).ZIP"))
+    }
+    let outgoing = OutgoingFolders(outgoing: site.folders.outgoing)
+    let looks = try FolderLooks(url("outgoing"))
+    let strays = try outgoing.strays(site.folders.handedOver)
+    #expect(strays.count == 5 && strays.allSatisfy { $0.hasPrefix("9999") })
+    #expect(looks.take().listings == 2)
+    let known = KnownPackages()
+    let later = Int(Date().timeIntervalSince1970) + 10
+    for _ in 1...3 {
+      #expect(try known.strays(outgoing, site.folders.handedOver, now: later) == strays)
+    }
+    #expect(looks.take().listings == 2, "nothing has come or gone")
+    usleep(50_000)  // a change has a time of its own only in the clock's next tick
+    try Data([1]).write(to: url("outgoing/8888-0000-0000.ISO"))
+    #expect(try known.strays(outgoing, site.folders.handedOver, now: later).count == 6)
+  }
+}
