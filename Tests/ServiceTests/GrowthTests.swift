@@ -47,6 +47,28 @@ import Testing
     }
   }
 
+  // MARK: - find, lookup
+
+  @Test func anAnswerThatIsRenewedDoesNotLookAtEachShareAgain() throws {
+    let site = try site()
+    let study = try publish(1, site)
+    let folder = try site.folders.archive.folder(study)
+    let memory = StudyFacts.Memory()
+    let later = Int(Date().timeIntervalSince1970) + 10
+    let looks = try FolderLooks(url("archive/\(study.text ?? "")"))
+    for _ in 1...3 { #expect(try memory.facts(folder, now: later).shares == 1) }
+    #expect(looks.take().listings == 1)
+    usleep(50_000)  // a change has a time of its own only in the clock's next tick
+    try publish(2, site)
+    #expect(try memory.facts(folder, now: later).shares == 2)
+    // What has just changed may change again in the same tick.
+    let now = Int(Date().timeIntervalSince1970)
+    _ = looks.take()
+    let young = StudyFacts.Memory()
+    for _ in 1...3 { #expect(try young.facts(folder, now: now).shares == 2) }
+    #expect(looks.take().listings == 3)
+  }
+
   // MARK: - Publishing
 
   @Test func manyStudiesArePublishedAfterOneLookAtTheirPackages() throws {

@@ -16,6 +16,7 @@ package struct ArchiveSearch {
   /// Where studies wait until they are complete; none when that is not to be seen.
   private let waiting: [Folder]
   private let configuration: Configuration
+  private let facts: StudyFacts.Memory
 
   /// What a study can be found by.
   package enum Key: String, CaseIterable, Sendable {
@@ -65,6 +66,7 @@ package struct ArchiveSearch {
   /// - Throws: ``StartError`` when a folder cannot be opened, or when there is no site key.
   package init(_ configuration: Configuration) throws(StartError) {
     self.configuration = configuration
+    facts = StudyFacts.Memory()
     try FormatVersion.checkIndex(of: configuration)
     try KnownFolder.checkArchive(configuration)
     let state: Folder
@@ -111,8 +113,9 @@ package struct ArchiveSearch {
   }
 
   /// A search of the folders of a running service.
-  init(index: ArchiveIndex, in folders: SpoolFolders) {
+  init(index: ArchiveIndex, in folders: SpoolFolders, facts: StudyFacts.Memory) {
     self.index = index
+    self.facts = facts
     archive = folders.archive
     outgoing = folders.outgoing
     waiting = [folders.staging, folders.publishing]
@@ -211,10 +214,7 @@ package struct ArchiveSearch {
   private func study(_ label: Name) throws -> Study? {
     guard let text = label.text, try archive.status(label) != nil else { return nil }
     let folder = try archive.folder(label)
-    let shares = try folder.list().filter { !$0.isHidden && $0.hasSuffix(".png") }
-    let days = try shares.compactMap { name in
-      try folder.status(name).map { Day(archiveFile: $0).text }
-    }
+    let facts = try facts.facts(folder)
     let paths = { (names: [Name]) in
       names.compactMap { name in name.text.map { "\(configuration.outgoing)/\($0)" } }
     }
@@ -222,11 +222,11 @@ package struct ArchiveSearch {
     let candidates = try folders?.candidates(for: text) ?? []
     let names = try folders?.names(of: text, among: candidates) ?? []
     return Study(
-      label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: days.count,
-      images: try IssuedAgain(folder).newest(of: shares).count, outgoingFolders: paths(names),
+      label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: facts.shares,
+      images: facts.images, outgoingFolders: paths(names),
       outgoingPackages: paths(folders?.packages(of: text, names, among: candidates) ?? []),
       arriving: try arriving(label), handedOver: try folders?.handedOver(text, folder),
-      firstDay: days.min() ?? "", lastDay: days.max() ?? "")
+      firstDay: facts.firstDay, lastDay: facts.lastDay)
   }
 
   /// The images of a study that are not in `outgoing` yet.

@@ -17,5 +17,7 @@ extension Site {
   }
 
   /// A search for those who ask the service.
-  var archiveSearch: ArchiveSearch { ArchiveSearch(index: archiveIndex, in: folders) }
+  var archiveSearch: ArchiveSearch {
+    ArchiveSearch(index: archiveIndex, in: folders, facts: studyFacts)
+  }
 }

@@ -27,5 +27,6 @@ struct Site: Sendable {
   var ownedNames = OwnedNames()
   var studyFolders = StudyFolders()
   var packages = KnownPackages()
+  var studyFacts = StudyFacts.Memory()
   var clock = AgeClock()
 }
