@@ -47,7 +47,133 @@ import Testing
     }
   }
 
+  private func find(_ study: Name, _ site: Site) throws -> ArchiveSearch.Study {
+    try #require(try site.archiveSearch.study(labeled: study.text ?? ""))
+  }
+
+  private func folders(_ study: Name, _ site: Site) throws -> [String] {
+    try find(study, site).outgoingFolders.compactMap {
+      $0.split(separator: "/").last.map(String.init)
+    }
+  }
+
   // MARK: - find, lookup
+
+  @Test func aSearchLooksAtTheFoldersOfTheStudyAlone() throws {
+    let site = try site { $0.media = [.folder, .zip, .iso] }
+    let study = try publish(1, site)
+    try publish(2, site)
+    try addOthers()
+    let outgoing = try FolderLooks(url("outgoing"))
+    let handedOver = try FolderLooks(url("outgoing/handed-over"))
+    let found = try find(study, site)
+    #expect(found.outgoingFolders.count == 2 && found.outgoingPackages.count == 4)
+    let looks = outgoing.take()
+    #expect(looks.listings == 0)
+    #expect(looks.opened == ["PATIENT", "PATIENT_2", "handed-over"])
+    #expect(handedOver.take().listings == 0)
+  }
+
+  @Test func partsOfSeveralZIPFilesAreFoundWithoutTheOthers() throws {
+    let site = try site { $0.media = [.folder, .zip] }
+    let study = try publish(1, site)
+    // As of a larger study: the archive remembers how many there are.
+    try site.folders.outgoing.move("PATIENT.ZIP", to: site.folders.outgoing, as: "PATIENT_1of3.ZIP")
+    for part in 2...3 { try Data([1]).write(to: url("outgoing/PATIENT_\(part)of3.ZIP")) }
+    try #require(try site.media.published(study)).change("PATIENT") { $0.parts = 3 }
+    let outgoing = try FolderLooks(url("outgoing"))
+    #expect(try find(study, site).outgoingPackages.count == 3)
+    #expect(outgoing.take().listings == 0)
+  }
+
+  @Test func aFolderThatWasRenamedIsFoundAmongAll() throws {
+    let site = try site()
+    let study = try publish(1, site)
+    try publish(2, site)
+    try addOthers()
+    try site.folders.outgoing.move("PATIENT", to: site.folders.outgoing, as: "For Anna")
+    #expect(try folders(study, site) == ["For Anna", "PATIENT_2"])
+  }
+
+  @Test func whatIsKnownOfAnotherStudyIsNotBelieved() throws {
+    let site = try site()
+    let study = try publish(1, site)
+    // Its name has another study's folder now.
+    try FileManager.default.removeItem(at: url("outgoing/PATIENT"))
+    try addOthers(1)
+    try site.folders.outgoing.move("OTHER0", to: site.folders.outgoing, as: "PATIENT")
+    #expect(try folders(study, site).isEmpty)
+  }
+
+  /// Those that an earlier version wrote, and what lies elsewhere, was altered, or is half written.
+  @Test(arguments: ["empty", "half", "altered", "another"])
+  func aMarkThatSaysNothingHidesNoFolder(kind: String) throws {
+    let site = try site()
+    let study = try publish(1, site)
+    try publish(2, site)
+    let marks = (1...2).map { url("archive/\(study.text ?? "")/.published-\($0)") }
+    var record = try Data(contentsOf: marks[1])
+    switch kind {
+    case "empty": record = Data()
+    case "half": record = record.prefix(100)
+    case "altered": record[50] ^= 1
+    default: record = try Data(contentsOf: marks[0])
+    }
+    try record.write(to: marks[1])
+    try site.folders.outgoing.move("PATIENT_2", to: site.folders.outgoing, as: "More")
+    #expect(try folders(study, site) == ["More", "PATIENT"])
+  }
+
+  /// As of somebody who may write to the archive's disk, or as root restored it.
+  @Test func aMarkThatIsPlantedHidesNothing() throws {
+    let site = try site()
+    let study = try publish(1, site)
+    let home = "archive/\(study.text ?? "")"
+    try Data().write(to: url("\(home)/.published-9000000000000000000"))
+    try FileManager.default.createDirectory(
+      at: url("\(home)/.published-2"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      at: url("\(home)/.published-3"), withDestinationURL: url("\(home)/.published-1"))
+    try site.folders.outgoing.move("PATIENT", to: site.folders.outgoing, as: "More")
+    #expect(try folders(study, site) == ["More"])
+  }
+
+  @Test func theArchiveTellsNoNameThatAFolderHas() throws {
+    let site = try site()
+    var sizes: Set<Int> = []
+    for (number, patient) in ["P", "A-LONG-PATIENT-IDENTIFIER"].enumerated() {
+      let study = try publish(number, patient: patient, site)
+      let mark = Data(try spool.contents("archive/\(study.text ?? "")/.published-1"))
+      #expect(mark.range(of: Data(patient.utf8)) == nil)
+      sizes.insert(mark.count)
+    }
+    #expect(sizes.count == 1, "nor how long it is")
+  }
+
+  @Test func whatWasHandedOverAndDeletedIsLookedForUnderItsNameAlone() throws {
+    let site = try site {
+      $0.media = [.folder, .zip]
+      $0.handedOverAfter = .zero
+    }
+    let study = try publish(1, site)
+    let saved = url("saved")
+    try FileManager.default.copyItem(at: url("outgoing/PATIENT"), to: saved)
+    try addOthers()
+    try site.folders.outgoing.move("PATIENT", to: site.folders.handedOver, as: "PATIENT")
+    let outgoing = try FolderLooks(url("outgoing"))
+    let handedOver = try FolderLooks(url("outgoing/handed-over"))
+    #expect(try find(study, site).handedOver != nil)
+    #expect(outgoing.take().listings == 0 && handedOver.take().listings == 0)
+    site.retention.run()
+    _ = (outgoing.take(), handedOver.take())
+    let found = try find(study, site)
+    #expect(found.outgoingFolders.isEmpty && found.outgoingPackages.isEmpty)
+    #expect(found.handedOver != nil)
+    #expect(outgoing.take().listings == 0 && handedOver.take().listings == 0)
+    // From a backup.
+    try FileManager.default.moveItem(at: saved, to: url("outgoing/PATIENT"))
+    #expect(try folders(study, site) == ["PATIENT"])
+  }
 
   @Test func anAnswerThatIsRenewedDoesNotLookAtEachShareAgain() throws {
     let site = try site()
@@ -101,8 +227,8 @@ import Testing
     }
     let looks = try FolderLooks(url("outgoing"))
     site.retention.run()
-    #expect(try spool.files("outgoing").isEmpty)
     #expect(looks.take().listings == 2, "one for these, one for packages without a folder")
+    #expect(try spool.files("outgoing").isEmpty)
   }
 
   @Test func packagesWithoutAFolderAreLookedForAllTogether() throws {

@@ -155,7 +155,8 @@ import Testing
     try FileManager.default.moveItem(
       at: outgoing.appending(path: ".dicomshare"), to: target.appending(path: "own"))
     Retention(
-      folders: site.folders, clock: AgeClock(), troubles: site.troubles, log: spool.log
+      folders: site.folders, seal: site.archiveIndex.seal, packages: site.packages,
+      clock: AgeClock(), troubles: site.troubles, log: spool.log
     ).run()
     #expect(try site.folders.staging.folder("S").list() == ["P.PNG"])
     #expect(

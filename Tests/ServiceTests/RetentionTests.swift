@@ -17,7 +17,8 @@ import Testing
 
   private func run(_ site: Site) {
     Retention(
-      folders: site.folders, clock: AgeClock(), troubles: site.troubles, log: spool.log
+      folders: site.folders, seal: site.archiveIndex.seal, packages: site.packages,
+      clock: AgeClock(), troubles: site.troubles, log: spool.log
     ).run()
   }
 

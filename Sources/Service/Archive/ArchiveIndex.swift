@@ -14,7 +14,7 @@ internal import Workers
 struct ArchiveIndex {
   let archive: Folder
   private let names: KeyedNames
-  private let seal: IndexSeal
+  let seal: IndexSeal
   /// What was found to be there, so that it is looked for once a study, not once a file.
   private let known: KnownEntries
 

@@ -218,15 +218,26 @@ package struct ArchiveSearch {
     let paths = { (names: [Name]) in
       names.compactMap { name in name.text.map { "\(configuration.outgoing)/\($0)" } }
     }
-    let folders = try outgoingFolders()
-    let candidates = try folders?.candidates(for: text) ?? []
-    let names = try folders?.names(of: text, among: candidates) ?? []
+    let names = PublishedNames(folder: folder, study: label, seal: index.seal)
+    let found = try outgoingFolders()?.find(text, names.known(among: facts.marks)) ?? .init()
     return Study(
       label: text, archiveFolder: "\(configuration.archive)/\(text)", shares: facts.shares,
-      images: facts.images, outgoingFolders: paths(names),
-      outgoingPackages: paths(folders?.packages(of: text, names, among: candidates) ?? []),
-      arriving: try arriving(label), handedOver: try folders?.handedOver(text, folder),
-      firstDay: facts.firstDay, lastDay: facts.lastDay)
+      images: facts.images, outgoingFolders: paths(found.folders),
+      outgoingPackages: paths(found.packages), arriving: try arriving(label),
+      handedOver: try handedOver(found.handedOver, folder), firstDay: facts.firstDay,
+      lastDay: facts.lastDay)
+  }
+
+  /// When the last folder of a study was handed over, in seconds since 1970; nil when nothing is known
+  /// of it.
+  private func handedOver(_ names: [Name], _ study: Folder) throws -> Int? {
+    // The archive remembers what was deleted.
+    var times = try [HandedOver(study).last].compactMap(\.self)
+    let folder = try names.isEmpty ? nil : outgoingFolders()?.handedOver()?.outgoing
+    for name in names {
+      if let status = try folder?.status(name) { times.append(status.changed / 1_000_000_000) }
+    }
+    return times.max()
   }
 
   /// The images of a study that are not in `outgoing` yet.

@@ -16,12 +16,16 @@ struct IndexSeal: Sendable {
     case pair(PairID)
     /// An entry of a value: its folder, and its name in hexadecimal.
     case value(kind: Name, hexadecimal: String)
+    /// What one of the folders of a study is called that were published (``PublishedNames``).
+    case published(study: Name, number: Int)
 
     var bytes: [UInt8] {
       switch self {
       case .pair(let pair): Array("dicomshare index 2 pair/".utf8) + pair.bytes
       case .value(let kind, let hexadecimal):
         Array("dicomshare index 2 value/".utf8) + kind.bytes + [0x2F] + Array(hexadecimal.utf8)
+      case .published(let study, let number):
+        Array("dicomshare index 2 published/".utf8) + study.bytes + Array("/\(number)".utf8)
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Glibc
 internal import Spool
 
@@ -47,6 +48,74 @@ struct OutgoingFolders {
     return found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
+  /// What lies before the clerk of one study.
+  struct Found {
+    /// Its folders, in the order of their names.
+    var folders: [Name] = []
+    /// Its ZIP files and ISO images, also of those folders that are gone.
+    var packages: [Name] = []
+    /// Its folders that were handed over, and are not deleted yet.
+    var handedOver: [Name] = []
+  }
+
+  /// Looks for all that lies there of one study.
+  ///
+  /// Under the names that the archive remembers first. Only when that is not all, everything is looked
+  /// at: an earlier version published the study, or somebody has renamed or deleted a folder of it.
+  ///
+  /// - Parameters:
+  ///   - label: the study's.
+  ///   - known: what the archive remembers.
+  /// - Returns: what was found; folders that may not be read do not count.
+  /// - Throws: what looking at the folders throws.
+  func find(
+    _ label: String, _ known: PublishedNames.Known
+  ) throws(SystemCallError) -> Found {
+    let handedOver = try handedOver()
+    let names = Array(known.names(label))
+    var found = Found(
+      folders: try self.names(of: label, among: names),
+      handedOver: try handedOver?.names(of: label, among: names) ?? [])
+    if known.isAccounted(for: Set(found.folders + found.handedOver)) {
+      found.packages = try packages(known, found)
+    } else {
+      let candidates = try candidates(for: label)
+      found.folders = try self.names(of: label, among: candidates)
+      found.packages = packages(of: label, found.folders, among: candidates)
+      found.handedOver = try handedOver?.names(of: label) ?? []
+    }
+    return found
+  }
+
+  /// Where what was handed over lies; nil when that is not to be seen.
+  func handedOver() throws(SystemCallError) -> OutgoingFolders? {
+    do throws(SystemCallError) {
+      return OutgoingFolders(
+        outgoing: try outgoing.folder(SpoolFolders.handedOverName), maker: maker)
+    } catch {
+      guard [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
+  /// ZIP files and ISO images by the names of folders that were found.
+  private func packages(
+    _ known: PublishedNames.Known, _ found: Found
+  ) throws(SystemCallError) -> [Name] {
+    var names: Set<Name> = []
+    var folders = found.folders
+    // Where another study's folder has the name now, they are its packages.
+    for name in found.handedOver where try outgoing.status(name) == nil { folders.append(name) }
+    for folder in folders {
+      let parts = max(1, known.said.first { $0.folder == folder }?.parts ?? 1)
+      names.insert(MediumName.file(folder, .iso, part: 1, of: 1))
+      for part in 1...parts { names.insert(MediumName.file(folder, .zip, part: part, of: parts)) }
+    }
+    var packages: [Name] = []
+    for name in names where try outgoing.status(name) != nil { packages.append(name) }
+    return packages.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
   /// ZIP files and ISO images of one study, in the order of their names.
   ///
   /// - Parameters:
@@ -54,8 +123,9 @@ struct OutgoingFolders {
   ///   - folders: its folders, which may have other names.
   ///   - candidates: what ``candidates(for:)`` gave for it.
   /// - Returns: the names of files, also of those whose folder is gone.
-  func packages(of label: String, _ folders: [Name], among candidates: [Name]) -> [Name] {
-    candidates.filter { name in
+  private func packages(of label: String, _ folders: [Name], among candidates: [Name]) -> [Name] {
+    let folders = Set(folders)
+    return candidates.filter { name in
       guard let folder = MediumName.folder(of: name) else { return false }
       return folders.contains(folder) || folder.text == label || folder.hasPrefix(label + "_")
     }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
@@ -98,27 +168,6 @@ struct OutgoingFolders {
       for end in label.indices where label[end] == "_" { labels.insert(String(label[..<end])) }
     }
     return labels
-  }
-
-  /// When the last folder of a study was handed over, in seconds since 1970; nil when nothing is
-  /// known of it.
-  ///
-  /// - Parameters:
-  ///   - label: the study's.
-  ///   - archive: its folder in the archive, which remembers what was deleted.
-  /// - Returns: the time, or nil.
-  /// - Throws: what looking at the folders throws.
-  func handedOver(_ label: String, _ archive: Folder) throws -> Int? {
-    var times = try [HandedOver(archive).last].compactMap(\.self)
-    do throws(SystemCallError) {
-      let folder = try outgoing.folder(SpoolFolders.handedOverName)
-      for name in try OutgoingFolders(outgoing: folder, maker: maker).names(of: label) {
-        if let status = try folder.status(name) { times.append(status.changed / 1_000_000_000) }
-      }
-    } catch {
-      guard [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code) else { throw error }
-    }
-    return times.max()
   }
 
   /// Whether there is such a folder, and the service made it.

@@ -10,9 +10,12 @@ struct StudyFacts {
   let images: Int
   /// The days of the first and the last share; empty without any.
   let firstDay, lastDay: String
+  /// What the archive remembers of each time that the study was published.
+  let marks: [Name]
 
   init(_ folder: Folder) throws(SystemCallError) {
-    let names = try folder.list().filter { !$0.isHidden && $0.hasSuffix(".png") }
+    let all = try folder.list()
+    let names = all.filter { !$0.isHidden && $0.hasSuffix(".png") }
     var days: [String] = []
     for name in names {
       if let status = try folder.status(name) { days.append(Day(archiveFile: status).text) }
@@ -21,6 +24,7 @@ struct StudyFacts {
     images = try IssuedAgain(folder).newest(of: names).count
     firstDay = days.min() ?? ""
     lastDay = days.max() ?? ""
+    marks = all.filter { PublishedNames.number($0) != nil }
   }
 
   /// What was counted lately, so that an answer that is renewed each second does not look at each share

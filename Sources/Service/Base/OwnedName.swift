@@ -37,6 +37,9 @@ struct OwnedName: Hashable, Sendable {
   /// The number of a supplement as the folder's name ends with it, `_2`; empty for the first folder.
   var suffix: [UInt8] { Array(rest.bytes.drop { $0 != Self.numberMark }) }
 
+  /// The same as a number; 1 for the first folder.
+  var number: Int { Int(String(decoding: suffix.dropFirst(), as: UTF8.self)) ?? 1 }
+
   /// The study that a folder is named by, with or without the number of a supplement.
   static func study(of folder: Name) -> Name {
     Name(folder.bytes.prefix { $0 != numberMark }) ?? folder

@@ -11,6 +11,8 @@ internal import Spool
 /// Nothing that is removed here is the only copy of anything.
 struct Retention {
   let folders: SpoolFolders
+  /// What the archive seals its notes of published folders with.
+  let seal: IndexSeal
   let packages: KnownPackages
   let clock: AgeClock
   let troubles: Troubles
@@ -149,6 +151,7 @@ struct Retention {
         // On a full disk there is room for it once the folder has gone.
         let isRemembered = hasRemembered(label, status)
         try folders.handedOver.removeAll(name)
+        forget(name, label)
         // What a file manager left there is no study.
         guard !Companion.isSystemFile(name), !Companion.includesFolder(name) else { return }
         if erased { log.record(.sheetErased(study: label)) }
@@ -187,12 +190,18 @@ struct Retention {
     return count
   }
 
+  /// The name of the study's folder in the archive.
+  private func study(_ label: String?) throws(SystemCallError) -> Name? {
+    guard let study = label.flatMap({ Name($0.utf8.prefix { $0 != 0x5F }) }),
+      try folders.archive.status(study)?.kind == .folder
+    else { return nil }
+    return study
+  }
+
   /// Has the archive remember when a study was handed over.
   private func remember(_ label: String?, _ status: FileStatus) throws {
     try at(.archive) {
-      guard let study = label.flatMap({ Name($0.utf8.prefix { $0 != 0x5F }) }),
-        try folders.archive.status(study)?.kind == .folder
-      else { return }
+      guard let study = try study(label) else { return }
       try HandedOver(try folders.archive.folder(study)).remember(status.changed / 1_000_000_000)
     }
   }
@@ -203,6 +212,18 @@ struct Retention {
       return true
     } catch {
       return false  // tried once more, and told, when the folder has gone
+    }
+  }
+
+  /// Has the archive remember that a folder is deleted, so that nobody looks for it everywhere.
+  private func forget(_ name: Name, _ label: String?) {
+    do {
+      guard let study = try study(label) else { return }
+      let names = PublishedNames(
+        folder: try folders.archive.folder(study), study: study, seal: seal)
+      try names.change(name) { $0.isDeleted = true }
+    } catch {
+      // Then a search looks at all that lies there.
     }
   }
 

@@ -4,7 +4,8 @@ internal import Configuration
 extension Site {
   var retention: Retention {
     Retention(
-      folders: folders, packages: packages, clock: clock, troubles: troubles, log: log)
+      folders: folders, seal: archiveIndex.seal, packages: packages, clock: clock,
+      troubles: troubles, log: log)
   }
 
   /// Nil where nobody may ask.

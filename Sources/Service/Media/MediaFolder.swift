@@ -13,6 +13,8 @@ struct MediaFolder: Sendable {
   /// The name of this instance, which owns the jobs that it begins.
   let instance: Name
   let packages: KnownPackages
+  /// What the archive seals its notes of published folders with.
+  let seal: IndexSeal
 
   /// Remembers what is to be made of a folder that is about to appear, and returns the jobs' names.
   ///
@@ -34,6 +36,16 @@ struct MediaFolder: Sendable {
   func hasMedia(of folder: Name) throws -> Bool {
     guard folders.configuration.media.contains(where: \.isPackage) else { return false }
     return try packages.areThere(of: folder, in: folders.outgoing)
+  }
+
+  /// What the archive remembers of the folders of a study that were published; nil where it has none.
+  ///
+  /// `label` is the study's, with or without the number of a supplement.
+  func published(_ label: Name) throws(SystemCallError) -> PublishedNames? {
+    let study = OwnedName.study(of: label)
+    return try folders.archive.folderIfPresent(study).map {
+      PublishedNames(folder: $0, study: study, seal: seal)
+    }
   }
 
   /// What dead instances left.

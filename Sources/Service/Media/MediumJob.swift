@@ -65,7 +65,7 @@ struct MediumJob: Sendable {
         return .gone
       }
       let lengths = try write(source, job.medium, study, in: job.home)
-      media.packages.note(job.folder)
+      noteParts(lengths.count, job)
       guard try reveal(lengths.count, of: job.folder, job.medium, from: job.home, source.folder)
       else {
         try media.end(name)
@@ -195,6 +195,20 @@ struct MediumJob: Sendable {
   private var pending: Name { Name.pending + "-\(attempt)" }
 
   // MARK: - Appearing
+
+  /// Has the archive remember what will lie beside the folder.
+  private func noteParts(
+    _ count: Int,
+    _ job: (home: Folder, folder: Name, medium: Configuration.Medium, label: Name)
+  ) {
+    media.packages.note(job.folder)
+    guard job.medium == .zip else { return }
+    do {
+      try media.published(job.label)?.change(job.folder) { $0.parts = count }
+    } catch {
+      // Then a search looks at all that lies there.
+    }
+  }
 
   /// Gives all files their names beside the study's folder; false when that is gone.
   private func reveal(

@@ -41,9 +41,14 @@ struct Publisher: Sendable {
     guard try !isHeld(study) else { return .held }
     guard try !isEmpty(study) else { return try removeEmpty(study) }
     try StudyNote.write(notes, in: try folders.staging.folder(study))
-    let number = try at(.archive) { try nextNumber(study) }
+    let (names, number) = try at(.archive) {
+      let names = PublishedNames(
+        folder: try folders.archive.folder(study, makingWith: 0o750), study: study,
+        seal: media.seal)
+      return (names, try names.next())
+    }
     return try leaveStaging(study, suffix: number == 1 ? "" : "_\(number)") {
-      _ = try at(.archive) { try folders.archive.folder(study).remove(Self.mark(number)) }
+      _ = try at(.archive) { try names.folder.remove(PublishedNames.mark(number)) }
     }
   }
 
@@ -99,7 +104,7 @@ struct Publisher: Sendable {
     try folder.sync()
     let media = try reveal(
       name, as: Name((title ?? study).bytes + suffix) ?? study,
-      label: Name(study.bytes + suffix) ?? study)
+      label: Name(study.bytes + suffix) ?? study, number: owned.number)
     let unsynced = syncNames()
     counters.add(to: \.published)
     let label = label(study)
@@ -175,13 +180,16 @@ struct Publisher: Sendable {
   private func label(_ study: Name) -> String { study.text ?? "" }
 
   /// Lets the folder appear, under the first name that is free; returns what is to be made of it.
-  private func reveal(_ name: Name, as final: Name, label: Name) throws -> [Name] {
+  private func reveal(
+    _ name: Name, as final: Name, label: Name, number: Int
+  ) throws -> [Name] {
     var candidate = final
     var attempt = 1
     while true {
       // A look costs less than what is noted before each attempt; the move decides.
       if try folders.outgoing.status(candidate) == nil, try !media.hasMedia(of: candidate) {
         let jobs = try media.begin(candidate, label: label)
+        note(candidate, label, number)
         do {
           try folders.publishing.move(name, to: folders.outgoing, as: candidate)
           return jobs
@@ -192,6 +200,17 @@ struct Publisher: Sendable {
       }
       attempt += 1
       candidate = final + "_\(attempt)"
+    }
+  }
+
+  /// Has the archive remember what the folder is called that is about to appear.
+  private func note(_ folder: Name, _ label: Name, _ number: Int) {
+    let isPacked = folders.configuration.media.contains(.zip)
+    do {
+      try media.published(label)?.note(
+        PublishedNames.Entry(folder: folder, parts: isPacked ? nil : 0), number)
+    } catch {
+      // Then a search looks at all that lies there.
     }
   }
 
@@ -215,23 +234,5 @@ struct Publisher: Sendable {
       }
     }
     return false
-  }
-
-  /// What the archive remembers of one time that a study was published.
-  private static func mark(_ number: Int) -> Name { ".published-" + "\(number)" }
-
-  /// How often the study has been published, this time included; remembered in the archive.
-  private func nextNumber(_ study: Name) throws -> Int {
-    let folder = try folders.archive.folder(study, makingWith: 0o750)
-    var number = 1
-    while true {
-      do {
-        _ = try folder.createFile(Self.mark(number), mode: 0o640)
-        return number
-      } catch {
-        guard error.code == EEXIST else { throw error }
-        number += 1
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ extension Site {
   }
 
   var media: MediaFolder {
-    MediaFolder(folders: folders, instance: instance.name, packages: packages)
+    MediaFolder(
+      folders: folders, instance: instance.name, packages: packages, seal: archiveIndex.seal)
   }
 }
