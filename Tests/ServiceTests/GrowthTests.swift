@@ -253,4 +253,27 @@ import Testing
     try Data([1]).write(to: url("outgoing/8888-0000-0000.ISO"))
     #expect(try known.strays(outgoing, site.folders.handedOver, now: later).count == 6)
   }
+
+  // MARK: - The status
+
+  @Test func veryManyAreNotCountedByTheControlThread() throws {
+    let site = try site()
+    try addOthers(600)
+    var memory = NotHandedOver()
+    let outgoing = OutgoingFolders(outgoing: site.folders.outgoing)
+    let now = Int(Date().timeIntervalSince1970) + 4000
+    func count() -> Backlog { memory.backlog(outgoing, site.folders.handedOver, now: now) }
+    func begin(after seconds: Int = 0) -> NotHandedOver.Look? {
+      memory.begin(outgoing, site.folders.handedOver, now: now + seconds)
+    }
+    func take(_ found: NotHandedOver.Found) -> Bool { memory.take(found) }
+    let looks = try FolderLooks(url("outgoing"))
+    #expect(count() == .unknown)
+    #expect(looks.take().opened.isEmpty)
+    let look = try #require(begin())
+    #expect(begin() == nil, "one at a time")
+    #expect(take(look.run(now: now)), "the first")
+    #expect(count().count == 600)
+    #expect(begin(after: 100) == nil, "no change")
+  }
 }

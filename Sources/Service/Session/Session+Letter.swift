@@ -13,6 +13,7 @@ extension Session {
     case housekeeping
     case lookedUp(failure: Event.Reason?)
     case mended(isWhole: Bool)
+    case counted(NotHandedOver.Found)
 
     /// The lane of a job that has ended, if it counts as running.
     var lane: Lanes.Lane? {
@@ -20,7 +21,7 @@ extension Session {
       case .incoming: .splitting
       case .publishing: .publishing
       case .reconstruction: .reconstruction
-      case .reported, .housekeeping, .lookedUp, .mended: nil
+      case .reported, .housekeeping, .lookedUp, .mended, .counted: nil
       }
     }
   }

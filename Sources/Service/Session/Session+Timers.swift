@@ -21,6 +21,7 @@ extension Session {
       let snapshot = snapshot(now)
       manager.status(snapshot.line)
       StatusFile(folders: site.folders).write(snapshot, now)
+      countOutgoing()
       try Metrics(configuration: site.configuration).write(snapshot, site.folders)
     case .report:
       if let job = reconstruction.report(now) {
@@ -29,6 +30,14 @@ extension Session {
     case .lookup: lookUp()
     case .housekeeping: keepHouse()
     }
+  }
+
+  /// Has a worker count what was not handed over, where that takes longer; the next status tells.
+  func countOutgoing() {
+    let look = notHandedOver.begin(
+      OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver)
+    guard let look else { return }
+    workers.submit { [mailbox] in mailbox.post(.counted(look.run())) }
   }
 
   /// Has workers remove what has been kept long enough, one at a time, and mend the index.

@@ -45,7 +45,7 @@ final class Session {
   var takeOver = TakeOver()
   /// What lies in folders that were others before.
   var formerFolders: [FormerFolder.Left] = []
-  var notHandedOver = NotHandedOver()
+  var notHandedOver: NotHandedOver
   private var renewalCheck: Instant
   /// Whether a file that arrives goes before all other work the next time.
   private var isArrivalsTurn = false
@@ -61,6 +61,7 @@ final class Session {
 
   init(_ site: Site, manager: ServiceManager, signals: Mailbox<Signals.Request>) throws {
     self.site = site
+    notHandedOver = NotHandedOver(packages: site.packages)
     places = SpoolPlaces(site.configuration, knowsArchive: site.folders.knowsArchive)
     self.manager = manager
     self.signals = signals
@@ -95,6 +96,7 @@ final class Session {
   func run(isFirst: Bool) throws -> End {
     if isFirst { site.log.record(.started(workers: workerCount)) }
     manager.ready(status: writeStatus(.now).line)
+    countOutgoing()
     var end: End?
     while end == nil {
       let now = Instant.now
@@ -238,6 +240,8 @@ final class Session {
     case .housekeeping: isKeepingHouse = false
     case .lookedUp(let failure): takeLookup(failure)
     case .mended(let isWhole): mending.end(isWhole: isWhole, now)
+    case .counted(let found):
+      if notHandedOver.take(found) { control.timers.set(.status, now) }
     }
     wakeIfResumed(now)
   }

@@ -8,6 +8,9 @@ struct Backlog: Equatable, Sendable {
   /// Since how many seconds the oldest has lain there; 0 without any, -1: not to be had.
   let oldestSeconds: Int
 
+  /// What could not be counted, or was not yet.
+  static let unknown = Backlog(count: -1, oldestSeconds: -1)
+
   /// Study folders that the clerk has not handed over, and ZIP files and ISO images whose folder is
   /// gone: until then both shares are on this machine.
   ///
