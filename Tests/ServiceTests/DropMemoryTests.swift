@@ -20,7 +20,8 @@ import Testing
     let names = ["CD", "Röntgen 1\n2 of 3", String(repeating: "x", count: 255)]
     for (number, name) in names.enumerated() {
       let record = DropMemory.Record(
-        folder: Name(stringLiteral: name), reconstructed: number, kept: Set(marks.prefix(number)))
+        folder: Name(stringLiteral: name), reconstructed: number, isOpened: number == 1,
+        kept: Set(marks.prefix(number)))
       #expect(DropMemory.record(DropMemory.serialized(record)) == record)
       let memory = DropMemory(folder: try site.folders.work.folder("m", makingWith: 0o700))
       try memory.write(record)
@@ -104,8 +105,7 @@ import Testing
     var next = Drops()
     for record in try site.dropPages.remembered() {
       #expect(record.reconstructed == 0)
-      next.folders.remember(
-        record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
+      next.folders.remember(record, now)
       next.remember(record.kept)
     }
     #expect(look(&next) == nil, "not joined again")

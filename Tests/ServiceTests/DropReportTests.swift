@@ -210,7 +210,7 @@ import Workers
     try FileManager.default.removeItem(
       at: spool.url.appending(path: "reconstruct/MARKER77 CD.problem.txt"))
     for record in try site.dropPages.remembered() {
-      next.folders.remember(record.folder, reconstructed: record.reconstructed, later(20))
+      next.folders.remember(record, later(20))
     }
     try work(&next, site, later(20))
     #expect(

@@ -307,6 +307,28 @@ import Testing
       spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))
   }
 
+  /// A restart before the folder has come to rest, also where the sheet lay in two.
+  @Test func theNextRunTakesAwayWhatAUsedSheetLeaves() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive(files)
+    for folder in ["CD", "CD (2)"] {
+      try made.drop(made.sheet.text, as: "\(folder)/SHEET.TXT")
+      try made.drop("How to use this", as: "\(folder)/README.TXT")
+    }
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    #expect(try spool.files("reconstruct") == ["CD (2)/README.TXT", "CD/README.TXT"])
+    site.dropPages.write(drops.report(later(11), spool.log), isRunning: false)
+
+    var next = Drops()
+    for record in try site.dropPages.remembered() { next.folders.remember(record, later(12)) }
+    for seconds in [12, 23] { site.dropPages.write(next.report(later(seconds), spool.log)) }
+    #expect(try spool.files("reconstruct") == ["STATUS.HTM"])
+    #expect(try site.dropPages.remembered().isEmpty)
+  }
+
   @Test func aSheetThatLiesInTwoFoldersWaitsInBoth() throws {
     let site = try spool.site()
     let made = try SheetMaking(site, spool)

@@ -103,7 +103,7 @@ import Testing
     let now = ContinuousClock.now
     var folders = DroppedFolders()
     for (name, count) in try UsedShares(folders: site.folders).emptied({ $0 == "CD 1" }) {
-      folders.remember(name, reconstructed: count, now)
+      folders.remember(DropMemory.Record(folder: name, reconstructed: count), now)
     }
     // New files may be on their way into it.
     #expect(folders.update([:], now, spool.log).finished.isEmpty)

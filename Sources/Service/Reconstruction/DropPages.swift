@@ -33,6 +33,7 @@ struct DropPages: Sendable {
         try Problem(folders).write(.folder(folder.counts), beside: RelativePath(folder.name))
       }
     }
+    for record in report.emptied { attempt(&undone) { try memory.write(record) } }
     for folder in report.finished {
       let isDone = attempt(&undone) {
         try Problem(folders).clear(beside: RelativePath(folder.name))

@@ -24,6 +24,12 @@ struct DroppedFolders {
     var isOld = false
     /// Whether the journal was told that its files cannot be taken out.
     var isKeptTold = false
+
+    var isUsed: Bool { done > 0 || isOpened }
+
+    func memory(_ name: Name) -> DropMemory.Record {
+      DropMemory.Record(folder: name, reconstructed: done, isOpened: isOpened)
+    }
   }
 
   private var entries: [Name: Entry] = [:]
@@ -53,21 +59,18 @@ struct DroppedFolders {
   private mutating func hasRoom(_ now: Instant) -> Bool {
     guard entries.count >= Self.capacity else { return true }
     entries = entries.filter {
-      $0.value.done > 0 || $0.value.isOpened || now - $0.value.changed < Self.quiet
+      $0.value.isUsed || now - $0.value.changed < Self.quiet
     }
     return entries.count < Self.capacity
   }
 
-  /// So many images of a folder were reconstructed by an earlier run.
-  ///
-  /// `hasKept`: files whose images were reconstructed stay in it.
-  mutating func remember(
-    _ name: Name, reconstructed: Int, hasKept: Bool = false, _ now: Instant
-  ) {
-    var entry = entries[name] ?? Entry(changed: now, begun: now)
-    entry.isOld = hasKept
-    entry.done = max(entry.done, reconstructed)
-    entries[name] = entry
+  /// What an earlier run knew of a folder.
+  mutating func remember(_ record: DropMemory.Record, _ now: Instant) {
+    var entry = entries[record.folder] ?? Entry(changed: now, begun: now)
+    entry.isOld = !record.kept.isEmpty
+    entry.isOpened = entry.isOpened || record.isOpened
+    entry.done = max(entry.done, record.reconstructed)
+    entries[record.folder] = entry
   }
 
   /// These could not be taken away: they are finished once more.
@@ -130,8 +133,8 @@ struct DroppedFolders {
   struct Open {
     let name: Name
     let counts: DropCounts
-    /// How many images were restored whose shares are gone from it.
-    let done: Int
+    /// What the next run has to know, apart from the files that stay.
+    let memory: DropMemory.Record
     let isDue: Bool
   }
 
@@ -141,11 +144,13 @@ struct DroppedFolders {
   ///   - found: what is in the folders now and is not reconstructed.
   ///   - now: the present moment.
   ///   - log: where a folder that has come to rest is reported.
-  /// - Returns: the counts of each folder, and those that are finished and forgotten now.
+  /// - Returns: the counts of each folder; what the next run has to know of those that were used and
+  ///   have yet to come to rest; and those that are finished and forgotten now.
   mutating func update(
     _ found: [Name: DropCounts], _ now: Instant, _ log: any EventLog
-  ) -> (open: [Open], finished: [DropReport.Finished]) {
+  ) -> (open: [Open], emptied: [DropMemory.Record], finished: [DropReport.Finished]) {
     var open: [Open] = []
+    var emptied: [DropMemory.Record] = []
     var finished = unfinished
     unfinished = []
     for (name, old) in entries {
@@ -172,17 +177,24 @@ struct DroppedFolders {
       }
       entries[name] = entry
       if isEmpty, isQuiet {
-        finished.append(DropReport.Finished(name: name, isUsed: entry.done > 0 || entry.isOpened))
+        finished.append(DropReport.Finished(name: name, isUsed: entry.isUsed))
         entries[name] = nil
       } else if !isEmpty {
         open.append(
           Open(
-            name: name, counts: counts, done: entry.done, isDue: now - entry.begun >= Self.quiet))
+            name: name, counts: counts, memory: entry.memory(name),
+            isDue: now - entry.begun >= Self.quiet))
+      } else if entry.isUsed {
+        emptied.append(entry.memory(name))
       }
     }
     let told = bare.filter { now - $0.value >= Self.quiet }.keys
-    open += told.map { Open(name: $0, counts: DropCounts(), done: 0, isDue: true) }
-    return (open, finished)
+    open += told.map { name in
+      Open(
+        name: name, counts: DropCounts(),
+        memory: DropMemory.Record(folder: name, reconstructed: 0), isDue: true)
+    }
+    return (open, emptied, finished)
   }
 }
 

@@ -68,16 +68,16 @@ extension Drops {
       for state in states.values { found[name, default: DropCounts()].add(state) }
     }
     for (name, counts) in shelf.folders { found[name] = (found[name] ?? DropCounts()) + counts }
-    let (open, finished) = folders.update(found, now, log)
+    let (open, emptied, finished) = folders.update(found, now, log)
     report.folders = open.map { folder in
-      DropReport.Folder(
+      var memory = folder.memory
+      memory.kept = kept[folder.name] ?? []
+      return DropReport.Folder(
         name: folder.name, since: youngest[folder.name] ?? 0, counts: folder.counts,
         isDue: folder.isDue,
-        memory: folder.counts.total == 0 && kept[folder.name] == nil
-          ? nil
-          : DropMemory.Record(
-            folder: folder.name, reconstructed: folder.done, kept: kept[folder.name] ?? []))
+        memory: folder.counts.total == 0 && memory.kept.isEmpty ? nil : memory)
     }
+    report.emptied = emptied
     report.finished = finished
     // In one order always, so that equal reports are equal: newest first.
     report.items.sort { Self.precedes(($0.since, $0.path.bytes), ($1.since, $1.path.bytes)) }
@@ -86,6 +86,7 @@ extension Drops {
     report.more.failed += shelf.counts.failed
     report.more.waiting += shelf.aloneCount - shelf.folders.reduce(0) { $0 + $1.value.waiting }
     report.sheets.sort { $0.since > $1.since }
+    report.emptied.sort { $0.folder.bytes.lexicographicallyPrecedes($1.folder.bytes) }
     report.folders.sort { Self.precedes(($0.since, $0.name.bytes), ($1.since, $1.name.bytes)) }
     return report
   }

@@ -44,8 +44,7 @@ final class ReconstructionDesk {
     try site.dropPages.removePending(of: instances)
     try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
     for record in try site.dropPages.remembered() {
-      drops.folders.remember(
-        record.folder, reconstructed: record.reconstructed, hasKept: !record.kept.isEmpty, now)
+      drops.folders.remember(record, now)
       drops.remember(record.kept)
     }
     // What cannot be read costs a sentence, and holds up nothing.
@@ -57,7 +56,7 @@ final class ReconstructionDesk {
     try goOn(now, until: nil)
     let emptied = try UsedShares(folders: site.folders).emptied(tree.scanner.isIdleDrop)
     for (folder, count) in emptied {
-      drops.folders.remember(folder, reconstructed: count, now)
+      drops.folders.remember(DropMemory.Record(folder: folder, reconstructed: count), now)
     }
   }
 

@@ -33,6 +33,8 @@ struct DropMemory: Sendable {
     var folder: Name
     /// How many images were restored whose shares were taken out of it.
     var reconstructed: Int
+    /// Whether a sheet or a package in it was used up.
+    var isOpened = false
     /// Files that stay in it and are done.
     var kept: Set<Mark> = []
   }
@@ -42,6 +44,7 @@ struct DropMemory: Sendable {
 
   static let name: Name = ".drops"
   private static let header = "dicomshare drop 1"
+  private static let opened = "opened"
   /// A hundred thousand kept files, and more than any folder has of them.
   private static let maximumByteCount = 8 << 20
 
@@ -83,12 +86,14 @@ struct DropMemory: Sendable {
     return name
   }
 
-  /// Lines that are ended by a zero byte: what this is, the folder, the number, one a kept file.
+  /// Lines that are ended by a zero byte: what this is, the folder, the number, one if a sheet or a
+  /// package was used up, one a kept file.
   static func serialized(_ record: Record) -> [UInt8] {
     let kept = record.kept.map { "kept \($0.inode) \($0.modified)" }.sorted()
     let lines =
       [Array(header.utf8), Array("folder ".utf8) + record.folder.bytes]
-      + (["reconstructed \(record.reconstructed)"] + kept).map { Array($0.utf8) }
+      + (["reconstructed \(record.reconstructed)"] + (record.isOpened ? [opened] : []) + kept)
+      .map { Array($0.utf8) }
     return lines.flatMap { $0 + [0] }
   }
 
@@ -106,6 +111,8 @@ struct DropMemory: Sendable {
     let kept = words.dropFirst().compactMap { words in
       words.first == "kept" ? Mark(Array(words.dropFirst())) : nil
     }
-    return Record(folder: name, reconstructed: count, kept: Set(kept))
+    return Record(
+      folder: name, reconstructed: count, isOpened: words.contains([Substring(opened)]),
+      kept: Set(kept))
   }
 }
