@@ -307,6 +307,24 @@ import Testing
       spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))
   }
 
+  /// With media = ["folder", "sheet"] both lie in the patient's folder.
+  @Test func whatShareAndSheetBringBackCountsOnce() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    try made.dropPatientShares(of: try made.archive(files), into: "CD")
+    try made.drop(made.sheet.text, as: "CD/SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    for seconds in [0, 5] {
+      let counts = drops.report(later(seconds), spool.log).folders.map(\.counts.reconstructed)
+      #expect(counts == [3])
+    }
+    try drops.work(site, spool, later(11))
+    for seconds in [11, 22] { _ = drops.report(later(seconds), spool.log) }
+    #expect(
+      spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))
+  }
+
   /// A restart before the folder has come to rest, also where the sheet lay in two.
   @Test func theNextRunTakesAwayWhatAUsedSheetLeaves() throws {
     let site = try spool.site { $0.archiveLookup = true }

@@ -55,6 +55,20 @@ struct SheetMaking {
     }
   }
 
+  /// Drops the patient shares that the sheet stands for into a folder in `reconstruct`.
+  func dropPatientShares(
+    of pairs: [PairID], into name: String, label: String = "7F3A-91BC-22DE"
+  ) throws {
+    let archive = try site.folders.archive.folder(Name(stringLiteral: label))
+    let folder = try site.folders.reconstruct.folder(Name(stringLiteral: name), makingWith: 0o700)
+    for (number, pair) in pairs.enumerated() {
+      let drawn = try #require(sheet.key.pair(pair))
+      let share = try folder.createFile(Name(stringLiteral: "P\(number).PNG"), mode: 0o640)
+      try WorkerLease(site.workers).expand(
+        archive.openFile(Name(stringLiteral: "\(number).png")), drawn, to: share)
+    }
+  }
+
   /// Drops a text into `reconstruct`.
   func drop(_ text: String, as path: String) throws {
     let url = spool.url.appending(path: "reconstruct/\(path)")

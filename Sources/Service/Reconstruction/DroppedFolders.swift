@@ -1,4 +1,5 @@
 internal import Journal
+internal import SecretSharing
 internal import Spool
 
 /// What is remembered of each dropped folder: its shares are put away, one after the other.
@@ -10,6 +11,8 @@ struct DroppedFolders {
 
   private struct Entry {
     var done = 0
+    /// Those of them that this run has restored.
+    var pairs: Set<PairID> = []
     /// When something happened last.
     var changed: Instant
     let begun: Instant
@@ -24,6 +27,12 @@ struct DroppedFolders {
     var isOld = false
     /// Whether the journal was told that its files cannot be taken out.
     var isKeptTold = false
+
+    /// These images were reconstructed; what share and sheet both brought back counts once.
+    mutating func finish(_ new: Set<PairID>) {
+      done += new.subtracting(pairs).count
+      pairs.formUnion(new)
+    }
 
     var isUsed: Bool { done > 0 || isOpened }
 
@@ -86,18 +95,18 @@ struct DroppedFolders {
   mutating func keepBare(_ names: Set<Name>) { bare = bare.filter { names.contains($0.key) } }
 
   /// An image was reconstructed from these files.
-  mutating func finish(_ paths: [RelativePath], _ now: Instant) {
+  mutating func finish(_ paths: [RelativePath], _ pair: PairID, _ now: Instant) {
     for name in Set(paths.compactMap(Self.folder)) {
-      entries[name]?.done += 1
+      entries[name]?.finish([pair])
       entries[name]?.isOld = false
       entries[name]?.changed = now
     }
   }
 
-  /// A sheet is used up, with which so many images were reconstructed from the archive's own shares.
-  mutating func finish(_ path: RelativePath, count: Int, _ now: Instant) {
+  /// A sheet is used up, with which images were reconstructed from the archive's own shares.
+  mutating func finish(_ path: RelativePath, _ pairs: Set<PairID>, _ now: Instant) {
     guard let name = Self.folder(path) else { return }
-    entries[name]?.done += count
+    entries[name]?.finish(pairs)
     entries[name]?.isOpened = true
     entries[name]?.changed = now
   }
@@ -123,6 +132,9 @@ struct DroppedFolders {
     for name in new { entries[name]?.isKeptTold = true }
     return !new.isEmpty
   }
+
+  /// The pairs of a folder that this run has restored from shares in it.
+  func restored(in name: Name) -> Set<PairID> { entries[name]?.pairs ?? [] }
 
   /// The dropped folder that a file lies in.
   static func folder(_ path: RelativePath) -> Name? {

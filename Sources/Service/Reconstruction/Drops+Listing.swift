@@ -165,7 +165,7 @@ extension Drops {
       }
       forget(path)
     }
-    for paths in finished.values { folders.finish(paths, now) }
+    for (pair, paths) in finished { folders.finish(paths, pair, now) }
     folders.keepBare(survey.companions)
     for name in shelf.endListing() { folders.lose(name) }
     survey.formerTexts = nil

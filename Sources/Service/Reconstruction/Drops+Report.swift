@@ -28,7 +28,8 @@ extension Drops {
         if let folder {
           youngest[folder] = max(youngest[folder] ?? 0, since)
           for group in groups where path == group.first(in: folder) {
-            found[folder, default: DropCounts()].add(group)
+            found[folder, default: DropCounts()].add(
+              group, besides: folders.restored(in: folder))
           }
         }
         let mistake = sheets.mistake(in: path)
@@ -143,11 +144,12 @@ extension Drops {
 }
 
 extension DropCounts {
-  fileprivate mutating func add(_ group: DroppedSheets.Group) {
+  /// `besides`: pairs that are counted already.
+  fileprivate mutating func add(_ group: DroppedSheets.Group, besides: Set<PairID>) {
     if group.isAlone {
       if group.told == nil { inWork += 1 } else { lonePatients += 1 }
     }
-    reconstructed += group.counts.reconstructed
+    reconstructed += group.lookedUp.subtracting(besides).count
     failed += group.counts.failed
     inWork += group.counts.inWork
   }

@@ -236,7 +236,7 @@ struct Drops {
     switch outcome.result {
     case .restored:
       remember(restored: outcome.pair, as: outcome.file, now)
-      folders.finish(outcome.paths, now)
+      folders.finish(outcome.paths, outcome.pair, now)
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.
       if pairs[outcome.pair] != nil { joins.append(outcome.pair) }

@@ -28,8 +28,9 @@ struct DroppedSheets {
     var dropped: Set<PairID> = []
     /// Pairs of the archive that cannot be restored.
     var failed: [PairID: SharingError] = [:]
-    /// How many were restored whose archive shares were not dropped, and how many in all.
-    var lookedUp = 0
+    /// Those that were restored whose archive shares were not dropped.
+    var lookedUp: Set<PairID> = []
+    /// How many were restored in all.
     var restored = 0
     /// When something happened last.
     var changed: Instant
@@ -70,7 +71,7 @@ struct DroppedSheets {
 
     /// How far its images have come that the archive has.
     var counts: DropCounts {
-      DropCounts(reconstructed: lookedUp, failed: failed.count, inWork: found.count)
+      DropCounts(reconstructed: lookedUp.count, failed: failed.count, inWork: found.count)
     }
   }
 
@@ -188,7 +189,7 @@ struct DroppedSheets {
     groups[place].dropped.remove(pair)
     groups[place].failed[pair] = nil
     groups[place].restored += 1
-    groups[place].lookedUp += isLookedUp ? 1 : 0
+    if isLookedUp { groups[place].lookedUp.insert(pair) }
     groups[place].changed = now
   }
 

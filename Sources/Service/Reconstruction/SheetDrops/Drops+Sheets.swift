@@ -79,7 +79,7 @@ extension Drops {
       }
       for path in changed { schedule.replace(path, now) }
       for group in groups {
-        if let first = group.first { folders.finish(first, count: group.lookedUp, now) }
+        if let first = group.first { folders.finish(first, group.lookedUp, now) }
         for path in group.copies.keys { folders.touch(path, now) }
       }
       for path in paths.subtracting(kept.map(\.path) + changed) { forget(path) }
