@@ -118,6 +118,34 @@ struct JSONTests {
     #expect(try dataSet(bytes) == expected)
   }
 
+  /// As dcm2json has it: the object does not tell in which order the file was.
+  @Test func wordsOfABigEndianFileAreLittleEndian() throws {
+    let json = try dataSet(
+      """
+      00 09 00 10 'LO' 00 04 'ACME'   ; (0009,0010) Private Creator
+      00 09 10 01 'OF' 00 00 00 00 00 08 3F 80 00 00 C0 00 00 00   ; 1, -2
+      00 09 10 02 'OD' 00 00 00 00 00 08 3F F0 00 00 00 00 00 00   ; 1
+      00 09 10 03 'OL' 00 00 00 00 00 04 00 00 00 01   ; 1
+      00 09 10 04 'OV' 00 00 00 00 00 08 00 00 00 00 00 00 00 01   ; 1
+      00 09 10 05 'OL' 00 00 00 00 00 02 00 01   ; half a word
+      00 09 10 06 'UN' 00 00 00 00 00 02 00 01   ; nobody knows what
+      00 28 12 01 'OW' 00 00 00 00 00 04 00 01 00 02   ; 1, 2
+      00 42 00 11 'OB' 00 00 00 00 00 02 01 02
+      """, UID.explicitBig)
+    #expect(
+      json == """
+        "00090010":{"vr":"LO","Value":["ACME"]},\
+        "00091001":{"vr":"OF","InlineBinary":"AACAPwAAAMA="},\
+        "00091002":{"vr":"OD","InlineBinary":"AAAAAAAA8D8="},\
+        "00091003":{"vr":"OL","InlineBinary":"AQAAAA=="},\
+        "00091004":{"vr":"OV","InlineBinary":"AQAAAAAAAAA="},\
+        "00091005":{"vr":"OL","InlineBinary":"AAE="},\
+        "00091006":{"vr":"UN","InlineBinary":"AAE="},\
+        "00281201":{"vr":"OW","InlineBinary":"AQACAA=="},\
+        "00420011":{"vr":"OB","InlineBinary":"AQI="}
+        """)
+  }
+
   @Test func implicitElementsTakeTheirVRFromTheDictionary() throws {
     let json = try dataSet(
       """

@@ -139,7 +139,7 @@ struct DataSetEncoder {
       beginElement(record.tag, vr)
       if !value.isEmpty {
         writer.raw(",\"InlineBinary\":")
-        writer.base64(value)
+        writer.base64(record.isBigEndian ? Self.littleEndian(value, vr) : value)
       }
     } else if vr.numberSize != nil {
       beginElement(record.tag, vr)
@@ -178,6 +178,14 @@ struct DataSetEncoder {
         | Int(record.isBigEndian ? value[1] : value[0])
     default: break
     }
+  }
+
+  /// The words of a value in the order of the other syntaxes: the object does not tell its own, and who
+  /// reads it takes it for little endian.
+  private static func littleEndian(_ value: [UInt8], _ vr: VR) -> [UInt8] {
+    let size = vr.wordSize
+    guard size > 1, value.count % size == 0 else { return value }
+    return value.indices.map { value[$0 - $0 % size + size - 1 - $0 % size] }
   }
 
   private mutating func numbers(_ value: [UInt8], _ vr: VR, _ record: ElementRecord) {

@@ -7,6 +7,16 @@ extension VR {
     }
   }
 
+  /// The number of bytes of one word of a value that is bytes to JSON (PS3.5 section 7.3).
+  var wordSize: Int {
+    switch self {
+    case .OW: 2
+    case .OF, .OL: 4
+    case .OD, .OV: 8
+    default: 1
+    }
+  }
+
   /// The number of bytes of one number, if the value consists of binary numbers.
   var numberSize: Int? {
     switch self {
