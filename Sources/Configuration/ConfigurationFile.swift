@@ -236,7 +236,8 @@ extension Configuration {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .notText(line: ConfigurationLines.firstInvalidLine(in: bytes))
     }
-    return text
+    // What Windows' editors put before UTF-8.
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   /// How long whoever writes the configuration into a pipe may take for the next piece.

@@ -28,9 +28,8 @@ extension Configuration {
   ///   `claimsCrossFileSystems`.
   package func checkFolders(ignoringMissing: Bool = false) throws(ConfigurationError) {
     var seen: [(key: String, place: FolderPlace)] = []
-    for (key, path) in folders where !ignoringMissing || access(path, F_OK) == 0 || errno != ENOENT
-    {
-      let place = try FolderPlace(path, key: key)
+    for (key, path) in folders {
+      let place = try FolderPlace(path, key: key, mayBeMissing: ignoringMissing)
       if let other = seen.first(where: { $0.place.isSameFolder(as: place) }) {
         throw .sharedFolder(other.key, key, path: path)
       }
@@ -50,7 +49,7 @@ extension Configuration {
   package func innerMounts() -> [(key: String, folder: String, mount: String)] {
     folders.filter { ["incoming", "work", "archive", "outgoing", "reconstruct"].contains($0.key) }
       .flatMap { key, path -> [(key: String, folder: String, mount: String)] in
-        guard let place = try? FolderPlace(path, key: key) else { return [] }
+        guard let place = try? FolderPlace(path, key: key, mayBeMissing: false) else { return [] }
         return MountTable.points(inside: place.path)
           .filter { !$0.dropFirst(place.path.count).contains("/.") }
           .map { (key, path, $0) }
@@ -107,26 +106,37 @@ private struct FolderPlace {
   /// Its path without symbolic links.
   let path: String
   private let device: dev_t
-  private let inode: ino_t
+  /// nil while it is missing.
+  private let inode: ino_t?
   private let mount: String?
 
-  init(_ path: String, key: String) throws(ConfigurationError) {
-    var status = stat()
-    guard stat(path, &status) == 0
-    else { throw .unusableFolder(key, path: path, code: errno) }
+  /// Looks at a folder or, where it may be missing, at the nearest one above it, in which it will be.
+  init(_ path: String, key: String, mayBeMissing: Bool) throws(ConfigurationError) {
+    var (status, link) = (stat(), stat())
+    var (above, missing) = (path, "")
+    while stat(above, &status) != 0 {
+      let code = errno
+      // A link to nowhere is there, and no folder can be made in its place.
+      guard mayBeMissing, code == ENOENT, lstat(above, &link) != 0,
+        let slash = above.lastIndex(of: "/"), above != "/"
+      else { throw .unusableFolder(key, path: path, code: code) }
+      missing = above[slash...] + missing
+      above = slash == above.startIndex ? "/" : String(above[..<slash])
+    }
     guard status.st_mode & S_IFMT == S_IFDIR
     else { throw .unusableFolder(key, path: path, code: ENOTDIR) }
-    guard let real = realpath(path, nil)
+    guard let real = realpath(above, nil)
     else { throw .unusableFolder(key, path: path, code: errno) }
     defer { free(real) }
-    self.path = String(cString: real)
+    let realAbove = String(cString: real)
+    self.path = realAbove == "/" && !missing.isEmpty ? missing : realAbove + missing
     device = status.st_dev
-    inode = status.st_ino
-    mount = MountTable.mount(of: self.path)
+    inode = missing.isEmpty ? status.st_ino : nil
+    mount = MountTable.mount(of: realAbove)
   }
 
   func isSameFolder(as other: FolderPlace) -> Bool {
-    device == other.device && inode == other.inode
+    inode != nil && device == other.device && inode == other.inode
   }
 
   /// rename(2): EXDEV also between two mounts of the same file system, such as the bind mounts of

@@ -19,6 +19,16 @@ struct OddArgumentTests {
     return sandbox
   }
 
+  /// As the folder itself that node_exporter's collector reads.
+  @Test func metricsAreWrittenToAFile() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Array("metrics-file = \"\(sandbox.path)\"\n".utf8), "c.toml")
+    let run = try run(
+      [program, "config", "check", "--config", "c.toml", "--spool", "."], in: sandbox.path)
+    #expect(run.status == 78, "\(run.errors)")
+    #expect(run.errors.contains("is a folder; name a file in it"), "\(run.errors)")
+  }
+
   private static let long = String(repeating: "x", count: 300)
 
   @Test(

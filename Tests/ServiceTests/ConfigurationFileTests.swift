@@ -45,6 +45,14 @@ import Testing
     }
   }
 
+  /// As Notepad saves it.
+  @Test func aByteOrderMarkIsPassedOver() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }  // only a temporary file
+    try Data([0xEF, 0xBB, 0xBF] + Array("workers = 3\r\n".utf8)).write(to: file)
+    #expect(try Configuration.load(file.path).workers == 3)
+  }
+
   @Test func aFileThatIsNotUTF8HasItsLine() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: file) }  // only a temporary file

@@ -79,6 +79,51 @@ import Testing
     }
   }
 
+  /// `config check` tells before the service has made it.
+  @Test func workThatWillBeOnAnotherFileSystemIsRefused() throws {
+    try withSpool { configuration in
+      var configuration = configuration
+      configuration.work = "/dev/shm/\(UUID().uuidString)/work"
+      #expect(throws: ConfigurationError.claimsCrossFileSystems) {
+        try configuration.checkFolders(ignoringMissing: true)
+      }
+      try FileManager.default.removeItem(atPath: configuration.incoming)
+      #expect(throws: ConfigurationError.claimsCrossFileSystems) {
+        try configuration.checkFolders(ignoringMissing: true)
+      }
+    }
+  }
+
+  /// As to a server's folder that is not mounted.
+  @Test func aLinkToNowhereIsNoFolder() throws {
+    try withSpool { configuration in
+      var configuration = configuration
+      try FileManager.default.removeItem(atPath: configuration.archive)
+      try FileManager.default.createSymbolicLink(
+        atPath: configuration.archive, withDestinationPath: configuration.spool + "/nas")
+      for path in [configuration.archive, configuration.archive + "/shares"] {
+        configuration.archive = path
+        #expect(
+          throws: ConfigurationError.unusableFolder("archive", path: path, code: ENOENT)
+        ) { try configuration.checkFolders(ignoringMissing: true) }
+      }
+    }
+  }
+
+  /// Its place is that of the folder which the link names.
+  @Test func aMissingFolderBehindALinkIsWhereItWillBe() throws {
+    try withSpool { configuration in
+      var configuration = configuration
+      let link = configuration.spool + "/link"
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: configuration.incoming)
+      configuration.rejected = link + "/rejected"
+      #expect(throws: ConfigurationError.nestedFolder(inner: "rejected", outer: "incoming")) {
+        try configuration.checkFolders(ignoringMissing: true)
+      }
+    }
+  }
+
   @Test func foldersForTemporaryFilesAreRefused() throws {
     let configuration = try Configuration(toml: "archive = \"/tmp/a\"\nlookup = \"/var/tmp\"")
     #expect(

@@ -112,6 +112,12 @@ struct ServiceCheck {
       errors.append("metrics-file: there is no folder \(folder); make it, or name another one")
       return
     }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      errors.append(
+        "metrics-file: \(path) is a folder; name a file in it: \(path)/dicomshare.prom")
+      return
+    }
     if let unit, unit.writablePath(of: folder) == nil {
       errors.append(
         "metrics-file: the service may not write to \(folder); run `systemctl edit \(unit.name)` and"
@@ -121,7 +127,6 @@ struct ServiceCheck {
         "metrics-file: the user \(unit.user) may not write to \(folder);"
           + " run: setfacl -m u:\(unit.user):rwx \(folder)")
     }
-    var status = stat()
     if stat(folder, &status) == 0, status.st_mode & 0o005 != 0o005 {
       warnings.append(
         "metrics-file: other users may not read \(folder), and node_exporter is one of them")
