@@ -83,7 +83,7 @@ struct SplitTests {
       (patient, "this is a share, which was split already; reconstruct gives the exam back"),
       ("exam.zip", "this is a ZIP file; unpack it"),
       ("photo.jpg", "this is a JPEG picture and not a DICOM file; export it again"),
-      ("empty.dcm", "the file is empty; copy it again"),
+      ("empty.dcm", "the file is empty, or nothing but zeros; copy it again"),
     ] {
       let run = try sandbox.dicomshare(
         "split", name, "--archive", "a2", "--patient", "p2", "--json")

@@ -25,7 +25,7 @@ const FOREIGN = {
   winmail: /^x\x9F>"/,
   encrypted: new RegExp(`^(${PKCS}(\x07\x03|\t\x10\x01\x17)|\\s*-----BEGIN PGP MESSAGE-----|(\x84.|[\x85\xC1]..)\x03)`, "s"),
   shortcut: /^(L\0{3}\x01\x14\x02\0|book\0{4}mark|bplist00|(\xEF\xBB\xBF)?\s*(\[(InternetShortcut|Desktop Entry)\]|<\?xml.{1,99}<!DOCTYPE plist))/is,
-  html: /^(\xEF\xBB\xBF)?\s*<(!doctype html|html|head|\?xml|script)/i,
+  html: /^(\xEF\xBB\xBF)?\s*<(!doctype html|html|head|script|\?xml.{1,240}<(!doctype html|html))/is,
   mail: new RegExp(`^(\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1|${PKCS}\x07\x02[^]*?${MAIL}|${FIELDS}${MAIL}[^]*[\r\n]${MAIL})`, "i"),
 };
 
@@ -37,5 +37,6 @@ function foreignKind(file) {
   // The descriptor of a disc's volume (ECMA-119, ECMA-167), and the last part of a ZIP file (APPNOTE.TXT, 4.3.16).
   if (/CD001|BEA01/.test(letters(readBytes(file, 32769, 32774)))) return "packed";
   const size = sizeOf(file), end = readBytes(file, Math.max(0, size - 22), size);
+  if (/^\0+$/.test(head + letters(readBytes(file, Math.max(0, size - 4096), size)))) return "empty";
   return u32(end, 0) === 0x504B0506 && u16(end, 4) ? "part" : "";
 }

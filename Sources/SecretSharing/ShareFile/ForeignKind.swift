@@ -98,6 +98,13 @@ public enum ForeignKind: String, CaseIterable, Sendable {
       default: break
       }
     }
+    if head.allSatisfy({ $0 == 0 }) {
+      let end = try source.read(max(0, source.count - Self.headByteCount)..<source.count)
+      if end.allSatisfy({ $0 == 0 }) {
+        self = .empty
+        return
+      }
+    }
     self =
       Self.isMail(head)
       ? .mail : try Self.zipEnd(source, isProgram: Self.isProgram(head)) ?? .unknown
@@ -155,8 +162,11 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     {
       return .shortcut
     }
-    return ["<!doctype html", "<html", "<head", "<?xml", "<script"].contains { text.hasPrefix($0) }
-      ? .html : nil
+    let pages = ["<!doctype html", "<html"]
+    let isPage =
+      (pages + ["<head", "<script"]).contains { text.hasPrefix($0) }
+      || text.hasPrefix("<?xml") && pages.contains { text.contains($0) }
+    return isPage ? .html : nil
   }
 
   private static let signatures: [(offset: Int, bytes: [UInt8], kind: ForeignKind)] = [

@@ -125,7 +125,7 @@ extension Failure {
         + "ask for the original PNG file"
     case .mangledPNG:
       "a PNG file that was changed as if it were text; copy it again in binary mode"
-    case .empty: "the file is empty; copy it again from the original"
+    case .empty: "the file is empty, or nothing but zeros; copy it again from the original"
     case .zip: "this is a ZIP file; unpack it and name the folder that is in it"
     case .zipPart:
       "this is one of several parts of a ZIP file; unpack them together and name the folder in it"

@@ -141,7 +141,8 @@ extension Advice {
           """, toDo: "transfer the file again, in binary mode.")
     case .empty:
       Advice(
-        what: "This file is empty.", toDo: "copy it again from the CD, stick, or mail.")
+        what: "This file is empty, or holds nothing but zeros.",
+        toDo: "copy it again from the CD, stick, or mail.")
     case .pdf:
       Advice(
         what: "This is a PDF document, not one half of a medical image.",

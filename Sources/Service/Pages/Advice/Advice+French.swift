@@ -145,7 +145,7 @@ extension Advice {
           Cette image a été endommagée pendant le transfert\u{A0}: un programme l'a traitée comme \
           du texte, comme le fait FTP en mode ASCII.
           """, toDo: "transférez de nouveau le fichier, en mode binaire.")
-    case .empty: Advice(what: "Ce fichier est vide.", toDo: copyAgain)
+    case .empty: Advice(what: "Ce fichier est vide, ou ne contient que des zéros.", toDo: copyAgain)
     case .pdf:
       Advice(
         what: "Ceci est un document PDF, et non une moitié d'image médicale.",

@@ -154,7 +154,7 @@ extension Advice {
           """, toDo: "Übertragen Sie die Datei noch einmal, und zwar im Binärmodus.")
     case .empty:
       Advice(
-        what: "Diese Datei ist leer.",
+        what: "Diese Datei ist leer oder enthält nur Nullen.",
         toDo: "Kopieren Sie sie noch einmal von der CD, dem Stick oder aus der E-Mail.")
     case .pdf:
       Advice(

@@ -144,7 +144,7 @@ extension Advice {
           Questa immagine si è danneggiata durante il trasferimento: un programma l'ha trattata \
           come testo, come fa FTP in modalità ASCII.
           """, toDo: "trasferisca di nuovo il file, in modalità binaria.")
-    case .empty: Advice(what: "Questo file è vuoto.", toDo: copyAgain)
+    case .empty: Advice(what: "Questo file è vuoto, o contiene solo zeri.", toDo: copyAgain)
     case .pdf:
       Advice(
         what: "Questo è un documento PDF, non una metà di un'immagine medica.",
