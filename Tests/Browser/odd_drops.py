@@ -302,6 +302,7 @@ def foreign(page, folder, options):
     kinds = {
         "jpeg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG picture"), "jp2": (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG picture"),
         "heic": (b"\0\0\0\x18ftypheic", "HEIC picture"),
+        "heif": (b"\0\0\0\x1cftypheic\0\0\0\0mif1heicavif", "HEIC picture"),
         "avif": (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "AVIF picture"), "webp": (b"RIFF\1\2\3\0WEBPVP8 ", "WebP picture"),
         "gif": (b"GIF89a", "GIF picture"), "tiff": (b"II*\0\x08\0\0\0", "TIFF picture"),
         "bmp": (b"BM\x36\0\1\0\0\0\0\0\x36\0", "BMP picture"), "pdf": (b"%PDF-1.7\n", "PDF document"),

@@ -14,6 +14,7 @@ import Testing
     (.jpeg, [0, 0, 0, 12] + Array("jP  \r\n".utf8) + [0x87, 0x0A]),
     (.heic, [0, 0, 0, 24] + Array("ftypheic".utf8)),
     (.heic, [0, 0, 0, 28] + Array("ftypmif1".utf8)),
+    (.heic, [0, 0, 0, 28] + Array("ftypheic\0\0\0\0mif1heicavif".utf8)),
     (.avif, [0, 0, 0, 32] + Array("ftypavif\0\0\0\0avifmif1miafMA1B".utf8)),
     (.avif, [0, 0, 0, 28] + Array("ftypmif1\0\0\0\0mif1avifmiaf".utf8)),
     (.avif, [0, 0, 0, 20] + Array("ftypavis\0\0\0\0msf1".utf8)),

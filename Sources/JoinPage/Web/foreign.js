@@ -12,7 +12,8 @@ const FOREIGN = {
   empty: /^$/,
   mangled: /^(\x89|\t|\xC2\x89|\xEF\xBF\xBD|\?)PNG[\r\n]/,
   JPEG: /^(\xFF\xD8\xFF|\xFFO\xFFQ|....(jP  |JXL )\r\n)/s,
-  AVIF: /^....ftyp(.{4}){0,9}avi[fs]/s,
+  // Of the brands, the first one that names a codec tells; the general ones are HEIC's more often.
+  AVIF: /^....ftyp((?!hei[cx]|hevc).{4}){0,9}avi[fs]/s,
   HEIC: /^....ftyp(hei[cx]|hevc|mif1|msf1)/s,
   WebP: /^RIFF....WEBP/s,
   GIF: /^GIF8/,

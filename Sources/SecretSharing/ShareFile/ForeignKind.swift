@@ -143,8 +143,10 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     for (offset, bytes, kind) in signatures
     where head.dropFirst(offset).starts(with: bytes) { return kind }
     if head.dropFirst(4).starts(with: Array("ftyp".utf8)) {
+      // The first brand that names a codec tells; the general ones are HEIC's more often.
       let brands = brands(head)
-      if brands.contains("avif") || brands.contains("avis") { return .avif }
+      let codec = brands.first { ["avif", "avis", "heic", "heix", "hevc"].contains($0) }
+      if codec == "avif" || codec == "avis" { return .avif }
       return brands.first.map(["heic", "heix", "hevc", "mif1", "msf1"].contains) == true
         ? .heic : nil
     }
