@@ -1,5 +1,8 @@
 """Drops as they happen: copies of copies, ZIP files in ZIP files, two patients, junk, and going back."""
 
+import base64
+import binascii
+import io
 import random
 import shutil
 import zipfile
@@ -83,6 +86,88 @@ def nested(page, folder, options):
     named = page.verdicts_of_paths
     check(set(named) == {"a.zip/mail/P1.PNG", "b.zip/mail/P1.PNG"}, f"{named}")
     return "one in another, too deep, same names"
+
+
+def programs(page, folder, options):
+    """ZIP files behind a program that unpacks them; a program without one is none."""
+    file, archive, patient = one_pair(options, folder)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.write(archive, archive.name)
+        package.write(patient, patient.name)
+        package.comment = b"Path=exam"
+    page.open()
+    for head in (b"MZ\x90\0", b"\x7fELF", b"#!/bin/sh\n"):
+        stub, told = head + b"unpacks" * 3000, io.BytesIO()
+        told.write(stub)  # zipfile tells places from the beginning of the file then
+        with zipfile.ZipFile(packed) as source, zipfile.ZipFile(told, "a") as package:
+            for name in source.namelist():
+                package.writestr(name, source.read(name))
+        for what, data in (("places without it", stub + packed.getvalue()), ("places with it", told.getvalue())):
+            (folder / "exam.exe").write_bytes(data)
+            page.clear()
+            page.give(folder / "exam.exe")
+            check(page.verdicts == [] and page.saved() == digest(file), f"{head}, {what}: {page.verdicts}")
+        for what, data in (("alone", stub), ("followed", stub + packed.getvalue() + b"more")):
+            (folder / "exam.exe").write_bytes(data)
+            page.clear()
+            page.give(folder / "exam.exe")
+            check(page.verdicts == ["notPNG"], f"{head}, {what}: {page.verdicts}")
+    return "three programs"
+
+
+def uuencoded(name, data, mode="644"):
+    lines = [binascii.b2a_uu(data[at:at + 45]) for at in range(0, len(data), 45)]
+    return b"begin %s %s\n" % (mode.encode(), name.encode()) + b"".join(lines) + b"`\nend\n"
+
+
+def attached(name, data):
+    return (b'Content-Type: application/octet-stream;\n name="%s"\nContent-Transfer-Encoding: base64\n'
+            b'Content-Disposition: attachment;\n filename="%s"\n\n' % ((name.encode(),) * 2)
+            + base64.encodebytes(data))
+
+
+def mails(page, folder, options):
+    """Shares and ZIP files in a saved mail, and in a mailbox: in base 64, and uuencoded."""
+    file, archive, patient = one_pair(options, folder)
+    halves = [(path.name, path.read_bytes()) for path in (archive, patient)]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, data in halves:
+            package.writestr(name, data)
+    fields = b"From: a@clinic.example\nTo: b@home.example\nSubject: exam\nMIME-Version: 1.0\n"
+    many = fields + b'Content-Type: multipart/mixed; boundary="=_x"\n\n'
+    text = b"--=_x\nContent-Type: text/plain\n\nDear patient,\n-- \nThe clinic\n"
+    logo = b"--=_x\n" + attached("logo.gif", b"GIF89a" + bytes(99))
+    parts = [b"--=_x\n" + attached(*half) for half in halves]
+    whole = many + text + logo + b"".join(parts) + b"--=_x--\n"
+    lines = [uuencoded(*half) for half in halves]
+    cases = {
+        "base 64": whole, "lines of Windows": whole.replace(b"\n", b"\r\n"),
+        "uuencode": fields + b"\nDear patient,\n\n" + b"\n".join(lines) + b"\nRegards\n",
+        "blanks cut off": b"\n".join(line.rstrip(b" ") for line in (
+            fields + b"\n" + b"".join(lines).replace(b"`", b" ")).split(b"\n")),
+        "a ZIP file": many + text + b"--=_x\n" + attached("exam.zip", packed.getvalue()) + b"--=_x--\n",
+        "one attachment": fields + attached("exam.zip", packed.getvalue()),
+        "a mailbox": b"".join(b"From a@clinic.example Mon Mar  3 10:00:00 2025\n" + many + part + b"--=_x--\n\n"
+                              for part in parts),
+        "a mail in a mail": many + b"--=_x\nContent-Type: message/rfc822\n\n" + whole.replace(b"=_x", b"=_y")
+        + b"--=_x--\n",
+    }
+    page.open()
+    for what, data in cases.items():
+        (folder / "exam.eml").write_bytes(data)
+        page.clear()
+        page.give(folder / "exam.eml")
+        check(page.verdicts == [] and page.saved() == digest(file), f"{what}: {page.verdicts}")
+    # A torn attachment, and one that is none.
+    torn = many + text + parts[0][:-900] + b"=A\n--=_x--\n"
+    for what, data in (("torn", torn), ("a picture", many + logo + b"--=_x--\n")):
+        (folder / "exam.eml").write_bytes(data)
+        page.clear()
+        page.give(folder / "exam.eml")
+        check(page.verdicts == ["notPNG"] and page.saved() is None, f"{what}: {page.verdicts}")
+    return f"{len(cases)} mails"
 
 
 def patients(page, folder, options):
@@ -374,4 +459,4 @@ def unreadable(page, folder, options):
     return "a file and two folders"
 
 
-PARTS = (copies, nested, patients, languages, junk, back, meanwhile, tabs, foreign, unreadable)
+PARTS = (copies, nested, programs, mails, patients, languages, junk, back, meanwhile, tabs, foreign, unreadable)

@@ -109,13 +109,12 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
   };
   const take = (item, { share, entries, inner, sheets, ...failure }) => {
     if (share) found(item.path, Object.assign(share, { file: item.file, entry: item.entry }));
-    else if (sheets) {
-      for (const sheet of sheets) sheetFound(item.path, sheet);
+    else {
+      for (const sheet of sheets ?? []) sheetFound(item.path, sheet);
       if (failure.verdict) failed(item.path, failure);
+      if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
+      else for (const entry of entries ?? []) add(within(item, entry, inner ?? item.file));
     }
-    else if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
-    else if (entries) for (const entry of entries) add(within(item, entry, inner ?? item.file));
-    else failed(item.path, failure);
   };
   const within = ({ path, depth = 0 }, entry, file) =>
     ({ path: `${path}/${entry.path}`, file, entry, depth: depth + 1 });

@@ -189,11 +189,12 @@ async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
   const share = storedShare(file, bytes ?? file);
   if (share) return { share: { ...share, bytes } };
   if (depth < MAXIMUM_ZIP_DEPTH && isZip(file)) return { entries: zipEntries(file), inner: entry && file };
-  if (file.size <= MAXIMUM_SHEET && (isNamed || u32(readBytes(file, 0, 4), 0) !== 0x89504E47)) {
-    const sheets = sheetsIn(readBytes(file, 0, file.size), isNamed);
-    if (sheets) return { sheets, verdict: sheets.mistake?.verdict, detail: sheets.mistake?.detail };
+  const isPNG = u32(readBytes(file, 0, 4), 0) === 0x89504E47, mail = depth < MAXIMUM_ZIP_DEPTH && !isPNG && mailEntries(file);
+  if (file.size <= MAXIMUM_SHEET && (isNamed || !isPNG)) {
+    const sheets = sheetsIn(readBytes(file, 0, file.size), isNamed && !mail);
+    if (sheets) return { ...mail, sheets, verdict: sheets.mistake?.verdict, detail: sheets.mistake?.detail };
   }
-  return { share: decodedShare(file) };
+  return mail || { share: decodedShare(file) };
 }
 
 function summaryIn(prefix) {

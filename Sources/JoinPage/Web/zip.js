@@ -5,22 +5,33 @@ const MAXIMUM_UNPACKED = 2 ** 36;
 /** ZIP files may lie in ZIP files, as what portals hand out does. */
 const MAXIMUM_ZIP_DEPTH = 3;
 
+/** Whether a file is a ZIP file, or a program that unpacks itself: of Windows, of Linux, or a script. */
 function isZip(file) {
-  const head = readBytes(file, 0, 4);
-  return head.length === 4 && u32(head, 0) === 0x504B0304;
+  const head = letters(readBytes(file, 0, 4));
+  return head === "PK\x03\x04" || /^(MZ|#!|\x7FELF)/.test(head) && zipEnd(file, true).at >= 0;
+}
+
+/**
+ * The record that ends a ZIP file, in its last bytes.
+ *
+ * `isExact`: it must end the file, and tell of no other parts.
+ */
+function zipEnd(file, isExact) {
+  const tail = readBytes(file, Math.max(0, file.size - 65557), file.size), view = new DataView(tail.buffer);
+  let at = tail.length - 22;
+  while (at >= 0 && (view.getUint32(at, true) !== 0x06054B50
+    || isExact && (view.getUint16(at + 20, true) !== tail.length - 22 - at || view.getUint32(at + 4)))) at--;
+  return { view, at, place: file.size - tail.length + at };
 }
 
 /** What the directory of a ZIP file tells of its files, within limits; none of them is read. */
 function zipEntries(file) {
-  const tail = readBytes(file, Math.max(0, file.size - 65557), file.size);
-  const view = new DataView(tail.buffer);
-  let at = tail.length - 22;
-  while (at >= 0 && view.getUint32(at, true) !== 0x06054B50) at--;
+  let { view, at, place } = zipEnd(file);
   demand(at >= 0, "damagedZIP");
   let count = view.getUint16(at + 10, true), size = view.getUint32(at + 12, true);
   let start = view.getUint32(at + 16, true);
   if (at >= 20 && view.getUint32(at - 20, true) === 0x07064B50) {  // ZIP64
-    const place = Number(view.getBigUint64(at - 12, true));
+    place = Number(view.getBigUint64(at - 12, true));
     const end = new DataView(readBytes(file, place, place + 56).buffer);
     demand(end.byteLength === 56 && end.getUint32(0, true) === 0x06064B50, "damagedZIP");
     count = Number(end.getBigUint64(32, true));
@@ -28,12 +39,17 @@ function zipEntries(file) {
     start = Number(end.getBigUint64(48, true));
   }
   demand(count <= MAXIMUM_ENTRIES && size <= 2 ** 27 && start + size <= file.size, "damagedZIP");
-  const directory = readBytes(file, start, start + size), entries = [];
+  // Places may be told without the program that comes before.
+  const isMoved = count && u32(readBytes(file, start, start + 4), 0) !== 0x504B0102, before = isMoved ? place - size - start : 0;
+  demand(before >= 0, "damagedZIP");
+  const directory = readBytes(file, start + before, start + before + size), entries = [];
   let left = MAXIMUM_UNPACKED;
   for (let from = 0; entries.length < count; ) {
     demand(from + 46 <= directory.length, "damagedZIP");
     const entry = directoryEntry(directory, from);
     from = entry.end;
+    entry.start += before;
+    entry.reach += before;
     left -= entry.size;
     demand(left >= 0 && !entry.isEncrypted, entry.isEncrypted ? "encryptedZIP" : "tooLarge");
     entries.push(entry);
@@ -170,4 +186,69 @@ function littleFields(list) {
     at += size;
   }
   return bytes;
+}
+
+// Saved mails: what is attached becomes a ZIP file like those.
+
+/** Decodes a line of uuencode (POSIX.1-2024), as `Uuencoded` of the program; null when it is none. */
+function uuencoded(line) {
+  const digits = Array.from(line, (letter) => letter.charCodeAt() & 63 ^ 32), size = digits.shift() ?? 0;
+  const wanted = Math.ceil(size / 3) * 4;
+  if (!/^[ -`]*$/.test(line) || digits.length > wanted + 2) return null;
+  let bytes = "";
+  for (let i = 0; i < wanted; i += 4) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => digits[i + k] ?? 0);  // blanks may be cut off at the end
+    bytes += String.fromCharCode(a << 2 | b >> 4, b << 4 & 255 | c >> 2, c << 6 & 255 | d);
+  }
+  return bytes.slice(0, size);
+}
+
+/**
+ * Shares and ZIP files that are attached to a mail, or to those of a mailbox, in base 64 (RFC 2045) or
+ * uuencode: the entries of a stored ZIP file, and this file; null when there are none.
+ */
+function mailEntries(file) {
+  if (file.size > SMALL_FILE || foreignKind(file) !== "mail") return null;
+  const entries = [], parts = [];
+  let at = 0, fields = "", state = "fields", name = "", lines = [];
+  const finish = () => {
+    let content = "";
+    try {
+      content = state === "uu" ? lines.join("") : state === "base64" ? atob(lines.join("")) : "";
+    } catch (error) {
+      // A torn one: the mail is told as a whole.
+    }
+    if (/^(\x89PNG|PK\x03\x04)/.test(content) && entries.length < MAXIMUM_ENTRIES) {
+      const size = content.length, head = zipHead(name, size, 0);
+      entries.push({ path: name, method: 0, size, packed: size, start: at, reach: at += head.length + size });
+      parts.push(head, Uint8Array.from(content, (letter) => letter.charCodeAt()));
+    }
+    [state, lines, fields] = ["text", [], ""];
+  };
+  for (const line of new TextDecoder("latin1").decode(readBytes(file, 0, file.size)).split(/\r?\n/)) {
+    if (state === "uu") {
+      const bytes = uuencoded(line);
+      if (bytes !== null) lines.push(bytes);
+      else finish();
+    }
+    const begun = /^begin [0-7]{3,4} (.+)/.exec(line);
+    if (/^(--|From )/.test(line) && state !== "uu") {
+      finish();
+      state = "fields";
+    } else if (begun && (state === "text" || state === "fields")) {
+      [name, state] = [begun[1].trim(), "uu"];
+    } else if (state === "fields" && line) {
+      fields += `${line}\n`;
+      if (fields.length > 1 << 20) return null;
+    } else if (state === "fields") {
+      name = (/name\*?=(?:"([^"]*)"|([^;\s]+))/i.exec(fields)?.slice(1).find(Boolean) ?? "").replace(/.*(['/\\])/, "") || "attachment";
+      state = /^content-transfer-encoding:\s*base64/im.test(fields) ? "base64"
+        : /^content-type:\s*message\/(rfc822|global)/im.test(fields) ? "fields" : "text";
+      fields = "";
+    } else if (state === "base64") {
+      lines.push(line);
+    }
+  }
+  finish();
+  return entries.length ? { entries, inner: new Blob(parts) } : null;
 }
