@@ -7,6 +7,7 @@ and an old Chromium (old_engine.py) where it is installed.
 """
 
 import argparse
+import base64
 import concurrent.futures
 import copy
 import http.server
@@ -178,10 +179,45 @@ def rich_text(page, folder, plain):
          "\\par\r\n", "}\r\n\0"),
         ("textedit", "{\\rtf1\\cocoartf2709\n{\\fonttbl\\f0 Helvetica;}\n\\pard\\f0 \\cf0 ", "\\\n", "}"),
     ):
-        (folder / f"{name}.rtf").write_bytes((head + end.join(lines) + tail).encode())
+        rtf = (head + end.join(lines) + tail).encode()
+        mail = (b"From: a@b.example\nSubject: sheet\nContent-Type: application/rtf\n"
+                b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(rtf))
+        for file, data in ((f"{name}.rtf", rtf), (f"{name}.eml", mail)):
+            (folder / file).write_bytes(data)
+            page.clear()
+            page.give(folder / "share.png", folder / file)
+            check((page.verdicts, page.saved()) == ([], wanted), f"{file}: {page.verdicts}")
+    # A letter as Outlook packs it: its marks of HTML, and words that RTF has anyway.
+    rtf = ("{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 <div>}" + "{\\*\\htmltag72 <br>}\\htmlrtf\\line\\htmlrtf0\r\n"
+           .join(lines) + "{\\*\\htmltag64 </div>}}").encode()
+    for what, data, said in (("whole", packed_letter(rtf), []), ("cut off", packed_letter(rtf)[:-40], ["notPNG"])):
+        (folder / "winmail.dat").write_bytes(data)
         page.clear()
-        page.give(folder / "share.png", folder / f"{name}.rtf")
-        check((page.verdicts, page.saved()) == ([], wanted), f"{name}: {page.verdicts}")
+        page.give(folder / "share.png", folder / "winmail.dat")
+        check((page.verdicts, page.saved()) == (said, None if said else wanted), f"winmail.dat, {what}: {page.verdicts}")
+
+
+def packed_letter(rtf):
+    """The beginning of a winmail.dat, and a letter as compressed RTF (MS-OXTNEF; MS-OXRTFCP, 2.1.3)."""
+    known = b"{\\rtf1\\ansi\\mac"  # what it may repeat begins so, and has 207 bytes
+    check(rtf.startswith(known[:11]), "the letter begins as all do")
+    tokens, at = [(1, (9).to_bytes(2, "big"))], 11
+    while at < len(rtf):
+        # A copy of what was written just before, if there is one of four bytes or more.
+        back = rtf.rfind(rtf[at:at + 4], max(11, at - 3000), at)
+        if 0 <= back and at + 4 <= len(rtf):
+            tokens.append((1, ((207 + back & 4095) << 4 | 2).to_bytes(2, "big")))
+            at += 4
+        else:
+            tokens.append((0, rtf[at:at + 1]))
+            at += 1
+    tokens.append((1, ((207 + len(rtf) & 4095) << 4).to_bytes(2, "big")))
+    body = b""
+    for first in range(0, len(tokens), 8):
+        some = tokens[first:first + 8]
+        body += bytes([sum(flag << bit for bit, (flag, _) in enumerate(some))]) + b"".join(data for _, data in some)
+    sizes = (len(body) + 12).to_bytes(4, "little") + len(rtf).to_bytes(4, "little")
+    return b"x\x9f>\"\1\0" + bytes(40) + sizes + b"LZFu" + bytes(4) + body
 
 
 def several_sheets(page, folder, plain):

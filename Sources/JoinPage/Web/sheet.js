@@ -143,15 +143,48 @@ function sheetBehind(rest, following) {
   throw new Refusal("sheet-header");
 }
 
+/** What text in compressed RTF may repeat from the start (MS-OXRTFCP, 2.1.2.1). */
+const RTF_WORDS = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript "
+  + "\\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par "
+  + "\\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
+
+/** The letter in a winmail.dat, which Outlook has packed there; the bytes of any other file. */
+function letterIn(bytes) {
+  const start = letters(bytes.subarray(0, 4)) === "x\x9F>\"" ? new TextDecoder("latin1").decode(bytes).indexOf("LZFu") : -1;
+  if (start < 0) return bytes;
+  const known = new Uint8Array(4096), out = [], first = RTF_WORDS.length;
+  known.set(ascii(RTF_WORDS));
+  const put = (byte) => out.push(known[first + out.length & 4095] = byte);
+  for (let at = start + 8; at < bytes.length && out.length < MAXIMUM_SHEET;) {
+    for (let flags = bytes[at++] | 256; flags > 1; flags >>= 1) {
+      if (!(flags & 1)) {
+        put(bytes[at++]);
+        continue;
+      }
+      const place = u16(bytes, at) >> 4, count = (bytes[at + 1] & 15) + 2;
+      at += 2;
+      if (place === (first + out.length & 4095)) return Uint8Array.from(out);
+      for (let i = 0; i < count; i++) put(known[place + i & 4095]);
+    }
+  }
+  return bytes;
+}
+
+/** What is read of RTF: its lines, without signs and what is not seen. */
+function plainText(content) {
+  return content.replace(/^{\\rtf[^]*/, (rtf) => rtf.replace(/{\\\*[^{}]*}/g, "")
+    .replace(/\\(par|line)\b|\\\r?\n/g, "\v").replace(/[\r\n{}\0]|\\'..|\\\w+ ?/g, ""));
+}
+
 /** The text of a file: of a mail in base 64, too, and of RTF as far as a sheet needs it. */
 function sheetText(bytes) {
+  bytes = letterIn(bytes);
   const wide = { 0xFFFE: "utf-16le", 0xFEFF: "utf-16be" }[bytes[0] << 8 | bytes[1]];
   demand(wide || !bytes.subarray(0, -1).includes(0), "noSheet");  // no text; WordPad ends with one
-  const content = new TextDecoder(wide).decode(bytes).replace(/^{\\rtf[^]*/, (rtf) =>
-    rtf.replace(/\\(par|line)\b|\\\r?\n/g, "\v").replace(/[\r\n{}\0]|\\'..|\\\w+ ?/g, ""));
+  const content = plainText(new TextDecoder(wide).decode(bytes));
   return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis, (all, head, body) => {
     try {
-      return `${head}${atob(body.replace(/\s/g, ""))}\n`;
+      return `${head}${plainText(atob(body.replace(/\s/g, "")))}\n`;
     } catch (error) {
       return all;
     }
