@@ -171,6 +171,10 @@ import Workers
     let some = texts.advice(.folder(DropCounts(reconstructed: 2, failed: 21, noHalves: 20)))
     #expect(some.what.hasPrefix(failed))
     #expect(some.toDo?.contains("STATUS.HTM") == true)
+    let counts = DropCounts(reconstructed: 2, failed: 21, noHalves: 20)
+    let onPage = texts.advice(.folder(counts.onPage))
+    #expect(onPage.toDo?.contains("STATUS.HTM") == false, "the page need not point to itself")
+    #expect(onPage.toDo?.contains(ProblemText.suffix) == true)
   }
 
   /// A scan of the sheet is a PDF document, as a rule.

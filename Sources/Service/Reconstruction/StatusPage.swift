@@ -155,7 +155,7 @@ struct StatusPage {
       guard !isListed || label != nil || counts.reconstructed > 0 || counts.hasNoHalf else {
         return nil
       }
-      return (folder.since, texts.status.folder(label), texts.advice(.folder(counts)))
+      return (folder.since, texts.status.folder(label), texts.advice(.folder(counts.onPage)))
     }
   }
 
@@ -166,7 +166,7 @@ struct StatusPage {
       return (item.since, Self.shown(item, texts.status), texts.advice(.waiting(role)))
     }
     let sheets: [Row] = report.sheets.map { sheet in
-      (sheet.since, texts.status.sheet, texts.advice(.folder(sheet.counts)))
+      (sheet.since, texts.status.sheet, texts.advice(.folder(sheet.counts.onPage)))
     }
     return (folders + lone + sheets).sorted { $0.since > $1.since }
   }

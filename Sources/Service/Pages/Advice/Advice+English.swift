@@ -251,8 +251,9 @@ extension Advice {
     } else if counts.failed > 0 {
       toDo.append(
         """
-        read the texts in the folder whose names end in "\(ProblemText.suffix)", or STATUS.HTM. They \
-        say what is wrong with each file.
+        read the texts in the folder whose names end in \
+        "\(ProblemText.suffix)"\(counts.isOnPage ? "" : ", or STATUS.HTM"). They say what is wrong \
+        with each file.
         """)
     }
     var more: [String] = []

@@ -261,8 +261,8 @@ extension Advice {
       toDo.append(
         """
         lisez dans le dossier les textes dont le nom se termine par \
-        «\u{A0}\(ProblemText.suffix)\u{A0}», ou STATUS.HTM\u{A0}: le problème de chaque fichier y est \
-        expliqué.
+        «\u{A0}\(ProblemText.suffix)\u{A0}»\
+        \(counts.isOnPage ? "" : ", ou STATUS.HTM")\u{A0}: le problème de chaque fichier y est expliqué.
         """)
     }
     var more: [String] = []

@@ -271,8 +271,8 @@ extension Advice {
     } else if counts.failed > 0 {
       toDo.append(
         """
-        Lesen Sie die Texte im Ordner, deren Namen auf „\(ProblemText.suffix)“ enden, oder \
-        STATUS.HTM. Dort steht, was an der jeweiligen Datei nicht stimmt.
+        Lesen Sie die Texte im Ordner, deren Namen auf „\(ProblemText.suffix)“ \
+        enden\(counts.isOnPage ? "" : ", oder STATUS.HTM"). Dort steht, was an jeder Datei nicht stimmt.
         """)
     }
     var more: [String] = []

@@ -255,8 +255,8 @@ extension Advice {
     } else if counts.failed > 0 {
       toDo.append(
         """
-        legga, nella cartella, i testi il cui nome termina con "\(ProblemText.suffix)", oppure \
-        STATUS.HTM: spiegano che cosa non va in ciascun file.
+        legga, nella cartella, i testi il cui nome termina con "\(ProblemText.suffix)"\
+        \(counts.isOnPage ? "" : ", oppure STATUS.HTM"): spiegano che cosa non va in ciascun file.
         """)
     }
     var more: [String] = []

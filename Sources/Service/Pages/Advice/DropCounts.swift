@@ -14,6 +14,15 @@ struct DropCounts: Equatable, Sendable {
   var inWork = 0
   /// Whether the folder does not let its files be taken out.
   var isReadOnly = false
+  /// Whether STATUS.HTM itself tells this, and need not be named there.
+  var isOnPage = false
+
+  /// The same, for STATUS.HTM.
+  var onPage: DropCounts {
+    var counts = self
+    counts.isOnPage = true
+    return counts
+  }
 
   /// Images that wait for their other half.
   var waiting: Int { lonePatients + loneArchives }
