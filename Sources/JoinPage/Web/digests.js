@@ -12,13 +12,16 @@ const crcTable = (() => {
   return table;
 })();
 
+/** In the place of a short file's words: an engine reads the words of one kind of array much faster. */
+const NO_WORDS = new Int32Array(0);
+
 /** The CRC-32 of what `crc` covers, followed by `bytes`. Sixteen bytes a step, as numbers of 32 bits. */
 function crc32(bytes, crc = 0) {
   const t = crcTable;
   let c = ~crc, at = 0;
   for (; at < bytes.length && bytes.byteOffset + at & 3; at++) c = t[(c ^ bytes[at]) & 255] ^ c >>> 8;
   const left = bytes.length - at;
-  const words = left < 16 ? [] : new Int32Array(bytes.buffer, bytes.byteOffset + at, left >> 4 << 2);
+  const words = left < 16 ? NO_WORDS : new Int32Array(bytes.buffer, bytes.byteOffset + at, left >> 4 << 2);
   for (let i = 0; i < words.length; i += 4) {
     const d = words[i + 1], e = words[i + 2], f = words[i + 3];
     c ^= words[i];
