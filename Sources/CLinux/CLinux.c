@@ -99,6 +99,13 @@ int clinux_is_mount(int folder, const char *name) {
 		(status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
+int clinux_ask(const char *path) {
+	struct statx status;
+	struct statfs room;
+	int answer = statx(AT_FDCWD, path, AT_STATX_FORCE_SYNC, STATX_BASIC_STATS, &status);
+	return answer == 0 ? statfs(path, &room) : answer;
+}
+
 int clinux_flush_output(void) {
 	errno = 0;
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : errno != 0 ? errno : EIO;

@@ -39,7 +39,8 @@ package struct ServiceManager: Sendable {
   /// - Parameter status: one line for `systemctl status`.
   package func status(_ status: String) { send(Self.status(status)) }
 
-  /// Says that the working loop has come round; to be sent by that loop and nowhere else.
+  /// Says that the working loop has come round, or waits for a file server that gives no answer; to be
+  /// sent for nothing else.
   package func alive() { send("WATCHDOG=1") }
 
   private func send(_ state: String) {

@@ -14,6 +14,10 @@ package enum FileSystemKind: Sendable {
     self = Self.remoteTypes.contains(UInt32(truncatingIfNeeded: type)) ? .remote : .local
   }
 
+  /// Waits until the file system of a path has answered, whatever it says: what is known of it here
+  /// does not count.
+  package static func ask(_ path: String) { _ = clinux_ask(path) }
+
   // statfs(2) and linux/magic.h.
   private static let remoteTypes: Set<UInt32> = [
     0x6969,  // NFS

@@ -39,7 +39,7 @@ DRILLS = {
         "journey", "alike", "older_spool", "senders", "network", "pages", "media", "sheet_service",
         "sheet_drops", "mails", "inbox", "hospital", "burst", "two", "gluster", "full", "kill",
         "steps", "crash_loop", "workers", "flood", "cases", "closed", "restored", "alone", "jumps", "stale",
-        "gone", "failing", "slow", "order", "overflow", "writers", "crash", "errors")},
+        "silent", "gone", "failing", "slow", "order", "overflow", "writers", "crash", "errors")},
     "systemd": ("systemd.sh", "{binary}"),
     "administrator": ("administrator.sh", "{binary}"),
     "recipes": ("recipes.sh", "{binary}"),
@@ -57,7 +57,7 @@ BUILDS = {"fuzz": ("--build", "--built")}
 # after the other beside the rest, in this order, and are waited for when their turn comes. None of them
 # measures time, and those of the foreground have it as if another program ran on the machine.
 BESIDE = ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
-          "media", "sheet_drops", "gone", "pages", "mails", "inbox", "closed", "slow", "alike", "journey")
+          "media", "sheet_drops", "silent", "gone", "pages", "mails", "inbox", "closed", "slow", "alike", "journey")
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -69,7 +69,7 @@ MARKERS = {
     "slow": {"slow", "corpus", "cross-read", "gluster", "hospital", "crash", "errors", "order", "systemd", "package",
              "fuzz", "writers", "join-page"},
     "linux": {"gluster", "hospital", "pages", "order", "crash", "errors", "steps", "crash_loop", "workers", "flood",
-              "slow", "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
+              "silent", "slow", "media", "sheet_service", "sheet_drops", "overflow", "systemd", "administrator", "recipes",
               "day", "package", "fuzz"},
 }
 

@@ -157,8 +157,9 @@ class SSHFS(FUSE):
 
     children = ()
 
-    def __init__(self, far=None):
+    def __init__(self, far=None, options=()):
         self.far = far
+        self.options = options
 
     def begin(self, base, folder):
         server = "/usr/lib/openssh/sftp-server"
@@ -168,7 +169,7 @@ class SSHFS(FUSE):
         here, there = socket.socketpair()
         other = subprocess.Popen([server], stdin=there, stdout=there)
         near = subprocess.Popen(
-            ["sshfs", "-o", "passive", "-f", f"any:{far}", str(folder)],
+            ["sshfs", "-o", "passive", *self.options, "-f", f"any:{far}", str(folder)],
             stdin=here, stdout=here, stderr=subprocess.DEVNULL)
         here.close()
         there.close()

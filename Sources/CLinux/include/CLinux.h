@@ -43,6 +43,10 @@ uint64_t clinux_mount(int fd);
 /* statx(2), STATX_ATTR_MOUNT_ROOT: whether something is mounted on an entry; no before Linux 5.8. */
 int clinux_is_mount(int folder, const char *name);
 
+/* statx(2), AT_STATX_FORCE_SYNC, and statfs(2): looks at a path, and waits for its file server to
+   answer. A FUSE program may know the first, sshfs(1) does; the room is asked for each time. */
+int clinux_ask(const char *path);
+
 /* fflush(3) of standard output; the error of this write or of an earlier one, 0 for none. */
 int clinux_flush_output(void);
 

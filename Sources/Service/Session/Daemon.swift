@@ -74,6 +74,8 @@ package final class Daemon {
     // One at a time: a photo takes a hundred times as much memory as anything else.
     let photoWorkers = try Workers(count: 1, kind: .photos)
     defer { photoWorkers.close() }
+    let silence = try silenceWatch()
+    defer { silence.close() }
     let clock = AgeClock()
     var isFirst = true
     var pause = Pause(.now)
@@ -82,12 +84,14 @@ package final class Daemon {
       let end: Session.End
       var opened: SpoolFolders?
       do {
+        try silence.check(configuration)
         try places?.check(configuration)
         let site = try Site(
           opening: configuration, log: log, counters: counters, workers: workers,
           packageWorkers: packageWorkers, photoWorkers: photoWorkers, clock: clock)
         opened = site.folders
-        let session = try Session(site, manager: manager, signals: signals)
+        let session = try Session(
+          site, manager: manager, silence: silence, signals: signals)
         try session.begin()
         places = session.places
         if let duration = pause.end(.now), let told {
@@ -98,28 +102,37 @@ package final class Daemon {
         isFirst = false
       } catch {
         guard case .blocked(let role, let failure) = Self.fate(error, opened) else { throw error }
-        let reason = explained(failure, role)
+        // Nobody asks one that is silent.
+        let reason = failure == SilenceWatch.reason ? failure : explained(failure, role)
         let obstacle = Obstacle(role: role, reason: reason)
-        let status = HeldUpStatus(
-          configuration: configuration, obstacle: obstacle,
-          counters: counters.now, mayMakeState: places == nil && role != .state)
-        sign = nil
-        status.write()
-        sign = SignOfLife(configuration)
         // Where one folder is there again, another one may not be.
         pause.block(.now)
         if obstacle != told { log.record(.paused(role, reason)) }
         told = obstacle
-        manager.ready(status: "paused, cannot use \(obstacle.text)")
-        end = wait(signals, until: pause.due ?? .now)
-        if end == .stop { status.write(isStopped: true) }
+        end = wait(for: obstacle, signals, silence, until: pause.due ?? .now)
       }
       switch end {
       case .stop: return
       case .renew: break
-      case .reload: takeConfiguration()
+      case .reload: takeConfiguration(silence)
       }
     }
+  }
+
+  /// Tells of folders that give no answer as of what holds the service up.
+  private func silenceWatch() throws(SystemCallError) -> SilenceWatch {
+    try SilenceWatch(
+      patience: SilenceWatch.patience(manager), log: log,
+      feed: { [manager] in
+        if manager.watchdogInterval != nil { manager.alive() }
+      },
+      held: { [manager, counters] configuration, obstacle in
+        manager.status("paused, cannot use \(obstacle.text)")
+        HeldUpStatus(
+          configuration: configuration, obstacle: obstacle, counters: counters.now,
+          mayMakeState: false
+        ).write()
+      })
   }
 
   /// What an error means at the beginning, when there may be no room even for the own folders.
@@ -161,28 +174,50 @@ package final class Daemon {
     }
   }
 
+  /// Tells what the service waits for, while it does.
+  private func wait(
+    for obstacle: Obstacle, _ signals: Mailbox<Signals.Request>, _ silence: SilenceWatch,
+    until due: ContinuousClock.Instant
+  ) -> Session.End {
+    let status = HeldUpStatus(
+      configuration: configuration, obstacle: obstacle,
+      counters: counters.now, mayMakeState: places == nil && obstacle.role != .state)
+    let mayBeWritten = obstacle != Obstacle(role: .state, reason: SilenceWatch.reason)
+    sign = nil
+    if mayBeWritten {
+      status.write()
+      sign = SignOfLife(configuration)
+    }
+    manager.ready(status: "paused, cannot use \(obstacle.text)")
+    let end = wait(signals, silence, until: due)
+    if end == .stop, mayBeWritten { status.write(isStopped: true) }
+    return end
+  }
+
   /// Waits until it is time to try again, or something else is asked for.
   private func wait(
-    _ signals: Mailbox<Signals.Request>, until due: ContinuousClock.Instant
+    _ signals: Mailbox<Signals.Request>, _ silence: SilenceWatch,
+    until due: ContinuousClock.Instant
   ) -> Session.End {
     var descriptor = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
     while .now < due {
-      manager.alive()
-      let left = min(due - .now, manager.watchdogInterval ?? .seconds(60))
+      silence.comeRound()
+      let left = min(due - .now, silence.pace)
       // Interrupted or not: the loop comes round and looks at the clock.
-      _ = poll(&descriptor, 1, CInt((left / .milliseconds(1)).rounded(.up)))
+      _ = poll(&descriptor, 1, CInt((max(.zero, left) / .milliseconds(1)).rounded(.up)))
       if let end = signals.take().map(Session.End.init).max() { return end }
     }
     return .renew
   }
 
   /// A configuration that is wrong, or whose folders cannot be used, leaves the old one in force.
-  private func takeConfiguration() {
+  private func takeConfiguration(_ silence: SilenceWatch) {
     manager.reloading()
     do throws(ConfigurationError) {
       let new = try reload()
       // Looking whether the service can work with it makes what is missing.
       do throws(StartError) {
+        try silence.check(new)
         try places?.check(new)
         try Site.check(new)
       } catch {

@@ -41,7 +41,7 @@ extension Session {
     }
     let limit = Instant.now + .seconds(60)
     while running > 0 || reconstruction.isReporting, .now < limit {
-      manager.alive()
+      silence.comeRound()
       wait(until: .now + .seconds(1))
       for letter in mailbox.take() { handle(letter) }
       end = max(end, takeSignals() ?? end)

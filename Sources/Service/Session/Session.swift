@@ -2,7 +2,7 @@
 // workers in one poll(2), and gives work to the threads that have none. What is to be done next, and
 // what came of it, three desks know, one for each lane. The loop reads no exam: it lists folders,
 // takes over what dead instances left, and writes the status and, at the end, the doctor's pages. It
-// alone tells the watchdog that the service lives.
+// tells the watchdog that the service lives; ``SilenceWatch`` does while it waits for a file server.
 internal import Configuration
 internal import Glibc
 internal import Journal
@@ -33,6 +33,7 @@ final class Session {
   let reconstruction: ReconstructionDesk
 
   let manager: ServiceManager
+  let silence: SilenceWatch
   private let signals: Mailbox<Signals.Request>
   let mailbox: Mailbox<Letter>
   let workers: WorkerPool
@@ -59,9 +60,13 @@ final class Session {
   var space = SpaceWatch()
   var foreignFolders = ForeignFolders()
 
-  init(_ site: Site, manager: ServiceManager, signals: Mailbox<Signals.Request>) throws {
+  init(
+    _ site: Site, manager: ServiceManager, silence: SilenceWatch,
+    signals: Mailbox<Signals.Request>
+  ) throws {
     self.site = site
     notHandedOver = NotHandedOver(packages: site.packages)
+    self.silence = silence
     places = SpoolPlaces(site.configuration, knowsArchive: site.folders.knowsArchive)
     self.manager = manager
     self.signals = signals
@@ -101,12 +106,8 @@ final class Session {
     while end == nil {
       let now = Instant.now
       work(now)
-      if let interval = manager.watchdogInterval {
-        manager.alive()
-        wait(until: min(deadline(now), now + interval))
-      } else {
-        wait(until: deadline(now))
-      }
+      silence.comeRound()
+      wait(until: min(deadline(now), now + (manager.watchdogInterval ?? .seconds(60))))
       end = takeLetters()
     }
     return try finish(end ?? .stop)
