@@ -1,10 +1,12 @@
 import Foundation
 import Spool
+import Synchronization
 import Testing
 
 @testable import Service
 @testable import Configuration
 @testable import Journal
+@testable import Workers
 
 @Suite struct PairJobTests {
   let spool = TemporarySpool()
@@ -237,6 +239,62 @@ import Testing
     }
     try work(site)
     #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  /// Looks how many of the files below a folder are open while a pair is tried.
+  private final class Counting: Worker {
+    static let place = Mutex("")
+    static let most = Mutex(0)
+    private let worker = LocalWorker()
+    let isAlive = true
+
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws(WorkerEnded) -> WorkerReply {
+      if request == .restore {
+        let place = Self.place.withLock(\.self)
+        let open = (0..<1024).filter { number in
+          let path = try? FileManager.default.destinationOfSymbolicLink(
+            atPath: "/proc/self/fd/\(number)")
+          return path?.hasPrefix(place) == true
+        }
+        Self.most.withLock { $0 = max($0, open.count) }
+      }
+      return try worker.answer(to: request, files, patience: patience)
+    }
+
+    func end() {}
+  }
+
+  @Test func copiesAreOpenedWhileTheyAreTried() throws {
+    let spool = TemporarySpool { Counting() }
+    let site = try spool.site()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let archive = try spool.contents("archive/\(try spool.shares("archive")[0])")
+    let patient = try spool.contents("work/.outgoing/\(try spool.shares("work/.outgoing")[0])")
+    let root = spool.url.appending(path: "reconstruct")
+    Counting.place.withLock { $0 = root.path(percentEncoded: false) + "/" }
+    var paths: [[RelativePath]] = []
+    for (name, share) in [("a", archive), ("p", try Alteration.flippedSample(patient))] {
+      paths.append([])
+      for number in 0..<300 {
+        let folder = root.appending(path: "\(name)\(number)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(share).write(to: folder.appending(path: "share"))
+        paths[paths.count - 1].append(
+          try #require(RelativePath(Array("\(name)\(number)/share".utf8))))
+      }
+    }
+    try Data(patient).write(to: root.appending(path: "p20/share"))
+    let facts = try WorkerLease(site.workers).inspect(
+      site.folders.reconstruct.folder("a0").openFile("share"))
+    let job = PairJob(
+      tools: site.pairTools, pair: facts.pairID, archives: paths[0], patients: paths[1])
+    guard case .restored = job.run().result else {
+      Issue.record("it is restored")
+      return
+    }
+    #expect((2...8).contains(Counting.most.withLock(\.self)))
   }
 
   @Test func whoseHalfTheArchiveCompletedIsSaid() throws {

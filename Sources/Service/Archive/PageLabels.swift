@@ -38,13 +38,14 @@ final class PageLabels: Sendable {
   /// - Parameters:
   ///   - own: the label that this service has for it.
   ///   - shares: where its shares lie.
+  ///   - root: in which folder.
   ///   - reconstructed: where it is restored.
   /// - Returns: the page's label, or the own one.
   /// - Throws: when nothing can be said of `reconstructed`.
   func label(
-    _ own: Name, of shares: [(folder: Folder, name: Name)], in reconstructed: Folder
+    _ own: Name, of shares: [RelativePath], in root: Folder, restoredIn reconstructed: Folder
   ) throws(SystemCallError) -> Name {
-    let found = shares.isEmpty ? nil : find(shares)
+    let found = find(shares, in: root)
     let isBegun = try reconstructed.status(own) != nil
     return state.withLock { state in
       if let label = state.chosen[own] { return label }
@@ -55,10 +56,11 @@ final class PageLabels: Sendable {
     }
   }
 
-  private func find(_ shares: [(folder: Folder, name: Name)]) -> Name? {
+  private func find(_ shares: [RelativePath], in root: Folder) -> Name? {
     for share in shares {
       do {
-        if let label = try label(beside: share.name, in: share.folder) { return label }
+        guard let name = share.last else { continue }
+        if let label = try label(beside: name, in: root.folder(share.parent)) { return label }
       } catch {
         continue  // taken away meanwhile, or closed to us: the exam comes back without it
       }

@@ -85,13 +85,6 @@ struct PairJob: Sendable {
     Dictionary(uniqueKeysWithValues: (archives + patients).map { ($0, error) })
   }
 
-  /// One copy of a share.
-  private struct Copy {
-    let source: FileSource
-    /// Where it lies in `reconstruct`; nil for the archive's own.
-    let path: RelativePath?
-  }
-
   /// An archive share of the archive, and the study that it lies in.
   private typealias Archived = (file: File, study: Name, name: Name)
 
@@ -99,28 +92,29 @@ struct PairJob: Sendable {
     let begun = ContinuousClock.now
     var faults = Faults()
     let archiveCopies =
-      try archived.map { [Copy(source: try FileSource($0.file), path: nil)] } ?? copies(archives)
+      try archived.map { [try PairCopy(archived: $0.file, tools.folders.archive)] }
+      ?? copies(archives)
     let patientCopies = try copies(patients)
     let sides =
       sheet == nil
-      ? Self.combinations(archiveCopies, patientCopies) : archiveCopies.map { ($0, nil) }
-    var bytesLeft = Self.bytesToRead((archiveCopies + patientCopies).map(\.source.count))
+      ? PairCopy.combinations(archiveCopies, patientCopies) : archiveCopies.map { ($0, nil) }
+    var bytesLeft = Self.bytesToRead((archiveCopies + patientCopies).map(\.count))
     for (archive, patient) in sides where bytesLeft > 0 {
-      bytesLeft -= [archive, patient].compactMap { $0?.source.count }.saturatedSum
+      bytesLeft -= [archive, patient].compactMap { $0?.count }.saturatedSum
+      let (share, other) = try at(.reconstruct) { (try archive.source(), try patient?.source()) }
       do {
-        let (pair, study, file) = try restore(
-          archive.source, patient?.source, hint: archived?.study, worker)
-        if let archived { try recordLookUp(archived.study, patient) }
+        let (pair, study, file) = try restore(share, other, hint: archived?.study, worker)
+        if let archived { try recordLookUp(archived.study, other) }
         tools.counters.done(pair.count, by: \.reconstructing)
         tools.log.record(
           .reconstructed(
             pair: self.pair.description, bytes: pair.count, duration: .now - begun))
-        return try finish(archive, pair, study, file)
+        return try finish(archive.path == nil ? nil : share, pair, study, file)
       } catch let error as SharingError {
         if case .unwritable = error { throw error }
         // It is there, and nothing is wrong with what was dropped.
         if archived != nil, case .unreadable(let read) = error, read.code != 0,
-          try !worker.canRead(archive.source.file)
+          try !worker.canRead(share.file)
         {
           throw Placed(role: .archive, cause: error)
         }
@@ -134,34 +128,20 @@ struct PairJob: Sendable {
       byPath.isEmpty ? allPaths(failure) : byPath, failure, Problem.reason(failure))
   }
 
-  /// Every two copies, those first that can be right: the shares of a pair are about equally long,
-  /// and a copy that was cut off, or is something else, is not.
-  private static func combinations(_ archives: [Copy], _ patients: [Copy]) -> [(Copy, Copy?)] {
-    let pairs = archives.flatMap { archive in patients.map { (archive, $0) } }
-    return pairs.enumerated().sorted { one, other in
-      let (near, far) = (difference(one.element), difference(other.element))
-      return near == far ? one.offset < other.offset : near < far
-    }.map { ($0.element.0, $0.element.1) }
-  }
-
-  private static func difference(_ pair: (Copy, Copy)) -> Int {
-    abs(pair.0.source.count - pair.1.source.count)
-  }
-
   /// Says who had an exam completed from the archive.
-  private func recordLookUp(_ study: Name, _ patient: Copy?) throws {
-    let owner = try patient.map { Int(try $0.source.file.status().owner) } ?? sheet?.owner ?? -1
+  private func recordLookUp(_ study: Name, _ patient: FileSource?) throws {
+    let owner = try patient.map { Int(try $0.file.status().owner) } ?? sheet?.owner ?? -1
     tools.log.record(
       .archiveLookedUp(pair: pair.description, study: study.text ?? "?", owner: owner))
   }
 
   /// What becomes of the shares when the file is there.
   private func finish(
-    _ archive: Copy, _ restoration: Restoration, _ study: StudyLabel,
+    _ dropped: FileSource?, _ restoration: Restoration, _ study: StudyLabel,
     _ file: RestoredMemory.Restored
   ) throws -> PairOutcome {
-    if archive.path != nil,
-      try at(.archive, { try returned.run(archive.source, of: pair, restoration, study) })
+    if let dropped,
+      try at(.archive, { try returned.run(dropped, of: pair, restoration, study) })
     {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
@@ -220,15 +200,8 @@ struct PairJob: Sendable {
     return outcome(.refused(failures), failure: failure)
   }
 
-  private func copies(_ paths: [RelativePath]) throws -> [Copy] {
-    try at(.reconstruct) {
-      try paths.compactMap { path in
-        guard let name = path.last else { return nil }
-        return Copy(
-          source: try FileSource(tools.folders.reconstruct.folder(path.parent).openFile(name)),
-          path: path)
-      }
-    }
+  private func copies(_ paths: [RelativePath]) throws -> [PairCopy] {
+    try at(.reconstruct) { try PairCopy.all(paths, in: tools.folders.reconstruct) }
   }
 
   // MARK: - The file
@@ -275,10 +248,9 @@ struct PairJob: Sendable {
 
   /// The label on the page beside the shares, if it tells one; or the one that this service has.
   private func pageLabel(_ own: Name) throws -> Name {
-    let shares = try (patients + archives).compactMap { path in
-      try path.last.map { (folder: try tools.folders.reconstruct.folder(path.parent), name: $0) }
-    }
-    return try tools.pageLabels.label(own, of: shares, in: tools.folders.reconstructed)
+    try tools.pageLabels.label(
+      own, of: patients + archives, in: tools.folders.reconstruct,
+      restoredIn: tools.folders.reconstructed)
   }
 
   private var sheetLabel: Name? {
