@@ -5,6 +5,9 @@ protocol Worker: AnyObject {
   /// Whether it has not ended, as far as can be told now.
   var isAlive: Bool { get }
 
+  /// Why it could not begin, an error number, once it has ended; nil when it was ready.
+  var whyNotReady: CInt? { get }
+
   /// Asks for something, and waits for the answer.
   ///
   /// - Parameters:
@@ -19,4 +22,8 @@ protocol Worker: AnyObject {
 
   /// Ends it; an answer is not waited for.
   func end()
+}
+
+extension Worker {
+  var whyNotReady: CInt? { nil }
 }

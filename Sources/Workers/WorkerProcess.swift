@@ -9,6 +9,8 @@ final class WorkerProcess: Worker {
   private var isReaped = false
   /// Whether it has said that it reads requests.
   private var isReady = false
+  /// What it has said of why it cannot begin.
+  private var refusal: CInt?
 
   /// Starts a process.
   ///
@@ -62,6 +64,7 @@ final class WorkerProcess: Worker {
           case .progress: break
           case .ready: isReady = true
           case .unready(let code):
+            refusal = CInt(code)
             end()
             throw WorkerEnded(cause: .unready(CInt(code)))
           case let reply: return reply
@@ -87,6 +90,20 @@ final class WorkerProcess: Worker {
   private func ended(by signal: CInt) -> WorkerEnded {
     guard isReady else { return WorkerEnded(cause: .unready(ECANCELED)) }
     return WorkerEnded(cause: signal == SIGKILL ? .killed : .crashed)
+  }
+
+  var whyNotReady: CInt? {
+    // What it has said while nobody listened.
+    while !isReady, refusal == nil,
+      case .message(let bytes, _)? = try? channel.receive(atMost: .zero)
+    {
+      switch try? WorkerReply(bytes) {
+      case .ready: isReady = true
+      case .unready(let code): refusal = CInt(code)
+      default: break
+      }
+    }
+    return isReady ? nil : refusal ?? ECANCELED
   }
 
   func end() {

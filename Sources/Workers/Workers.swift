@@ -27,6 +27,10 @@ package final class Workers: @unchecked Sendable {
   private var lent = 0
   private var wanted = 0
   private var failure: SystemCallError?
+  /// How many have ended, one after the other, before they were ready, and why the last one.
+  private var unready: (count: Int, why: SystemCallError)?
+  /// When the next one may be started.
+  private var notBefore = ContinuousClock.Instant.now
   private var isClosed = false
 
   /// Two a processor: while one waits for the medium, the other works.
@@ -107,9 +111,10 @@ package final class Workers: @unchecked Sendable {
 
   /// Waits for a worker.
   ///
-  /// Where no more can be started, those that there are do the work.
+  /// Where no more can be started, those that there are do the work. Where the last ones have ended at
+  /// once, none is started for a while; a short one is waited for.
   ///
-  /// - Throws: what starting one throws, when there is none.
+  /// - Throws: what starting one throws, when there is none; why the last one could not begin.
   func take() throws(SystemCallError) -> any Worker {
     lock.lock()
     defer { lock.unlock() }
@@ -122,10 +127,11 @@ package final class Workers: @unchecked Sendable {
           return worker
         }
         // It ended while nobody used it: no file is to blame.
+        noteEnd(of: worker)
         worker.end()
         continue
       }
-      if hasAsked, let failure {
+      if let failure = hasAsked ? failure : longPause {
         guard lent == 0 else {
           lock.wait(for: isReady)
           continue
@@ -174,6 +180,7 @@ package final class Workers: @unchecked Sendable {
     lock.lock()
     let isOver = isClosed || !worker.isAlive
     lent -= 1
+    if worker.isAlive { unready = nil } else { noteEnd(of: worker) }
     if !isOver {
       idle.append(worker)
       isReady.wakeAll()
@@ -187,11 +194,38 @@ package final class Workers: @unchecked Sendable {
     if isOver { worker.end() }
   }
 
+  // MARK: - Those that end at once
+
+  /// Takes note of one that has ended: after one that never was ready, the next would end, too.
+  private func noteEnd(of worker: any Worker) {
+    guard let code = worker.whyNotReady else {
+      unready = nil
+      notBefore = .now
+      return
+    }
+    let why = SystemCallError(call: "posix_spawn", code: code)
+    let count = (unready?.count ?? 0) + 1
+    unready = (count, why)
+    notBefore = .now + Self.pause(after: count)
+    failure = why
+  }
+
+  /// How long none is started after so many that were never ready.
+  static func pause(after count: Int) -> Duration {
+    min(.seconds(60), .seconds(1) * (1 << min(count - 1, 6)))
+  }
+
+  /// Why none is started at present, unless that is over in a moment.
+  private var longPause: SystemCallError? {
+    notBefore > .now + .seconds(1) ? unready?.why : nil
+  }
+
   private func keep() {
     lock.lock()
     defer { lock.unlock() }
     while true {
       while wanted == 0, !isClosed { lock.wait(for: isWanted) }
+      while !isClosed, notBefore > .now { lock.wait(for: isWanted, atMost: notBefore - .now) }
       if isClosed { return }
       lock.unlock()
       let result = Result { () throws(SystemCallError) in try make() }

@@ -238,6 +238,48 @@ import Testing
     workers.give(other)
   }
 
+  /// A worker that ends at once.
+  private final class EndedWorker: Worker {
+    let isAlive = false
+    let whyNotReady: CInt? = EPERM
+
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws(WorkerEnded) -> WorkerReply { throw WorkerEnded(cause: .unready(EPERM)) }
+
+    func end() {}
+  }
+
+  @Test func thoseThatEndAtOnceAreNotStartedAgainAndAgain() throws {
+    let made = Mutex(0)
+    let workers = try Workers(count: 1) { () throws(SystemCallError) in
+      made.withLock { $0 += 1 }
+      return EndedWorker()
+    }
+    defer { workers.close() }
+    for _ in 0..<50 {
+      #expect(throws: SystemCallError(call: "posix_spawn", code: EPERM)) { _ = try workers.take() }
+    }
+    #expect(made.withLock(\.self) == 2)
+  }
+
+  @Test func thePauseGrowsUpToAMinute() {
+    let seconds = (1...8).map { Workers.pause(after: $0).components.seconds }
+    #expect(seconds == [1, 2, 4, 8, 16, 32, 60, 60])
+  }
+
+  @Test func aProcessThatWasReadyIsReplacedAtOnce() throws {
+    let workers = try Workers(count: 1, executable: program)
+    defer { workers.close() }
+    for _ in 0..<5 {
+      let (file, _) = try temporaryFile(smallDICOM())
+      let lease = WorkerLease(workers)
+      _ = try lease.examine(file, isHeld: false)
+      kill(try #require(lease.processID), SIGKILL)
+    }
+    #expect(workers.idleCount <= 1)
+  }
+
   @Test func whatCannotBeStartedIsSaid() throws {
     let workers = try Workers(count: 1, executable: "/nonexistent")
     defer { workers.close() }
