@@ -46,6 +46,16 @@ struct VerifyTests {
     #expect(sandbox.list("out").isEmpty)
   }
 
+  @Test func aFileThatIsNamedTwiceIsToldOnce() throws {
+    let sandbox = try Sandbox()
+    let (archive, _) = try sandbox.split(Sample.picture())
+    for (names, status) in [([archive, archive], 65), ([archive, archive, archive], 0)] {
+      let verify = try run([program, "verify", "--json"] + names, in: sandbox.path)
+      #expect(verify.status == Int32(status))
+      #expect(try verify.objects().count == 1)
+    }
+  }
+
   @Test func filesThatAreNoPairAreCalledThat() throws {
     let sandbox = try Sandbox()
     let one = try sandbox.split(Sample.picture(seed: 1))

@@ -140,6 +140,10 @@ struct ReconstructCommand: ParsableCommand {
 extension Console {
   /// Reports what is wrong with shares, once for each file that it is said of.
   func failure(_ failure: PairFailure) {
-    for share in failure.shares { self.failure(share.input.path, failure.failure) }
+    var told: Set<Path> = []
+    // One file may have been named as both.
+    for share in failure.shares where told.insert(share.input.path).inserted {
+      self.failure(share.input.path, failure.failure)
+    }
   }
 }

@@ -29,7 +29,8 @@ struct VerifyCommand: ParsableCommand {
     let console = Console(json: json)
     let key = sheet.map { ReconstructCommand.key($0, console) }
     if case .some(nil) = key { return try console.finish() }
-    let found = FoundShares(share)
+    // Two files are checked as a pair, also where they are one and the same.
+    let found = FoundShares(share, once: share.count != 2)
     for (path, failure) in found.failures { console.failure(path, failure) }
     for share in found.shares where share.bytesAfterEnd > 0 {
       console.note(
