@@ -50,22 +50,34 @@ struct DicomShare: ParsableCommand {
       try command.run()
       flush()
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let code = exitCode(for: error)
+      if code == .success {
+        // What was asked for, as help: it is printed like any other result.
+        let text = fullMessage(for: error)
+        if !text.isEmpty { print(text) }
+        flush()
+        Glibc.exit(EX_OK)
+      }
+      guard code == .validationFailure else {
+        flush(code.rawValue)
+        exit(withError: error)
+      }
       Complaint.tellUsage(message(for: error), whole: fullMessage(for: error))
       Glibc.exit(EX_USAGE)
     }
   }
 
-  /// Ends the program if what was printed cannot be written.
-  private static func flush() {
+  /// Ends the program if what was printed cannot be written; with the status of a failure before, if
+  /// there was one.
+  private static func flush(_ status: Int32 = EX_OK) {
     do throws(SystemCallError) {
       try StandardStreams.flush()
     } catch {
       // A closed pipe: the reader has enough, as in `| head -1`.
       guard error.code != EPIPE else { return }
       let failure = Failure.unwrittenOutput(error.code)
-      Complaint(failure.code, failure.status.rawValue, failure.sentence).tell()
-      Glibc.exit(failure.status.rawValue)
+      Complaint(failure.code, failure.status.rawValue, failure.sentence).tell(asText: true)
+      Glibc.exit(status == EX_OK ? failure.status.rawValue : status)
     }
   }
 }

@@ -185,7 +185,14 @@ struct FaultTests {
     try sandbox.write(Sample.picture(seed: 1), "study/1")
     #expect(
       try sandbox.dicomshare("split", "study", "--archive", "a", "--patient", "p").status == 0)
-    for words in ["verify a p", "inspect a --json", "reconstruct a p --output out", "config show"] {
+    let now = Int(Date().timeIntervalSince1970)
+    try sandbox.write(
+      Array("{\"version\": 1, \"time\": \(now)}\n".utf8), "s/state/status.json")
+    for words in [
+      "verify a p", "inspect a --json", "reconstruct a p --output out", "config show",
+      "config check --spool $PWD/s", "status --spool $PWD/s", "status --check --spool $PWD/s",
+      "status --json --spool $PWD/s", "--help", "--version", "split --help", "help find",
+    ] {
       let full = try run(["/bin/sh", "-c", "'\(program)' \(words) >/dev/full"], in: sandbox.path)
       #expect(full.status == 74, "\(words): \(full.status) \(full.errors)")
       #expect(full.errors.contains("standard output cannot be written: No space left"), "\(words)")

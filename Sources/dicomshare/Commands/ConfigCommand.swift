@@ -98,6 +98,7 @@ struct ConfigCommand: ParsableCommand {
       console.result(
         "\(name): no errors",
         [("configuration", .text(name)), ("warnings", .list(warnings.map { .text($0) }))])
+      try console.finish()
     }
   }
 

@@ -82,11 +82,14 @@ struct Complaint {
   }
 
   /// Says it.
-  func tell() {
-    var line = Self.isJSON ? object.line + "\n" : "dicomshare: \(text.visible)\n"
+  ///
+  /// - Parameter isText: also with `--json`, where standard output is what fails.
+  func tell(asText isText: Bool = false) {
+    let isJSON = Self.isJSON && !isText
+    var line = isJSON ? object.line + "\n" : "dicomshare: \(text.visible)\n"
     // Nobody could be told if that were closed.
     line.withUTF8 {
-      _ = write(Self.isJSON ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count)
+      _ = write(isJSON ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count)
     }
   }
 
