@@ -115,7 +115,7 @@ struct Metrics {
   private static func rest(_ folders: SpoolFolders) -> [Metric] {
     [
       (
-        "rejected_files", "gauge", "Folders in rejected that need attention",
+        "rejected_folders", "gauge", "Folders in rejected that need attention",
         Backlog.rejected(folders.rejected)
       ),
       ("free_bytes_incoming", "gauge", "Free room for incoming", free(folders.incoming)),
