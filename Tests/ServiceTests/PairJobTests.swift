@@ -37,7 +37,8 @@ import Testing
   }
 
   /// Looks at all drops, and joins what belongs together, as the control thread does.
-  private func work(_ site: Site) throws {
+  private func work(_ site: Site, _ other: TemporarySpool? = nil) throws {
+    let spool = other ?? spool
     var drops = Drops()
     for path in try spool.files("reconstruct") where !path.hasPrefix(".") {
       drops.notice(
@@ -168,6 +169,19 @@ import Testing
     let text = String(
       decoding: try spool.contents("reconstruct/x.png.problem.txt"), as: UTF8.self)
     #expect(text.contains("is not a PNG picture"))
+  }
+
+  /// Of a length that some file systems allow, for a file that is nothing but a hole.
+  @Test func aFileThatIsLongerThanAnyShareGetsAProblemText() throws {
+    let spool = TemporarySpool(in: URL(filePath: "/dev/shm"))
+    let site = try spool.site()
+    let place = spool.url.appending(path: "reconstruct/P1234567.PNG").path(percentEncoded: false)
+    #expect(FileManager.default.createFile(atPath: place, contents: nil))
+    try #require(truncate(place, 1 << 48 + 1) == 0)
+    try work(site, spool)
+    #expect(
+      try spool.files("reconstruct").sorted() == ["P1234567.PNG", "P1234567.PNG.problem.txt"])
+    #expect(spool.log.kinds == [.reconstructProblem])
   }
 
   @Test func aFileThatStaysEmptyGetsAProblemText() throws {

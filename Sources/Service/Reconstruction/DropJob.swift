@@ -138,6 +138,10 @@ struct DropJob: Sendable {
       }
       return .share(share.role, share.pairID, status)
     } catch let error as SharingError {
+      if case .unreadable(ReadError(code: EFBIG)) = error {
+        let cause = SharingError.notPNG(.unknown)
+        return try refuse(.share(cause), status, quiet, "a file of more than 256 TiB, not a share")
+      }
       if case .unreadable(let error) = error {
         // Still being written, or something that the administrator has to know.
         return error.code == 0
