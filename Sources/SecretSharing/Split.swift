@@ -73,7 +73,6 @@ public struct Splitter: Sendable {
     _ source: any ByteSource, _ file: DICOMFile, _ metadata: Metadata, _ path: [UInt8],
     _ mode: Mode, _ banner: [String], digests known: Digests?
   ) throws(SharingError) {
-    let json = metadata.json
     self.file = file
     self.source = source
     self.mode = mode
@@ -85,43 +84,25 @@ public struct Splitter: Sendable {
         try Digests(source, walked, masked: mode == .visual && walked.visual != nil)
       }
     digest = digests.exact
-
-    var cover = walked
-    var payload = Payload(file, walked, digests.exact, path)
-    var hidden: Hidden?
-    if mode == .visual {
-      if let masked = digests.masked {
-        payload.isExact = false
-        payload.digest = masked
-        hidden = try Hidden(matrix: payload.deflated(source, json: json), source, cover)
-      }
-      if hidden == nil {
-        payload = Payload(file, walked, digests.exact, path)
-        hidden = Hidden(spilled: try payload.deflated(source, json: json))
-      }
+    var planned = try Self.plan(source, walked, metadata.json, mode, digests) {
+      Payload(file, $0, digests.exact, path)
     }
-    var chosen: Hidden
-    if let hidden {
-      chosen = hidden
-    } else {
-      chosen = try Hidden(shift: payload.deflated(source, json: json), source, cover)
-    }
-    var geometry = chosen.geometry(cover)
-    if geometry.height > Geometry.sideLimit {
+    if planned.geometry.height > Geometry.sideLimit {
       // So narrow a picture that what spills makes it too high for a PNG.
-      cover = Cover(
-        bytes: cover.range, width: Cover.width(of: cover.range.count), isPicture: false)
-      payload = Payload(file, cover, digests.exact, path)
-      chosen = Hidden(spilled: try payload.deflated(source, json: json))
-      geometry = chosen.geometry(cover)
+      let cover = Cover(
+        bytes: walked.range, width: Cover.width(of: walked.range.count), isPicture: false)
+      let payload = Payload(file, cover, digests.exact, path)
+      planned = Embedding(
+        cover, payload, Hidden(spilled: try payload.deflated(source, json: metadata.json)))
     }
-    self.cover = cover
-    self.payload = payload
-    self.hidden = chosen
+    let (chosen, geometry) = (planned.hidden, planned.geometry)
+    cover = planned.cover
+    payload = planned.payload
+    hidden = chosen
     self.geometry = geometry
     self.banner = Banner(banner, over: geometry)
     report = SplitReport(
-      fileBytes: source.count, jsonBytes: json.count, payloadBytes: chosen.payload.count,
+      fileBytes: source.count, jsonBytes: metadata.json.count, payloadBytes: chosen.payload.count,
       hiddenBytes: chosen.parameters.imageBytes, width: geometry.width, height: geometry.height,
       bits: geometry.bits, channels: geometry.channels, imageRows: cover.rows,
       spillRows: chosen.spillRows(geometry),
@@ -129,6 +110,40 @@ public struct Splitter: Sendable {
       whyExact: !payload.isExact
         ? nil
         : mode == .standard ? .standard : walked.visual == nil ? .notApplicable : .tooSmall)
+  }
+
+  /// What is hidden in what.
+  private struct Embedding {
+    let cover: Cover
+    let payload: Payload
+    let hidden: Hidden
+    let geometry: Geometry
+
+    init(_ cover: Cover, _ payload: Payload, _ hidden: Hidden) {
+      (self.cover, self.payload, self.hidden) = (cover, payload, hidden)
+      geometry = hidden.geometry(cover)
+    }
+  }
+
+  /// Embeds the payload in the cover that was walked.
+  private static func plan(
+    _ source: any ByteSource, _ cover: Cover, _ json: [UInt8], _ mode: Mode, _ digests: Digests,
+    payload make: (Cover) -> Payload
+  ) throws(SharingError) -> Embedding {
+    let payload = make(cover)
+    guard mode == .visual else {
+      return Embedding(
+        cover, payload, try Hidden(shift: payload.deflated(source, json: json), source, cover))
+    }
+    if let masked = digests.masked {
+      var lossy = payload
+      lossy.isExact = false
+      lossy.digest = masked
+      if let hidden = try Hidden(matrix: lossy.deflated(source, json: json), source, cover) {
+        return Embedding(cover, lossy, hidden)
+      }
+    }
+    return Embedding(cover, payload, Hidden(spilled: try payload.deflated(source, json: json)))
   }
 
   /// Proves a written pair: opens both, restores, compares every byte with the source (Visual Mode:

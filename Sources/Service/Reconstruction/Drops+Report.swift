@@ -15,69 +15,18 @@ extension Drops {
 
   /// What lies there and how far it has come.
   mutating func report(_ now: Instant, _ log: any EventLog) -> DropReport {
-    var report = DropReport()
-    var found: [Name: DropCounts] = [:]
-    var youngest: [Name: Int] = [:]
-    var counted: [Name: [PairID: State]] = [:]
-    var kept: [Name: Set<DropMemory.Mark>] = [:]
+    var tally = Tally()
     for (path, entry) in entries {
-      let since = (entry.history.last?.changed ?? 0) / 1_000_000_000
-      let state = state(of: entry)
-      let folder = DroppedFolders.folder(path)
-      if entry.state == .sheet, case let groups = sheets.groups(of: path), !groups.isEmpty {
-        if let folder {
-          youngest[folder] = max(youngest[folder] ?? 0, since)
-          for group in groups where path == group.first(in: folder) {
-            found[folder, default: DropCounts()].add(
-              group, besides: folders.restored(in: folder))
-          }
-        }
-        let mistake = sheets.mistake(in: path)
-        if let folder, mistake != nil { found[folder]?.failed += 1 }
-        if let cause = mistake ?? groups.lazy.compactMap(\.told).first {
-          report.items.append(
-            DropReport.Item(path: path, since: since, role: nil, pair: nil, cause: .sheet(cause)))
-          continue
-        }
-        for group in groups where folder == nil && path == group.first {
-          report.sheets.append(DropReport.Sheet(since: since, counts: group.counts))
-        }
-        continue
-      }
-      if let folder {
-        youngest[folder] = max(youngest[folder] ?? 0, since)
-        if entry.state.isKept, let status = entry.history.last {
-          kept[folder, default: []].insert(DropMemory.Mark(status))
-        }
-        // Two files of one image count once, as what is wrong with it where something is.
-        if let pair = entry.share?.pair {
-          let known = counted[folder]?[pair]
-          if known == nil || state == .failed { counted[folder, default: [:]][pair] = state }
-        } else {
-          found[folder, default: DropCounts()].add(state)
-        }
-        if state == .failed, entry.state.cause?.isNoHalf == true { found[folder]?.noHalves += 1 }
-      }
-      if folder == nil, entry.state == .unseen { report.more.unseen += 1 }
-      guard state == .failed || folder == nil && state.isAlone else { continue }
-      report.items.append(
-        DropReport.Item(
-          path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
-          cause: entry.state.cause))
+      let groups = entry.state == .sheet ? sheets.groups(of: path) : []
+      if groups.isEmpty { count(path, entry, &tally) } else { count(groups, path, entry, &tally) }
     }
-    for (name, states) in counted {
+    var (report, found) = (tally.report, tally.found)
+    for (name, states) in tally.counted {
       for state in states.values { found[name, default: DropCounts()].add(state) }
     }
     for (name, counts) in shelf.folders { found[name] = (found[name] ?? DropCounts()) + counts }
     let (open, emptied, finished) = folders.update(found, now, log)
-    report.folders = open.map { folder in
-      var memory = folder.memory
-      memory.kept = kept[folder.name] ?? []
-      return DropReport.Folder(
-        name: folder.name, since: youngest[folder.name] ?? 0, counts: folder.counts,
-        isDue: folder.isDue,
-        memory: folder.counts.total == 0 && memory.kept.isEmpty ? nil : memory)
-    }
+    report.folders = open.map(tally.folder)
     report.emptied = emptied
     report.finished = finished
     // In one order always, so that equal reports are equal: newest first.
@@ -90,6 +39,89 @@ extension Drops {
     report.emptied.sort { $0.folder.bytes.lexicographicallyPrecedes($1.folder.bytes) }
     report.folders.sort { Self.precedes(($0.since, $0.name.bytes), ($1.since, $1.name.bytes)) }
     return report
+  }
+
+  /// What is counted of the files that lie there, by the dropped folder they are in.
+  private struct Tally {
+    var report = DropReport()
+    var found: [Name: DropCounts] = [:]
+    var youngest: [Name: Int] = [:]
+    /// Two files of one image count once.
+    var counted: [Name: [PairID: State]] = [:]
+    var kept: [Name: Set<DropMemory.Mark>] = [:]
+
+    mutating func note(_ folder: Name, since: Int) {
+      youngest[folder] = max(youngest[folder] ?? 0, since)
+    }
+
+    func folder(_ folder: DroppedFolders.Open) -> DropReport.Folder {
+      var memory = folder.memory
+      memory.kept = kept[folder.name] ?? []
+      return DropReport.Folder(
+        name: folder.name, since: youngest[folder.name] ?? 0, counts: folder.counts,
+        isDue: folder.isDue,
+        memory: folder.counts.total == 0 && memory.kept.isEmpty ? nil : memory)
+    }
+  }
+
+  private static func since(_ entry: Entry) -> Int {
+    (entry.history.last?.changed ?? 0) / 1_000_000_000
+  }
+
+  /// Counts a text with sheets.
+  private func count(
+    _ groups: [DroppedSheets.Group], _ path: RelativePath, _ entry: Entry, _ tally: inout Tally
+  ) {
+    let since = Self.since(entry)
+    let folder = DroppedFolders.folder(path)
+    if let folder {
+      tally.note(folder, since: since)
+      for group in groups where path == group.first(in: folder) {
+        tally.found[folder, default: DropCounts()].add(
+          group, besides: folders.restored(in: folder))
+      }
+    }
+    let mistake = sheets.mistake(in: path)
+    if let folder, mistake != nil { tally.found[folder]?.failed += 1 }
+    if let cause = mistake ?? groups.lazy.compactMap(\.told).first {
+      tally.report.items.append(
+        DropReport.Item(path: path, since: since, role: nil, pair: nil, cause: .sheet(cause)))
+      return
+    }
+    for group in groups where folder == nil && path == group.first {
+      tally.report.sheets.append(DropReport.Sheet(since: since, counts: group.counts))
+    }
+  }
+
+  /// Counts any other file.
+  private func count(_ path: RelativePath, _ entry: Entry, _ tally: inout Tally) {
+    let since = Self.since(entry)
+    let state = state(of: entry)
+    let folder = DroppedFolders.folder(path)
+    if let folder {
+      tally.note(folder, since: since)
+      if entry.state.isKept, let status = entry.history.last {
+        tally.kept[folder, default: []].insert(DropMemory.Mark(status))
+      }
+      // As what is wrong with an image where something is.
+      if let pair = entry.share?.pair {
+        let known = tally.counted[folder]?[pair]
+        if known == nil || state == .failed {
+          tally.counted[folder, default: [:]][pair] = state
+        }
+      } else {
+        tally.found[folder, default: DropCounts()].add(state)
+      }
+      if state == .failed, entry.state.cause?.isNoHalf == true {
+        tally.found[folder]?.noHalves += 1
+      }
+    }
+    if folder == nil, entry.state == .unseen { tally.report.more.unseen += 1 }
+    guard state == .failed || folder == nil && state.isAlone else { return }
+    tally.report.items.append(
+      DropReport.Item(
+        path: path, since: since, role: entry.share?.role, pair: entry.share?.pair,
+        cause: entry.state.cause))
   }
 
   /// Leaves one item of each pair: that of the share which is at fault, where that is known.
