@@ -17,6 +17,8 @@ struct Retention {
   let clock: AgeClock
   let troubles: Troubles
   let log: any EventLog
+  /// Of the restored files, of which there may be very many.
+  var pace = WalkPace()
 
   var configuration: Configuration { folders.configuration }
 
@@ -42,8 +44,10 @@ struct Retention {
         return 0
       }
     }
-    remove(.reconstructed) {
-      try old(folders.reconstructed, after: configuration.keepReconstructed)
+    pace.walk {
+      remove(.reconstructed) {
+        try old(folders.reconstructed, after: configuration.keepReconstructed)
+      }
     }
     handedOver()
     remove(.outgoing) {

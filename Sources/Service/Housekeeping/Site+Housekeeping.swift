@@ -5,7 +5,7 @@ extension Site {
   var retention: Retention {
     Retention(
       folders: folders, seal: archiveIndex.seal, packages: packages, clock: clock,
-      troubles: troubles, log: log)
+      troubles: troubles, log: log, pace: restoredPace)
   }
 
   /// Nil where nobody may ask.

@@ -29,4 +29,6 @@ struct Site: Sendable {
   var packages = KnownPackages()
   var studyFacts = StudyFacts.Memory()
   var clock = AgeClock()
+  /// Of the walks through `reconstructed`.
+  var restoredPace = WalkPace()
 }
