@@ -141,7 +141,7 @@ import Testing
   @Test func theArchiveTellsNoNameThatAFolderHas() throws {
     let site = try site()
     var sizes: Set<Int> = []
-    for (number, patient) in ["P", "A-LONG-PATIENT-IDENTIFIER"].enumerated() {
+    for (number, patient) in ["PAT-47", "A-LONG-PATIENT-IDENTIFIER"].enumerated() {
       let study = try publish(number, patient: patient, site)
       let mark = Data(try spool.contents("archive/\(study.text ?? "")/.published-1"))
       #expect(mark.range(of: Data(patient.utf8)) == nil)
