@@ -1,8 +1,8 @@
 // A file server that gives no answer holds whoever asks it, for as long as that lasts, and the control
 // thread asks all folders again and again. That thread then waits as it should, and ending it would
-// help nobody: the next run would wait, too. So a thread of its own asks the folders, one after the
-// other. While it gets no answer, a second one feeds the watchdog for a control thread that does not
-// come round either, and says what for; a control thread that hangs for another reason is ended.
+// help nobody: the next run would wait, too. So when that thread does not come round, one of its own
+// asks the folders, one after the other. While it gets no answer, a second one feeds the watchdog, and
+// says what for; a control thread that hangs for another reason is ended.
 internal import Configuration
 internal import Journal
 internal import Spool
@@ -36,9 +36,8 @@ final class SilenceWatch: @unchecked Sendable {
   /// configuration ends when that answers.
   private var asker = 0
   private var asked: (place: Place, since: Instant)?
-  /// How many times asking all folders was begun, and was done.
-  private var (begun, done) = (0, 0)
-  private var isHurried = false
+  /// How many times asking all folders was asked for, was begun, and was done.
+  private var (wanted, begun, done) = (0, 0, 0)
   private var isClosed = false
 
   /// When the control thread came round.
@@ -88,7 +87,8 @@ final class SilenceWatch: @unchecked Sendable {
     feed()
   }
 
-  /// Asks the folders of a configuration, from now on again and again.
+  /// Asks the folders of a configuration, from now on also whenever the control thread does not come
+  /// round.
   ///
   /// - Throws: ``StartError`` `notThere` when one gives no answer in time.
   func check(_ configuration: Configuration) throws(StartError) {
@@ -114,14 +114,13 @@ final class SilenceWatch: @unchecked Sendable {
     if asker == 0 || isElsewhere {
       asker += 1
       asked = nil
-      (begun, done) = (0, 0)
+      (wanted, begun, done) = (0, 0, 0)
       try startThread("folders") { [self, asker] in askAll(as: asker) }
     }
-    let wanted = begun + 1
-    isHurried = true
-    defer { isHurried = false }
+    let mine = begun + 1
+    wanted = mine
     changed.wakeAll()
-    while done < wanted {
+    while done < mine {
       round = .now
       feed()
       if let silent = silent(.now) { return silent }
@@ -136,6 +135,10 @@ final class SilenceWatch: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     while asker == number, !isClosed {
+      guard begun < wanted || isDoubted(.now) else {
+        lock.wait(for: changed)
+        continue
+      }
       begun += 1
       for place in places {
         asked = (place, .now)
@@ -147,7 +150,7 @@ final class SilenceWatch: @unchecked Sendable {
       }
       done = begun
       changed.wakeAll()
-      if !isHurried, !isClosed { lock.wait(for: changed, atMost: Self.interval) }
+      if begun >= wanted, !isClosed { lock.wait(for: changed, atMost: Self.interval) }
     }
   }
 
@@ -163,15 +166,27 @@ final class SilenceWatch: @unchecked Sendable {
   private func watch() {
     while !locked({ isClosed }) {
       look(.now)
-      locked { lock.wait(for: changed, atMost: pace) }
+      locked { lock.wait(for: changed, atMost: rest(.now)) }
     }
   }
+
+  /// Until when nothing can have to be told: an idle service sleeps; under the lock.
+  private func rest(_ now: Instant) -> Duration {
+    isDoubted(now) || !told.isEmpty ? pace : doubt - (now - round)
+  }
+
+  /// When the folders are asked, so that it is known in time what the control thread waits for.
+  private var doubt: Duration { patience * 4 / 5 }
+
+  /// Whether the control thread should have come round; under the lock.
+  private func isDoubted(_ now: Instant) -> Bool { now - round >= doubt }
 
   /// Feeds the watchdog while the control thread waits for a folder that gives no answer.
   private func look(_ now: Instant) {
     var (isHeld, begins): (Bool, Event.FolderRole?) = (false, nil)
     var ends: [(role: Event.FolderRole, since: Instant)] = []
     locked {
+      if isDoubted(now) { changed.wakeAll() }
       let silent = silent(now)
       if isWaiting(now), silent != nil { silence = now }
       // What the thread waited for may be asked for the next folder meanwhile.
