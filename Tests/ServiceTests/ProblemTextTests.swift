@@ -138,6 +138,17 @@ import Workers
     }
   }
 
+  /// A mail with the sheet as a PDF document.
+  @Test(arguments: [
+    (Configuration.Language.english, "If a sheet is in it,"),
+    (.german, "Falls ein Blatt darin ist,"),
+    (.french, "S'il contient une feuille,"), (.italian, "Se contiene un foglio,"),
+  ]) func whereNoHalfIsASheetMayBe(language: Configuration.Language, words: String) {
+    let texts = PageTexts.of(language)
+    #expect(texts.advice(.package(.mail, .noShares)).toDo?.contains(" " + words) == true)
+    #expect(texts.advice(.folder(DropCounts())).toDo?.contains(" " + words) == true)
+  }
+
   /// The logo of a mail is no image that failed.
   @Test(arguments: [
     (

@@ -224,8 +224,9 @@ extension Advice {
   private static func noHalf(in name: String) -> Advice {
     Advice(
       what: "There is no half of a medical image in this \(name).",
-      toDo: putPictures + """
-         DICOM files need no reconstruction: open them with a DICOM viewer.
+      toDo: """
+        \(putPictures) \(sheetWithin) \
+        DICOM files need no reconstruction: open them with a DICOM viewer.
         """)
   }
 

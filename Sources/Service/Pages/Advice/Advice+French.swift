@@ -233,8 +233,9 @@ extension Advice {
   private static func noHalfFrench(in name: String) -> Advice {
     Advice(
       what: "\(name) ne contient aucune moitié d'image médicale.",
-      toDo: putPictures + """
-         Les fichiers DICOM n'ont pas besoin d'être reconstitués\u{A0}: ouvrez-les avec une \
+      toDo: """
+        \(putPictures) \(sheetWithin) \
+        Les fichiers DICOM n'ont pas besoin d'être reconstitués\u{A0}: ouvrez-les avec une \
         visionneuse DICOM.
         """)
   }

@@ -244,7 +244,7 @@ extension Advice {
     Advice(
       what: "\(name) enthält keine Hälfte einer medizinischen Aufnahme.",
       toDo: """
-        Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab. \
+        \(putPictures) \(sheetWithin) \
         DICOM-Dateien müssen nicht wiederhergestellt werden: Öffnen Sie sie mit einem \
         DICOM-Viewer.
         """)

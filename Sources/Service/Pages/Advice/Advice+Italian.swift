@@ -228,8 +228,9 @@ extension Advice {
   private static func noHalfItalian(in name: String) -> Advice {
     Advice(
       what: "\(name) non contiene alcuna metà di un'immagine medica.",
-      toDo: putPictures + """
-         I file DICOM non vanno ricostruiti: li apra con un visualizzatore DICOM.
+      toDo: """
+        \(putPictures) \(sheetWithin) \
+        I file DICOM non vanno ricostruiti: li apra con un visualizzatore DICOM.
         """)
   }
 
