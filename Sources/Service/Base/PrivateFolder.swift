@@ -147,7 +147,8 @@ struct PrivateFolder {
   /// most, since a crash may have left one that was never used.
   private static func find(in shared: Folder, like pattern: FileStatus) throws -> Name? {
     var found: (name: Name, count: Int)?
-    for name in try shared.list() where try isLike(pattern, name, in: shared) {
+    for name in try shared.names(where: { _ in true })
+    where try isLike(pattern, name, in: shared) {
       let folder = try shared.folder(name)
       guard try folder.identity() != pattern.identity, try folder.status(marker) != nil
       else { continue }
@@ -200,7 +201,7 @@ struct PrivateFolder {
   /// Removes new folders of runs of this host that were killed before they had used them.
   private static func removeLeft(in shared: Folder, like pattern: FileStatus) throws {
     let mine = Array((newName + "\(try HostCode.text())-").bytes)
-    for name in try shared.list() where name.bytes.starts(with: mine) {
+    for name in try shared.names(where: { $0.bytes.starts(with: mine) }) {
       let rest = String(decoding: name.bytes.dropFirst(mine.count), as: UTF8.self)
       guard let number = rest.split(separator: "-").first, let process = pid_t(number),
         process == getpid() || (kill(process, 0) != 0 && errno == ESRCH),
