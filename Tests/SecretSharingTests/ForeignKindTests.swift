@@ -66,6 +66,11 @@ import Testing
     (.compressed, [0x1F, 0x8B, 8, 0]),
     (.compressed, Array("BZh91AY".utf8)),
     (.compressed, [UInt8](repeating: 0x61, count: 257) + Array("ustar".utf8)),
+    (.compressed, Array("MSCF".utf8) + [0, 0, 0, 0, 44, 0, 0, 0]),
+    (.compressed, Array("vhdxfileM".utf8)),
+    (.compressed, [1] + sector("conectix".utf8)),
+    (.compressed, [0x78, 0xDA] + sector(Array("koly".utf8) + [0, 0, 0, 4, 0, 0, 2, 0])),
+    (.unknown, [0x78, 0xDA] + sector("koly".utf8) + [0]),
     (.html, Array("\n<!DOCTYPE HTML>\n<title>Login</title>".utf8)),
     (.html, [0xEF, 0xBB, 0xBF] + Array("<html lang=de>".utf8)),
     (.html, Array("<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'".utf8)),
@@ -84,6 +89,11 @@ import Testing
     (.compoundFile, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
     (.iso, [UInt8](repeating: 0, count: 32768) + [1] + Array("CD001".utf8) + [1, 0]),
   ]
+
+  private static func sector(_ beginning: some Sequence<UInt8>) -> [UInt8] {
+    let bytes = Array(beginning)
+    return bytes + [UInt8](repeating: 0, count: 512 - bytes.count)
+  }
 
   @Test(arguments: beginnings)
   func aFileIsNamedAsWhatItIs(kind: ForeignKind, bytes: [UInt8]) throws {

@@ -22,7 +22,7 @@ const FOREIGN = {
   pdf: /^%PDF-/,
   dicom: /^.{128}DICM/s,
   part: /^PK\x07\x08/,
-  packed: /^(PK(\x03\x04|\x05\x06)|\x1F\x8B|7z\xBC\xAF|Rar!\x1A\x07|\xFD7zXZ\0|BZh|\x28\xB5\x2F\xFD|\0\xFF{10}\0|.{257}ustar)/s,
+  packed: /^(PK(\x03\x04|\x05\x06)|\x1F\x8B|7z\xBC\xAF|Rar!\x1A\x07|\xFD7zXZ\0|BZh|\x28\xB5\x2F\xFD|\0\xFF{10}\0|MSCF\0{4}|vhdxfile|conectix|.{257}ustar)/s,
   winmail: /^x\x9F>"/,
   encrypted: new RegExp(`^(${PKCS}(\x07\x03|\t\x10\x01\x17)|\\s*-----BEGIN PGP MESSAGE-----|(\x84.|[\x85\xC1]..)\x03)`, "s"),
   shortcut: /^(L\0{3}\x01\x14\x02\0|book\0{4}mark|bplist00|(\xEF\xBB\xBF)?\s*(\[(InternetShortcut|Desktop Entry)\]|<\?xml.{1,99}<!DOCTYPE plist))/is,
@@ -37,7 +37,10 @@ function foreignKind(file) {
   if (kind) return kind;
   // The descriptor of a disc's volume (ECMA-119, ECMA-167), and the last part of a ZIP file (APPNOTE.TXT, 4.3.16).
   if (/CD001|BEA01/.test(letters(readBytes(file, 32769, 32774)))) return "packed";
-  const size = sizeOf(file), end = readBytes(file, Math.max(0, size - 22), size);
+  const size = sizeOf(file);
+  // The last sector of a disk image of macOS, or of a VHD.
+  if (/^(koly\0{3}\x04|conectix)/.test(letters(readBytes(file, Math.max(0, size - 512), size)))) return "packed";
+  const end = readBytes(file, Math.max(0, size - 22), size);
   if (/^\0+$/.test(head + letters(readBytes(file, Math.max(0, size - 4096), size)))) return "empty";
   return u32(end, 0) === 0x504B0506 && u16(end, 4) ? "part" : "";
 }

@@ -36,8 +36,9 @@ public enum ForeignKind: String, CaseIterable, Sendable {
   case iso
   /// One of the parts of a ZIP file that was cut into several (APPNOTE.TXT, 8.5).
   case zipPart
-  /// A gzip, 7z, RAR, xz, bzip2, zstd or tar file, or an image of a disc that is not opened here: in UDF
-  /// alone (ECMA-167), or in raw sectors (ECMA-130).
+  /// A gzip, 7z, RAR, xz, bzip2, zstd, tar or cabinet file, or an image of a disc that is not opened
+  /// here: in UDF alone (ECMA-167), in raw sectors (ECMA-130), of macOS (.dmg), or of a virtual machine
+  /// (MS-VHDX, VHD).
   case compressed
   /// A file that only names another one, or a website: of Windows (MS-SHLLINK), macOS (also a property
   /// list, as .webloc) or a desktop on Linux.
@@ -98,6 +99,10 @@ public enum ForeignKind: String, CaseIterable, Sendable {
       default: break
       }
     }
+    if try Self.isDiskImage(source) {
+      self = .compressed
+      return
+    }
     if head.allSatisfy({ $0 == 0 }) {
       let end = try source.read(max(0, source.count - Self.headByteCount)..<source.count)
       if end.allSatisfy({ $0 == 0 }) {
@@ -108,6 +113,14 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     self =
       Self.isMail(head)
       ? .mail : try Self.zipEnd(source, isProgram: Self.isProgram(head)) ?? .unknown
+  }
+
+  /// Whether the last sector is that of a disk image of macOS, or of a VHD of a fixed size.
+  private static func isDiskImage(_ source: any ByteSource) throws(SharingError) -> Bool {
+    guard source.count >= 512 else { return false }
+    let end = try source.read(source.count - 512..<source.count)
+    return end.starts(with: Array("koly".utf8) + [0, 0, 0, 4, 0, 0, 2, 0])
+      || end.starts(with: Array("conectix".utf8))
   }
 
   /// What the record says that ends a ZIP file (APPNOTE.TXT, 4.3.16): that other parts come before; or,
@@ -188,6 +201,8 @@ public enum ForeignKind: String, CaseIterable, Sendable {
     (0, Array("BZh".utf8), .compressed),
     (0, [0x28, 0xB5, 0x2F, 0xFD], .compressed),
     (257, Array("ustar".utf8), .compressed),
+    (0, Array("MSCF\0\0\0\0".utf8), .compressed),
+    (0, Array("vhdxfile".utf8), .compressed), (0, Array("conectix".utf8), .compressed),
     (0, [0x00] + [UInt8](repeating: 0xFF, count: 10) + [0x00], .compressed),
     (0, [0x4C, 0, 0, 0, 0x01, 0x14, 0x02, 0], .shortcut),
     (0, Array("book".utf8) + [0, 0, 0, 0] + Array("mark".utf8), .shortcut),
