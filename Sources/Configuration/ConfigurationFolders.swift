@@ -49,6 +49,7 @@ extension Configuration {
   package func innerMounts() -> [(key: String, folder: String, mount: String)] {
     folders.filter { ["incoming", "work", "archive", "outgoing", "reconstruct"].contains($0.key) }
       .flatMap { key, path -> [(key: String, folder: String, mount: String)] in
+        // One that is missing, or not to be seen, is told of by ``checkFolders(ignoringMissing:)``.
         guard let place = try? FolderPlace(path, key: key, mayBeMissing: false) else { return [] }
         return MountTable.points(inside: place.path)
           .filter { !$0.dropFirst(place.path.count).contains("/.") }

@@ -93,7 +93,8 @@ final class WorkerProcess: Worker {
   }
 
   var whyNotReady: CInt? {
-    // What it has said while nobody listened.
+    // What it has said while nobody listened. It may have said nothing, or no word of ours: then it was
+    // not ready, and nobody knows why.
     while !isReady, refusal == nil,
       case .message(let bytes, _)? = try? channel.receive(atMost: .zero)
     {

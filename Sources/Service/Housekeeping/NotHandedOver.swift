@@ -104,6 +104,7 @@ struct NotHandedOver {
         return nil
       }
     }
+    // So here: a few are looked at, and that says what is wrong.
     if count < .max, let names = try? FolderListing(folders.outgoing).next(count + 1),
       names.count > count
     {
