@@ -13,6 +13,8 @@ final class Workbench {
   let progress: Progress
   let threads: ThreadCrew?
   private let limitMemory: (Int) -> Void
+  /// A longer file passes through the processors' caches all the same.
+  private static let heldByteCount = 1 << 20
   private let packages: PackageBench
   var source: WatchedSource?
   var walk: DICOMFile?
@@ -67,11 +69,9 @@ final class Workbench {
 
   private func examine(_ file: File, isHeld: Bool) throws(SharingError) -> WorkerReply {
     clear()
-    let cached = try reading { () throws(SystemCallError) in
-      limitMemory(try file.status().size)
-      return try CachedSource(file, isHeld: isHeld)
-    }
-    let source = WatchedSource(source: cached, progress: progress)
+    let size = try reading { () throws(SystemCallError) in try file.status().size }
+    limitMemory(size)
+    let source = try isHeld && size <= Self.heldByteCount ? held(file, size) : watched(file)
     do throws(ReadError) {
       let (examination, walk) = try Examination.of(source)
       self.source = source
@@ -80,6 +80,15 @@ final class Workbench {
     } catch {
       throw .unreadable(error)
     }
+  }
+
+  /// A file that is read once and kept in memory as long as it is worked on.
+  ///
+  /// A write to the file after it was read shows in its status, as with any other file.
+  private func held(_ file: File, _ size: Int) throws(SharingError) -> WatchedSource {
+    let content = try reading { () throws(SystemCallError) in try file.contents(limit: size) }
+    guard content.count == size else { throw .sourceChanged }
+    return WatchedSource(source: MemorySource(content), progress: progress)
   }
 
   func clear() {
