@@ -38,7 +38,8 @@ final class BenchOperations {
 
   private func split() throws(Failure) -> Cost {
     let job = SplitJob(
-      archive: try folder.emptyFolder("archive"), patient: try folder.emptyFolder("patient"),
+      folders: OutputFolders(), archive: try folder.emptyFolder("archive"),
+      patient: try folder.emptyFolder("patient"),
       mode: .standard)
     let results = Mutex<[(Input, Result<SplitJob.Result, Failure>)]>([])
     let cost = Cost.of {

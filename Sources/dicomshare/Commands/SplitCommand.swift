@@ -77,11 +77,11 @@ struct SplitCommand: ParsableCommand {
   private func job(_ folders: OutputFolders, _ console: Console) -> SplitJob? {
     var place = archive
     do throws(Failure) {
-      let kept = try folders.folder(archive)
+      let kept = try folders.folder(archive, synced: false)
       var given: Folder?
       if let patient {
         place = patient
-        given = try folders.folder(patient)
+        given = try folders.folder(patient, synced: false)
         if let warning = Location.warning(archive, patient) { console.warn(patient, warning) }
       }
       var key: SheetKey?
@@ -97,7 +97,8 @@ struct SplitCommand: ParsableCommand {
             "the sheet lies in the folder of the archive shares; who has it has the exam")
         }
       }
-      return SplitJob(archive: kept, patient: given, sheet: key, mode: mode)
+      return SplitJob(
+        folders: folders, archive: kept, patient: given, sheet: key, mode: mode)
     } catch {
       console.failure(place, error)
       return nil

@@ -34,7 +34,7 @@ struct Demo {
   /// Step 2: splits a file.
   func split(_ input: Input) throws(Failure) -> SplitJob.Result {
     try SplitJob(
-      archive: try folders.folder(path / "archive"),
+      folders: folders, archive: try folders.folder(path / "archive"),
       patient: try folders.folder(path / "patient"), mode: .standard
     ).run(input)
   }

@@ -17,13 +17,36 @@ final class OutputFolders: Sendable {
   private static let mode: UInt32 = 0o750
 
   private let made = Mutex<[Made]>([])
+  /// Folders with names in them that ``sync()`` is to put on the medium.
+  private let unsynced = Mutex<[Folder]>([])
 
   /// Opens a folder that the user named; it and those above it are made when they are missing.
-  func folder(_ path: Path) throws(Failure) -> Folder {
+  ///
+  /// - Parameters:
+  ///   - path: the folder's path.
+  ///   - isSynced: whether the names of those that were made are on the medium on return; otherwise
+  ///     ``sync()`` is to be called before anything in them counts.
+  /// - Returns: the folder.
+  /// - Throws: why it cannot be had.
+  func folder(_ path: Path, synced isSynced: Bool = true) throws(Failure) -> Folder {
     do throws(SystemCallError) {
-      return try opened(path)
+      let folder = try opened(path)
+      if isSynced { try sync() }
+      return folder
     } catch {
       throw Failure(writing: error.code, in: Self.nearest(path))
+    }
+  }
+
+  /// Puts the names of the folders that ``folder(_:synced:)`` made on the medium.
+  ///
+  /// - Throws: what fsync(2) says; the next call tries again.
+  func sync() throws(SystemCallError) {
+    try unsynced.withLock { folders throws(SystemCallError) in
+      while let folder = folders.last {
+        try folder.sync()
+        folders.removeLast()
+      }
     }
   }
 
@@ -45,7 +68,7 @@ final class OutputFolders: Sendable {
     var folder = start
     for depth in path.names.indices {
       let path = RelativePath(Array(path.names[...depth]))
-      folder = try self.folder(path, in: folder, from: start)
+      folder = try self.folder(path, in: folder, from: start, durably: true)
     }
     return folder
   }
@@ -71,13 +94,13 @@ final class OutputFolders: Sendable {
     } catch {
       guard error.code == ENOENT, let name = Name(path.name) else { throw error }
       let above = try opened(Location.above(path))
-      return try folder(RelativePath(name), in: above, from: above)
+      return try folder(RelativePath(name), in: above, from: above, durably: false)
     }
   }
 
   /// Opens a folder, the last one of `path`, and makes it first when it is missing.
   private func folder(
-    _ path: RelativePath, in above: Folder, from start: Folder
+    _ path: RelativePath, in above: Folder, from start: Folder, durably isDurable: Bool
   ) throws(SystemCallError) -> Folder {
     guard let name = path.last else { return above }
     while true {
@@ -90,8 +113,9 @@ final class OutputFolders: Sendable {
       }
       // Another process may make it at the same time, or take it away.
       do throws(SystemCallError) {
-        let isNew = try above.makeFolder(name, mode: Self.mode)
+        let isNew = try above.makeFolder(name, mode: Self.mode, durably: isDurable)
         if isNew { try remember(path, in: above, from: start) }
+        if isNew, !isDurable { unsynced.withLock { $0.append(above) } }
       } catch {
         // It is there, perhaps, and its name is not on the medium.
         if try above.status(name) != nil { try remember(path, in: above, from: start) }

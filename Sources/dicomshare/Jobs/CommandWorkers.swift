@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SecretSharing
 internal import Spool
 internal import Threads
@@ -21,12 +22,24 @@ enum CommandWorkers {
   }
 
   /// Has workers ready before the command has even been parsed; to be called first of all.
-  ///
-  /// Two, as files come in pairs: starting another one takes longer than a small pair.
   static func start(for arguments: [String]) {
     guard let command = arguments.first, readers.contains(command) else { return }
     // What is in the way is told when a worker is needed.
-    forked = try? Workers.forked(min(2, processors()))
+    forked = try? Workers.forked(min(count(for: arguments), processors()))
+  }
+
+  /// How many workers are wanted at once.
+  ///
+  /// One for a single file. Otherwise two, as files come in pairs: starting another one takes longer
+  /// than a small pair.
+  static func count(for arguments: [String]) -> Int {
+    // What follows an option may be its value, and where it is not, one worker too many is started.
+    let inputs = zip(arguments, arguments.dropFirst()).filter { before, argument in
+      !before.hasPrefix("-") && !argument.hasPrefix("-")
+    }
+    guard inputs.count == 1, let (_, input) = inputs.first else { return 2 }
+    var status = stat()
+    return stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? 1 : 2
   }
 
   /// Asks a worker, and puts what cannot be done into words.

@@ -8,6 +8,8 @@ internal import Workers
 
 /// Splits files into an archive folder and a patient folder.
 struct SplitJob: Sendable {
+  /// What made the folders; their names are put on the medium together with those of the shares.
+  let folders: OutputFolders
   /// Where the archive shares go.
   let archive: Folder
   /// Where the patient shares go; nil when a sheet alone stands for them.
@@ -51,6 +53,7 @@ struct SplitJob: Sendable {
     }
     let named = pending.map { $0.then(sync) }.map { $0.then(publish) }
     do throws(SystemCallError) {
+      try folders.sync()
       try archive.sync()
       try patient?.sync()
       return named
