@@ -4,7 +4,7 @@ import Testing
 @testable import dicomshare
 
 @Suite struct CommandWorkersTests {
-  @Test func oneFileTakesOneWorker() throws {
+  @Test func oneFileAndOnePairTakeOneWorker() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -15,7 +15,12 @@ import Testing
     #expect(count("split", one, "--archive", folder.path, "--patient", folder.path) == 1)
     #expect(count("split", "--archive", folder.path, "--patient=x", one) == 2)
     #expect(count("split", "--archive", folder.path, "--patient", "x", one) == 1)
-    #expect(count("reconstruct", one, two, "--output", "x") == 2)
+    #expect(count("reconstruct", one, two, "--output", "x") == 1)
+    #expect(count("reconstruct", one, "--sheet", two, "--output", "x") == 1)
+    #expect(count("verify", one, two) == 1)
+    #expect(count("verify", one, folder.path) == 2)
+    #expect(count("verify", one, two, one) == 2)
+    #expect(count("inspect", one, two) == 2)
     #expect(count("split", folder.path, "--archive", "x") == 2)
     #expect(count("inspect", folder.path + "/none") == 2)
     #expect(count("verify") == 2)

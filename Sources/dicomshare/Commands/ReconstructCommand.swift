@@ -101,7 +101,7 @@ struct ReconstructCommand: ParsableCommand {
 
   private func folder(_ folders: OutputFolders, _ console: Console) -> Folder? {
     do throws(Failure) {
-      return try folders.folder(output)
+      return try folders.folder(output, synced: false)
     } catch {
       console.failure(output, error)
       return nil

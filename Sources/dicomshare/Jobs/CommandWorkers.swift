@@ -30,16 +30,20 @@ enum CommandWorkers {
 
   /// How many workers are wanted at once.
   ///
-  /// One for a single file. Otherwise two, as files come in pairs: starting another one takes longer
-  /// than a small pair.
+  /// One for a single file, or a single pair. Otherwise two, as files come in pairs: starting another
+  /// one takes longer than a small pair.
   static func count(for arguments: [String]) -> Int {
     // What follows an option may be its value, and where it is not, one worker too many is started.
     let inputs = zip(arguments, arguments.dropFirst()).filter { before, argument in
       !before.hasPrefix("-") && !argument.hasPrefix("-")
     }
-    guard inputs.count == 1, let (_, input) = inputs.first else { return 2 }
-    var status = stat()
-    return stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? 1 : 2
+    let isPaired = ["reconstruct", "verify"].contains(arguments.first)
+    guard 1...(isPaired ? 2 : 1) ~= inputs.count else { return 2 }
+    let areFiles = inputs.allSatisfy { _, input in
+      var status = stat()
+      return stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+    return areFiles ? 1 : 2
   }
 
   /// Asks a worker, and puts what cannot be done into words.

@@ -93,7 +93,8 @@ struct FoundShares {
     let inputs = Inputs(arguments, once: isOnce, skipping: Companion.isLeftAlone)
     var failures: [(Path, Failure)] = []
     var shares: [FoundShare] = []
-    let results = Parallel.map(inputs.files) { input in
+    // A pair's are looked at sooner than a second worker is ready.
+    let results = Parallel.map(inputs.files, atLeast: 2) { input in
       Result { () throws(Failure) in try FoundShare(input) }
     }
     for (input, result) in zip(inputs.files, results) {

@@ -89,23 +89,27 @@ enum Parallel {
   }
 
   /// Does `work` for every item on all cores, and `report`s each result, one after the other.
+  ///
+  /// With `least`, no thread is started for fewer items than these.
   static func forEach<Item: Sendable, Result: Sendable>(
-    _ items: [Item], work: @Sendable (Item) -> Result,
+    _ items: [Item], atLeast least: Int = 1, work: @Sendable (Item) -> Result,
     report: @Sendable (Item, Result) -> Void
   ) {
+    let threads = min((items.count + least - 1) / least, cores)
     withoutActuallyEscaping(work) { work in
       withoutActuallyEscaping(report) { report in
-        Progress(items, work, report).run(on: min(items.count, cores))
+        Progress(items, work, report).run(on: threads)
       }
     }
   }
 
-  /// The results of `work` for every item, in the order of the items.
+  /// The results of `work` for every item, in the order of the items; `least` as with
+  /// ``forEach(_:atLeast:work:report:)``.
   static func map<Item: Sendable, Result: Sendable>(
-    _ items: [Item], work: @Sendable (Item) -> Result
+    _ items: [Item], atLeast least: Int = 1, work: @Sendable (Item) -> Result
   ) -> [Result] {
     let results = Results<Result>()
-    forEach(items, work: work) { _, result in results.append(result) }
+    forEach(items, atLeast: least, work: work) { _, result in results.append(result) }
     return results.all
   }
 

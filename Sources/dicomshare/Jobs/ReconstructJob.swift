@@ -10,7 +10,8 @@ internal import Workers
 struct ReconstructJob: Sendable {
   /// Where restored files go.
   let output: Folder
-  /// What makes the folders below it.
+  /// What made it, and makes the folders below it; their names are put on the medium together with
+  /// those of the files.
   let folders: OutputFolders
   /// Which JSON is written beside each file; nil for none.
   let withMetadata: MetadataKind?
@@ -59,6 +60,7 @@ struct ReconstructJob: Sendable {
     var unsynced: [RelativePath: CInt] = [:]
     for (path, folder) in folders {
       do throws(SystemCallError) {
+        try self.folders.sync()
         try folder.sync()
       } catch {
         unsynced[path] = error.code
