@@ -11,6 +11,7 @@ import base64
 import concurrent.futures
 import copy
 import http.server
+import io
 import json
 import pathlib
 import random
@@ -166,6 +167,7 @@ def sheets(page, folder, options):
     check(not wrong, "\n".join(wrong))
     several_sheets(page, folder, plain)
     rich_text(page, folder, plain)
+    packed_attachments(page, folder, plain)
     return f"{len(files)} vectors of sheets, {typed} of them typed, too; several in one letter"
 
 
@@ -195,6 +197,32 @@ def rich_text(page, folder, plain):
         page.clear()
         page.give(folder / "share.png", folder / "winmail.dat")
         check((page.verdicts, page.saved()) == (said, None if said else wanted), f"winmail.dat, {what}: {page.verdicts}")
+
+
+def packed_attachments(page, folder, plain):
+    """Shares that Outlook has packed into a winmail.dat, also in a ZIP file and in a saved mail, give the file back."""
+    text, (share, wanted) = next(iter(plain.items()))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("patient/share.png", share)
+
+    def attribute(level, number, data):
+        head = bytes([level]) + number.to_bytes(4, "little") + len(data).to_bytes(4, "little")
+        return head + data + (sum(data) & 0xFFFF).to_bytes(2, "little")
+
+    (folder / "sheet.txt").write_text(text)
+    for what, content in (("share", share), ("ZIP file", packed.getvalue())):
+        data = (b"x\x9f>\"\1\0" + attribute(1, 0x00089006, b"\0\0\1\0") + attribute(2, 0x00069002, bytes(14))
+                + attribute(2, 0x0006800F, b"%PDF-1.7 a letter") + attribute(2, 0x00069002, bytes(14))
+                + attribute(2, 0x0006800F, content) + attribute(2, 0x00018010, b"CHILD~1.PNG\0"))
+        mail = (b"From: a@b.example\nSubject: the exam\nContent-Type: application/ms-tnef; name=\"winmail.dat\"\n"
+                b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(data))
+        for name, file, said in (("winmail.dat", data, []), ("saved.eml", mail, []), ("winmail.dat", data[:-60], ["notPNG"])):
+            (folder / name).write_bytes(file)
+            page.clear()
+            page.give(folder / "sheet.txt", folder / name)
+            check((page.verdicts, page.saved()) == (said, None if said else wanted),
+                  f"{name} with a {what}, {len(file)} bytes: {page.verdicts}")
 
 
 def packed_letter(rtf):

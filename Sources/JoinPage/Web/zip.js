@@ -203,12 +203,34 @@ function uuencoded(line) {
   return bytes.slice(0, size);
 }
 
+/** How a share, a ZIP file or a winmail.dat begins. */
+const ATTACHED = /^(\x89PNG|PK\x03\x04|x\x9F>")/;
+
+/** Shares and ZIP files that Outlook has packed into a winmail.dat (MS-OXTNEF, 2.1.1), as those of a mail. */
+function winmailEntries(file) {
+  if (foreignKind(file) !== "winmail") return null;
+  const found = [], parts = [];
+  for (let at = 6, end, left = 9999; left-- && at + 11 <= file.size; at = end + 2) {
+    const view = new DataView(readBytes(file, at, at + 9).buffer), id = view.getUint16(1, true);
+    end = (at += 9) + view.getUint32(5, true);
+    if (end > file.size) break;
+    if (id === 0x800F && ATTACHED.test(letters(readBytes(file, at, Math.min(end, at + 4))))) found.push({ from: at, to: end });
+  }
+  let at = 0;
+  const entries = found.map(({ from, to }, i) => {
+    const path = `attachment ${i + 1}`, size = to - from, head = zipHead(path, size, 0), start = at;
+    parts.push(head, file.slice(from, to));
+    return { path, method: 0, size, packed: size, start, reach: at += head.length + size };
+  });
+  return entries.length ? { entries, inner: new Blob(parts) } : null;
+}
+
 /**
  * Shares and ZIP files that are attached to a mail, or to those of a mailbox, in base 64 (RFC 2045) or
  * uuencode: the entries of a stored ZIP file, and this file; null when there are none.
  */
 function mailEntries(file) {
-  if (file.size > SMALL_FILE || foreignKind(file) !== "mail") return null;
+  if (file.size > SMALL_FILE || foreignKind(file) !== "mail") return winmailEntries(file);
   const entries = [], parts = [];
   let at = 0, fields = "", state = "fields", name = "", lines = [];
   const finish = () => {
@@ -218,7 +240,7 @@ function mailEntries(file) {
     } catch (error) {
       // A torn one: the mail is told as a whole.
     }
-    if (/^(\x89PNG|PK\x03\x04)/.test(content) && entries.length < MAXIMUM_ENTRIES) {
+    if (ATTACHED.test(content) && entries.length < MAXIMUM_ENTRIES) {
       const size = content.length, head = zipHead(name, size, 0);
       entries.push({ path: name, method: 0, size, packed: size, start: at, reach: at += head.length + size });
       parts.push(head, Uint8Array.from(content, (letter) => letter.charCodeAt()));
