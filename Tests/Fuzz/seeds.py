@@ -200,6 +200,11 @@ def mail_seeds():
     yield "inner", head + b"--=_o\r\nContent-Type: message/rfc822\r\n\r\n" + part + b"--=_o--\r\n"
     yield "bare", part
     yield "cut", (head + b"--=_o\r\n" + part)[:-9]
+    letter = b"LZFu" + bytes(4) + b"\4ab\x0c\xf7"
+    yield "packed", b"x\x9f>\"\1\0" + b"".join(
+        b"\2" + struct.pack("<II", number, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
+        for number, content in ((0x69003, letter), (0x69002, bytes(2)), (0x6800F, b"\x89PNG\r\n\x1a\n"),
+                                (0x18010, b"P1B2C3D4.PNG\0")))
 
 
 def message_seeds():

@@ -80,4 +80,33 @@ enum ArchiveMaking {
     }
     return Array((text + "--=_outer boundary--\r\n").utf8)
   }
+
+  /// A mail as Outlook packs it into a winmail.dat (MS-OXTNEF), with its letter as compressed rich text
+  /// that repeats nothing (MS-OXRTFCP).
+  static func winmail(
+    _ attachments: [(name: String, bytes: [UInt8])], letter: String? = nil
+  ) -> [UInt8] {
+    func little(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) }
+    }
+    func attribute(_ level: UInt8, _ number: Int, _ content: [UInt8]) -> [UInt8] {
+      [level] + little(number, 4) + little(content.count, 4) + content
+        + little(content.reduce(0) { $0 + Int($1) } & 0xFFFF, 2)
+    }
+    var bytes: [UInt8] = [0x78, 0x9F, 0x3E, 0x22, 1, 0] + attribute(1, 0x0008_9006, [0, 0, 1, 0])
+    if let letter {
+      let rtf = Array("{\\rtf1\\ansi \(letter.replacing("\r\n", with: "\\par\r\n"))}".utf8)
+      let body = stride(from: 0, to: rtf.count, by: 8).flatMap { [0] + rtf[$0...].prefix(8) }
+      bytes += attribute(
+        1, 0x0006_9003,
+        [UInt8](repeating: 0, count: 30) + little(body.count + 12, 4) + little(rtf.count, 4)
+          + Array("LZFu".utf8) + [0, 0, 0, 0] + body)
+    }
+    for (name, content) in attachments {
+      bytes += attribute(2, 0x0006_9002, [UInt8](repeating: 0, count: 14))
+      bytes += attribute(2, 0x0006_800F, content)
+      bytes += attribute(2, 0x0001_8010, Array(name.utf8) + [0])
+    }
+    return bytes
+  }
 }

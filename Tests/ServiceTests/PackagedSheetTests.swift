@@ -42,6 +42,14 @@ import Testing
     switch form {
     case "zip": return ArchiveMaking.zip(files.map { ("exam/" + $0.path, $0.bytes) })
     case "eml": return ArchiveMaking.mail(files.map { ($0.path, $0.bytes) })
+    case "winmail.dat": return ArchiveMaking.winmail(files.map { ($0.path, $0.bytes) })
+    case "letter.dat":
+      return ArchiveMaking.winmail(
+        shares.map { ($0.path, $0.bytes) }, letter: String(decoding: sheet, as: UTF8.self))
+    case "winmail.eml":
+      return ArchiveMaking.mail([
+        ("winmail.dat", ArchiveMaking.winmail([("exam.zip", ArchiveMaking.zip(files))]))
+      ])
     case "zip.eml": return ArchiveMaking.mail([("exam.zip", ArchiveMaking.zip(files))])
     default:
       let folder = try Folder(path: spool.url.path(percentEncoded: false))
@@ -90,7 +98,9 @@ import Testing
     #expect(try restored() == Set(files))
   }
 
-  @Test(arguments: ["zip", "iso", "eml", "zip.eml"], [true, false])
+  @Test(
+    arguments: ["zip", "iso", "eml", "zip.eml", "winmail.dat", "letter.dat", "winmail.eml"],
+    [true, false])
   func aSheetInAPackageGivesTheFilesBack(form: String, isWithShares: Bool) throws {
     let site = try spool.site()
     let made = try SheetMaking(site, spool)

@@ -73,6 +73,22 @@ final class MailReader: PackageReader {
     lines = MailLines(try LineReader(file, progress))
   }
 
+  /// What reads a mail, in whichever form it is.
+  ///
+  /// - Parameters:
+  ///   - file: the mail.
+  ///   - progress: is told while it is read.
+  ///   - isLenient: whether what is cut off is taken as it is.
+  /// - Returns: a reader at the beginning of the file.
+  /// - Throws: ``PackageError`` `damaged`.
+  static func reader(
+    of file: File, _ progress: Progress, isLenient: Bool = false
+  ) throws(PackageError) -> any PackageReader {
+    WinmailReader.isOne(file)
+      ? try WinmailReader(file, progress)
+      : try MailReader(file, progress, isLenient: isLenient)
+  }
+
   func next() throws(PackageError) -> PackageEntry? {
     (decoded, taken, lineEnd) = ([], 0, [])
     while true {

@@ -59,13 +59,13 @@ final class OpenPackage {
     switch PackageFormat(kind) {
     case .zip: return .zip
     case .iso: return .iso
+    case .mail where kind == .winmail: return .winmail
     // The text of a mail may quote the fields of another one.
     case .mail where !entry.isText: return .mail
     case .mail, nil: break
     }
     switch kind {
     case .mangledPNG: return .mangledShare
-    case .winmail: return .winmail
     case .encrypted: return .encrypted
     case .unknown, .html, .mail: return text(entry.name, head)
     default: return kind.isPhoto ? .photo : .other

@@ -51,6 +51,6 @@ final class PackageBench {
   private func reader(
     _ format: PackageFormat, _ file: File
   ) throws(PackageError) -> any PackageReader {
-    format == .mail ? try MailReader(file, progress) : try ArchiveReader(format, file)
+    format == .mail ? try MailReader.reader(of: file, progress) : try ArchiveReader(format, file)
   }
 }

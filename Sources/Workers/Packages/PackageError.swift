@@ -12,6 +12,6 @@ package enum PackageError: UInt8, Error, Equatable, Sendable {
   case noReader
   /// It is compressed in a way that libarchive does not read, as Deflate64.
   case unknownMethod
-  /// Outlook has packed its attachments into a file winmail.dat.
+  /// Outlook has packed its attachments into a file winmail.dat, and no share was found in that.
   case winmail
 }

@@ -16,7 +16,7 @@ package struct PackagedFile: Equatable, Sendable {
     case sheet
     /// The text that comes with shares, and says which exam they are of.
     case readme
-    /// What Outlook has packed attachments into; there may be shares in it.
+    /// What Outlook has packed a mail into; a package, too.
     case winmail
     /// What only its receiver can open; there may be shares in it.
     case encrypted
@@ -56,8 +56,8 @@ package struct PackagedFile: Equatable, Sendable {
     switch content {
     case .zip: .zip
     case .iso: .iso
-    case .mail: .mail
-    case .share, .mangledShare, .photo, .sheet, .readme, .winmail, .encrypted, .other: nil
+    case .mail, .winmail: .mail
+    case .share, .mangledShare, .photo, .sheet, .readme, .encrypted, .other: nil
     }
   }
 }

@@ -57,7 +57,7 @@ struct SheetReading {
   private func mail() throws(SheetProblem) -> FoundSheets {
     var search = SheetSearch()
     do throws(PackageError) {
-      let reader = try MailReader(file, progress, isLenient: true)
+      let reader = try MailReader.reader(of: file, progress, isLenient: true)
       while try reader.next() != nil { SheetText.look(in: try part(of: reader), &search) }
     } catch {
       // It is cut off: what came before counts.
@@ -71,7 +71,7 @@ struct SheetReading {
   }
 
   /// A part of a mail, from its beginning; of a longer one than a text is, one byte too many.
-  private func part(of reader: MailReader) throws(PackageError) -> [UInt8] {
+  private func part(of reader: any PackageReader) throws(PackageError) -> [UInt8] {
     var bytes: [UInt8] = []
     // Room as it is needed: a mail may have very many parts.
     var piece = [UInt8](repeating: 0, count: Self.pieceByteCount)

@@ -31,7 +31,7 @@ enum SheetFile {
   /// Whether a file holds others, or a document, and is not opened here.
   private static func isPacked(_ bytes: [UInt8]) -> Bool {
     switch try? ForeignKind(of: MemorySource(bytes)) {  // a source in memory is always readable
-    case .zip, .zipPart, .iso, .compressed, .pdf, .compoundFile, .winmail: true
+    case .zip, .zipPart, .iso, .compressed, .pdf, .compoundFile: true
     default: false
     }
   }
@@ -41,7 +41,8 @@ enum SheetFile {
   }
 
   private static func isMail(_ bytes: [UInt8]) -> Bool {
-    (try? ForeignKind(of: MemorySource(bytes))) == .mail  // a source in memory is always readable
+    // A source in memory is always readable.
+    (try? ForeignKind(of: MemorySource(bytes))).flatMap(PackageFormat.init) == .mail
   }
 
   /// Reads the sheets in a photo of a QR code, or in a mail, in a worker process.

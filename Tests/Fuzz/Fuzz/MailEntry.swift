@@ -25,7 +25,7 @@ func openMail(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       must(length <= PackagedFile.pieceByteCount, "a piece has its length")
       total += length
     }
-    must(total <= mail.count, "base64 gets no shorter")
+    must(total <= 9 * mail.count, "base64 gets no longer, and rich text grows that much at most")
   }
   return 0
 }

@@ -100,7 +100,7 @@ final class PackageOpener {
       switch found.content {
       case .other: break
       case .readme: taken.labels.read(try worker.readPackage(), found, of: package)
-      case .zip, .iso, .mail: try openInner(found, depth: depth, of: package)
+      case .zip, .iso, .mail, .winmail: try openInner(found, depth: depth, of: package)
       default: try take(found, isInMail: format == .mail && depth == 0, of: package)
       }
     }
@@ -111,7 +111,6 @@ final class PackageOpener {
     _ = try write(name)
     switch found.content {
     case .photo: taken.hasPhotos = true
-    case .winmail: taken.hasWinmail = true
     case .encrypted: taken.hasEncrypted = true
     case .sheet:
       taken.hasSheets = true
@@ -130,6 +129,7 @@ final class PackageOpener {
     let before = taken
     do {
       let label = taken.labels.label(of: found, in: package)
+      if found.content == .winmail { taken.hasWinmail = true }
       try open(format, file, depth: depth + 1, label: label)
       try folder.remove(inner)
     } catch let error as PackageError where error != .tooLarge {
