@@ -197,6 +197,13 @@ def rich_text(page, folder, plain):
         page.clear()
         page.give(folder / "share.png", folder / "winmail.dat")
         check((page.verdicts, page.saved()) == (said, None if said else wanted), f"winmail.dat, {what}: {page.verdicts}")
+    # Beside a picture of some size.
+    long = (b"x\x9f>\"\1\0" + outlook_attribute(1, 0x00069003, packed_letter(rtf))
+            + outlook_attribute(2, 0x0006800F, bytes(500_000)))
+    (folder / "winmail.dat").write_bytes(long)
+    page.clear()
+    page.give(folder / "share.png", folder / "winmail.dat")
+    check((page.verdicts, page.saved()) == ([], wanted), f"winmail.dat of 500 kB: {page.verdicts}")
 
 
 def packed_attachments(page, folder, plain):
@@ -205,11 +212,7 @@ def packed_attachments(page, folder, plain):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("patient/share.png", share)
-
-    def attribute(level, number, data):
-        head = bytes([level]) + number.to_bytes(4, "little") + len(data).to_bytes(4, "little")
-        return head + data + (sum(data) & 0xFFFF).to_bytes(2, "little")
-
+    attribute = outlook_attribute
     (folder / "sheet.txt").write_text(text)
     for what, content in (("share", share), ("ZIP file", packed.getvalue())):
         data = (b"x\x9f>\"\1\0" + attribute(1, 0x00089006, b"\0\0\1\0") + attribute(2, 0x00069002, bytes(14))
@@ -223,6 +226,12 @@ def packed_attachments(page, folder, plain):
             page.give(folder / "sheet.txt", folder / name)
             check((page.verdicts, page.saved()) == (said, None if said else wanted),
                   f"{name} with a {what}, {len(file)} bytes: {page.verdicts}")
+
+
+def outlook_attribute(level, number, data):
+    """An attribute of a winmail.dat (MS-OXTNEF, 2.1.3)."""
+    head = bytes([level]) + number.to_bytes(4, "little") + len(data).to_bytes(4, "little")
+    return head + data + (sum(data) & 0xFFFF).to_bytes(2, "little")
 
 
 def packed_letter(rtf):

@@ -206,7 +206,10 @@ function uuencoded(line) {
 /** How a share, a ZIP file or a winmail.dat begins. */
 const ATTACHED = /^(\x89PNG|PK\x03\x04|x\x9F>")/;
 
-/** Shares and ZIP files that Outlook has packed into a winmail.dat (MS-OXTNEF, 2.1.1), as those of a mail. */
+/**
+ * Shares and ZIP files that Outlook has packed into a winmail.dat (MS-OXTNEF, 2.1.1), as those of a mail; and
+ * its letter, in a winmail.dat of its own, where the whole one is too long to be looked at for a sheet.
+ */
 function winmailEntries(file) {
   if (foreignKind(file) !== "winmail") return null;
   const found = [], parts = [];
@@ -214,12 +217,15 @@ function winmailEntries(file) {
     const view = new DataView(readBytes(file, at, at + 9).buffer), id = view.getUint16(1, true);
     end = (at += 9) + view.getUint32(5, true);
     if (end > file.size) break;
-    if (id === 0x800F && ATTACHED.test(letters(readBytes(file, at, Math.min(end, at + 4))))) found.push({ from: at, to: end });
+    const isAttached = id === 0x800F && ATTACHED.test(letters(readBytes(file, at, Math.min(end, at + 4))));
+    const isLetter = id === 0x9003 && file.size > MAXIMUM_SHEET;
+    if (isAttached || isLetter) found.push([...isLetter ? [file.slice(0, 6)] : [], file.slice(at, end)]);
   }
   let at = 0;
-  const entries = found.map(({ from, to }, i) => {
-    const path = `attachment ${i + 1}`, size = to - from, head = zipHead(path, size, 0), start = at;
-    parts.push(head, file.slice(from, to));
+  const entries = found.map((content, i) => {
+    const path = `attachment ${i + 1}`, size = content.reduce((sum, part) => sum + part.size, 0);
+    const head = zipHead(path, size, 0), start = at;
+    parts.push(head, ...content);
     return { path, method: 0, size, packed: size, start, reach: at += head.length + size };
   });
   return entries.length ? { entries, inner: new Blob(parts) } : null;
