@@ -325,6 +325,71 @@ import Testing
       spool.log.events.contains(.dropReported(reconstructed: 3, of: 3, waiting: 0, failed: 0)))
   }
 
+  /// How often each pair was restored.
+  private func times() -> [Int] {
+    let pairs = spool.log.events.compactMap { event -> String? in
+      if case .reconstructed(let pair, _, _) = event { pair } else { nil }
+    }
+    return Dictionary(pairs.map { ($0, 1) }, uniquingKeysWith: +).values.sorted()
+  }
+
+  /// Whether the archive is asked or both shares lie there; in a folder, or not.
+  @Test(arguments: [true, false], ["CD/", ""])
+  func whatSharesBringBackIsNotBroughtBackByTheirSheetOnceMore(
+    isLookedUp: Bool, _ folder: String
+  ) throws {
+    let site = try spool.site { $0.archiveLookup = isLookedUp }
+    let made = try SheetMaking(site, spool)
+    let pairs = try made.archive(files)
+    try made.dropPatientShares(of: pairs, into: "CD")
+    let root = spool.url.appending(path: "reconstruct")
+    for number in files.indices {
+      if !isLookedUp {
+        try FileManager.default.copyItem(
+          at: spool.url.appending(path: "archive/7F3A-91BC-22DE/\(number).png"),
+          to: root.appending(path: "\(folder)A\(number).PNG"))
+      }
+      if folder.isEmpty {
+        try FileManager.default.moveItem(
+          at: root.appending(path: "CD/P\(number).PNG"),
+          to: root.appending(path: "P\(number).PNG"))
+      }
+    }
+    try made.drop(made.sheet.text, as: "\(folder)SHEET.TXT")
+    var drops = Drops()
+    for second in [0, 5, 12, 30] {
+      try drops.work(site, spool, later(second))
+      site.dropPages.write(drops.report(later(second), spool.log))
+    }
+    #expect(try restored() == Set(files))
+    #expect(times() == [1, 1, 1])
+    #expect(try spool.files("reconstruct") == ["STATUS.HTM"], "nobody needs the sheet any more")
+    #expect(drops.sheets.isEmpty)
+  }
+
+  /// As while a folder is being copied that has its sheet first.
+  @Test func sharesThatComeAfterTheirSheetArePutAway() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    let pairs = try made.archive(files)
+    try made.drop(made.sheet.text, as: "CD/SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == Set(files))
+    try made.dropPatientShares(of: pairs, into: "CD")
+    try drops.work(site, spool, later(3))
+    #expect(try spool.files("reconstruct") == ["CD/SHEET.TXT"])
+    #expect(times() == [1, 1, 1])
+    let counts = drops.report(later(3), spool.log).folders.map(\.counts)
+    #expect(counts == [DropCounts(reconstructed: 3)])
+    // What was taken away meanwhile is brought back.
+    try FileManager.default.removeItem(
+      at: spool.url.appending(path: "reconstructed/7F3A-91BC-22DE"))
+    try made.dropPatientShares(of: pairs, into: "CD")
+    try drops.work(site, spool, later(5))
+    #expect(try restored() == Set(files))
+  }
+
   /// A restart before the folder has come to rest, also where the sheet lay in two.
   @Test func theNextRunTakesAwayWhatAUsedSheetLeaves() throws {
     let site = try spool.site { $0.archiveLookup = true }

@@ -25,14 +25,22 @@ extension Drops {
     let isWhole =
       (!patients.isEmpty || sheet != nil)
       && (!archives.isEmpty || tools.folders.configuration.archiveLookup)
-    // One share that was dropped again needs no other one while its file is there; a sheet may need it.
-    let file = isWhole || paths.isEmpty || !sheets.isEmpty ? nil : restored[pair]?.file
+    let file = paths.isEmpty ? nil : restoredFile(pair, isWhole: isWhole)
     guard !late.isEmpty || isWhole || file != nil else { return nil }
     joining.insert(pair)
     for path in paths { entries[path]?.activity = .running }
     return PairJob(
       tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet,
       isRestored: !late.isEmpty, file: late.isEmpty ? file : nil)
+  }
+
+  /// The file of a pair whose shares are only to be put away while it is there.
+  private func restoredFile(_ pair: PairID, isWhole: Bool) -> RestoredMemory.Restored? {
+    guard let known = restored[pair] else { return nil }
+    // What comes after its sheet, as while a folder is being copied.
+    if known.isBySheet { return sheets.hasRestored(pair) ? known.file : nil }
+    // One share that was dropped again needs no other one; a sheet may need it.
+    return isWhole || !sheets.isEmpty ? nil : known.file
   }
 
   /// Whether a share is a copy that lay there when its pair was restored, by itself or in a package,
@@ -70,10 +78,12 @@ extension Drops {
   ///
   /// - Parameters:
   ///   - pair: which one.
-  ///   - file: what it was restored to; nil where a sheet stood for one of its shares.
+  ///   - file: what it was restored to.
+  ///   - isBySheet: whether a sheet stood for one of its shares.
   ///   - now: when.
   mutating func remember(
-    restored pair: PairID, as file: RestoredMemory.Restored? = nil, _ now: Instant
+    restored pair: PairID, as file: RestoredMemory.Restored? = nil, isBySheet: Bool = false,
+    _ now: Instant
   ) {
     if restored.count >= RestoredMemory.capacity {
       // A copy of an older one that waits for its look is left, and waits for its other share.
@@ -81,7 +91,7 @@ extension Drops {
       let limit = moments[moments.count / 2]
       restored = restored.filter { $0.value.moment > limit }
     }
-    restored[pair] = (now, file)
+    restored[pair] = (now, file, isBySheet)
   }
 
   /// An earlier run restored these pairs, the last one at the end.

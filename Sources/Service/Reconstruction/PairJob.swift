@@ -146,10 +146,10 @@ struct PairJob: Sendable {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
     // Where a sheet stands for the other share, an archive share that comes again waits for the sheet.
-    guard sheet == nil else { return try putAway(.restored) }
-    let failure = remember(file)
+    let failure = sheet == nil ? remember(file) : nil
     var outcome = try putAway(.restored)
     outcome.file = file
+    outcome.isBySheet = sheet != nil
     outcome.unremembered = failure
     return outcome
   }

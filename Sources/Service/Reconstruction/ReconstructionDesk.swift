@@ -165,7 +165,7 @@ final class ReconstructionDesk {
   private func take(_ outcome: PairOutcome, _ now: Instant) {
     switch outcome.result {
     case .restored, .putAway:
-      if outcome.file != nil {
+      if outcome.file != nil, !outcome.isBySheet {
         control.endure(.work, for: .report) {
           if let failure = outcome.unremembered { throw failure }
         }

@@ -25,8 +25,10 @@ struct PairOutcome: Sendable {
   /// The shares, archive shares first.
   let paths: [RelativePath]
   let result: Result
-  /// The restored file, unless a sheet stood for one of the shares.
+  /// The restored file.
   var file: RestoredMemory.Restored?
+  /// Whether a sheet stood for one of the shares.
+  var isBySheet = false
   /// Why the next run will not know of it.
   var unremembered: SystemCallError?
   /// Why the pair was refused.

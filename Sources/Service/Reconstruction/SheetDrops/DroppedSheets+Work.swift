@@ -10,7 +10,7 @@ extension DroppedSheets {
   /// What to say of a sheet now.
   func cause(of group: Group, _ now: Instant, hasStrangers: Bool) -> SheetCause? {
     if !group.failed.isEmpty, group.found.isEmpty, let error = group.failed.values.first {
-      return .incomplete(restored: group.restored, failed: group.failed.count, error)
+      return .incomplete(restored: group.restored.count, failed: group.failed.count, error)
     }
     guard group.isAlone, !group.isSearching, now >= group.begun + Self.aloneDelay else {
       return nil
@@ -97,7 +97,7 @@ extension DroppedSheets {
         groups[place].heldUntil = now + .seconds(1)
         continue
       }
-      return work(others, .finish(restored: others.reduce(0) { $0 + groups[$1].restored }))
+      return work(others, .finish(restored: others.reduce(0) { $0 + groups[$1].restored.count }))
     }
     return nil
   }
@@ -147,7 +147,7 @@ extension DroppedSheets {
     case .found(let pairs):
       groups[place].isSearched = true
       groups[place].search = nil
-      groups[place].found = Set(pairs)
+      groups[place].found = Set(pairs).subtracting(groups[place].restored)
       groups[place].changed = now
       if groups[place].isAlone { groups[place].searchLater(now) }
       return groups[place].found

@@ -30,8 +30,8 @@ struct DroppedSheets {
     var failed: [PairID: SharingError] = [:]
     /// Those that were restored whose archive shares were not dropped.
     var lookedUp: Set<PairID> = []
-    /// How many were restored in all.
-    var restored = 0
+    /// All that were restored while it is here, also those that both shares brought back.
+    var restored: Set<PairID>
     /// When something happened last.
     var changed: Instant
     var told: SheetCause?
@@ -46,10 +46,10 @@ struct DroppedSheets {
         .min { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
     /// Whether nothing is known of it yet but itself.
-    var isAlone: Bool { found.isEmpty && dropped.isEmpty && failed.isEmpty && restored == 0 }
+    var isAlone: Bool { found.isEmpty && dropped.isEmpty && failed.isEmpty && restored.isEmpty }
     /// Whether nothing is left to be done.
     var isUsedUp: Bool {
-      found.isEmpty && dropped.isEmpty && failed.isEmpty && restored > 0
+      found.isEmpty && dropped.isEmpty && failed.isEmpty && !restored.isEmpty
         && (search == nil || isSearched)
     }
 
@@ -107,12 +107,14 @@ struct DroppedSheets {
   ///   - found: the sheets.
   ///   - file: where it lies, and whose it is.
   ///   - pairs: those of the archive shares that were dropped.
+  ///   - restored: those that were restored since the file was there.
   ///   - isLookedUp: whether the archive may be asked.
   ///   - now: the present moment.
   /// - Returns: the pairs that are theirs.
   mutating func take(
     _ found: FoundSheets, of file: (path: RelativePath, status: FileStatus),
-    among pairs: some Sequence<PairID>, isLookedUp: Bool, _ now: Instant
+    among pairs: some Sequence<PairID>, restored: some Sequence<PairID>, isLookedUp: Bool,
+    _ now: Instant
   ) -> [PairID] {
     let sheets = found.sheets
     if mistakes[file.path]?.mistake != found.mistake {
@@ -123,12 +125,15 @@ struct DroppedSheets {
       groups[place].copies[file.path] = nil
     }
     groups.removeAll { $0.copies.isEmpty }
-    return sheets.flatMap { take($0, of: file, among: pairs, isLookedUp: isLookedUp, now) }
+    return sheets.flatMap {
+      take($0, of: file, among: pairs, restored: restored, isLookedUp: isLookedUp, now)
+    }
   }
 
   private mutating func take(
     _ sheet: Sheet, of file: (path: RelativePath, status: FileStatus),
-    among pairs: some Sequence<PairID>, isLookedUp: Bool, _ now: Instant
+    among pairs: some Sequence<PairID>, restored: some Sequence<PairID>, isLookedUp: Bool,
+    _ now: Instant
   ) -> [PairID] {
     if let place = groups.firstIndex(where: { $0.sheet.key == sheet.key }) {
       let isAgain = groups[place].copies[file.path].map { $0 != file.status } ?? false
@@ -142,7 +147,7 @@ struct DroppedSheets {
       Group(
         id: lastID, sheet: sheet, owner: Int(file.status.owner), begun: now,
         copies: [file.path: file.status], search: isLookedUp ? now : nil, dropped: Set(own),
-        changed: now, heldUntil: now))
+        restored: Set(restored.filter(sheet.key.isPair)), changed: now, heldUntil: now))
     return own
   }
 
@@ -162,7 +167,10 @@ struct DroppedSheets {
     groups[place].changed = now
   }
 
-  /// Whether a pair is one of a sheet's that is here.
+  /// Whether a pair was restored that is one of a sheet's that is here.
+  func hasRestored(_ pair: PairID) -> Bool { groups.contains { $0.restored.contains(pair) } }
+
+  /// Whether a pair is one of a sheet's that is here, and still to be restored.
   func has(_ pair: PairID) -> Bool { place(of: pair) != nil }
 
   /// What stands for the patient share of a pair.
@@ -182,13 +190,14 @@ struct DroppedSheets {
     groups[place].changed = now
   }
 
-  /// A pair was restored; with the archive's own share if `isLookedUp`.
+  /// A pair was restored, by a sheet or by both its shares; with the archive's own share and no other
+  /// if `isLookedUp`.
   mutating func finish(_ pair: PairID, isLookedUp: Bool, _ now: Instant) {
-    guard let place = place(of: pair) else { return }
+    guard let place = groups.firstIndex(where: { $0.sheet.key.isPair(pair) }) else { return }
     groups[place].found.remove(pair)
     groups[place].dropped.remove(pair)
     groups[place].failed[pair] = nil
-    groups[place].restored += 1
+    groups[place].restored.insert(pair)
     if isLookedUp { groups[place].lookedUp.insert(pair) }
     groups[place].changed = now
   }

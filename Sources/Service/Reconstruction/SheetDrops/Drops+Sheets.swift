@@ -40,8 +40,11 @@ extension Drops {
         entries[path]?.share?.role == .archive && entries[path]?.state.isKept == false
       }
     }.keys
+    // What its own shares have brought back meanwhile needs no sheet.
+    let since = entries[path].map { $0.packed ?? $0.history.firstSeen } ?? now
     joins += sheets.take(
-      found, of: (path, status), among: archives, isLookedUp: isLookedUp, now)
+      found, of: (path, status), among: archives,
+      restored: restored.filter { $0.value.moment >= since }.keys, isLookedUp: isLookedUp, now)
     isShareSought = isShareSought || shelf.aloneCount > 0
   }
 
@@ -89,11 +92,11 @@ extension Drops {
 
   /// What became of a pair, for the sheet that stands for its patient share.
   mutating func tellSheets(_ outcome: PairOutcome, _ now: Instant) {
-    guard sheets.has(outcome.pair) else { return }
     let isLookedUp = outcome.paths.isEmpty
     switch outcome.result {
     case .restored, .restoredButKept:
       sheets.finish(outcome.pair, isLookedUp: isLookedUp, now)
+    case _ where !sheets.has(outcome.pair): break
     case .refused where isLookedUp: sheets.fail(outcome.pair, outcome.failure, now)
     case .changed where isLookedUp: sheets.fail(outcome.pair, nil, now)
     case .failed where isLookedUp: sheets.postpone(outcome.pair, now)
