@@ -56,6 +56,30 @@ struct VerifyTests {
     }
   }
 
+  /// What is not there, what is no share, and what is no file.
+  @Test(arguments: ["missing.png", "text.txt", "empty"])
+  func whatCannotBeReadAndIsNamedTwiceIsToldOnce(_ name: String) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write([65], "text.txt")
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path + "/empty", withIntermediateDirectories: false)
+    for command in ["verify", "inspect", "expand", "split", "reconstruct", "export", "evaluate"] {
+      let arguments: [String] =
+        switch command {
+        case "expand": ["--patient", "p"]
+        case "split": ["--archive", "a", "--patient", "p"]
+        case "reconstruct": ["--output", "out"]
+        default: []
+        }
+      guard command != "export", !(command == "split" && name == "text.txt") else { continue }
+      for names in [[name, name], [name, "./" + name], [name, name, name]] {
+        let run = try run([program, command, "--json"] + names + arguments, in: sandbox.path)
+        #expect(run.status != 0)
+        #expect(try run.objects().count == 1, "\(command) \(names): \(run.output)")
+      }
+    }
+  }
+
   @Test func filesThatAreNoPairAreCalledThat() throws {
     let sandbox = try Sandbox()
     let one = try sandbox.split(Sample.picture(seed: 1))

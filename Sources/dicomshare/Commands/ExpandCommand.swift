@@ -32,7 +32,7 @@ struct ExpandCommand: ParsableCommand {
     defer { folders.removeEmpty() }
     let console = Console(json: json)
     if let key = ReconstructCommand.key(sheet, console), let folder = folder(folders, console) {
-      let found = FoundShares(share, once: true)
+      let found = FoundShares(share)
       for (path, failure) in found.failures { console.failure(path, failure) }
       warn(found.shares, console)
       console.begin(

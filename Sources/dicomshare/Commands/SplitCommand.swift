@@ -55,7 +55,7 @@ struct SplitCommand: ParsableCommand {
     let folders = OutputFolders()
     defer { folders.removeEmpty() }
     let console = Console(json: json)
-    let inputs = Inputs(input, once: true)
+    let inputs = Inputs(input)
     if !inputs.files.isEmpty, let job = job(folders, console) {
       let count = Mutex(0)
       console.begin(files: inputs.files.count, bytes: inputs.files.map(\.size).saturatedSum)

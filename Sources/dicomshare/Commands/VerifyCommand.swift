@@ -29,8 +29,7 @@ struct VerifyCommand: ParsableCommand {
     let console = Console(json: json)
     let key = sheet.map { ReconstructCommand.key($0, console) }
     if case .some(nil) = key { return try console.finish() }
-    // Two files are checked as a pair, also where they are one and the same.
-    let found = FoundShares(share, once: share.count != 2)
+    let found = FoundShares(share)
     for (path, failure) in found.failures { console.failure(path, failure) }
     for share in found.shares where share.bytesAfterEnd > 0 {
       console.note(
@@ -38,11 +37,8 @@ struct VerifyCommand: ParsableCommand {
         "\(share.bytesAfterEnd) bytes stand behind the end of the picture; they mean nothing")
     }
     // Two files are meant as a pair; in folders, shares find each other.
-    if sheet == nil, share.count == 2, found.shares.count == 2,
-      found.shares.map(\.input.path) == share
-    {
-      let verdict = VerifyJob.verdict(found.shares[0], found.shares[1])
-      report(verdict, found.shares[0].pairID, console)
+    if sheet == nil, let (one, other) = two(found) {
+      report(VerifyJob.verdict(one, other), one.pairID, console)
       return try console.finish()
     }
     let groups = ShareGroup.groups(found.shares, sheet: key.flatMap(\.self))
@@ -54,6 +50,16 @@ struct VerifyCommand: ParsableCommand {
       console.advance(bytes: group.shares.map(\.input.size).saturatedSum)
     }
     try console.finish()
+  }
+
+  /// The two files that were named, if there are two and both are shares; they may be one.
+  private func two(_ found: FoundShares) -> (FoundShare, FoundShare)? {
+    guard share.count == 2, found.failures.isEmpty, let one = found.shares.first,
+      let other = found.shares.last, one.input.path == share[0]
+    else { return nil }
+    // Named twice, by whatever path, it was found once.
+    let isOne = found.shares.count == 1 && !Location.isFolder(share[1])
+    return isOne || found.shares.count == 2 && other.input.path == share[1] ? (one, other) : nil
   }
 
   private func report(_ verdict: VerifyJob.Verdict, _ pair: PairID, _ console: Console) {

@@ -42,23 +42,23 @@ struct Inputs {
     let name: Name
   }
 
-  /// Where files were found so far; nil when one may be found twice.
-  private var places: Set<Place>?
+  /// Where files were found so far, or what cannot be taken.
+  private var places: Set<Place> = []
+  /// What cannot be taken and has no place.
+  private var refused: Set<Path> = []
 
   /// Lists what the arguments name.
   ///
   /// - Parameters:
   ///   - arguments: files and folders; an argument may be a symbolic link, what lies in a folder
-  ///     may not.
-  ///   - isOnce: whether a file that is named twice, or lies in a folder that is named, too, is
-  ///     taken once: the first time.
+  ///     may not. What is named twice, or lies in a folder that is named, too, is taken once: the
+  ///     first time.
   ///   - skips: which files and folders in folders are left alone.
   init(
-    _ arguments: [Path], once isOnce: Bool = false,
+    _ arguments: [Path],
     skipping skips: @escaping (Name, FileKind) -> Bool = { _, _ in false }
   ) {
     self.skips = skips
-    places = isOnce ? [] : nil
     for argument in arguments { add(argument) }
   }
 
@@ -95,17 +95,20 @@ struct Inputs {
   }
 
   private mutating func refuse(_ path: Path, _ failure: Failure) {
+    // Of what is not there, the folder around it tells whether it was named before.
+    if let (folder, name) = try? Location.parent(of: path), let identity = try? folder.identity() {
+      guard places.insert(Place(folder: identity, name: name)).inserted else { return }
+    } else {
+      guard refused.insert(path).inserted else { return }
+    }
     files.append(Input(path: path, relative: [], size: 0, failure: failure))
   }
 
   private mutating func append(
     _ input: Input, _ name: Name, in folder: Folder
   ) throws(SystemCallError) {
-    if places != nil {
-      let place = Place(folder: try folder.identity(), name: name)
-      guard places?.insert(place).inserted == true else { return }
-    }
-    files.append(input)
+    let place = Place(folder: try folder.identity(), name: name)
+    if places.insert(place).inserted { files.append(input) }
   }
 
   /// Takes what lies in a folder.

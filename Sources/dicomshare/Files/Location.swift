@@ -22,6 +22,12 @@ enum Location {
     }
   }
 
+  /// Whether a path names a folder that can be opened.
+  static func isFolder(_ path: Path) -> Bool {
+    // What cannot be opened is reported by whoever needs it.
+    (try? folder(path)) != nil
+  }
+
   /// The open folder that a path's last name lies in, and that name.
   static func parent(of path: Path) throws(SystemCallError) -> (Folder, Name) {
     guard let name = Name(path.name) else {

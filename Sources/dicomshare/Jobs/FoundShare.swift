@@ -88,9 +88,9 @@ struct FoundShares {
   /// What is no share, or cannot be read, with the reason.
   let failures: [(Path, Failure)]
 
-  /// Opens everything that the arguments name; with `isOnce`, what is named twice is one share.
-  init(_ arguments: [Path], once isOnce: Bool = false) {
-    let inputs = Inputs(arguments, once: isOnce, skipping: Companion.isLeftAlone)
+  /// Opens everything that the arguments name; what is named twice is one share.
+  init(_ arguments: [Path]) {
+    let inputs = Inputs(arguments, skipping: Companion.isLeftAlone)
     var failures: [(Path, Failure)] = []
     var shares: [FoundShare] = []
     // A pair's are looked at sooner than a second worker is ready.
