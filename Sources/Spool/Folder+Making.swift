@@ -42,7 +42,7 @@ extension Folder {
   /// Returns whether there was none.
   private func makeName(_ name: Name, _ mode: UInt32) throws(SystemCallError) -> Bool {
     do throws(SystemCallError) {
-      try check("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }
+      try making("mkdirat") { name.withCString { mkdirat(descriptor, $0, mode_t(mode)) } }
       return true
     } catch {
       guard error.code == EEXIST else { throw error }
@@ -93,7 +93,7 @@ extension Folder {
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC
     for attempt in 1... {
       let file = File(
-        descriptor: try check("openat") {
+        descriptor: try making("openat") {
           name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
         })
       file.lock()
@@ -101,5 +101,30 @@ extension Folder {
       if attempt < 10, try status(name)?.identity != file.status().identity { continue }
       return try file.write(bytes)
     }
+  }
+}
+
+// A file system has no room for a file, or no inode: the error number is the same.
+extension Folder {
+  /// Runs a call that makes something in this folder.
+  @discardableResult
+  func making<Result: SignedInteger>(
+    _ call: StaticString, _ body: () -> Result
+  ) throws(SystemCallError) -> Result {
+    do throws(SystemCallError) {
+      return try check(call, body)
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  /// The error of a call that was to make something in this folder, with whether inodes are what is
+  /// missing.
+  ///
+  /// To be asked at once: what is given up because of it makes room for another file.
+  package func explained(_ error: SystemCallError) -> SystemCallError {
+    // Where that cannot be told, there is the error itself.
+    guard error.code == ENOSPC, (try? fileRoom())?.free == 0 else { return error }
+    return SystemCallError(call: error.call, code: error.code, isOutOfFiles: true)
   }
 }

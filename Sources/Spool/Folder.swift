@@ -166,7 +166,7 @@ package final class Folder: Sendable {
   package func createFile(_ name: Name, mode: UInt32) throws(SystemCallError) -> File {
     let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     return File(
-      descriptor: try check("openat") {
+      descriptor: try making("openat") {
         name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
       })
   }
@@ -175,7 +175,7 @@ package final class Folder: Sendable {
   ///
   /// - Throws: EOPNOTSUPP or EISDIR where the file system has no such files.
   package func createUnnamedFile(mode: UInt32) throws(SystemCallError) -> File {
-    File(descriptor: try check("openat") { clinux_open_unnamed(descriptor, mode) })
+    File(descriptor: try making("openat") { clinux_open_unnamed(descriptor, mode) })
   }
 
   /// Gives a file made by ``createUnnamedFile(mode:)`` its name; never replaces one (EEXIST).

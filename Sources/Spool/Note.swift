@@ -13,7 +13,7 @@ extension Folder {
   package func writeNote(_ text: [UInt8], as name: Name) throws(SystemCallError) -> Bool {
     guard (1..<Int(PATH_MAX)).contains(text.count), !text.contains(0) else { return false }
     do throws(SystemCallError) {
-      try check("symlinkat") {
+      try making("symlinkat") {
         name.withCString { name in
           (text + [0]).withUnsafeBufferPointer { text in
             text.withMemoryRebound(to: CChar.self) { text in

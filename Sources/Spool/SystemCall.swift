@@ -8,11 +8,14 @@ package struct SystemCallError: Error, Equatable, Sendable, CustomStringConverti
   package let call: String
   /// The error number that it left.
   package let code: CInt
+  /// Whether the file system takes no further file, whatever room it has: it has no inode left.
+  package let isOutOfFiles: Bool
 
   /// Makes an error from a call's name and its error number.
-  package init(call: String, code: CInt) {
+  package init(call: String, code: CInt, isOutOfFiles: Bool = false) {
     self.call = call
     self.code = code
+    self.isOutOfFiles = isOutOfFiles
   }
 
   /// Whether open(2) says that the file system, or the kernel, has no files without names.
@@ -22,7 +25,11 @@ package struct SystemCallError: Error, Equatable, Sendable, CustomStringConverti
 
   /// What failed, in plain words, and the system's words for the error number.
   package var description: String {
-    "\(Self.actions[call] ?? call) failed: \(ErrorText.of(code))"
+    // "No space left" alone would mislead: room is shown.
+    if isOutOfFiles {
+      return "its file system takes no further files (df -i): \(ErrorText.of(code))"
+    }
+    return "\(Self.actions[call] ?? call) failed: \(ErrorText.of(code))"
   }
 
   /// What calls do, for people; a call that is not here goes by its name.

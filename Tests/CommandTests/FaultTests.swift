@@ -101,6 +101,17 @@ struct FaultTests {
     }
   }
 
+  @Test(.enabled(if: isRoot, "needs root to mount a small file system"), arguments: [3, 14, 30])
+  func aDemonstrationWithTooFewInodesSaysThat(_ files: Int) throws {
+    let sandbox = try Sandbox()
+    try withMount("size=64m,nr_inodes=\(files)", in: sandbox) {
+      let run = try sandbox.dicomshare("demo", "full/demo")
+      #expect(run.status == 74)
+      #expect(run.errors.contains("takes no further files"), "\(run.errors)")
+      #expect(run.errors.contains("df -i"), "\(run.errors)")
+    }
+  }
+
   @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
   func whereAFileHasRoomAndItsMetadataHasNotNothingRemains() throws {
     let sandbox = try Sandbox()

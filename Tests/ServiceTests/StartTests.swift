@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Glibc
 import Journal
 import Spool
@@ -43,6 +44,32 @@ import Testing
     if case .blocked = Daemon.fate(StartError.configuration(.claimsCrossFileSystems)) {
       Issue.record("it would wait forever")
     }
+  }
+
+  @Test(
+    .enabled(if: geteuid() == 0, "needs root to mount a small file system"),
+    arguments: ["archive", "archive/of/ours", "work"])
+  func aFileSystemWithoutInodesIsCalledThat(_ path: String) throws {
+    let full = spool.url.appending(path: "full").path(percentEncoded: false)
+    try FileManager.default.createDirectory(atPath: full, withIntermediateDirectories: true)
+    guard mount("tmpfs", full, "tmpfs", 0, "size=16m,nr_inodes=1") == 0 else { return }
+    defer { umount2(full, CInt(MNT_DETACH)) }
+    #expect(
+      performing: {
+        _ = try spool.site {
+          if path == "work" {
+            ($0.work, $0.incoming) = (full + "/work", full + "/incoming")
+          } else {
+            $0.archive = "\(full)/\(path)"
+          }
+        }
+      },
+      throws: { error in
+        let role = path == "work" ? "incoming" : "archive"
+        guard case .blocked(_, let reason) = Daemon.fate(error) else { return false }
+        let words = "its file system takes no further files (df -i): No space left on device"
+        return "\(error)" == "the folder \(role) cannot be used: \(words)" && "\(reason)" == words
+      })
   }
 
   @Test func whatFailsLaterNamesNoFolderThatIsWell() throws {

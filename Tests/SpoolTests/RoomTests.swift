@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import Testing
 
 @testable import Spool
@@ -14,5 +16,34 @@ import Testing
   @Test func blocksAreCountedInBytes() {
     #expect(Folder.freeBytes(blocks: 3, byteCount: 4096) == 12_288)
     #expect(Folder.freeBytes(blocks: 0, byteCount: 4096) == 0)
+  }
+
+  /// Its own folder is the one file that it takes.
+  @Test(.enabled(if: geteuid() == 0, "needs root to mount a small file system"))
+  func whereNoInodeIsLeftTheErrorSaysSo() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.url.path(percentEncoded: false)
+    guard mount("tmpfs", path, "tmpfs", 0, "size=16m,nr_inodes=1") == 0 else { return }
+    defer { umount2(path, CInt(MNT_DETACH)) }
+    let full = try Folder(path: path)
+    let makings: [() throws -> Void] = [
+      { try full.makeFolder("a", mode: 0o700) }, { _ = try full.createFile("a", mode: 0o600) },
+      { _ = try PendingFile(in: full) }, { try full.append([1], to: "a", mode: 0o600) },
+      { _ = try full.writeNote([65], as: "a") },
+    ]
+    for making in makings {
+      #expect(
+        performing: making,
+        throws: { error in
+          (error as? SystemCallError)?.code == ENOSPC
+            && "\(error)" == "its file system takes no further files (df -i): No space left on device"
+        })
+    }
+  }
+
+  @Test func whereInodesAreLeftTheErrorIsTheCalls() {
+    #expect(
+      SystemCallError(call: "mkdirat", code: ENOSPC).description
+        == "making a folder failed: No space left on device")
   }
 }

@@ -50,7 +50,7 @@ enum Fate: Sendable {
     case let error as Placed: self = Fate(error.cause, at: error.role)
     case StartError.folder(let role, let error): self = Fate(error, at: role)
     case is Fenced: self = .gone
-    case let error as SystemCallError: self = Self.system(error.call, error.code, role)
+    case let error as SystemCallError: self = Self.system(error, role)
     case let error as SharingError: self = Self.sharing(error, role)
     case let error as UnwrittenMetrics:
       self = .retry(role, Event.Reason("metrics-file cannot be written", code: error.cause.code))
@@ -65,7 +65,7 @@ enum Fate: Sendable {
     switch error {
     case .sourceChanged: .wait(.changed, nil)
     case .unreadable(let error): reading(error, role)
-    case .unwritable(let code): system("write", code, role)
+    case .unwritable(let code): system(SystemCallError(call: "write", code: code), role)
     case .notDICOM: .wait(.notYetDICOM, nil)
     case .truncated, .damagedPNG, .notPNG, .noShareHeader, .savedWithEightBits,
       .geometryMismatch, .newerVersion,
@@ -81,9 +81,9 @@ enum Fate: Sendable {
       ? .wait(.changed, nil) : .retry(role, Event.Reason("reading failed", code: error.code))
   }
 
-  private static func system(_ call: String, _ code: CInt, _ role: Event.FolderRole) -> Fate {
-    let reason = Event.Reason(
-      vetted: SystemCallError(call: call, code: code).description, code: code)
+  private static func system(_ error: SystemCallError, _ role: Event.FolderRole) -> Fate {
+    let (call, code) = (error.call, error.code)
+    let reason = Event.Reason(vetted: error.description, code: code)
     switch code {
     // A worker process that cannot be started says nothing of the file.
     case ENOENT, ESTALE: return call == "posix_spawn" ? .retry(role, reason) : .gone

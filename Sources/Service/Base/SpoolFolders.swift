@@ -181,7 +181,9 @@ final class SpoolFolders: Sendable {
       // A parent on a read-only or foreign file system answers its own way when it exists.
       var status = stat()
       guard stat(made, &status) != 0 else { continue }
-      throw SystemCallError(call: "mkdir", code: code)
+      let error = SystemCallError(call: "mkdir", code: code)
+      let above = made.dropLast(part.utf8.count + 1)
+      throw (try? Folder(path: above.isEmpty ? "/" : String(above)))?.explained(error) ?? error
     }
   }
 

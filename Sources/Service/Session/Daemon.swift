@@ -101,9 +101,7 @@ package final class Daemon {
         end = try session.run(isFirst: isFirst)
         isFirst = false
       } catch {
-        guard case .blocked(let role, let failure) = Self.fate(error, opened) else { throw error }
-        // Nobody asks one that is silent.
-        let reason = failure == SilenceWatch.reason ? failure : explained(failure, role)
+        guard case .blocked(let role, let reason) = Self.fate(error, opened) else { throw error }
         let obstacle = Obstacle(role: role, reason: reason)
         // Where one folder is there again, another one may not be.
         pause.block(.now)
@@ -162,18 +160,6 @@ package final class Daemon {
     }
   }
 
-  /// The reason as it would be told while the service runs.
-  private func explained(_ reason: Event.Reason, _ role: Event.FolderRole) -> Event.Reason {
-    guard let folder = configuration.folders.first(where: { $0.key == role.rawValue }) else {
-      return reason
-    }
-    do throws(SystemCallError) {
-      return FolderState.explained(reason, FolderState(role, try Folder(path: folder.path)))
-    } catch {
-      return reason  // it is not there: of that, the reason tells
-    }
-  }
-
   /// Tells what the service waits for, while it does.
   private func wait(
     for obstacle: Obstacle, _ signals: Mailbox<Signals.Request>, _ silence: SilenceWatch,
@@ -229,11 +215,11 @@ package final class Daemon {
           throw .unusableFolder(role.rawValue, path: "its own folder", code: EPERM)
         }
         if case .folder(let role, let error) = error {
-          throw .unusableFolder(role.rawValue, path: "", code: error.code)
+          throw Self.unusable(role, error, in: new)
         }
         switch error {
         case .lacks(let role, _), .laterForm(let role, _, _), .unknownForm(let role):
-          throw .unusableFolder(role.rawValue, path: "", code: EOPNOTSUPP)
+          throw Self.unusable(role, SystemCallError(call: "open", code: EOPNOTSUPP), in: new)
         case .siteKeyDiffers, .siteKeyMalformed, .siteKeyMissing: throw .otherSiteKey(new.state)
         default: break  // met again, and told, when the new session begins
         }
@@ -245,5 +231,14 @@ package final class Daemon {
       counters.setConfigurationRefused(true)
       log.record(.reloadRefused(error))
     }
+  }
+
+  /// Why a configuration is refused in which a folder cannot be used.
+  static func unusable(
+    _ role: Event.FolderRole, _ error: SystemCallError, in configuration: Configuration
+  ) -> ConfigurationError {
+    guard !error.isOutOfFiles else { return .notThere(role.rawValue, reason: error.description) }
+    let path = configuration.folders.first { $0.key == role.rawValue }?.path
+    return .unusableFolder(role.rawValue, path: path ?? "it", code: error.code)
   }
 }

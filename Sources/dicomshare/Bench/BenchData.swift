@@ -55,7 +55,7 @@ enum BenchData {
       }
       try output.sync()
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
     return Set(name: title, files: Inputs([folder.path(name)]).files)
   }

@@ -21,7 +21,7 @@ final class BenchFolder {
       }
       self.folder = folder
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 
@@ -44,7 +44,7 @@ final class BenchFolder {
       }
       return try folder.folder(RelativePath([name]), makingWith: 0o700)
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 

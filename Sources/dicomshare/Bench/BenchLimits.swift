@@ -79,7 +79,7 @@ struct BenchLimits {
         }
       }
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 }

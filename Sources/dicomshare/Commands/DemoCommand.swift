@@ -36,9 +36,13 @@ struct DemoCommand: ParsableCommand {
   /// Unlike the other commands, this one leaves what it made before a disk was full.
   private static func leaving(_ failure: Failure) -> Failure {
     guard ["disk-full", "quota-exceeded"].contains(failure.code) else { return failure }
+    let lack =
+      failure == .noFurtherFiles
+      ? "the file system takes no further files (df -i), too few for the demonstration"
+      : "there is not enough room for the demonstration"
     return Failure(
       failure.code, failure.status,
-      "there is not enough room for the demonstration; what it has made so far is left there, remove "
+      "\(lack); what it has made so far is left there, remove "
         + "it, then name a folder with more room")
   }
 

@@ -47,10 +47,8 @@ struct JoinPageCommand: ParsableCommand {
     guard output != .stream else {
       return print(String(decoding: page, as: UTF8.self), terminator: "")
     }
-    var target: Folder?
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
-      target = folder
       try folder.writeNew(page, as: name, mode: 0o644, durable: true)
       try folder.sync()
       console.result(
@@ -63,7 +61,7 @@ struct JoinPageCommand: ParsableCommand {
           ? Failure(
             "exists", .cannotCreate,
             "the file is there already and was left alone; name another one")
-          : Failure(writing: error.code, in: target))
+          : Failure(writing: error))
     }
     try console.finish()
   }

@@ -165,7 +165,7 @@ struct Demo {
     do throws(SystemCallError) {
       return try body()
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 }

@@ -48,7 +48,7 @@ struct DemoService {
         usleep(4000)
       }
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 

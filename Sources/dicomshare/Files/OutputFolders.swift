@@ -34,7 +34,7 @@ final class OutputFolders: Sendable {
       if isSynced { try sync() }
       return folder
     } catch {
-      throw Failure(writing: error.code, in: Self.nearest(path))
+      throw Failure(writing: error)
     }
   }
 
@@ -47,18 +47,6 @@ final class OutputFolders: Sendable {
         try folder.sync()
         folders.removeLast()
       }
-    }
-  }
-
-  /// The folder above a path that is there.
-  private static func nearest(_ path: Path) -> Folder? {
-    var above = Location.above(path)
-    // What cannot be opened is not there for this.
-    while true {
-      if let folder = try? Location.folder(above) { return folder }
-      let next = Location.above(above)
-      guard next != above else { return nil }
-      above = next
     }
   }
 

@@ -97,10 +97,8 @@ enum SheetFile {
   ///
   /// - Throws: a failure also when there is such a file already.
   static func write(_ sheet: Sheet, _ path: Path) throws(Failure) {
-    var target: Folder?
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: path)
-      target = folder
       let file = try folder.createFile(name, mode: 0o600)
       do throws(SystemCallError) {
         try file.write(Array(sheet.text.utf8))
@@ -111,7 +109,7 @@ enum SheetFile {
         throw error
       }
     } catch {
-      throw error.code == EEXIST ? .sheetExists : Failure(writing: error.code, in: target)
+      throw error.code == EEXIST ? .sheetExists : Failure(writing: error)
     }
   }
 
@@ -121,7 +119,7 @@ enum SheetFile {
       let (folder, name) = try Location.parent(of: path)
       try folder.remove(name)
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 

@@ -16,7 +16,7 @@ func pendingFile(in folder: Folder) throws(Failure) -> PendingFile {
   do throws(SystemCallError) {
     return try PendingFile(in: folder)
   } catch {
-    throw Failure(writing: error.code, in: folder)
+    throw Failure(writing: error)
   }
 }
 

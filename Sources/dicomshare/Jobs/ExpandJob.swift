@@ -22,7 +22,7 @@ struct ExpandJob: Sendable {
       try patient.sync()
       return name
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 

@@ -59,7 +59,7 @@ struct ExportJob {
       pending = try HiddenName.draw().name
       try output.makeFolder(pending, mode: Self.folderMode)
     } catch {
-      throw Self.failure(writing: error, in: output)
+      throw Self.failure(writing: error)
     }
     do throws(Failure) {
       var result = try fill(pending, in: output, source.folder, source.names)
@@ -114,7 +114,9 @@ struct ExportJob {
           result.bytes += copy.count
         } catch {
           // What cannot be written concerns all shares; what cannot be read, this one.
-          if case .unwritable(let code) = error { throw SystemCallError(call: "write", code: code) }
+          if case .unwritable(let code) = error {
+            throw target.explained(SystemCallError(call: "write", code: code))
+          }
           result.failures.append((half, Failure(error)))
         }
       }
@@ -139,7 +141,7 @@ struct ExportJob {
       try output.move(pending, to: output, as: name)
       try output.sync()
     } catch {
-      throw Self.failure(writing: error, in: output)
+      throw Self.failure(writing: error)
     }
     return result
   }
@@ -184,9 +186,9 @@ struct ExportJob {
     }
   }
 
-  private static func failure(writing error: SystemCallError, in folder: Folder) -> Failure {
+  private static func failure(writing error: SystemCallError) -> Failure {
     guard error.code == EEXIST || error.code == ENOTEMPTY else {
-      return Failure(writing: error.code, in: folder)
+      return Failure(writing: error)
     }
     return Failure(
       "exists", .cannotCreate,

@@ -129,7 +129,7 @@ struct ReconstructJob: Sendable {
       folders[parent] = folder
       return try publish(pair, in: folder)
     } catch {
-      throw PairFailure(Failure(writing: error.code, in: output), [pair.archive])
+      throw PairFailure(Failure(writing: error), [pair.archive])
     }
   }
 

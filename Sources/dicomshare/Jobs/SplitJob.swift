@@ -58,7 +58,7 @@ struct SplitJob: Sendable {
       try patient?.sync()
       return named
     } catch {
-      let failure = Failure(writing: error.code)
+      let failure = Failure(writing: error)
       return named.map { $0.then { pair throws(Failure) in try withdraw(pair, because: failure) } }
     }
   }
@@ -145,7 +145,7 @@ struct SplitJob: Sendable {
       try pair.patient?.sync()
       return pair
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 
@@ -156,7 +156,7 @@ struct SplitJob: Sendable {
         pairID: pair.pairID, archiveName: names.0, patientName: names.1, isExact: pair.isExact,
         report: pair.report)
     } catch {
-      throw Failure(writing: error.code)
+      throw Failure(writing: error)
     }
   }
 

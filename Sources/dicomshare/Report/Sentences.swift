@@ -202,20 +202,15 @@ extension Failure {
     }
   }
 
-  /// What to tell when nothing can be made in a folder.
-  ///
-  /// To be asked at once: what is given up because of it makes room for another file.
-  init(writing code: CInt, in folder: Folder?) {
-    // Where that cannot be told, there is the error itself.
-    guard code == ENOSPC, let room = try? folder?.fileRoom(), room.free == 0 else {
-      self.init(writing: code)
-      return
-    }
-    self.init(
-      "disk-full", .inputOutput,
-      "the file system to write to takes no further files, whatever room it has (df -i), and nothing "
-        + "was kept; delete files that nobody needs, or name a folder on another one")
+  /// What to tell when a result cannot be made, or written.
+  init(writing error: SystemCallError) {
+    if error.isOutOfFiles { self = .noFurtherFiles } else { self.init(writing: error.code) }
   }
+
+  static let noFurtherFiles = Failure(
+    "disk-full", .inputOutput,
+    "the file system to write to takes no further files, whatever room it has (df -i), and nothing "
+      + "was kept; delete files that nobody needs, or name a folder on another one")
 
   /// What to tell when a result cannot be written.
   init(writing code: CInt) {
