@@ -28,6 +28,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case nestedFolder(inner: String, outer: String)
   /// A folder is not a folder, or cannot be looked at: the error number of the system.
   case unusableFolder(String, path: String, code: CInt)
+  /// On the way to a folder lies a symbolic link to nowhere.
+  case deadLink(String, DeadLink)
   /// A folder is not the one that was in use; with what to do.
   case notThere(String, reason: String)
   /// A folder lies where files are deleted, and where a service has a folder of its own that goes
@@ -72,6 +74,9 @@ extension ConfigurationError: CustomStringConvertible {
         + " put it beside \(outer)"
     case .unusableFolder(let key, let path, let code):
       "\(key): cannot use \(path) as a folder: \(ErrorText.of(code))"
+    case .deadLink(let key, let link):
+      "\(key): \(link.path) is a symbolic link to \(link.target), which is not there; mount its disk,"
+        + " make that folder, or remove the link"
     case .notThere(let key, let reason): "\(key): \(reason)"
     case .temporaryFolder(let key, let path):
       "\(key): \(path) is in a folder for temporary files, of which the service sees one of its own"

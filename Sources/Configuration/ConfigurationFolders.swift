@@ -113,13 +113,13 @@ private struct FolderPlace {
 
   /// Looks at a folder or, where it may be missing, at the nearest one above it, in which it will be.
   init(_ path: String, key: String, mayBeMissing: Bool) throws(ConfigurationError) {
-    var (status, link) = (stat(), stat())
+    var status = stat()
+    // Nothing is missing behind it that the service could make.
+    if mayBeMissing, let link = DeadLink(onTheWayTo: path) { throw .deadLink(key, link) }
     var (above, missing) = (path, "")
     while stat(above, &status) != 0 {
       let code = errno
-      // A link to nowhere is there, and no folder can be made in its place.
-      guard mayBeMissing, code == ENOENT, lstat(above, &link) != 0,
-        let slash = above.lastIndex(of: "/"), above != "/"
+      guard mayBeMissing, code == ENOENT, let slash = above.lastIndex(of: "/"), above != "/"
       else { throw .unusableFolder(key, path: path, code: code) }
       missing = above[slash...] + missing
       above = slash == above.startIndex ? "/" : String(above[..<slash])

@@ -103,9 +103,12 @@ import Testing
         atPath: configuration.archive, withDestinationPath: configuration.spool + "/nas")
       for path in [configuration.archive, configuration.archive + "/shares"] {
         configuration.archive = path
-        #expect(
-          throws: ConfigurationError.unusableFolder("archive", path: path, code: ENOENT)
-        ) { try configuration.checkFolders(ignoringMissing: true) }
+        let link = try #require(DeadLink(onTheWayTo: path))
+        #expect(link.path == configuration.spool + "/archive")
+        #expect(link.target == configuration.spool + "/nas")
+        #expect(throws: ConfigurationError.deadLink("archive", link)) {
+          try configuration.checkFolders(ignoringMissing: true)
+        }
       }
     }
   }

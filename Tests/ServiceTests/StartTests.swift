@@ -72,6 +72,42 @@ import Testing
       })
   }
 
+  /// As to a disk that is not mounted.
+  @Test(arguments: [
+    "archive", "work", "incoming", "reconstruct", "reconstructed", "rejected", "state", "outgoing",
+    "lookup",
+  ])
+  func aLinkToNowhereIsNamedWithWhatToDo(_ key: String) throws {
+    let (link, target) = ("\(spool.url.path())/\(key)", "/mnt/nowhere-\(UUID().uuidString)/x")
+    try FileManager.default.createDirectory(at: spool.url, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    for isInside in [false, true] {
+      #expect(
+        performing: {
+          _ = try spool.site {
+            let path = isInside ? link + "/inside" : link
+            switch key {
+            case "archive": $0.archive = path
+            case "work": $0.work = path
+            case "incoming": $0.incoming = path
+            case "reconstruct": $0.reconstruct = path
+            case "reconstructed": $0.reconstructed = path
+            case "rejected": $0.rejected = path
+            case "state": $0.state = path
+            case "outgoing": $0.outgoing = path
+            default: $0.lookup = path
+            }
+          }
+        },
+        throws: { error in
+          if case .blocked = Daemon.fate(error) { return false }
+          return "\(error)"
+            == "\(key): \(link) is a symbolic link to \(target), which is not there; mount its disk,"
+            + " make that folder, or remove the link"
+        })
+    }
+  }
+
   @Test func whatFailsLaterNamesNoFolderThatIsWell() throws {
     let folders = try spool.site().folders
     let error = SystemCallError(call: "fstat", code: ESTALE)

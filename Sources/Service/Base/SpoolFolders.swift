@@ -150,7 +150,7 @@ final class SpoolFolders: Sendable {
       // Shares are made in one of them, while sources are deleted in another, all the time.
       try Folder(path: spool).spreadFolders()
     } catch {
-      throw .folder(.archive, error)
+      throw failure(.archive, spool, error)
     }
   }
 
@@ -166,8 +166,18 @@ final class SpoolFolders: Sendable {
         return try Folder(path: path)
       }
     } catch {
-      throw .folder(role, error)
+      throw failure(role, path, error)
     }
+  }
+
+  /// Why a folder can be neither opened nor made.
+  private static func failure(
+    _ role: Event.FolderRole, _ path: String, _ error: SystemCallError
+  ) -> StartError {
+    guard error.code == EEXIST, let link = DeadLink(onTheWayTo: path) else {
+      return .folder(role, error)
+    }
+    return .configuration(.deadLink(role.rawValue, link))
   }
 
   /// Makes a folder and those above it.

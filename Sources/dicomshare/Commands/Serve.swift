@@ -54,6 +54,8 @@ struct Serve: ParsableCommand {
   /// sysexits(3): what the service manager can do about it.
   static func status(of error: StartError) -> Int32 {
     switch error {
+    // Tried again: what it leads to may be mounted a moment later.
+    case .configuration(.deadLink): EX_CANTCREAT
     case .siteKeyMalformed, .siteKeyDiffers, .siteKeyMissing, .configuration, .lacks, .laterForm,
       .unknownForm:
       EX_CONFIG

@@ -44,10 +44,14 @@ struct Complaint {
           ? "this takes the site key and all of the archive, and you may not read \(path); try as root"
           : "you may not read \(path); try as root, or as a member of the folder's group")
     case .folder(let role, let error) where [ENOENT, ENOTDIR, ENAMETOOLONG].contains(error.code):
+      let path = Self.path(role, configuration)
+      let link = configuration.folders.first { $0.key == role.rawValue }
+        .flatMap { DeadLink(onTheWayTo: $0.path) }
       self = Complaint(
         "folder-unusable", status,
-        "there is no folder \(Self.path(role, configuration)); name the right one with --spool or "
-          + "--config, or start the service, which makes it")
+        link.map { "\(ConfigurationError.deadLink(role.rawValue, $0))" }
+          ?? "there is no folder \(path); name the right one with --spool or --config, or start the "
+          + "service, which makes it")
     case .folder, .notThere, .noStatus: self = Complaint("folder-unusable", status, sentence)
     case .lacks: self = Complaint("unfit-file-system", status, sentence)
     case .foreignFolder: self = Complaint("foreign-folder", status, sentence)
