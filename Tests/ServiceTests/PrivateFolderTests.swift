@@ -166,6 +166,26 @@ import Testing
       spool.log.events.contains { if case .retry(.outgoing, _) = $0 { true } else { false } })
   }
 
+  /// Who moves all that lies in `outgoing` while the service begins moves the one that it is making.
+  @Test(arguments: [".private-HOST-1-ABC", "all/.private-HOST-1-ABC", "renamed"])
+  func oneThatWasNeverUsedIsDeletedWithWhatWasHandedOver(_ place: String) throws {
+    let site = try spool.site { $0.handedOverAfter = .zero }
+    try make("outgoing/handed-over/\(place)/.private", "")
+    Retention(
+      folders: site.folders, seal: site.archiveIndex.seal, packages: site.packages,
+      clock: AgeClock(), troubles: site.troubles, log: spool.log
+    ).run()
+    #expect(try site.folders.handedOver.isEmpty())
+    #expect(
+      !spool.log.events.contains { if case .retry = $0 { true } else { false } },
+      "\(spool.log.events)")
+    // It was no study.
+    let studies = spool.log.events.count {
+      if case .handedOverRemoved = $0 { true } else { false }
+    }
+    #expect(studies == (place.hasPrefix("all") ? 1 : 0))
+  }
+
   @Test func whatIsStagedFollowsOutgoingToAnotherMount() throws {
     guard let other = try otherMount() else { return }  // this system has no second file system
     defer { try? FileManager.default.removeItem(at: other) }

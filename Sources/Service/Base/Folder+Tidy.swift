@@ -6,15 +6,15 @@ internal import Spool
 extension Folder {
   /// Removes an entry with all that is in it; what hinders one entry leaves the others alone.
   ///
-  /// - Throws: what hindered the first; ``PrivateFolder/Inside`` for the service's own folder, in which
-  ///   nothing is removed.
+  /// - Throws: what hindered the first; ``PrivateFolder/Inside`` for the service's own folder in use, in
+  ///   which nothing is removed.
   func removeAll(_ name: Name) throws {
     guard try status(name)?.kind == .folder else {
       try remove(name)
       return
     }
     let inner = try folder(name)
-    guard try !PrivateFolder.isOne(inner) else { throw PrivateFolder.Inside() }
+    guard try !PrivateFolder.isInUse(inner) else { throw PrivateFolder.Inside() }
     var failure: (any Error)?
     for name in try inner.list() {
       do { try inner.removeAll(name) } catch { failure = failure ?? error }

@@ -74,6 +74,15 @@ struct PrivateFolder {
     try folder.status(marker) != nil && folder.status().owner == geteuid()
   }
 
+  /// Whether it may hold what nobody else has.
+  ///
+  /// One that was moved away while it was made, or whose run was killed before it had used it, holds its
+  /// marker alone: the run begins again, or the next one, with another.
+  static func isInUse(_ folder: Folder) throws -> Bool {
+    guard try isOne(folder) else { return false }
+    return try FolderListing(folder).next(2).contains { $0 != marker }
+  }
+
   /// Whether it is still where it was opened.
   func isInPlace(in shared: Folder) throws(SystemCallError) -> Bool {
     guard isInSharedFolder else { return true }

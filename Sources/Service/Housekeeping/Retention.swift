@@ -107,7 +107,7 @@ struct Retention {
       let age = age(status)
       if status.kind == .folder {
         let inner = try folder.folder(name)
-        guard try !PrivateFolder.isOne(inner) else { throw PrivateFolder.Inside() }
+        guard try !PrivateFolder.isInUse(inner) else { throw PrivateFolder.Inside() }
         count += try old(inner, after: duration)
         if age >= min(duration, .seconds(60)) { try folder.removeIfEmpty(name) }
       } else if age >= duration {
@@ -145,6 +145,7 @@ struct Retention {
         guard !renewIfAhead(name, status, in: folders.handedOver),
           age(status) >= configuration.handedOverAfter
         else { return }
+        guard try !isOwn(name) else { return try folders.handedOver.removeAll(name) }
         let label = self.label(name)
         // These first: once the folder is gone, nothing would tell that their time is over.
         let hasSheet = try holdsSheet(name)
@@ -164,6 +165,12 @@ struct Retention {
       }
       return 0
     }
+  }
+
+  /// Whether it is a folder of the service's own, and no study.
+  private func isOwn(_ name: Name) throws -> Bool {
+    guard try folders.handedOver.status(name)?.kind == .folder else { return false }
+    return try PrivateFolder.isOne(folders.handedOver.folder(name))
   }
 
   /// All ZIP files and ISO images, by the folders that they were made of.
