@@ -59,7 +59,8 @@ import Testing
       work: SheetJob.Work(
         ids: [1], copies: [SheetJob.Copy(path: RelativePath("photo"), status: status)],
         task: .finish(restored: 1)),
-      folder: folder, problem: Problem(site.folders), log: spool.log, pairs: { _ in [] })
+      folder: folder, problem: Problem(site.folders),
+      memory: { try DropMemory(work: site.folders.work) }, log: spool.log, pairs: { _ in [] })
     guard case .finished(kept: [], changed: []) = job.run() else {
       Issue.record("not finished")
       return
@@ -404,6 +405,27 @@ import Testing
     try drops.work(site, spool, later(11))
     #expect(try spool.files("reconstruct") == ["CD (2)/README.TXT", "CD/README.TXT"])
     site.dropPages.write(drops.report(later(11), spool.log), isRunning: false)
+
+    var next = Drops()
+    for record in try site.dropPages.remembered() { next.folders.remember(record, later(12)) }
+    for seconds in [12, 23] { site.dropPages.write(next.report(later(seconds), spool.log)) }
+    #expect(try spool.files("reconstruct") == ["STATUS.HTM"])
+    #expect(try site.dropPages.remembered().isEmpty)
+  }
+
+  /// Nothing was told or remembered since: as when the service is killed a moment later.
+  @Test func theNextRunTakesAwayWhatAUsedSheetLeavesAlsoAfterAKill() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive(files)
+    for folder in ["CD", "CD (2)"] {
+      try made.drop(made.sheet.text, as: "\(folder)/inner/SHEET.TXT")
+      try made.drop("How to use this", as: "\(folder)/README.TXT")
+    }
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    #expect(try spool.files("reconstruct") == ["CD (2)/README.TXT", "CD/README.TXT"])
 
     var next = Drops()
     for record in try site.dropPages.remembered() { next.folders.remember(record, later(12)) }

@@ -72,9 +72,7 @@ struct DropPages: Sendable {
   private var reconstruct: Folder { folders.reconstruct }
 
   private var memory: DropMemory {
-    get throws {
-      DropMemory(folder: try folders.work.folder(DropMemory.name, makingWith: 0o700))
-    }
+    get throws { try DropMemory(work: folders.work) }
   }
 
   private func writePage(_ report: DropReport, _ isRunning: Bool) throws {

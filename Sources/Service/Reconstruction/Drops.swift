@@ -128,7 +128,7 @@ struct Drops {
       .sheet(
         SheetJob(
           work: work, folder: looks.folders.reconstruct, problem: Problem(looks.folders),
-          log: looks.log,
+          memory: { try DropMemory(work: looks.folders.work) }, log: looks.log,
           pairs: { sheet in try at(.archive) { try pairTools.index.pairs(of: sheet) } }))
     }
   }

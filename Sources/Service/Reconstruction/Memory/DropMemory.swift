@@ -61,6 +61,24 @@ struct DropMemory: Sendable {
     try folder.writeWhole(bytes, as: name, pending: pending, mode: 0o600, durable: false)
   }
 
+  /// The memory in `work`, which is made when it is missing.
+  init(work: Folder) throws {
+    folder = try work.folder(Self.name, makingWith: 0o700)
+  }
+
+  init(folder: Folder) { self.folder = folder }
+
+  /// Remembers that a sheet in a folder is used up, with so many images, before it goes: what is left
+  /// would not tell.
+  func noteOpened(_ folder: Name, reconstructed: Int) throws {
+    let file = try self.folder.fileIfPresent(Self.file(of: folder))
+    let known = try file.flatMap { Self.record(try $0.contents(limit: Self.maximumByteCount)) }
+    var record = known ?? Record(folder: folder, reconstructed: 0)
+    record.reconstructed = max(record.reconstructed, reconstructed)
+    record.isOpened = true
+    try write(record)
+  }
+
   /// Forgets a folder.
   func remove(_ name: Name) throws { try folder.remove(Self.file(of: name)) }
 

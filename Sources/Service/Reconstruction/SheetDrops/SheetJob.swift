@@ -42,6 +42,8 @@ struct SheetJob: Sendable {
   /// `reconstruct`.
   let folder: Folder
   let problem: Problem
+  /// Where dropped folders are remembered.
+  let memory: @Sendable () throws -> DropMemory
   let log: any EventLog
   /// Finds the pairs of a sheet in the archive.
   let pairs: @Sendable (Sheet) throws -> [PairID]
@@ -81,6 +83,17 @@ struct SheetJob: Sendable {
     }
   }
 
+  /// Has the next run know what the folders of the sheet were, if this one ends before it has said so.
+  private func remember(_ restored: Int) {
+    for folder in Set(copies.compactMap { DroppedFolders.folder($0.path) }) {
+      do {
+        try memory().noteOpened(folder, reconstructed: restored)
+      } catch {
+        // The sheet goes all the same. What hinders this is told when the folders are reported.
+      }
+    }
+  }
+
   /// Removes all files that hold the sheet: nobody needs it here any more.
   ///
   /// Those that this user may write to are overwritten first; their folder alone decides whether they
@@ -88,6 +101,7 @@ struct SheetJob: Sendable {
   private func finish(_ restored: Int) throws -> Outcome {
     var kept: [Copy] = []
     var changed: [RelativePath] = []
+    remember(restored)
     for copy in copies {
       guard let name = copy.path.last else { continue }
       do {
