@@ -309,6 +309,33 @@ import Workers
     #expect(try spool.files("reconstruct") == [mine])
   }
 
+  /// However many files there are.
+  @Test func whatWasRestoredIsListedAgainOnlyWhenSomethingComesOrGoes() throws {
+    let site = try spool.site()
+    let folder = spool.url.appending(path: "reconstructed/7F3A-91BC-22DE/S1")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in ["IM1", "IM2", "IM2.note.txt"] {
+      try Data([1]).write(to: folder.appending(path: name))
+    }
+    let pages = site.dropPages
+    let looks = try FolderLooks(folder)
+    // A change has a time of its own only some seconds later.
+    for _ in 0..<600 {
+      pages.write(DropReport())
+      if looks.take().listings == 0 { break }
+      usleep(50_000)
+    }
+    #expect(try text("STATUS.HTM").contains("2 images"))
+    pages.write(DropReport())
+    #expect(looks.take().listings == 0)
+    try Data([1]).write(to: folder.appending(path: "IM3"))
+    pages.write(DropReport())
+    #expect(try text("STATUS.HTM").contains("3 images"))
+    try FileManager.default.removeItem(at: folder)
+    pages.write(DropReport())
+    #expect(try text("STATUS.HTM").contains("This folder is empty"))
+  }
+
   @Test func linksAreToldOf() throws {
     let site = try spool.site()
     site.dropPages.write(DropReport(links: 2))

@@ -13,9 +13,11 @@ final class WalkPace: Sendable {
   private static let longest = Duration.seconds(3600)
 
   /// Walks, if it is time to.
-  func walk(_ now: Instant = .now, clock: () -> Instant = { .now }, _ body: () -> Void) {
+  func walk(
+    _ now: Instant = .now, clock: () -> Instant = { .now }, _ body: () throws -> Void
+  ) rethrows {
     guard next.withLock({ $0.map { $0 <= now } ?? true }) else { return }
-    body()
+    try body()
     let end = clock()
     let took = end - now
     next.withLock {

@@ -9,6 +9,13 @@ internal import Spool
 struct DropPages: Sendable {
   let folders: SpoolFolders
   let instance: Name
+  /// What each page lists, and the next one need not look at again.
+  private let studies = RestoredStudies()
+
+  init(folders: SpoolFolders, instance: Name) {
+    self.folders = folders
+    self.instance = instance
+  }
 
   private static let page: Name = "STATUS.HTM"
   private static let pendingPrefix = ".status-"
@@ -78,7 +85,7 @@ struct DropPages: Sendable {
   private func writePage(_ report: DropReport, _ isRunning: Bool) throws {
     let page = StatusPage(
       report: report,
-      studies: try RestoredStudies.list(
+      studies: try studies.list(
         folders.reconstructed, sent: SentStudies.read(folders.configuration.spool)),
       languages: folders.configuration.languages, keep: folders.configuration.keepReconstructed,
       isRunning: isRunning)

@@ -19,6 +19,7 @@ final class ReconstructionDesk {
   private let control: Control
   private let looks: DropTools
   private let pairs: PairTools
+  private let pages: DropPages
   let tree: WatchedTree
   private(set) var drops = Drops()
   private var reporting = Reporting()
@@ -29,6 +30,7 @@ final class ReconstructionDesk {
     self.control = control
     looks = control.site.dropTools
     pairs = control.site.pairTools
+    pages = control.site.dropPages
     tree = try WatchedTree(
       .reconstruct, control.site.folders.reconstruct, .listReconstruct, control)
   }
@@ -41,9 +43,9 @@ final class ReconstructionDesk {
   /// Takes up what earlier runs knew.
   func begin(_ now: Instant) throws {
     let instances = try TakeOver.instances(site.folders.work)
-    try site.dropPages.removePending(of: instances)
+    try pages.removePending(of: instances)
     try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
-    for record in try site.dropPages.remembered() {
+    for record in try pages.remembered() {
       drops.folders.remember(record, now)
       drops.remember(record.kept)
     }
@@ -222,7 +224,7 @@ final class ReconstructionDesk {
     reporting = Reporting(
       isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval,
       delay: reporting.delay)
-    return { [pages = site.dropPages, report] in pages.write(report) }
+    return { [pages, report] in pages.write(report) }
   }
 
   /// A worker has come back from telling.
@@ -240,7 +242,7 @@ final class ReconstructionDesk {
 
   /// Tells the doctor that the service goes on, or has ended.
   func end(isRunning: Bool) {
-    site.dropPages.write(drops.report(.now, site.log), isRunning: isRunning)
+    pages.write(drops.report(.now, site.log), isRunning: isRunning)
   }
 
   /// How many folders may not be entered.
