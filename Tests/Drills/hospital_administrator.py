@@ -54,7 +54,7 @@ def administrator(spool, label):
         check(words in text, f"{words!r} is in the status: {text}")
     metrics = base / "dicomshare.prom"
     wait(lambda: f"dicomshare_pairs_total {SLICES}" in metrics.read_text(), "metrics", 15)
-    for name in ("outgoing_oldest_seconds", "split_busy_seconds_total", "media_waiting"):
+    for name in ("outgoing_oldest_seconds", "split_busy_seconds_total", "media_waiting", "rejected_files"):
         check(f"dicomshare_{name} " in metrics.read_text(), f"{name} is among them")
     shutil.rmtree(lookup)  # its names are the questions
     lookup.mkdir()

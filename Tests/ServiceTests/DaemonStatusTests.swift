@@ -213,6 +213,18 @@ struct DaemonStatusTests {
     #expect(try status(#""stopped": true"#).severity == 2)
   }
 
+  /// One folder may hold all files of a disk.
+  @Test func theFilesInRejectedFoldersAreTold() throws {
+    func told(_ files: Int) throws -> [String] {
+      try status(#""rejected_total": 2, "rejected_files": \#(files)"#).problems
+    }
+    #expect(try told(1) == ["2 folders in rejected need attention (1 file)"])
+    #expect(try told(9999) == ["2 folders in rejected need attention (9999 files)"])
+    #expect(try told(10_000) == ["2 folders in rejected need attention (10000 files or more)"])
+    // Not counted yet.
+    #expect(try told(-1) == ["2 folders in rejected need attention"])
+  }
+
   /// Told whether the service has heard of it or not.
   @Test func aWrongConfigurationOnTheDiskHidesNothing() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

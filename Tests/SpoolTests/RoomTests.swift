@@ -36,7 +36,8 @@ import Testing
         performing: making,
         throws: { error in
           (error as? SystemCallError)?.code == ENOSPC
-            && "\(error)" == "its file system takes no further files (df -i): No space left on device"
+            && "\(error)"
+              == "its file system takes no further files (df -i): No space left on device"
         })
     }
   }

@@ -41,6 +41,8 @@ final class SpoolFolders: Sendable {
   let isArchiveRemembered = Mutex(false)
 
   static let issueAgain: Name = "issue-again"
+  /// In each folder of `rejected`, the text that says why.
+  static let reasonName: Name = "REASON.TXT"
   static let handedOverName: Name = "handed-over"
   /// In each folder of ``media``, the file that says what the study is called where its folder's name
   /// must not be told.

@@ -31,4 +31,5 @@ struct Site: Sendable {
   var clock = AgeClock()
   /// Of the walks through `reconstructed`.
   var restoredPace = WalkPace()
+  var rejectedFiles = RejectedFiles()
 }

@@ -27,7 +27,7 @@ extension Session {
       formerFolders: formerFolders.map(\.text), isArchiveUnread: mending.isTold,
       outgoing: notHandedOver.backlog(
         OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver),
-      counters: site.counters.now)
+      rejectedFiles: site.rejectedFiles.count, counters: site.counters.now)
   }
 
   /// Writes what is told of this run where `dicomshare status` finds it.

@@ -47,6 +47,7 @@ extension Session {
       isKeepingHouse = true
       workers.submit {
         site.retention.run()
+        site.rejectedFiles.look(site.folders.rejected)
         mailbox.post(.housekeeping)
       }
     }

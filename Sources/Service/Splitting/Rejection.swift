@@ -175,7 +175,7 @@ struct Rejection {
 
   /// Whether a file is a text of this program, moved on with a folder of `rejected`.
   private func isOwnText(_ claim: Claim) throws -> Bool {
-    guard claim.name == "REASON.TXT" else { return false }
+    guard claim.name == SpoolFolders.reasonName else { return false }
     let head = try claim.openSource().contents(limit: 4096)
     return head.starts(with: Cause.again.utf8)
   }
@@ -199,11 +199,11 @@ struct Rejection {
     guard let top = home.names.first else { preconditionFailure("a folder has a name") }
     // The administrator of the folder takes the file out again.
     let folder = try rejected.folder(top, makingWith: 0o770)
-    if try folder.status("REASON.TXT") == nil {
+    if try folder.status(SpoolFolders.reasonName) == nil {
       let pending: Name = ".reason-"
       try folder.writeWhole(
-        Array(cause.text.utf8), as: "REASON.TXT", pending: pending + (claim.id.text ?? ""),
-        durable: true)
+        Array(cause.text.utf8), as: SpoolFolders.reasonName,
+        pending: pending + (claim.id.text ?? ""), durable: true)
     }
     // The name it came by: moved on into incoming/issue-again/, the file keeps its identity.
     let source = claim.name

@@ -138,7 +138,8 @@ package struct DaemonStatus: Sendable {
     if !text("former_work").isEmpty { problems.append(text("former_work")) }
     if number("rejected_total") > 0 {
       let verb = number("rejected_total") == 1 ? "needs" : "need"
-      problems.append("\(count("rejected_total", "folder")) in rejected \(verb) attention")
+      problems.append(
+        "\(count("rejected_total", "folder")) in rejected \(verb) attention\(rejectedFiles)")
     }
     if number("doubtful") > 0 {
       problems.append(
@@ -146,6 +147,13 @@ package struct DaemonStatus: Sendable {
           + " split: see the journal")
     }
     return problems
+  }
+
+  /// How many files need attention, where that is known.
+  private var rejectedFiles: String {
+    guard members["rejected_files"] != nil, number("rejected_files") >= 0 else { return "" }
+    let isAll = number("rejected_files") < RejectedFiles.limit
+    return " (\(count("rejected_files", "file"))\(isAll ? "" : " or more"))"
   }
 
   /// Of what has been waiting for too long.

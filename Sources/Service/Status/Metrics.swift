@@ -17,7 +17,7 @@ struct Metrics {
     try write(
       Self.totals(counters) + Self.work(snapshot) + Self.media(folders)
         + Self.state(counters, isPaused: snapshot.isPaused, isHeldUp: false)
-        + Self.rest(folders))
+        + Self.rest(folders, rejectedFiles: snapshot.rejectedFiles))
   }
 
   /// Writes that a service cannot begin, or go on: of the folders nothing is known then.
@@ -112,11 +112,16 @@ struct Metrics {
     ]
   }
 
-  private static func rest(_ folders: SpoolFolders) -> [Metric] {
+  private static func rest(_ folders: SpoolFolders, rejectedFiles: Int) -> [Metric] {
     [
       (
         "rejected_folders", "gauge", "Folders in rejected that need attention",
         Backlog.rejected(folders.rejected)
+      ),
+      (
+        "rejected_files", "gauge",
+        "Files in them, \(RejectedFiles.limit) for that many or more, -1 before they are counted",
+        rejectedFiles
       ),
       ("free_bytes_incoming", "gauge", "Free room for incoming", free(folders.incoming)),
       ("free_bytes_archive", "gauge", "Free room for archive", free(folders.archive)),

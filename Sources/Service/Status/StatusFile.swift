@@ -50,6 +50,7 @@ struct StatusFile {
       ("reconstruct_files", "\(snapshot.drops)"),
       ("reconstruct_waiting", "\(snapshot.waitingDrops)"),
       ("rejected_total", "\(rejected)"),
+      ("rejected_files", "\(snapshot.rejectedFiles)"),
       ("outgoing_folders", "\(outgoing.count)"),
       ("outgoing_oldest_seconds", "\(outgoing.oldestSeconds)"),
       ("handed_over", "\(handedOver.count)"),

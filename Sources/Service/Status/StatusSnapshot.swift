@@ -42,6 +42,8 @@ struct StatusSnapshot: Sendable {
   let isArchiveUnread: Bool
   /// What lies in `outgoing` and was not handed over.
   let outgoing: Backlog
+  /// How many files lie in `rejected`; -1: not counted yet.
+  let rejectedFiles: Int
   let counters: Counters.Values
 
   var isPaused: Bool { !obstacles.isEmpty }
