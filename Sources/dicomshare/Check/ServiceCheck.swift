@@ -1,5 +1,6 @@
 internal import Configuration
 internal import Glibc
+internal import Service
 internal import Spool
 
 /// What an installed service will find when it uses its folders.
@@ -19,6 +20,7 @@ struct ServiceCheck {
         check(key, path, unit)
       }
     }
+    checkSiteKey(configuration, unit)
     if let path = configuration.metricsFile { checkMetrics(path, unit) }
     for (key, folder, mount) in configuration.innerMounts() {
       warnings.append(
@@ -104,6 +106,24 @@ struct ServiceCheck {
     case "state": "-g dicomshare -m 750"
     default: "-g dicomshare -m 700"
     }
+  }
+
+  private mutating func checkSiteKey(_ configuration: Configuration, _ unit: ServiceUnit?) {
+    if let unit, unit.hasOwnSiteKey {
+      warnings.append(
+        "the site key was not looked at: \(unit.name) takes it from a place of its own")
+      return
+    }
+    let check = SiteKeyCheck(configuration, unit: unit?.name)
+    errors += check.errors
+    warnings += check.warnings
+    let path = configuration.state + "/site-key"
+    guard let unit, let user = ServiceUser(name: unit.user), check.isInStateFolder,
+      !user.may(R_OK, path)
+    else { return }
+    errors.append(
+      "state: the user \(unit.user) may not read \(path); give it the site key:"
+        + " chown \(unit.user) \(path) && chmod 600 \(path)")
   }
 
   private mutating func checkMetrics(_ path: String, _ unit: ServiceUnit?) {

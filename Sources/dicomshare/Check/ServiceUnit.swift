@@ -15,7 +15,9 @@ struct ServiceUnit {
     guard geteuid() == 0, access("/run/systemd/system", F_OK) == 0,
       let name = unitName(of: path)
     else { return nil }
-    let names = "LoadState,User,ProtectHome,ProtectSystem,ReadWritePaths,BindPaths"
+    let names =
+      "LoadState,User,ProtectHome,ProtectSystem,ReadWritePaths,BindPaths,LoadCredential,"
+      + "LoadCredentialEncrypted,SetCredential,SetCredentialEncrypted"
     guard
       let output = try? ProgramOutput.of(
         ["/usr/bin/systemctl", "show", "--property=\(names)", name], limit: 1 << 16)
@@ -38,6 +40,17 @@ struct ServiceUnit {
       return nil
     }
     return "dicomshare@\(parts[3].dropLast(5)).service"
+  }
+
+  /// Whether the unit names a file of its own for the site key, or holds it.
+  var hasOwnSiteKey: Bool {
+    let id = "dicomshare.site-key:"
+    return ["SetCredential", "SetCredentialEncrypted"].contains {
+      properties[$0]?.contains(id) == true
+    }
+      || ["LoadCredential", "LoadCredentialEncrypted"].contains {
+        properties[$0]?.contains(id + "/") == true
+      }
   }
 
   /// Whether the unit hides a folder.

@@ -19,7 +19,10 @@ struct ServiceUser {
   }
 
   /// Whether the user may list a folder, and make and remove what lies in it.
-  func mayUse(_ path: String) -> Bool {
+  func mayUse(_ path: String) -> Bool { may(R_OK | W_OK | X_OK, path) }
+
+  /// What access(2) says to the user.
+  func may(_ mode: CInt, _ path: String) -> Bool {
     let before = (getuid(), getgid())
     var old = [gid_t](repeating: 0, count: 1024)
     let count = getgroups(CInt(old.count), &old)
@@ -29,6 +32,6 @@ struct ServiceUser {
     defer { _ = setregid(before.1, gid_t.max) }
     guard setreuid(user, uid_t.max) == 0 else { return true }
     defer { _ = setreuid(before.0, uid_t.max) }
-    return access(path, R_OK | W_OK | X_OK) == 0
+    return access(path, mode) == 0
   }
 }

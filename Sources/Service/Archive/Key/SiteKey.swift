@@ -13,7 +13,7 @@ struct SiteKey {
   let isInStateFolder: Bool
 
   static let byteCount = 32
-  private static let name: Name = "site-key"
+  static let name: Name = "site-key"
 
   /// Takes the credential, or the key in the state folder, or makes one there.
   init(state: Folder) throws {
@@ -80,10 +80,8 @@ struct SiteKey {
   static func existing(state: Folder, fits: (Secret) throws -> Bool) throws -> Secret {
     var failure: (any Error)?
     let places =
-      credentialFolders().map { path in { try credential(in: path) } }
-      + EncryptedCredential.folders.map { path in
-        { try EncryptedCredential(name: credentialName, folder: path).secret(parse) }
-      } + [{ try state.status(name) == nil ? nil : try read(state, name) }]
+      credentials(credentialFolders())
+      + [{ try state.status(name) == nil ? nil : try read(state, name) }]
     for place in places {
       do {
         guard let secret = try place() else { continue }
@@ -96,19 +94,45 @@ struct SiteKey {
     throw failure ?? StartError.siteKeyMissing
   }
 
+  /// The credential that a service is given; nil when there is none.
+  ///
+  /// - Parameter unit: the unit of systemd that gives it one from the places it knows; nil: what this
+  ///   process was given.
+  /// - Returns: the first one.
+  /// - Throws: why one cannot be read.
+  static func credential(of unit: String?) throws -> Secret? {
+    guard let unit else {
+      let folder = getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }
+      return try folder.flatMap { try credential(in: $0) }
+    }
+    for place in credentials(["\(services)/\(unit)"] + stores) {
+      if let secret = try place() { return secret }
+    }
+    return nil
+  }
+
+  /// What lies in folders, and then where it is encrypted.
+  private static func credentials(_ folders: [String]) -> [() throws -> Secret?] {
+    folders.map { path in { try credential(in: path) } }
+      + EncryptedCredential.folders.map { path in
+        { try EncryptedCredential(name: credentialName, folder: path).secret(parse) }
+      }
+  }
+
   private static let credentialName: Name = "dicomshare.site-key"
 
   /// Where LoadCredential= and LoadCredentialEncrypted= leave and find a credential.
   private static func credentialFolders() -> [String] {
     let own = getenv("CREDENTIALS_DIRECTORY").map { [String(cString: $0)] } ?? []
     // Of services that run; whoever is neither root nor their user sees nothing there.
-    let services = "/run/credentials"
     let running = (try? Folder(path: services).list()) ?? []
     return own
       + running.filter { $0.hasPrefix("dicomshare") && $0.hasSuffix(".service") }
-      .compactMap { $0.text.map { "\(services)/\($0)" } }
-      + ["/etc/credstore", "/run/credstore", "/usr/lib/credstore"]
+      .compactMap { $0.text.map { "\(services)/\($0)" } } + stores
   }
+
+  private static let services = "/run/credentials"
+  private static let stores = ["/etc/credstore", "/run/credstore", "/usr/lib/credstore"]
 
   private static func credential(in path: String) throws -> Secret? {
     do {
@@ -124,7 +148,7 @@ struct SiteKey {
     self.isInStateFolder = isInStateFolder
   }
 
-  private static func read(_ folder: Folder, _ name: Name) throws -> Secret {
+  static func read(_ folder: Folder, _ name: Name) throws -> Secret {
     try parse(try folder.openFile(name).contents(limit: 128))
   }
 
