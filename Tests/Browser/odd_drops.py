@@ -422,6 +422,7 @@ def foreign(page, folder, options):
         "jpg": (b"\xff\xd8\xff\xe0" + "".join(chr(0x3041 + i) for i in range(58)).encode("utf-16-le"), "JPEG picture"),
         "letter": (b"Dear doctor,\nplease find the exam attached.\nYours, the clinic\n", "not a PNG picture"),
         "note": (b"The pictures of this exam were taken with the old machine, and nobody looked\n", "not a PNG picture"),
+        "cue": (b'FILE "IMAGE.BIN" BINARY\r\n  TRACK 01 MODE1/2352\r\n    INDEX 01 00:00:00\r\n', "not a PNG picture"),
         "txt": (b"Note: from\nFrom: the ward\n", "not a PNG picture"), "avi": (b"RIFF\1\2\3\0AVI LIST", "not a PNG picture"),
     }
     for name, (data, _) in kinds.items():

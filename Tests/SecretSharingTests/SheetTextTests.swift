@@ -157,6 +157,10 @@ import Testing
     "Dear doctor,\nplease find the exam attached.\nYours, the clinic",
     "7F3A-91BC-22DE\nplease keep this number with the\ndisk that we gave to you\nwhen you left us",
     "The pictures of this exam were taken with the old machine, and nobody has looked at them",
+    // The table of contents of a disc image.
+    "FILE \"IMAGE.BIN\" BINARY\r\n  TRACK 01 MODE1/2352\r\n    INDEX 01 00:00:00\r\n",
+    "FILE \"EXAM01.BIN\" BINARY\n  TRACK 01 MODE2/2352\n    INDEX 01 00:00:00\n",
+    "FILE EXAM.ISO BINARY\nTRACK 01 MODE1/2048\nINDEX 01 00:00:00",
   ])
   func otherTextIsNoSheet(_ text: String) { #expect(refusal(text) == .noSheet) }
 

@@ -116,8 +116,11 @@ function readSheets(content) {
   const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
   demand(!near.some(isNearlyHeader), "sheet-header");
   const stream = symbols.flat();
-  if (isCodeShaped(symbols)) return [sheetOf(null, stream)];
-  if (isLabel(symbols[0] ?? []) && isCodeShaped(symbols.slice(1))) return [sheetOf(symbols[0], symbols.slice(1).flat())];
+  const label = isCodeShaped(symbols) ? null : symbols.shift();
+  if (isCodeShaped(symbols) && (!label || isLabel(label))) {
+    demand(isMistyped(symbols, []), "noSheet");  // as the table of contents of a disc image may be
+    return [sheetOf(label, symbols.flat())];
+  }
   demand(stream.length > 55 && stream.length < 77, "noSheet");
   return [sheetWithoutLines(stream, false)];
 }

@@ -74,7 +74,7 @@ extension SheetReader {
   }
 
   /// Whether symbols that begin in a line are a label and a code, or were meant to be.
-  private func isLikeSheet(_ symbols: Line, from start: Int) -> Bool {
+  func isLikeSheet(_ symbols: Line, from start: Int) -> Bool {
     let near = lines.indices.dropFirst(start).prefix(Sheet.lineCount + 1)
       .prefix { !text.areHeaders[$0] }
     if Self.mistake(symbols).right > 0 || near.contains(where: { Self.isRight(lines[$0]) }) {

@@ -62,11 +62,13 @@ struct SheetReader {
   /// The sheet when there is nothing but the code, perhaps with the label before it.
   private func codeAlone() throws(SheetError) -> Sheet {
     let code = Line(lines.suffix(Sheet.lineCount).joined())
-    if Self.isCodeShaped(lines[...]) { return try read(code, label: nil) }
-    if let label = lines.first.flatMap(Self.label), Self.isCodeShaped(lines.dropFirst()) {
-      return try read(code, label: label)
-    }
     let all = Line(lines.joined())
+    let label = lines.first.flatMap(Self.label)
+    if Self.isCodeShaped(lines[...]) || label != nil && Self.isCodeShaped(lines.dropFirst()) {
+      // As the table of contents of a disc image may be.
+      guard isLikeSheet(all, from: 0) else { throw .noSheet }
+      return try read(code, label: lines.count > Sheet.lineCount ? label : nil)
+    }
     let expected = Sheet.lineCount * Sheet.lineSymbols
     guard all.count < expected + SheetReader.labelSymbols + Self.slack else { throw .noSheet }
     if let sheet = stream(all) { return sheet }
