@@ -90,14 +90,45 @@ struct PhotoReader {
     while Int(max(width, height) / divisor) > decodedSide, divisor < 8 { divisor *= 2 }
     // As the library rounds it (TJSCALED).
     let (columns, rows) = ((width + divisor - 1) / divisor, (height + divisor - 1) / divisor)
-    var samples = [UInt8](repeating: 255, count: Int(columns) * Int(rows))
+    // The library makes gray of anything else.
+    let isInk = [CInt(TJCS_CMYK.rawValue), CInt(TJCS_YCCK.rawValue)].contains(colors)
+    let count = Int(columns) * Int(rows)
+    var samples = [UInt8](repeating: 255, count: isInk ? 4 * count : count)
     let result = library.tjDecompress2(
-      decoder, bytes, UInt(bytes.count), &samples, columns, 0, rows, CInt(TJPF_GRAY.rawValue), 0)
+      decoder, bytes, UInt(bytes.count), &samples, columns, 0, rows,
+      CInt(isInk ? TJPF_CMYK.rawValue : TJPF_GRAY.rawValue), 0)
     // What is missing at the end of a file is only a warning.
     guard result == 0 || library.tjGetErrorCode(decoder) == CInt(TJERR_WARNING.rawValue) else {
       throw .unreadable
     }
+    if isInk { samples = Self.gray(inks: samples, areInverted: hasAdobeMarker(bytes)) }
     return GrayPicture(width: Int(columns), height: Int(rows), samples: samples)
+  }
+
+  /// Gray of cyan, magenta, yellow and black, as what is prepared for print has them.
+  ///
+  /// - Parameters:
+  ///   - inks: four samples a pixel.
+  ///   - areInverted: whether 255 is no ink, as Adobe's programs write them.
+  /// - Returns: one sample a pixel.
+  static func gray(inks: [UInt8], areInverted: Bool) -> [UInt8] {
+    stride(from: 0, to: inks.count - 3, by: 4).map { place in
+      let light = inks[place..<place + 4].map { areInverted ? Int($0) : 255 - Int($0) }
+      // Red, green and blue weigh as in ITU-R BT.601.
+      let color = 299 * light[0] + 587 * light[1] + 114 * light[2]
+      return UInt8(color * light[3] / 255_000)
+    }
+  }
+
+  /// Whether a segment APP14 is Adobe's (ITU-T T.872, 6.5.3): their inks are inverted.
+  private static func hasAdobeMarker(_ bytes: [UInt8]) -> Bool {
+    var place = 2
+    while place + 4 <= bytes.count, bytes[place] == 0xFF, bytes[place + 1] != 0xDA {
+      let content = bytes[(place + 4)...]
+      if bytes[place + 1] == 0xEE, content.starts(with: Array("Adobe".utf8)) { return true }
+      place += 2 + Int(bytes[place + 2]) << 8 | Int(bytes[place + 3])
+    }
+    return false
   }
 }
 

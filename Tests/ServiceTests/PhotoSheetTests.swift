@@ -1,0 +1,62 @@
+import Cryptography
+import Foundation
+import Glibc
+import SecretSharing
+import Testing
+
+@testable import Service
+@testable import Workers
+
+/// Photos that were prepared for print: in cyan, magenta, yellow and black.
+@Suite struct PhotoSheetTests {
+  private typealias Begin = @convention(c) () -> OpaquePointer?
+  private typealias Compress =
+    @convention(c) (
+      OpaquePointer?, UnsafePointer<UInt8>, CInt, CInt, CInt, CInt,
+      UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>, UnsafeMutablePointer<UInt>, CInt, CInt,
+      CInt
+    ) -> CInt
+
+  private let sheet = Sheet(
+    label: "7F3A-91BC-22DE", key: SheetKey(Secret((0..<32).map { UInt8($0 * 11 & 0xFF) })))
+
+  /// A JPEG file of four samples a pixel, or of one; nil where the library is missing.
+  private func jpeg(_ samples: [UInt8], side: Int, format: CInt) -> [UInt8]? {
+    guard let library = dlopen("libturbojpeg.so.0", RTLD_NOW),
+      let begin = dlsym(library, "tjInitCompress"),
+      let compress = dlsym(library, "tjCompress2")
+    else { return nil }
+    let encoder = unsafeBitCast(begin, to: Begin.self)()
+    var (bytes, count): (UnsafeMutablePointer<UInt8>?, UInt) = (nil, 0)
+    let result = unsafeBitCast(compress, to: Compress.self)(
+      encoder, samples, CInt(side), 0, CInt(side), format, &bytes, &count, format == 6 ? 3 : 0, 80,
+      0)
+    guard result == 0, let bytes else { return nil }
+    return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  }
+
+  @Test func theCodeIsReadAsInAnyOtherPhoto() throws {
+    guard let code = QRCode(sheet.code) else { return }
+    let (scale, edge) = (8, 32)
+    let side = code.rows.count * scale + 2 * edge
+    func isBlack(_ x: Int, _ y: Int) -> Bool {
+      let (column, row) = ((x - edge) / scale, (y - edge) / scale)
+      return x >= edge && y >= edge && code.rows.indices.contains(row)
+        && code.rows.indices.contains(column) && code.rows[row][column]
+    }
+    let gray = (0..<side * side).map { isBlack($0 % side, $0 / side) ? UInt8(20) : 240 }
+    let reader: PhotoReader
+    do { reader = try PhotoReader() } catch { return }  // this machine has no libzbar
+    guard let plain = jpeg(gray, side: side, format: 6),
+      let inks = jpeg(gray.flatMap { [255, 255, 255, $0] }, side: side, format: 11)
+    else { return }  // this machine has no libturbojpeg
+    #expect(try reader.sheets(in: plain) == FoundSheets([sheet]))
+    #expect(try reader.sheets(in: inks) == FoundSheets([sheet]))
+  }
+
+  @Test func inkIsDarkWhicheverWayItIsWritten() {
+    let inks: [UInt8] = [0, 0, 0, 0, 255, 255, 255, 0, 0, 0, 0, 255, 255, 0, 0, 0]
+    #expect(PhotoReader.gray(inks: inks, areInverted: false) == [255, 0, 0, 178])
+    #expect(PhotoReader.gray(inks: inks.map { 255 - $0 }, areInverted: true) == [255, 0, 0, 178])
+  }
+}
