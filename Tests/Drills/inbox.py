@@ -151,7 +151,7 @@ def run(spool, options):
         "This ZIP file is damaged or incomplete.": 1,
         "This mail or file is encrypted (S/MIME or PGP).": 2,
         "This is one of several parts of a ZIP file.": 1,
-        "This file is packed.": 1,
+        "This file is packed, or is the image of a disc.": 1,
         "This is a link to a file": 1,
         "images reconstructed, 4 failed. 32 other files cannot be used as halves of images.": 1,
     }.items():

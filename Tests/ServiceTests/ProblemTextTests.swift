@@ -140,13 +140,22 @@ import Workers
 
   /// A mail with the sheet as a PDF document.
   @Test(arguments: [
-    (Configuration.Language.english, "If a sheet is in it,"),
-    (.german, "Falls ein Blatt darin ist,"),
-    (.french, "S'il contient une feuille,"), (.italian, "Se contiene un foglio,"),
-  ]) func whereNoHalfIsASheetMayBe(language: Configuration.Language, words: String) {
+    (
+      Configuration.Language.english, "If there is a sheet in this file,",
+      "If there is a sheet in this folder,"
+    ),
+    (.german, "Falls in dieser Datei ein Blatt ist,", "Falls in diesem Ordner ein Blatt ist,"),
+    (.french, "Si ce fichier contient une feuille,", "Si ce dossier contient une feuille,"),
+    (.italian, "Se questo file contiene un foglio,", "Se questa cartella contiene un foglio,"),
+  ])
+  func whereNoHalfIsASheetMayBe(language: Configuration.Language, inFile: String, inFolder: String)
+  {
     let texts = PageTexts.of(language)
-    #expect(texts.advice(.package(.mail, .noShares)).toDo?.contains(" " + words) == true)
-    #expect(texts.advice(.folder(DropCounts())).toDo?.contains(" " + words) == true)
+    // Also of a disc image, which is no masculine in French.
+    for format in [PackageFormat.mail, .zip, .iso] {
+      #expect(texts.advice(.package(format, .noShares)).toDo?.contains(" " + inFile) == true)
+    }
+    #expect(texts.advice(.folder(DropCounts())).toDo?.contains(" " + inFolder) == true)
   }
 
   /// The logo of a mail is no image that failed.

@@ -17,7 +17,7 @@ extension Advice {
           different images. This text disappears once the image has been reconstructed.
           """)
     case .share(let error): of(error)
-    case .package(let format, let error): of(format, error)
+    case .package(let format, let error): englishPackage(format, error)
     case .sheet(let cause): englishSheet(cause)
     case .folder(let counts): of(counts)
     case .links(let count): englishLinks(count)
@@ -50,11 +50,12 @@ extension Advice {
   static let englishOtherPicture =
     "If it is another picture, such as the logo of a mail, it is not needed."
 
-  private static let sheetWithin = """
-    If a sheet is in it, put a text file with the lines of the sheet here instead.
-    """
+  /// What to do about a sheet in something that is no share.
+  static func englishSheet(in place: String = "file") -> String {
+    "If there is a sheet in this \(place), put a text file with the lines of the sheet here instead."
+  }
 
-  private static let putPictures =
+  static let englishPutPictures =
     "put the picture files of the CD, stick, or mail here, as they are."
 
   private static let original = "ask for the original file, as it was on the CD, stick, or mail."
@@ -146,7 +147,7 @@ extension Advice {
     case .pdf:
       Advice(
         what: "This is a PDF document, not one half of a medical image.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: englishPutPictures + " " + englishSheet())
     case .html:
       Advice(
         what: """
@@ -159,8 +160,8 @@ extension Advice {
         toDo: "open it with a DICOM viewer.")
     case .zip, .iso, .compressed:
       Advice(
-        what: "This file is packed.",
-        toDo: "unpack it, and put the folder that is in it here.")
+        what: "This file is packed, or is the image of a disc.",
+        toDo: "unpack or open it on your computer, and put the folder that is in it here.")
     case .zipPart:
       Advice(
         what: "This is one of several parts of a ZIP file.",
@@ -183,55 +184,16 @@ extension Advice {
     case .mail, .compoundFile:
       Advice(
         what: "This is a saved mail or a document, not one half of a medical image.",
-        toDo: "save the attachments of the mail, and put those here. \(sheetWithin)")
+        toDo: "save the attachments of the mail, and put those here. \(englishSheet())")
     case .unknown:
       Advice(
         what: "This file is not a PNG picture, so it is not one half of a medical image.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: englishPutPictures + " " + englishSheet())
     }
-  }
-
-  private static func of(_ format: PackageFormat, _ error: PackageError) -> Advice {
-    let name =
-      switch format {
-      case .zip: "ZIP file"
-      case .iso: "disc image"
-      case .mail: "mail"
-      }
-    let unpack =
-      format == .mail
-      ? "save the attachments of the mail, and put those here."
-      : "unpack it, and put the folder that is in it here."
-    return switch error {
-    case .damaged:
-      Advice(
-        what: "This \(name) is damaged or incomplete.",
-        toDo: "copy it again. If that does not help, ask for a new copy of it.")
-    case .encrypted where format == .mail: englishEncryptedMail
-    case .encrypted:
-      Advice(
-        what: "This \(name) is protected by a password.",
-        toDo: "unpack it with the password, and put the folder that is in it here.")
-    case .tooLarge:
-      Advice(what: "This \(name) holds more than is unpacked here.", toDo: unpack)
-    case .noReader, .unknownMethod:
-      Advice(what: "This \(name) cannot be unpacked here.", toDo: unpack)
-    case .winmail: of(.winmail)
-    case .noShares: noHalf(in: name)
-    }
-  }
-
-  private static func noHalf(in name: String) -> Advice {
-    Advice(
-      what: "There is no half of a medical image in this \(name).",
-      toDo: """
-        \(putPictures) \(sheetWithin) \
-        DICOM files need no reconstruction: open them with a DICOM viewer.
-        """)
   }
 
   private static func of(_ counts: DropCounts) -> Advice {
-    let none = counts.hasNoHalf ? noHalf(in: "folder") : nil
+    let none = counts.hasNoHalf ? englishNoHalf(in: "folder") : nil
     let total = counts.images == 1 ? "1 image" : "\(counts.images) images"
     let rest = [
       (counts.waiting, "waiting"), (counts.failedImages, "failed"),

@@ -21,7 +21,7 @@ extension Advice {
           des moitiés d'images différentes. Ce texte disparaît dès que l'image est reconstituée.
           """)
     case .share(let error): ofFrench(error)
-    case .package(let format, let error): ofFrench(format, error)
+    case .package(let format, let error): frenchPackage(format, error)
     case .sheet(let cause): frenchSheet(cause)
     case .folder(let counts): ofFrench(counts)
     case .links(let count): frenchLinks(count)
@@ -51,9 +51,12 @@ extension Advice {
   static let frenchOtherPicture =
     "Si c'est une autre image, comme le logo d'un e-mail, elle n'est pas nécessaire."
 
-  private static let sheetWithin = """
-    S'il contient une feuille, déposez plutôt un fichier texte avec les lignes de la feuille.
+  /// What to do about a sheet in something that is no share.
+  static func frenchSheet(in place: String = "ce fichier") -> String {
     """
+    Si \(place) contient une feuille, déposez plutôt un fichier texte avec les lignes de la feuille.
+    """
+  }
 
   private static let original = """
     demandez le fichier d'origine, tel qu'il était sur le CD, sur la clé ou dans l'e-mail.
@@ -61,7 +64,7 @@ extension Advice {
   private static let copyAgain = """
     copiez de nouveau le fichier depuis le CD, la clé ou l'e-mail.
     """
-  private static let putPictures = """
+  static let frenchPutPictures = """
     déposez ici les fichiers d'images du CD, de la clé ou de l'e-mail, tels quels.
     """
 
@@ -149,7 +152,7 @@ extension Advice {
     case .pdf:
       Advice(
         what: "Ceci est un document PDF, et non une moitié d'image médicale.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: frenchPutPictures + " " + frenchSheet())
     case .html:
       Advice(
         what: """
@@ -164,8 +167,10 @@ extension Advice {
           """, toDo: "ouvrez-le avec une visionneuse DICOM.")
     case .zip, .iso, .compressed:
       Advice(
-        what: "Ce fichier est compressé.",
-        toDo: "décompressez-le et déposez ici le dossier qu'il contient.")
+        what: "Ce fichier est compressé, ou c'est une image de disque.",
+        toDo: """
+          décompressez-le ou ouvrez-le sur votre ordinateur, et déposez ici le dossier qu'il contient.
+          """)
     case .zipPart:
       Advice(
         what: "Ceci est l'une des parties d'un fichier ZIP.",
@@ -190,58 +195,16 @@ extension Advice {
         what: """
           Ceci est un e-mail enregistré ou un document, et non une moitié d'image médicale.
           """,
-        toDo: "enregistrez les pièces jointes de l'e-mail et déposez-les ici. \(sheetWithin)")
+        toDo: "enregistrez les pièces jointes de l'e-mail et déposez-les ici. \(frenchSheet())")
     case .unknown:
       Advice(
         what: "Ce fichier n'est pas une image PNG, et donc pas une moitié d'image médicale.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: frenchPutPictures + " " + frenchSheet())
     }
-  }
-
-  private static func ofFrench(_ format: PackageFormat, _ error: PackageError) -> Advice {
-    let (name, ending) =
-      switch format {
-      case .zip: ("Ce fichier ZIP", "")
-      case .iso: ("Cette image de disque", "e")
-      case .mail: ("Cet e-mail", "")
-      }
-    let unpack =
-      format == .mail
-      ? "enregistrez les pièces jointes de l'e-mail et déposez-les ici."
-      : "décompressez ce fichier et déposez ici le dossier qu'il contient."
-    return switch error {
-    case .damaged:
-      Advice(
-        what: "\(name) est endommagé\(ending) ou incomp\(ending.isEmpty ? "let" : "lète").",
-        toDo: "copiez de nouveau le fichier. Si cela ne suffit pas, demandez une nouvelle copie.")
-    case .encrypted where format == .mail: frenchEncryptedMail
-    case .encrypted:
-      Advice(
-        what: "\(name) est protégé\(ending) par un mot de passe.",
-        toDo: """
-          décompressez ce fichier avec le mot de passe et déposez ici le dossier qu'il contient.
-          """)
-    case .tooLarge:
-      Advice(what: "\(name) contient plus que ce qui est décompressé ici.", toDo: unpack)
-    case .noReader, .unknownMethod:
-      Advice(what: "\(name) ne peut pas être ouvert\(ending) ici.", toDo: unpack)
-    case .winmail: ofFrench(.winmail)
-    case .noShares: noHalfFrench(in: name)
-    }
-  }
-
-  private static func noHalfFrench(in name: String) -> Advice {
-    Advice(
-      what: "\(name) ne contient aucune moitié d'image médicale.",
-      toDo: """
-        \(putPictures) \(sheetWithin) \
-        Les fichiers DICOM n'ont pas besoin d'être reconstitués\u{A0}: ouvrez-les avec une \
-        visionneuse DICOM.
-        """)
   }
 
   private static func ofFrench(_ counts: DropCounts) -> Advice {
-    let none = counts.hasNoHalf ? noHalfFrench(in: "Ce dossier") : nil
+    let none = counts.hasNoHalf ? frenchNoHalf(in: "Ce dossier") : nil
     let rest = [
       (counts.waiting, "en attente"), (counts.failedImages, "en échec"),
       (counts.inWork, "en cours"),

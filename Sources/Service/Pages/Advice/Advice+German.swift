@@ -20,7 +20,7 @@ extension Advice {
           wiederhergestellt ist.
           """)
     case .share(let error): ofGerman(error)
-    case .package(let format, let error): ofGerman(format, error)
+    case .package(let format, let error): germanPackage(format, error)
     case .sheet(let cause): germanSheet(cause)
     case .folder(let counts): ofGerman(counts)
     case .links(let count): germanLinks(count)
@@ -53,11 +53,15 @@ extension Advice {
   static let germanOtherPicture =
     "Falls es ein anderes Bild ist, etwa das Logo einer E-Mail, wird es nicht gebraucht."
 
-  private static let sheetWithin = """
-    Falls ein Blatt darin ist, legen Sie stattdessen eine Textdatei mit den Zeilen des Blattes hier ab.
+  /// What to do about a sheet in something that is no share.
+  static func germanSheet(in place: String = "dieser Datei") -> String {
     """
+    Falls in \(place) ein Blatt ist, legen Sie stattdessen eine Textdatei mit den Zeilen des Blattes \
+    hier ab.
+    """
+  }
 
-  private static let putPictures =
+  static let germanPutPictures =
     "Legen Sie die Bilddateien von der CD, dem Stick oder aus der E-Mail hier ab."
 
   private static let original = """
@@ -159,7 +163,7 @@ extension Advice {
     case .pdf:
       Advice(
         what: "Das ist ein PDF-Dokument und keine Hälfte einer medizinischen Aufnahme.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: germanPutPictures + " " + germanSheet())
     case .html:
       Advice(
         what: """
@@ -174,8 +178,10 @@ extension Advice {
           """, toDo: "Öffnen Sie sie mit einem DICOM-Viewer.")
     case .zip, .iso, .compressed:
       Advice(
-        what: "Diese Datei ist gepackt.",
-        toDo: "Entpacken Sie sie und legen Sie den enthaltenen Ordner hier ab.")
+        what: "Diese Datei ist gepackt, oder sie ist das Abbild eines Datenträgers.",
+        toDo: """
+          Entpacken oder öffnen Sie sie auf Ihrem Rechner und legen Sie den enthaltenen Ordner hier ab.
+          """)
     case .zipPart:
       Advice(
         what: "Das ist einer von mehreren Teilen einer ZIP-Datei.",
@@ -198,60 +204,16 @@ extension Advice {
           Das ist eine gespeicherte E-Mail oder ein Dokument und keine Hälfte einer medizinischen \
           Aufnahme.
           """,
-        toDo: "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab. \(sheetWithin)")
+        toDo: "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab. \(germanSheet())")
     case .unknown:
       Advice(
         what: "Diese Datei ist kein PNG-Bild und damit keine Hälfte einer medizinischen Aufnahme.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: germanPutPictures + " " + germanSheet())
     }
-  }
-
-  private static func ofGerman(_ format: PackageFormat, _ error: PackageError) -> Advice {
-    let name =
-      switch format {
-      case .zip: "Diese ZIP-Datei"
-      case .iso: "Dieses CD-Abbild"
-      case .mail: "Diese E-Mail"
-      }
-    let unpack =
-      format == .mail
-      ? "Speichern Sie die Anhänge der E-Mail und legen Sie diese hier ab."
-      : "Entpacken Sie die Datei und legen Sie den enthaltenen Ordner hier ab."
-    return switch error {
-    case .damaged:
-      Advice(
-        what: "\(name) ist beschädigt oder unvollständig.",
-        toDo: """
-          Kopieren Sie die Datei noch einmal. Hilft das nicht, bitten Sie um eine neue Kopie.
-          """)
-    case .encrypted where format == .mail: germanEncryptedMail
-    case .encrypted:
-      Advice(
-        what: "\(name) ist mit einem Passwort geschützt.",
-        toDo: """
-          Entpacken Sie die Datei mit dem Passwort und legen Sie den enthaltenen Ordner hier ab.
-          """)
-    case .tooLarge:
-      Advice(what: "\(name) enthält mehr, als hier entpackt wird.", toDo: unpack)
-    case .noReader, .unknownMethod:
-      Advice(what: "\(name) kann hier nicht entpackt werden.", toDo: unpack)
-    case .winmail: ofGerman(.winmail)
-    case .noShares: noHalfGerman(in: name)
-    }
-  }
-
-  private static func noHalfGerman(in name: String) -> Advice {
-    Advice(
-      what: "\(name) enthält keine Hälfte einer medizinischen Aufnahme.",
-      toDo: """
-        \(putPictures) \(sheetWithin) \
-        DICOM-Dateien müssen nicht wiederhergestellt werden: Öffnen Sie sie mit einem \
-        DICOM-Viewer.
-        """)
   }
 
   private static func ofGerman(_ counts: DropCounts) -> Advice {
-    let none = counts.hasNoHalf ? noHalfGerman(in: "Dieser Ordner") : nil
+    let none = counts.hasNoHalf ? germanNoHalf(in: "Dieser Ordner") : nil
     let rest = [
       (counts.waiting, counts.waiting == 1 ? "wartet" : "warten"),
       (counts.failedImages, "fehlgeschlagen"), (counts.inWork, "in Bearbeitung"),

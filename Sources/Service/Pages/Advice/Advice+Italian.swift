@@ -19,7 +19,7 @@ extension Advice {
           immagini diverse. Questo testo scompare quando l'immagine è stata ricostruita.
           """)
     case .share(let error): ofItalian(error)
-    case .package(let format, let error): ofItalian(format, error)
+    case .package(let format, let error): italianPackage(format, error)
     case .sheet(let cause): italianSheet(cause)
     case .folder(let counts): ofItalian(counts)
     case .links(let count): italianLinks(count)
@@ -48,9 +48,10 @@ extension Advice {
   static let italianOtherPicture =
     "Se è un'altra immagine, come il logo di un'e-mail, non serve."
 
-  private static let sheetWithin = """
-    Se contiene un foglio, metta qui invece un file di testo con le righe del foglio.
-    """
+  /// What to do about a sheet in something that is no share.
+  static func italianSheet(in place: String = "questo file") -> String {
+    "Se \(place) contiene un foglio, metta qui invece un file di testo con le righe del foglio."
+  }
 
   private static let original = """
     chieda il file originale, così come si trovava sul CD, sulla chiavetta o nell'e-mail.
@@ -58,7 +59,7 @@ extension Advice {
   private static let copyAgain = """
     copi di nuovo il file dal CD, dalla chiavetta o dall'e-mail.
     """
-  private static let putPictures = """
+  static let italianPutPictures = """
     metta qui i file delle immagini che si trovano sul CD, sulla chiavetta o nell'e-mail, così \
     come sono.
     """
@@ -148,7 +149,7 @@ extension Advice {
     case .pdf:
       Advice(
         what: "Questo è un documento PDF, non una metà di un'immagine medica.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: italianPutPictures + " " + italianSheet())
     case .html:
       Advice(
         what: """
@@ -162,14 +163,16 @@ extension Advice {
           """, toDo: "lo apra con un visualizzatore DICOM.")
     case .zip, .iso, .compressed:
       Advice(
-        what: "Questo file è compresso.",
-        toDo: "lo estragga e metta qui la cartella che contiene.")
+        what: "Questo file è compresso, o è l'immagine di un disco.",
+        toDo: """
+          ne estragga il contenuto sul suo computer e metta qui la cartella che ne risulta.
+          """)
     case .zipPart:
       Advice(
         what: "Questa è una delle parti di un file ZIP.",
         toDo: """
-          lo estragga sul suo computer, con tutte le parti in una cartella, e metta qui la cartella \
-          che contiene.
+          ne estragga il contenuto sul suo computer, con tutte le parti in una cartella, e metta qui \
+          la cartella che ne risulta.
           """)
     case .winmail:
       Advice(
@@ -187,55 +190,16 @@ extension Advice {
       Advice(
         what: """
           Questa è un'e-mail salvata o un documento, non una metà di un'immagine medica.
-          """, toDo: "salvi gli allegati dell'e-mail e li metta qui. \(sheetWithin)")
+          """, toDo: "salvi gli allegati dell'e-mail e li metta qui. \(italianSheet())")
     case .unknown:
       Advice(
         what: "Questo file non è un'immagine PNG, quindi non è una metà di un'immagine medica.",
-        toDo: putPictures + " " + sheetWithin)
+        toDo: italianPutPictures + " " + italianSheet())
     }
-  }
-
-  private static func ofItalian(_ format: PackageFormat, _ error: PackageError) -> Advice {
-    let (name, ending) =
-      switch format {
-      case .zip: ("Questo file ZIP", "o")
-      case .iso: ("Questa immagine di un disco", "a")
-      case .mail: ("Questa e-mail", "a")
-      }
-    let unpack =
-      format == .mail
-      ? "salvi gli allegati dell'e-mail e li metta qui."
-      : "ne estragga il contenuto e metta qui la cartella che ne risulta."
-    return switch error {
-    case .damaged:
-      Advice(
-        what: "\(name) è danneggiat\(ending) o incomplet\(ending).",
-        toDo: "copi di nuovo il file. Se non basta, chieda una nuova copia.")
-    case .encrypted where format == .mail: italianEncryptedMail
-    case .encrypted:
-      Advice(
-        what: "\(name) è protett\(ending) da una password.",
-        toDo: "ne estragga il contenuto con la password e metta qui la cartella che ne risulta.")
-    case .tooLarge:
-      Advice(what: "\(name) contiene più di quanto qui si possa estrarre.", toDo: unpack)
-    case .noReader, .unknownMethod:
-      Advice(what: "\(name) non può essere apert\(ending) qui.", toDo: unpack)
-    case .winmail: ofItalian(.winmail)
-    case .noShares: noHalfItalian(in: name)
-    }
-  }
-
-  private static func noHalfItalian(in name: String) -> Advice {
-    Advice(
-      what: "\(name) non contiene alcuna metà di un'immagine medica.",
-      toDo: """
-        \(putPictures) \(sheetWithin) \
-        I file DICOM non vanno ricostruiti: li apra con un visualizzatore DICOM.
-        """)
   }
 
   private static func ofItalian(_ counts: DropCounts) -> Advice {
-    let none = counts.hasNoHalf ? noHalfItalian(in: "Questa cartella") : nil
+    let none = counts.hasNoHalf ? italianNoHalf(in: "Questa cartella") : nil
     let rest = [
       (counts.waiting, "in attesa"),
       (counts.failedImages, counts.failedImages == 1 ? "fallita" : "fallite"),
