@@ -55,6 +55,13 @@ package enum Companion {
     folders.contains(Plain(name).text) || name.hasPrefix(".Trash-")
   }
 
+  /// The file of which iCloud leaves `.NAME.icloud` while it is not downloaded; nil for other names.
+  package static func placeholder(_ name: Name) -> Name? {
+    let ending = ".icloud"
+    guard name.isHidden, name.hasSuffix(ending) else { return nil }
+    return Name(name.bytes.dropFirst().dropLast(ending.utf8.count))
+  }
+
   /// Whether operating systems and file managers leave files of this name everywhere.
   package static func isSystemFile(_ name: Name) -> Bool {
     // `._NAME`: AppleDouble (RFC 1740), what macOS keeps of NAME where a file system keeps nothing
@@ -85,7 +92,7 @@ package enum Companion {
     let text: String
 
     init(_ name: Name) {
-      var bytes = name.bytes[...]
+      var bytes = (Companion.placeholder(name) ?? name).bytes[...]
       if let mark = bytes.lastIndex(of: UInt8(ascii: ";")),
         !bytes[(mark + 1)...].isEmpty, bytes[(mark + 1)...].allSatisfy(Self.isDigit)
       {

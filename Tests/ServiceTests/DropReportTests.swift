@@ -309,6 +309,46 @@ import Workers
     #expect(try spool.files("reconstruct") == [mine])
   }
 
+  /// What iCloud leaves of files that are not on this machine, as a copy of their folder brings it.
+  @Test func placeholdersAreToldWithNamesThatAreSeen() throws {
+    let site = try spool.site()
+    let placeholder = Array("bplist00\u{1}\u{2}NSURLNameKey".utf8)
+    try FileManager.default.createDirectory(
+      at: spool.url.appending(path: "reconstruct/CD"), withIntermediateDirectories: true)
+    for name in [".SHEET.TXT.icloud", ".P1.PNG.icloud", ".README.TXT.icloud", ".hidden"] {
+      try Data(placeholder).write(to: spool.url.appending(path: "reconstruct/CD/\(name)"))
+    }
+    let listing = try Scanner(.reconstruct, root: site.folders.reconstruct).list()
+    #expect(
+      listing.files.map(\.path.bytes).count == 3, "what else is hidden is left alone")
+    try FileManager.default.createDirectory(
+      at: spool.url.appending(path: "incoming/CD"), withIntermediateDirectories: true)
+    try Data(placeholder).write(to: spool.url.appending(path: "incoming/CD/.IM1.icloud"))
+    #expect(try Scanner(.incoming, root: site.folders.incoming).list().files.isEmpty)
+
+    var drops = Drops()
+    let now = ContinuousClock.now
+    try work(&drops, site, now)
+    let texts = ["CD/P1.PNG.icloud.problem.txt", "CD/SHEET.TXT.icloud.problem.txt"]
+    #expect(try spool.files("reconstruct").filter { $0.contains("problem") } == texts)
+    for name in texts {
+      #expect(try text(name).contains("This is a placeholder: the file itself is still in iCloud."))
+    }
+    let told = report(&drops, site, now + .seconds(11))
+    #expect(told.folders.map(\.counts) == [DropCounts(failed: 2)])
+    #expect(try text("STATUS.HTM").contains("still in iCloud"))
+
+    // The text stays as long as the placeholder.
+    let problem = Problem(site.folders)
+    let path = try #require(RelativePath(Array(texts[0].utf8)))
+    problem.clearIfOrphan(path)
+    #expect(try spool.files("reconstruct").contains(texts[0]))
+    try FileManager.default.removeItem(
+      at: spool.url.appending(path: "reconstruct/CD/.P1.PNG.icloud"))
+    problem.clearIfOrphan(path)
+    #expect(try !spool.files("reconstruct").contains(texts[0]))
+  }
+
   /// However many files there are.
   @Test func whatWasRestoredIsListedAgainOnlyWhenSomethingComesOrGoes() throws {
     let site = try spool.site()

@@ -57,7 +57,7 @@ import Workers
 
   static var causes: [Problem.Cause] {
     errors.map { .share($0) } + packages + sheets.map { .sheet($0) } + [
-      .waiting(.archive), .waiting(.patient), .links(1), .links(3),
+      .waiting(.archive), .waiting(.patient), .links(1), .links(3), .placeholder,
       .folder(DropCounts(reconstructed: 212, lonePatients: 2)),
       .folder(DropCounts(loneArchives: 1, failed: 1)), .folder(DropCounts()),
       .folder(DropCounts(failed: 2, noHalves: 2)),

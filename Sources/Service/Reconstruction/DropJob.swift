@@ -147,6 +147,10 @@ struct DropJob: Sendable {
         return error.code == 0
           ? .wait(status) : .retry(Event.Reason("reading failed", code: error.code))
       }
+      if error == .notPNG(.shortcut), path.last.flatMap(Companion.placeholder) != nil {
+        return try refuse(
+          .placeholder, status, quiet, "a placeholder of iCloud, and not the file itself")
+      }
       if !isHarmful, path.last.map(PartName.include) == true,
         [.notPNG(.zip), .notPNG(.unknown)].contains(error)
       {

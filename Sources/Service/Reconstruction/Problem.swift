@@ -3,6 +3,7 @@ internal import DICOM
 internal import Glibc
 internal import Journal
 internal import SecretSharing
+internal import ShareStorage
 internal import Spool
 internal import Workers
 
@@ -61,13 +62,20 @@ struct Problem: Sendable {
     if let owner = Name(stem), let status = try folder.status(owner) {
       return try status.kind != .folder || !folder.folder(owner).isEmpty()
     }
+    // What is hidden would be overlooked.
+    if let owner = Name([UInt8(ascii: ".")] + stem), Companion.placeholder(owner) != nil {
+      return try folder.status(owner) != nil
+    }
     // A name that was too long for a text's is one of those that begin like this.
     guard text.bytes.count == 255 else { return false }
     return try folder.list().contains { $0 != text && $0.bytes.starts(with: stem) }
   }
 
   private static func textName(_ path: RelativePath) -> Name? {
-    path.last.flatMap { Name($0.bytes.prefix(255 - suffix.utf8.count) + suffix.utf8) }
+    path.last.flatMap { name in
+      let seen = Companion.placeholder(name) == nil ? name.bytes[...] : name.bytes.dropFirst()
+      return Name(seen.prefix(255 - suffix.utf8.count) + suffix.utf8)
+    }
   }
 
   /// The same for the journal, of a package.

@@ -1,3 +1,4 @@
+internal import Journal
 internal import ShareStorage
 internal import Spool
 
@@ -7,6 +8,11 @@ enum IgnoredName {
   /// Whether an entry of this name is left alone, with all that lies below it.
   static func include(_ name: Name) -> Bool {
     name.isHidden || isTemporary(name) || isSystems(name)
+  }
+
+  /// The same in a certain folder: who drops what iCloud leaves of files is told so.
+  static func include(_ name: Name, in role: Event.FolderRole) -> Bool {
+    include(name) && !(role == .reconstruct && Companion.placeholder(name) != nil)
   }
 
   /// Whether an operating system or a file manager made the entry: nobody misses it.

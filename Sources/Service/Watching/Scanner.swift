@@ -235,7 +235,7 @@ final class Scanner {
     let place = frame.path.appending(name)
     do throws(SystemCallError) {
       guard let status = try frame.folder.status(name) else { return }
-      if IgnoredName.include(name) {
+      if IgnoredName.include(name, in: role) {
         try leave(name, place, status, in: frame.folder, &walk.listing)
       } else if status.kind == .regular,
         !fileMounts.include(name, in: frame.folder, at: place, isAlone: frame.names == nil)

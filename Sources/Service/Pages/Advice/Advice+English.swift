@@ -21,6 +21,7 @@ extension Advice {
     case .sheet(let cause): englishSheet(cause)
     case .folder(let counts): of(counts)
     case .links(let count): englishLinks(count)
+    case .placeholder: englishPlaceholder
     case .closedFolders(let count): englishClosedFolders(count)
     }
   }

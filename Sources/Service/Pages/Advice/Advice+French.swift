@@ -25,6 +25,7 @@ extension Advice {
     case .sheet(let cause): frenchSheet(cause)
     case .folder(let counts): ofFrench(counts)
     case .links(let count): frenchLinks(count)
+    case .placeholder: frenchPlaceholder
     case .closedFolders(let count): frenchClosedFolders(count)
     }
   }

@@ -24,6 +24,7 @@ extension Advice {
     case .sheet(let cause): germanSheet(cause)
     case .folder(let counts): ofGerman(counts)
     case .links(let count): germanLinks(count)
+    case .placeholder: germanPlaceholder
     case .closedFolders(let count): germanClosedFolders(count)
     }
   }

@@ -23,6 +23,7 @@ extension Advice {
     case .sheet(let cause): italianSheet(cause)
     case .folder(let counts): ofItalian(counts)
     case .links(let count): italianLinks(count)
+    case .placeholder: italianPlaceholder
     case .closedFolders(let count): italianClosedFolders(count)
     }
   }

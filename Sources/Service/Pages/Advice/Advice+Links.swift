@@ -1,4 +1,4 @@
-// Links to files, which nobody follows, and closed folders. One link is spoken of as the file at hand.
+// Links to files, which nobody follows, what iCloud leaves of files, and closed folders. One link is spoken of as the file at hand.
 extension Advice {
   /// What is said of links in English.
   static func englishLinks(_ count: Int) -> Advice {
@@ -35,6 +35,27 @@ extension Advice {
         : "Qui ci sono \(count) collegamenti a file, e i collegamenti non vengono aperti.",
       toDo: "metta qui delle copie dei file, non dei collegamenti.")
   }
+
+  static let englishPlaceholder = Advice(
+    what: "This is a placeholder: the file itself is still in iCloud.",
+    toDo: "download it in the Finder (Download Now), and copy the file itself here.")
+
+  static let germanPlaceholder = Advice(
+    what: "Das ist nur ein Platzhalter: Die Datei selbst liegt noch in iCloud.",
+    toDo: """
+      Laden Sie sie im Finder herunter („Jetzt laden“) und kopieren Sie die Datei selbst hierher.
+      """)
+
+  static let frenchPlaceholder = Advice(
+    what: "Ceci n'est qu'un substitut\u{A0}: le fichier lui-même est encore dans iCloud.",
+    toDo: """
+      téléchargez-le dans le Finder («\u{A0}Télécharger maintenant\u{A0}»), puis copiez ici le fichier \
+      lui-même.
+      """)
+
+  static let italianPlaceholder = Advice(
+    what: "Questo è solo un segnaposto: il file vero e proprio è ancora in iCloud.",
+    toDo: "lo scarichi nel Finder (Scarica ora) e copi qui il file vero e proprio.")
 
   /// What is said of folders that cannot be entered in English.
   static func englishClosedFolders(_ count: Int) -> Advice {

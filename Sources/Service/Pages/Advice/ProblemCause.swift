@@ -16,6 +16,8 @@ enum ProblemCause: Equatable, Sendable {
   case closedFolders(Int)
   /// So many links to files, which nobody follows; one: the file beside which it is said.
   case links(Int)
+  /// What iCloud leaves of a file that it has not downloaded.
+  case placeholder
 
   /// Whether this is no half of an image, and holds none: a document, a program, another picture.
   var isNoHalf: Bool {
@@ -29,7 +31,7 @@ enum ProblemCause: Equatable, Sendable {
       }
     case .share(.noShareHeader), .package(_, .noShares): true
     case .sheet(let cause): cause.isOfPicture
-    case .share, .package, .waiting, .folder, .closedFolders, .links: false
+    case .share, .package, .waiting, .folder, .closedFolders, .links, .placeholder: false
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Journal
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
@@ -27,7 +28,7 @@ extension Drops {
 
   /// Whether a file is looked at, and its name is none that others give to what is not finished.
   static func isNoticed(_ path: RelativePath) -> Bool {
-    !path.names.contains(where: IgnoredName.include) && isTaken(path)
+    !path.names.contains { IgnoredName.include($0, in: .reconstruct) } && isTaken(path)
   }
 
   /// A file holds sheets.
