@@ -147,4 +147,16 @@ import Testing
       try SiteKey.check(state: other, archive: folders.archive)
     }
   }
+
+  /// The key was deleted by mistake: what would be made in its place, a backup would take for it.
+  @Test func noKeyIsMadeWhereTheIndexWasBegunWithAnother() throws {
+    let site = try spool.site()
+    let (state, archive) = (site.folders.state, site.folders.archive)
+    try state.remove("site-key")
+    _ = try IndexState(archive: archive, names: site.names).begin()
+    #expect(throws: StartError.siteKeyDiffers) { try Site.siteKey(site.folders) }
+    #expect(try state.status("site-key") == nil)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "archive/.index"))
+    #expect(try Site.siteKey(site.folders).isNew)
+  }
 }

@@ -16,7 +16,7 @@ extension Site {
     let folders = try SpoolFolders.opened(configuration)
     // libarchive(3) gathers ISO images there: where there is room for them, not in memory.
     setenv("TMPDIR", folders.mediaPath, 1)
-    let key = try Self.using(.state) { try SiteKey(state: folders.state) }
+    let key = try Self.siteKey(folders)
     let names = KeyedNames(siteKey: key.secret)
     let index = IndexState(archive: folders.archive, names: names)
     let state = try Self.using(.archive) { try index.begin() }
@@ -36,6 +36,19 @@ extension Site {
       limits: try Self.using(.incoming) {
         try ArrivalLimits(configuration, incoming: folders.incoming)
       }, clock: clock)
+  }
+
+  /// The site key; one is made only where the archive's index was not begun with another.
+  ///
+  /// A key that no exam was filed under would lie where the lost one lay, and the next backup would put
+  /// it in the place of the copy.
+  ///
+  /// - Throws: ``StartError`` `siteKeyDiffers`, or what looking there says.
+  static func siteKey(_ folders: SpoolFolders) throws -> SiteKey {
+    let isPresent = try using(.state) { try SiteKey.isPresent(state: folders.state) }
+    let isKnown = try isPresent || using(.archive) { try SiteKey.isKnown(to: folders.archive) }
+    if !isPresent, isKnown { throw StartError.siteKeyDiffers }
+    return try using(.state) { try SiteKey(state: folders.state) }
   }
 
   /// Makes sure that the state is not one that nobody has used, beside an archive that was begun with
