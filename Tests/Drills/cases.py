@@ -105,6 +105,9 @@ def hidden(spool):
     if os.geteuid() == 0:
         for path in ("incoming/.T2_AXIAL", "incoming/IM1.dcm.part", "reconstruct/.CD"):
             check(path in status(), f"root is shown {path}: {status()}")
+    page = spool.path("reconstruct", "STATUS.HTM")
+    wait(lambda: "name that begins with a dot" in page.read_text(), "and the doctor's page", 120)
+    check(".CD" not in page.read_text(), "without the name")
     for name in names:
         check(spool.path(*name.split("/")).exists(), f"{name} is as it was")
 

@@ -32,7 +32,7 @@ import Testing
     ]
     let causes =
       counts.map(ProblemCause.folder) + [
-        .closedFolders(count), .links(count),
+        .closedFolders(count), .links(count), .leftNames(count),
         .sheet(.incomplete(restored: 0, failed: count, .damagedPNG)),
         .sheet(.incomplete(restored: count, failed: count, .damagedPNG)),
       ]

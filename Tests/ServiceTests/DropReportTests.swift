@@ -89,6 +89,18 @@ import Workers
     #expect(drops.start(start + .seconds(1), site.dropTools, site.pairTools) != nil)
   }
 
+  @Test func whatIsLeftAloneForItsNameIsTold() {
+    var report = DropReport()
+    report.leftNames = 2
+    let page = StatusPage(
+      report: report, studies: [], languages: [.english, .german], keep: .seconds(60),
+      isRunning: true
+    ).html
+    #expect(page.contains("2 files or folders have names that begin with a dot"))
+    #expect(page.contains("2 Dateien oder Ordner haben Namen"))
+    #expect(page.contains("<p>1 problem.</p>"), "\(page)")
+  }
+
   @Test func aFolderIsOneStudyWithOneText() throws {
     let site = try spool.site()
     _ = try dropCD(site, images: 5)

@@ -58,6 +58,7 @@ import Workers
   static var causes: [Problem.Cause] {
     errors.map { .share($0) } + packages + sheets.map { .sheet($0) } + [
       .waiting(.archive), .waiting(.patient), .links(1), .links(3), .placeholder,
+      .closedFolders(2), .leftNames(1), .leftNames(3),
       .folder(DropCounts(reconstructed: 212, lonePatients: 2)),
       .folder(DropCounts(loneArchives: 1, failed: 1)), .folder(DropCounts()),
       .folder(DropCounts(failed: 2, noHalves: 2)),

@@ -48,6 +48,8 @@ struct DropReport: Equatable, Sendable {
   var closedFolders = 0
   /// Symbolic links, which are not followed.
   var links = 0
+  /// What has had a hidden name, or one of an unfinished file, for long.
+  var leftNames = 0
   /// What the next run has to know of folders that were used and have yet to come to rest.
   var emptied: [DropMemory.Record] = []
   /// Folders in which nothing is left to be done.

@@ -217,6 +217,7 @@ final class ReconstructionDesk {
     var report = drops.report(now, site.log)
     report.closedFolders = closedFolders
     report.links = tree.linkCount
+    report.leftNames = leftNames
     let reconstructed = site.counters.now.reconstructed
     guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
       return nil
@@ -243,6 +244,12 @@ final class ReconstructionDesk {
   /// Tells the doctor that the service goes on, or has ended.
   func end(isRunning: Bool) {
     pages.write(drops.report(.now, site.log), isRunning: isRunning)
+  }
+
+  /// What has had a hidden name, or one of an unfinished file, for long.
+  private var leftNames: Int {
+    let old = tree.oldLeftAlone
+    return [.hidden, .temporary].reduce(0) { $0 + (old[$1]?.count ?? 0) }
   }
 
   /// How many folders may not be entered.

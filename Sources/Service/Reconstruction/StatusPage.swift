@@ -119,12 +119,19 @@ struct StatusPage {
 
   private func failed(_ texts: PageTexts) -> [Row] {
     let stuck = folders(texts, isListed: true) { $0.isStuck }
-    return closed(texts) + links(texts)
+    return closed(texts) + links(texts) + leftNames(texts)
       + (stuck + broken(texts)).sorted { $0.since > $1.since }
   }
 
   /// How many rows tell of what is not opened at all.
-  private var closedRows: Int { [report.closedFolders, report.links].count { $0 > 0 } }
+  private var closedRows: Int {
+    [report.closedFolders, report.links, report.leftNames].count { $0 > 0 }
+  }
+
+  private func leftNames(_ texts: PageTexts) -> [Row] {
+    guard report.leftNames > 0 else { return [] }
+    return [(0, texts.status.file(nil), texts.advice(.leftNames(report.leftNames)))]
+  }
 
   private func links(_ texts: PageTexts) -> [Row] {
     guard report.links > 0 else { return [] }

@@ -23,6 +23,7 @@ extension Advice {
     case .links(let count): englishLinks(count)
     case .placeholder: englishPlaceholder
     case .closedFolders(let count): englishClosedFolders(count)
+    case .leftNames(let count): englishLeftNames(count)
     }
   }
 

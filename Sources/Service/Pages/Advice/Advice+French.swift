@@ -27,6 +27,7 @@ extension Advice {
     case .links(let count): frenchLinks(count)
     case .placeholder: frenchPlaceholder
     case .closedFolders(let count): frenchClosedFolders(count)
+    case .leftNames(let count): frenchLeftNames(count)
     }
   }
 

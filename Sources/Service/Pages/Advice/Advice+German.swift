@@ -11,9 +11,8 @@ extension Advice {
           Dieses Bild ist die \(half(role)) einer medizinischen Aufnahme. Die \(half(role.other)) \
           fehlt noch.
           """,
-        toDo: """
-          Legen Sie auch die \(half(role.other)) in den Ordner „reconstruct“. \(source(role.other))
-          """,
+        toDo:
+          "Legen Sie auch die \(half(role.other)) in den Ordner „reconstruct“. \(source(role.other))",
         more: """
           Wenn Sie beide Hälften abgelegt haben und dieser Text neben jeder von ihnen steht, \
           gehören sie zu verschiedenen Aufnahmen. Dieser Text verschwindet, sobald die Aufnahme \
@@ -26,6 +25,7 @@ extension Advice {
     case .links(let count): germanLinks(count)
     case .placeholder: germanPlaceholder
     case .closedFolders(let count): germanClosedFolders(count)
+    case .leftNames(let count): germanLeftNames(count)
     }
   }
 

@@ -25,6 +25,7 @@ extension Advice {
     case .links(let count): italianLinks(count)
     case .placeholder: italianPlaceholder
     case .closedFolders(let count): italianClosedFolders(count)
+    case .leftNames(let count): italianLeftNames(count)
     }
   }
 

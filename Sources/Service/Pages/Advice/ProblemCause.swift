@@ -18,6 +18,8 @@ enum ProblemCause: Equatable, Sendable {
   case links(Int)
   /// What iCloud leaves of a file that it has not downloaded.
   case placeholder
+  /// So many files and folders have names as unfinished ones have, or hidden ones, and stay like that.
+  case leftNames(Int)
 
   /// Whether this is no half of an image, and holds none: a document, a program, another picture.
   var isNoHalf: Bool {
@@ -31,7 +33,7 @@ enum ProblemCause: Equatable, Sendable {
       }
     case .share(.noShareHeader), .package(_, .noShares): true
     case .sheet(let cause): cause.isOfPicture
-    case .share, .package, .waiting, .folder, .closedFolders, .links, .placeholder: false
+    case .share, .package, .waiting, .folder, .closedFolders, .links, .placeholder, .leftNames: false
     }
   }
 }
