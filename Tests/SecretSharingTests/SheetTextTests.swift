@@ -45,6 +45,7 @@ import Testing
     "text around it", "blank lines", "no-break spaces", "line feeds", "only the code",
     "label and code", "code in one line", "wrapped elsewhere", "a list", "a list with tabs",
     "a list of steps", "only the code in a list", "bullets", "a list in a reply",
+    "bold", "bold words", "quotation marks",
   ])
   func isReadAsPeopleWriteIt(_ way: String) {
     let text = Self.text
@@ -73,6 +74,12 @@ import Testing
       case "only the code in a list":
         zip(1..., lines[2...]).map { "\($0). \($1)" }.joined(separator: "\n")
       case "bullets": zip("•*•-*", lines).map { "\($0) \($1)" }.joined(separator: "\n")
+      case "bold": lines.map { "*\($0)*" }.joined(separator: "\n")
+      case "bold words":
+        lines.map { "**\($0.replacing(" ", with: "** **"))**" }.joined(separator: "\n")
+      case "quotation marks":
+        zip(["\"\"", "''", "“”", "„“", "«»"], lines)
+          .map { "\($0.first ?? "'")\($1)\($0.last ?? "'")" }.joined(separator: "\n")
       case "a list in a reply":
         "> 1. Good morning\n> 2. The code:\n"
           + zip(3..., lines).map { "> \($0). \($1)" }.joined(separator: "\n>\n")
@@ -84,7 +91,7 @@ import Testing
 
   @Test func everySingleWrongCharacterIsFoundAndItsLineNamed() {
     let text = Array(Self.text)
-    let characters = Array(" -0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*.)•>|é")
+    let characters = Array(" -0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*_'.)•>|é")
     for place in text.indices where text[place] != "\r\n" {
       let line = text[..<place].count { $0 == "\r\n" }
       for character in characters {
@@ -125,7 +132,8 @@ import Testing
   private func isEquivalent(_ text: String) -> Bool {
     func essence(_ text: String) -> [[String]] {
       text.split(separator: "\r\n").map { line in
-        line.drop { $0 == ">" || $0 == "|" || $0 == " " }.filter { $0 != " " && $0 != "-" }
+        line.filter { !"*_'".contains($0) }.drop { $0 == ">" || $0 == "|" || $0 == " " }
+          .filter { $0 != " " && $0 != "-" }
           .map { ["O": "0", "I": "1", "L": "1"][String($0)] ?? String($0) }
       }
     }

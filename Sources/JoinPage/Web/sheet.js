@@ -94,7 +94,7 @@ function isMistyped(lines, sheets) {
  * mistyped line. What is mistyped beside others is their `mistake`.
  */
 function readSheets(content) {
-  const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/^([>|*•\s]|\d\d?[.)]\s)+/, "")
+  const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/[*_`"'«»‹›\u2018-\u201F]/g, "").replace(/^([>|•\s]|\d\d?[.)]\s)+/, "")
     .replace(/[\s\p{Dash}\p{DI}\uFEFF\uFFFD]/gu, "")).filter(Boolean);
   const words = lines.map((line) => line.toUpperCase()), symbols = lines.map(symbolsOf);
   const found = [], torn = [];

@@ -1,5 +1,5 @@
-/// The lines of a text without what does not count in them: marks of quoted mail and of lists, spaces,
-/// dashes, and what does not show.
+/// The lines of a text without what does not count in them: marks of quoted mail, of lists, and of bold
+/// or quoted words, spaces, dashes, and what does not show.
 ///
 /// Anybody may send a text, and a long one. So it is looked through once, scalar by scalar: what a
 /// character is to people costs the more, the more of them belong together.
@@ -27,7 +27,7 @@ struct SheetLines {
     var (line, word): (Line, [UInt8]) = ([], [])
     var isQuoting = true
     var last: Unicode.Scalar = "\0"
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where !Self.isFormatting(scalar) {
       if Self.isNewline(scalar) {
         // CR LF is one end.
         if scalar != "\n" || last != "\r" {
@@ -113,7 +113,16 @@ struct SheetLines {
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == ">" || scalar == "|" || scalar == "*" || scalar == "\u{2022}"
+    scalar == ">" || scalar == "|" || scalar == "\u{2022}"
+  }
+
+  /// Whether a scalar is a quotation mark, or marks bold, slanted or even type, as mail and chat programs
+  /// write it: `*bold*`.
+  private static func isFormatting(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "*", "_", "`", "\"", "'", "\u{AB}", "\u{BB}", "\u{2039}", "\u{203A}": true
+    default: (0x2018...0x201F).contains(scalar.value)
+    }
   }
 
   /// Whether all of a line so far is `1.` or `12)`, as word processors number lines.

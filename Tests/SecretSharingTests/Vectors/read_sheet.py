@@ -13,6 +13,7 @@ from read_shares import Refused, Share, require, restore
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MAGIC = "DCMSHARESHEET"
+MARKS = "[*_`\"'\u00ab\u00bb\u2039\u203a\u2018-\u201f]"
 SPACES = r"[\s\u00a0\u2000-\u200f\ufeff\ufffd\u2010-\u2015\u2212-]"
 
 
@@ -145,7 +146,8 @@ def is_nearly_header(word):
 
 def read_sheet(text):
     """The key of the sheet in a text."""
-    lines = [re.sub(SPACES, "", re.sub(r"^([>|*•\s]|[0-9][0-9]?[.)]\s)+", "", line)) for line in text.splitlines()]
+    lines = [re.sub(SPACES, "", re.sub(r"^([>|•\s]|[0-9][0-9]?[.)]\s)+", "", re.sub(MARKS, "", line)))
+             for line in text.splitlines()]
     lines = [line for line in lines if line]
     for number, line in enumerate(lines):
         before, magic, rest = line.upper().partition(MAGIC)

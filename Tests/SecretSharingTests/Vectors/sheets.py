@@ -116,6 +116,11 @@ def vectors():
         ["\t%d.\t%s" % (number, line) for number, line in enumerate(lines, 3)]))
     yield read("list-in-reply", "a list with bullets, quoted", text(
         ["> \u2022 1) " + line for line in lines]))
+    yield read("bold", "each line in bold type, as a chat program writes it", text(
+        ["*%s*" % line for line in lines]))
+    yield read("quotation-marks", "each line in quotation marks, in even type or slanted", text(
+        [marks[0] + line + marks[1] for marks, line in zip(
+            ("\u201c\u201d", "\u00ab\u00bb", "``", "__", "''"), lines)]))
     yield read("code-only", "only the code", text(lines[2:]))
     yield read("code-in-one-line", "only the code, without spaces", code)
     yield read("label-and-code", "label and code without the first line", text(lines[1:]))
