@@ -33,7 +33,8 @@ enum ProblemCause: Equatable, Sendable {
       }
     case .share(.noShareHeader), .package(_, .noShares): true
     case .sheet(let cause): cause.isOfPicture
-    case .share, .package, .waiting, .folder, .closedFolders, .links, .placeholder, .leftNames: false
+    case .share, .package, .waiting, .folder, .closedFolders, .links, .placeholder, .leftNames:
+      false
     }
   }
 }
