@@ -57,7 +57,9 @@ let package = Package(
     .target(name: "Threads", dependencies: ["Spool", "CLinux", "CLoaded"], swiftSettings: strict),
     .target(
       name: "Configuration",
-      dependencies: ["SecretSharing", "Spool", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: [
+        "SecretSharing", "Threads", "Spool", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Journal", dependencies: ["Configuration", "Spool", "CLoaded"],

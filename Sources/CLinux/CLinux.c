@@ -80,6 +80,18 @@ int clinux_set_thread_name(const char *name) {
 	return pthread_setname_np(pthread_self(), name);
 }
 
+int clinux_join(pthread_t thread, int milliseconds) {
+	struct timespec end;
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	end.tv_sec += milliseconds / 1000;
+	end.tv_nsec += milliseconds % 1000 * 1000000L;
+	if (end.tv_nsec >= 1000000000L) {
+		end.tv_sec += 1;
+		end.tv_nsec -= 1000000000L;
+	}
+	return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &end);
+}
+
 int clinux_keep_freed_memory(int bytes) {
 	return mallopt(M_TRIM_THRESHOLD, bytes) == 1 && mallopt(M_MMAP_THRESHOLD, bytes / 2) == 1 &&
 		mallopt(M_ARENA_MAX, 2) == 1;

@@ -6,6 +6,8 @@ internal import Spool
 package enum ConfigurationError: Error, Equatable, Sendable {
   /// The file could not be read: the error number of the system.
   case unreadable(path: String, code: CInt)
+  /// The file lies on a file system that gives no answer.
+  case silent(path: String)
   /// The file is a pipe that nobody writes into.
   case silentPipe(path: String)
   /// The file is larger than any configuration could be.
@@ -49,6 +51,9 @@ extension ConfigurationError: CustomStringConvertible {
     switch self {
     case .unreadable(let path, let code):
       "cannot read \(path): \(ErrorText.of(code))"
+    case .silent(let path):
+      "cannot read \(path): its file system gives no answer; see that its file server runs, then try"
+        + " again"
     case .silentPipe(let path):
       "\(path) is a pipe, and nobody writes into it; name a file"
     case .tooLarge(let path):

@@ -1,6 +1,8 @@
 internal import Glibc
 internal import SecretSharing
+internal import Synchronization
 internal import TOMLKit
+internal import Threads
 
 extension Configuration {
   /// No configuration is longer: a limit, so that a wrong path cannot fill the memory.
@@ -57,12 +59,16 @@ extension Configuration {
   ) -> (configuration: Configuration?, errors: [ConfigurationError]) {
     var errors: [ConfigurationError] = []
     do throws(ConfigurationError) {
-      if path == nil, spool != nil || access(standardPath, F_OK) != 0 {
-        return (try .spool(spool ?? standardSpool), [])
-      }
+      if path == nil, let spool { return (try .spool(spool), []) }
       let text = try contents(of: path ?? standardPath)
       let configuration = parsed(toml: text, spool: spool, &errors)
       return (configuration, errors)
+    } catch .unreadable(path: standardPath, code: ENOENT) where path == nil {
+      do throws(ConfigurationError) {
+        return (try .spool(standardSpool), [])
+      } catch {
+        return (nil, [error])
+      }
     } catch {
       return (nil, [error])
     }
@@ -217,22 +223,31 @@ extension Configuration {
     }
   }
 
+  /// What a reading thread leaves.
+  private final class Reading: Sendable {
+    let isPipe = Atomic(false)
+    private let bytes = Mutex<Result<[UInt8], ConfigurationError>?>(nil)
+
+    var result: Result<[UInt8], ConfigurationError>? { bytes.withLock { $0 } }
+
+    func end(_ result: Result<[UInt8], ConfigurationError>) { bytes.withLock { $0 = result } }
+  }
+
+  private static func result(
+    _ path: String, _ reading: Reading
+  ) -> Result<[UInt8], ConfigurationError> {
+    Result { () throws(ConfigurationError) in try bytes(of: path, reading) }
+  }
+
+  /// The text of a file; that of a file server that gives no answer is not waited for.
   private static func contents(of path: String) throws(ConfigurationError) -> String {
-    // O_NONBLOCK: a pipe must not make us wait for its writer forever.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard file >= 0 else { throw .unreadable(path: path, code: errno) }
-    defer { close(file) }  // opened for reading only: closing cannot lose anything
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      guard !isSilentPipe(file) else { throw .silentPipe(path: path) }
-      let count = read(file, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(path: path, code: errno) }
-      guard count > 0 else { break }
-      bytes += piece[..<count]
-      guard bytes.count <= maximumBytes else { throw .tooLarge(path: path) }
-    }
+    let reading = Reading()
+    let hasEnded = Patience.run(
+      within: .seconds(10),
+      unless: { reading.isPipe.load(ordering: .sequentiallyConsistent) },
+      { reading.end(Self.result(path, reading)) })
+    guard hasEnded, let result = reading.result else { throw .silent(path: path) }
+    let bytes = try result.get()
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .notText(line: ConfigurationLines.firstInvalidLine(in: bytes))
     }
@@ -240,13 +255,39 @@ extension Configuration {
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
+  private static func bytes(
+    of path: String, _ reading: Reading
+  ) throws(ConfigurationError) -> [UInt8] {
+    // O_NONBLOCK: a pipe must not make us wait for its writer forever.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { throw .unreadable(path: path, code: errno) }
+    defer { close(file) }  // opened for reading only: closing cannot lose anything
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    let isPipe = isPipe(file)
+    reading.isPipe.store(isPipe, ordering: .sequentiallyConsistent)
+    while true {
+      guard !isPipe || !isSilent(pipe: file) else { throw .silentPipe(path: path) }
+      let count = read(file, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(path: path, code: errno) }
+      guard count > 0 else { break }
+      bytes += piece[..<count]
+      guard bytes.count <= maximumBytes else { throw .tooLarge(path: path) }
+    }
+    return bytes
+  }
+
   /// How long whoever writes the configuration into a pipe may take for the next piece.
   private static let patience: CInt = 5000
 
-  /// Whether a file is a pipe, and neither bytes nor its end come out of it.
-  private static func isSilentPipe(_ file: CInt) -> Bool {
+  private static func isPipe(_ file: CInt) -> Bool {
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else { return false }
+    return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// Whether neither bytes nor its end come out of a pipe.
+  private static func isSilent(pipe file: CInt) -> Bool {
     var wait = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
     var count: CInt
     // A pipe that nobody has opened for writing yet has no end either, poll(2).

@@ -111,8 +111,29 @@ def from_the_start(spool, manager, server):
     spool.stop()
 
 
+def a_configuration_there(spool, folder, server):
+    """A command or service whose configuration lies there says so, and does not wait for ever."""
+    file = folder / "dicomshare.toml"
+    file.write_text("banner = false\n")
+    words = f"cannot read {file}: its file system gives no answer; see that its file server runs"
+    with no_answer(server):
+        for options, code in ((["config", "check"], 74), (["serve"], 75)):
+            command = [spool.binary, *options, "--config", str(file), "--spool", str(spool.folder)]
+            process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+            said = []
+            reader = threading.Thread(target=lambda: said.append(process.stderr.readline()), daemon=True)
+            reader.start()
+            reader.join(30)
+            check(words in "".join(said), f"{options}: {said}")
+            # What asks a FUSE mount ends when that answers.
+            server.send_signal(signal.SIGCONT)
+            check(process.wait(30) == code, f"{options}: {process.returncode}")
+            server.send_signal(signal.SIGSTOP)
+    file.unlink()
+
+
 def run(spool, options):
-    # What the paths are is known without the server: a configuration is not read without that.
+    # What the paths are is known without the server: a service does not begin without a configuration.
     kind = SSHFS(options=("-o", "dcache_timeout=3600"))
     with tempfile.TemporaryDirectory(prefix="dicomshare-drill-", dir=MEMORY) as base, contextlib.ExitStack() as stack:
         try:
@@ -125,6 +146,7 @@ def run(spool, options):
         manager = Manager(pathlib.Path(base, "notify"))
         while_working(spool, manager, server)
         from_the_start(spool, manager, server)
+        a_configuration_there(spool, folder, server)
         spool.path("archive").symlink_to(folder / "archive")
         spool.account()
         return "3 files, an archive that gave no answer twice"

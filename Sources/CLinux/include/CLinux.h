@@ -2,6 +2,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <pthread.h>
 #include <stdint.h>
 
 #include "CLinuxProcess.h"
@@ -58,6 +59,9 @@ int clinux_has_default_acl(int folder);
 
 /* pthread_setname_np(3) of the calling thread; names longer than 15 bytes are refused. */
 int clinux_set_thread_name(const char *name);
+
+/* pthread_clockjoin_np(3): waits so long for the end of a thread; 0 when it has ended, and is joined. */
+int clinux_join(pthread_t thread, int milliseconds);
 
 /* mallopt(3): so much freed memory stays with the process, and half as much comes from its heap. */
 int clinux_keep_freed_memory(int bytes);

@@ -78,7 +78,7 @@ struct ConfigCommand: ParsableCommand {
       let console = Console(json: json)
       let (configuration, errors) = Configuration.examine(
         path: source.path, spool: source.folder)
-      if let error = errors.first, case .unreadable = error {
+      if let error = errors.first, configuration == nil {
         let complaint = Complaint(error, in: name)
         complaint.tell()
         throw ExitCode(complaint.status)

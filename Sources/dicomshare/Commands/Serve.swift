@@ -35,6 +35,10 @@ struct Serve: ParsableCommand {
     } catch .unreadable(let path, let code) {
       Self.say("\(ConfigurationError.unreadable(path: path, code: code))")
       throw ExitCode(code == EACCES || code == EPERM ? EX_NOPERM : EX_NOINPUT)
+    } catch .silent(let path) {
+      // Tried again: the server may answer then.
+      Self.say("\(ConfigurationError.silent(path: path))")
+      throw ExitCode(EX_TEMPFAIL)
     } catch {
       Self.say("\(config ?? Configuration.standardPath): \(error)")
       throw ExitCode(EX_CONFIG)

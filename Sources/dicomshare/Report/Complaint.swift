@@ -75,6 +75,10 @@ struct Complaint {
 
   /// Why a configuration cannot be used; `file` is its path.
   init(_ error: ConfigurationError, in file: String) {
+    if case .silent = error {
+      self = Complaint("unreadable", EX_IOERR, "\(error)")
+      return
+    }
     guard case .unreadable(_, let code) = error else {
       self = Complaint("configuration", EX_CONFIG, "\(error)", about: file)
       return
