@@ -20,16 +20,23 @@ struct StatusFile {
     KeptFile(folder: folder, name: SignOfLife.fileName, pending: ".status.json")
   }
 
+  private typealias Members = [(String, String)]
+
   private func json(
     _ snapshot: StatusSnapshot, _ now: ContinuousClock.Instant, _ isStopped: Bool
   ) -> String {
     let counters = snapshot.counters
-    let rejected = Backlog.rejected(folders.rejected)
-    let outgoing = snapshot.outgoing
-    let handedOver = Backlog.handedOver(folders.handedOver)
-    let media = Backlog.media(folders.media)
-    let staged = Backlog.staged(folders.staging, folders.publishing)
-    var members: [(String, String)] = [
+    let members =
+      Self.run(snapshot, isStopped) + Self.work(snapshot) + waiting(snapshot) + Self.done(counters)
+      + [("watching", Self.watching(snapshot.watches))] + Self.leftAlone(snapshot)
+      + Self.throughput("split", counters.splitting.recent(now))
+      + Self.throughput("reconstruct", counters.reconstructing.recent(now)) + room
+    return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}\n"
+  }
+
+  /// Which run tells it, and when.
+  private static func run(_ snapshot: StatusSnapshot, _ isStopped: Bool) -> Members {
+    [
       ("version", "\(DaemonStatus.version)"),
       ("time", "\(time(nil))"),
       ("stopped", isStopped ? "true" : "false"),
@@ -37,26 +44,47 @@ struct StatusFile {
       ("instance", "\"\(snapshot.instance)\""),
       ("workers", "\(snapshot.workers)"),
       ("running", "\(snapshot.running)"),
-      ("configuration_refused", counters.isConfigurationRefused ? "true" : "false"),
+      ("configuration_refused", snapshot.counters.isConfigurationRefused ? "true" : "false"),
+    ]
+  }
+
+  /// What it is at.
+  private static func work(_ snapshot: StatusSnapshot) -> Members {
+    [
       ("paused", snapshot.isPaused ? "true" : "false"),
-      ("paused_reason", Self.quoted(snapshot.pausedReason)),
-      ("paused_work", Self.quoted(snapshot.paused)),
+      ("paused_reason", quoted(snapshot.pausedReason)),
+      ("paused_work", quoted(snapshot.paused)),
       ("pending", "\(snapshot.pending)"),
       ("pending_oldest_seconds", "\(snapshot.oldestPending.components.seconds)"),
       ("claims", "\(snapshot.claims)"),
       ("archive_unread", snapshot.isArchiveUnread ? "true" : "false"),
+    ]
+  }
+
+  /// What lies in the folders until its time comes, or somebody.
+  private func waiting(_ snapshot: StatusSnapshot) -> Members {
+    let staged = Backlog.staged(folders.staging, folders.publishing)
+    let handedOver = Backlog.handedOver(folders.handedOver)
+    let media = Backlog.media(folders.media)
+    return [
       ("staged_studies", "\(staged.count)"),
       ("staged_oldest_seconds", "\(staged.oldestSeconds)"),
       ("reconstruct_files", "\(snapshot.drops)"),
       ("reconstruct_waiting", "\(snapshot.waitingDrops)"),
-      ("rejected_total", "\(rejected)"),
+      ("rejected_total", "\(Backlog.rejected(folders.rejected))"),
       ("rejected_files", "\(snapshot.rejectedFiles)"),
-      ("outgoing_folders", "\(outgoing.count)"),
-      ("outgoing_oldest_seconds", "\(outgoing.oldestSeconds)"),
+      ("outgoing_folders", "\(snapshot.outgoing.count)"),
+      ("outgoing_oldest_seconds", "\(snapshot.outgoing.oldestSeconds)"),
       ("handed_over", "\(handedOver.count)"),
       ("handed_over_oldest_seconds", "\(handedOver.oldestSeconds)"),
       ("media_waiting", "\(media.count)"),
       ("media_oldest_seconds", "\(media.oldestSeconds)"),
+    ]
+  }
+
+  /// What was done since the start.
+  private static func done(_ counters: Counters.Values) -> Members {
+    [
       ("pairs", "\(counters.pairs)"),
       ("bytes", "\(counters.splitting.total.bytes)"),
       ("duplicates", "\(counters.duplicates)"),
@@ -66,24 +94,23 @@ struct StatusFile {
       ("reconstructed", "\(counters.reconstructed)"),
       ("reconstructed_bytes", "\(counters.reconstructing.total.bytes)"),
       ("recent_seconds", "\(Throughput.window.components.seconds)"),
-      ("watching", Self.watching(snapshot.watches)),
     ]
-    members += Self.leftAlone(snapshot)
-    members += Self.throughput("split", counters.splitting.recent(now))
-    members += Self.throughput("reconstruct", counters.reconstructing.recent(now))
-    for (name, folder) in [
-      ("incoming", folders.incoming), ("archive", folders.archive), ("outgoing", folders.outgoing),
-    ] {
-      members.append(("free_bytes_\(name)", "\(free(folder))"))
-      // -1: not to be had, or as many as there is room for
-      let files = (try? folder.fileRoom()) ?? Folder.FileRoom(free: -1, all: -1)
-      members.append(("free_files_\(name)", "\(files.free)"))
-      members.append(("most_files_\(name)", "\(files.all)"))
-    }
-    return "{" + members.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}\n"
   }
 
-  private static func throughput(_ name: String, _ work: Throughput.Work) -> [(String, String)] {
+  /// What the file systems still take; -1: not to be had, or as many files as there is room for.
+  private var room: Members {
+    [
+      ("incoming", folders.incoming), ("archive", folders.archive), ("outgoing", folders.outgoing),
+    ].flatMap { name, folder in
+      let files = (try? folder.fileRoom()) ?? Folder.FileRoom(free: -1, all: -1)
+      return [
+        ("free_bytes_\(name)", "\(free(folder))"), ("free_files_\(name)", "\(files.free)"),
+        ("most_files_\(name)", "\(files.all)"),
+      ]
+    }
+  }
+
+  private static func throughput(_ name: String, _ work: Throughput.Work) -> Members {
     let tenths = work.filesPerTenSeconds
     return [
       ("\(name)_files_per_second", "\(tenths / 10).\(tenths % 10)"),
@@ -95,7 +122,7 @@ struct StatusFile {
   }
 
   /// What is left alone, and why files wait for long.
-  private static func leftAlone(_ snapshot: StatusSnapshot) -> [(String, String)] {
+  private static func leftAlone(_ snapshot: StatusSnapshot) -> Members {
     let stalled = snapshot.stalled.sorted { $0.key.rawValue < $1.key.rawValue }
     let failing = snapshot.failing.sorted { $0.key.text < $1.key.text }
     return LeftAlone.Kind.allCases.map { ($0.key, "\(snapshot.leftAlone[$0] ?? 0)") } + [
