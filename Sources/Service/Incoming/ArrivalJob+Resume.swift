@@ -14,6 +14,13 @@ extension ArrivalJob {
     }
     let isProved = Claim.isProved(id)
     claims.begin(id, label: isProved ? Claim.noStudy : claim.intent.label)
+    do {
+      if let kind = try claim.sourceStatus()?.kind, kind != .regular {
+        return .ended(try putBack(claim))
+      }
+    } catch {
+      return .ended(Outcome(fate: folders.checked(Fate(error, at: .work)), claim: id))
+    }
     if let outcome = try settle(claim) { return .ended(outcome) }
     do {
       let file = try claim.openSource()
@@ -24,6 +31,21 @@ extension ArrivalJob {
     } catch {
       return .ended(Outcome(fate: folders.checked(Fate(error, at: .work)), claim: id))
     }
+  }
+
+  /// Puts what is no file back into `incoming`, as if it had come just now, below a folder that nobody
+  /// else can have: a link, a folder or a pipe took the name of the file between the look and the claim.
+  ///
+  /// It would never be one, and its claim would stay forever. Links are not followed there, and told; a
+  /// folder may hold images.
+  private func putBack(_ claim: Claim) throws -> Outcome {
+    let home = try folders.incoming.folder(claim.id, makingWith: 0o770)
+    try claim.moveSource(to: home, as: claim.name)
+    try home.sync()
+    try folders.incoming.sync()
+    claim.remove()
+    end(claim.id)
+    return Outcome(fate: .gone)
   }
 
   private func resume(
