@@ -385,12 +385,12 @@ def pkcs(tag, last):
 def foreign(page, folder, options):
     """What is no PNG is named as what it is, as in the program's own texts."""
     kinds = {
-        "jpeg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG picture"), "jp2": (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG picture"),
-        "heic": (b"\0\0\0\x18ftypheic", "HEIC picture"),
-        "heif": (b"\0\0\0\x1cftypheic\0\0\0\0mif1heicavif", "HEIC picture"),
-        "avif": (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "AVIF picture"), "webp": (b"RIFF\1\2\3\0WEBPVP8 ", "WebP picture"),
-        "gif": (b"GIF89a", "GIF picture"), "tiff": (b"II*\0\x08\0\0\0", "TIFF picture"),
-        "bmp": (b"BM\x36\0\1\0\0\0\0\0\x36\0", "BMP picture"), "pdf": (b"%PDF-1.7\n", "PDF document"),
+        "jpeg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG format"), "jp2": (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG format"),
+        "heic": (b"\0\0\0\x18ftypheic", "HEIC format"),
+        "heif": (b"\0\0\0\x1cftypheic\0\0\0\0mif1heicavif", "HEIC format"),
+        "avif": (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "AVIF format"), "webp": (b"RIFF\1\2\3\0WEBPVP8 ", "WebP format"),
+        "gif": (b"GIF89a", "GIF format"), "tiff": (b"II*\0\x08\0\0\0", "TIFF format"),
+        "bmp": (b"BM\x36\0\1\0\0\0\0\0\x36\0", "BMP format"), "pdf": (b"%PDF-1.7\n", "PDF document"),
         "dcm": (bytes(128) + b"DICM" + bytes(9), "DICOM file"), "gz": (b"\x1f\x8b\x08\0", "is packed"),
         "7z": (b"7z\xbc\xaf\x27\x1c\0\4", "is packed"), "tar": (b"a" * 257 + b"ustar", "is packed"),
         "iso": (bytes(32768) + b"\1CD001\1\0", "is packed"), "none.zip": (b"PK\5\6" + bytes(18), "is packed"),
@@ -419,7 +419,7 @@ def foreign(page, folder, options):
         "eml": (b"Received: from a by b\r\n\tfor c\r\nFrom: a@b\r\nSubject: x\r\n\r\n", "saved mail"),
         "png": (b"\x89PNG\n\x1a\n" + bytes(99), "treated it as text"), "none": (b"", "is empty"),
         # Read as UTF-16, it has as many letters as the code of a sheet.
-        "jpg": (b"\xff\xd8\xff\xe0" + "".join(chr(0x3041 + i) for i in range(58)).encode("utf-16-le"), "JPEG picture"),
+        "jpg": (b"\xff\xd8\xff\xe0" + "".join(chr(0x3041 + i) for i in range(58)).encode("utf-16-le"), "JPEG format"),
         "letter": (b"Dear doctor,\nplease find the exam attached.\nYours, the clinic\n", "not a PNG picture"),
         "note": (b"The pictures of this exam were taken with the old machine, and nobody looked\n", "not a PNG picture"),
         "cue": (b'FILE "IMAGE.BIN" BINARY\r\n  TRACK 01 MODE1/2352\r\n    INDEX 01 00:00:00\r\n', "not a PNG picture"),

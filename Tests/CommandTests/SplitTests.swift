@@ -82,7 +82,7 @@ struct SplitTests {
       (archive, "this is a share, which was split already; reconstruct gives the exam back"),
       (patient, "this is a share, which was split already; reconstruct gives the exam back"),
       ("exam.zip", "this is a ZIP file; unpack it"),
-      ("photo.jpg", "this is a JPEG picture and not a DICOM file; export it again"),
+      ("photo.jpg", "this is a picture in JPEG format and not a DICOM file; export it again"),
       ("empty.dcm", "the file is empty, or nothing but zeros; copy it again"),
     ] {
       let run = try sandbox.dicomshare(

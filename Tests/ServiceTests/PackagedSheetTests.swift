@@ -232,7 +232,7 @@ import Testing
     var drops = Drops()
     try drops.work(site, spool, start)
     let text = String(decoding: try spool.contents("reconstruct/x.heic.problem.txt"), as: UTF8.self)
-    #expect(text.contains("HEIC picture"))
+    #expect(text.contains("HEIC format"))
     #expect(text.replacing("\r\n", with: " ").contains("save it as JPEG") == isWanted)
   }
 }

@@ -59,7 +59,7 @@ struct FindCommand: ParsableCommand {
 
   private static func text(_ study: ArchiveSearch.Study) -> String {
     """
-    \(study.label)  \(Self.count(study)), arrived \(Self.days(study))
+    \(study.label)  \(Self.count(study))\(Self.days(study))
       archive:  \(study.archiveFolder.visible)
       outgoing: \(Self.outgoing(study).joined(separator: ", "))
     """
@@ -76,8 +76,11 @@ struct FindCommand: ParsableCommand {
     return texts.isEmpty ? ["no longer in outgoing"] : texts
   }
 
+  /// When its images arrived; nothing when none is left.
   private static func days(_ study: ArchiveSearch.Study) -> String {
-    study.firstDay == study.lastDay ? study.firstDay : "\(study.firstDay) to \(study.lastDay)"
+    guard !study.firstDay.isEmpty else { return "" }
+    let last = study.firstDay == study.lastDay ? "" : " to \(study.lastDay)"
+    return ", arrived \(study.firstDay)\(last)"
   }
 
   private static func count(_ study: ArchiveSearch.Study) -> String {
@@ -97,8 +100,8 @@ struct FindCommand: ParsableCommand {
       ("images", .number(study.images)), ("shares", .number(study.shares)),
       ("arriving", .number(study.arriving?.images ?? 0)),
       ("handed_over", .optional(study.handedOver.map(LocalTime.minute))),
-      ("first", .text(study.firstDay)),
-      ("last", .text(study.lastDay)),
+      ("first", .optional(study.firstDay.isEmpty ? nil : study.firstDay)),
+      ("last", .optional(study.lastDay.isEmpty ? nil : study.lastDay)),
     ])
   }
 }

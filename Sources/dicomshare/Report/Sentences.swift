@@ -121,7 +121,7 @@ extension Failure {
   private static func sentence(_ kind: ForeignKind) -> String {
     switch kind {
     case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
-      "this is a \(kind.pictureName) picture; a share that was saved as one cannot be used, "
+      "this is a picture in \(kind.pictureName) format; a share that was saved as one cannot be used, "
         + "ask for the original PNG file"
     case .mangledPNG:
       "a PNG file that was changed as if it were text; copy it again in binary mode"
@@ -158,7 +158,7 @@ extension Failure {
     case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       self.init(
         "not-dicom", .badData,
-        "this is a \(kind.pictureName) picture and not a DICOM file; export it again from the "
+        "this is a picture in \(kind.pictureName) format and not a DICOM file; export it again from the "
           + "modality or the PACS as DICOM")
     case .mangledPNG, .pdf, .html, .dicom, .unknown: self.init(.notDICOM)
     }

@@ -133,7 +133,7 @@ extension Advice {
     case .jpeg, .heic, .avif, .webp, .gif, .tiff, .bmp:
       Advice(
         what: """
-          This file is a \(kind.pictureName) picture. If it is a half that was saved in this format, \
+          This file is a picture in \(kind.pictureName) format. If it is a half that was saved in this format, \
           it cannot be used.
           """, toDo: [original, sheetPhoto, englishOtherPicture].joined(separator: " "))
     case .mangledPNG:

@@ -29,7 +29,9 @@ extension Advice {
     case .photo(let problem): photo(problem)
     case .photoFormat(let kind):
       Advice(
-        what: "This file is a \(kind.pictureName) picture. A photo of a sheet is read as JPEG.",
+        what: """
+          This file is a picture in \(kind.pictureName) format. A photo of a sheet is read as JPEG.
+          """,
         toDo: """
           if it is a photo of a sheet, save it as JPEG (iPhone: Settings, Camera, Formats, Most \
           Compatible), or put a text file with the lines of the sheet here. If it is a half that \
