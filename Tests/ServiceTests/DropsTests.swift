@@ -161,7 +161,6 @@ import Testing
     var drops = Drops()
     let now = ContinuousClock.now
     let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
-    let status = try site.folders.reconstruct.status()
     let study = try site.folders.reconstructed.folder("S", makingWith: 0o750)
     try study.writeNew([1], as: "IM1.dcm", durable: false)
     let mark = DropMemory.Mark(try #require(try study.status("IM1.dcm")))
@@ -174,6 +173,7 @@ import Testing
       if !isThere { try study.remove("IM1.dcm") }
       drops.notice(RelativePath([name]), moment, isRenamed: true)
       _ = drops.start(moment, site.dropTools, site.pairTools)
+      let status = try #require(try site.folders.reconstruct.status(name))
       drops.take(
         .share(.patient, pair, status), of: RelativePath([name]), moment, isLookedUp: false)
       guard case .join(let job) = drops.start(moment, site.dropTools, site.pairTools) else {

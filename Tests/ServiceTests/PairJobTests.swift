@@ -54,6 +54,32 @@ import Testing
     }
   }
 
+  /// What lies where a share was put away is looked at as anything new.
+  @Test func anotherFileWithTheNameOfAShareIsLookedAt() throws {
+    let site = try spool.site()
+    try drop(site)
+    let paths = try ["one", "two"].map { try #require(RelativePath(Array($0.utf8))) }
+    var drops = Drops()
+    for path in paths { drops.notice(path, .now, isRenamed: true) }
+    var looks: [RelativePath] = []
+    while let job = drops.start(.now, site.dropTools, site.pairTools) {
+      switch job {
+      case .look(let look):
+        looks.append(look.path)
+        drops.take(look.run(), of: look.path, .now, isLookedUp: false)
+      case .join(let join):
+        #expect(Set(join.seen.keys) == Set(paths))
+        var outcome = join.run()
+        #expect(outcome.replaced == [])
+        outcome.replaced = [paths[1]]
+        drops.take(outcome, .now)
+        #expect(Array(drops.entries.keys) == [paths[1]])
+      case .sheet: Issue.record("there is none")
+      }
+    }
+    #expect(try spool.files("reconstructed").count == 1)
+  }
+
   @Test func bothHalvesGiveTheFileBackUnderItsPath() throws {
     let site = try spool.site()
     try drop(site)

@@ -43,6 +43,29 @@ import Testing
     #expect(try Set(site.folders.reconstruct.list()) == ["CD 1"])
   }
 
+  /// As the next exam, saved under the same name, while the one before was being restored.
+  @Test func anotherFileThatHasGotTheNameStays() throws {
+    let site = try spool.site()
+    let paths = try drop(["one.png", "two.png", "three.png"])
+    let root = site.folders.reconstruct
+    let seen = try Dictionary(
+      uniqueKeysWithValues: paths.map { path in
+        let name = try #require(path.last)
+        return (path, try #require(try root.status(name)))
+      })
+    // Replaced, written anew, and left alone.
+    try Data("one.png".utf8).write(
+      to: spool.url.appending(path: "reconstruct/one.png"), options: .atomic)
+    let handle = try FileHandle(forWritingTo: spool.url.appending(path: "reconstruct/two.png"))
+    try handle.write(contentsOf: Data("TWO, and more".utf8))
+    try handle.close()
+    let replaced = try UsedShares(folders: site.folders).run(paths, seen: seen)
+    #expect(replaced == Array(paths.prefix(2)))
+    #expect(try Set(root.list()) == ["one.png", "two.png"])
+    #expect(
+      try spool.files("work/.reconstruct/used").filter { !$0.hasSuffix("/.moved") }.count == 1)
+  }
+
   @Test func whatAKilledRunBeganIsFinished() throws {
     let site = try spool.site()
     try interrupted(try drop(["CD 1/one", "CD 1/two"]), moved: 1, in: site)

@@ -19,8 +19,9 @@ struct DropJob: Sendable {
     case problem(Problem.Cause, FileStatus)
     /// A text with sheets.
     case sheets(FoundSheets, FileStatus)
-    /// A package: its shares lie in this folder, beside the place where it was.
-    case opened(RelativePath)
+    /// A package: its shares lie in this folder, beside the place where it was, or where another file
+    /// lies by now.
+    case opened(RelativePath, isReplaced: Bool)
     /// The same, but the package cannot be taken out of its folder; or a sheet that is used up.
     case openedButKept(FileStatus)
     /// A call failed for a reason that may pass.
@@ -215,7 +216,8 @@ struct DropJob: Sendable {
     do {
       let job = PackageJob(tools: tools, path: path, format: format)
       let opened = try job.run(file, byteCount: status.size, worker)
-      return opened.isPutAway ? .opened(opened.folder) : .openedButKept(status)
+      return opened.isPutAway
+        ? .opened(opened.folder, isReplaced: opened.isReplaced) : .openedButKept(status)
     } catch let error as PackageError {
       // A mail without shares, or without the boundaries of one, may hold a sheet.
       if format == .mail, let outcome = try readSheets(.mail, file, status, quiet, worker) {

@@ -29,8 +29,10 @@ extension Drops {
     guard !late.isEmpty || isWhole || file != nil else { return nil }
     joining.insert(pair)
     for path in paths { entries[path]?.activity = .running }
+    let seen = paths.map { ($0, entries[$0]?.history.last) }
     return PairJob(
-      tools: tools, pair: pair, archives: archives, patients: patients, sheet: sheet,
+      tools: tools, pair: pair, archives: archives, patients: patients,
+      seen: Dictionary(uniqueKeysWithValues: seen).compactMapValues(\.self), sheet: sheet,
       isRestored: !late.isEmpty, file: late.isEmpty ? file : nil)
   }
 

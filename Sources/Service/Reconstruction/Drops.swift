@@ -151,10 +151,11 @@ struct Drops {
       folders.lose(path)
       forget(path)
       if isTouched { notice(path, now, isRenamed: false) }
-    case .opened(let folder):
+    case .opened(let folder, let isReplaced):
       noteOpened(folder, seen: entry.packed ?? entry.history.firstSeen, now)
       forget(path)
       folders.touch(path, now)
+      if isReplaced { notice(path, now, isRenamed: false) }
     case .openedButKept(let status):
       look(status, &entry, now)
       entry.state = .openedButKept
@@ -233,6 +234,7 @@ struct Drops {
       entries[path]?.activity = .idle
       if let share = entries[path]?.share { entries[path]?.state = .share(share) }
     }
+    defer { for path in outcome.replaced { notice(path, now, isRenamed: false) } }
     switch outcome.result {
     case .restored:
       remember(restored: outcome.pair, as: outcome.file, isBySheet: outcome.isBySheet, now)

@@ -17,6 +17,8 @@ struct PairJob: Sendable {
   let pair: PairID
   let archives: [RelativePath]
   let patients: [RelativePath]
+  /// What was known of these files when they were found to be shares of the pair.
+  var seen: [RelativePath: FileStatus] = [:]
   /// What stands for the patient share when none is here.
   var sheet: SheetPair?
   /// Whether the file is there already, and these are copies that are to be put away.
@@ -165,17 +167,19 @@ struct PairJob: Sendable {
   }
 
   private func putAway(_ result: PairOutcome.Result) throws -> PairOutcome {
+    var outcome = outcome(result)
     do {
       if !(archives + patients).isEmpty {
-        try UsedShares(folders: tools.folders).run(archives + patients)
+        outcome.replaced = try UsedShares(folders: tools.folders).run(
+          archives + patients, seen: seen)
       }
     } catch is UsedShares.Withheld {
       // As in a copy of a CD's folder, which is read-only: they stay, and are not taken again.
-      return outcome(.restoredButKept("a folder does not let its shares be taken out"))
+      return self.outcome(.restoredButKept("a folder does not let its shares be taken out"))
     } catch {
       throw Placed(role: .reconstruct, cause: error)
     }
-    return outcome(result)
+    return outcome
   }
 
   private var returned: ReturnedShare {

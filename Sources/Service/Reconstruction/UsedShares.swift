@@ -48,13 +48,24 @@ struct UsedShares {
   ///
   /// - Parameters:
   ///   - paths: where they lie.
+  ///   - seen: what was known of them when they were used: another file that has got the name since
+  ///     stays.
   ///   - hasSheet: whether one of them is a package with a sheet.
+  /// - Returns: where another file stays.
   /// - Throws: ``Withheld``; the next ``resume()`` tries again.
-  func run(_ paths: [RelativePath], hasSheet: Bool = false) throws {
+  @discardableResult
+  func run(
+    _ paths: [RelativePath], seen: [RelativePath: FileStatus] = [:], hasSheet: Bool = false
+  ) throws -> [RelativePath] {
+    var replaced: [RelativePath] = []
     let folder = try folders.used.folder(
       DatedName.make(for: try Claim.newID()), makingWith: 0o700)
     let entries = try paths.compactMap { path -> Entry? in
       guard let status = try status(path) else { return nil }  // taken away meanwhile
+      if let seen = seen[path], !status.hasSameContent(as: seen) {
+        replaced.append(path)
+        return nil
+      }
       return Entry(inode: status.identity.inode, path: path)
     }
     if hasSheet { _ = try folder.createFile(Self.sheetMark, mode: 0o600) }
@@ -64,6 +75,7 @@ struct UsedShares {
       try move(entries, to: folder)
       try folder.replace(Self.listName, in: folder, as: Self.doneName)
     }
+    return replaced
   }
 
   /// Moves shares to a folder while nobody else takes the list in it for one that was left.

@@ -26,12 +26,12 @@ struct PackageJob {
   ///   - file: the package.
   ///   - byteCount: its length.
   ///   - worker: one of those that open packages.
-  /// - Returns: the folder with what was in it; and whether the package was put away: otherwise its
-  ///   folder does not let it go.
+  /// - Returns: the folder with what was in it; whether the package was put away: otherwise its folder
+  ///   does not let it go; and whether another file has its name by now.
   /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt.
   func run(
     _ file: File, byteCount: Int, _ worker: WorkerLease
-  ) throws -> (folder: RelativePath, isPutAway: Bool) {
+  ) throws -> (folder: RelativePath, isPutAway: Bool, isReplaced: Bool) {
     let root = tools.folders.reconstruct
     guard
       let pending = Name(
@@ -42,6 +42,7 @@ struct PackageJob {
       into: folder, worker, byteCount: byteCount,
       takesPhotos: tools.folders.configuration.sheetPhotos,
       limits: limits)
+    let seen = try file.status()
     let opened: RelativePath
     do {
       let label = try opener.open(format, file)
@@ -52,10 +53,11 @@ struct PackageJob {
     }
     tools.log.record(.packageOpened(shares: opener.count))
     do {
-      try UsedShares(folders: tools.folders).run([path], hasSheet: opener.hasSheets)
-      return (opened, true)
+      let replaced = try UsedShares(folders: tools.folders).run(
+        [path], seen: [path: seen], hasSheet: opener.hasSheets)
+      return (opened, true, !replaced.isEmpty)
     } catch is UsedShares.Withheld {
-      return (opened, false)
+      return (opened, false, false)
     }
   }
 

@@ -25,6 +25,8 @@ struct PairOutcome: Sendable {
   /// The shares, archive shares first.
   let paths: [RelativePath]
   let result: Result
+  /// Of these, the places where another file lies by now.
+  var replaced: [RelativePath] = []
   /// The restored file.
   var file: RestoredMemory.Restored?
   /// Whether a sheet stood for one of the shares.
