@@ -33,6 +33,7 @@ struct PackageJob {
     _ file: File, byteCount: Int, _ worker: WorkerLease
   ) throws -> (folder: RelativePath, isPutAway: Bool, isReplaced: Bool) {
     let root = tools.folders.reconstruct
+    let seen = try file.status()
     guard
       let pending = Name(
         Self.pendingPrefix + (tools.instance.name.text ?? "") + "-" + (try SystemRandom.name()))
@@ -42,7 +43,6 @@ struct PackageJob {
       into: folder, worker, byteCount: byteCount,
       takesPhotos: tools.folders.configuration.sheetPhotos,
       limits: limits)
-    let seen = try file.status()
     let opened: RelativePath
     do {
       let label = try opener.open(format, file)
