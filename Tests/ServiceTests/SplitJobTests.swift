@@ -3,11 +3,11 @@ import DICOM
 import Foundation
 import SecretSharing
 import ShareStorage
-import Spool
 import Testing
 import Workers
 
 @testable import Service
+@testable import Spool
 @testable import Journal
 @testable import Configuration
 
@@ -359,6 +359,34 @@ import Workers
         .count == 4)
     for spare in site.claims.takeSpares() { spare.remove() }
     #expect(try TakeOver.claims(site.instance.folder).isEmpty)
+  }
+
+  /// A folder below `archive` went away for a moment: the source is still in its claim.
+  @Test(arguments: [true, false])
+  func aClaimThatHoldsItsSourceTakesNoOtherFile(_ hasExclusiveMoves: Bool) throws {
+    let site = try spool.site()
+    site.claims.begin("ANOTHER", label: nil)
+    if !hasExclusiveMoves { try FolderAbilities.noteNoExclusiveMoves(in: site.instance.folder) }
+    let pending = spool.url.appending(path: "archive/.pending")
+    try FileManager.default.removeItem(at: pending)
+    let files = [SmallDICOM.file(seed: 1), SmallDICOM.file(seed: 2)]
+    guard case .gone = site.arrive(try spool.send(files[0], as: "S1/IM1")).fate else {
+      Issue.record("a pair was made without a folder for it")
+      return
+    }
+    _ = site.arrive(try spool.send(files[1], as: "S2/IM1"))
+    let sources = try spool.files("work").filter { $0.contains("/source/") }
+    #expect(try Set(sources.map { try spool.contents("work/\($0)") }) == Set(files))
+
+    let next = try spool.site()
+    for claim in try TakeOver.claims(site.instance.folder) {
+      try site.instance.folder.move(claim, to: next.instance.folder, as: claim)
+      #expect(next.redo(claim).fate.isDone)
+    }
+    let paths = try spool.shares("archive").map {
+      try Share(FileSource(site.folders.archive.open($0))).pairID
+    }
+    #expect(paths.count == 2)
   }
 
   @Test func theLastClaimTakesTheFoldersWithIt() throws {

@@ -97,7 +97,7 @@ struct Claim: Sendable {
       try parent.move(name, to: sources, as: name, isFree: true)
     } catch {
       // An answer that NFS lost and asked for again reads ENOENT although the file was moved.
-      if try sources.status(name) != nil { return }
+      if error.code == ENOENT, try sources.status(name) != nil { return }
       remove()
       throw error
     }

@@ -261,8 +261,13 @@ struct ArrivalJob: Sendable {
       }
     }
     switch fate {
-    case .done, .gone:
+    case .done:
       end(claim)
+      return Outcome(fate: fate)
+    case .gone:
+      // What is gone need not be the source: a claim that still holds it is found again, and must not
+      // take another file.
+      end(claim.id)
       return Outcome(fate: fate)
     case .settling(_, let id):
       claims.move(claim.id, to: id)
