@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Spool
 import Testing
 
@@ -40,6 +41,35 @@ import Testing
     _ = try takeOver.run(work: site.folders.work, mine: site.instance, now: .now)
     let hidden = try site.folders.work.list().filter { $0.hasPrefix(".\(host)") }
     #expect(hidden.compactMap(\.text) == [".\(host)-LIVING"])
+  }
+
+  /// What an administrator keeps in `work` is no dead instance, and holds up no other one.
+  @Test func whatElseLiesInWorkIsLeftAlone() throws {
+    do {
+      let dead = try spool.site()
+      _ = try dead.instance.folder.folder(
+        RelativePath([Name(stringLiteral: "CLAIM"), "source"]), makingWith: 0o700
+      ).createFile("IM1", mode: 0o600)
+    }
+    let site = try spool.site()
+    for path in ["saved/exam1/a.dcm", "also/a.dcm", "12345678-exam-of-2026/a.dcm"] {
+      let file = spool.url.appending(path: "work/\(path)")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data([1]).write(to: file)
+    }
+    // As an instance, but for what is in it: it fails each time.
+    let strange = try site.folders.work.folder("00000000-000000000000", makingWith: 0o700)
+    _ = try strange.createFile("0123456789AB", mode: 0o600)
+    var takeOver = TakeOver()
+    for seconds in [0, 60, 120] {
+      _ = try takeOver.run(
+        work: site.folders.work, mine: site.instance, now: .now + .seconds(seconds)
+      ) { try site.troubles.each($0, in: .work, site.log, $1) }
+    }
+    #expect(try spool.files("work").count { $0.hasSuffix("a.dcm") } == 3)
+    #expect(try TakeOver.claims(site.instance.folder) == ["CLAIM"])
+    #expect(spool.log.kinds == [.retry])
   }
 
   @Test func aLivingInstanceKeepsItsClaimsUntilItsHeartStops() throws {

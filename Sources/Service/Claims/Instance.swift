@@ -2,6 +2,7 @@
 // with the process, and a heartbeat for those who cannot see the lock. After a crash, any other
 // instance moves the claims into its own folder, each by one rename that only one can win. A
 // paused instance that wakes up later finds its claims gone: every step it tries ends with ENOENT.
+internal import Cryptography
 internal import Glibc
 internal import Spool
 
@@ -20,6 +21,15 @@ final class Instance: Sendable {
   static let beatInterval = Duration.seconds(15)
   /// After how long without a sign it is taken for dead.
   static let deadAfter = Duration.seconds(60)
+
+  /// Whether a name in `work` is one of an instance; what else lies there is somebody else's.
+  ///
+  /// It is eight characters for its host, a hyphen, and twelve of base 32.
+  static func isName(_ name: Name) -> Bool {
+    let bytes = name.bytes
+    return bytes.count == 21 && bytes[8] == 0x2D && !name.isHidden
+      && Base32.isText(Array(bytes[9...]))
+  }
 
   /// Makes a folder that other instances see only when its lock is held already.
   init(work: Folder) throws {

@@ -18,9 +18,16 @@ struct TakeOver {
 
   /// Takes over the claims of all instances that have died.
   ///
+  /// - Parameters:
+  ///   - work: the folder of all instances.
+  ///   - mine: takes them over.
+  ///   - now: the present moment.
+  ///   - each: does something with each of the others; one that fails holds up no other one.
   /// - Returns: how many claims each dead instance left, all of which are in `mine` now.
+  /// - Throws: what listing `work`, or `each`, throws.
   mutating func run(
-    work: Folder, mine: Instance, now: ContinuousClock.Instant
+    work: Folder, mine: Instance, now: ContinuousClock.Instant,
+    each: ([Name], (Name) throws -> Void) throws -> Void = { try $0.forEach($1) }
   ) throws -> [(instance: Name, claims: Int)] {
     var result: [(Name, Int)] = []
     let host = try HostCode.text()
@@ -30,21 +37,21 @@ struct TakeOver {
     later.formIntersection(others)
     var living = [mine.name]
     defer { turn = Self.turn(of: mine.name, among: living) }
-    for other in others {
-      guard let folder = try open(other, in: work) else { continue }
+    try each(others) { other in
+      guard let folder = try open(other, in: work) else { return }
       guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else {
         living.append(other)
-        continue
+        return
       }
       let claims = try Self.claims(folder)
       guard try !claims.contains(where: { try Claim.isLater($0, in: folder) }) else {
         later.insert(other)
-        continue
+        return
       }
       mine.crashGuard.suspect(try CrashGuard.left(in: folder))
       var taken = 0
       for claim in claims {
-        do {
+        do throws(SystemCallError) {
           let isEmpty = try Claim.isEmpty(claim, in: folder)
           try folder.move(claim, to: mine.folder, as: claim)
           if !isEmpty { taken += 1 }
@@ -67,7 +74,7 @@ struct TakeOver {
 
   /// All instances, dead or alive.
   static func instances(_ work: Folder) throws -> [Name] {
-    try work.list().filter { !$0.isHidden }
+    try work.list().filter(Instance.isName)
   }
 
   /// The claims in an instance's folder.

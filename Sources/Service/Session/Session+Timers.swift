@@ -94,7 +94,9 @@ extension Session {
   @discardableResult
   func takeOverDead(_ now: Instant) throws -> Bool {
     let later = takeOver.later
-    let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now)
+    let dead = try takeOver.run(work: site.folders.work, mine: site.instance, now: now) {
+      try site.troubles.each($0, in: .work, site.log, now: now, $1)
+    }
     incoming.tree.scanner.turn = takeOver.turn
     incoming.arrivals.turn = takeOver.turn
     for (instance, count) in dead {
