@@ -5,7 +5,19 @@ internal import Workers
 
 // A claim that was made before: by an earlier look, or an earlier run.
 extension ArrivalJob {
-  func resume(_ id: Name, _ worker: WorkerLease) throws -> Result {
+  func resume(_ id: Name, _ worker: WorkerLease) -> Result {
+    do {
+      return try resumeClaim(id, worker)
+    } catch {
+      let fate = folders.checked(Fate(error, at: .work))
+      guard case .gone = fate else { return .ended(Outcome(fate: fate, claim: id)) }
+      // If it is still there, it is found again.
+      end(id)
+      return .ended(Outcome(fate: fate))
+    }
+  }
+
+  private func resumeClaim(_ id: Name, _ worker: WorkerLease) throws -> Result {
     guard let claim = try Claim.opened(id, instance: tools.instance) else {
       // When only the last step failed, the study's shares still wait to be published.
       let label = claims.label(of: id)
@@ -14,22 +26,14 @@ extension ArrivalJob {
     }
     let isProved = Claim.isProved(id)
     claims.begin(id, label: isProved ? Claim.noStudy : claim.intent.label)
-    do {
-      if let kind = try claim.sourceStatus()?.kind, kind != .regular {
-        return .ended(try putBack(claim))
-      }
-    } catch {
-      return .ended(Outcome(fate: folders.checked(Fate(error, at: .work)), claim: id))
+    if let kind = try claim.sourceStatus()?.kind, kind != .regular {
+      return .ended(try putBack(claim))
     }
     if let outcome = try settle(claim) { return .ended(outcome) }
-    do {
-      let file = try claim.openSource()
-      return try guarding(try file.status(), worker) { isHarmful in
-        let look = try Look(file, named: claim.name, tools.limits, isHarmful: isHarmful, worker)
-        return try resume(claim, look, worker)
-      }
-    } catch {
-      return .ended(Outcome(fate: folders.checked(Fate(error, at: .work)), claim: id))
+    let file = try claim.openSource()
+    return try guarding(try file.status(), worker) { isHarmful in
+      let look = try Look(file, named: claim.name, tools.limits, isHarmful: isHarmful, worker)
+      return try resume(claim, look, worker)
     }
   }
 

@@ -88,7 +88,7 @@ struct ArrivalJob: Sendable {
     do {
       switch place {
       case .incoming(let path): return try examine(path, worker)
-      case .claim(let id): return try resume(id, worker)
+      case .claim(let id): return resume(id, worker)
       }
     } catch {
       return .ended(Outcome(fate: folders.checked(Fate(error, at: .incoming)), claim: nil))
