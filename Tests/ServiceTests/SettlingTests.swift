@@ -4,14 +4,15 @@ import Journal
 import Spool
 import Testing
 
+@testable import Configuration
 @testable import Service
 
 /// Sources that only quiet told to be finished: other hosts may write to them.
 @Suite struct SettlingTests {
   let spool = TemporarySpool()
 
-  private func site() throws -> Site {
-    var site = try spool.site()
+  private func site(_ originals: Configuration.Originals = .delete) throws -> Site {
+    var site = try spool.site { $0.originals = originals }
     site.limits.areWritersLocal = false
     site.limits.quietWithoutLease = .zero
     return site
@@ -56,6 +57,36 @@ import Testing
       return
     }
     #expect(try TakeOver.claims(site.instance.folder).isEmpty)
+  }
+
+  /// What is to be kept is looked at once more before, too: another host may still write to it.
+  @Test func itIsKeptOnlyWhenItHasStayedAsItWas() throws {
+    let site = try site(.keepFor(.seconds(1)))
+    let claim = try settle(site)
+    #expect(try spool.files("work/.kept").isEmpty)
+    let proof = try #require(Claim.Proof(claim))
+    let early = Claim.Proof(size: proof.size, modified: proof.modified, time: proof.time - 601)
+    let plain = try #require(Name(claim.bytes.prefix { $0 != 0x7E }))
+    let older = early.name(of: plain)
+    try site.instance.folder.move(claim, to: site.instance.folder, as: older)
+    #expect(site.redo(older).fate.isDone)
+    #expect(try TakeOver.claims(site.instance.folder).isEmpty)
+    let kept = try #require(try spool.files("work/.kept").first)
+    #expect(try spool.contents("work/.kept/\(kept)") == SmallDICOM.file())
+  }
+
+  @Test func aClaimThatCannotBeReadStays() throws {
+    let site = try site()
+    let claim = try settle(site)
+    let folder = try site.instance.folder.folder(claim)
+    try folder.remove("intent")
+    _ = try folder.folder("intent", makingWith: 0o700)
+    let outcome = site.redo(claim)
+    guard case .retry(.work, _) = outcome.fate else {
+      Issue.record("\(outcome.fate)")
+      return
+    }
+    #expect(outcome.claim == claim)
   }
 
   @Test func whatChangesMeanwhileIsSplitAgain() throws {

@@ -93,7 +93,7 @@ extension ArrivalJob {
       claims.move(claim.id, to: id)
       return Outcome(fate: .settling(study: Claim.noStudy, claim: id), claim: id)
     }
-    try claim.end()
+    try tools.split.release(claim)
     end(claim.id)
     return Outcome(fate: .done(study: nil))
   }

@@ -252,15 +252,11 @@ struct SplitJob {
   /// Where it stays in its claim, the caller syncs the claim's home.
   func finish(_ folder: StudyFolder) throws -> Fate {
     guard try isUnchanged() else { return .wait(.changed, try file.status()) }
-    if case .keepFor = configuration.originals {
-      let kept = DatedName.make(for: try Claim.newID())
-      try claim.moveSource(to: tools.folders.kept, as: kept)
-      try tools.folders.kept.sync()
-    } else if claim.intent.isByQuiet {
+    if claim.intent.isByQuiet {
       let id = try claim.setProved(status)
       return .settling(study: folder.name.text ?? "", claim: id)
     }
-    try claim.end()
+    try tools.release(claim)
     return .done(study: folder.name.text)
   }
 
