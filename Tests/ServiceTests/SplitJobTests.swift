@@ -337,6 +337,9 @@ import Workers
     #expect(try spool.contents("work/.kept/\(kept[0])") == bytes)
     site.retention.run()
     #expect(try spool.files("work/.kept") == kept, "not before its time")
+    // They need not be kept any more.
+    try spool.site().retention.run()
+    #expect(try spool.files("work/.kept").isEmpty)
   }
 
   @Test func filesOfOneFolderShareAClaimsFolderWhileThereIsWork() throws {

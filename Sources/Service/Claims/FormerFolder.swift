@@ -99,6 +99,8 @@ struct FormerFolder {
       guard let instance = try Self.folder(name, in: former) else { continue }
       left.files += try TakeOver.claims(instance).count { try !Claim.isEmpty($0, in: instance) }
     }
+    // Originals that were kept for a time, which nobody ends there.
+    left.files += try Self.folder(SpoolFolders.keptName, in: former)?.list().count ?? 0
     left.studies += try Self.staged(in: Self.folder(".outgoing", in: former))
   }
 

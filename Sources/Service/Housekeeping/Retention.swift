@@ -31,9 +31,10 @@ struct Retention {
     remove(.reconstruct) {
       try expired(folders.used, .reconstruct, after: configuration.keepUsedFor)
     }
-    if case .keepFor(let duration) = configuration.originals {
-      remove(.work) { try expired(folders.kept, .work, after: duration) }
-    }
+    // What was kept before `keep-for` was set back goes, too.
+    let keepFor: Duration =
+      if case .keepFor(let duration) = configuration.originals { duration } else { .zero }
+    remove(.work) { try expired(folders.kept, .work, after: keepFor) }
     // What a start could not remove, or another host left that died while this one lives.
     for (folder, role) in [
       (folders.state, Event.FolderRole.state), (folders.work, .work),
