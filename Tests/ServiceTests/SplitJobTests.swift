@@ -267,7 +267,43 @@ import Workers
     damaged[damaged.count / 2] ^= 1
     try damaged.write(to: archive)
     #expect(site.arrive(try spool.send(bytes)).fate.isDone)
-    #expect(try spool.files("rejected").contains { $0.hasSuffix("/IM1") })
+    let rejected = try #require(try spool.files("rejected").first { $0.hasSuffix("/IM1") })
+    #expect(try spool.contents("rejected/\(rejected)") == bytes)
+    #expect(spool.log.kinds == [.splitDone, .rejected])
+    // A copy of each night is no further readable exam.
+    #expect(site.arrive(try spool.send(bytes, as: "night/IM1")).fate.isDone)
+    #expect(try spool.files("rejected").count { $0.hasSuffix("/IM1") } == 1)
+    #expect(try spool.files("incoming").isEmpty)
+  }
+
+  @Test(arguments: [0, 40])
+  func aFileWhoseArchiveShareNoLongerOpensIsIssuedAgain(_ length: UInt64) throws {
+    let site = try spool.site()
+    let bytes = SmallDICOM.file()
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let damaged = try spool.shares("archive")[0]
+    try FileHandle(forWritingTo: spool.url.appending(path: "archive/\(damaged)"))
+      .truncate(atOffset: length)
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    // As its text says.
+    let folder = try #require(try site.folders.rejected.list().first)
+    let text = try spool.contents("rejected/\(folder.text ?? "")/REASON.TXT")
+    #expect(String(decoding: text, as: UTF8.self).contains("move this whole folder"))
+    try site.folders.rejected.move(
+      folder, to: site.folders.incoming.folder("issue-again"), as: folder)
+    for file in try spool.files("incoming") {
+      let path = RelativePath(Array(file.utf8)) ?? RelativePath()
+      var site = site
+      site.limits.quietBeforeRejection = .zero
+      #expect(site.arrive(path).fate.isDone, "\(file)")
+    }
+    #expect(try spool.files("rejected").isEmpty)
+    #expect(try spool.files("incoming").isEmpty)
+    let archive = try spool.shares("archive")
+    #expect(archive.count == 2)
+    let new = try #require(archive.first { $0 != damaged })
+    #expect(
+      try Share(FileSource(site.folders.archive.open(new))).role == .archive, "it is a share")
   }
 
   @Test func anotherClaimsPendingHalfIsWaitedFor() throws {

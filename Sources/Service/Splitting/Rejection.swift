@@ -49,9 +49,9 @@ struct Rejection {
         """
       case .pairDamaged:
         """
-        The same file was split before, but the two halves that are here do not give it back: one
-        of them was damaged or altered. Keep this file, and have the disk checked.
-        To issue a new pair, move the file into incoming/issue-again/.
+        The same file was split before, but the halves that are here do not give it back: one of
+        them was damaged or altered. Keep this file, and have the disk checked.
+        To issue new halves, move this whole folder into incoming/issue-again/.
 
         """
       case .tooLong:
@@ -81,18 +81,22 @@ struct Rejection {
   ///   - claim: holds the file.
   ///   - file: the file itself.
   ///   - digest: of its bytes.
-  ///   - date: when it was split.
+  ///   - cause: that it was split before, or that its pair does not give it back.
   /// - Throws: what moving the file, or reading the one that lies there, throws.
-  func rejectAgain(_ claim: Claim, _ file: File, digest: [UInt8], date: String) throws {
+  func rejectAgain(
+    _ claim: Claim, _ file: File, _ digest: [UInt8], because cause: Cause
+  ) throws {
+    var home = [names.rejected(digest: digest)]
     // One folder a study, so that one move issues all of it again.
-    let study = claim.intent.label.flatMap { Name($0) }
-    let home = RelativePath((study.map { [$0] } ?? []) + [names.rejected(digest: digest)])
-    guard try at(.rejected, { try holds(file, home) }) else {
-      try reject(claim, because: .alreadySplit(date: date), in: home)
+    if case .alreadySplit = cause, let study = claim.intent.label.flatMap({ Name($0) }) {
+      home.insert(study, at: 0)
+    }
+    guard try at(.rejected, { try holds(file, RelativePath(home)) }) else {
+      try reject(claim, because: cause, in: RelativePath(home))
       return
     }
     try claim.end()
-    log.record(.alreadySplit(study: claim.intent.label))
+    tell(cause, claim)
   }
 
   /// Whether a folder in `rejected` holds the same bytes.
@@ -137,6 +141,10 @@ struct Rejection {
     try at(.rejected) { try put(claim, because: cause, in: home) }
     claim.remove()
     counters.add(to: \.rejected)
+    tell(cause, claim)
+  }
+
+  private func tell(_ cause: Cause, _ claim: Claim) {
     switch cause {
     case .notDICOM: break  // told with the others that came with it
     case .alreadySplit:
@@ -177,7 +185,7 @@ struct Rejection {
   private func isOwnText(_ claim: Claim) throws -> Bool {
     guard claim.name == SpoolFolders.reasonName else { return false }
     let head = try claim.openSource().contents(limit: 4096)
-    return head.starts(with: Cause.again.utf8)
+    return head.starts(with: Cause.again.utf8) || head == Array(Cause.pairDamaged.text.utf8)
   }
 
   /// The folder that a file arrived in first, when it is moved on from `rejected`: without what this

@@ -138,10 +138,11 @@ extension SplitJob {
     case .inProgress, .orphaned: return .wait(.pairInProgress, try file.status())
     case .anotherPair(let date):
       guard try isUnchanged() else { return .wait(.changed, try file.status()) }
-      try tools.rejection.rejectAgain(claim, file, digest: plan.digest, date: date)
+      try tools.rejection.rejectAgain(claim, file, plan.digest, because: .alreadySplit(date: date))
       return .done(study: nil)
     case .damaged:
-      try tools.rejection.reject(claim, because: .pairDamaged)
+      guard try isUnchanged() else { return .wait(.changed, try file.status()) }
+      try tools.rejection.rejectAgain(claim, file, plan.digest, because: .pairDamaged)
       return .done(study: nil)
     }
   }

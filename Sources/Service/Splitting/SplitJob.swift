@@ -78,7 +78,8 @@ struct SplitJob {
         case .orphaned:
           issue += 1
           continue
-        case .anotherPair where claim.intent.isIssueAgain:
+        case .anotherPair where claim.intent.isIssueAgain,
+          .damaged where claim.intent.isIssueAgain:
           issue += 1
           continue
         default: break
