@@ -163,8 +163,8 @@ struct Rejection {
       let group = foreign.folder(for: arrival, fresh: claim.id, .now)
       do {
         try put(claim, arrival, in: RelativePath(group), cause)
-      } catch let error as SystemCallError where error.code == EEXIST {
-        // Another file of this name came before.
+      } catch let error as SystemCallError where Self.isTaken(error.code) {
+        // Another file of this name came before, or one of the name of a folder.
         try put(claim, arrival, in: RelativePath(claim.id), cause)
       }
       foreign.add(arrival)
@@ -172,13 +172,18 @@ struct Rejection {
       let arrival = RelativePath(claim.intent.folder) ?? RelativePath()
       do {
         try put(claim, arrival, in: home, cause)
-      } catch let error as SystemCallError where [EEXIST, ENOTDIR, ELOOP].contains(error.code) {
+      } catch let error as SystemCallError where Self.isTaken(error.code) {
         // Others have put something else there.
         try put(claim, RelativePath(), in: RelativePath(claim.id), cause)
       }
     } else {
       try put(claim, RelativePath(), in: RelativePath(claim.id), cause)
     }
+  }
+
+  /// Whether a place could not be had because something else lies there, or on the way.
+  private static func isTaken(_ code: CInt) -> Bool {
+    [EEXIST, ENOTDIR, EISDIR, ELOOP].contains(code)
   }
 
   /// Whether a file is a text of this program, moved on with a folder of `rejected`.
