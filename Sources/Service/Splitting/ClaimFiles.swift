@@ -246,7 +246,8 @@ struct ClaimFiles {
     do {
       return try folder.openFile(name)
     } catch {
-      guard [ENOENT, ELOOP, EINVAL, ENXIO].contains(error.code) else { throw error }
+      // Gone, no file, or closed to us: nothing that this program made.
+      guard [ENOENT, ELOOP, EINVAL, ENXIO, EACCES].contains(error.code) else { throw error }
       return nil
     }
   }
