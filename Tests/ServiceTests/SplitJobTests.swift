@@ -364,6 +364,18 @@ import Workers
     #expect(try spool.contents("rejected/\(file)") == text)
   }
 
+  /// A file that is put aside has the name of a folder that comes later.
+  @Test func whatComesInAFolderOfAFilesNameIsPutAsideToo() throws {
+    var site = try spool.site()
+    site.limits.quietBeforeRejection = .zero
+    #expect(site.arrive(try spool.send([1, 2, 3], as: "X/A")).fate.isDone)
+    try FileManager.default.removeItem(at: spool.url.appending(path: "incoming/X"))
+    #expect(site.arrive(try spool.send([4, 5, 6], as: "X/A/b")).fate.isDone)
+    let rejected = try spool.files("rejected").filter { !$0.hasSuffix("REASON.TXT") }
+    let contents = try rejected.map { try spool.contents("rejected/\($0)") }
+    #expect(Set(contents) == [[1, 2, 3], [4, 5, 6]])
+  }
+
   @Test func originalsAreKeptWhenTheConfigurationSaysSo() throws {
     let site = try spool.site { $0.originals = .keepFor(.seconds(3600)) }
     let bytes = SmallDICOM.file()
