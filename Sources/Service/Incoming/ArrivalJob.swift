@@ -249,24 +249,18 @@ struct ArrivalJob: Sendable {
 
   /// Ends a claim, or leaves it for another look.
   func conclude(_ claim: Claim, _ result: Swift.Result<Fate, any Error>) -> Outcome {
-    let fate: Fate
-    switch result {
-    case .success(let success): fate = folders.checked(success)
-    case .failure(let error):
-      fate = folders.checked(Fate(error, at: .work))
-      if case .gone = fate {
-        // Another instance has it: nothing in it is ours any more.
-        end(claim.id)
-        return Outcome(fate: fate)
+    let fate: Fate =
+      switch result {
+      case .success(let success): folders.checked(success)
+      case .failure(let error): folders.checked(Fate(error, at: .work))
       }
-    }
     switch fate {
     case .done:
       end(claim)
       return Outcome(fate: fate)
     case .gone:
-      // What is gone need not be the source: a claim that still holds it is found again, and must not
-      // take another file.
+      // Another instance has it: nothing in it is ours any more. Or a folder is gone, and the source is
+      // not: the claim is found again, and must not take another file.
       end(claim.id)
       return Outcome(fate: fate)
     case .settling(_, let id):
