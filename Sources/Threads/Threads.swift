@@ -18,6 +18,12 @@ package func startThread(
       self.body = body
     }
   }
+  var (signals, own) = (sigset_t(), sigset_t())
+  sigemptyset(&signals)
+  for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+  // The new thread inherits the mask.
+  pthread_sigmask(SIG_BLOCK, &signals, &own)
+  defer { pthread_sigmask(SIG_SETMASK, &own, nil) }
   var thread: pthread_t = 0
   let start = Unmanaged.passRetained(Start(name: name, body: body))
   let code = pthread_create(

@@ -241,7 +241,7 @@ struct FaultTests {
     process.arguments = ["split", "study", "--archive", "a", "--patient", "p"]
     process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
     process.standardOutput = FileHandle.nullDevice
-    try process.run()
+    try start(process)
     while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
     process.terminate()
     process.waitUntilExit()
@@ -257,6 +257,78 @@ struct FaultTests {
     #expect(verify.output.split(separator: "\n").count == archive.count)
   }
 
+  /// Whichever thread the kernel gives a signal to, the file that is being worked on is finished.
+  @Test func onlyOneThreadTakesSignals() throws {
+    let sandbox = try Sandbox()
+    for number in 0..<64 {
+      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["split", "study", "--archive", "a", "--patient", "p"]
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
+    process.standardOutput = FileHandle.nullDevice
+    try start(process)
+    while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
+    kill(process.processIdentifier, SIGSTOP)
+    let tasks = "/proc/\(process.processIdentifier)/task"
+    var threads: [String: UInt64] = [:]
+    for task in try FileManager.default.contentsOfDirectory(atPath: tasks) {
+      let status = try String(contentsOfFile: "\(tasks)/\(task)/status", encoding: .utf8)
+      let blocked = try #require(status.split(separator: "\n").first { $0.hasPrefix("SigBlk:") })
+      let mask = try #require(UInt64(blocked.split(separator: "\t")[1], radix: 16))
+      threads[String(status.split(separator: "\n")[0].dropFirst(6)) + " " + task] = mask
+    }
+    kill(process.processIdentifier, SIGCONT)
+    process.terminate()
+    process.waitUntilExit()
+    // One that sigwait(3) is in has none of them in this list.
+    let wished: UInt64 = [SIGHUP, SIGINT, SIGTERM].reduce(0) { $0 | 1 << UInt64($1 - 1) }
+    let takers = threads.filter { $0.value & wished != wished }
+    #expect(threads.count > 2)
+    #expect(takers.keys.allSatisfy { $0.hasPrefix("signals ") }, "\(threads)")
+  }
+
+  /// nohup(1) has a command go on when its terminal is gone.
+  @Test func aSignalThatIsPassedOverStaysSo() throws {
+    let sandbox = try Sandbox()
+    for number in 0..<32 {
+      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "trap '' HUP; exec '\(program)' split study --archive a --patient p >/dev/null",
+    ]
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
+    try start(process)
+    while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
+    kill(process.processIdentifier, SIGHUP)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(sandbox.list("p").count == 32)
+  }
+
+  /// A sheet is there for its shares, or not at all.
+  @Test(arguments: [20, 40, 80, 160])
+  func aSignalLeavesNoSheetWithoutAShare(_ milliseconds: UInt32) throws {
+    let sandbox = try Sandbox()
+    for number in 0..<16 {
+      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["split", "study", "--archive", "a", "--sheet", "sheet.txt"]
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
+    process.standardOutput = FileHandle.nullDevice
+    try start(process)
+    usleep(milliseconds * 1000)
+    process.terminate()
+    process.waitUntilExit()
+    let hasSheet = FileManager.default.fileExists(atPath: "\(sandbox.path)/sheet.txt")
+    #expect(hasSheet == !sandbox.list("a").isEmpty)
+  }
+
   @Test(arguments: [SIGTERM, SIGKILL])
   func aSignalThatEndsADemonstrationEndsItsService(_ signal: Int32) throws {
     let sandbox = try Sandbox()
@@ -266,7 +338,7 @@ struct FaultTests {
     process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try start(process)
     while sandbox.list("demo/spool/incoming").isEmpty, process.isRunning { usleep(10_000) }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
@@ -293,6 +365,17 @@ struct FaultTests {
     #expect(run.status == 0)
     #expect(run.errors.contains("warning: both shares go into one folder"))
     #expect(sandbox.list("x").count == 2)
+  }
+
+  /// Starts a process that signals reach, as in a terminal.
+  ///
+  /// Threads of Dispatch block them, and a process inherits that.
+  private func start(_ process: Process) throws {
+    var (none, own) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &own)
+    defer { pthread_sigmask(SIG_SETMASK, &own, nil) }
+    try process.run()
   }
 
   /// Mounts a small file system on the folder `full` for the time of the call.

@@ -13,16 +13,17 @@ enum Interruption {
   /// Whether to begin nothing new.
   static var isWished: Bool { signal.load(ordering: .relaxed) != 0 }
 
-  /// Listens from now on; to be called before there are other threads.
+  /// Listens from now on; to be called by the first thread, which no others but those of
+  /// ``startThread(_:_:)`` are beside.
   static func listen() {
     // A reader that closes standard output must not end the process between two names.
     Glibc.signal(SIGPIPE, SIG_IGN)
-    // Threads that are made later inherit the mask, so that only the one below takes signals.
-    var signals = signals
+    let numbers = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
+    var signals = set(of: numbers)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     do throws(SystemCallError) {
       try startThread("signals") {
-        var (signals, number) = (Self.signals, CInt(0))
+        var (signals, number) = (set(of: numbers), CInt(0))
         sigwait(&signals, &number)
         signal.store(number, ordering: .relaxed)
         sigwait(&signals, &number)
@@ -34,10 +35,20 @@ enum Interruption {
     }
   }
 
-  private static var signals: sigset_t {
+  /// Whether whoever started the process wants a signal passed over, as nohup(1) does.
+  ///
+  /// Blocked, it would not be: sigwait(3) would take it.
+  private static func isIgnored(_ number: CInt) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  private static func set(of numbers: [CInt]) -> sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    for number in numbers { sigaddset(&signals, number) }
     return signals
   }
 
@@ -48,9 +59,7 @@ enum Interruption {
   }
 
   private static func die(of number: CInt) -> Never {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, number)
+    var signals = set(of: [number])
     Glibc.signal(number, SIG_DFL)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     raise(number)
