@@ -39,9 +39,9 @@ struct ExpandCommand: ParsableCommand {
         files: found.shares.count, bytes: found.shares.map(\.input.size).saturatedSum)
       let job = ExpandJob(key: key, patient: folder)
       Parallel.forEach(found.shares) { share in
-        Result { () throws(Failure) in try job.run(share) }
+        Interruption.isWished ? nil : Result { () throws(Failure) in try job.run(share) }
       } report: { share, result in
-        report(share, result, console)
+        if let result { report(share, result, console) }
         console.advance(bytes: share.input.size)
       }
     }
