@@ -3,7 +3,8 @@ and what must hold in the end, whatever happened in between.
 """
 
 from scene import Scene, Service  # noqa: F401
-from scenes_command import ReconstructCommand, SplitCommand
+from scenes_command import (
+    ExpandCommand, ExportCommand, JoinPageCommand, ReconstructCommand, SheetCommand, SplitCommand)
 from scenes_service import (
     FirstStart,
     Arrival,
@@ -34,7 +35,8 @@ from scenes_takeover import (
     TakeOverIssued,
 )
 
-COMMANDS = [SplitCommand, ReconstructCommand]
+COMMANDS = [
+    SplitCommand, ReconstructCommand, SheetCommand, ExpandCommand, ExportCommand, JoinPageCommand]
 SERVICES = [
     FirstStart, Arrival, Supplement, Drop, DropAlone, Return, HandedOver, TakeOverClaimed,
     TakeOverWritten, TakeOverCommitted, TakeOverPlaced, TakeOverIssued, IssueAgain, Duplicate, Late,

@@ -49,8 +49,8 @@ struct JoinPageCommand: ParsableCommand {
     }
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
-      try folder.writeNew(page, as: name, mode: 0o644, durable: true)
-      try folder.sync()
+      try folder.writeNew(page, as: name, mode: 0o644, durable: false)
+      try folder.sync(orRemoving: [name])
       console.result(
         "\(output.shown): \(page.count) bytes",
         [("output", .path(output)), ("bytes", .number(page.count))])

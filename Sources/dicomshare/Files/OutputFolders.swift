@@ -18,7 +18,7 @@ final class OutputFolders: Sendable {
 
   private let made = Mutex<[Made]>([])
   /// Folders with names in them that ``sync()`` is to put on the medium.
-  private let unsynced = Mutex<[Folder]>([])
+  private let unsynced = Mutex<(folders: [Folder], failure: SystemCallError?)>(([], nil))
 
   /// Opens a folder that the user named; it and those above it are made when they are missing.
   ///
@@ -40,12 +40,17 @@ final class OutputFolders: Sendable {
 
   /// Puts the names of the folders that ``folder(_:synced:)`` made on the medium.
   ///
-  /// - Throws: what fsync(2) says; the next call tries again.
+  /// - Throws: what fsync(2) says, and the same each time from then on: it tells of an error once, and
+  ///   what was not written may never be.
   func sync() throws(SystemCallError) {
-    try unsynced.withLock { folders throws(SystemCallError) in
-      while let folder = folders.last {
-        try folder.sync()
-        folders.removeLast()
+    try unsynced.withLock { unsynced throws(SystemCallError) in
+      if let failure = unsynced.failure { throw failure }
+      do throws(SystemCallError) {
+        for folder in unsynced.folders.reversed() { try folder.sync() }
+        unsynced.folders = []
+      } catch {
+        unsynced.failure = error
+        throw error
       }
     }
   }
@@ -103,7 +108,7 @@ final class OutputFolders: Sendable {
       do throws(SystemCallError) {
         let isNew = try above.makeFolder(name, mode: Self.mode, durably: isDurable)
         if isNew { try remember(path, in: above, from: start) }
-        if isNew, !isDurable { unsynced.withLock { $0.append(above) } }
+        if isNew, !isDurable { unsynced.withLock { $0.folders.append(above) } }
       } catch {
         // It is there, perhaps, and its name is not on the medium.
         if try above.status(name) != nil { try remember(path, in: above, from: start) }
@@ -117,5 +122,21 @@ final class OutputFolders: Sendable {
   ) throws(SystemCallError) {
     guard let name = path.last, let identity = try above.status(name)?.identity else { return }
     made.withLock { $0.append(Made(start: start, path: path, identity: identity)) }
+  }
+}
+
+extension Folder {
+  /// Puts the names of what was just made in it on the medium, or takes it away again.
+  ///
+  /// - Parameter names: what was made; nobody else relies on it yet.
+  /// - Throws: what fsync(2) says.
+  func sync(orRemoving names: [Name]) throws(SystemCallError) {
+    do throws(SystemCallError) {
+      try sync()
+    } catch {
+      // The failure that led here is the one to report.
+      for name in names { _ = try? remove(name) }
+      throw error
+    }
   }
 }

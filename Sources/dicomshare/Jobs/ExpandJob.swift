@@ -19,7 +19,7 @@ struct ExpandJob: Sendable {
     do throws(SystemCallError) {
       try file.sync()
       let name = try publish(file)
-      try patient.sync()
+      try patient.sync(orRemoving: [name])
       return name
     } catch {
       throw Failure(writing: error)

@@ -57,7 +57,7 @@ struct ExportJob {
       guard try output.status(name) == nil else { throw SystemCallError(call: "", code: EEXIST) }
       try Leftovers.sweep(output)
       pending = try HiddenName.draw().name
-      try output.makeFolder(pending, mode: Self.folderMode)
+      try output.makeFolder(pending, mode: Self.folderMode, durably: false)
     } catch {
       throw Self.failure(writing: error)
     }
@@ -139,7 +139,12 @@ struct ExportJob {
       }
       try target.sync()
       try output.move(pending, to: output, as: name)
-      try output.sync()
+      do throws(SystemCallError) {
+        try output.sync()
+      } catch {
+        remove(name, in: output)
+        throw error
+      }
     } catch {
       throw Self.failure(writing: error)
     }

@@ -66,12 +66,24 @@ struct ReconstructJob: Sendable {
         unsynced[path] = error.code
       }
     }
-    return named.map { result in
-      result.then { result throws(PairFailure) in
+    return named.map { named in
+      named.then { named throws(PairFailure) in
+        let result = named.result
         guard let code = unsynced[result.path.parent] else { return result }
+        named.withdraw()
         throw PairFailure(.unwritable(code), result.archive, result.patient)
       }
     }
+  }
+
+  /// A restored file that has its name, and what was made beside it.
+  private struct Named {
+    let result: Result
+    let folder: Folder
+    let made: [Name]
+
+    /// Takes away again what was made; the failure that led here is the one to report.
+    func withdraw() { for name in made { _ = try? folder.remove(name) } }
   }
 
   /// Restores a file from the first two copies of its shares that are unaltered.
@@ -119,7 +131,7 @@ struct ReconstructJob: Sendable {
 
   private func publish(
     _ pair: Pending, _ folders: inout [RelativePath: Folder]
-  ) throws(PairFailure) -> Result {
+  ) throws(PairFailure) -> Named {
     do throws(SystemCallError) {
       let parent = pair.path.parent
       let folder =
@@ -134,7 +146,7 @@ struct ReconstructJob: Sendable {
   }
 
   /// Names the file and what is to lie beside it, or nothing of it.
-  private func publish(_ pair: Pending, in folder: Folder) throws(SystemCallError) -> Result {
+  private func publish(_ pair: Pending, in folder: Folder) throws(SystemCallError) -> Named {
     var made: [Name] = []
     func publish(_ file: PendingFile, as name: Name) throws(SystemCallError) -> (Name, Bool) {
       let (name, wasThere) = try file.publish(restoredIn: folder, as: name)
@@ -155,10 +167,11 @@ struct ReconstructJob: Sendable {
         model = parent.appending(
           try publish(try self.model(of: file, beside: name), as: beside).0)
       }
-      return Result(
+      let result = Result(
         archive: pair.archive, patient: pair.patient, path: parent.appending(name),
         metadata: metadata, model: model, count: pair.count, isExact: pair.isExact,
         wasThere: wasThere)
+      return Named(result: result, folder: folder, made: made)
     } catch {
       // The failure that led here is the one to report.
       for name in made { _ = try? folder.remove(name) }
