@@ -46,10 +46,23 @@ import Testing
     "label and code", "code in one line", "wrapped elsewhere", "a list", "a list with tabs",
     "a list of steps", "only the code in a list", "bullets", "a list in a reply",
     "bold", "bold words", "quotation marks",
+    "cells", "a table", "a table of MySQL", "a box", "a spreadsheet", "cells in lines",
+    "line numbers", "numbered cells", "numbers of an editor", "only the code, numbered",
+    "numbers with colons", "numbered letter by letter", "numbered blank lines",
+    "WhatsApp", "WhatsApp on Android", "WhatsApp in English", "WhatsApp in a browser", "Telegram",
+    "Teams", "Signal", "quoted chat", "chat in one message",
+    "full-width", "full-width and spaces", "Cyrillic", "Greek", "slashed zeros", "Turkish",
+    "soft hyphens", "zero width", "en dashes", "em dashes and minus", "narrow spaces",
+    "smart quotes",
+    "accents", "middle dots", "small bullets", "struck through", "objects", "directions",
   ])
   func isReadAsPeopleWriteIt(_ way: String) {
     let text = Self.text
     let lines = text.split(separator: "\r\n").map(String.init)
+    if let written = OddSheets.written(way, lines) {
+      #expect(isSame(written), "\(way): \(written)")
+      return
+    }
     let written =
       switch way {
       case "lower case": text.lowercased()
@@ -84,14 +97,17 @@ import Testing
         "> 1. Good morning\n> 2. The code:\n"
           + zip(3..., lines).map { "> \($0). \($1)" }.joined(separator: "\n>\n")
       case "code in one line": lines[2...].joined(separator: " ")
-      default: lines[0] + "\n" + lines[1] + "\n" + lines[2] + " " + lines[3] + "\n" + lines[4]
+      case "wrapped elsewhere":
+        lines[0] + "\n" + lines[1] + "\n" + lines[2] + " " + lines[3] + "\n" + lines[4]
+      default: ""
       }
     #expect(isSame(written), "\(way)")
   }
 
   @Test func everySingleWrongCharacterIsFoundAndItsLineNamed() {
     let text = Array(Self.text)
-    let characters = Array(" -0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*_'.)•>|é")
+    let characters = Array(
+      " -0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*_'.)•>|é,;:+[]~\t\u{AD}")
     for place in text.indices where text[place] != "\r\n" {
       let line = text[..<place].count { $0 == "\r\n" }
       for character in characters {
@@ -115,6 +131,86 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "a table", "a spreadsheet", "a box", "line numbers", "numbered cells", "numbers with colons",
+    "WhatsApp", "WhatsApp on Android", "Telegram", "Teams", "full-width", "quoted chat",
+  ])
+  func inOtherFormsWrongSymbolsAndSwapsAreFoundAndTheirLinesNamed(_ way: String) {
+    let text = Self.text.split(separator: "\r\n").map { Array($0) }
+    for line in text.indices {
+      for place in text[line].indices where text[line][place] != " " && text[line][place] != "-" {
+        for character in "0Z7U:.[é" where character != text[line][place] {
+          var wrong = text
+          wrong[line][place] = character
+          expectFound(wrong, line, way, "\(text[line][place]) as \(character)")
+        }
+        var wrong = text
+        wrong[line].remove(at: place)
+        expectFound(wrong, line, way, "\(text[line][place]) left out")
+        wrong = text
+        guard place + 1 < text[line].count, text[line][place + 1] != text[line][place] else {
+          continue
+        }
+        wrong[line].swapAt(place, place + 1)
+        if wrong[line].filter({ !" -".contains($0) }) == text[line].filter({ !" -".contains($0) }) {
+          continue
+        }
+        expectFound(wrong, line, way, "\(text[line][place]) swapped")
+      }
+    }
+  }
+
+  private func expectFound(_ lines: [[Character]], _ line: Int, _ way: String, _ comment: String) {
+    let written = OddSheets.written(way, lines.map { String($0) }) ?? ""
+    switch (line, refusal(written)) {
+    case (0, .header), (0, .newerVersion), (1, .label): break
+    case (2..., .code(line: line - 1)): break
+    case (_, let found):
+      Issue.record("\(way), \(comment): \(String(describing: found)) in \(written)")
+    }
+  }
+
+  @Test func aWrongCharacterInANumberedSheetIsNoOtherSheet() {
+    let lines = Self.text.split(separator: "\r\n").map(String.init)
+    let text = Array(OddSheets.written("line numbers", lines) ?? "")
+    for place in text.indices where text[place] != "\n" {
+      for character in " 0123456789ABCDZ.-|" {
+        var wrong = text
+        wrong[place] = character
+        if let found = try? Sheet(reading: String(wrong)) {
+          #expect(bytes(found) == bytes(Self.sheet), "\(place) as \(character)")
+          #expect(found.label == Self.sheet.label, "\(place) as \(character)")
+        }
+      }
+    }
+  }
+
+  @Test func threeLinesWrittenSymbolBySymbolAreNotNumbered() {
+    // Codes whose lines begin with 1, 2 and 3 by chance.
+    var generator = SplitMix(seed: 5)
+    for _ in 0..<200_000 {
+      var key = (0..<32).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+      key[0] = 1 << 3 | key[0] & 7
+      let lines = Sheet(label: nil, key: SheetKey(Secret(key))).text.split(separator: "\r\n")
+        .map { $0.filter { $0 != " " } }.suffix(3)
+      guard zip("123", lines).allSatisfy({ $0 == $1.first }) else { continue }
+      let spaced = lines.map { line in line.map(String.init).joined(separator: " ") }
+      let found = try? Sheet(reading: spaced.joined(separator: "\n"))
+      #expect(found.map(bytes) == key)
+      return
+    }
+    Issue.record("no such code was found")
+  }
+
+  @Test func aTextWithTimesIsReadWhole() throws {
+    let text = Self.text.replacing("\r\n", with: " ")
+    #expect(isSame("Monday, 14:05. The code is \(text) Tel.: 555"))
+    #expect(isSame("[14:05] \(text)"))
+    let cut = Self.text.replacing(
+      "DCMSHARE-SHEET", with: "14:05 Anna: hello 15:06 Bob: DCMSHARE-SHEET")
+    #expect(isSame(cut))
+  }
+
   /// A text that means the same is no error; any other names its line.
   private func expectFound(_ wrong: String, line: Int, _ comment: String) {
     if isEquivalent(wrong) {
@@ -132,8 +228,8 @@ import Testing
   private func isEquivalent(_ text: String) -> Bool {
     func essence(_ text: String) -> [[String]] {
       text.split(separator: "\r\n").map { line in
-        line.filter { !"*_'".contains($0) }.drop { $0 == ">" || $0 == "|" || $0 == " " }
-          .filter { $0 != " " && $0 != "-" }
+        line.filter { !"*_'~-\u{AD}".contains($0) }.drop { ">| \t,;+•".contains($0) }
+          .filter { !"| \t,;+•".contains($0) }
           .map { ["O": "0", "I": "1", "L": "1"][String($0)] ?? String($0) }
       }
     }
@@ -164,6 +260,7 @@ import Testing
     // As many lines, and as many letters, as a code has.
     "Dear doctor,\nplease find the exam attached.\nYours, the clinic",
     "7F3A-91BC-22DE\nplease keep this number with the\ndisk that we gave to you\nwhen you left us",
+    "Dear Anna, here are the pictures; please look at them, and call me, Ben",
     "The pictures of this exam were taken with the old machine, and nobody has looked at them",
     // The table of contents of a disc image.
     "FILE \"IMAGE.BIN\" BINARY\r\n  TRACK 01 MODE1/2352\r\n    INDEX 01 00:00:00\r\n",

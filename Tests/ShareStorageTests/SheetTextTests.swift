@@ -109,7 +109,7 @@ import Testing
     .timeLimit(.minutes(5)),
     arguments: [
       "DCMSHARE-SHEET 1\n", "A\n", "DCMSHARE\nSHEE1\n", "\u{1F1E6}", "A\u{301}", "<", "<p>", "&",
-      "<title>", "<!--",
+      "<title>", "<!--", "1 A\n2 A\n3 A\n", "[1:11", "1\n",
     ])
   func longTextsCostNoTime(piece: String) {
     let count = SheetText.limit / piece.utf8.count

@@ -14,10 +14,9 @@ function weighted(symbols, step) {
   return symbols.reduce((sum, symbol, place) => sum ^ timesPower(symbol, step * place), 0);
 }
 
-/** The values of letters and digits as people type them; -1 for what is no symbol. */
+/** The values of capitals and digits as people type them; -1 for what is no symbol. */
 function symbolsOf(word) {
-  return [...word.replace(/[a-z]/g, (letter) => letter.toUpperCase()).replace(/O/g, "0")
-    .replace(/[IL]/g, "1")].map((letter) => SHEET_DIGITS.indexOf(letter));
+  return [...word.replace(/O/g, "0").replace(/[IL]/g, "1")].map((letter) => SHEET_DIGITS.indexOf(letter));
 }
 
 function isCodeLine(symbols) {
@@ -64,7 +63,7 @@ function sheetWithoutLines(symbols, isCertain) {
     }
   }
   const isOfSymbols = Math.abs(symbols.length - 60) < 5 && !symbols.includes(-1);
-  demand(isCertain || best > 0 || isOfSymbols, "noSheet");  // any text may be that long
+  demand(isCertain || best > 0 || isOfSymbols && isMistyped([symbols], []), "noSheet");  // any text may be that long
   throw guess;
 }
 
@@ -89,30 +88,59 @@ function isMistyped(lines, sheets) {
     && (lines.some(isCodeLine) || code.length > 39 && code.split("-").length < 7 && /^.{0,19}[2-9].{20,}[2-9]/.test(code) && code.split(/[2-9]/).length > 8);
 }
 
+/** Letters of other scripts that are drawn as those of a sheet, and these. */
+const LOOKALIKES = "\
+АВЕКМНОРСТУХаеорсухЅІЈѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοØøıİ", LETTERS = "ABEKMHOPCTYXAEOPCYXSIJSIJABEZHIKMNOPTYXOOOII";
+
+/** What counts of the lines of a text, in capitals (`SheetLines` of the program). */
+function countingLines(content) {
+  const lines = content.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt() - 0xFEE0))
+    .replace(new RegExp(`[${LOOKALIKES}]`, "g"), (letter) => LETTERS[LOOKALIKES.indexOf(letter)])
+    .split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => {
+      line = line.replace(/[*_`~"'«»‹›´\u2018-\u201F\u2032-\u2036\p{Dash}\p{DI}\uFEFF\uFFFC\uFFFD]/gu, "")
+        .replace(/[\s|,;+¦·•‣⁃▪●◦\u2500-\u257F]/g, " ").replace(/[^\0-~]/gu, "\0").toUpperCase();
+      // The head of a message in a chat, or a line that is one.
+      const start = line.slice(0, 120), head = /^.*?\d:\d\d.*?: /.exec(start);
+      const end = head ? head[0].length : /\[[^\]]*\d:\d\d[^\]]*\]/.test(start) ? line.length : 0;
+      return line.slice(line.slice(0, end).replace(/ /g, "").includes(SHEET_MAGIC) ? 0 : end)
+        .replace(/^([> ]|\d\d?[.):] )+/, "");
+    }).filter(Boolean);
+  const words = lines.map((line) => line.replace(/ /g, "")), numbers = lines.map((line) => /^\d\d?(?= |$)/.exec(line)?.[0]);
+  // Numbers of lines, if they count on; in a code that is written symbol by symbol they are symbols.
+  for (let from = 0, to; from < words.length; from = to) {
+    for (to = from + 1; numbers[to] - numbers[to - 1] === 1;) to++;
+    if (to - from > 2 && !words.slice(from, to).some((word) => isCodeLine(symbolsOf(word)))) {
+      for (let i = from; i < to; i++) words[i] = words[i].slice(numbers[i].length);
+    }
+  }
+  return words.filter(Boolean);
+}
+
 /**
  * The sheets in a text that people have typed, copied or quoted, each once; a verdict names the
  * mistyped line. What is mistyped beside others is their `mistake`.
  */
 function readSheets(content) {
-  const lines = content.split(/[\r\n\v\f\x85\u2028\u2029]+/).map((line) => line.replace(/[*_`"'«»‹›\u2018-\u201F]/g, "").replace(/^([>|•\s]|\d\d?[.)]\s)+/, "")
-    .replace(/[\s\p{Dash}\p{DI}\uFEFF\uFFFD]/gu, "")).filter(Boolean);
-  const words = lines.map((line) => line.toUpperCase()), symbols = lines.map(symbolsOf);
+  const words = countingLines(content), symbols = words.map(symbolsOf);
   const found = [], torn = [];
   const heads = [...words.keys()].filter((at) => words[at].includes(SHEET_MAGIC) || isNearlyHeader(words[at]));
   for (const [i, number] of heads.slice(0, MAXIMUM_SHEETS).entries()) {
     const word = words[number], at = word.indexOf(SHEET_MAGIC), rest = symbolsOf(word.slice(at + SHEET_MAGIC.length));
     try {
       demand(at >= 0, "sheet-header");
-      const sheet = sheetBehind(rest, symbols.slice(number + 1, number + 99));
+      const sheet = sheetBehind(rest, symbols.slice(number + 1, Math.min(number + 99, heads[i + 1] ?? Infinity)));
       if (!found.some(({ key }) => sameBytes(key, sheet.key))) found.push(sheet);
     } catch (error) {
-      torn.push({ error, lines: [rest.slice(1), ...symbols.slice(number + 1, heads[i + 1])] });
+      torn.push({ error, at, lines: [rest.slice(1), ...symbols.slice(number + 1, heads[i + 1])] });
     }
   }
   // A letter may name the first line before the sheet follows.
-  found.mistake = torn.find(({ error, lines }) => error.detail || isMistyped(lines, found))?.error;
+  found.mistake = torn.find(({ error, lines }) => error.detail || isMistyped(lines, found))?.error
+    // The first line may be missing: two others tell enough.
+    ?? (symbols.some((line, at) => isCodeLine(line) && isCodeLine(symbols[at + 1] ?? []) && isMistyped([line, symbols[at + 1]], found))
+      ? new Refusal("sheet-header") : null);
   if (found.length) return found;
-  if (torn.length) throw torn.pop().error;
+  if (torn.length) throw (torn.filter(({ at }) => at >= 0).pop() ?? torn.pop()).error;
   const near = words.concat(words.slice(1).map((word, i) => words[i] + word));
   demand(!near.some(isNearlyHeader), "sheet-header");
   const stream = symbols.flat();
@@ -121,29 +149,28 @@ function readSheets(content) {
     demand(isMistyped(symbols, []), "noSheet");  // as the table of contents of a disc image may be
     return [sheetOf(label, symbols.flat())];
   }
-  demand(stream.length > 55 && stream.length < 77, "noSheet");
+  demand(stream.length < 77, "noSheet");
   return [sheetWithoutLines(stream, false)];
 }
 
 /** The sheet behind its magic: the rest of that line, and the lines that follow. */
 function sheetBehind(rest, following) {
-  const code = following.slice(1, 4), [version] = rest, isAlone = rest.length === 1;
-  if (isAlone && version === 1 && isCodeShaped(code)) {
+  const code = following.slice(1, 4), stream = [...rest, ...following.flat()], isAlone = rest.length === 1 && rest[0] === 1;
+  let guess;
+  try {
+    if (stream[0] === 1) return sheetWithoutLines(stream.slice(1), true);
+  } catch (error) {
+    guess = error;
+  }
+  if (isAlone && isCodeShaped(code)) {
     code.forEach((line, i) => demand(isCodeLine(line), `sheet-code-${i + 1}`));
     demand(isLabel(following[0]), "sheet-label");
     return sheetOf(following[0], code.flat());
   }
-  const stream = [...rest, ...following.flat()];
-  if (stream[0] === 1) {
-    try {
-      return sheetWithoutLines(stream.slice(1), true);
-    } catch (error) {
-      demand(isAlone || rest.length > 2, "sheet-header");
-      throw error;
-    }
-  }
-  if (isAlone && version >= 2 && version <= 9) throw new Refusal("newerSheet", String(version));
-  throw new Refusal("sheet-header");
+  const version = rest.every((digit) => digit >= 0 && digit < 10) ? Number(rest.join("")) : 0;
+  if (version > 1 && version < 10) throw new Refusal("newerSheet", String(version));
+  demand(guess && rest.length && (isAlone || rest.length > 2), "sheet-header");
+  throw guess;
 }
 
 /** What text in compressed RTF may repeat from the start (MS-OXRTFCP, 2.1.2.1). */

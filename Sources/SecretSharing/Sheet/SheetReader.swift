@@ -3,7 +3,8 @@ internal import Cryptography
 /// Finds sheets in a text that people have typed, copied, quoted or scanned.
 ///
 /// Lenient where nothing can go wrong: case, spaces, dashes, line breaks, O for 0, I and L for 1,
-/// marks of quoted mail, and text before and after the sheet. Strict in all else.
+/// letters that look alike, marks and numbers that mail, chat, tables and lists add to lines, and text
+/// before and after the sheet. Strict in all else.
 struct SheetReader {
   typealias Line = SheetLines.Line
 
@@ -74,7 +75,8 @@ struct SheetReader {
     if let sheet = stream(all) { return sheet }
     let (right, error) = Self.mistake(all)
     // Any text may be that long.
-    let isOfSymbols = abs(all.count - expected) < Self.slack && !all.contains(nil)
+    let isOfSymbols =
+      abs(all.count - expected) < Self.slack && !all.contains(nil) && isLikeSheet(all, from: 0)
     guard right > 0 || isOfSymbols else { throw .noSheet }
     throw error
   }

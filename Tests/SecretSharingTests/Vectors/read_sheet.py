@@ -13,8 +13,21 @@ from read_shares import Refused, Share, require, restore
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MAGIC = "DCMSHARESHEET"
-MARKS = "[*_`\"'\u00ab\u00bb\u2039\u203a\u2018-\u201f]"
-SPACES = r"[\s\u00a0\u2000-\u200f\ufeff\ufffd\u2010-\u2015\u2212-]"
+ALIKE = str.maketrans(
+    {0xFF01 + i: 0x21 + i for i in range(94)}
+    | {ord(one): other for one, other in zip(
+        "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
+        "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+        "\u00d8\u00f8\u0131\u0130",
+        "ABEKMHOPCTYXSIJAEOPCYXSIJABEZHIKMNOPTYXOOOII")})
+# What does not show: of Default_Ignorable_Code_Point what is met in texts.
+IGNORED = re.compile(
+    "[-*_~`\"'\u00ab\u00b4\u00bb\u2039\u203a\u2018-\u201f\u2032-\u2036\u2010-\u2015\u2212\u2e3a\u2e3b"
+    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ufffd]")
+BORDERS = re.compile(
+    "[\\s|,;+\u00a6\u00b7\u2022\u2023\u2043\u25aa\u25cf\u25e6\u2500-\u257f]")
+TIME = "[0-9]:[0-9]{2}"
 
 
 # --- AES-256 in counter mode (FIPS 197, NIST SP 800-38A) ------------------------------------------
@@ -144,11 +157,43 @@ def is_nearly_header(word):
         and word[:i] + word[i + 1:] == header[:i] + header[i + 1:] for i in range(len(word)))
 
 
+def without_head(line):
+    start = line[:120]
+    head = re.search(TIME + r".*?: ", start)
+    end = head.end() if head else len(line) if re.search(
+        r"\[[^\]]*" + TIME + r"[^\]]*\]", start) else 0
+    return line if MAGIC in line[:end].replace(" ", "").upper() else line[end:]
+
+
+def lines_of(text):
+    """What counts of the lines of a text."""
+    lines = []
+    for line in text.translate(ALIKE).splitlines():
+        line = without_head(BORDERS.sub(" ", IGNORED.sub("", line)))
+        lines.append(re.sub(r"^([> ]|[0-9][0-9]?[.):] )+", "", line))
+    lines = [line for line in lines if line]
+    at = 0
+    while at < len(lines):
+        run = []
+        for line in lines[at:]:
+            number = re.match("([0-9][0-9]?)( |$)", line)
+            if not number or run and int(number[1]) != run[-1] + 1:
+                break
+            run.append(int(number[1]))
+        numbered = range(at, at + len(run))
+        if len(run) >= 3 and not any(
+                is_line(symbols_of(lines[i].replace(" ", ""))) for i in numbered):
+            for i in numbered:
+                lines[i] = lines[i].lstrip("0123456789") if " " not in lines[i] \
+                    else lines[i].partition(" ")[2]
+        at += max(1, len(run))
+    lines = [line.replace(" ", "") for line in lines]
+    return [line for line in lines if line]
+
+
 def read_sheet(text):
     """The key of the sheet in a text."""
-    lines = [re.sub(SPACES, "", re.sub(r"^([>|•\s]|[0-9][0-9]?[.)]\s)+", "", re.sub(MARKS, "", line)))
-             for line in text.splitlines()]
-    lines = [line for line in lines if line]
+    lines = lines_of(text)
     for number, line in enumerate(lines):
         before, magic, rest = line.upper().partition(MAGIC)
         if not magic:

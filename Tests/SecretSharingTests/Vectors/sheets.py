@@ -121,6 +121,36 @@ def vectors():
     yield read("quotation-marks", "each line in quotation marks, in even type or slanted", text(
         [marks[0] + line + marks[1] for marks, line in zip(
             ("\u201c\u201d", "\u00ab\u00bb", "``", "__", "''"), lines)]))
+    spaced = [line.replace(" ", " | ") for line in lines]
+    yield read("table", "a table, each group in a cell", text(
+        ["| Code |", "| --- |"] + ["| %s |" % line for line in spaced]))
+    yield read("tabs", "a table of a spreadsheet, numbered by it", text(
+        ["%d\t%s\t" % (number, line.replace(" ", "\t")) for number, line in enumerate(lines, 3)]))
+    yield read("cells-in-lines", "each cell in a line of its own", text(
+        [cell for line in lines for cell in line.split(" ")]))
+    yield read("commas", "a table saved as CSV", text(
+        [line.replace(" ", ",") + ",," for line in lines]))
+    yield read("box", "a table drawn in a terminal", text(
+        ["\u250c\u2500\u252c\u2500\u2510"]
+        + ["\u2502" + line.replace(" ", " \u2502 ") + "\u2502" for line in lines]))
+    yield read("line-numbers", "lines with numbers and nothing behind them", text(
+        ["%d %s" % (number, line) for number, line in enumerate(lines, 1)]))
+    yield read("line-numbers-colon", "numbers with colons", text(
+        ["%d: %s" % (number, line) for number, line in enumerate(lines, 1)]))
+    yield read("chat", "each line a message of a chat, with its head", text(
+        ["\u200e[12.03.26, 14:05:11] Dr. Example: " + line for line in lines]))
+    yield read("chat-time-first", "the same with the date alone before the name", text(
+        ["3/12/26, 2:05\u202fPM - Ann: " + line for line in lines]))
+    yield read("chat-head-line", "heads in lines of their own", text(
+        [part for line in lines for part in ("Ann Example, [12.03.2026 14:05]", line, "")]))
+    yield read("full-width", "full-width letters", text(
+        ["".join(chr(ord(c) + 0xFEE0) if c != " " else "\u3000" for c in line) for line in lines]))
+    yield read("look-alikes", "letters of Cyrillic and Greek, and zeros with a stroke", text(
+        [line.replace("A", "\u0410").replace("H", "\u0397").replace("0", "\u00d8")
+         for line in lines]))
+    yield read("soft-hyphens", "what does not show, and dashes between groups", text(
+        [line.replace(" ", "\u00ad \u2013\u00a0").replace("R", "R\u200b") + "\ufffc"
+         for line in lines]))
     yield read("code-only", "only the code", text(lines[2:]))
     yield read("code-in-one-line", "only the code, without spaces", code)
     yield read("label-and-code", "label and code without the first line", text(lines[1:]))
@@ -179,6 +209,20 @@ def vectors():
                     number + 1, swapped(5))
         yield typed("short-%d" % number, "a symbol left out in line %d" % number, verdict,
                     number + 1, lambda line: line[:7] + line[8:])
+    yield refuse("typed-in-chat", "a wrong symbol in a line of a chat", "sheet-code-2", text(
+        ["[12.03.26, 14:05:11] Ann: " + line
+         for line in lines[:3] + [replaced(6)(lines[3])] + lines[4:]]))
+    yield refuse("typed-in-table", "a symbol left out in a numbered table", "sheet-code-1", text(
+        ["%d | %s |" % (number, line.replace(" ", " | ")) for number, line in enumerate(
+            lines[:2] + [lines[2][1:]] + lines[3:], 1)]))
+    yield refuse("typed-numbered", "two symbols swapped in a numbered line", "sheet-code-1", text(
+        ["%d %s" % (number, line) for number, line in enumerate(
+            lines[:2] + [swapped(5)(lines[2])] + lines[3:], 1)]))
+    yield refuse("typed-look-alike", "a letter of Cyrillic that looks like none of a sheet",
+                 "sheet-code-3", text(lines[:4] + [replaced(0, "\u0416")(lines[4])]))
+    yield refuse("typed-time", "a colon makes a symbol a time of day", "sheet-code-2",
+                 text(lines[:3] + [replaced(11, ":")(lines[3])] + lines[4:]))
+    yield typed("border", "| in place of a symbol", "sheet-code-3", 4, replaced(2, "|"))
     yield typed("doubled", "a symbol typed twice", "sheet-code-2", 3,
                 lambda line: line[:8] + line[7:])
     yield typed("no-symbol", "U, which is no symbol", "sheet-code-1", 2, replaced(0, "U"))
