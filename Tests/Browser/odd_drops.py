@@ -436,7 +436,22 @@ def foreign(page, folder, options):
     for name, (_, words) in kinds.items():
         check(words in texts.get(f"one.{name}", ""), f"{name}: {texts.get(f'one.{name}')!r}, not {words!r}")
     check("30 bytes" in texts["cut.png"], f"a file that was cut: {texts['cut.png']!r}")
+    placeholders(page, folder / "CD")
     return f"{len(kinds)} kinds"
+
+
+def placeholders(page, folder):
+    """What iCloud leaves of files that it has not downloaded, as a copy of their folder brings it."""
+    folder.mkdir()
+    for name in (".P1A2B3C4.PNG.icloud", ".SHEET.TXT.icloud", ".README.TXT.icloud", ".hidden"):
+        (folder / name).write_bytes(b"bplist00\xd3\1\2\3\4\5\6_\x10\x1eNSURLFileResourceTypeKey")
+    page.open()
+    page.give(*folder.iterdir())
+    said = page.browser.evaluate("""[...document.querySelectorAll('#problemList > li')].map((item) =>
+        item.querySelector('p').textContent)""")
+    check(len(said) == 1 and "still in iCloud" in said[0], f"placeholders: {said}")
+    check(set(page.verdicts_of_paths) == {".P1A2B3C4.PNG.icloud", ".SHEET.TXT.icloud"},
+          f"placeholders: {page.verdicts_of_paths}")
 
 
 def unreadable(page, folder, options):

@@ -1,8 +1,11 @@
 // What is dropped or chosen: files, folders, and ZIP files of both.
 
+/** The name of what iCloud leaves of a file that it has not downloaded. */
+const PLACEHOLDER = /(^|\/)\.([^/]+)\.icloud$/;
+
 /** A name without what may differ between file systems, or marks a second copy, as in `Companion` of the program. */
 function plainName(name) {
-  return name.replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase()
+  return name.replace(PLACEHOLDER, "$2").replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase()
     .replace(/^(copy of|kopie von|copie de|copia di) /, "")
     .replace(/^(.*?[^ _-])([ _-]+(cop(y|i[ea])|kopie)|[ _-]*\((\S+ )?(cop(y|i[ea])|kopie)( \S+)?\))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$10");
 }
@@ -15,7 +18,7 @@ function isCompanion(path) {
   if (parts.some((part) => names.folders.includes(plainName(part)) || part.startsWith(".Trash-"))) {
     return true;
   }
-  return name.startsWith(".") || names.systemFiles.includes(plain) || names.files.includes(plain)
+  return name.startsWith(".") && !PLACEHOLDER.test(name) || names.systemFiles.includes(plain) || names.files.includes(plain)
     || plain.endsWith(".problem.txt") || plain.startsWith("sheet.") && !NAMED_SHEET.test(plain)
     || /^sha256(su|s~\d)$/.test(plain);
 }
@@ -76,7 +79,7 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
   let batch = [], size = 0, most = 1;
   const open = async (lists, weight) => {
     const groups = lists.map(({ items, wanted }) => ({ wanted, files: items.map(({ path, file, entry, depth = 0 }) =>
-      ({ file, entry, depth, isNamed: NAMED_SHEET.test(plainName(path.split("/").pop())) })) }));
+      ({ file, entry, depth, isNamed: !PLACEHOLDER.test(path) && NAMED_SHEET.test(plainName(path.split("/").pop())) })) }));
     try {
       const { answers, blob } = await run("open", { groups }, { weight }), piece = new Piece(blob);
       answers.forEach((answer, n) => {

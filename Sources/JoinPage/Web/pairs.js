@@ -159,7 +159,8 @@ class Exam {
       });
       joins.push(pair.joining);
     };
-    const failed = (path, { verdict, detail }) => this.failures.set(path, { verdict, detail });
+    const failed = (path, { verdict, detail }) => this.failures.set(path, {
+      verdict, detail: detail === "shortcut" && PLACEHOLDER.test(path) ? "placeholder" : detail });
     const joined = (halves, answer, piece) => {
       const [one, other] = halves[0].share.role === "archive" ? halves : halves.reverse();
       this.pairs.get(one.share.pair).joined(one, other, answer, piece);

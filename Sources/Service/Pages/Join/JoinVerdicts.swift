@@ -39,6 +39,7 @@ enum JoinVerdicts {
     let all =
       causes.map { ($0.word, ProblemCause.share($0.error)) }
       + sheets.map { ($0.word, ProblemCause.sheet($0.cause)) }
+      + [("notPNG-placeholder", ProblemCause.placeholder)]
     for (word, cause) in all {
       let words = PageTexts.of(language)
       let advice = words.advice(cause)
