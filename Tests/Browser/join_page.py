@@ -228,6 +228,32 @@ def packed_attachments(page, folder, plain):
                   f"{name} with a {what}, {len(file)} bytes: {page.verdicts}")
 
 
+    # A mail that was forwarded as such, in another one: its attachments, and its letter.
+    text_part = attribute(2, 0x00069002, bytes(14)) + attribute(2, 0x0006800F, text.encode())
+    share_part = attribute(2, 0x00069002, bytes(14)) + attribute(2, 0x0006800F, share)
+    rtf = ("{\\rtf1\\ansi " + "\\par ".join(text.split("\r\n")) + "}").encode()
+    letter = attribute(1, 0x00069003, packed_letter(rtf))
+    for what, inside in (("attachments", text_part + share_part), ("letter", letter + share_part),
+                         ("mail in a mail", attached_mail(letter) + share_part)):
+        for number, head in enumerate((b"", attribute(1, 0x00069003, packed_letter(b"{\\rtf1\\ansi Hello}")))):
+            data = b"x\x9f>\"\1\0" + head + attribute(2, 0x00069002, bytes(14)) + attached_mail(inside)
+            (folder / "winmail.dat").write_bytes(data)
+            page.clear()
+            page.give(folder / "winmail.dat")
+            check((page.verdicts, page.saved()) == ([], wanted), f"{what} in a mail in a winmail.dat, {number}: {page.verdicts}")
+            (folder / "winmail.dat").write_bytes(data[:-40])
+            page.clear()
+            page.give(folder / "winmail.dat")
+            check(page.saved() is None, f"{what} in a mail in a winmail.dat that is cut off, {number}: {page.verdicts}")
+
+
+def attached_mail(content):
+    """A mail that is attached to another one in a winmail.dat (MS-OXTNEF, 2.1.3.4.2)."""
+    mail = b"\7\3\2\0\0\0\0\0\xc0\0\0\0\0\0\0F" + b"x\x9f>\"\1\0" + content
+    head = b"\2\0\0\0\3\0\5\x37\5\0\0\0\x0d\0\1\x37\1\0\0\0" + len(mail).to_bytes(4, "little")
+    return outlook_attribute(2, 0x00069005, head + mail + bytes(-len(mail) % 4) + b"\3\0\x0b\x37")
+
+
 def outlook_attribute(level, number, data):
     """An attribute of a winmail.dat (MS-OXTNEF, 2.1.3)."""
     head = bytes([level]) + number.to_bytes(4, "little") + len(data).to_bytes(4, "little")

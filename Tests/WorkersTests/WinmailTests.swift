@@ -60,6 +60,48 @@ import Testing
     #expect(failure([]) == .winmail)
   }
 
+  /// The properties of an attachment, of which one is a mail (MS-OXTNEF, 2.1.3.4.2): its length counts
+  /// the name of its form, and others follow.
+  private func attached(_ content: [UInt8]) -> [UInt8] {
+    let mail = WinmailReader.signature + [1, 0] + content
+    let form: [UInt8] = [7, 3, 2, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46]
+    let count = (0..<4).map { UInt8((mail.count + form.count) >> (8 * $0) & 0xFF) }
+    let head: [UInt8] = [2, 0, 0, 0, 3, 0, 0x05, 0x37, 5, 0, 0, 0, 0x0D, 0, 0x01, 0x37, 1, 0, 0, 0]
+    return attribute(
+      0x9005,
+      head + count + form + mail + [UInt8](repeating: 0, count: -mail.count & 3) + [9, 9, 9])
+  }
+
+  private func attachment(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    attribute(0x9002, [0]) + attribute(0x800F, content) + attribute(0x8010, Array(name.utf8) + [0])
+  }
+
+  @Test func attachedMailsAreOpened() throws {
+    let letter =
+      [UInt8](repeating: 1, count: 20) + Array("LZFu".utf8) + [0, 0, 0, 0, 0b10, 0x61, 0x0D, 0]
+    let innermost = attribute(0x9003, letter) + attachment("c", [3, 3])
+    let inner =
+      attachment("b", [2]) + attribute(0x9002, [0]) + attached(innermost) + attachment("d", [4])
+    let found = try read(
+      attachment("a", [1]) + attribute(0x9002, [0]) + attribute(0x8010, Array("Fwd\0".utf8))
+        + attached(inner) + attachment("e", [5]) + [0, 0])
+    #expect(found.map(\.bytes) == [[1], [2], [0x61], [3, 3], [4], [5]])
+    #expect(
+      found.map { String(decoding: $0.name, as: UTF8.self) } == ["a", "b", "mail 2", "c", "d", "e"])
+    #expect(failure(attached([])) == .winmail)
+    #expect(failure(attached(attachment("b", [2]).dropLast(1))) == .damaged)
+    // Another object than a mail, and one that is cut off, are passed over.
+    #expect(
+      failure(attribute(0x9005, Array(attached(inner)[20...40])) + attachment("a", [1])) == nil)
+  }
+
+  @Test func mailsInEachOtherAreNotOpenedForever() throws {
+    var mail = attachment("a", [1])
+    for _ in 0..<16 { mail = attached(mail) }
+    #expect(try read(mail).map(\.bytes) == [[1]])
+    #expect(failure(attached(mail)) == .tooLarge)
+  }
+
   @Test func endlessAttributesAreTooMany() {
     #expect(failure([UInt8](repeating: 0, count: 11 * 100_001)) == .tooLarge)
   }

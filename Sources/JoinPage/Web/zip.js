@@ -206,20 +206,34 @@ function uuencoded(line) {
 /** How a share, a ZIP file or a winmail.dat begins. */
 const ATTACHED = /^(\x89PNG|PK\x03\x04|x\x9F>")/;
 
+/** How a mail that is attached as such begins in a winmail.dat (MS-OXTNEF, 2.1.3.4.2). */
+const ATTACHED_MAIL = "\x07\x03\x02\0\0\0\0\0\xC0\0\0\0\0\0\0Fx";
+
 /**
- * Shares and ZIP files that Outlook has packed into a winmail.dat (MS-OXTNEF, 2.1.1), as those of a mail; and
- * its letter, in a winmail.dat of its own, where the whole one is too long to be looked at for a sheet.
+ * Shares, ZIP files and sheets that Outlook has packed into a winmail.dat (MS-OXTNEF, 2.1.1), or into the mails
+ * in it, as those of a mail; and its letter, in a winmail.dat of its own, where it is that of a mail inside, or
+ * the whole one is too long to be looked at for a sheet.
  */
 function winmailEntries(file) {
   if (foreignKind(file) !== "winmail") return null;
-  const found = [], parts = [];
-  for (let at = 6, end, left = 9999; left-- && at + 11 <= file.size; at = end + 2) {
+  const found = [], parts = [], outer = [];
+  for (let at = 6, limit = file.size, end, left = 9999; left--; at = end + 2) {
+    while (at + 11 > limit && outer.length) [at, limit] = outer.pop();
+    if (at + 11 > limit) break;
     const view = new DataView(readBytes(file, at, at + 9).buffer), id = view.getUint16(1, true);
     end = (at += 9) + view.getUint32(5, true);
-    if (end > file.size) break;
-    const isAttached = id === 0x800F && ATTACHED.test(letters(readBytes(file, at, Math.min(end, at + 4))));
-    const isLetter = id === 0x9003 && file.size > MAXIMUM_SHEET;
+    if (end > limit) break;
+    const content = readBytes(file, at, Math.min(end, at + MAXIMUM_SHEET)), head = new TextDecoder("latin1").decode(content);
+    const isSheet = end - at <= MAXIMUM_SHEET && /DCMSHARE.?SHEET/i.test(head);
+    const isAttached = id === 0x800F && (isSheet || ATTACHED.test(letters(content.subarray(0, 4))));
+    const isLetter = id === 0x9003 && (outer.length || file.size > MAXIMUM_SHEET);
     if (isAttached || isLetter) found.push([...isLetter ? [file.slice(0, 6)] : [], file.slice(at, end)]);
+    const mail = id === 0x9005 && outer.length < 16 ? head.indexOf(ATTACHED_MAIL) : -1;
+    if (mail > 3) {
+      outer.push([end + 2, limit]);
+      limit = Math.min(end, at + mail + new DataView(readBytes(file, at + mail - 4, at + mail).buffer).getUint32(0, true));
+      end = at + mail + 20;
+    }
   }
   let at = 0;
   const entries = found.map((content, i) => {
