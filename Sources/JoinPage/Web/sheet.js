@@ -169,7 +169,8 @@ function sheetBehind(rest, following) {
   }
   const version = rest.every((digit) => digit >= 0 && digit < 10) ? Number(rest.join("")) : 0;
   if (version > 1 && version < 10) throw new Refusal("newerSheet", String(version));
-  demand(guess && rest.length && (isAlone || rest.length > 2), "sheet-header");
+  // Each cell of a table may stand in a line of its own.
+  demand(guess && (isAlone || rest.length > 2 || !rest.length && following[0].length === 1), "sheet-header");
   throw guess;
 }
 

@@ -90,7 +90,11 @@ struct SheetReader {
       let all = rest + following
       if all.first == 1, let sheet = stream(Array(all.dropFirst())) { return sheet }
     }
-    guard !rest.isEmpty else { throw .header }
+    guard !rest.isEmpty else {
+      // Each cell of a table in a line of its own.
+      guard lines.dropFirst(number + 1).first == [1] else { throw .header }
+      throw Self.mistake(Array(following.dropFirst())).error
+    }
     guard rest.first == 1, rest.count == 1 else {
       let version = rest.compactMap { digit in digit.flatMap { $0 < 10 ? $0 : nil } }
       if version.count == rest.count, let found = Int(SheetSymbols.text(version)),

@@ -211,7 +211,7 @@ def read_sheet(text):
             try:
                 return without_lines(stream[1:])
             except Refused:
-                require(len(rest) == 1 or len(rest) > 2, "sheet-header")
+                require(len(rest or following[0]) == 1 or len(rest) > 2, "sheet-header")
                 raise
         require(not (len(rest) == 1 and rest[0] in range(2, 10)), "newerSheet")
         raise Refused("sheet-header")

@@ -215,6 +215,8 @@ def vectors():
     yield refuse("typed-in-table", "a symbol left out in a numbered table", "sheet-code-1", text(
         ["%d | %s |" % (number, line.replace(" ", " | ")) for number, line in enumerate(
             lines[:2] + [lines[2][1:]] + lines[3:], 1)]))
+    yield refuse("typed-in-cells", "a wrong symbol where each cell is a line", "sheet-code-2", text(
+        " ".join(lines[:3] + [replaced(6)(lines[3])] + lines[4:]).split(" ")))
     yield refuse("typed-numbered", "two symbols swapped in a numbered line", "sheet-code-1", text(
         ["%d %s" % (number, line) for number, line in enumerate(
             lines[:2] + [swapped(5)(lines[2])] + lines[3:], 1)]))
