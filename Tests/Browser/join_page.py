@@ -46,6 +46,7 @@ import left_behind  # noqa: E402
 import looks  # noqa: E402
 import odd_drops  # noqa: E402
 import odd_shares  # noqa: E402
+import odd_sheets  # noqa: E402
 import old_browsers  # noqa: E402
 import old_engine  # noqa: E402
 import small_script  # noqa: E402
@@ -661,7 +662,7 @@ class Server:
         self.server.server_close()
 
 
-PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS,
+PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_sheets.PARTS,
          *odd_shares.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
          left_behind.in_memory, *old_browsers.PARTS, small_script.small)
 

@@ -10,7 +10,9 @@ function plainName(name) {
     .replace(/^(.*?[^ _-])([ _-]+(cop(y|i[ea])|kopie)|[ _-]*\((\S+ )?(cop(y|i[ea])|kopie)( \S+)?\))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$10");
 }
 
-const NAMED_SHEET = /^sheet\.(txt|eml)$/;
+const NAMED_SHEET = /^sheet\.(txt|eml|html?)$/;
+/** Names of the parts into which programs cut a ZIP file, as in `PartName` of the program. */
+const PART = /\.(z\d\d|zip\.\d{3})$/i;
 
 /** Whether a file accompanies shares and is none: pages, texts, and what systems leave behind. */
 function isCompanion(path) {
@@ -19,8 +21,7 @@ function isCompanion(path) {
     return true;
   }
   return name.startsWith(".") && !PLACEHOLDER.test(name) || names.systemFiles.includes(plain) || names.files.includes(plain)
-    || plain.endsWith(".problem.txt") || plain.startsWith("sheet.") && !NAMED_SHEET.test(plain)
-    || /^sha256(su|s~\d)$/.test(plain);
+    || plain.endsWith(".problem.txt") || /^sha256(su|s~\d)$/.test(plain);
 }
 
 /** All files of a dropped or chosen list, folders walked through, as `{ path, file }`. */
@@ -75,11 +76,11 @@ const MAXIMUM_UNDER = 16, GROUPS = 32, GROUPS_SIZE = 16 << 20;
 
 /** Opens what comes, many at a time, two that seem to be a pair together. */
 async function openFiles(list, { begun, found, failed, joined, sheetFound, progress }) {
-  const under = new Set(), waiting = new Map();
+  const under = new Set(), waiting = new Map(), used = new Set(), others = [];
   let batch = [], size = 0, most = 1;
   const open = async (lists, weight) => {
     const groups = lists.map(({ items, wanted }) => ({ wanted, files: items.map(({ path, file, entry, depth = 0 }) =>
-      ({ file, entry, depth, isNamed: !PLACEHOLDER.test(path) && NAMED_SHEET.test(plainName(path.split("/").pop())) })) }));
+      ({ file, entry, depth, isPart: PART.test(path), isNamed: !PLACEHOLDER.test(path) && NAMED_SHEET.test(plainName(path.split("/").pop())) })) }));
     try {
       const { answers, blob } = await run("open", { groups }, { weight }), piece = new Piece(blob);
       answers.forEach((answer, n) => {
@@ -111,16 +112,18 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
     if (batch.length >= most || size >= GROUPS_SIZE) flush();
   };
   const take = (item, { share, entries, inner, sheets, ...failure }) => {
+    if (share || sheets?.length || /^sheet/.test(failure.verdict)) used.add(item.outer);
     if (share) found(item.path, Object.assign(share, { file: item.file, entry: item.entry }));
     else {
       for (const sheet of sheets ?? []) sheetFound(item.path, sheet);
-      if (failure.verdict) failed(item.path, failure);
+      if (item.outer && failure.verdict === "notPNG" && /^(|pdf|html|dicom|shortcut|packed)$/.test(failure.detail)) others.push([item, failure]);
+      else if (failure.verdict) failed(item.path, failure);
       if (progress.total + entries?.length > MAXIMUM_ENTRIES) failed(item.path, { verdict: "tooLarge" });
       else for (const entry of entries ?? []) add(within(item, entry, inner ?? item.file));
     }
   };
-  const within = ({ path, depth = 0 }, entry, file) =>
-    ({ path: `${path}/${entry.path}`, file, entry, depth: depth + 1 });
+  const within = ({ path, outer, depth = 0 }, entry, file) =>
+    ({ path: `${path}/${entry.path}`, file, entry, depth: depth + 1, outer: outer ?? path });
   const add = (item) => {
     if (isCompanion(item.path)) return;
     begun(item.path);
@@ -156,4 +159,6 @@ async function openFiles(list, { begun, found, failed, joined, sheetFound, progr
     while (under.size > MAXIMUM_UNDER) await Promise.race(under);
   }
   await finished();
+  // What lies beside shares or a sheet in a package, as a viewer or the parts of a document do, is nobody's affair.
+  for (const [{ path, outer }, failure] of others) if (!used.has(outer)) failed(path, failure);
 }

@@ -201,35 +201,66 @@ function letterIn(bytes) {
   return bytes;
 }
 
-/** What is read of RTF: its lines, without signs and what is not seen. */
-function plainText(content) {
+/** What is read of RTF: its lines, without signs and what is not seen; of any other text all. */
+function richText(content) {
   return content.replace(/^{\\rtf[^]*/, (rtf) => rtf.replace(/{\\\*[^{}]*}/g, "")
-    .replace(/\\(par|line)\b|\\\r?\n/g, "\v").replace(/[\r\n{}\0]|\\'..|\\\w+ ?/g, ""));
+    .replace(/\\(par|line|row)\b|\\\r?\n/g, "\v").replace(/\\u-?\d+ ?(\\'..|[^\\])?|\\[~_-]|[\r\n{}\0]|\\'..|\\\w+ ?/g, ""));
 }
 
-/** The text of a file: of a mail in base 64, too, and of RTF as far as a sheet needs it. */
-function sheetText(bytes) {
+/** Elements behind which a new line begins, and what characters are called in a page (`PageText` of the program). */
+const BREAKS = /^(br|p|div|tr|li|pre|h[1-4]|section|table|t[dh]|blockquote|body|html|header|footer|hr|d[dt]|[uo]l|article)$/i;
+const CALLED = { nbsp: " ", gt: ">", lt: "<", amp: "&", quot: '"', apos: "'", ndash: "-", mdash: "-", shy: "", zwnj: "", zwj: "" };
+
+/** What a reader of a page (HTML) sees; of any other text all. What is not closed ends with the page. */
+function pageText(content) {
+  if (!/^[\s\uFEFF]*<(!doctype html|[!]--|\?xml|[a-z][a-z\d]*[\s>/])/i.test(content)) return content;
+  return content.replace(/<[!]--[^]*?(?:-->|$)|<(style|script|title)\b(?![^>]{0,500}\/>)[^]*?(?:<\/\1\b|$)/gi, (all, raw) => raw ? "<" : "")
+    .replace(/<(head|svg)\b(?![^>]{0,500}\/>)[^]*?(?:<\/\1\b|<body\b|$)/gi, "\n<")
+    .replace(/<\/?([a-z\d]*)[^>]*(?:>|$)/gi, (all, tag) => BREAKS.test(tag) ? "\n" : "")
+    .replace(/&(?:#(\d{1,7}|x[\da-f]{1,6})|([a-z]{2,5}));/gi, (all, code, called) =>
+      called ? CALLED[called.toLowerCase()] ?? all : String.fromCodePoint(Math.min(code.replace(/^x/i, "0x"), 0x10FFFF)));
+}
+
+/** The text of a file: of a page, of RTF and of a mail in it as far as a sheet needs it. */
+function sheetText(bytes, depth) {
   bytes = letterIn(bytes);
-  const wide = { 0xFFFE: "utf-16le", 0xFEFF: "utf-16be" }[bytes[0] << 8 | bytes[1]];
+  if (depth < MAXIMUM_ZIP_DEPTH && foreignKind(bytes) === "mail") {
+    const texts = [];
+    mailParts(bytes, (name, content) => texts.push(readableText(binary(content), depth + 1)));
+    return texts.join("\n");
+  }
+  let wide = { 0xFFFE: "utf-16le", 0xFEFF: "utf-16be" }[bytes[0] << 8 | bytes[1]];
+  if (!wide) {  // as the first characters say
+    const head = [...bytes.subarray(0, 32)], [high, low] = [0, 1].map((half) => head.filter((byte, i) => !byte && i % 2 === half).length);
+    if (!(high && low) && 4 * (high + low) > head.length) wide = low ? "utf-16le" : "utf-16be";
+  }
   demand(wide || !bytes.subarray(0, -1).includes(0), "noSheet");  // no text; WordPad ends with one
-  const content = plainText(new TextDecoder(wide).decode(bytes));
-  return content.replace(/(\nContent-Transfer-Encoding:\s*base64.*?\r?\n\r?\n)([\w+/=\r\n]+)/gis, (all, head, body) => {
-    try {
-      return `${head}${plainText(atob(body.replace(/\s/g, "")))}\n`;
-    } catch (error) {
-      return all;
-    }
-  });
+  return pageText(richText(new TextDecoder(wide).decode(bytes)));
 }
 
-/** The sheets in a file; null when there is none and the file's name promises none. */
-function sheetsIn(bytes, isNamed) {
+/** The same; nothing of what is no text. */
+function readableText(bytes, depth) {
   try {
-    return readSheets(sheetText(bytes));
+    return sheetText(bytes, depth);
   } catch (error) {
-    if (error.verdict === "noSheet" && !isNamed) return null;
-    throw error;
+    return "";
   }
+}
+
+/** The sheets in texts, each the bytes of a file; null when there is none and no name promises one. */
+function sheetsIn(list, isNamed, depth) {
+  const texts = list.map((bytes) => readableText(bytes, depth));
+  let failure;
+  for (const content of [texts.join("\n"), ...texts]) {  // a code alone is the only text
+    try {
+      return readSheets(content);
+    } catch (error) {
+      if (error.verdict !== "noSheet") throw error;
+      failure = error;
+    }
+  }
+  if (isNamed) throw failure;
+  return null;
 }
 
 async function hmac(key, message) {

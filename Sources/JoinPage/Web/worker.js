@@ -180,7 +180,7 @@ async function answer(job) {
 }
 
 /** A dropped file, or the entry of a ZIP file: a share, entries, or sheets; of a ZIP file in another one, its content. */
-async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
+async function opening({ file, entry, depth, isNamed, isPart, bytes = null }, isRead) {
   if (bytes && entry) bytes = entryBytes(bytes, entry);
   const known = bytes && storedShare(bytes);
   if (known) return { share: { ...known, file, entry, bytes } };
@@ -188,13 +188,20 @@ async function opening({ file, entry, depth, isNamed, bytes = null }, isRead) {
   if (isRead && !bytes && file.size <= HELD_SHARE) bytes = await readWhole(file);
   const share = storedShare(file, bytes ?? file);
   if (share) return { share: { ...share, bytes } };
+  const isPNG = u32(readBytes(file, 0, 4), 0) === 0x89504E47;
+  demand(isPNG || !isPart, "notPNG", "part");
   if (depth < MAXIMUM_ZIP_DEPTH && isZip(file)) return { entries: zipEntries(file), inner: entry && file };
-  const isPNG = u32(readBytes(file, 0, 4), 0) === 0x89504E47, mail = depth < MAXIMUM_ZIP_DEPTH && !isPNG && mailEntries(file);
-  if (file.size <= MAXIMUM_SHEET && (isNamed || !isPNG)) {
-    const sheets = sheetsIn(readBytes(file, 0, file.size), isNamed && !mail);
+  const { texts = [], ...mail } = depth < MAXIMUM_ZIP_DEPTH && !isPNG && mailEntries(file) || {}, { length = 0 } = mail.entries ?? [];
+  try {
+    // What looks like a mail may be a text with its fields.
+    const isText = file.size <= MAXIMUM_SHEET && (isNamed || !isPNG);
+    const sheets = sheetsIn(texts, false, 0) ?? (isText ? sheetsIn([readBytes(file, 0, file.size)], isNamed && !length, MAXIMUM_ZIP_DEPTH) : null);
     if (sheets) return { ...mail, sheets, verdict: sheets.mistake?.verdict, detail: sheets.mistake?.detail };
+  } catch (error) {
+    if (!length) throw error;
+    return { ...mail, verdict: error.verdict, detail: error.detail };
   }
-  return mail || { share: decodedShare(file) };
+  return length ? mail : { share: decodedShare(file) };
 }
 
 function summaryIn(prefix) {

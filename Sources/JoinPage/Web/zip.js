@@ -245,52 +245,76 @@ function winmailEntries(file) {
   return entries.length ? { entries, inner: new Blob(parts) } : null;
 }
 
+const binary = (content) => Uint8Array.from(content, (letter) => letter.charCodeAt());
+
 /**
- * Shares and ZIP files that are attached to a mail, or to those of a mailbox, in base 64 (RFC 2045) or
- * uuencode: the entries of a stored ZIP file, and this file; null when there are none.
+ * The parts of a mail, or of those of a mailbox: `take(name, content)` gets each, decoded from base 64 and
+ * quoted-printable (RFC 2045) and uuencode.
  */
-function mailEntries(file) {
-  if (file.size > SMALL_FILE || foreignKind(file) !== "mail") return winmailEntries(file);
-  const entries = [], parts = [];
-  let at = 0, fields = "", state = "fields", name = "", lines = [];
+function mailParts(bytes, take) {
+  let fields = "", state = "fields", name = "", lines = [];
+  const boundaries = [];
   const finish = () => {
-    let content = "";
+    let content = lines.join(state === "uu" ? "" : "\n");
     try {
-      content = state === "uu" ? lines.join("") : state === "base64" ? atob(lines.join("")) : "";
+      if (state === "base64") content = atob(content);
     } catch (error) {
-      // A torn one: the mail is told as a whole.
+      content = "";  // a torn one: the mail is told as a whole
     }
-    if (ATTACHED.test(content) && entries.length < MAXIMUM_ENTRIES) {
-      const size = content.length, head = zipHead(name, size, 0);
-      entries.push({ path: name, method: 0, size, packed: size, start: at, reach: at += head.length + size });
-      parts.push(head, Uint8Array.from(content, (letter) => letter.charCodeAt()));
+    if (state === "quoted") {
+      content = content.replace(/[ \t]*=?[ \t]+\n|=\n/g, (end) => end.includes("=") ? "" : "\n")
+        .replace(/=([\dA-F]{2})/gi, (all, digits) => String.fromCharCode(parseInt(digits, 16)));
     }
+    if (content && state !== "fields") take(name, content);
     [state, lines, fields] = ["text", [], ""];
   };
-  for (const line of new TextDecoder("latin1").decode(readBytes(file, 0, file.size)).split(/\r?\n/)) {
+  for (const line of new TextDecoder("latin1").decode(bytes).split(/\r?\n/)) {
     if (state === "uu") {
       const bytes = uuencoded(line);
       if (bytes !== null) lines.push(bytes);
       else finish();
     }
     const begun = /^begin [0-7]{3,4} (.+)/.exec(line);
-    if (/^(--|From )/.test(line) && state !== "uu") {
+    const isBoundary = /^--/.test(line) && (state === "base64" || boundaries.some((boundary) => line.startsWith(boundary, 2)));
+    if ((isBoundary || /^From .*\d:\d\d/.test(line)) && state !== "uu") {
       finish();
       state = "fields";
     } else if (begun && (state === "text" || state === "fields")) {
+      finish();
       [name, state] = [begun[1].trim(), "uu"];
     } else if (state === "fields" && line) {
       fields += `${line}\n`;
-      if (fields.length > 1 << 20) return null;
+      if (fields.length > 1 << 20) return;
     } else if (state === "fields") {
       name = (/name\*?=(?:"([^"]*)"|([^;\s]+))/i.exec(fields)?.slice(1).find(Boolean) ?? "").replace(/.*(['/\\])/, "") || "attachment";
-      state = /^content-transfer-encoding:\s*base64/im.test(fields) ? "base64"
-        : /^content-type:\s*message\/(rfc822|global)/im.test(fields) ? "fields" : "text";
+      // One in pieces may be any.
+      const [, pieces, ...known] = /boundary(\*?)\d*\*?=(?:"([^"]*)"|([^;\s]+))/i.exec(fields) ?? [];
+      if (known.length) boundaries.push(pieces ? "" : known.find(Boolean));
+      const [, encoding] = /^content-transfer-encoding:\s*(base64|quoted)/im.exec(fields) ?? [];
+      state = encoding?.toLowerCase() ?? (/^content-type:\s*message\/(rfc822|global)/im.test(fields) ? "fields" : "text");
       fields = "";
-    } else if (state === "base64") {
+    } else if (state !== "uu") {
       lines.push(line);
     }
   }
   finish();
-  return entries.length ? { entries, inner: new Blob(parts) } : null;
+}
+
+/**
+ * Shares and ZIP files that are attached to a mail, or to those of a mailbox: the entries of a stored ZIP file,
+ * and this file; and `texts` in which a sheet may be. Null when there are none.
+ */
+function mailEntries(file) {
+  if (file.size > SMALL_FILE || foreignKind(file) !== "mail") return winmailEntries(file);
+  const entries = [], parts = [], texts = [];
+  let at = 0;
+  mailParts(readBytes(file, 0, file.size), (name, content) => {
+    const size = content.length, bytes = binary(content);
+    if (ATTACHED.test(content) && entries.length < MAXIMUM_ENTRIES) {
+      const head = zipHead(name, size, 0);
+      entries.push({ path: name, method: 0, size, packed: size, start: at, reach: at += head.length + size });
+      parts.push(head, bytes);
+    } else if (size <= MAXIMUM_SHEET) texts.push(bytes);
+  });
+  return { entries, inner: new Blob(parts), texts };
 }
