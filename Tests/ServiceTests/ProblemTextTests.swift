@@ -209,6 +209,9 @@ import Workers
       let advice = PageTexts.of(language).advice(.share(.notPNG(kind)))
       #expect(advice.toDo?.contains(sheet) == true, "\(kind)")
     }
+    // A screenshot is a picture like any other.
+    let picture = PageTexts.of(language).advice(.share(.noShareHeader))
+    #expect(picture.toDo?.contains(sheet) == true, "a screenshot of one")
   }
 
   /// A mail has a logo, and what is in its folder then looks as if an image were missing.

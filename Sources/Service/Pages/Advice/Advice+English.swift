@@ -83,7 +83,8 @@ extension Advice {
         what: """
           This picture is not one half of a medical image, or it was cropped, resized, rotated, or \
           saved as a photo. It can no longer be used.
-          """, toDo: original + (error == .noShareHeader ? " " + englishOtherPicture : ""))
+          """,
+        toDo: original + (error == .noShareHeader ? " \(sheetPhoto) \(englishOtherPicture)" : ""))
     case .savedWithEightBits:
       Advice(
         what: """

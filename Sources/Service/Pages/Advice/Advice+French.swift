@@ -89,7 +89,8 @@ extension Advice {
         what: """
           Cette image n'est pas une moitié d'image médicale, ou elle a été rognée, redimensionnée, \
           pivotée ou enregistrée sous forme de photo. Elle est devenue inutilisable.
-          """, toDo: original + (error == .noShareHeader ? " " + frenchOtherPicture : ""))
+          """,
+        toDo: original + (error == .noShareHeader ? " \(sheetPhoto) \(frenchOtherPicture)" : ""))
     case .savedWithEightBits:
       Advice(
         what: """

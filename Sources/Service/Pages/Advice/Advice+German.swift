@@ -91,7 +91,8 @@ extension Advice {
         what: """
           Dieses Bild ist keine Hälfte einer medizinischen Aufnahme, oder es wurde zugeschnitten, \
           verkleinert, gedreht oder als Foto gespeichert. Es ist unbrauchbar geworden.
-          """, toDo: original + (error == .noShareHeader ? " " + germanOtherPicture : ""))
+          """,
+        toDo: original + (error == .noShareHeader ? " \(sheetPhoto) \(germanOtherPicture)" : ""))
     case .savedWithEightBits:
       Advice(
         what: """

@@ -84,7 +84,8 @@ extension Advice {
         what: """
           Questa immagine non è una metà di un'immagine medica, oppure è stata ritagliata, \
           ridimensionata, ruotata o salvata come foto. È diventata inutilizzabile.
-          """, toDo: original + (error == .noShareHeader ? " " + italianOtherPicture : ""))
+          """,
+        toDo: original + (error == .noShareHeader ? " \(sheetPhoto) \(italianOtherPicture)" : ""))
     case .savedWithEightBits:
       Advice(
         what: """
