@@ -60,8 +60,9 @@ import Testing
         ids: [1], copies: [SheetJob.Copy(path: RelativePath("photo"), status: status)],
         task: .finish(restored: 1)),
       folder: folder, problem: Problem(site.folders),
-      memory: { try DropMemory(work: site.folders.work) }, log: spool.log, pairs: { _ in [] })
-    guard case .finished(kept: [], changed: []) = job.run() else {
+      memory: { try DropMemory(work: site.folders.work) }, log: spool.log, pairs: { _ in [] },
+      isThere: { _ in true })
+    guard case .finished(_, kept: [], changed: []) = job.run() else {
       Issue.record("not finished")
       return
     }
@@ -432,6 +433,79 @@ import Testing
     for seconds in [12, 23] { site.dropPages.write(next.report(later(seconds), spool.log)) }
     #expect(try spool.files("reconstruct") == ["STATUS.HTM"])
     #expect(try site.dropPages.remembered().isEmpty)
+  }
+
+  /// Dropped again before the first one is used up: by the same name, or beside it.
+  @Test(
+    arguments: [true, false],
+    [("SHEET.TXT", 1), ("SHEET.TXT", 3), ("OTHER.TXT", 1), ("OTHER.TXT", 3)])
+  func whatWasTakenAwayComesBackWithTheSheetThatIsDroppedAgain(
+    isLookedUp: Bool, _ again: (name: String, taken: Int)
+  ) throws {
+    let (name, count) = again
+    let site = try spool.site { $0.archiveLookup = isLookedUp }
+    let made = try SheetMaking(site, spool)
+    let bring = {
+      for (number, bytes) in files.enumerated() {
+        try made.split(bytes, as: "S1/IM\(number)", to: "reconstruct", "share\(number)")
+      }
+    }
+    if isLookedUp { _ = try made.archive(files) } else { try bring() }
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == Set(files))
+    for path in try spool.files("reconstructed").prefix(count) {
+      try FileManager.default.removeItem(at: spool.url.appending(path: "reconstructed/\(path)"))
+    }
+    try made.drop(made.sheet.text, as: name)
+    let path = try #require(RelativePath(Array(name.utf8)))
+    drops.notice(path, later(5), isRenamed: true)
+    try drops.work(site, spool, later(5))
+    if !isLookedUp {
+      #expect(try restored().count == files.count - count)
+      try drops.work(site, spool, later(16))
+      #expect(try text("\(name).problem.txt").contains("The archive's half is not here yet."))
+      try drops.work(site, spool, later(40))
+      #expect(try spool.files("reconstruct").contains(name), "it waits for the other shares")
+      return
+    }
+    #expect(try restored() == Set(files))
+    #expect(times() == files.indices.map { $0 < files.count - count ? 1 : 2 })
+    try drops.work(site, spool, later(16))
+    #expect(try spool.files("reconstruct").isEmpty)
+    #expect(drops.sheets.isEmpty)
+  }
+
+  /// While a thread removes it: that tells of the old file alone.
+  @Test(arguments: ["SHEET.TXT", "OTHER.TXT"])
+  func aSheetThatComesWhileTheFormerOneGoesIsSeen(_ name: String) throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive(files)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    guard case .sheet(let job) = drops.start(later(11), site.dropTools, site.pairTools),
+      case .finished = job.run()
+    else {
+      Issue.record("nothing ends")
+      return
+    }
+    try FileManager.default.removeItem(
+      at: spool.url.appending(path: "reconstructed/7F3A-91BC-22DE"))
+    try made.drop(made.sheet.text, as: name)
+    let again = try #require(RelativePath(Array(name.utf8)))
+    drops.notice(again, later(11), isRenamed: true)
+    drops.take(.finished(job.work.copies, kept: [], changed: []), of: job.work.ids, later(11))
+    while let job = drops.start(later(12), site.dropTools, site.pairTools) {
+      switch job {
+      case .look(let look): drops.take(look.run(), of: look.path, later(12), isLookedUp: true)
+      case .join(let join): drops.take(join.run(), later(12))
+      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, later(12))
+      }
+    }
+    #expect(try restored() == Set(files))
   }
 
   @Test func aSheetThatLiesInTwoFoldersWaitsInBoth() throws {

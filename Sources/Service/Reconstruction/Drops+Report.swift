@@ -178,7 +178,7 @@ extension Drops {
 extension DropCounts {
   /// `besides`: pairs that are counted already.
   fileprivate mutating func add(_ group: DroppedSheets.Group, besides: Set<PairID>) {
-    if group.isAlone {
+    if group.isMissing {
       if group.told == nil { inWork += 1 } else { lonePatients += 1 }
     }
     reconstructed += group.lookedUp.subtracting(besides).count

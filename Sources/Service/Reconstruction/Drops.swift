@@ -30,6 +30,8 @@ struct Drops {
     var looked = 0
     /// When the package was there that it came out of.
     var packed: Instant?
+    /// Whether it may be nothing but the trace of a file that has gone.
+    var isTrace = false
 
     var share: DropState.Share? { state.share }
     var isRunning: Bool { activity != .idle }
@@ -124,13 +126,7 @@ struct Drops {
           mayTell: mayTell(path),
           isKnown: { [done] in done.contains(DropMemory.Mark($0)) }))
     }
-    return startSheet(now).map { work in
-      .sheet(
-        SheetJob(
-          work: work, folder: looks.folders.reconstruct, problem: Problem(looks.folders),
-          memory: { try DropMemory(work: looks.folders.work) }, log: looks.log,
-          pairs: { sheet in try at(.archive) { try pairTools.index.pairs(of: sheet) } }))
-    }
+    return startSheet(now).map { .sheet(job(for: $0, looks, pairTools)) }
   }
 
   /// A look has ended; `isLookedUp` says whether the archive is asked for shares that are not here.
@@ -148,7 +144,7 @@ struct Drops {
     }
     switch outcome {
     case .gone:
-      folders.lose(path)
+      if !entry.isTrace { folders.lose(path) }
       forget(path)
       if isTouched { notice(path, now, isRenamed: false) }
     case .opened(let folder, let isReplaced):
@@ -156,6 +152,7 @@ struct Drops {
       forget(path)
       folders.touch(path, now)
       if isReplaced { notice(path, now, isRenamed: false) }
+      if isTouched, !isReplaced { lookAgain(path, now) }
     case .openedButKept(let status):
       look(status, &entry, now)
       entry.state = .openedButKept
@@ -179,10 +176,11 @@ struct Drops {
     case .share(let role, let pair, let status):
       take(DropState.Share(role: role, pair: pair), status, of: path, entry, now)
     case .sheets(let found, let status):
+      let isReplaced = entry.history.last.map { $0 != status } ?? false
       look(status, &entry, now)
       entry.state = .sheet
       entries[path] = entry
-      take(found, of: path, status, now, isLookedUp: isLookedUp)
+      take(found, of: path, status, isReplaced: isReplaced, now, isLookedUp: isLookedUp)
     }
   }
 
@@ -234,7 +232,10 @@ struct Drops {
       entries[path]?.activity = .idle
       if let share = entries[path]?.share { entries[path]?.state = .share(share) }
     }
-    defer { for path in outcome.replaced { notice(path, now, isRenamed: false) } }
+    defer {
+      for path in outcome.replaced { notice(path, now, isRenamed: false) }
+      for path in touched where entries[path] == nil { lookAgain(path, now) }
+    }
     switch outcome.result {
     case .restored:
       remember(restored: outcome.pair, as: outcome.file, isBySheet: outcome.isBySheet, now)

@@ -41,7 +41,8 @@ struct PairJob: Sendable {
     do {
       guard !isRestored else { return try putAway(.putAway) }
       if let file {
-        return try isThere(file) ? putAway(.putAway) : outcome(.restoredIsGone)
+        let isThere = try at(.reconstructed) { try file.isThere(in: tools.folders.reconstructed) }
+        return try isThere ? putAway(.putAway) : outcome(.restoredIsGone)
       }
       let archived =
         archives.isEmpty ? try at(.archive) { try tools.index.archiveShare(of: pair) } : nil
@@ -71,16 +72,6 @@ struct PairJob: Sendable {
     _ result: PairOutcome.Result, failure: SharingError? = nil
   ) -> PairOutcome {
     PairOutcome(pair: pair, paths: archives + patients, result: result, failure: failure)
-  }
-
-  /// Whether a restored file has neither expired nor been taken away, nor another one its name.
-  private func isThere(_ file: RestoredMemory.Restored) throws -> Bool {
-    guard let name = file.place.last else { return false }
-    let status = try at(.reconstructed) {
-      try tools.folders.reconstructed.folderIfPresent(file.place.parent)?.status(name)
-    }
-    // Not by its number, which is another one each time on some file systems.
-    return status?.kind == .regular && status?.modified == file.mark.modified
   }
 
   private func allPaths(_ error: SharingError) -> [RelativePath: SharingError] {

@@ -158,7 +158,7 @@ final class ReconstructionDesk {
       take(outcome, now)
     case .sheet(let ids, let outcome):
       drops.take(outcome, of: ids, now)
-      if case .failed(.retry(let role, let reason)) = outcome {
+      if case .failed(.retry(let role, let reason), _) = outcome {
         site.log.record(.retry(role, reason))
       }
     }

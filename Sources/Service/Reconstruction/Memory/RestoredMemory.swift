@@ -27,6 +27,14 @@ struct RestoredMemory: Sendable {
   struct Restored: Equatable, Sendable {
     let place: RelativePath
     let mark: DropMemory.Mark
+
+    /// Whether it has neither expired nor been taken away, nor another file its name.
+    func isThere(in reconstructed: Folder) throws(SystemCallError) -> Bool {
+      guard let name = place.last else { return false }
+      let status = try reconstructed.folderIfPresent(place.parent)?.status(name)
+      // Not by its number, which is another one each time on some file systems.
+      return status?.kind == .regular && status?.modified == mark.modified
+    }
   }
 
   /// Remembers a pair whose file is there.

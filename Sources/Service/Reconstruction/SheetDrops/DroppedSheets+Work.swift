@@ -12,7 +12,7 @@ extension DroppedSheets {
     if !group.failed.isEmpty, group.found.isEmpty, let error = group.failed.values.first {
       return .incomplete(restored: group.restored.count, failed: group.failed.count, error)
     }
-    guard group.isAlone, !group.isSearching, now >= group.begun + Self.aloneDelay else {
+    guard group.isMissing, !group.isSearching, now >= group.begun + Self.aloneDelay else {
       return nil
     }
     return hasStrangers ? .strangers : .archiveMissing(isLookedUp: group.isSearched)
@@ -48,9 +48,9 @@ extension DroppedSheets {
   mutating func next() -> Instant? {
     let dues = groups.filter { !$0.isRunning }.flatMap { group in
       [
-        group.search, untold(group)?.due,
+        group.search, group.isInDoubt ? group.changed : nil, untold(group)?.due,
         group.isUsedUp && !passing(group).isEmpty ? group.changed + Self.quiet : nil,
-        group.isAlone && !group.isSearching && group.told == nil
+        group.isMissing && !group.isSearching && group.told == nil
           ? group.begun + Self.aloneDelay : nil,
         group.failed.isEmpty || !group.found.isEmpty || group.told != nil ? nil : group.changed,
       ].compactMap(\.self).map { max($0, group.heldUntil) }
@@ -73,8 +73,13 @@ extension DroppedSheets {
       let isBusy = group.copies.keys.contains(where: isArriving)
       let cause = cause(of: group, now, hasStrangers: hasStrangers)
       let others = together(with: place)
-      if let search = group.search, search <= now, !isBusy {
-        return work([place], .search(group.sheet))
+      let isDue = group.search.map { $0 <= now } ?? false
+      if isDue || group.isInDoubt, !isBusy {
+        groups[place].doubted = []
+        // Whoever drops it once more has the archive asked once more, where that may be.
+        return work(
+          [place],
+          .search(isDue || group.isSearched ? group.sheet : nil, doubted: group.doubted))
       }
       if cause != group.told || untold(group).map({ $0.due <= now }) == true {
         groups[place].told = cause
@@ -126,9 +131,12 @@ extension DroppedSheets {
   mutating func take(
     _ outcome: SheetJob.Outcome, of ids: [Int], _ now: Instant
   ) -> Set<PairID> {
-    if case .finished = outcome {
+    if case .finished(let copies, _, _) = outcome {
+      // Another may have come meanwhile.
       for place in groups.indices where ids.contains(groups[place].id) {
-        groups[place].copies = groups[place].copies.filter { mistakes[$0.key] != nil }
+        for copy in copies where groups[place].copies[copy.path] == copy.status {
+          groups[place].copies[copy.path] = nil
+        }
       }
       groups.removeAll(where: \.copies.isEmpty)
     }
@@ -144,15 +152,19 @@ extension DroppedSheets {
     _ outcome: SheetJob.Outcome, at place: Int, _ now: Instant
   ) -> Set<PairID> {
     switch outcome {
-    case .found(let pairs):
+    case .found(let pairs, let gone):
+      groups[place].lose(gone)
+      groups[place].changed = now
+      guard let pairs else { return [] }
       groups[place].isSearched = true
       groups[place].search = nil
       groups[place].found = Set(pairs).subtracting(groups[place].restored)
-      groups[place].changed = now
-      if groups[place].isAlone { groups[place].searchLater(now) }
+      groups[place].lost.subtract(pairs)
+      if groups[place].isMissing { groups[place].searchLater(now) }
       return groups[place].found
     case .told, .finished: break
-    case .failed:
+    case .failed(_, let work):
+      if case .search(_, let doubted) = work.task { groups[place].doubted.formUnion(doubted) }
       if groups[place].search != nil { groups[place].search = now + Self.firstDelay }
       groups[place].changed = now
     }

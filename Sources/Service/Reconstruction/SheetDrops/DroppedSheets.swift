@@ -15,7 +15,8 @@ struct DroppedSheets {
     let id: Int
     let sheet: Sheet
     let owner: Int
-    let begun: Instant
+    /// When it came, the last time.
+    var begun: Instant
     var copies: [RelativePath: FileStatus]
     /// When its pairs are looked for in the archive; nil when they are not, or have been.
     var search: Instant?
@@ -32,6 +33,10 @@ struct DroppedSheets {
     var lookedUp: Set<PairID> = []
     /// All that were restored while it is here, also those that both shares brought back.
     var restored: Set<PairID>
+    /// Those of them that were restored before it came once more: their files may have been taken away.
+    var doubted: Set<PairID> = []
+    /// Those whose files were, while nothing here brings them back.
+    var lost: Set<PairID> = []
     /// When something happened last.
     var changed: Instant
     var told: SheetCause?
@@ -50,8 +55,14 @@ struct DroppedSheets {
     /// Whether nothing is left to be done.
     var isUsedUp: Bool {
       found.isEmpty && dropped.isEmpty && failed.isEmpty && !restored.isEmpty
-        && (search == nil || isSearched)
+        && doubted.isEmpty && lost.isEmpty && (search == nil || isSearched)
     }
+
+    /// Whether nothing brings back what it stands for.
+    var isMissing: Bool { isAlone || found.isEmpty && dropped.isEmpty && !lost.isEmpty }
+
+    /// Whether it is to be looked which restored files are still there.
+    var isInDoubt: Bool { !doubted.isEmpty && found.isEmpty }
 
     /// Whoever drops the sheet once more wants what has failed to be tried again.
     mutating func tryAgain() -> [PairID] {
@@ -59,6 +70,21 @@ struct DroppedSheets {
       found.formUnion(pairs)
       failed = [:]
       return pairs
+    }
+
+    /// Whoever drops the sheet once more wants what was restored, and is not there any more.
+    mutating func doubt(_ isOlder: (PairID) -> Bool, _ now: Instant) {
+      let older = restored.filter(isOlder)
+      guard !older.isEmpty || !lost.isEmpty else { return }
+      doubted.formUnion(older)
+      begun = now
+    }
+
+    /// The restored files of these pairs are not there.
+    mutating func lose(_ gone: Set<PairID>) {
+      restored.subtract(gone)
+      lookedUp.subtract(gone)
+      lost.formUnion(gone.subtracting(dropped))
     }
 
     /// Whether the archive has not been looked through once.
@@ -108,13 +134,14 @@ struct DroppedSheets {
   ///   - file: where it lies, and whose it is.
   ///   - pairs: those of the archive shares that were dropped.
   ///   - restored: those that were restored since the file was there.
+  ///   - isOlder: whether a pair was restored before what the file holds now was there.
   ///   - isLookedUp: whether the archive may be asked.
   ///   - now: the present moment.
   /// - Returns: the pairs that are theirs.
   mutating func take(
     _ found: FoundSheets, of file: (path: RelativePath, status: FileStatus),
-    among pairs: some Sequence<PairID>, restored: some Sequence<PairID>, isLookedUp: Bool,
-    _ now: Instant
+    among pairs: some Sequence<PairID>, restored: some Sequence<PairID>,
+    isOlder: (PairID) -> Bool, isLookedUp: Bool, _ now: Instant
   ) -> [PairID] {
     let sheets = found.sheets
     if mistakes[file.path]?.mistake != found.mistake {
@@ -126,19 +153,23 @@ struct DroppedSheets {
     }
     groups.removeAll { $0.copies.isEmpty }
     return sheets.flatMap {
-      take($0, of: file, among: pairs, restored: restored, isLookedUp: isLookedUp, now)
+      take(
+        $0, of: file, among: pairs, restored: restored, isOlder: isOlder, isLookedUp: isLookedUp,
+        now)
     }
   }
 
   private mutating func take(
     _ sheet: Sheet, of file: (path: RelativePath, status: FileStatus),
-    among pairs: some Sequence<PairID>, restored: some Sequence<PairID>, isLookedUp: Bool,
-    _ now: Instant
+    among pairs: some Sequence<PairID>, restored: some Sequence<PairID>,
+    isOlder: (PairID) -> Bool, isLookedUp: Bool, _ now: Instant
   ) -> [PairID] {
     if let place = groups.firstIndex(where: { $0.sheet.key == sheet.key }) {
-      let isAgain = groups[place].copies[file.path].map { $0 != file.status } ?? false
+      let former = groups[place].copies[file.path]
+      let isAgain = former.map { $0 != file.status } ?? false
       groups[place].copies[file.path] = file.status
       groups[place].changed = now
+      if former != file.status { groups[place].doubt(isOlder, now) }
       return isAgain ? groups[place].tryAgain() : []
     }
     lastID += 1
@@ -148,6 +179,7 @@ struct DroppedSheets {
         id: lastID, sheet: sheet, owner: Int(file.status.owner), begun: now,
         copies: [file.path: file.status], search: isLookedUp ? now : nil, dropped: Set(own),
         restored: Set(restored.filter(sheet.key.isPair)), changed: now, heldUntil: now))
+    groups[groups.endIndex - 1].doubt(isOlder, now)
     return own
   }
 
@@ -198,6 +230,8 @@ struct DroppedSheets {
     groups[place].dropped.remove(pair)
     groups[place].failed[pair] = nil
     groups[place].restored.insert(pair)
+    groups[place].doubted.remove(pair)
+    groups[place].lost.remove(pair)
     if isLookedUp { groups[place].lookedUp.insert(pair) }
     groups[place].changed = now
   }
@@ -209,7 +243,7 @@ struct DroppedSheets {
     groups[place].found.remove(pair)
     if let error { groups[place].failed[pair] = error }
     groups[place].changed = now
-    if groups[place].isAlone { groups[place].searchLater(now) }
+    if groups[place].isMissing { groups[place].searchLater(now) }
   }
 
   /// A pair is tried again a little later.

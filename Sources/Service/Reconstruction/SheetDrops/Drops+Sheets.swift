@@ -33,8 +33,8 @@ extension Drops {
 
   /// A file holds sheets.
   mutating func take(
-    _ found: FoundSheets, of path: RelativePath, _ status: FileStatus, _ now: Instant,
-    isLookedUp: Bool
+    _ found: FoundSheets, of path: RelativePath, _ status: FileStatus, isReplaced: Bool,
+    _ now: Instant, isLookedUp: Bool
   ) {
     let archives = pairs.filter { pair in
       pair.value.contains { path in
@@ -43,23 +43,50 @@ extension Drops {
     }.keys
     // What its own shares have brought back meanwhile needs no sheet.
     let since = entries[path].map { $0.packed ?? $0.history.firstSeen } ?? now
+    // What was restored before that may have been taken away again.
+    let arrival = isReplaced ? now : since
     joins += sheets.take(
       found, of: (path, status), among: archives,
-      restored: restored.filter { $0.value.moment >= since }.keys, isLookedUp: isLookedUp, now)
+      restored: restored.filter { $0.value.moment >= since }.keys,
+      isOlder: { pair in restored[pair].map { $0.moment < arrival } ?? false },
+      isLookedUp: isLookedUp, now)
     isShareSought = isShareSought || shelf.aloneCount > 0
   }
 
   /// The next work for a sheet.
   mutating func startSheet(_ now: Instant) -> SheetJob.Work? {
     guard !sheets.isEmpty else { return nil }
+    let work = sheetWork(now)
+    // Another file may get the name of one that goes.
+    if let work, case .finish = work.task {
+      for copy in work.copies { entries[copy.path]?.activity = .running }
+    }
+    return work
+  }
+
+  /// The job that does it.
+  func job(for work: SheetJob.Work, _ looks: DropTools, _ pairTools: PairTools) -> SheetJob {
+    SheetJob(
+      work: work, folder: looks.folders.reconstruct, problem: Problem(looks.folders),
+      memory: { try DropMemory(work: looks.folders.work) }, log: looks.log,
+      pairs: { sheet in try at(.archive) { try pairTools.index.pairs(of: sheet) } },
+      isThere: { [restored] pair in
+        guard let file = restored[pair]?.file else { return true }
+        return try at(.reconstructed) { try file.isThere(in: pairTools.folders.reconstructed) }
+      })
+  }
+
+  private mutating func sheetWork(_ now: Instant) -> SheetJob.Work? {
     let unseen = entries.filter {
       $0.value.state == .unseen && now - $0.value.history.quietSince < Self.arrivalTime
     }.keys
+    let running = Set(entries.filter(\.value.isRunning).keys)
     let hasStrangers = pairs.keys.contains { isAlone($0) && isStranger($0) }
     return sheets.start(
       now, hasStrangers: hasStrangers,
       isArriving: { path in
-        unseen.contains { DroppedFolders.folder($0) == DroppedFolders.folder(path) }
+        running.contains(path)
+          || unseen.contains { DroppedFolders.folder($0) == DroppedFolders.folder(path) }
       })
   }
 
@@ -73,22 +100,53 @@ extension Drops {
 
   /// A job for sheets has ended.
   mutating func take(_ outcome: SheetJob.Outcome, of ids: [Int], _ now: Instant) {
-    if case .finished(let kept, let changed) = outcome {
-      let groups = sheets.groups.filter { ids.contains($0.id) }
-      let paths = Set(groups.flatMap(\.copies.keys)).filter { sheets.mistakes[$0] == nil }
-      for path in paths { entries[path]?.state = .unseen }
-      for copy in kept {
-        entries[copy.path]?.state = .openedButKept
-        done.insert(DropMemory.Mark(copy.status))
-      }
-      for path in changed { schedule.replace(path, now) }
-      for group in groups {
-        if let first = group.first { folders.finish(first, group.lookedUp, now) }
-        for path in group.copies.keys { folders.touch(path, now) }
-      }
-      for path in paths.subtracting(kept.map(\.path) + changed) { forget(path) }
+    switch outcome {
+    case .finished(let copies, let kept, let changed):
+      finish(ids, copies, kept: kept, changed: changed, now)
+    case .failed(_, let work):
+      guard case .finish = work.task else { break }
+      for path in work.copies.map(\.path) where endRun(of: path) { schedule.replace(path, now) }
+    case .found, .told: break
     }
     joins += sheets.take(outcome, of: ids, now)
+  }
+
+  /// Sheets are used up.
+  private mutating func finish(
+    _ ids: [Int], _ copies: [SheetJob.Copy], kept: [SheetJob.Copy], changed: [RelativePath],
+    _ now: Instant
+  ) {
+    let paths = Set(copies.map(\.path))
+    let touched = paths.filter { endRun(of: $0) }
+    for path in paths { entries[path]?.state = .unseen }
+    for copy in kept {
+      entries[copy.path]?.state = .openedButKept
+      done.insert(DropMemory.Mark(copy.status))
+    }
+    for group in sheets.groups where ids.contains(group.id) {
+      let own = group.copies.keys.filter(paths.contains)
+      if let first = own.min(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) {
+        folders.finish(first, group.lookedUp, now)
+      }
+      for path in own { folders.touch(path, now) }
+    }
+    for path in paths.subtracting(kept.map(\.path) + changed) {
+      forget(path)
+      if touched.contains(path) { lookAgain(path, now) }
+    }
+    for path in touched.union(changed) where entries[path] != nil { schedule.replace(path, now) }
+  }
+
+  /// Another file may have got the name of one that is done, and gone.
+  mutating func lookAgain(_ path: RelativePath, _ now: Instant) {
+    notice(path, now, isRenamed: false, isHint: false)
+    entries[path]?.isTrace = true
+  }
+
+  /// A thread has done with a file; whether that was touched meanwhile.
+  private mutating func endRun(of path: RelativePath) -> Bool {
+    defer { entries[path]?.activity = .idle }
+    return entries[path]?.activity == .runningAndTouched
   }
 
   /// What became of a pair, for the sheet that stands for its patient share.

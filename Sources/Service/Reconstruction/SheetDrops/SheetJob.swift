@@ -14,8 +14,9 @@ struct SheetJob: Sendable {
   }
 
   enum Task: Sendable {
-    /// To find its pairs in the archive.
-    case search(Sheet)
+    /// To find its pairs in the archive, where that is asked, and which of these restored files are
+    /// still there.
+    case search(Sheet?, doubted: Set<PairID>)
     /// To say beside it what is missing or wrong, or that nothing is.
     case tell(SheetCause?)
     /// To make an end of it: so many of its pairs were restored.
@@ -23,11 +24,12 @@ struct SheetJob: Sendable {
   }
 
   enum Outcome: Sendable {
-    case found([PairID])
+    /// Its pairs in the archive, if that was asked, and those whose restored files are gone.
+    case found([PairID]?, gone: Set<PairID>)
     case told
-    /// Files are gone; others cannot be taken out of their folders, or have changed.
-    case finished(kept: [Copy], changed: [RelativePath])
-    case failed(Fate)
+    /// Of these files some are gone; others cannot be taken out of their folders, or have changed.
+    case finished([Copy], kept: [Copy], changed: [RelativePath])
+    case failed(Fate, of: Work)
   }
 
   /// What is to be done for which sheets.
@@ -47,20 +49,24 @@ struct SheetJob: Sendable {
   let log: any EventLog
   /// Finds the pairs of a sheet in the archive.
   let pairs: @Sendable (Sheet) throws -> [PairID]
+  /// Whether the restored file of a pair is where it was.
+  let isThere: @Sendable (PairID) throws -> Bool
 
   private var copies: [Copy] { work.copies }
 
   func run() -> Outcome {
     do {
       switch work.task {
-      case .search(let sheet): return .found(try pairs(sheet))
+      case .search(let sheet, let doubted):
+        let gone = try doubted.filter { try !isThere($0) }
+        return .found(try sheet.map(pairs), gone: gone)
       case .tell(let cause):
         try tell(cause)
         return .told
       case .finish(let restored): return try finish(restored)
       }
     } catch {
-      return .failed(Fate(error, at: .reconstruct))
+      return .failed(Fate(error, at: .reconstruct), of: work)
     }
   }
 
@@ -123,6 +129,6 @@ struct SheetJob: Sendable {
     if kept.count + changed.count < copies.count {
       log.record(.sheetRemoved(reconstructed: restored))
     }
-    return .finished(kept: kept, changed: changed)
+    return .finished(copies, kept: kept, changed: changed)
   }
 }
