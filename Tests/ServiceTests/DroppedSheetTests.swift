@@ -508,6 +508,32 @@ import Testing
     #expect(try restored() == Set(files))
   }
 
+  /// A restart before it goes: where the archive is not asked, nothing would bring anything back.
+  @Test(arguments: [true, false])
+  func theNextRunKnowsThatASheetIsUsedUp(isLookedUp: Bool) throws {
+    let site = try spool.site { $0.archiveLookup = isLookedUp }
+    let made = try SheetMaking(site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    if isLookedUp { _ = try made.archive(files) }
+    for (number, bytes) in files.enumerated() where !isLookedUp {
+      try made.split(bytes, as: "S1/IM\(number)", to: "reconstruct", "share\(number)")
+    }
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(try restored() == Set(files))
+
+    var next = Drops()
+    let memory = RestoredMemory(work: site.folders.work)
+    next.remember(restored: try memory.all(in: site.folders.reconstructed), later(3))
+    for seconds in [3, 14, 25] { try next.work(site, spool, later(seconds)) }
+    #expect(try spool.files("reconstruct").isEmpty)
+    #expect(times() == [1, 1, 1])
+    // Dropped once more, it is one that nothing was restored by.
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    for seconds in [26, 40] { try next.work(site, spool, later(seconds)) }
+    #expect(try spool.files("reconstruct").isEmpty == isLookedUp)
+  }
+
   @Test func aSheetThatLiesInTwoFoldersWaitsInBoth() throws {
     let site = try spool.site()
     let made = try SheetMaking(site, spool)

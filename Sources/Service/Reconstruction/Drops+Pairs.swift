@@ -40,7 +40,8 @@ extension Drops {
   private func restoredFile(_ pair: PairID, isWhole: Bool) -> RestoredMemory.Restored? {
     guard let known = restored[pair] else { return nil }
     // What comes after its sheet, as while a folder is being copied.
-    if known.isBySheet { return sheets.hasRestored(pair) ? known.file : nil }
+    // An archive share that comes again waits for the sheet.
+    if known.file?.isBySheet == true { return sheets.hasRestored(pair) ? known.file : nil }
     // One share that was dropped again needs no other one; a sheet may need it.
     return isWhole || !sheets.isEmpty ? nil : known.file
   }
@@ -81,11 +82,9 @@ extension Drops {
   /// - Parameters:
   ///   - pair: which one.
   ///   - file: what it was restored to.
-  ///   - isBySheet: whether a sheet stood for one of its shares.
   ///   - now: when.
   mutating func remember(
-    restored pair: PairID, as file: RestoredMemory.Restored? = nil, isBySheet: Bool = false,
-    _ now: Instant
+    restored pair: PairID, as file: RestoredMemory.Restored? = nil, _ now: Instant
   ) {
     if restored.count >= RestoredMemory.capacity {
       // A copy of an older one that waits for its look is left, and waits for its other share.
@@ -93,7 +92,7 @@ extension Drops {
       let limit = moments[moments.count / 2]
       restored = restored.filter { $0.value.moment > limit }
     }
-    restored[pair] = (now, file, isBySheet)
+    restored[pair] = (now, file)
   }
 
   /// An earlier run restored these pairs, the last one at the end.

@@ -54,8 +54,8 @@ struct Drops {
   var held: Set<PairID> = []
   /// Folders that packages were opened into lately, and when those were there.
   var opened: [RelativePath: (seen: Instant, opened: Instant)] = [:]
-  /// When each pair was restored that was so lately, and its file; whether by a sheet.
-  var restored: [PairID: (moment: Instant, file: RestoredMemory.Restored?, isBySheet: Bool)] = [:]
+  /// When each pair was restored that was so lately, and its file.
+  var restored: [PairID: (moment: Instant, file: RestoredMemory.Restored?)] = [:]
   var schedule = NewsQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: Set<DropMemory.Mark> = []
@@ -238,7 +238,7 @@ struct Drops {
     }
     switch outcome.result {
     case .restored:
-      remember(restored: outcome.pair, as: outcome.file, isBySheet: outcome.isBySheet, now)
+      remember(restored: outcome.pair, as: outcome.file, now)
       folders.finish(outcome.paths, outcome.pair, now)
       for path in outcome.paths { forget(path) }
       // Copies that came meanwhile.

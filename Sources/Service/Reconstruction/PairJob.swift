@@ -138,11 +138,9 @@ struct PairJob: Sendable {
     {
       tools.log.record(.archiveShareReturned(pair: pair.description))
     }
-    // Where a sheet stands for the other share, an archive share that comes again waits for the sheet.
-    let failure = sheet == nil ? remember(file) : nil
+    let failure = remember(file)
     var outcome = try putAway(.restored)
     outcome.file = file
-    outcome.isBySheet = sheet != nil
     outcome.unremembered = failure
     return outcome
   }
@@ -150,7 +148,8 @@ struct PairJob: Sendable {
   /// Has the next run know of it; the exam does not wait for that.
   private func remember(_ file: RestoredMemory.Restored) -> SystemCallError? {
     do throws(SystemCallError) {
-      try RestoredMemory(work: tools.folders.work).add(pair, file.mark)
+      try RestoredMemory(work: tools.folders.work).add(
+        pair, file.mark, isBySheet: file.isBySheet)
       return nil
     } catch {
       return error
@@ -232,7 +231,9 @@ struct PairJob: Sendable {
       throw SystemCallError(call: "fstatat", code: ENOENT)
     }
     let mark = DropMemory.Mark(status)
-    return (pair, label, .init(place: RelativePath(place.names + [name]), mark: mark))
+    let file = RestoredMemory.Restored(
+      place: RelativePath(place.names + [name]), mark: mark, isBySheet: sheet != nil)
+    return (pair, label, file)
   }
 
   /// The label on the medium's page, which is another hospital's and names the folder that was

@@ -167,7 +167,7 @@ final class ReconstructionDesk {
   private func take(_ outcome: PairOutcome, _ now: Instant) {
     switch outcome.result {
     case .restored, .putAway:
-      if outcome.file != nil, !outcome.isBySheet {
+      if outcome.file != nil {
         control.endure(.work, for: .report) {
           if let failure = outcome.unremembered { throw failure }
         }

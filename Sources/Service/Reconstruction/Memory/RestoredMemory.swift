@@ -1,5 +1,5 @@
 // Which pairs were restored, because a share that is dropped once more needs no other one while its
-// file is there: lines in `work/.restored`, one a pair, appended before its shares are put away. They
+// file is there, and a sheet is not used up before the next run: lines in `work/.restored`, one a pair, appended before its shares are put away. They
 // tell how the file is known again and not where it is, since its path may name the patient; a start
 // looks for it. A line that is lost costs the doctor a sentence, no exam.
 internal import Cryptography
@@ -16,6 +16,8 @@ struct RestoredMemory: Sendable {
   /// So many pairs are remembered.
   static let capacity = 16_384
   private static let header = "dicomshare restored 1"
+  /// The last word of a line where a sheet stood for one of the shares; version 0.1 passes over it.
+  private static let sheet = "sheet"
   /// The least bytes of a line.
   private static let lineByteCount = 64
   /// From so many bytes on the newer half is kept.
@@ -27,6 +29,8 @@ struct RestoredMemory: Sendable {
   struct Restored: Equatable, Sendable {
     let place: RelativePath
     let mark: DropMemory.Mark
+    /// Whether a sheet stood for one of the shares.
+    var isBySheet = false
 
     /// Whether it has neither expired nor been taken away, nor another file its name.
     func isThere(in reconstructed: Folder) throws(SystemCallError) -> Bool {
@@ -38,9 +42,12 @@ struct RestoredMemory: Sendable {
   }
 
   /// Remembers a pair whose file is there.
-  func add(_ pair: PairID, _ mark: DropMemory.Mark) throws(SystemCallError) {
+  func add(
+    _ pair: PairID, _ mark: DropMemory.Mark, isBySheet: Bool = false
+  ) throws(SystemCallError) {
     // What a run was killed over ends with a line of its own.
-    let line = Array("\n\(pair) \(mark.inode) \(mark.modified)\n".utf8)
+    let end = isBySheet ? " \(Self.sheet)" : ""
+    let line = Array("\n\(pair) \(mark.inode) \(mark.modified)\(end)\n".utf8)
     try Self.turn.withLock { _ throws(SystemCallError) in
       // Two that begin it at a time leave a second header, which is no line.
       guard let status = try work.status(Self.name) else {
@@ -79,13 +86,13 @@ struct RestoredMemory: Sendable {
       return []
     }
     let entries = lines.compactMap(Self.entry).suffix(Self.capacity)
-    let latest = Dictionary(entries, uniquingKeysWith: { $1 })
+    let latest = Dictionary(entries.map { ($0.pair, $0.mark) }, uniquingKeysWith: { $1 })
     guard !latest.isEmpty else { return [] }
     var places: [DropMemory.Mark: RelativePath] = [:]
     Self.find(Set(latest.values), in: reconstructed, at: RelativePath(), &places)
-    return entries.compactMap { pair, mark in
+    return entries.compactMap { pair, mark, isBySheet in
       guard latest[pair] == mark, let place = places[mark] else { return nil }
-      return (pair, Restored(place: place, mark: mark))
+      return (pair, Restored(place: place, mark: mark, isBySheet: isBySheet))
     }
   }
 
@@ -95,12 +102,16 @@ struct RestoredMemory: Sendable {
   }
 
   /// What a line says; nil when it is torn, or of another form.
-  private static func entry(_ line: ArraySlice<UInt8>) -> (PairID, DropMemory.Mark)? {
+  private static func entry(
+    _ line: ArraySlice<UInt8>
+  ) -> (pair: PairID, mark: DropMemory.Mark, isBySheet: Bool)? {
     let words = line.split(separator: 0x20)
-    guard words.count == 3, let bytes = [UInt8](hexadecimal: words[0]), let pair = PairID(bytes),
-      let mark = DropMemory.Mark(words[1...].map { Substring(decoding: $0, as: UTF8.self) })
+    let isBySheet = words.count == 4 && words[3].elementsEqual(sheet.utf8)
+    guard words.count == 3 || isBySheet, let bytes = [UInt8](hexadecimal: words[0]),
+      let pair = PairID(bytes),
+      let mark = DropMemory.Mark(words[1...2].map { Substring(decoding: $0, as: UTF8.self) })
     else { return nil }
-    return (pair, mark)
+    return (pair, mark, isBySheet)
   }
 
   /// Looks for files in a folder; what is closed to us, or goes meanwhile, is not there.

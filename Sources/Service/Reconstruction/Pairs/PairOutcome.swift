@@ -29,8 +29,6 @@ struct PairOutcome: Sendable {
   var replaced: [RelativePath] = []
   /// The restored file.
   var file: RestoredMemory.Restored?
-  /// Whether a sheet stood for one of the shares.
-  var isBySheet = false
   /// Why the next run will not know of it.
   var unremembered: SystemCallError?
   /// Why the pair was refused.

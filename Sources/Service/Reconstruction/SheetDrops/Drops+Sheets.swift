@@ -47,10 +47,17 @@ extension Drops {
     let arrival = isReplaced ? now : since
     joins += sheets.take(
       found, of: (path, status), among: archives,
-      restored: restored.filter { $0.value.moment >= since }.keys,
+      restored: restored.filter {
+        $0.value.moment >= since || Self.isBefore(status, $0.value.file)
+      }.keys,
       isOlder: { pair in restored[pair].map { $0.moment < arrival } ?? false },
       isLookedUp: isLookedUp, now)
     isShareSought = isShareSought || shelf.aloneCount > 0
+  }
+
+  /// Whether a sheet lay there already when a file was restored by one, perhaps in an earlier run.
+  private static func isBefore(_ sheet: FileStatus, _ file: RestoredMemory.Restored?) -> Bool {
+    file.map { $0.isBySheet && $0.mark.modified >= sheet.changed } ?? false
   }
 
   /// The next work for a sheet.
