@@ -89,6 +89,28 @@ import Testing
     }
   }
 
+  /// Whose host was killed before it had used it; one that holds something is nobody's to remove.
+  @Test func whatADeadHostLeftInTheMakingGoesAfterATime() throws {
+    let site = try spool.site()
+    let outgoing = site.folders.outgoing
+    let (left, used): (Name, Name) = (".private-OTHERHST-1-ABC", ".private-OTHERHST-2-DEF")
+    for name in [used, left] {
+      try outgoing.folder(name, makingWith: 0o700).writeNew(
+        [], as: ".private", mode: 0o600, durable: false)
+    }
+    try outgoing.folder(used).writeNew([1], as: "P.PNG", durable: false)
+    // What a start makes is the pattern, and tells the time.
+    try outgoing.makeFolder("new", mode: 0o700)
+    let pattern = try #require(try outgoing.status("new"))
+    let former = try #require(try outgoing.status(left))
+    let age = Duration.nanoseconds(pattern.changed - former.changed)
+    try PrivateFolder.removeLeft(in: outgoing, like: pattern, after: age + .seconds(60))
+    #expect(try outgoing.status(left) != nil)
+    try PrivateFolder.removeLeft(in: outgoing, like: pattern, after: age)
+    #expect(try outgoing.status(left) == nil)
+    #expect(try outgoing.status(used) != nil)
+  }
+
   @Test func onAnotherMountItIsFoundAgainWhereverItWasMovedTo() throws {
     guard let other = try otherMount() else { return }  // this system has no second file system
     defer { try? FileManager.default.removeItem(at: other) }

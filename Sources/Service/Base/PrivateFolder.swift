@@ -52,7 +52,7 @@ struct PrivateFolder {
         try Self.carry(left, in: shared, to: folder)
       }
     }
-    try Self.removeLeft(in: shared, like: pattern)
+    try Self.removeLeft(in: shared, like: pattern, after: Self.unusedFor)
     for (old, inner) in older where try Self.isLike(pattern, old, in: shared) {
       let target = try folder.folder(inner, makingWith: 0o700)
       try Self.carry(old, in: shared, to: target)
@@ -207,20 +207,34 @@ struct PrivateFolder {
     return nil
   }
 
-  /// Removes new folders of runs of this host that were killed before they had used them.
-  private static func removeLeft(in shared: Folder, like pattern: FileStatus) throws {
+  /// How long a new one lies there before nobody is about to use it: that takes a moment.
+  private static let unusedFor = Duration.seconds(3600)
+
+  /// Removes new folders of runs that were killed before they had used them: of this host at once,
+  /// those of other hosts after a time, which the file system's own clock tells.
+  static func removeLeft(
+    in shared: Folder, like pattern: FileStatus, after time: Duration
+  ) throws {
     let mine = Array((newName + "\(try HostCode.text())-").bytes)
-    for name in try shared.names(where: { $0.bytes.starts(with: mine) }) {
-      let rest = String(decoding: name.bytes.dropFirst(mine.count), as: UTF8.self)
-      guard let number = rest.split(separator: "-").first, let process = pid_t(number),
-        process == getpid() || (kill(process, 0) != 0 && errno == ESRCH),
-        try isLike(pattern, name, in: shared)
+    for name in try shared.names(where: { $0.bytes.starts(with: newName.bytes) }) {
+      guard let status = try shared.status(name), isLike(pattern, status),
+        isLeft(name, mine) || .nanoseconds(pattern.changed - status.changed) >= time
       else { continue }
       let folder = try shared.folder(name)
       guard try folder.list().allSatisfy({ $0 == marker }) else { continue }
       try folder.remove(marker)
       try shared.removeFolder(name)
     }
+  }
+
+  /// Whether it is of a run of this host, by how their names begin, that has ended.
+  private static func isLeft(_ name: Name, _ mine: [UInt8]) -> Bool {
+    guard name.bytes.starts(with: mine) else { return false }
+    let rest = String(decoding: name.bytes.dropFirst(mine.count), as: UTF8.self)
+    guard let number = rest.split(separator: "-").first, let process = pid_t(number) else {
+      return false
+    }
+    return process == getpid() || kill(process, 0) != 0 && errno == ESRCH
   }
 
   // MARK: - Carrying over
