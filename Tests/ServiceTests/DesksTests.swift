@@ -256,6 +256,26 @@ import Threads
     #expect(incoming.arrivals.count == 2)
   }
 
+  /// As somebody can do all day long who may write there.
+  @Test func aNameThatIsSwappedForALinkAgainAndAgainIsToldOnce() throws {
+    let control = try control()
+    let desk = try ReconstructionDesk(control)
+    let place = spool.url.appending(path: "reconstruct/P.PNG")
+    for _ in 0..<3 {
+      try FileManager.default.createSymbolicLink(at: place, withDestinationURL: spool.url)
+      try desk.list()
+      try desk.goOn(.now, until: nil)
+      #expect(desk.tree.linkCount == 1)
+      try FileManager.default.removeItem(at: place)
+      try spool.send([1], as: "../reconstruct/P.PNG")
+      try desk.list()
+      try desk.goOn(.now, until: nil)
+      #expect(desk.tree.linkCount == 0)
+      try FileManager.default.removeItem(at: place)
+    }
+    #expect(spool.log.events == [.specialFile(.reconstruct, .symbolicLink)])
+  }
+
   @Test func aFailureOfTheLoopIsToldOnceUntilItPasses() throws {
     struct Failure: Error {}
     let control = try control()

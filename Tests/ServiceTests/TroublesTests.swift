@@ -43,6 +43,16 @@ import Testing
     #expect(log.kinds.count == 1001, "the one that is still there was told before")
   }
 
+  @Test func whatComesAndGoesAtAPlaceIsToldOnceAnHour() {
+    let (one, other) = (RelativePath(["a", "b"]), RelativePath(["a", "c"]))
+    let isNews = { paths, seconds in
+      troubles.areNews(paths, in: .reconstruct, now: start + .seconds(seconds))
+    }
+    #expect([0, 1, 3000, 6000].map { isNews([one], $0) } == [true, false, false, false])
+    #expect(isNews([one, other], 6001) && !isNews([other], 6002))
+    #expect(isNews([one], 9700))
+  }
+
   /// Housekeeping comes round every few seconds.
   @Test(arguments: [EIO, EROFS])
   func aFolderIsToldOnceWhateverIsWrong(_ code: CInt) {

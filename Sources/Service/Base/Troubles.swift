@@ -11,7 +11,7 @@ final class Troubles: Sendable {
   private struct Entry: Hashable {
     let role: Event.FolderRole
     /// Nil for the folder itself.
-    let name: Name?
+    let path: RelativePath?
   }
 
   /// With the last time that each was met.
@@ -37,7 +37,7 @@ final class Troubles: Sendable {
     _ body: (Name) throws -> Void
   ) throws {
     for name in names {
-      let entry = Entry(role: role, name: name)
+      let entry = Entry(role: role, path: RelativePath(name))
       do {
         try body(name)
         forget(entry)
@@ -61,17 +61,25 @@ final class Troubles: Sendable {
   func endure(
     _ role: Event.FolderRole, _ log: any EventLog, now: Instant = .now, _ body: () throws -> Void
   ) {
-    let entry = Entry(role: role, name: nil)
+    let entry = Entry(role: role, path: nil)
     do {
       try body()
       forget(entry)
     } catch {
       switch Fate(error, at: role) {
       case .blocked(let role, let reason), .retry(let role, let reason):
-        tell(Entry(role: role, name: nil), role, reason, log, now)
+        tell(Entry(role: role, path: nil), role, reason, log, now)
       case .done, .settling, .gone, .wait: break
       }
     }
+  }
+
+  /// Whether something has not been met lately at one of these places: what somebody takes away and
+  /// brings again and again is told once.
+  func areNews(
+    _ paths: [RelativePath], in role: Event.FolderRole, now: Instant = .now
+  ) -> Bool {
+    paths.count { isNews(Entry(role: role, path: $0), now) } > 0
   }
 
   private func forget(_ entry: Entry) { known.withLock { $0[entry] = nil } }
@@ -80,11 +88,15 @@ final class Troubles: Sendable {
     _ entry: Entry, _ failing: Event.FolderRole, _ reason: Event.Reason, _ log: any EventLog,
     _ now: Instant
   ) {
-    let isNews = known.withLock { known in
+    if isNews(entry, now) { log.record(.retry(failing, reason)) }
+  }
+
+  private func isNews(_ entry: Entry, _ now: Instant) -> Bool {
+    known.withLock { known in
       if known.count >= Self.limit { known = known.filter { now - $0.value < Self.memory } }
       guard known[entry] != nil || known.count < Self.limit else { return false }
-      return known.updateValue(now, forKey: entry) == nil
+      let last = known.updateValue(now, forKey: entry)
+      return last.map { now - $0 >= Self.memory } ?? true
     }
-    if isNews { log.record(.retry(failing, reason)) }
   }
 }

@@ -13,6 +13,8 @@ final class IncomingDesk {
   private let tools: ArrivalTools
   let tree: WatchedTree
   var arrivals: Arrivals
+  /// What was said of files to be tried again, also of those that were gone in between.
+  private let told = Troubles()
   private var emptyFolders = EmptyFolders()
   /// Empty files that the listing of everything has found, which are not looked at.
   private var emptyFiles = LeftAlone()
@@ -200,12 +202,18 @@ final class IncomingDesk {
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       guard !isToldSealed(place) else { return nil }
       arrivals.hinder(moved ?? place, by: Obstacle(role: role, reason: reason))
-      if arrivals.report(moved ?? place) { site.log.record(.retry(role, reason)) }
+      if arrivals.report(moved ?? place), isNews(place) { site.log.record(.retry(role, reason)) }
     case .blocked(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       control.block(.splitting, role, reason, now)
     }
     return nil
+  }
+
+  /// Whether nothing was said lately of what has this name, also if it was gone in between.
+  private func isNews(_ place: ArrivalJob.Place) -> Bool {
+    guard case .incoming(let path) = place else { return true }
+    return told.areNews([path], in: .incoming)
   }
 
   /// Whether it was told already that nothing can be taken out of its folder.

@@ -20,9 +20,13 @@ final class WatchedTree {
   /// Whether one was asked for meanwhile.
   private var isAskedAgain = false
   private var reportedSpecials: [RelativePath: Event.Special] = [:]
+  /// Also those that were gone in between.
+  private let toldSpecials = Troubles()
   /// What the last listing of everything left alone.
   private(set) var leftAlone = LeftAlone()
   private var told: [LeftAlone.Kind: Set<RelativePath>] = [:]
+  private let toldLasting = Dictionary(
+    uniqueKeysWithValues: LeftAlone.Kind.allCases.map { ($0, Troubles()) })
 
   init(_ role: Event.FolderRole, _ root: Folder, _ timer: Control.Timer, _ control: Control) throws
   {
@@ -131,7 +135,8 @@ final class WatchedTree {
 
   /// Tells of entries that are no files and no folders.
   func tell(_ specials: [RelativePath: Event.Special], areAll: Bool) {
-    for (path, special) in specials where reportedSpecials[path] == nil {
+    for (path, special) in specials
+    where reportedSpecials[path] == nil && toldSpecials.areNews([path], in: scanner.role) {
       log.record(.specialFile(scanner.role, special))
     }
     reportedSpecials = areAll ? specials : reportedSpecials.merging(specials) { $1 }
@@ -148,11 +153,17 @@ final class WatchedTree {
       let old = found.groups[kind]?.old(moment(for: kind))
       let told = self.told[kind] ?? []
       self.told[kind] = old?.paths
-      guard let old, !old.paths.isSubset(of: told) else { continue }
+      guard let old, isNews(old.paths.subtracting(told), kind) else { continue }
       log.record(
         .leftAlone(
           scanner.role, count: old.count, age: Control.age(changed: old.oldest), kind.reason))
     }
+  }
+
+  /// Whether there is something among these that was not told lately, also if it was gone in between.
+  private func isNews(_ paths: Set<RelativePath>, _ kind: LeftAlone.Kind) -> Bool {
+    guard kind.isLasting, !paths.isEmpty else { return !paths.isEmpty }
+    return toldLasting[kind]?.areNews(Array(paths), in: scanner.role) ?? true
   }
 
   /// What has lain there for long, by its kind.

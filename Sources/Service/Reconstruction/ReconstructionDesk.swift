@@ -23,6 +23,8 @@ final class ReconstructionDesk {
   let tree: WatchedTree
   private(set) var drops = Drops()
   private var reporting = Reporting()
+  /// What was said of files to be tried again, also of those that were gone in between.
+  private let told = Troubles()
   /// When everything was listed last.
   private var listed = Instant.now
 
@@ -150,9 +152,7 @@ final class ReconstructionDesk {
       drops.take(
         outcome, of: path, now, isLookedUp: site.configuration.archiveLookup)
       if case .gone = outcome { tree.tellSpecial(path, now) }
-      if case .retry(let reason) = outcome, drops.report([path]) {
-        site.log.record(.retry(.reconstruct, reason))
-      }
+      if case .retry(let reason) = outcome { tellRetry([path], .reconstruct, reason) }
     case .pair(let outcome):
       drops.take(outcome, now)
       take(outcome, now)
@@ -178,7 +178,7 @@ final class ReconstructionDesk {
       control.resume(.reconstruction, now)
       if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
     case .failed(.retry(let role, let reason)):
-      if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+      tellRetry(outcome.paths, role, reason)
     case .failed(.blocked(let role, let reason)):
       control.block(.reconstruction, role, reason, now)
     case .refused: break
@@ -191,6 +191,13 @@ final class ReconstructionDesk {
   }
 
   // MARK: - Telling
+
+  private func tellRetry(
+    _ paths: [RelativePath], _ role: Event.FolderRole, _ reason: Event.Reason
+  ) {
+    guard drops.report(paths), told.areNews(paths, in: .reconstruct) else { return }
+    site.log.record(.retry(role, reason))
+  }
 
   /// What the doctor was told last, and whether a worker is about to do so.
   private struct Reporting {
@@ -235,7 +242,10 @@ final class ReconstructionDesk {
       reporting.delay = nil
       return
     }
-    if reporting.delay == nil { site.log.record(.retry(.reconstruct, undone.reason)) }
+    // Somebody may give the page's name to a folder, and take that away, again and again.
+    if reporting.delay == nil, told.areNews([RelativePath()], in: .reconstruct) {
+      site.log.record(.retry(.reconstruct, undone.reason))
+    }
     let delay = min(reporting.delay.map { $0 * 2 } ?? .seconds(2), Reporting.interval)
     (reporting.delay, reporting.due) = (delay, now + delay)
     drops.folders.finishAgain(undone.finished)
