@@ -102,8 +102,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("HANDED-OVER", "X-HANDED-OVER"), ("con", "X-con"), ("NUL", "X-NUL"), ("Com1", "X-Com1"),
-    ("-rf", "rf"), ("../../etc", "etc"), (".hidden", "hidden"), ("A/B:C*?", "A-B-C--"),
+    ("HANDED-OVER", "X-HANDED-OVER"), ("con", "X-CON"), ("NUL", "X-NUL"), ("Com1", "X-COM1"),
+    ("-rf", "RF"), ("../../etc", "ETC"), (".hidden", "HIDDEN"), ("A/B:C*?", "A-B-C--"),
   ])
   func namesThatMeanSomethingElseAreNotTaken(patient: String, name: String) throws {
     let site = try spool.site { $0.label = .patientID }

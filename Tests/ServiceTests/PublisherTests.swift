@@ -37,6 +37,23 @@ import Testing
     #expect(try spool.files("outgoing").count == files.count, "nothing hidden is left")
   }
 
+  /// FAT, exFAT and Windows take such names for one.
+  @Test func namesThatDifferInCaseAloneAreTwoFolders() throws {
+    let site = try spool.site { $0.label = .patientID }
+    for (study, patient) in [("1.2.3", "Ab-1"), ("1.2.4", "aB-1")] {
+      let file = SmallDICOM.file(study: study, patient: patient)
+      #expect(site.arrive(try spool.send(file, as: study)).fate.isDone)
+    }
+    for study in try site.folders.staging.list() {
+      guard case .published = try site.publisher.publish(study) else {
+        Issue.record("nothing was published")
+        return
+      }
+    }
+    let folders = Set(try visible().compactMap { $0.split(separator: "/").first })
+    #expect(folders == ["AB-1", "AB-1_2"])
+  }
+
   @Test func anOpenClaimOfTheStudyHoldsItBack() throws {
     let site = try spool.site()
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)

@@ -62,9 +62,11 @@ enum FolderTitle {
       durable: false)
   }
 
-  /// The name that was left, if there is one.
+  /// The name that was left, if there is one: in capitals, since names that differ in nothing else are
+  /// one on FAT, exFAT and Windows, where two patients' folders would become one.
   static func read(in staging: Folder) throws -> Name? {
     guard try staging.status(file) != nil else { return nil }
-    return Name(try staging.openFile(file).contents(limit: maximumByteCount + 2))
+    let bytes = try staging.openFile(file).contents(limit: maximumByteCount + 2)
+    return Name(String(decoding: bytes, as: UTF8.self).uppercased())
   }
 }
