@@ -12,11 +12,11 @@ func reading<R>(_ body: () throws(SystemCallError) -> R) throws(SharingError) ->
 }
 
 /// Makes a file in the making, and puts what cannot be done into words.
-func pendingFile(in folder: Folder) throws(Failure) -> PendingFile {
+func pendingFile(in folder: Folder, of side: Role? = nil) throws(Failure) -> PendingFile {
   do throws(SystemCallError) {
     return try PendingFile(in: folder)
   } catch {
-    throw Failure(writing: error)
+    throw Failure(writing: error, of: side)
   }
 }
 

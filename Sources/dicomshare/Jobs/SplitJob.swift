@@ -52,13 +52,13 @@ struct SplitJob: Sendable {
       pending.append(.init { () throws(Failure) in try prepare(input) })
     }
     let named = pending.map { $0.then(sync) }.map { $0.then(publish) }
-    do throws(SystemCallError) {
-      try folders.sync()
-      try archive.sync()
-      try patient?.sync()
+    do throws(Failure) {
+      try put { () throws(SystemCallError) in try folders.sync() }
+      try put(.archive) { () throws(SystemCallError) in try archive.sync() }
+      try put(.patient) { () throws(SystemCallError) in try patient?.sync() }
       return named
     } catch {
-      let failure = Failure(writing: error)
+      let failure = error
       return named.map { $0.then { pair throws(Failure) in try withdraw(pair, because: failure) } }
     }
   }
@@ -74,10 +74,18 @@ struct SplitJob: Sendable {
     guard try worker.examine(file, isHeld: true).identity != nil else {
       throw try Self.notDICOM(file, worker)
     }
-    let one = try pendingFile(in: archive)
-    let other = try patient.map { patient throws(Failure) in try pendingFile(in: patient) }
-    let (plan, pairID, drawn) = try write(one, other, path, worker)
-    let isKept = try isKept(one, other, drawn, worker)
+    let one = try pendingFile(in: archive, of: side(.archive))
+    let other = try patient.map { patient throws(Failure) in
+      try pendingFile(in: patient, of: side(.patient))
+    }
+    let (plan, pairID, drawn): (SplitPlan, PairID, DrawnPair?)
+    let isKept: Bool
+    do {
+      (plan, pairID, drawn) = try write(one, other, path, worker)
+      isKept = try self.isKept(one, other, drawn, worker)
+    } catch SharingError.unwritable(let code) {
+      throw Failure(writing: code, of: lacking(code, one, other, before.size))
+    }
     let after = try reading { () throws(SystemCallError) in try file.status() }
     guard after.hasSameContent(as: before) else { throw SharingError.sourceChanged }
     guard isKept else { throw SharingError.unwritable(EIO) }
@@ -140,12 +148,53 @@ struct SplitJob: Sendable {
   }
 
   private func sync(_ pair: Pending) throws(Failure) -> Pending {
+    try put(.archive) { () throws(SystemCallError) in try pair.archive.sync() }
+    try put(.patient) { () throws(SystemCallError) in try pair.patient?.sync() }
+    return pair
+  }
+
+  /// Runs calls on what one side gets, and puts what cannot be done into words.
+  private func put(
+    _ role: Role? = nil, _ body: () throws(SystemCallError) -> Void
+  ) throws(Failure) {
     do throws(SystemCallError) {
-      try pair.archive.sync()
-      try pair.patient?.sync()
-      return pair
+      try body()
     } catch {
-      throw Failure(writing: error)
+      throw Failure(writing: error, of: role.flatMap(side))
+    }
+  }
+
+  /// A side, if the two are not one file system: then what hinders one hinders the other.
+  private func side(_ role: Role) -> Role? {
+    guard let patient, let one = try? archive.identity(), let other = try? patient.identity() else {
+      return nil
+    }
+    return one.device == other.device ? nil : role
+  }
+
+  /// The side that has no room for a share, if the other has: the worker that writes both does not tell.
+  private func lacking(
+    _ code: CInt, _ archive: PendingFile, _ patient: PendingFile?, _ count: Int
+  ) -> Role? {
+    guard let patient, let folder = self.patient, [ENOSPC, EDQUOT].contains(code) else {
+      return nil
+    }
+    let isOne = Self.isFull(archive, self.archive, code, count)
+    let isOther = Self.isFull(patient, folder, code, count)
+    return isOne == isOther ? nil : isOne ? .archive : .patient
+  }
+
+  private static func isFull(
+    _ file: PendingFile, _ folder: Folder, _ code: CInt, _ count: Int
+  ) -> Bool {
+    do throws(SystemCallError) {
+      // A share is about as long as what it is made of. Not every file system reserves room.
+      let (there, more) = (try file.file.status().size, max(count, 1 << 20))
+      try file.file.reserve(there + more)
+      let free = try folder.freeBytes()
+      return code == ENOSPC && free < max(0, more - there)
+    } catch {
+      return error.code == code
     }
   }
 

@@ -202,63 +202,6 @@ extension Failure {
     }
   }
 
-  /// What to tell when a result cannot be made, or written.
-  init(writing error: SystemCallError) {
-    if error.isOutOfFiles { self = .noFurtherFiles } else { self.init(writing: error.code) }
-  }
-
-  static let noFurtherFiles = Failure(
-    "disk-full", .inputOutput,
-    "the file system to write to takes no further files, whatever room it has (df -i), and nothing "
-      + "was kept; delete files that nobody needs, or name a folder on another one")
-
-  /// What to tell when a result cannot be written.
-  init(writing code: CInt) {
-    switch code {
-    case ENOSPC:
-      self.init(
-        "disk-full", .inputOutput,
-        "the disk to write to is full and nothing was kept; make room, then try again")
-    case EDQUOT:
-      self.init(
-        "quota-exceeded", .inputOutput,
-        "the quota for the folder to write to is used up and nothing was kept; make room, "
-          + "then try again")
-    case EFBIG:
-      self.init(
-        "unwritable", .inputOutput,
-        "a result would be longer than a file may be there, and nothing was kept; name a folder on "
-          + "another file system (FAT takes 4 GiB), or raise the limit (ulimit -f)")
-    case EACCES, EPERM:
-      self.init(
-        "no-permission-to-write", .noPermission,
-        "no permission to write into the target folder; ask its owner, or name another one")
-    case EROFS:
-      self.init(
-        "read-only", .cannotCreate,
-        "the target folder is on a read-only file system; name another one")
-    case EISDIR:
-      self.init(
-        "cannot-create", .cannotCreate,
-        "cannot create the result: this is the name of a folder; name a new file in it")
-    case ENOENT, ENOTDIR, EEXIST, ELOOP, ENAMETOOLONG, EMLINK:
-      self.init(
-        "cannot-create", .cannotCreate,
-        "cannot create the result in the target folder: \(ErrorText.of(code)); name another folder")
-    case EMFILE, ENFILE:
-      self.init(reading: code)
-    case EOPNOTSUPP:
-      self.init(
-        "no-safe-names", .cannotCreate,
-        "the target folder's file system has neither hard links nor renames that a result could be "
-          + "named with without replacing another file; name a folder on another one")
-    default:
-      self.init(
-        "unwritable", .inputOutput,
-        "cannot be written: \(ErrorText.of(code)); check the target's medium and its connection")
-    }
-  }
-
   /// What the command had to say is not whole; what it was to do is done all the same.
   static func unwrittenOutput(_ code: CInt) -> Failure {
     Failure(
