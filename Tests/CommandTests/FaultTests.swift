@@ -116,6 +116,24 @@ struct FaultTests {
     }
   }
 
+  /// Its own folder is the last file that it takes.
+  @Test(
+    .enabled(if: isRoot, "needs root to mount a small file system"), arguments: ["demo", "bench"])
+  func whereNoTemporaryFolderCanBeMadeThatIsSaid(_ command: String) throws {
+    let sandbox = try Sandbox()
+    try withMount("size=64m,nr_inodes=1", in: sandbox) {
+      let run = try run(["/usr/bin/env", "TMPDIR=full", program, command], in: sandbox.path)
+      #expect(run.status == 74)
+      #expect(
+        run.errors == """
+          dicomshare: full: the file system takes no further files, whatever room it has (df -i), \
+          and nothing was kept; delete files that nobody needs, or name another folder for \
+          temporary files in TMPDIR
+
+          """)
+    }
+  }
+
   @Test(.enabled(if: isRoot, "needs root to mount a small file system"))
   func whereAFileHasRoomAndItsMetadataHasNotNothingRemains() throws {
     let sandbox = try Sandbox()

@@ -8,13 +8,12 @@ final class BenchFolder {
   private let folder: Folder
   private var used = 0
 
-  /// Makes the folder below TMPDIR, or else below /var/tmp: /tmp is memory on many machines.
+  /// Below TMPDIR, or else below /var/tmp: /tmp is memory on many machines.
+  static var base: Path { Location.temporaryBase("/var/tmp") }
+
+  /// Makes the folder.
   init() throws(Failure) {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
-    var template = Array("\(base)/dicomshare-bench-XXXXXX".utf8CString)
-    // Where this fails the template is named in the failure to open it.
-    mkdtemp(&template)
-    path = Path(template.dropLast().map(UInt8.init(bitPattern:)))
+    path = try Location.temporary("bench", below: Self.base)
     do throws(SystemCallError) {
       guard let folder = try Location.folder(path) else {
         throw SystemCallError(call: "open", code: ENOTDIR)

@@ -31,16 +31,18 @@ struct BenchCommand: ParsableCommand {
     Interruption.listen()
     defer { Interruption.finish() }
     let console = Console(json: json)
+    var place = BenchFolder.base
     do throws(Failure) {
-      try measure(console)
+      let folder = try BenchFolder()
+      place = file.first ?? Path("bench")
+      try measure(folder, console)
     } catch {
-      console.failure(file.first ?? Path("bench"), error)
+      console.failure(place, error)
     }
     try console.finish()
   }
 
-  private func measure(_ console: Console) throws(Failure) {
-    let folder = try BenchFolder()
+  private func measure(_ folder: BenchFolder, _ console: Console) throws(Failure) {
     for data in try sets(folder, console) where !Interruption.isWished {
       var benchmark = Benchmark(data, in: folder)
       for _ in 0..<rounds where !Interruption.isWished { try benchmark.run() }

@@ -23,12 +23,15 @@ struct DemoCommand: ParsableCommand {
     let folders = OutputFolders()
     defer { folders.removeEmpty() }
     let console = Console(json: false)
-    let path = folder ?? Self.temporary()
+    var path = folder ?? Location.temporaryBase("/tmp")
+    var isMade = folder != nil
     do throws(Failure) {
+      if folder == nil { path = try Location.temporary("demo", below: path) }
+      isMade = true
       try show(Demo(path, folders), console)
     } catch {
       // What was left undone because of a signal needs no sentence.
-      if !Interruption.isWished { console.failure(path, Self.leaving(error)) }
+      if !Interruption.isWished { console.failure(path, isMade ? Self.leaving(error) : error) }
     }
     try console.finish()
   }
@@ -78,13 +81,5 @@ struct DemoCommand: ParsableCommand {
     let same = try demo.journey(inputs) { console.result($0, []) }
     console.result("\(same) of \(inputs.count) files came back byte for byte.", [])
     if same < inputs.count { throw Failure(.digestMismatch) }
-  }
-
-  private static func temporary() -> Path {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/dicomshare-demo-XXXXXX".utf8CString)
-    // Without a folder the template itself is named, and the failure to make it is reported.
-    mkdtemp(&template)
-    return Path(template.dropLast().map(UInt8.init(bitPattern:)))
   }
 }

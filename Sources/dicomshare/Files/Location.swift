@@ -90,6 +90,29 @@ enum Location {
     return try Folder(path: "/proc/self/fd/\(descriptor)")
   }
 
+  /// A new folder for temporary files.
+  ///
+  /// - Parameters:
+  ///   - word: what it is for, in its name.
+  ///   - base: where it lies.
+  /// - Returns: its path.
+  /// - Throws: why it cannot be made, except that the folder around it is missing.
+  static func temporary(_ word: String, below base: Path) throws(Failure) -> Path {
+    var template = cString(base / "dicomshare-\(word)-XXXXXX")
+    if mkdtemp(&template) == nil, errno != ENOENT {
+      let error = SystemCallError(call: "mkdir", code: errno)
+      let told = (try? opened(base))?.explained(error) ?? error
+      guard [ENOSPC, EDQUOT].contains(error.code) else { throw Failure(writing: told) }
+      throw Failure(withoutTemporaryFiles: told)
+    }
+    return Path(template.dropLast().map(UInt8.init(bitPattern:)))
+  }
+
+  /// Where temporary files are.
+  static func temporaryBase(_ usual: String) -> Path {
+    Path(getenv("TMPDIR").map { String(cString: $0) } ?? usual)
+  }
+
   private static func cString(_ path: Path) -> [CChar] {
     path.bytes.map(CChar.init(bitPattern:)) + [0]
   }

@@ -19,6 +19,18 @@ extension Failure {
     }
   }
 
+  /// What to tell when there is no room for temporary files.
+  init(withoutTemporaryFiles error: SystemCallError) {
+    let lack =
+      error.isOutOfFiles
+      ? "the file system takes no further files, whatever room it has (df -i)"
+      : "there is no room for temporary files"
+    self.init(
+      error.code == EDQUOT ? "quota-exceeded" : "disk-full", .inputOutput,
+      "\(lack), and nothing was kept; delete files that nobody needs, or name another folder for "
+        + "temporary files in TMPDIR")
+  }
+
   static let noFurtherFiles = noFiles(at: "the file system to write to")
 
   private static func noFiles(at place: String) -> Failure {
