@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Glibc
 import Journal
+import SecretSharing
 import Spool
 import Testing
 import Threads
@@ -254,6 +255,25 @@ import Threads
     try spool.send([1], as: "S1/A/IM4")
     try incoming.takeHints(.now)
     #expect(incoming.arrivals.count == 2)
+  }
+
+  /// Nothing but the sheet lies there, beside which nothing is wrong.
+  @Test func whatHindersASheetIsToldOnce() throws {
+    let site = try spool.site { $0.archiveLookup = true }
+    let made = try SheetMaking(site, spool)
+    _ = try made.archive([SmallDICOM.file(seed: 1), SmallDICOM.file(seed: 2)])
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    try Data([1]).write(to: spool.url.appending(path: "reconstructed/7F3A-91BC-22DE"))
+    let desk = try ReconstructionDesk(Control(site, .now))
+    try desk.begin(.now)
+    for second in 60..<70 {
+      let now = ContinuousClock.now + .seconds(second)
+      while let job = desk.start(now) { desk.take(job(), now) }
+    }
+    let told = spool.log.events.filter { event in
+      if case .retry(.reconstructed, _) = event { true } else { false }
+    }
+    #expect(told.count == 1, "\(spool.log.events)")
   }
 
   /// As somebody can do all day long who may write there.

@@ -178,7 +178,9 @@ final class ReconstructionDesk {
       control.resume(.reconstruction, now)
       if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
     case .failed(.retry(let role, let reason)):
-      tellRetry(outcome.paths, role, reason)
+      // What the archive's own shares bring back lies here as a sheet alone.
+      let paths = outcome.paths.isEmpty ? drops.sheets.paths(of: outcome.pair) : outcome.paths
+      tellRetry(paths, role, reason)
     case .failed(.blocked(let role, let reason)):
       control.block(.reconstruction, role, reason, now)
     case .refused: break

@@ -215,6 +215,11 @@ struct DroppedSheets {
     }
   }
 
+  /// The files that hold the sheet of a pair that is still to be restored.
+  func paths(of pair: PairID) -> [RelativePath] {
+    place(of: pair).map { Array(groups[$0].copies.keys) } ?? []
+  }
+
   /// All archive shares of a pair that were dropped are gone.
   mutating func lose(_ pair: PairID, _ now: Instant) {
     guard let place = place(of: pair) else { return }
