@@ -25,7 +25,23 @@ extension Folder {
     return isOverwritten
   }
 
-  private func overwrite(_ name: Name) throws(SystemCallError) -> Bool {
+  /// The same, unless another file has the name, or gets it meanwhile: to overwrite takes its time.
+  ///
+  /// - Returns: false when another file has the name.
+  /// - Throws: as ``erase(_:)`` does.
+  package func erase(
+    _ name: Name, known status: FileStatus
+  ) throws(SystemCallError) -> Bool {
+    _ = try overwrite(name, known: status.identity)
+    guard let there = try self.status(name) else { return true }
+    guard there.identity == status.identity else { return false }
+    try remove(name)
+    return true
+  }
+
+  private func overwrite(
+    _ name: Name, known identity: FileStatus.Identity? = nil
+  ) throws(SystemCallError) -> Bool {
     let file: File
     do throws(SystemCallError) {
       file = try openFile(name, isWritable: true)
@@ -35,7 +51,9 @@ extension Folder {
       return false
     }
     let status = try file.status()
-    guard status.links == 1, status.size > 0 else { return false }
+    guard status.links == 1, status.size > 0, identity == nil || identity == status.identity else {
+      return false
+    }
     var isOverwritten = false
     do throws(SystemCallError) {
       var offset = 0

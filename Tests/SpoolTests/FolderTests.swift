@@ -31,6 +31,19 @@ import Testing
     }
   }
 
+  @Test func aFileThatHasGotTheNameOfAnotherIsNotErasedInItsPlace() throws {
+    try temporary.write([1], "sheet")
+    let former = try #require(try folder.status("sheet"))
+    try temporary.write([2], "new")
+    try folder.replace("new", in: folder, as: "sheet")
+    #expect(try !folder.erase("sheet", known: former))
+    #expect(try folder.openFile("sheet").contents(limit: 9) == [2])
+    let now = try #require(try folder.status("sheet"))
+    #expect(try folder.erase("sheet", known: now))
+    #expect(try folder.status("sheet") == nil)
+    #expect(try folder.erase("sheet", known: now), "it is gone already")
+  }
+
   @Test func whatIsAppendedLiesInTheFileThatHasReplacedAnother() throws {
     try temporary.write([1], "lines")
     let file = try folder.openFile("lines", isWritable: true)

@@ -113,11 +113,11 @@ struct SheetJob: Sendable {
       do {
         let folder = try folder.folder(copy.path.parent)
         guard let status = try folder.status(name) else { continue }
-        guard status == copy.status else {
+        // Another one that gets its name in the meantime has brought back nothing yet.
+        guard status == copy.status, try folder.erase(name, known: status) else {
           changed.append(copy.path)
           continue
         }
-        try folder.erase(name)
         try folder.sync()
         try problem.clear(beside: copy.path)
       } catch let error as SystemCallError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
