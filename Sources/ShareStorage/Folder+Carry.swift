@@ -14,11 +14,23 @@ extension Folder {
   ///   - newName: the name there.
   ///   - mode: the permission bits of the copy, from which the umask takes away.
   /// - Throws: EEXIST when another file has the name there; EIO when what was written is not what was
-  ///   read; what copying and removing say.
+  ///   read; EBUSY when it was written to meanwhile; what copying and removing say.
   package func carry(
     _ name: Name, to target: Folder, as newName: Name, mode: UInt32
   ) throws(SystemCallError) {
-    let source = try FileSource(openFile(name))
+    let copied = try copyDurably(name, to: target, as: newName, mode: mode)
+    try remove(name, ifStill: copied, copy: newName, in: target)
+  }
+
+  /// The first half of ``carry(_:to:as:mode:)``.
+  ///
+  /// - Returns: what the system said of the file before it was read.
+  func copyDurably(
+    _ name: Name, to target: Folder, as newName: Name, mode: UInt32
+  ) throws(SystemCallError) -> FileStatus {
+    let file = try openFile(name)
+    let before = try file.status()
+    let source = try FileSource(file)
     do throws(SystemCallError) {
       let copy = try PendingFile(in: target, mode: mode)
       try source.copy(to: copy)
@@ -34,6 +46,17 @@ extension Folder {
       try target.openFile(newName).sync()
     }
     try target.sync()
+    return before
+  }
+
+  /// The second half: with rename(2), what a writer adds would go along.
+  func remove(
+    _ name: Name, ifStill copied: FileStatus, copy: Name, in target: Folder
+  ) throws(SystemCallError) {
+    guard try status(name)?.hasSameContent(as: copied) == true else {
+      try target.remove(copy)
+      throw SystemCallError(call: "read", code: EBUSY)
+    }
     try remove(name)
   }
 }

@@ -32,6 +32,19 @@ import Testing
     #expect(try there.status("B")?.mode == 0o600)
   }
 
+  @Test func whatIsWrittenMeanwhileIsNotLost() throws {
+    let copied = try here.copyDurably("A", to: there, as: "B", mode: 0o600)
+    #expect(try content("B") == [1, 2, 3])
+    try Data([1, 2, 3, 4]).write(to: url.appending(path: "here/A"))
+    #expect(throws: SystemCallError(call: "read", code: EBUSY)) {
+      try here.remove("A", ifStill: copied, copy: "B", in: there)
+    }
+    #expect(try there.list().isEmpty)
+    try here.carry("A", to: there, as: "B", mode: 0o600)
+    #expect(try here.list().isEmpty)
+    #expect(try content("B") == [1, 2, 3, 4])
+  }
+
   @Test func theCopyOfAKilledRunIsTakenForItsOwn() throws {
     try there.writeNew([1, 2, 3], as: "B", durable: false)
     try here.carry("A", to: there, as: "B", mode: 0o600)
