@@ -79,7 +79,7 @@ final class PublishingDesk {
     let site = self.site
     let limit = site.configuration.stalledAfter
     if let item = studies.start(
-      now, backlog: incoming.arrivals.next(),
+      now, backlog: incoming.arrivals.next(), limit: limit,
       isHeld: { site.claims.hold($0, limit: limit) || incoming.isArriving($0, now) })
     {
       let notes: Set<StudyNote> = incoming.isIncomplete(item.label, now) ? [.missing] : []
