@@ -96,13 +96,12 @@ import Testing
       #expect(String(decoding: time, as: UTF8.self) == "1980010112000000")
     }
     // Nothing else of it tells today's year, either: 9.1.5 counts from 1900.
-    let year = UInt8(Calendar(identifier: .gregorian).component(.year, from: .now) - 1900)
     for sector in [16, 17] {
       let start = sector * 2048 + 156
       let place = image[(start + 2)..<(start + 6)].reversed().reduce(0) { $0 << 8 | Int($1) }
       var entry = place * 2048
       while image[entry] > 0 {
-        #expect(image[entry + 18] == 80 && image[entry + 18] != year)
+        #expect(image[entry + 18] == 80)
         entry += Int(image[entry])
       }
     }

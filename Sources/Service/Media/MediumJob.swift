@@ -64,7 +64,7 @@ struct MediumJob: Sendable {
         try media.end(name)
         return .gone
       }
-      let lengths = try write(source, job.medium, study, in: job.home)
+      let (lengths, tooLarge) = try write(source, job.medium, study, in: job.home)
       noteParts(lengths.count, job)
       guard try reveal(lengths.count, of: job.folder, job.medium, from: job.home, source.folder)
       else {
@@ -76,6 +76,7 @@ struct MediumJob: Sendable {
           .mediumMade(
             study: study, medium, part: index + 1, of: lengths.count, bytes: bytes))
       }
+      if tooLarge > 0 { log.record(.partTooLarge(study: study, images: tooLarge)) }
       try media.end(name)
       return .made
     } catch {
@@ -134,10 +135,12 @@ struct MediumJob: Sendable {
 
   // MARK: - Writing
 
-  /// Writes all files of the medium, named by their numbers, and returns their lengths.
+  /// Writes all files of the medium, named by their numbers.
+  ///
+  /// - Returns: their lengths, and how many shares are too large for a part of their own.
   private func write(
     _ source: Source, _ medium: Configuration.Medium, _ label: String, in home: Folder
-  ) throws -> [Int] {
+  ) throws -> (lengths: [Int], tooLarge: Int) {
     // libarchive gathers an ISO image in a file of its own before it writes it.
     let copies = medium == .iso ? 2 : 1
     let lengths = repeatElement(source.lengths, count: copies).joined()
@@ -148,9 +151,6 @@ struct MediumJob: Sendable {
     let plan = MediumPlan(
       source.shares, companions: source.companions.map(\.source.count),
       limit: medium == .zip ? MediumPlan.zipLimit(mail: configuration.maxPart) : 0)
-    if plan.tooLarge > 0 {
-      log.record(.partTooLarge(study: label, images: plan.tooLarge))
-    }
     var made: [Int] = []
     for (index, part) in plan.parts.enumerated() {
       let file = try home.createFile(pending + "-\(index + 1)", mode: 0o640)
@@ -165,7 +165,7 @@ struct MediumJob: Sendable {
       try file.sync()
       made.append(try file.status().size)
     }
-    return made
+    return (made, plan.tooLarge)
   }
 
   private func fill(
