@@ -214,6 +214,52 @@ import Testing
     #expect(try spool.contents("lookup/letter").count == 14)
   }
 
+  /// A lookup whose clock differs from that of the files by some seconds.
+  private func lookup(_ site: Site, ahead seconds: Int) throws -> Lookup {
+    let lookup = try #require(site.lookup(misses))
+    return Lookup(
+      folder: lookup.folder, search: lookup.search, languages: lookup.languages,
+      clock: AgeClock(wall: time(nil) + seconds), log: lookup.log, misses: misses,
+      wall: { time(nil) + seconds })
+  }
+
+  @Test func whatHasContentIsNeverRemoved() throws {
+    let site = try site()
+    try ask("letter", "Dear colleague")
+    try ask("N1")
+    let later = try lookup(site, ahead: 700)
+    #expect(try lookup(site, ahead: 0).run() == nil)
+    #expect(try answer("N1") != nil)
+    let reason: Event.Reason =
+      "a file that is not empty has lain there for ten minutes, and is no question; take it away"
+    for _ in 0..<2 { #expect(later.run() == reason) }
+    // The question and its answer have gone.
+    #expect(try spool.files("lookup") == ["letter"])
+    #expect(try spool.contents("lookup/letter").count == 14)
+  }
+
+  /// The file server's clock is ahead, or the own one was put back.
+  @Test func aQuestionOfAClockThatIsAheadIsAnsweredAndGoesInTime() throws {
+    let site = try site()
+    let label = try publish(site)
+    try ask("12-3")
+    try ask("letter", "Dear colleague")
+    let lookup = try lookup(site, ahead: -3600)
+    let now = ContinuousClock.now
+    for second in 0..<3 { #expect(lookup.run(now + .seconds(second)) == nil) }
+    #expect(try #require(try answer("12-3")).contains(label))
+    #expect(try spool.files("lookup").contains("letter"))
+    #expect(lookup.run(now + .seconds(599)) == nil)
+    #expect(try spool.files("lookup").contains("12-3"))
+    #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 1)
+    _ = lookup.run(now + .seconds(601))
+    #expect(try spool.files("lookup") == ["letter"])
+    // Asked again, it is a new question.
+    try ask("12-3")
+    #expect(lookup.run(now + .seconds(602)) != nil)
+    #expect(spool.log.kinds.count { $0 == .lookupAnswered } == 2)
+  }
+
   /// What somebody else has made under the name of an answer is neither written to nor removed.
   @Test func whatHasTheNameOfAnAnswerKeepsNoQuestionFromOne() throws {
     let site = try site()

@@ -1,6 +1,6 @@
 // For the clerk without a shell: an empty file named by an accession number, made in `lookup`, becomes
 // an answer within two seconds. While the question lies there, its answer is renewed whenever the
-// truth changes. Both go after ten minutes. The journal says who asked and which study was named,
+// truth changes. Both go after ten minutes; what has content and is no answer is left alone. The journal says who asked and which study was named,
 // never for which number.
 internal import Configuration
 internal import Glibc
@@ -16,6 +16,8 @@ struct Lookup {
   let clock: AgeClock
   let log: any EventLog
   let misses: LookupTurns
+  /// The present in seconds since 1970, by the clock that may be set.
+  var wall: @Sendable () -> Int = { time(nil) }
 
   /// What the name of an answer ends in; the second where something else has the first.
   private static let suffixes = [".answer.txt", ".answer-2.txt"]
@@ -41,13 +43,18 @@ struct Lookup {
 
   /// Goes through the folder once.
   ///
+  /// - Parameter now: the present moment.
   /// - Returns: the first reason for which something could not be done; all else was done.
-  func run() -> Event.Reason? {
+  func run(_ now: LookupTurns.Instant = .now) -> Event.Reason? {
     var failure: Event.Reason?
+    var isAnythingLeft = false
     /// Somebody else's file, a name that no file may have: all others are answered.
     func trying<Result>(_ body: () throws -> Result?) -> Result? {
       do {
         return try body()
+      } catch is SomebodysFile {
+        isAnythingLeft = true
+        return nil
       } catch {
         failure = failure ?? Self.reason(error)
         return nil
@@ -55,20 +62,23 @@ struct Lookup {
     }
     guard let names = trying({ try portion() }) else { return failure }
     let questions = names.filter { !IgnoredName.include($0) }.compactMap { name in
-      trying { try question(name) }
+      trying { try question(name, now) }
     }
     var answers = 0
     for question in questions where question.isNew && answers < Self.maximumAnswers {
-      guard misses.allows(question.status.owner, .now) else { continue }
-      if trying({ try answer(question) }) != nil { answers += 1 }
+      guard misses.allows(question.status.owner, now) else { continue }
+      if trying({ try answer(question, now) }) != nil { answers += 1 }
     }
     // Each of the others has its turn.
     let known = questions.filter { !$0.isNew }
     for question in misses.turn(known, Self.maximumAnswers - answers) {
-      _ = trying { try answer(question) }
+      _ = trying { try answer(question, now) }
     }
-    return failure
+    return failure ?? (isAnythingLeft ? Self.somebodys : nil)
   }
+
+  private static let somebodys: Event.Reason =
+    "a file that is not empty has lain there for ten minutes, and is no question; take it away"
 
   /// What is looked at in one round: of very many names each has its turn.
   private func portion() throws -> [Name] {
@@ -91,23 +101,27 @@ struct Lookup {
   }
 
   /// What a file asks; nil when it asks nothing, or its time is over.
-  private func question(_ name: Name) throws -> Question? {
+  private func question(_ name: Name, _ now: LookupTurns.Instant) throws -> Question? {
     guard let status = try folder.status(name), status.kind == .regular else { return nil }
     let isAnswer = Self.suffixes.contains(where: name.hasSuffix)
     let answers = isAnswer ? [] : Self.answers(name)
-    let moment = status.changed / 1_000_000_000
-    // What a clock that was ahead has dated would stay until it is there.
-    if clock.age(since: moment) >= .seconds(Self.keepSeconds) || AgeClock.isAhead(moment) {
-      try folder.remove(name)
-      if status.size == 0 {
-        for answer in answers where try folder.status(answer)?.kind == .regular {
-          try folder.remove(answer)
-        }
+    let isOver = age(name, status, now) >= .seconds(Self.keepSeconds)
+    // What has content is somebody's file, and no question; an answer is the service's own.
+    guard try status.size == 0 || isAnswer && isOwn(status) else {
+      if isOver { throw SomebodysFile() }
+      return nil
+    }
+    guard !isOver else {
+      for name in [name] + answers {
+        guard let last = try folder.status(name), last.kind == .regular,
+          try last.size == 0 || isOwn(last)
+        else { continue }
+        try folder.remove(name)
+        misses.forget(name)
       }
       return nil
     }
-    // What has content is somebody's file, and no question.
-    guard status.size == 0, !isAnswer else { return nil }
+    guard !isAnswer else { return nil }
     var obstacle: FileKind?
     for answer in answers {
       let last = try folder.status(answer)
@@ -115,12 +129,28 @@ struct Lookup {
         obstacle = obstacle ?? last?.kind
         continue
       }
+      // By the times of both, unless they may be those of two clocks.
+      let isAnswered = misses.isAnswered(name)
       return Question(
         name: name, answer: answer, status: status,
-        isNew: try last.map { try $0.changed < status.changed || !isOwn($0) } ?? true,
+        isNew: try last.map {
+          try !(isAnswered ?? ($0.changed >= status.changed)) || !isOwn($0)
+        } ?? true,
         obstacle: obstacle)
     }
     throw LookupObstacle()
+  }
+
+  /// How long a file has been there.
+  ///
+  /// What a clock that is ahead has dated would stay until it is there: its time begins now.
+  private func age(_ name: Name, _ status: FileStatus, _ now: LookupTurns.Instant) -> Duration {
+    let wall = wall()
+    let moment = status.changed / 1_000_000_000
+    // Linux 6.13 has finer times for files than for time(2): a change may be a second ahead.
+    let isAhead = moment > wall + 1
+    return misses.known(name, changed: status.changed, isAhead: isAhead, now)
+      ?? clock.age(since: moment, wall: wall)
   }
 
   /// Whether the service has written a file: otherwise the question would count as answered, and
@@ -137,12 +167,12 @@ struct Lookup {
   }
 
   /// Writes the answer to a question, unless it is there.
-  private func answer(_ question: Question) throws -> Bool {
+  private func answer(_ question: Question, _ now: LookupTurns.Instant) throws -> Bool {
     let studies = try studies(question.name)
     let text = text(studies)
     if question.isNew {
       let owner = question.status.owner
-      if studies.isEmpty { misses.add(owner, .now) }
+      if studies.isEmpty { misses.add(owner, now) }
       switch question.obstacle {
       case .symbolicLink: log.record(.specialFile(.lookup, .symbolicLink))
       case .special: log.record(.specialFile(.lookup, .other))
@@ -155,6 +185,7 @@ struct Lookup {
     }
     try folder.writeWhole(
       text, as: question.answer, pending: ".answer-" + (try SystemRandom.name()), durable: false)
+    misses.setAnswered(question.name)
     return true
   }
 
@@ -232,3 +263,6 @@ struct Lookup {
 
 /// What is no file has the names that an answer may have.
 private struct LookupObstacle: Error {}
+
+/// A file has content, and is no answer.
+private struct SomebodysFile: Error {}

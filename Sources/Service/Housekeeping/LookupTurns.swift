@@ -1,3 +1,4 @@
+internal import Spool
 internal import Synchronization
 
 /// Whose turn it is in `lookup`: what outlives one pass through it.
@@ -45,6 +46,49 @@ final class LookupTurns: Sendable {
     }
     return Array((all + all)[first..<first + limit])
   }
+
+  // MARK: - What a clock that is ahead has dated
+
+  /// A file whose time is still to come: the clock was put back, or the file server's is ahead.
+  private struct Ahead {
+    let changed: Int
+    let since: Instant
+    var isAnswered = false
+  }
+
+  private let ahead = Mutex<[Name: Ahead]>([:])
+  /// More of them are not remembered: their time begins once more.
+  private static let aheadLimit = 20_000
+
+  /// How long a file that is dated ahead has been known.
+  ///
+  /// - Parameters:
+  ///   - name: the file's.
+  ///   - changed: when it changed last, in nanoseconds since 1970 by the clock that dated it.
+  ///   - isAhead: whether that is still to come.
+  ///   - now: the present moment.
+  /// - Returns: the time since it was seen first; nil for one that never was ahead.
+  func known(_ name: Name, changed: Int, isAhead: Bool, _ now: Instant) -> Duration? {
+    ahead.withLock { ahead in
+      if let known = ahead[name], known.changed == changed { return now - known.since }
+      ahead[name] = nil
+      guard isAhead else { return nil }
+      if ahead.count >= Self.aheadLimit { ahead = [:] }
+      ahead[name] = Ahead(changed: changed, since: now)
+      return .zero
+    }
+  }
+
+  /// Whether a question that is dated ahead was answered; nil for one that never was ahead.
+  func isAnswered(_ name: Name) -> Bool? { ahead.withLock { $0[name]?.isAnswered } }
+
+  /// A question was answered.
+  func setAnswered(_ name: Name) { ahead.withLock { $0[name]?.isAnswered = true } }
+
+  /// A file is gone.
+  func forget(_ name: Name) { ahead.withLock { $0[name] = nil } }
+
+  // MARK: - Who guesses
 
   /// Whether a user may have an answer now.
   func allows(_ user: UInt32, _ now: Instant) -> Bool {
