@@ -108,6 +108,17 @@ struct DaemonStatusTests {
     #expect(stopped.problems == ["the service was stopped"])
   }
 
+  /// Otherwise a dead service would live on for as long as the clock was put back.
+  @Test(arguments: [(30, true), (3600, false), (-29, true), (-31, false)])
+  func anAccountThatIsStillToComeIsNoFreshOne(seconds: Int, isFresh: Bool) {
+    let time = Int(Date().timeIntervalSince1970) + seconds
+    let status = DaemonStatus(
+      json: "{\"version\": 1, \"time\": \(time)}", handedOverAfter: .seconds(3600))
+    #expect(status.isFresh == isFresh && status.severity == (isFresh ? 0 : 2))
+    guard seconds > 0, !isFresh else { return }
+    #expect(status.problems == ["no status update since the clock was put back"])
+  }
+
   @Test func anAccountThatFoundNoRoomIsSaidToBeThat() {
     let seconds = Int(Date().timeIntervalSince1970) - 100
     var status = DaemonStatus(

@@ -22,8 +22,8 @@ package struct DaemonStatus: Sendable {
 
   /// The form of `status.json` that is written here, and the last that is known.
   static let version = 1
-  /// The service writes every few seconds; older than that, it is not running, or hangs.
-  private static let freshSeconds = 30
+  /// The service writes every few seconds: else it does not run, hangs, or the clock was put back.
+  private static let fresh = -AgeClock.tolerance..<30
   /// With less room on its file system, in bytes, an account may not have been written.
   private static let leastRoom = 64 << 10
   /// So long may both shares be on this machine before it is called a problem.
@@ -72,7 +72,7 @@ package struct DaemonStatus: Sendable {
   }
 
   /// Whether the service has written it lately, and not as its last word.
-  package var isFresh: Bool { age < Self.freshSeconds && !isStopped }
+  package var isFresh: Bool { Self.fresh.contains(age) && !isStopped }
 
   /// How bad it is, as monitoring programs count: 0 well, 1 warning, 2 critical.
   package var severity: Int32 {
@@ -86,7 +86,6 @@ package struct DaemonStatus: Sendable {
   }
 
   private var isStopped: Bool { members["stopped"] == "true" }
-
   private var age: Int { time(nil) - number("time") }
 
   /// What needs somebody's attention, as sentences.
@@ -109,7 +108,8 @@ package struct DaemonStatus: Sendable {
       problems.append("the service was stopped")
     } else if !isFresh {
       problems.append(
-        "no status update for \(age) s" + (isFull ? ": the disk of the folder state is full" : ""))
+        "no status update " + (age < 0 ? "since the clock was put back" : "for \(age) s")
+          + (isFull ? ": the disk of the folder state is full" : ""))
     }
     if members["configuration_refused"] == "true" {
       problems.append("the configuration on disk was refused, the one before it is in force")
