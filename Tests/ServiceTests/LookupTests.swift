@@ -332,6 +332,16 @@ import Testing
     #expect(try spool.files("lookup").count { $0.hasSuffix(".answer.txt") } == 6)
   }
 
+  /// Whoever may read the archive alone is told which folder is closed.
+  @Test(arguments: ["state", "archive"])
+  func aSearchNamesTheFolderThatCannotBeOpened(_ name: String) throws {
+    let configuration = try site().configuration
+    try FileManager.default.removeItem(at: spool.url.appending(path: name))
+    let role: Event.FolderRole = name == "state" ? .state : .archive
+    let failure = SystemCallError(call: "open", code: ENOENT)
+    #expect(throws: StartError.folder(role, failure)) { _ = try ArchiveSearch(configuration) }
+  }
+
   @Test func aFolderThatSomebodyElseMadeIsNotNamed() throws {
     let site = try site()
     let label = try publish(site)

@@ -69,13 +69,8 @@ package struct ArchiveSearch {
     facts = StudyFacts.Memory()
     try FormatVersion.checkIndex(of: configuration)
     try KnownFolder.checkArchive(configuration)
-    let state: Folder
-    do throws(SystemCallError) {
-      archive = try Folder(path: configuration.archive)
-      state = try Folder(path: configuration.state)
-    } catch {
-      throw .folder(.archive, error)
-    }
+    archive = try Self.open(configuration.archive, .archive)
+    let state = try Self.open(configuration.state, .state)
     do {
       outgoing = try Folder(path: configuration.outgoing)
     } catch {
@@ -120,6 +115,16 @@ package struct ArchiveSearch {
     outgoing = folders.outgoing
     waiting = [folders.staging, folders.publishing]
     configuration = folders.configuration
+  }
+
+  private static func open(
+    _ path: String, _ role: Event.FolderRole
+  ) throws(StartError) -> Folder {
+    do {
+      return try Folder(path: path)
+    } catch {
+      throw .folder(role, error)
+    }
   }
 
   /// Where studies wait until they are complete, as far as this user may see it.
