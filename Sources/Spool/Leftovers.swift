@@ -51,7 +51,7 @@ package enum Leftovers {
   ///
   /// - Throws: what keeps files from being removed, once there are too many: on a medium that fails
   ///   they must not pile up.
-  static func prepare(_ folder: Folder) throws(SystemCallError) {
+  package static func prepare(_ folder: Folder) throws(SystemCallError) {
     let identity = try folder.identity()
     let (isNew, stuck) = state.withLock { state in
       (state.swept.insert(identity).inserted, state.stuck.removeValue(forKey: identity) ?? [])

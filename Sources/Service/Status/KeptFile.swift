@@ -9,7 +9,6 @@ internal import Spool
 struct KeptFile {
   let folder: Folder
   let name: Name
-  let pending: Name
   var mode: UInt32 = 0o640
   /// Whether the umask takes nothing from the mode.
   var isExact = false
@@ -39,9 +38,11 @@ struct KeptFile {
   }
 
   private static func replace(_ file: Self, _ bytes: [UInt8]) throws(SystemCallError) {
+    // Other services may write beside it, and another thread of this one the same file.
+    try Leftovers.prepare(file.folder)
     try file.folder.writeWhole(
-      bytes, as: file.name, pending: file.pending, mode: file.mode, exactly: file.isExact,
-      durable: false)
+      bytes, as: file.name, pending: try HiddenName.draw().name, mode: file.mode,
+      exactly: file.isExact, durable: false)
   }
 
   private func writeInPlace(

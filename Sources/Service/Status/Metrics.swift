@@ -32,9 +32,8 @@ struct Metrics {
     else { return }
     do throws(SystemCallError) {
       let folder = try Folder(path: slash == path.startIndex ? "/" : String(path[..<slash]))
-      try KeptFile(
-        folder: folder, name: name, pending: ".dicomshare-new", mode: 0o644, isExact: true
-      ).write(Array(Self.text(metrics).utf8))
+      try KeptFile(folder: folder, name: name, mode: 0o644, isExact: true)
+        .write(Array(Self.text(metrics).utf8))
     } catch {
       throw UnwrittenMetrics(cause: error)
     }

@@ -17,7 +17,7 @@ struct StatusFile {
   }
 
   static func file(in folder: Folder) -> KeptFile {
-    KeptFile(folder: folder, name: SignOfLife.fileName, pending: ".status.json")
+    KeptFile(folder: folder, name: SignOfLife.fileName)
   }
 
   private typealias Members = [(String, String)]
