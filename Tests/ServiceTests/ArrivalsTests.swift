@@ -141,6 +141,27 @@ import Testing
     #expect(taken(&arrivals, start) == ["there"])
   }
 
+  /// Not files that are just being made, nor claims that rest.
+  @Test func whatAPauseHasKeptGoesAtOnceWhenItEndsAndNothingElse() {
+    var arrivals = Arrivals(settle: .seconds(2))
+    for name in ["blocked", "resting"] { arrivals.notice(place(name), start, .renamed) }
+    _ = taken(&arrivals, start)
+    let claim = ArrivalJob.Place.claim("abc")
+    arrivals.postpone(
+      place("resting"), movedTo: claim, look: nil, start, delay: Claim.settleDuration)
+    arrivals.postpone(place("blocked"), movedTo: nil, look: nil, start)
+    arrivals.block(place("blocked"))
+    arrivals.notice(place("new"), start, .created)
+    arrivals.wake(start)
+    #expect(taken(&arrivals, start) == ["blocked"])
+    let next = arrivals.next()
+    #expect(next == start + .seconds(2), "the new one, in time")
+    // Once each.
+    arrivals.postpone(place("blocked"), movedTo: nil, look: nil, start)
+    arrivals.wake(start)
+    #expect(taken(&arrivals, start) == [])
+  }
+
   @Test func anAgeFromBeforeThisRunCounts() {
     var arrivals = Arrivals()
     arrivals.notice(place("old"), start, ageBefore: .seconds(3600))

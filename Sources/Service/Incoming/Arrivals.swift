@@ -14,6 +14,8 @@ struct Arrivals {
     /// An event came while a worker had the file: its next look is due at once.
     var isTouched = false
     var isReported = false
+    /// A pause keeps it, since the last look.
+    fileprivate var isBlocked = false
     /// Why it waits, since the last look.
     var wait: Fate.Wait?
     /// What it cannot go on for, since the last look.
@@ -80,11 +82,6 @@ struct Arrivals {
 
   /// Whether it is time to list again what there was no room for.
   var hasRoomAgain: Bool { isOverfull && entries.count <= Self.capacity / 2 }
-
-  /// Since when the oldest file has been there.
-  var oldest: Instant? {
-    entries.values.lazy.map { $0.history.firstSeen - $0.history.ageBefore }.min()
-  }
 
   /// A file is there.
   ///
@@ -176,6 +173,8 @@ struct Arrivals {
     while let place = lanes.popDue(now) {
       guard var entry = entries[place], !entry.isRunning else { continue }
       entry.isRunning = true
+      entry.isBlocked = false
+      if entry.wait == .large { entry.wait = nil }
       if entry.history.isLarge { lanes.largeRunning += 1 }
       entry.isTouched = false
       entries[place] = entry
@@ -249,23 +248,6 @@ struct Arrivals {
     entries[place]?.obstacle = obstacle
   }
 
-  /// What files cannot go on for, with how many.
-  var failing: [Obstacle: Int] {
-    Dictionary(entries.values.lazy.compactMap(\.obstacle).map { ($0, 1) }, uniquingKeysWith: +)
-  }
-
-  /// How long files have been arriving that belong to a study, or may belong to it.
-  ///
-  /// Their label could be read, or they lie where images of the study came from. What is no DICOM
-  /// file is none of them.
-  func arriving(_ study: String, from folders: Set<RelativePath>, _ now: Instant) -> [Duration] {
-    entries.compactMap { place, entry in
-      guard case .incoming(let path) = place, entry.mayBeImage else { return nil }
-      let belongs = entry.label.map { $0 == study } ?? folders.contains(path.parent)
-      return belongs ? entry.history.age(now) : nil
-    }
-  }
-
   /// Remembers that a file's wait was reported.
   ///
   /// - Returns: whether it had not been before.
@@ -275,9 +257,13 @@ struct Arrivals {
     return true
   }
 
-  /// Makes all claims due again, at once after a pause.
+  /// A pause has kept a file from going on.
+  mutating func block(_ place: Place) { entries[place]?.isBlocked = true }
+
+  /// Makes those due at once that a pause has kept, after it.
   mutating func wake(_ now: Instant) {
-    for (place, entry) in entries where !entry.isRunning {
+    for (place, entry) in entries where entry.isBlocked && !entry.isRunning {
+      entries[place]?.isBlocked = false
       lanes.set(place, now, lane(of: entry, .listed))
     }
   }

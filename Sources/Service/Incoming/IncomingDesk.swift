@@ -205,6 +205,7 @@ final class IncomingDesk {
       if arrivals.report(moved ?? place), isNews(place) { site.log.record(.retry(role, reason)) }
     case .blocked(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
+      arrivals.block(moved ?? place)
       control.block(.splitting, role, reason, now)
     }
     return nil
