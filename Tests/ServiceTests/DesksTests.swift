@@ -296,6 +296,32 @@ import Threads
     #expect(spool.log.events == [.specialFile(.reconstruct, .symbolicLink)])
   }
 
+  @Test func aFileThatWaitsForItsTurnAmongLongOnesSaysSo() throws {
+    let control = try control()
+    let incoming = try IncomingDesk(control)
+    for name in ["long", "next"] { try spool.send([1], as: name) }
+    try incoming.list()
+    try incoming.goOn(.now, until: nil)
+    let now = ContinuousClock.now
+    for _ in 0..<2 {
+      let job = try #require(incoming.start(later))
+      _ = incoming.take(ArrivalJob.Outcome(fate: .wait(.large, nil)), of: job.place, now)
+    }
+    let (first, second) = (incoming.start(later), incoming.start(later))
+    #expect(first != nil && second == nil)
+    let early = now + .seconds(1)
+    incoming.reportStalled(early)
+    #expect(incoming.stalledReasons(early).isEmpty && spool.log.events.isEmpty)
+    let late = now + control.site.configuration.stalledAfter + .seconds(60)
+    for _ in 0..<2 { incoming.reportStalled(late) }
+    #expect(incoming.stalledReasons(late) == [.large: 1], "the other one is being split")
+    #expect(spool.log.kinds == [.stalled])
+    guard case .stalled(.incoming, _, Fate.Wait.large.reason)? = spool.log.events.first else {
+      Issue.record("\(spool.log.events)")
+      return
+    }
+  }
+
   @Test func aFailureOfTheLoopIsToldOnceUntilItPasses() throws {
     struct Failure: Error {}
     let control = try control()

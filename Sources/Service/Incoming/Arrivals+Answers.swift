@@ -7,6 +7,11 @@ extension Arrivals {
     entries.values.lazy.map { $0.history.firstSeen - $0.history.ageBefore }.min()
   }
 
+  /// Files that have waited for their turn among long ones for so long.
+  func waitingInLine(_ limit: Duration, _ now: Instant) -> [Place] {
+    entries.compactMap { $1.wait == .large && $1.history.age(now) >= limit ? $0 : nil }
+  }
+
   /// What files cannot go on for, with how many.
   var failing: [Obstacle: Int] {
     Dictionary(entries.values.lazy.compactMap(\.obstacle).map { ($0, 1) }, uniquingKeysWith: +)

@@ -233,6 +233,7 @@ struct Arrivals {
   mutating func enlarge(_ place: Place, _ now: Instant) {
     entries[place]?.history.isLarge = true
     entries[place]?.isRunning = false
+    entries[place]?.wait = .large
     lanes.set(place, now, .large)
   }
 

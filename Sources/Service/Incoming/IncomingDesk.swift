@@ -223,6 +223,13 @@ final class IncomingDesk {
     return tree.isToldSealed(path.parent)
   }
 
+  /// Tells of files that have waited for long, and that no look comes to.
+  func reportStalled(_ now: Instant) {
+    for place in arrivals.waitingInLine(stalledAfter, now) {
+      reportStalled(place, Fate.Wait.large.reason, now)
+    }
+  }
+
   private func reportStalled(_ place: ArrivalJob.Place, _ reason: Event.Reason, _ now: Instant) {
     guard let entry = arrivals.entries[place], entry.history.age(now) >= stalledAfter,
       arrivals.report(place)

@@ -16,6 +16,7 @@ extension Session {
       try publishing.takeUp(now)
     case .status:
       for count in site.foreign.due(now) { site.log.record(.foreignRejected(count: count)) }
+      incoming.reportStalled(now)
       space.look(site.folders, site.log)
       foreignFolders.look(site.folders, outgoing: notHandedOver.foreign, site.log)
       let snapshot = snapshot(now)
