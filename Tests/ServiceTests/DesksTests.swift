@@ -322,6 +322,41 @@ import Threads
     }
   }
 
+  /// A disk that cannot be read for a moment makes nothing young, nor renames it back.
+  @Test func aFolderThatCannotBeReadForAMomentHasNothingForgotten() throws {
+    let control = try control()
+    let (incoming, desk) = (try IncomingDesk(control), try ReconstructionDesk(control))
+    for folder in ["A", "B"] { try spool.send([1], as: "\(folder)/IM1") }
+    for folder in ["A", "B"] {
+      let url = spool.url.appending(path: "reconstruct/\(folder)")
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      try Data([1]).write(to: url.appending(path: "IM1.PNG"))
+    }
+    func listAll() throws {
+      try incoming.list()
+      try incoming.goOn(.now, until: nil)
+      try desk.list()
+      try desk.goOn(.now, until: nil)
+    }
+    try listAll()
+    #expect(incoming.arrivals.count == 2 && desk.drops.count == 2)
+    var listing = Service.Scanner.Listing()
+    let none = listing.isUnread(RelativePath("A"))
+    #expect(!none)
+    listing.leftAlone.note(.failing, RelativePath("A"), changed: 0)
+    for (path, isUnread) in [("A", true), ("A/IM1", true), ("B/IM1", false), ("AB", false)] {
+      #expect(listing.isUnread(try #require(RelativePath(Array(path.utf8)))) == isUnread, "\(path)")
+    }
+    // As at the end of a listing that found neither of both.
+    incoming.arrivals.beginListing()
+    incoming.arrivals.endListing { listing.isUnread($0) }
+    #expect(Array(incoming.arrivals.entries.keys) == [.incoming(RelativePath(["A", "IM1"]))])
+    var drops = desk.drops
+    drops.beginListing()
+    drops.endListing(.now) { listing.isUnread($0) }
+    #expect(drops.entries.keys.map(\.bytes) == [Array("A/IM1.PNG".utf8)])
+  }
+
   @Test func aFailureOfTheLoopIsToldOnceUntilItPasses() throws {
     struct Failure: Error {}
     let control = try control()

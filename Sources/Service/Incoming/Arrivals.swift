@@ -162,9 +162,11 @@ struct Arrivals {
   }
 
   /// Forgets files that the listing did not find, unless a worker has them.
-  mutating func endListing() {
+  ///
+  /// - Parameter isUnread: whether the listing could not tell if a file is there.
+  mutating func endListing(_ isUnread: (RelativePath) -> Bool = { _ in false }) {
     for (place, entry) in entries where entry.listing < listing && !entry.isRunning {
-      if case .incoming = place { forget(place) }
+      if case .incoming(let path) = place, !isUnread(path) { forget(place) }
     }
   }
 

@@ -120,7 +120,8 @@ final class IncomingDesk {
       take(file, size, now, isFirst: isFirstListing, &emptyFiles)
     }
     guard var listing = found else { return }
-    arrivals.endListing()
+    isFirstListing = false
+    arrivals.endListing { listing.isUnread($0) }
     listing.leftAlone.add(emptyFiles)
     tree.tell(listing.specials, areAll: true)
     tree.remember(listing.leftAlone)

@@ -154,10 +154,15 @@ extension Drops {
   }
 
   /// Forgets what the listing did not find, and shelves what only lies there.
-  mutating func endListing(_ now: Instant) {
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - isUnread: whether the listing could not tell if a file is there.
+  mutating func endListing(_ now: Instant, _ isUnread: (RelativePath) -> Bool = { _ in false }) {
     takeFound(now)
     var finished: [PairID: [RelativePath]] = [:]
-    for (path, entry) in entries where !entry.isRunning && entry.listing < survey.number {
+    for (path, entry) in entries
+    where !entry.isRunning && entry.listing < survey.number && !isUnread(path) {
       switch entry.state {
       case .restoredButKept(let share): finished[share.pair, default: []].append(path)
       case .openedButKept: break

@@ -110,7 +110,7 @@ final class ReconstructionDesk {
       if file.path.last?.hasSuffix(Problem.suffix) == true { problem.clearIfOrphan(file.path) }
     }
     guard let listing = found else { return }
-    drops.endListing(now)
+    drops.endListing(now) { listing.isUnread($0) }
     tree.tell(listing.specials, areAll: true)
     tree.remember(listing.leftAlone)
     listed = now

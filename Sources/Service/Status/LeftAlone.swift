@@ -73,6 +73,18 @@ struct LeftAlone: Sendable {
   /// Whether there is any of a kind.
   func has(_ kind: Kind) -> Bool { groups[kind] != nil }
 
+  /// Whether a path, or what it lies in, may be one of a kind.
+  func covers(_ kind: Kind, _ path: RelativePath) -> Bool {
+    guard let group = groups[kind] else { return false }
+    guard group.count == group.changes.count else { return true }
+    var path = path
+    while group.changes[path] == nil {
+      guard !path.names.isEmpty else { return false }
+      path = path.parent
+    }
+    return true
+  }
+
   /// Adds what was noted elsewhere, of kinds that were not noted here.
   mutating func add(_ other: LeftAlone) {
     groups.merge(other.groups) { first, _ in first }

@@ -8,34 +8,6 @@ internal import Spool
 ///
 /// Belongs to the control thread.
 final class Scanner {
-  /// What a listing found.
-  struct Listing {
-    /// One file.
-    struct File {
-      let path: RelativePath
-      /// What the system says of it.
-      let status: FileStatus
-      /// When anything about it changed last, in nanoseconds since 1970.
-      var changed: Int { status.changed }
-    }
-
-    /// In the order of their names, so that the files of a study follow each other.
-    var files: [File] = []
-    /// Entries that are no files and no folders, with what they are; of very many, some.
-    private(set) var specials: [RelativePath: Event.Special] = [:]
-    /// Empty folders, with the time of their last change in nanoseconds since 1970; of very many,
-    /// some.
-    var empty: [(path: RelativePath, changed: Int)] = []
-    /// What is not taken.
-    var leftAlone = LeftAlone()
-    /// Whether a folder could not be read.
-    var isPartial: Bool { leftAlone.has(.closed) || leftAlone.has(.failing) }
-
-    fileprivate mutating func note(_ special: Event.Special, _ path: RelativePath) {
-      if specials.count < Scanner.rememberedCount { specials[path] = special }
-    }
-  }
-
   let role: Event.FolderRole
   let root: Folder
   private(set) var watch: FolderWatch?
@@ -61,7 +33,7 @@ final class Scanner {
   /// How often the tree is listed; not for most of the time, however many folders there are.
   var interval: Duration { max(Self.pollInterval, duration * 10) }
   /// Of entries that are no files, no more are remembered.
-  fileprivate static let rememberedCount = 5000
+  static let rememberedCount = 5000
   /// Deeper folders are not looked into: no modality makes them, and the stack is ours.
   private static let maximumDepth = 64
 
