@@ -42,6 +42,33 @@ import Testing
     #expect(site.arrive(path).fate.isDone)
   }
 
+  /// However it is found out: by asking for each ending, or by a listing.
+  @Test(arguments: [".part", ".PART", ".ARIA2__TEMP"])
+  func aTemporaryNameHoldsItsFileBackInCapitalsToo(_ ending: String) throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    try spool.send([], as: "S1/IM1\(ending)")
+    let folder = try site.folders.incoming.folder("S1")
+    let now = ContinuousClock.now
+    for (isLocal, seen) in [(true, now), (true, now - .seconds(2)), (false, now)] {
+      let owned = OwnedNames()
+      #expect(try owned.contain("IM1", in: folder, seen: seen, isLocal: isLocal, now: now))
+      #expect(try !owned.contain("IM2", in: folder, seen: seen, isLocal: isLocal, now: now))
+    }
+  }
+
+  @Test func aTemporaryNameWithANumberHoldsItsFileBackOnceTheFolderIsListed() throws {
+    let spool = TemporarySpool()
+    let site = try spool.site()
+    try spool.send([], as: "S1/IM1.Upload-12")
+    let folder = try site.folders.incoming.folder("S1")
+    let now = ContinuousClock.now
+    for (isLocal, seen) in [(true, now - .seconds(2)), (false, now)] {
+      #expect(
+        try OwnedNames().contain("IM1", in: folder, seen: seen, isLocal: isLocal, now: now))
+    }
+  }
+
   @Test func overANetworkAFolderIsListedForAllOfItsFilesAtOnce() throws {
     let spool = TemporarySpool()
     let site = try spool.site()

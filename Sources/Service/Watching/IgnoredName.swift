@@ -27,7 +27,7 @@ enum IgnoredName {
       || endings.contains { name.hasSuffix($0) && name.bytes.count == $0.utf8.count }
   }
 
-  /// The file that a temporary one belongs to, as `NAME.aria2` to `NAME`; nil for other names.
+  /// The file that waits for a temporary one, as `NAME` for `NAME.aria2`; nil for other names.
   static func owner(of name: Name) -> Name? {
     if let owner = finishedName(of: name) { return owner }
     let text = name.bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
@@ -41,14 +41,16 @@ enum IgnoredName {
     return nil
   }
 
-  /// The file that waits for a temporary one, as `NAME` for `NAME.part`; nil for other names.
-  static func finishedName(of name: Name) -> Name? {
+  private static func finishedName(of name: Name) -> Name? {
     endings.first { name.hasSuffix($0) }.flatMap { Name(name.bytes.dropLast($0.utf8.count)) }
   }
 
   /// Whether a temporary file of its sender lies beside a file: then it is not finished.
+  ///
+  /// It is asked for in small letters and in capitals. What only a listing can find is not asked for:
+  /// other spellings, and names with a number behind them.
   static func isOwned(_ name: Name, in folder: Folder) throws(SystemCallError) -> Bool {
-    for ending in endings where name.bytes.count + ending.utf8.count <= 255 {
+    for ending in spelledEndings where name.bytes.count + ending.utf8.count <= 255 {
       if try folder.status(name + ending) != nil { return true }
     }
     return false
@@ -59,6 +61,7 @@ enum IgnoredName {
     ".aria2", ".aria2__temp", ".crdownload", ".download", ".opdownload", ".part", ".partial",
     ".filepart", ".tmp", ".temp", ".lock", ".upload", ".inprogress", ".incomplete",
   ]
+  private static let spelledEndings = endings + endings.map { $0.uppercased() }
   /// With more behind them: `NAME.aria2__temp`, `NAME.upload-1234`.
   private static let marks = [".aria2", ".upload"].map { Array($0.utf8) }
   private static let tilde = UInt8(ascii: "~")

@@ -46,7 +46,7 @@ final class OwnedNames: Sendable {
       guard mustAsk else { return listing.owned.contains(name) }
       return try IgnoredName.isOwned(name, in: folder)
     }
-    let owned = Set(try folder.list().compactMap(IgnoredName.finishedName))
+    let owned = Set(try folder.list().compactMap(IgnoredName.owner))
     known.withLock { known in
       if known.count >= Self.limit { known = [:] }
       known[identity] = Listing(since: now, owned: owned)
