@@ -38,7 +38,7 @@ import Testing
       try Data(count: Data(contentsOf: file).count - 20).write(to: file)
     }
 
-    #expect(site.mendArchiveIndex())
+    #expect(site.mendArchiveIndex().isWhole)
     #expect(spool.log.kinds.last == .indexMended)
     let index = site.archiveIndex
     for half in try spool.shares("archive") {
@@ -53,11 +53,11 @@ import Testing
   @Test func anIndexThatComesFromABackupIsHeldAgainstAllOfTheArchive() throws {
     let site = try spool.site()
     #expect(site.arrive(try spool.send(SmallDICOM.file())).fate.isDone)
-    #expect(site.mendArchiveIndex())
+    #expect(site.mendArchiveIndex().isWhole)
     for file in try files() { try FileManager.default.removeItem(at: file) }
     // As if the half had come long before the newest one.
     let unwritten = -3600 * 1_000_000_000
-    #expect(site.mendArchiveIndex(unwritten: unwritten))
+    #expect(site.mendArchiveIndex(unwritten: unwritten).isWhole)
     try #require(try files().isEmpty)
     let state = IndexState(archive: site.folders.archive, names: site.names)
     #expect(try !state.isCopy())
@@ -68,7 +68,7 @@ import Testing
     try bytes.write(to: key)
     #expect(try state.isCopy())
 
-    #expect(site.mendArchiveIndex(unwritten: unwritten))
+    #expect(site.mendArchiveIndex(unwritten: unwritten).isWhole)
     #expect(try count() == 1)
     #expect(try !state.isCopy())
   }
@@ -87,40 +87,59 @@ import Testing
     var failures = 0
     let count = try site.archiveIndex.mend { _ in failures += 1 }
     #expect(failures > 0 && count > 0 && failures + count == 3)
-    #expect(!site.mendArchiveIndex())
+    #expect(!site.mendArchiveIndex().isWhole)
     #expect(spool.log.kinds.last == .retry)
-    #expect(!site.mendArchiveIndex(isTold: true))
-    #expect(spool.log.kinds.count { $0 == .retry } == 1)
+    let told = site.mendArchiveIndex().failure
+    #expect(spool.log.kinds.count { $0 == .retry } == 2)
+    #expect(!site.mendArchiveIndex(told: told).isWhole)
+    #expect(spool.log.kinds.count { $0 == .retry } == 2)
+    // Another reason is news.
+    let other = Obstacle(role: .archive, reason: "no space left")
+    #expect(site.mendArchiveIndex(told: other).failure == told)
+    #expect(spool.log.kinds.count { $0 == .retry } == 3)
+  }
+
+  /// A full or read-only archive, or one that is gone, too: the status says "see the journal".
+  @Test(arguments: [ENOSPC, EROFS, ENOENT, EACCES])
+  func whateverKeepsTheIndexFromBeingMendedIsTold(_ code: CInt) throws {
+    let site = try spool.site()
+    let failure = SystemCallError(call: "openat", code: code)
+    let outcome = site.untold(failure, nil)
+    #expect(spool.log.kinds == [.retry])
+    #expect(outcome.failure?.role == .archive && !outcome.isWhole)
+    #expect(site.untold(failure, outcome.failure).failure == outcome.failure)
+    #expect(spool.log.kinds == [.retry])
   }
 
   @Test func whatFailsIsTriedAgainLessAndLessOften() {
     let start = ContinuousClock.now
+    let failure = Obstacle(role: .archive, reason: "no space left")
     var mending = IndexMending(start)
     var (now, tries) = (start, 0)
     while now < start + .seconds(7200) {
       if mending.begin(now) {
-        #expect(mending.isTold == (tries > 0))
+        #expect((mending.told != nil) == (tries > 0))
         tries += 1
-        mending.end(isWhole: false, now)
+        mending.end(MendedIndex(failure: failure), now)
       }
       now += .seconds(20)
     }
     #expect((10...20).contains(tries))
     while !mending.begin(now) { now += .seconds(20) }
-    mending.end(isWhole: true, now)
-    #expect(!mending.isTold)
+    mending.end(MendedIndex(failure: nil), now)
+    #expect(mending.told == nil)
     let isDue = mending.begin(now + .seconds(86_400))
     #expect(!isDue)
   }
 
   @Test func anIndexThatSaysNothingOfItsOriginIsTheOriginal() throws {
     let site = try spool.site()
-    #expect(site.mendArchiveIndex())
+    #expect(site.mendArchiveIndex().isWhole)
     let state = IndexState(archive: site.folders.archive, names: site.names)
     let origin = spool.url.appending(path: "archive/.index/.origin")
     try FileManager.default.removeItem(at: origin)
     #expect(try !state.isCopy())
-    #expect(site.mendArchiveIndex())
+    #expect(site.mendArchiveIndex().isWhole)
     #expect(FileManager.default.fileExists(atPath: origin.path))
   }
 

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Journal
+internal import Spool
 
 // The archive as the jobs of a run use it. What lies in Archive knows nothing of jobs.
 extension Site {
@@ -13,11 +14,11 @@ extension Site {
   ///
   /// - Parameters:
   ///   - unwritten: as there.
-  ///   - isTold: whether a failure was told before.
+  ///   - told: the failure that was told last.
   /// - Returns: whether all are there now; otherwise this is to be tried again.
   func mendArchiveIndex(
-    unwritten: Int = ArchiveIndex.unwrittenNanoseconds, isTold: Bool = false
-  ) -> Bool {
+    unwritten: Int = ArchiveIndex.unwrittenNanoseconds, told: Obstacle? = nil
+  ) -> MendedIndex {
     do {
       let index = archiveIndex
       let state = IndexState(archive: folders.archive, names: names)
@@ -35,19 +36,33 @@ extension Site {
       }
       try state.setOriginal()
       knownEntries.setAllBound()
-      return true
+      return MendedIndex(failure: nil)
     } catch {
-      if !isTold, case .retry(let role, let reason) = Fate(error, at: .archive) {
-        let isDenied = [EACCES, EPERM].contains(reason.code)
-        log.record(
-          .retry(
-            role,
-            isDenied
-              ? Event.Reason(
-                vetted: "\(reason), at something of another user; give the archive back to the"
-                  + " service (chown -R)", code: reason.code) : reason))
+      return untold(error, told)
+    }
+  }
+
+  /// Tells the journal what has kept the index from being mended, unless it was told last.
+  func untold(_ error: any Error, _ told: Obstacle?) -> MendedIndex {
+    let (role, reason) = failure(error)
+    let obstacle = Obstacle(role: role, reason: reason)
+    if obstacle != told { log.record(.retry(role, reason)) }
+    return MendedIndex(failure: obstacle)
+  }
+
+  /// What has kept the index from being mended.
+  private func failure(_ error: any Error) -> (Event.FolderRole, Event.Reason) {
+    switch folders.checked(Fate(error, at: .archive)) {
+    case .retry(let role, let reason), .blocked(let role, let reason):
+      guard [EACCES, EPERM].contains(reason.code) else { return (role, reason) }
+      let text =
+        "\(reason), at something of another user; give the archive back to the service (chown -R)"
+      return (role, Event.Reason(vetted: text, code: reason.code))
+    case .gone, .wait, .done, .settling:
+      guard let error = error as? SystemCallError else {
+        return (.archive, "a share changed while it was read")
       }
-      return false
+      return (.archive, Event.Reason(vetted: error.description, code: error.code))
     }
   }
 }

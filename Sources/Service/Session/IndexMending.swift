@@ -11,8 +11,8 @@ struct IndexMending {
 
   init(_ now: Instant) { due = now }
 
-  /// Whether a failure was told before.
-  var isTold: Bool { failures > 0 }
+  /// Why it failed last, which was told.
+  private(set) var told: Obstacle?
 
   /// Whether it is time; it is under way then.
   mutating func begin(_ now: Instant) -> Bool {
@@ -22,8 +22,9 @@ struct IndexMending {
   }
 
   /// Takes what came of it.
-  mutating func end(isWhole: Bool, _ now: Instant) {
-    guard !isWhole else {
+  mutating func end(_ outcome: MendedIndex, _ now: Instant) {
+    told = outcome.failure
+    guard !outcome.isWhole else {
       failures = 0
       return
     }

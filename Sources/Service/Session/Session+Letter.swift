@@ -12,7 +12,7 @@ extension Session {
     case reported(DropPages.Undone?)
     case housekeeping
     case lookedUp(failure: Event.Reason?)
-    case mended(isWhole: Bool)
+    case mended(MendedIndex)
     case counted(NotHandedOver.Found)
 
     /// The lane of a job that has ended, if it counts as running.

@@ -24,7 +24,7 @@ extension Session {
       leftAlone: Dictionary(old.map { ($0.0, $0.1.count) }, uniquingKeysWith: +),
       oldestLeftAlone: oldest.map { Control.age(changed: $0) } ?? .zero,
       stalled: incoming.stalledReasons(now), failing: arrivals.failing,
-      formerFolders: formerFolders.map(\.text), isArchiveUnread: mending.isTold,
+      formerFolders: formerFolders.map(\.text), isArchiveUnread: mending.told != nil,
       outgoing: notHandedOver.backlog(
         OutgoingFolders(outgoing: site.folders.outgoing), site.folders.handedOver),
       rejectedFiles: site.rejectedFiles.count, counters: site.counters.now)

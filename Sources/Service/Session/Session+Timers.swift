@@ -52,7 +52,7 @@ extension Session {
         mailbox.post(.housekeeping)
       }
     }
-    let isTold = mending.isTold
+    let told = mending.told
     guard mending.begin(.now) else { return }
     workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex(isTold: isTold))) }
   }

@@ -240,7 +240,7 @@ final class Session {
     case .reported(let undone): reconstruction.take(undone, now)
     case .housekeeping: isKeepingHouse = false
     case .lookedUp(let failure): takeLookup(failure)
-    case .mended(let isWhole): mending.end(isWhole: isWhole, now)
+    case .mended(let outcome): mending.end(outcome, now)
     case .counted(let found):
       if notHandedOver.take(found) { control.timers.set(.status, now) }
     }
