@@ -32,6 +32,10 @@ int clinux_open_in_memory(const char *name) {
 	return memfd_create(name, MFD_CLOEXEC);
 }
 
+int clinux_pipe(int ends[2], int is_waiting) {
+	return pipe2(ends, O_CLOEXEC | (is_waiting ? 0 : O_NONBLOCK));
+}
+
 int clinux_open_folder(int folder, const char *path, int is_place) {
 	struct open_how how = {
 		.flags = (is_place ? O_PATH : O_RDONLY) | O_DIRECTORY | O_CLOEXEC,

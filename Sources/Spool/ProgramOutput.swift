@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// What another program of the system says.
@@ -14,10 +15,10 @@ package enum ProgramOutput {
     _ arguments: [String], limit: Int
   ) throws(SystemCallError) -> [UInt8]? {
     var ends: [CInt] = [-1, -1]
-    try check("pipe") { pipe(&ends) }
+    try check("pipe") { clinux_pipe(&ends, 1) }
     let (reading, writing) = (ends[0], ends[1])
     defer { close(reading) }
-    guard let process = start(arguments, output: writing, closing: ends) else {
+    guard let process = start(arguments, output: writing) else {
       close(writing)
       return nil
     }
@@ -36,16 +37,13 @@ package enum ProgramOutput {
     return ended == process && status == 0 ? bytes : nil
   }
 
-  private static func start(_ arguments: [String], output: CInt, closing ends: [CInt]) -> pid_t? {
+  private static func start(_ arguments: [String], output: CInt) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    for end in ends where end > STDERR_FILENO {
-      posix_spawn_file_actions_addclose(&actions, end)
-    }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process: pid_t = 0

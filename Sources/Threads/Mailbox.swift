@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 package import Spool
 
@@ -15,11 +16,7 @@ package final class Mailbox<Letter: Sendable>: Sendable {
   /// - Throws: EMFILE, ENFILE.
   package init() throws(SystemCallError) {
     var ends: [CInt] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw SystemCallError(call: "pipe", code: errno) }
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-    }
+    guard clinux_pipe(&ends, 0) == 0 else { throw SystemCallError(call: "pipe", code: errno) }
     (readEnd, writeEnd) = (ends[0], ends[1])
   }
 

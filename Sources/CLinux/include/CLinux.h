@@ -19,6 +19,9 @@ int clinux_open_unnamed(int folder, unsigned int mode);
 /* memfd_create(2): a file in memory, closed on execve(2). */
 int clinux_open_in_memory(const char *name);
 
+/* pipe2(2), O_CLOEXEC: no program that another thread starts at this moment gets an end. */
+int clinux_pipe(int ends[2], int is_waiting);
+
 /* openat2(2), RESOLVE_NO_SYMLINKS: opens a folder below another by its path, for reading, or as a
    place alone (O_PATH). */
 int clinux_open_folder(int folder, const char *path, int is_place);
