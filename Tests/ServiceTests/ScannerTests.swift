@@ -96,8 +96,9 @@ import Testing
     _ = try watch.hints()
     _ = try site.folders.work.folder("CT").createFile("x", mode: 0o600)
     _ = try site.folders.incoming.folder("MR 2").createFile("x", mode: 0o600)
-    #expect(
-      try watch.hints().allSatisfy { $0 == .created(at("MR 2/x")) || $0 == .touched(at("MR 2/x")) })
+    let hints = try watch.hints()
+    #expect(!hints.isEmpty, "the folder that has another name is watched")
+    #expect(hints.allSatisfy { $0 == .created(at("MR 2/x")) || $0 == .touched(at("MR 2/x")) })
   }
 
   private func at(_ path: String) -> RelativePath {
