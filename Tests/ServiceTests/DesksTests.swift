@@ -238,10 +238,11 @@ import Threads
   @Test func aFolderThatAppearsIsListedByItself() throws {
     let control = try control()
     let incoming = try IncomingDesk(control)
-    try incoming.list(isFirst: true)
+    try incoming.list()
     try incoming.goOn(.now, until: nil)
     for name in ["S1/A/IM1", "S1/.hidden/IM2", ".S2/IM3"] { try spool.send([1], as: name) }
     try incoming.takeHints(.now)
+    try incoming.goOn(.now, until: nil)
     #expect(
       incoming.arrivals.entries.keys.sorted(by: { "\($0)" < "\($1)" })
         == [.incoming(RelativePath(["S1", "A", "IM1"]))])
@@ -249,6 +250,7 @@ import Threads
     let link = spool.url.appending(path: "incoming/link")
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: spool.url)
     try incoming.takeHints(.now)
+    try incoming.goOn(.now, until: nil)
     _ = try arrive(incoming)
     #expect(spool.log.events.contains(.specialFile(.incoming, .symbolicLink)))
     // What comes into it later is told by itself.
@@ -294,6 +296,59 @@ import Threads
       try FileManager.default.removeItem(at: place)
     }
     #expect(spool.log.events == [.specialFile(.reconstruct, .symbolicLink)])
+  }
+
+  /// As those of everything: the loop comes round meanwhile.
+  @Test(arguments: [true, false])
+  func aFolderOfManyFilesThatAppearsIsListedALittleAtATime(_ isIncoming: Bool) throws {
+    let control = try control()
+    let (incoming, desk) = (try IncomingDesk(control), try ReconstructionDesk(control))
+    let tree = isIncoming ? incoming.tree : desk.tree
+    let folder = isIncoming ? "incoming" : "reconstruct"
+    func goOn(until moment: ContinuousClock.Instant?) throws {
+      try isIncoming ? incoming.goOn(.now, until: moment) : desk.goOn(.now, until: moment)
+    }
+    var count: Int { isIncoming ? incoming.arrivals.count : desk.drops.count }
+    try incoming.list()
+    try desk.list()
+    try goOn(until: nil)
+    for place in ["CD 1", "CD 2"] {
+      let url = spool.url.appending(path: place)
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      for number in 0..<400 {
+        try Data([1]).write(to: url.appending(path: "IM\(number).PNG"))
+      }
+      try FileManager.default.moveItem(at: url, to: spool.url.appending(path: "\(folder)/\(place)"))
+    }
+    try isIncoming ? incoming.takeHints(.now) : desk.takeHints(.now)
+    #expect(tree.isListing && !tree.isListingAll)
+    #expect(count == 0)
+    var rounds = 0
+    var last = 0
+    while tree.isListing, rounds < 1000 {
+      try goOn(until: .now)
+      #expect(count - last <= 64)
+      (rounds, last) = (rounds + 1, count)
+    }
+    #expect(count == 800 && rounds > 10)
+  }
+
+  /// Their age from before it counts until all of them were found, however long that takes.
+  @Test func filesOfAnEarlierRunAreAsOldAsTheyAreWheneverTheyAreFound() throws {
+    let control = try control()
+    let incoming = try IncomingDesk(control)
+    for number in 0..<200 { try spool.send([1], as: "S1/IM\(number)") }
+    sleep(1)
+    try incoming.list()
+    #expect(incoming.isListingFirst)
+    try incoming.goOn(.now, until: .now)
+    #expect(incoming.isListingFirst && (1...64).contains(incoming.arrivals.count))
+    try incoming.list()
+    while incoming.tree.isListing { try incoming.goOn(.now, until: .now) }
+    #expect(!incoming.isListingFirst)
+    #expect(incoming.arrivals.count == 200)
+    let young = incoming.arrivals.entries.values.count { $0.history.ageBefore < .seconds(1) }
+    #expect(young == 0)
   }
 
   @Test func aFileThatWaitsForItsTurnAmongLongOnesSaysSo() throws {

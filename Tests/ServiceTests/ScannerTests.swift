@@ -68,12 +68,17 @@ import Testing
     try spool.send([], as: "S1/IM2.dcm")
     var found: [Int] = []
     let scanner = try Scanner(.incoming, root: site.folders.incoming)
-    let listing = try scanner.list(RelativePath("S1")) { found.append($1) }
+    func list(_ path: RelativePath) throws -> Service.Scanner.Listing {
+      var walk = try scanner.begin(path)
+      try scanner.advance(&walk, until: nil) { found.append($1) }
+      return walk.listing
+    }
+    let listing = try list(RelativePath("S1"))
     #expect(found == [2, 0])
     #expect(listing.files.isEmpty)
-    _ = try scanner.list(RelativePath(["S1", "IM1.dcm"])) { found.append($1) }
-    _ = try scanner.list(RelativePath(["S1", "gone"])) { found.append($1) }
-    _ = try scanner.list(RelativePath(["gone", "IM1.dcm"])) { found.append($1) }
+    _ = try list(RelativePath(["S1", "IM1.dcm"]))
+    _ = try list(RelativePath(["S1", "gone"]))
+    _ = try list(RelativePath(["gone", "IM1.dcm"]))
     #expect(found == [2, 0, 2])
   }
 

@@ -18,8 +18,8 @@ final class IncomingDesk {
   private var emptyFolders = EmptyFolders()
   /// Empty files that the listing of everything has found, which are not looked at.
   private var emptyFiles = LeftAlone()
-  /// Whether that listing is the first one of this run.
-  private var isFirstListing = false
+  /// Whether no listing of everything has come to its end in this run.
+  private var isFirstListing = true
   /// The folders that images of unpublished studies came from, by their labels.
   private var origins: [String: Set<RelativePath>] = [:]
 
@@ -68,13 +68,7 @@ final class IncomingDesk {
       case .overflow: tree.listSoon(now, isOverflow: true)
       }
     }
-    for path in Self.uppermost(folders) {
-      var emptyFiles = LeftAlone()  // those of all that is listed are told
-      let listing = try tree.list(path, now) { [self] file, size in
-        take(file, size, now, isFirst: false, &emptyFiles)
-      }
-      tree.tellLasting(listing, now)
-    }
+    for path in Self.uppermost(folders) { tree.list(path, now) }
   }
 
   /// Those that lie in no other one of them: a folder's listing includes those of all below it.
@@ -100,22 +94,29 @@ final class IncomingDesk {
     arrivals.notice(.incoming(path), now, sign)
   }
 
-  /// Begins to list `incoming`; at the beginning, files may be older than this run.
-  func list(isFirst: Bool = false) throws {
+  /// Begins to list `incoming`.
+  func list() throws {
     try makeIssueAgain()
     guard try tree.begin() else { return }
     arrivals.beginListing()
     emptyFiles = LeftAlone()
-    isFirstListing = isFirst
   }
 
-  /// Goes on with that.
+  /// Whether files that lay there before this run are still being found.
+  var isListingFirst: Bool { isFirstListing && tree.isListingAll }
+
+  /// Goes on with that, and with folders that have come.
   ///
   /// - Parameters:
   ///   - now: the present moment.
   ///   - moment: when to return; nil: not before the end.
   /// - Throws: what the listing throws; it is over then.
   func goOn(_ now: Instant, until moment: Instant?) throws {
+    var others = LeftAlone()  // those of all that is listed are told
+    try tree.advanceFolders(now, until: moment) { [self] file, size in
+      take(file, size, now, isFirst: false, &others)
+    }
+    // At the beginning, files may be older than this run.
     let found = try tree.advance(now, until: moment) { [self] file, size in
       take(file, size, now, isFirst: isFirstListing, &emptyFiles)
     }

@@ -17,7 +17,10 @@ final class WatchedTree {
   private var isPartial = false
   /// A listing of everything that is under way.
   private var walk: Scanner.Walk?
-  /// Whether one was asked for meanwhile.
+  /// Folders that have come, which are listed by themselves, and the listing of one of them.
+  private var folders = AskedFolders()
+  private var folderWalk: Scanner.Walk?
+  /// Whether one of everything was asked for meanwhile.
   private var isAskedAgain = false
   private var reportedSpecials: [RelativePath: Event.Special] = [:]
   /// Also those that were gone in between.
@@ -69,9 +72,16 @@ final class WatchedTree {
   }
 
   private static let longestRest = Duration.seconds(2)
+  /// So long it goes on at a time, between all else.
+  static let slice = Duration.milliseconds(20)
+  /// So long a run lists before it begins to work; of very many files it finds the rest beside that.
+  static let beginning = Duration.seconds(1)
 
   /// Whether everything is being listed.
-  var isListing: Bool { walk != nil }
+  var isListingAll: Bool { walk != nil }
+
+  /// Whether anything is.
+  var isListing: Bool { walk != nil || folderWalk != nil || !folders.isEmpty }
 
   /// Goes on with a listing of everything.
   ///
@@ -98,18 +108,49 @@ final class WatchedTree {
     return walk.listing
   }
 
-  /// Lists what has one name, and the tree below it.
-  func list(_ path: RelativePath, _ now: Instant, each: Scanner.Each) throws -> Scanner.Listing {
-    let listing = try watchingLimit(now) { try scanner.list(path, each: each) }
+  /// Has what has one name listed with the next call of ``advanceFolders(_:until:each:)``, and the tree
+  /// below it.
+  func list(_ path: RelativePath, _ now: Instant) {
+    // Of so many, the listing of everything finds the rest.
+    if !folders.add(path) { listSoon(now, isOverflow: false) }
+  }
+
+  /// Goes on with listings of single folders, one after the other.
+  ///
+  /// - Parameters:
+  ///   - now: the present moment.
+  ///   - moment: when to return; nil: not before the end.
+  ///   - each: takes the files, with their lengths in bytes.
+  /// - Throws: what the listing throws; that of this folder is over then.
+  func advanceFolders(_ now: Instant, until moment: Instant?, each: Scanner.Each) throws {
+    while var walk = try folderWalk ?? folders.next().map(scanner.begin) {
+      folderWalk = nil
+      try watchingLimit(now) { try scanner.advance(&walk, until: moment, each: each) }
+      guard walk.isFinished else {
+        folderWalk = walk
+        return
+      }
+      take(walk.listing, now)
+      if let moment, .now >= moment { return }
+    }
+  }
+
+  private func take(_ listing: Scanner.Listing, _ now: Instant) {
     lookAgain(listing, now)
     tell(listing.specials, areAll: false)
-    return listing
+    tellLasting(listing, now)
   }
 
   /// What was taken for a file is none, or gone: tells of it if it is a link, a device or a mount.
+  ///
+  /// If it is a folder now, an event tells so.
   func tellSpecial(_ path: RelativePath, _ now: Instant) {
     control.endure(scanner.role, for: timer, isLast: false) {
-      tellLasting(try list(path, now) { _, _ in }, now)
+      var walk = try scanner.begin(path)
+      try watchingLimit(now) {
+        try scanner.advance(&walk, until: .now + Self.slice) { _, _ in }
+      }
+      take(walk.listing, now)
     }
   }
 
@@ -176,7 +217,7 @@ final class WatchedTree {
   func isToldSealed(_ folder: RelativePath) -> Bool { told[.sealed]?.contains(folder) == true }
 
   /// Lists everything soon if something was found that lasts, and was not told yet.
-  func tellLasting(_ listing: Scanner.Listing, _ now: Instant) {
+  private func tellLasting(_ listing: Scanner.Listing, _ now: Instant) {
     let isNews = listing.leftAlone.groups.contains { kind, found in
       kind.isLasting && !(told[kind] ?? []).isSuperset(of: found.changes.keys)
     }

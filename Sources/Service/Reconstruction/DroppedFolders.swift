@@ -215,8 +215,12 @@ extension Scanner {
   func isIdleDrop(_ name: Name) throws -> Bool {
     guard try root.status(name)?.kind == .folder else { return false }
     var isIdle = true
-    _ = try list(RelativePath(name)) { file, _ in
-      if Drops.isTaken(file.path) { isIdle = false }
+    var walk = try begin(RelativePath(name))
+    // One file will do.
+    while isIdle, !walk.isFinished {
+      try advance(&walk, until: .now) { file, _ in
+        if Drops.isTaken(file.path) { isIdle = false }
+      }
     }
     return isIdle
   }

@@ -57,7 +57,7 @@ final class ReconstructionDesk {
       drops.remember(restored: try memory.all(in: site.folders.reconstructed), now)
     }
     try list()
-    try goOn(now, until: nil)
+    try goOn(now, until: .now + WatchedTree.beginning)
     let emptied = try UsedShares(folders: site.folders).emptied(tree.scanner.isIdleDrop)
     for (folder, count) in emptied {
       drops.folders.remember(DropMemory.Record(folder: folder, reconstructed: count), now)
@@ -75,19 +75,10 @@ final class ReconstructionDesk {
         drops.notice(path, now, isRenamed: false)
       case .movedIn(let path): drops.notice(path, now, isRenamed: true)
       case .removed: break
-      case .folder(let path): try list(path, now)
+      case .folder(let path): tree.list(path, now)
       case .folderGone, .everything: tree.listSoon(now, isOverflow: false)
       case .overflow: tree.listSoon(now, isOverflow: true)
       }
-    }
-  }
-
-  /// A folder appeared.
-  private func list(_ path: RelativePath, _ now: Instant) throws {
-    _ = try tree.list(path, now) { [self] file, size in
-      drops.noticeCompanion(file.path, now)
-      guard drops.entries[file.path] == nil, size > 0 || !drops.isCrowded else { return }
-      drops.notice(file.path, now, isRenamed: false)
     }
   }
 
@@ -97,13 +88,18 @@ final class ReconstructionDesk {
     drops.beginListing()
   }
 
-  /// Goes on with that.
+  /// Goes on with that, and with folders that have come.
   ///
   /// - Parameters:
   ///   - now: the present moment.
   ///   - moment: when to return; nil: not before the end.
   /// - Throws: what the listing throws; it is over then.
   func goOn(_ now: Instant, until moment: Instant?) throws {
+    try tree.advanceFolders(now, until: moment) { [self] file, size in
+      drops.noticeCompanion(file.path, now)
+      guard drops.entries[file.path] == nil, size > 0 || !drops.isCrowded else { return }
+      drops.notice(file.path, now, isRenamed: false)
+    }
     let problem = Problem(site.folders)
     let found = try tree.advance(now, until: moment) { [self] file, size in
       drops.find(file.path, changed: file.changed, size: size, now)
@@ -124,7 +120,7 @@ final class ReconstructionDesk {
 
   /// Has everything listed once more, for what there was no room for.
   private func listAgain(_ now: Instant) {
-    guard !tree.isListing, drops.wantsListing else { return }
+    guard !tree.isListingAll, drops.wantsListing else { return }
     control.timers.set(.listReconstruct, max(now, listed + Self.listingPause))
   }
 

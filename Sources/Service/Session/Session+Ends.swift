@@ -19,13 +19,22 @@ extension Session {
     try incoming.takeUpClaims(now, isFirst: true)
     try Orphans(folders: site.folders).remove()
     try publishing.begin(now)
-    try incoming.list(isFirst: true)
-    try incoming.goOn(now, until: nil)
+    try incoming.list()
+    try incoming.goOn(now, until: .now + WatchedTree.beginning)
     try reconstruction.begin(now)
-    for tree in [incoming.tree, reconstruction.tree] { tree.tellMeans() }
+    tellMeans()
     for timer in Control.Timer.allCases { control.timers.set(timer, now + interval(timer)) }
     // What was due while nobody worked is due now.
     control.timers.set(.housekeeping, now)
+  }
+
+  /// Says how each folder is watched, once all of it was listed.
+  func tellMeans() {
+    untold.removeAll { tree in
+      guard !tree.isListingAll else { return false }
+      tree.tellMeans()
+      return true
+    }
   }
 
   /// Waits for the workers, who finish the file that they have; not forever, since a service

@@ -54,13 +54,14 @@ extension Session {
     }
     let told = mending.told
     guard mending.begin(.now) else { return }
-    workers.submit { mailbox.post(.mended(isWhole: site.mendArchiveIndex(isTold: isTold))) }
+    workers.submit { mailbox.post(.mended(site.mendArchiveIndex(told: told))) }
   }
 
   /// A listing of very many files goes on a little at a time, and holds up nothing else.
   func goOnListing(_ now: Instant) {
     goOn(.incoming, .listIncoming, incoming.tree, incoming.goOn, now)
     goOn(.reconstruct, .listReconstruct, reconstruction.tree, reconstruction.goOn, now)
+    tellMeans()
   }
 
   private func goOn(
@@ -69,12 +70,10 @@ extension Session {
   ) {
     guard tree.isListing else { return }
     let isDone = control.endure(role, for: timer, isLast: !tree.isListing) {
-      try listing(now, .now + Self.listingSlice)
+      try listing(now, .now + WatchedTree.slice)
     }
     if !isDone { control.timers.set(timer, now + Self.retryInterval) }
   }
-
-  private static let listingSlice = Duration.milliseconds(20)
 
   func interval(_ timer: Control.Timer) -> Duration {
     switch timer {

@@ -50,6 +50,8 @@ final class Session {
   private var renewalCheck: Instant
   /// Whether a file that arrives goes before all other work the next time.
   private var isArrivalsTurn = false
+  /// Folders of which it was not said how they are watched.
+  var untold: [WatchedTree]
   /// Entries of the index may be missing.
   var mending = IndexMending(.now)
   /// Whether a worker removes what has been kept long enough.
@@ -82,6 +84,7 @@ final class Session {
     incoming = try IncomingDesk(control)
     publishing = PublishingDesk(control)
     reconstruction = try ReconstructionDesk(control)
+    untold = [incoming.tree, reconstruction.tree]
     let wanted = Self.workerCount(site.configuration)
     splitters = try WorkerPool("splitter", count: min(Workers.standardCount, wanted))
     // The last ones, since they take what there is where the system allows few threads, and go on
@@ -168,7 +171,10 @@ final class Session {
   }
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Letter)? {
-    if control.lanes.mayBegin(.publishing, now), let job = publishing.start(now, incoming) {
+    // Further images of a study may lie among what was not listed yet.
+    if !incoming.isListingFirst, control.lanes.mayBegin(.publishing, now),
+      let job = publishing.start(now, incoming)
+    {
       control.lanes.begin(.publishing)
       return { .publishing(job()) }
     }

@@ -60,29 +60,24 @@ final class Scanner {
     return walk.listing
   }
 
-  /// Lists what has one name, and the tree below it; nothing when it is gone.
+  /// Begins to list what has one name, and the tree below it; there is nothing when it is gone.
   ///
-  /// - Parameters:
-  ///   - path: the name, not the root.
-  ///   - each: takes the files, instead of the listing.
-  /// - Returns: what was found.
-  /// - Throws: as ``list()``.
-  func list(_ path: RelativePath, each: Each) throws -> Listing {
+  /// - Parameter path: the name, not the root.
+  /// - Returns: the listing.
+  /// - Throws: what opening the folder that it lies in throws.
+  func begin(_ path: RelativePath) throws -> Walk {
     var walk = Walk()
     do throws(SystemCallError) {
-      guard let name = path.last else { return walk.listing }
+      guard let name = path.last else { return walk }
       let folder = try root.folder(path.parent)
-      guard folder.mount == mount else { return walk.listing }
+      guard folder.mount == mount else { return walk }
       let own = try folder.status()
       walk.frames = [Frame(folder: folder, path: path.parent, own: own, portion: [name])]
     } catch {
       // Gone, or no folder any more.
       guard [ENOENT, ENOTDIR, ELOOP, ESTALE].contains(error.code) else { throw error }
     }
-    try advance(&walk, until: nil, each: each)
-    isLimitReachedMeanwhile = isLimitReachedMeanwhile || walk.isLimitReached
-    isLimitReached = isLimitReached || walk.isLimitReached
-    return walk.listing
+    return walk
   }
 
   /// Takes a file, with its length in bytes.
@@ -167,7 +162,12 @@ final class Scanner {
       if count % Self.stride == 0, let moment, ContinuousClock.now >= moment { break }
     }
     walk.duration += ContinuousClock.now - begun
-    guard walk.isFinished, isWhole else { return }
+    guard walk.isFinished else { return }
+    guard isWhole else {
+      isLimitReachedMeanwhile = isLimitReachedMeanwhile || walk.isLimitReached
+      isLimitReached = isLimitReached || walk.isLimitReached
+      return
+    }
     duration = walk.duration
     if !walk.listing.isPartial { watch?.endListing() }
     // All that was not watched was tried again.
