@@ -41,11 +41,26 @@ package final class FolderListing {
         if errno != 0 { throw SystemCallError(call: "readdir", code: errno) }
         break
       }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Name(entry: $0) }
-      if let name, isWanted(name) { names.append(name) }
+      if let name = Self.name(entry), isWanted(name) { names.append(name) }
     }
     return names
   }
+
+  /// The name in a record; nil for `.` and `..`.
+  ///
+  /// The record is as long as it says, and the field of its declaration is not: FUSE lists names of up
+  /// to 1024 bytes, FAT, exFAT, NTFS and SMB some of 765, readdir(3).
+  static func name(_ entry: UnsafePointer<dirent>) -> Name? {
+    let record = UnsafeRawBufferPointer(start: entry, count: Int(entry.pointee.d_reclen))
+    return Name(entry: UnsafeRawBufferPointer(rebasing: record[nameOffset...]))
+  }
+
+  private static let nameOffset: Int = {
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else {
+      preconditionFailure("d_name is a stored field")
+    }
+    return offset
+  }()
 }
 
 // Listings of whole folders.

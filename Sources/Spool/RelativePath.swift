@@ -17,6 +17,8 @@ package struct Name: Hashable, Sendable, ExpressibleByStringLiteral {
   /// Takes a name out of a listing, which ends with a zero byte there; nil for `.` and `..`.
   ///
   /// Nothing else that a system lists can be no name: very many are listed.
+  ///
+  /// - Parameter entry: what is behind the other fields of the record, to its end.
   init?(entry: UnsafeRawBufferPointer) {
     let bytes = [UInt8](UnsafeRawBufferPointer(rebasing: entry.prefix { $0 != 0 }))
     let isDot = bytes.first == 0x2E

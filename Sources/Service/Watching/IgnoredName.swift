@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Journal
 internal import ShareStorage
 internal import Spool
@@ -50,8 +51,13 @@ enum IgnoredName {
   /// It is asked for in small letters and in capitals. What only a listing can find is not asked for:
   /// other spellings, and names with a number behind them.
   static func isOwned(_ name: Name, in folder: Folder) throws(SystemCallError) -> Bool {
-    for ending in spelledEndings where name.bytes.count + ending.utf8.count <= 255 {
-      if try folder.status(name + ending) != nil { return true }
+    for ending in spelledEndings {
+      do throws(SystemCallError) {
+        if try folder.status(name + ending) != nil { return true }
+      } catch {
+        // Names are longer on some file systems than on others.
+        guard error.code == ENAMETOOLONG else { throw error }
+      }
     }
     return false
   }
