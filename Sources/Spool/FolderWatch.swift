@@ -118,10 +118,16 @@ package final class FolderWatch {
     listings[watch] = nil
   }
 
-  /// Takes all hints that are there, without waiting.
+  /// So often the buffer is filled at a time: all that the kernel keeps by default, of short names.
+  private static let longestRead = 16
+
+  /// Takes the hints that are there, without waiting.
+  ///
+  /// Others may make them faster than they are taken: then ``descriptor`` stays readable, and the next
+  /// ones are taken by the next call.
   package func hints() throws(SystemCallError) -> [Hint] {
     var hints: [Hint] = []
-    while true {
+    for _ in 0..<Self.longestRead {
       let count: Int
       do throws(SystemCallError) {
         count = try buffer.withUnsafeMutableBytes(typed: SystemCallError.self) {
@@ -129,11 +135,12 @@ package final class FolderWatch {
           try check("read") { read(descriptor, buffer.baseAddress, buffer.count) }
         }
       } catch {
-        if error.code == EAGAIN { return hints }
+        if error.code == EAGAIN { break }
         throw error
       }
       take(count, into: &hints)
     }
+    return hints
   }
 
   private func take(_ count: Int, into hints: inout [Hint]) {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Spool
 import Testing
 
@@ -81,6 +82,22 @@ import Testing
     #expect(hints.last == .overflow)
     #expect(!hints.dropLast().contains(.overflow))
     #expect(try watch.hints().isEmpty, "it is said once")
+  }
+
+  /// Who makes hints faster than they are taken keeps nobody in the call.
+  @Test func onlySoManyHintsAreTakenAtATime() throws {
+    let names: [Name] = ["a", "b"].map { Name(stringLiteral: String(repeating: $0, count: 250)) }
+    try temporary.folder.createFile(names[0], mode: 0o600).close()
+    for number in 0..<5000 {
+      try temporary.folder.move(names[number % 2], to: temporary.folder, as: names[1 - number % 2])
+    }
+    let first = try watch.hints()
+    #expect(!first.isEmpty && first.count < 5000)
+    var ready = pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&ready, 1, 0) == 1, "the rest is there")
+    var count = first.count
+    while case let next = try watch.hints(), !next.isEmpty { count += next.count }
+    #expect(count == 2 + 2 * 5000, "made and closed; moved from and to")
   }
 
   @Test func nothingIsSaidOfNothing() throws { #expect(try watch.hints().isEmpty) }
