@@ -43,7 +43,7 @@ extension Folder {
   ) throws(SystemCallError) -> Folder {
     guard !path.names.isEmpty else { return self }
     if let place = try openFolder(below: path, isToBeMade: mode != nil, isPlace: true),
-      mode == nil || FoldersInTheMaking.areNone
+      try mayRely(on: path, durably: mode != nil)
     {
       return place
     }

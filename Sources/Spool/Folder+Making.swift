@@ -5,7 +5,7 @@ internal import Synchronization
 extension Folder {
   /// Makes a folder; one that exists already is fine.
   ///
-  /// With `durably`, its name is on the medium when this returns, also when another thread makes it.
+  /// With `durably`, its name is on the medium when this returns, also when somebody else has made it.
   /// A set-group-ID bit comes from the folder around it, as mkdir(2) says: to ask for one is forbidden
   /// by RestrictSUIDSGID=.
   ///
@@ -15,28 +15,69 @@ extension Folder {
     _ name: Name, mode: UInt32, durably: Bool = true
   ) throws(SystemCallError) -> Bool {
     guard durably else { return try makeName(name, mode) }
-    let place = FoldersInTheMaking.Place(folder: try identity(), name: name)
-    FoldersInTheMaking.begin(place)
-    let isNew: Bool
-    do throws(SystemCallError) {
-      isNew = try makeName(name, mode)
-    } catch {
-      FoldersInTheMaking.end(place)
-      throw error
-    }
-    // When this throws, it stays in the making: whoever opens it tries again.
-    if isNew { try sync() }
-    FoldersInTheMaking.end(place)
-    if !isNew { try syncIfInTheMaking(name) }
+    return try makeFolder(name, mode: mode, syncing: sync)
+  }
+
+  /// Makes a folder, and has `sync` put its name on the medium.
+  func makeFolder(
+    _ name: Name, mode: UInt32, syncing sync: () throws(SystemCallError) -> Void
+  ) throws(SystemCallError) -> Bool {
+    let isNew = try makeSynced(name, mode, sync)
+    if !isNew { try syncName(name, syncing: sync) }
     return isNew
   }
 
-  /// Syncs this folder when another thread has made the folder `name` in it, and has not come so far.
-  package func syncIfInTheMaking(_ name: Name) throws(SystemCallError) {
-    guard !FoldersInTheMaking.areNone,
-      FoldersInTheMaking.mayHave(.init(folder: try identity(), name: name))
-    else { return }
-    try sync()
+  private func makeSynced(
+    _ name: Name, _ mode: UInt32, _ sync: () throws(SystemCallError) -> Void
+  ) throws(SystemCallError) -> Bool {
+    let place = FoldersInTheMaking.Place(folder: try identity(), name: name)
+    FoldersInTheMaking.begin(place)
+    defer { FoldersInTheMaking.end(place) }
+    guard try makeName(name, mode) else { return false }
+    do throws(SystemCallError) {
+      try sync()
+    } catch {
+      // Whoever opens it tries again, also where one of this name was known before.
+      DurableNames.forgetAll()
+      throw error
+    }
+    DurableNames.insert(.init(folder: place.folder, path: RelativePath(name)))
+    return true
+  }
+
+  /// Syncs this folder unless the name of the folder `name` in it is known to be on the medium: another
+  /// thread, a run that was killed, or another process may have made it, and not have come so far.
+  package func syncName(_ name: Name) throws(SystemCallError) {
+    try syncName(name, syncing: sync)
+  }
+
+  func syncName(
+    _ name: Name, syncing sync: () throws(SystemCallError) -> Void
+  ) throws(SystemCallError) {
+    let place = FoldersInTheMaking.Place(folder: try identity(), name: name)
+    let durable = DurableNames.Place(folder: place.folder, path: RelativePath(name))
+    let isInTheMaking = FoldersInTheMaking.mayHave(place)
+    guard isInTheMaking || !DurableNames.contains(durable) else { return }
+    do throws(SystemCallError) {
+      try sync()
+    } catch {
+      // Nobody makes a folder in one that cannot be synced at all, fsync(2): it has always been there.
+      guard !isInTheMaking, [EINVAL, EROFS].contains(error.code) else { throw error }
+    }
+    DurableNames.insert(durable)
+  }
+
+  /// Whether the folder of a path below this one may be relied on: nobody asks for it to be durable, or
+  /// all its names are known to be on the medium.
+  func mayRely(on path: RelativePath, durably: Bool) throws(SystemCallError) -> Bool {
+    guard durably else { return true }
+    guard FoldersInTheMaking.areNone else { return false }
+    return DurableNames.contains(.init(folder: try identity(), path: path))
+  }
+
+  /// Remembers that all names of a path below this folder are on the medium.
+  func noteDurable(_ path: RelativePath) throws(SystemCallError) {
+    DurableNames.insert(.init(folder: try identity(), path: path))
   }
 
   /// Returns whether there was none.
@@ -82,6 +123,32 @@ enum FoldersInTheMaking {
   private static func index(_ place: Place) -> Int {
     Int(UInt(bitPattern: place.hashValue) % UInt(counters.count))
   }
+}
+
+/// Folders whose names are on the medium, as far as this process has seen to it.
+///
+/// Who removes one, and makes it again, sees to it once more.
+enum DurableNames {
+  struct Place: Hashable {
+    let folder: FileStatus.Identity
+    /// Below that folder.
+    let path: RelativePath
+  }
+
+  /// So many are remembered; then all is forgotten, which costs a sync each.
+  private static let capacity = 4096
+  private static let known = Mutex<Set<Place>>([])
+
+  static func contains(_ place: Place) -> Bool { known.withLock { $0.contains(place) } }
+
+  static func insert(_ place: Place) {
+    known.withLock {
+      if $0.count >= capacity { $0.removeAll(keepingCapacity: true) }
+      $0.insert(place)
+    }
+  }
+
+  static func forgetAll() { known.withLock { $0.removeAll() } }
 }
 
 extension Folder {

@@ -31,15 +31,15 @@ package final class Folder: Sendable {
   /// - Parameters:
   ///   - path: where it lies; without names, this folder itself is opened again.
   ///   - mode: when given, folders that are missing are made with these permission bits.
-  ///   - durably: whether the names of those are on stable storage when this returns, also of those
-  ///     that other threads are making.
+  ///   - durably: whether their names are on stable storage when this returns, also of those that
+  ///     others have made.
   /// - Returns: the open folder.
   /// - Throws: ENOENT when it is missing; ENOTDIR or ELOOP when something else has the name.
   package func folder(
     _ path: RelativePath, makingWith mode: UInt32? = nil, durably: Bool = true
   ) throws(SystemCallError) -> Folder {
     if path.names.count > 1, let folder = try openFolder(below: path, isToBeMade: mode != nil),
-      mode == nil || !durably || FoldersInTheMaking.areNone
+      try mayRely(on: path, durably: mode != nil && durably)
     {
       return folder
     }
@@ -47,6 +47,7 @@ package final class Folder: Sendable {
     for name in path.names {
       folder = try folder.folder(name, makingWith: mode, durably: durably)
     }
+    if mode != nil, durably, path.names.count > 1 { try noteDurable(path) }
     return path.names.isEmpty ? try openFolder(".") : folder
   }
 
@@ -83,7 +84,7 @@ package final class Folder: Sendable {
         try makeFolder(name, mode: mode, durably: durably)
         continue
       }
-      if mode != nil, durably { try syncIfInTheMaking(name) }
+      if mode != nil, durably { try syncName(name) }
       return folder
     }
   }

@@ -24,13 +24,17 @@ class File:
 
 
 class Order:
-    """Follows a log from its beginning; Failed at the first thing that comes too early."""
+    """Follows a log from its beginning; Failed at the first thing that comes too early.
 
-    def __init__(self, calls):
+    `left` are the folders that are there at the beginning: a run that was killed may have made them,
+    and not have come to put their names on the medium.
+    """
+
+    def __init__(self, calls, left=()):
         self.descriptors = {}
         self.files = {}
         # Entries of folders that are not on the medium: path, and the line that made it.
-        self.pending = []
+        self.pending = [(str(path), -1) for path in left]
         # Final names, with the names that their files had before.
         self.final = {}
         # What tells that a half has a sheet; and halves whose sheet was durable when they got a name.

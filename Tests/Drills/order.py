@@ -4,7 +4,7 @@
 A file gets a name that readers look for only after its content was fsynced, a half only after it
 was read back. A source, or a share that was put together, goes only when all that takes its place
 has its names, and when the folders of these names were fsynced after they were made. At the end
-this holds for all names. Folders of claims, the index, and the pages and figures that show how
+this holds for all names, also below folders that a killed run has left. Folders of claims, the index, and the pages and figures that show how
 things are, need not be durable. The checker is tried first: it must find what is wrong with logs
 that are wrong, made by hand and from those of the program.
 """
@@ -76,9 +76,9 @@ HAND_MADE = """\
 """
 
 
-def is_wrong(calls):
+def is_wrong(calls, left=()):
     try:
-        Order(calls)
+        Order(calls, left)
         return False
     except Failed:
         return True
@@ -152,6 +152,7 @@ class SlowBurst(Burst):
 
 def trace(scene, label):
     folder = scene.copy(label)
+    left = [path for path in (folder / "spool").glob("*/**/") if path.is_dir()]
     log = folder / "strace.log"
     wrapper = [
         "strace", "-D", "-f", "--seccomp-bpf", "-y", "-s", "8", "-o", str(log), "-e",
@@ -162,7 +163,7 @@ def trace(scene, label):
     text = lambda: log.read_text(errors="surrogateescape")
     wait(lambda: is_whole(text()), "the log is whole", 20)
     scene.check(folder)
-    return parse(text())
+    return parse(text()), left
 
 
 def is_whole(text):
@@ -183,16 +184,16 @@ SCENES = [
 
 def follow(scene, label, names, gone):
     """Follows one run of a scene; returns what it was, and how many faults the checker found."""
-    calls = trace(scene, label)
+    calls, left = trace(scene, label)
     try:
-        order = Order(calls)
+        order = Order(calls, left)
     except Failed as failure:
         raise Failed(f"{scene.name}: {failure}") from None
     check(len(order.final) >= names, f"{scene.name}: final names {sorted(order.final)}")
     check(order.gone == gone, f"{scene.name}: {order.gone} sources or shares went")
     faults = list(spoilt(calls, order))
     for fault, log in faults:
-        check(is_wrong(log), f"{scene.name}: the checker does not see that {fault}")
+        check(is_wrong(log, left), f"{scene.name}: the checker does not see that {fault}")
     return f"{scene.name} {len(calls)} calls, {len(order.final)} names", len(faults)
 
 

@@ -160,13 +160,16 @@ final class SpoolFolders: Sendable {
     _ path: String, _ role: Event.FolderRole, mode: UInt32
   ) throws(StartError) -> Folder {
     do throws(SystemCallError) {
+      let folder: Folder
       do throws(SystemCallError) {
-        return try Folder(path: path)
+        folder = try Folder(path: path)
       } catch {
         guard error.code == ENOENT else { throw error }
         try make(path, mode: mode)
-        return try Folder(path: path)
+        folder = try Folder(path: path)
       }
+      try syncName(path)
+      return folder
     } catch {
       throw failure(role, path, error)
     }
@@ -188,7 +191,10 @@ final class SpoolFolders: Sendable {
     for part in path.split(separator: "/") {
       made += "/" + part
       let isLast = made.utf8.count >= path.utf8.count
-      guard mkdir(made, isLast ? mode_t(mode) : 0o755) != 0 else { continue }
+      guard mkdir(made, isLast ? mode_t(mode) : 0o755) != 0 else {
+        try syncName(made)
+        continue
+      }
       let code = errno
       // A parent on a read-only or foreign file system answers its own way when it exists.
       var status = stat()
@@ -196,6 +202,16 @@ final class SpoolFolders: Sendable {
       let error = SystemCallError(call: "mkdir", code: code)
       let above = made.dropLast(part.utf8.count + 1)
       throw (try? Folder(path: above.isEmpty ? "/" : String(above)))?.explained(error) ?? error
+    }
+  }
+
+  /// Puts the name of a folder on the medium: a run that was killed may have made it, too.
+  private static func syncName(_ path: String) throws(SystemCallError) {
+    do throws(SystemCallError) {
+      try Folder(path: path + "/..").sync()
+    } catch {
+      // Where the folder around it may not be read, or has no medium, the administrator has made both.
+      guard [EACCES, EINVAL, EROFS].contains(error.code) else { throw error }
     }
   }
 

@@ -99,7 +99,7 @@ final class OutputFolders: Sendable {
     while true {
       do throws(SystemCallError) {
         let folder = try above.folder(name)
-        try above.syncIfInTheMaking(name)
+        try above.syncName(name)
         return folder
       } catch {
         guard error.code == ENOENT else { throw error }
