@@ -203,7 +203,24 @@ package final class File: Sendable {
   ///
   /// Hosts that share a file system append one after the other only under a lock, open(2); where there
   /// are no locks, there is no other host.
-  package func lock() { _ = flock(descriptor, LOCK_EX) }
+  ///
+  /// - Returns: false where the file system has no locks.
+  /// - Throws: why it cannot be had where there are locks.
+  @discardableResult
+  package func lock() throws(SystemCallError) -> Bool {
+    try Self.locked { flock(descriptor, LOCK_EX) }
+  }
+
+  /// Whether a call that locks a file did so; false where the file system has no locks.
+  static func locked(_ body: () -> CInt) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) {
+      try check("flock", body)
+      return true
+    } catch {
+      guard [EOPNOTSUPP, ENOSYS, ENOLCK].contains(error.code) else { throw error }
+      return false
+    }
+  }
 
   /// Whether another process holds the exclusive flock(2) of this file; takes it otherwise.
   ///

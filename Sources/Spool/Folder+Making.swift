@@ -152,7 +152,7 @@ enum DurableNames {
 }
 
 extension Folder {
-  /// Appends bytes to a file by one call, and makes it first when it is missing.
+  /// Appends bytes to a file, all or none, and makes it first when it is missing.
   ///
   /// What several append at a time, on this host or on others, follows each other; also where one of
   /// them replaces the file, and holds its lock (``File/lock()``) until it has.
@@ -163,10 +163,18 @@ extension Folder {
         descriptor: try making("openat") {
           name.withCString { openat(descriptor, $0, flags, mode_t(mode)) }
         })
-      file.lock()
+      let isLocked = try file.lock()
+      let before = try file.status()
       // Some file systems have another number for a file each time: nobody has replaced it then.
-      if attempt < 10, try status(name)?.identity != file.status().identity { continue }
-      return try file.write(bytes)
+      if attempt < 10, try status(name)?.identity != before.identity { continue }
+      do throws(SystemCallError) {
+        return try file.write(bytes)
+      } catch {
+        // Without a lock others may have appended meanwhile. The beginning that stays where this fails,
+        // or where the process ends, is for readers to pass over.
+        if isLocked { _ = ftruncate(file.descriptor, off_t(before.size)) }
+        throw error
+      }
     }
   }
 }

@@ -143,7 +143,7 @@ import Testing
     try Data(("dicomshare restored 1" + lines.joined()).utf8)
       .write(to: spool.url.appending(path: "work/.restored"))
     let other = try site.folders.work.openFile(".restored", isWritable: true)
-    other.lock()
+    try other.lock()
     let (mark, own) = (file.mark, pair(lines.count + 1))
     let adding = Thread { try? memory.add(own, mark) }
     adding.start()

@@ -47,7 +47,7 @@ import Testing
   @Test func whatIsAppendedLiesInTheFileThatHasReplacedAnother() throws {
     try temporary.write([1], "lines")
     let file = try folder.openFile("lines", isWritable: true)
-    file.lock()
+    try file.lock()
     let folder = folder
     let appending = Thread { try? folder.append([3], to: "lines", mode: 0o600) }
     appending.start()

@@ -61,7 +61,7 @@ struct RestoredMemory: Sendable {
   /// Keeps the newer half, unless another process has done it.
   private func shorten(for line: [UInt8]) throws(SystemCallError) {
     let file = try work.openFile(Self.name, isWritable: true)
-    file.lock()
+    try file.lock()
     defer { withExtendedLifetime(file) {} }
     let status = try file.status()
     guard try work.status(Self.name)?.identity == status.identity,
