@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import Testing
 
@@ -19,13 +18,10 @@ import Testing
   }
 
   /// Its own folder is the one file that it takes.
-  @Test(.enabled(if: geteuid() == 0, "needs root to mount a small file system"))
+  @Test(.enabled(if: SmallFileSystem.isPossible, "needs to mount a small file system"))
   func whereNoInodeIsLeftTheErrorSaysSo() throws {
-    let folder = try TemporaryFolder()
-    let path = folder.url.path(percentEncoded: false)
-    guard mount("tmpfs", path, "tmpfs", 0, "size=16m,nr_inodes=1") == 0 else { return }
-    defer { umount2(path, CInt(MNT_DETACH)) }
-    let full = try Folder(path: path)
+    let small = try SmallFileSystem("size=16m,nr_inodes=1")
+    let full = small.folder
     let makings: [() throws -> Void] = [
       { try full.makeFolder("a", mode: 0o700) }, { _ = try full.createFile("a", mode: 0o600) },
       { _ = try PendingFile(in: full) }, { try full.append([1], to: "a", mode: 0o600) },
