@@ -44,6 +44,10 @@ int clinux_open_folder(int folder, const char *path, int is_place) {
 	return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
 
+int clinux_status(int fd, void *status) {
+	return (int)syscall(SYS_fstat, fd, status); /* the form of 64-bit processors is that of glibc */
+}
+
 int clinux_reserve(int fd, int64_t count) {
 	return fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, count);
 }

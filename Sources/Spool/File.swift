@@ -38,7 +38,7 @@ package final class File: Sendable {
   /// What the system says of the file now.
   package func status() throws(SystemCallError) -> FileStatus {
     var status = stat()
-    try check("fstat") { fstat(descriptor, &status) }
+    try check("fstat") { clinux_status(descriptor, &status) }
     return FileStatus(status)
   }
 

@@ -26,6 +26,10 @@ int clinux_pipe(int ends[2], int is_waiting);
    place alone (O_PATH). */
 int clinux_open_folder(int folder, const char *path, int is_place);
 
+/* fstat(2), and never newfstatat(2), as glibc has it: a worker process may not look at paths.
+   `status` is a struct stat, whose header would become a part of this one for Swift. */
+int clinux_status(int fd, void *status);
+
 /* fallocate(2), FALLOC_FL_KEEP_SIZE: takes room for so many bytes; the length stays. */
 int clinux_reserve(int fd, int64_t count);
 

@@ -32,7 +32,11 @@
 	FUNCTION(archive_read_free) \
 	FUNCTION(archive_read_new) \
 	FUNCTION(archive_read_next_header) \
-	FUNCTION(archive_read_open_fd) \
+	FUNCTION(archive_read_open1) \
+	FUNCTION(archive_read_set_callback_data) \
+	FUNCTION(archive_read_set_read_callback) \
+	FUNCTION(archive_read_set_seek_callback) \
+	FUNCTION(archive_read_set_skip_callback) \
 	FUNCTION(archive_read_support_format_iso9660) \
 	FUNCTION(archive_read_support_format_zip_seekable) \
 	FUNCTION(archive_write_close) \

@@ -9,10 +9,9 @@ internal import Spool
 final class ArchiveReader: PackageReader {
   private let library: cloaded_archive
   private let archive: OpaquePointer
-  /// Lives as long as libarchive reads from its descriptor.
-  private let file: File
+  /// Lives as long as libarchive reads from it.
+  private let source: ArchiveSource
 
-  private static let blockByteCount = 1 << 16
   /// ARCHIVE_ERRNO_FILE_FORMAT of archive.h, which is an expression there.
   private static let formatError = EILSEQ
 
@@ -22,17 +21,16 @@ final class ArchiveReader: PackageReader {
   init(_ format: PackageFormat, _ file: File) throws(PackageError) {
     guard let library = ArchiveLibrary.functions else { throw .noReader }
     self.library = library
+    guard let source = ArchiveSource(file) else { throw .damaged }
+    self.source = source
     guard let archive = library.archive_read_new() else { throw .noReader }
     self.archive = archive
-    self.file = file
     // A ZIP file is read by the list at its end: that is what it holds, whatever lies between.
     let isKnown =
       format == .iso
       ? library.archive_read_support_format_iso9660(archive)
       : library.archive_read_support_format_zip_seekable(archive)
-    guard isKnown >= ARCHIVE_WARN, lseek(file.descriptor, 0, SEEK_SET) == 0,
-      library.archive_read_open_fd(archive, file.descriptor, Self.blockByteCount) == ARCHIVE_OK
-    else { throw .damaged }
+    guard isKnown >= ARCHIVE_WARN, source.open(archive, library) else { throw .damaged }
   }
 
   deinit { _ = library.archive_read_free(archive) }

@@ -7,7 +7,7 @@
 int cprobe_confined(void);
 
 enum {
-	CPROBE_OPENS = 1,    /* open(2), creat(2), unlink(2), memfd_create(2) */
+	CPROBE_OPENS = 1,    /* open(2), creat(2), unlink(2), memfd_create(2), stat(2) */
 	CPROBE_CONNECTS = 2, /* socket(2), socketpair(2) */
 	CPROBE_EXECUTES = 4, /* execve(2), fork(2), executable memory */
 	CPROBE_SIGNALS = 8,  /* kill(2) */
