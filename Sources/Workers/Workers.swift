@@ -83,7 +83,8 @@ package final class Workers: @unchecked Sendable {
     return workers
   }
 
-  /// Ends all workers that nobody has, and those that are given back; nobody may ask for more.
+  /// Ends all workers that nobody has, and those that are given back, which work until then; nobody
+  /// may ask for more.
   package func close() {
     lock.lock()
     isClosed = true
@@ -188,7 +189,10 @@ package final class Workers: @unchecked Sendable {
       failure = nil
       want()
     }
-    if lent == 0 { isReady.wakeAll() }
+    if lent == 0 {
+      isReady.wakeAll()
+      if isClosed { isWanted.wakeAll() }
+    }
     leavePlace()
     lock.unlock()
     if isOver { worker.end() }
@@ -226,16 +230,22 @@ package final class Workers: @unchecked Sendable {
     while true {
       while wanted == 0, !isClosed { lock.wait(for: isWanted) }
       while !isClosed, notBefore > .now { lock.wait(for: isWanted, atMost: notBefore - .now) }
-      if isClosed { return }
+      if isClosed { break }
       lock.unlock()
       let result = Result { () throws(SystemCallError) in try make() }
       lock.lock()
       wanted -= 1
+      if isClosed {
+        (try? result.get())?.end()  // what was not started needs no end
+        break
+      }
       switch result {
       case .success(let worker): idle.append(worker)
       case .failure(let error): failure = error
       }
       isReady.wakeAll()
     }
+    // Those that somebody has would end with this thread.
+    while lent > 0 { lock.wait(for: isWanted) }
   }
 }

@@ -287,6 +287,52 @@ import Testing
     for _ in 0..<2 {
       #expect(throws: SystemCallError(call: "posix_spawn", code: ENOENT)) {
         try WorkerLease(workers).inspect(file)
+  @Test func oneThatSomebodyHasWorksOnWhenAllIsClosed() throws {
+    let workers = try Workers(count: 2, executable: program)
+    let (one, other) = (try process(workers), try process(workers))
+    workers.close()
+    let (file, _) = try temporaryFile(smallDICOM())
+    for worker in [one, other] {
+      // As long as the thread that started it takes to end, if it did.
+      for _ in 0..<50 {
+        _ = try worker.answer(to: .examine(isHeld: true), [file], patience: .seconds(60))
+        usleep(2000)
+      }
+      workers.give(worker)
+      #expect(kill(worker.pid, 0) == -1, "it has ended")
+    }
+  }
+
+  @Test func oneThatIsReadyTooLateIsEnded() throws {
+    let (hasBegun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let hasEnded = DispatchSemaphore(value: 0)
+    let workers = try Workers(count: 1) { () throws(SystemCallError) in
+      hasBegun.signal()
+      mayEnd.wait()
+      return LateWorker(hasEnded: hasEnded)
+    }
+    workers.prepare()
+    hasBegun.wait()
+    workers.close()
+    mayEnd.signal()
+    #expect(hasEnded.wait(timeout: .now() + 60) == .success)
+    #expect(workers.idleCount == 0)
+  }
+
+  /// A worker that tells when it is ended.
+  private final class LateWorker: Worker {
+    let isAlive = true
+    private let hasEnded: DispatchSemaphore
+
+    init(hasEnded: DispatchSemaphore) { self.hasEnded = hasEnded }
+
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws(WorkerEnded) -> WorkerReply { .done }
+
+    func end() { hasEnded.signal() }
+  }
+
       }
     }
   }
