@@ -269,24 +269,24 @@ import Testing
   }
 
   @Test func aProcessThatWasReadyIsReplacedAtOnce() throws {
-    let workers = try Workers(count: 1, executable: program)
+    let made = Mutex(0)
+    let workers = try Workers(count: 1) { () throws(SystemCallError) in
+      made.withLock { $0 += 1 }
+      return try WorkerProcess(executable: program)
+    }
     defer { workers.close() }
-    for _ in 0..<5 {
+    for count in 1...5 {
       let (file, _) = try temporaryFile(smallDICOM())
       let lease = WorkerLease(workers)
+      // After the second one that was never ready, nobody would get one for a while.
       _ = try lease.examine(file, isHeld: false)
+      #expect(made.withLock(\.self) == count, "one for each, and none too many")
       kill(try #require(lease.processID), SIGKILL)
+      #expect(throws: WorkerEnded(cause: .killed)) { try lease.digest() }
     }
     #expect(workers.idleCount <= 1)
   }
 
-  @Test func whatCannotBeStartedIsSaid() throws {
-    let workers = try Workers(count: 1, executable: "/nonexistent")
-    defer { workers.close() }
-    let (file, _) = try temporaryFile(smallDICOM())
-    for _ in 0..<2 {
-      #expect(throws: SystemCallError(call: "posix_spawn", code: ENOENT)) {
-        try WorkerLease(workers).inspect(file)
   @Test func oneThatSomebodyHasWorksOnWhenAllIsClosed() throws {
     let workers = try Workers(count: 2, executable: program)
     let (one, other) = (try process(workers), try process(workers))
@@ -333,6 +333,13 @@ import Testing
     func end() { hasEnded.signal() }
   }
 
+  @Test func whatCannotBeStartedIsSaid() throws {
+    let workers = try Workers(count: 1, executable: "/nonexistent")
+    defer { workers.close() }
+    let (file, _) = try temporaryFile(smallDICOM())
+    for _ in 0..<2 {
+      #expect(throws: SystemCallError(call: "posix_spawn", code: ENOENT)) {
+        try WorkerLease(workers).inspect(file)
       }
     }
   }
