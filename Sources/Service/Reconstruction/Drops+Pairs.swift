@@ -1,6 +1,7 @@
 internal import Configuration
 internal import SecretSharing
 internal import Spool
+internal import Threads
 
 // Which shares are joined, and which lie there for nothing.
 extension Drops {
@@ -104,5 +105,70 @@ extension Drops {
     for (number, entry) in files.enumerated() {
       remember(restored: entry.pair, as: entry.file, begin + .nanoseconds(number))
     }
+  }
+
+  /// A pair's job has ended.
+  mutating func take(_ outcome: PairOutcome, _ now: Instant) {
+    joining.remove(outcome.pair)
+    defer { release(outcome.pair) }
+    if !outcome.paths.contains(where: isLate) { tellSheets(outcome, now) }
+    var touched: Set<RelativePath> = []
+    for path in outcome.paths {
+      if entries[path]?.activity == .runningAndTouched { touched.insert(path) }
+      entries[path]?.activity = .idle
+      if let share = entries[path]?.share { entries[path]?.state = .share(share) }
+    }
+    defer {
+      for path in outcome.replaced { notice(path, now, isRenamed: false) }
+      for path in touched where entries[path] == nil { lookAgain(path, now) }
+    }
+    switch outcome.result {
+    case .restored:
+      remember(restored: outcome.pair, as: outcome.file, now)
+      folders.finish(outcome.paths, outcome.pair, now)
+      for path in outcome.paths { forget(path) }
+      // Copies that came meanwhile.
+      if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
+    case .putAway:
+      for path in outcome.paths {
+        folders.touch(path, now)
+        forget(path)
+      }
+      if pairs[outcome.pair] != nil { joins.append(outcome.pair) }
+    case .restoredIsGone:
+      restored[outcome.pair] = nil
+      joins.append(outcome.pair)
+    case .restoredButKept:
+      for path in outcome.paths {
+        if let share = entries[path]?.share { entries[path]?.state = .restoredButKept(share) }
+        // The shares are put away as soon as their folder lets them go: a look tells.
+        schedule.replace(path, touched.contains(path) ? now : now + .seconds(2))
+      }
+    case .refused(let errors):
+      for path in outcome.paths {
+        let share = entries[path]?.share
+        if let error = errors[path] { entries[path]?.state = .refused(.share(error), share) }
+        // A problem text lies beside them; another copy, or a change, tries again.
+        if touched.contains(path) { schedule.replace(path, now) }
+      }
+    case .failed(.retry):
+      for path in outcome.paths {
+        guard var entry = entries[path] else { continue }
+        entry.history.last = nil  // joined once more when it has been looked at
+        postpone(&entry, path, now)
+        entries[path] = entry
+      }
+    case .changed, .failed:
+      // Something moved under our hands, or there is no room: look at all of them again.
+      for path in outcome.paths {
+        entries[path]?.history.last = nil
+        schedule.replace(path, now + .seconds(2))
+      }
+    }
+  }
+
+  /// No thread works on a share any more whose pair was to be joined meanwhile.
+  mutating func release(_ pair: PairID?) {
+    if let pair, held.remove(pair) != nil { joins.append(pair) }
   }
 }
