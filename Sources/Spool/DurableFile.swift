@@ -106,4 +106,15 @@ extension Folder {
     }
     if durable { try sync() }
   }
+
+  /// Whether a file holds these bytes and no others.
+  ///
+  /// One that cannot be read does not: the folder decides whether it may be replaced, and says so then.
+  package func holds(_ bytes: [UInt8], as name: Name) -> Bool {
+    do throws(SystemCallError) {
+      return try openFile(name).contents(limit: bytes.count + 1) == bytes
+    } catch {
+      return false
+    }
+  }
 }

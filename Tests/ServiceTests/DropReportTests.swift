@@ -314,7 +314,7 @@ import Workers
   @Test func aPageInTheMakingGoesWithTheRunThatMadeIt() throws {
     let site = try spool.site()
     let mine = ".status-\(site.instance.name.text ?? "")"
-    for name in [mine, ".status-DEAD"] {
+    for name in [mine, ".status-DEADDEAD-ABCDEFGHJKMN"] {
       try Data().write(to: spool.url.appending(path: "reconstruct/\(name)"))
     }
     try site.dropPages.removePending(of: [site.instance.name])

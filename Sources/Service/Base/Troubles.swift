@@ -3,6 +3,9 @@ internal import Journal
 internal import Spool
 internal import Synchronization
 
+/// Does something with each entry of a folder, and may pass over what hinders one of them.
+typealias EachName = (_ names: [Name], _ body: (Name) throws -> Void) throws -> Void
+
 /// What could not be done in folders that others may write to: each trouble is reported once, and
 /// one with an entry hinders nothing else.
 final class Troubles: Sendable {
@@ -49,6 +52,11 @@ final class Troubles: Sendable {
         }
       }
     }
+  }
+
+  /// Does something with each entry of a folder, and passes over nothing.
+  static func none(_ names: [Name], _ body: (Name) throws -> Void) throws {
+    for name in names { try body(name) }
   }
 
   /// Does something with a folder as a whole.

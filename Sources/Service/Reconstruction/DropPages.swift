@@ -54,25 +54,37 @@ struct DropPages: Sendable {
   }
 
   /// What an earlier run, of this or of an older version, knew of the dropped folders.
-  func remembered() throws -> [DropMemory.Record] {
+  ///
+  /// - Parameter each: passes over single entries that something is wrong with.
+  /// - Returns: what it knew.
+  /// - Throws: what listing the memory throws.
+  func remembered(_ each: EachName = Troubles.none) throws -> [DropMemory.Record] {
     if try folders.work.status(DropMemory.name) == nil {
-      let records = try FormerDropText.records(in: reconstruct)
-      for record in records { try memory.write(record) }
+      let records = try FormerDropText.records(in: reconstruct, each)
+      let memory = try memory
+      try each(records.map(\.folder)) { name in
+        for record in records where record.folder == name { try memory.write(record) }
+      }
       return records
     }
-    let records = try memory.all().filter {
-      try reconstruct.status($0.folder)?.kind == .folder
-    }
-    try memory.tidy(Set(records.map(\.folder)))
-    return records
+    return try memory.all(each).filter { try reconstruct.status($0.folder)?.kind == .folder }
   }
 
-  /// Removes the pages in the making of all instances but `living`.
-  func removePending(of living: [Name]) throws {
-    for name in try reconstruct.list() where name.hasPrefix(Self.pendingPrefix) {
-      let owner = Name(name.bytes.dropFirst(Self.pendingPrefix.utf8.count))
-      if let owner, living.contains(owner) { continue }
-      try reconstruct.remove(name)
+  /// Forgets all folders but these, of which something is remembered.
+  func forget(allBut records: [DropMemory.Record], _ each: EachName) throws {
+    try memory.tidy(Set(records.map(\.folder)), each)
+  }
+
+  /// Removes the pages in the making of all instances but `living`; what only has such a name stays.
+  func removePending(of living: [Name], _ each: EachName = Troubles.none) throws {
+    let names = try reconstruct.list().filter { name in
+      guard name.hasPrefix(Self.pendingPrefix),
+        let owner = Name(name.bytes.dropFirst(Self.pendingPrefix.utf8.count))
+      else { return false }
+      return Instance.isName(owner) && !living.contains(owner)
+    }
+    try each(names) { name in
+      if try reconstruct.status(name)?.kind == .regular { try reconstruct.remove(name) }
     }
   }
 
@@ -90,11 +102,7 @@ struct DropPages: Sendable {
       languages: folders.configuration.languages, keep: folders.configuration.keepReconstructed,
       isRunning: isRunning)
     let bytes = Array(page.html.utf8)
-    if try reconstruct.status(Self.page)?.kind == .regular,
-      try reconstruct.openFile(Self.page).contents(limit: bytes.count + 1) == bytes
-    {
-      return
-    }
+    guard !reconstruct.holds(bytes, as: Self.page) else { return }
     // Several services may work on one spool: each has a name of its own for the page in the making.
     let pending = Name(Array(Self.pendingPrefix.utf8) + instance.bytes) ?? Name.pending
     try reconstruct.writeWhole(bytes, as: Self.page, pending: pending, durable: false)

@@ -28,11 +28,7 @@ struct Problem: Sendable {
       cause: cause, languages: folders.configuration.languages,
       contact: folders.configuration.contact
     ).bytes
-    if try folder.status(name) != nil,
-      try folder.openFile(name).contents(limit: text.count + 1) == text
-    {
-      return false
-    }
+    guard !folder.holds(text, as: name) else { return false }
     let pending = Name(".problem-" + (try SystemRandom.name())) ?? Name.pending
     try folder.writeWhole(text, as: name, pending: pending, durable: false)
     return true

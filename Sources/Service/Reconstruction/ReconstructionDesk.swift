@@ -45,23 +45,41 @@ final class ReconstructionDesk {
   /// Takes up what earlier runs knew.
   func begin(_ now: Instant) throws {
     let instances = try TakeOver.instances(site.folders.work)
-    try pages.removePending(of: instances)
-    try PackageJob.removePending(of: instances, in: site.folders.reconstruct)
-    for record in try pages.remembered() {
-      drops.folders.remember(record, now)
-      drops.remember(record.kept)
+    // What cannot be read or removed costs a sentence, and holds up nothing.
+    endure(.reconstruct) {
+      try pages.removePending(of: instances, each(.reconstruct))
+      try PackageJob.removePending(
+        of: instances, in: site.folders.reconstruct, each(.reconstruct))
     }
-    // What cannot be read costs a sentence, and holds up nothing.
-    control.endure(.work, for: .report) {
+    endure(.work) {
+      let records = try pages.remembered(each(.work))
+      for record in records {
+        drops.folders.remember(record, now)
+        drops.remember(record.kept)
+      }
+      try pages.forget(allBut: records, each(.work))
+    }
+    endure(.work) {
       let memory = RestoredMemory(work: site.folders.work)
       drops.remember(restored: try memory.all(in: site.folders.reconstructed), now)
     }
     try list()
     try goOn(now, until: .now + WatchedTree.beginning)
-    let emptied = try UsedShares(folders: site.folders).emptied(tree.scanner.isIdleDrop)
-    for (folder, count) in emptied {
-      drops.folders.remember(DropMemory.Record(folder: folder, reconstructed: count), now)
+    endure(.work) {
+      let used = UsedShares(folders: site.folders)
+      for (folder, count) in try used.emptied(tree.scanner.isIdleDrop, each(.work)) {
+        drops.folders.remember(DropMemory.Record(folder: folder, reconstructed: count), now)
+      }
     }
+  }
+
+  private func endure(_ role: Event.FolderRole, _ body: () throws -> Void) {
+    control.endure(role, for: .report, body)
+  }
+
+  /// Tells once of what is wrong with an entry of a folder that others may write to.
+  private func each(_ role: Event.FolderRole) -> EachName {
+    { [site] in try site.troubles.each($0, in: role, site.log, $1) }
   }
 
   // MARK: - Hints and listings

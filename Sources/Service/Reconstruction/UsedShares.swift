@@ -123,16 +123,21 @@ struct UsedShares {
 
   /// How many images' shares were moved out of each folder in which nothing is left to be done.
   ///
-  /// - Parameter isIdle: whether that is so; asked once of each folder.
+  /// - Parameters:
+  ///   - isIdle: whether that is so; asked once of each folder.
+  ///   - each: passes over single lists that something is wrong with.
   /// - Returns: their numbers.
-  /// - Throws: what listing and reading throw, and what `isIdle` does.
-  func emptied(_ isIdle: (Name) throws -> Bool) throws -> [Name: Int] {
+  /// - Throws: what listing throws.
+  func emptied(
+    _ isIdle: @escaping (Name) throws -> Bool, _ each: EachName = Troubles.none
+  ) throws -> [Name: Int] {
     var counts: [Name: Int] = [:]
     var idle: [Name: Bool] = [:]
-    for name in try folders.used.list()
-    where try folders.used.status(name)?.kind == .folder {
-      let folder = try folders.used.folder(name)
-      guard try folder.status(Self.doneName) != nil else { continue }
+    try each(try folders.used.list()) { name in
+      guard try folders.used.status(name)?.kind == .folder,
+        case let folder = try folders.used.folder(name),
+        try folder.status(Self.doneName) != nil
+      else { return }
       let entries = try Self.entries(Self.doneName, in: folder)
       for name in Set(entries.compactMap { DroppedFolders.folder($0.path) }) {
         if idle[name] == nil { idle[name] = try isIdle(name) }

@@ -52,11 +52,7 @@ struct DropMemory: Sendable {
   func write(_ record: Record) throws {
     let name = Self.file(of: record.folder)
     let bytes = Self.serialized(record)
-    if try folder.status(name) != nil,
-      try folder.openFile(name).contents(limit: bytes.count + 1) == bytes
-    {
-      return
-    }
+    guard !folder.holds(bytes, as: name) else { return }
     let pending = Name(".pending-" + (try SystemRandom.name())) ?? Name.pending
     try folder.writeWhole(bytes, as: name, pending: pending, mode: 0o600, durable: false)
   }
@@ -83,20 +79,30 @@ struct DropMemory: Sendable {
   func remove(_ name: Name) throws { try folder.remove(Self.file(of: name)) }
 
   /// All that is remembered; what no version of this program wrote is left out.
-  func all() throws -> [Record] {
-    try folder.list().filter { !$0.isHidden }.compactMap { name in
+  ///
+  /// - Parameter each: passes over single entries that something is wrong with.
+  /// - Returns: what is remembered.
+  /// - Throws: what listing the memory throws.
+  func all(_ each: EachName = Troubles.none) throws -> [Record] {
+    var records: [Record] = []
+    try each(try folder.list().filter { !$0.isHidden }) { name in
+      guard try folder.status(name)?.kind == .regular else { return }
       let bytes = try folder.openFile(name).contents(limit: Self.maximumByteCount)
-      return Self.record(bytes).flatMap { Self.file(of: $0.folder) == name ? $0 : nil }
+      guard let record = Self.record(bytes), Self.file(of: record.folder) == name else { return }
+      records.append(record)
     }
+    return records
   }
 
   /// Forgets folders that are gone, and removes what a run left in the making.
-  func tidy(_ living: Set<Name>) throws {
+  func tidy(_ living: Set<Name>, _ each: EachName) throws {
     let names = Set(living.map(Self.file))
-    for name in try folder.list() where !names.contains(name) { try folder.remove(name) }
+    try each(try folder.list().filter { !names.contains($0) }) { name in
+      if try folder.status(name)?.kind == .regular { try folder.remove(name) }
+    }
   }
 
-  /// A name of 26 characters: a folder's own may be as long as a name can be.
+  /// A name of 32 characters: a folder's own may be as long as a name can be.
   private static func file(of folder: Name) -> Name {
     guard let name = Name(Array(SHA256.digest(folder.bytes)[..<16]).hexadecimal) else {
       preconditionFailure("hexadecimal digits make a name")

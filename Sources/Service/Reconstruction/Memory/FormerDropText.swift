@@ -5,17 +5,21 @@ internal import Spool
 ///
 /// Read once, at the first start with a spool of that version.
 enum FormerDropText {
-  /// What the texts in `reconstruct` tell.
-  static func records(in reconstruct: Folder) throws -> [DropMemory.Record] {
-    try reconstruct.list().compactMap { name in
-      guard name.hasSuffix(Problem.suffix),
-        let folder = Name(name.bytes.dropLast(Problem.suffix.utf8.count)),
-        try reconstruct.status(folder)?.kind == .folder
-      else { return nil }
+  /// What the texts in `reconstruct` tell; `each` passes over those that cannot be read.
+  static func records(in reconstruct: Folder, _ each: EachName) throws -> [DropMemory.Record] {
+    var records: [DropMemory.Record] = []
+    try each(try reconstruct.list().filter { $0.hasSuffix(Problem.suffix) }) { name in
+      guard let folder = Name(name.bytes.dropLast(Problem.suffix.utf8.count)),
+        try reconstruct.status(folder)?.kind == .folder,
+        try reconstruct.status(name)?.kind == .regular
+      else { return }
       let text = String(
         decoding: try reconstruct.openFile(name).contents(limit: 256), as: UTF8.self)
-      return reconstructed(in: text).map { DropMemory.Record(folder: folder, reconstructed: $0) }
+      if let count = reconstructed(in: text) {
+        records.append(DropMemory.Record(folder: folder, reconstructed: count))
+      }
     }
+    return records
   }
 
   static func reconstructed(in text: String) -> Int? {

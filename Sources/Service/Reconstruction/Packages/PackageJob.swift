@@ -48,7 +48,7 @@ struct PackageJob {
       let label = try opener.open(format, file)
       opened = try reveal(pending, as: label ?? Self.stem(path.last))
     } catch {
-      try Self.remove(pending, in: root)
+      try Self.remove(pending, in: root, depth: Self.maximumDepth)
       throw error
     }
     tools.log.record(.packageOpened(shares: opener.count))
@@ -98,22 +98,35 @@ struct PackageJob {
     return IgnoredName.include(stem) ? stem + "_" : stem
   }
 
-  /// Removes what runs that ended meanwhile left half opened.
-  static func removePending(of living: [Name], in reconstruct: Folder) throws {
-    for name in try reconstruct.list() where name.hasPrefix(pendingPrefix) {
-      let rest = name.bytes.dropFirst(pendingPrefix.utf8.count)
-      let isLiving = living.contains { rest.starts(with: $0.bytes + [0x2D]) }
-      guard !isLiving else { continue }
-      try remove(name, in: reconstruct)
+  /// Removes what runs that ended meanwhile left half opened; what only has such a name stays.
+  static func removePending(
+    of living: [Name], in reconstruct: Folder, _ each: EachName = Troubles.none
+  ) throws {
+    let names = try reconstruct.list().filter { name in
+      guard let owner = owner(of: name) else { return false }
+      return !living.contains(owner)
     }
+    try each(names) { try remove($0, in: reconstruct, depth: maximumDepth) }
   }
 
-  private static func remove(_ name: Name, in root: Folder) throws {
-    guard try root.status(name)?.kind == .folder else { return }
+  /// The instance that opens a package into a folder of this name.
+  private static func owner(of name: Name) -> Name? {
+    let rest = name.bytes.dropFirst(pendingPrefix.utf8.count)
+    guard name.hasPrefix(pendingPrefix), let hyphen = rest.lastIndex(of: 0x2D),
+      let owner = Name(rest[..<hyphen]), Instance.isName(owner)
+    else { return nil }
+    return owner
+  }
+
+  /// The folder of one exam in one of several is as deep as a package is opened.
+  private static let maximumDepth = 2
+
+  private static func remove(_ name: Name, in root: Folder, depth: Int) throws {
+    guard depth > 0, try root.status(name)?.kind == .folder else { return }
     let folder = try root.folder(name)
     for name in try folder.list() {
       if try folder.status(name)?.kind == .folder {
-        try remove(name, in: folder)
+        try remove(name, in: folder, depth: depth - 1)
       } else {
         try folder.remove(name)
       }
