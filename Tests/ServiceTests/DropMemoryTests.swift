@@ -1,6 +1,8 @@
 import Configuration
 import Foundation
+import Glibc
 import Journal
+import SecretSharing
 @testable import Service
 import Spool
 import Testing
@@ -16,13 +18,16 @@ import Testing
 
   @Test func aRecordIsReadBackAsItWasWritten() throws {
     let site = try spool.site()
-    let marks = try ["a", "b"].map { DropMemory.Mark(try status($0)) }
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    let marks = [
+      DropMemory.Kept(try status("a"), pair: pair), DropMemory.Kept(try status("b")),
+    ]
     let names = ["CD", "Röntgen 1\n2 of 3", String(repeating: "x", count: 255)]
     for (number, name) in names.enumerated() {
       let record = DropMemory.Record(
         folder: Name(stringLiteral: name), reconstructed: number, isOpened: number == 1,
         kept: Set(marks.prefix(number)))
-      #expect(DropMemory.record(DropMemory.serialized(record)) == record)
+      #expect(DropMemory.record(DropMemory.serialized(record), written: 0) == record)
       let memory = DropMemory(folder: try site.folders.work.folder("m", makingWith: 0o700))
       try memory.write(record)
       try memory.write(record)
@@ -35,11 +40,13 @@ import Testing
   @Test func whatIsCutOffOrOfAnotherVersionIsLeftOut() throws {
     let record = DropMemory.Record(folder: "CD", reconstructed: 7)
     let bytes = DropMemory.serialized(record)
-    for count in 0..<bytes.count { #expect(DropMemory.record(Array(bytes.prefix(count))) == nil) }
+    for count in 0..<bytes.count {
+      #expect(DropMemory.record(Array(bytes.prefix(count)), written: 0) == nil)
+    }
     let later = String(decoding: bytes, as: UTF8.self).replacing("drop 1", with: "drop 2")
-    #expect(DropMemory.record(Array(later.utf8)) == nil)
+    #expect(DropMemory.record(Array(later.utf8), written: 0) == nil)
     let negative = String(decoding: bytes, as: UTF8.self).replacing(" 7", with: " -7")
-    #expect(DropMemory.record(Array(negative.utf8)) == nil)
+    #expect(DropMemory.record(Array(negative.utf8), written: 0) == nil)
   }
 
   /// Version 0.1 read its own text.
@@ -118,5 +125,87 @@ import Testing
     _ = next.report(now + .seconds(30), site.log)
     let last = next.report(now + .seconds(41), site.log)
     #expect(last.finished == [DropReport.Finished(name: "CD", isUsed: true)])
+  }
+
+  private static let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+  private static let path = RelativePath(["CD", "p"])
+
+  /// Begins a run that finds what is in the folder; a look tells that it is a share of the pair.
+  private func run(
+    _ site: Site, _ pair: PairID = pair, _ now: ContinuousClock.Instant = .now
+  ) throws -> Drops {
+    var drops = Drops()
+    for record in try site.dropPages.remembered() {
+      drops.folders.remember(record, now)
+      drops.remember(record.kept)
+    }
+    drops.notice(Self.path, now, isRenamed: true)
+    _ = drops.start(now, site.dropTools, site.pairTools)
+    let status = try #require(try site.folders.reconstruct.folder("CD").status("p"))
+    drops.take(.share(.patient, pair, status), of: Self.path, now, isLookedUp: false)
+    return drops
+  }
+
+  /// A folder keeps a share whose file was restored, and the next runs remember it.
+  private func keep(_ site: Site) throws {
+    let cd = try site.folders.reconstruct.folder("CD", makingWith: 0o750)
+    try cd.writeNew([1, 2, 3], as: "p", durable: false)
+    try cd.setModified(1_700_000_000, of: "p")
+    let now = ContinuousClock.now
+    var drops = try run(site, Self.pair, now)
+    drops.take(
+      PairOutcome(pair: Self.pair, paths: [Self.path], result: .restoredButKept("kept")), now)
+    site.dropPages.write(drops.report(now + .seconds(11), site.log))
+    #expect(try run(site).entries[Self.path]?.state.isKept == true, "it is the same file")
+  }
+
+  /// All patient shares of a day have one time, and a file that is written anew keeps its number.
+  @Test(arguments: [true, false]) func anotherFileInItsPlaceIsNotTakenForIt(isOlder: Bool) throws {
+    let site = try spool.site()
+    try keep(site)
+    if isOlder { try makeOlder(site) }
+    #expect(try run(site).entries[Self.path]?.state.isKept == true, "it is the same file")
+    let file = spool.url.appending(path: "reconstruct/CD/p").path()
+    usleep(20_000)
+    let descriptor = Glibc.open(file, O_WRONLY | O_TRUNC)
+    #expect(Glibc.write(descriptor, [4, 5, 6] as [UInt8], 3) == 3 && close(descriptor) == 0)
+    try site.folders.reconstruct.folder("CD").setModified(1_700_000_000, of: "p")
+    let other = PairID(bytes: [UInt8](repeating: 2, count: 16))
+    #expect(
+      try run(site, other).entries[Self.path]?.state
+        == .share(DropState.Share(role: .patient, pair: other)))
+  }
+
+  /// Writes what is remembered as versions before this form did.
+  private func makeOlder(_ site: Site) throws {
+    let status = try #require(try site.folders.reconstruct.folder("CD").status("p"))
+    usleep(20_000)
+    for name in try FileManager.default.contentsOfDirectory(
+      atPath: spool.url.appending(path: "work/.drops").path())
+    {
+      let lines = [
+        "dicomshare drop 1", "folder CD", "reconstructed 0",
+        "kept \(status.identity.inode) \(status.modified)",
+      ]
+      try Data((lines.joined(separator: "\0") + "\0").utf8)
+        .write(to: spool.url.appending(path: "work/.drops/\(name)"))
+    }
+  }
+
+  @Test func whatIsGoneIsNotRemembered() throws {
+    let site = try spool.site()
+    try keep(site)
+    var drops = try run(site)
+    #expect(drops.done.count == 1)
+    drops.keep(only: [], .now)
+    #expect(drops.done.isEmpty)
+  }
+
+  /// The same file, of another pair: a number and a time that an inode got again.
+  @Test func theShareOfAnotherPairIsNotTakenForIt() throws {
+    let site = try spool.site()
+    try keep(site)
+    let other = PairID(bytes: [UInt8](repeating: 2, count: 16))
+    #expect(try run(site, other).entries[Self.path]?.state.isKept == false)
   }
 }

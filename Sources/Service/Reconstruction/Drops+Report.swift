@@ -48,7 +48,7 @@ extension Drops {
     var youngest: [Name: Int] = [:]
     /// Two files of one image count once.
     var counted: [Name: [PairID: State]] = [:]
-    var kept: [Name: Set<DropMemory.Mark>] = [:]
+    var kept: [Name: Set<DropMemory.Kept>] = [:]
 
     mutating func note(_ folder: Name, since: Int) {
       youngest[folder] = max(youngest[folder] ?? 0, since)
@@ -101,7 +101,8 @@ extension Drops {
     if let folder {
       tally.note(folder, since: since)
       if entry.state.isKept, let status = entry.history.last {
-        tally.kept[folder, default: []].insert(DropMemory.Mark(status))
+        tally.kept[folder, default: []].insert(
+          DropMemory.Kept(status, pair: entry.share?.pair))
       }
       // As what is wrong with an image where something is.
       if let pair = entry.share?.pair {

@@ -58,7 +58,7 @@ struct Drops {
   var restored: [PairID: (moment: Instant, file: RestoredMemory.Restored?)] = [:]
   var schedule = NewsQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
-  var done: Set<DropMemory.Mark> = []
+  var done: [DropMemory.Mark: DropMemory.Kept] = [:]
 
   /// What was looked at and is not remembered whole.
   var shelf = ShelvedDrops()
@@ -124,7 +124,7 @@ struct Drops {
         DropJob(
           tools: looks, path: path, history: entry.history, notice: notice,
           mayTell: mayTell(path),
-          isKnown: { [done] in done.contains(DropMemory.Mark($0)) }))
+          isKnown: { [done] in done[DropMemory.Mark($0)]?.isThat($0) == true }))
     }
     return startSheet(now).map { .sheet(job(for: $0, looks, pairTools)) }
   }
@@ -156,7 +156,7 @@ struct Drops {
     case .openedButKept(let status):
       look(status, &entry, now)
       entry.state = .openedButKept
-      done.insert(DropMemory.Mark(status))
+      remember([DropMemory.Kept(status)])
       entries[path] = entry
     case .wait(let status):
       look(status, &entry, now)
@@ -193,7 +193,7 @@ struct Drops {
     let isNew = old.share?.pair != share.pair || old.history.last != status
     look(status, &entry, now)
     entry.looked = survey.number
-    let isDone = done.contains(DropMemory.Mark(status))
+    let isDone = done[DropMemory.Mark(status)]?.isThat(status, share.pair) == true
     if isNew { entry.state = isDone ? .restoredButKept(share) : .share(share) }
     entries[path] = entry
     pairs[share.pair, default: []].insert(path)
@@ -207,7 +207,9 @@ struct Drops {
   }
 
   /// An earlier run was done with these files.
-  mutating func remember(_ marks: Set<DropMemory.Mark>) { done.formUnion(marks) }
+  mutating func remember(_ kept: Set<DropMemory.Kept>) {
+    for file in kept { done[file.mark] = file }
+  }
 
   /// The next look comes later each time.
   mutating func postpone(_ entry: inout Entry, _ path: RelativePath, _ now: Instant) {
@@ -228,6 +230,9 @@ struct Drops {
       if pairs[share.pair] == nil, share.role == .archive { sheets.lose(share.pair, .now) }
     }
     sheets.remove(path)
+    if let entry = entries[path], entry.state.isKept, let status = entry.history.last {
+      done[DropMemory.Mark(status)] = nil
+    }
     entries[path] = nil
     schedule.remove(path)
   }

@@ -4,11 +4,12 @@
 // exam. Spools of earlier versions kept the number in the text for the doctor, see ``FormerDropText``.
 internal import Cryptography
 internal import Glibc
+internal import SecretSharing
 internal import Spool
 
 /// The memory of all dropped folders.
 struct DropMemory: Sendable {
-  /// One file that is done and could not be taken out of its folder.
+  /// How a file is known again whose path may have changed.
   struct Mark: Hashable, Sendable {
     let inode: UInt64
     /// When its content changed last, in nanoseconds since 1970.
@@ -27,6 +28,61 @@ struct DropMemory: Sendable {
     }
   }
 
+  /// One file that is done and could not be taken out of its folder.
+  ///
+  /// A number and a time are not enough: numbers come again, and all patient shares that are published
+  /// on a day have one time.
+  struct Kept: Hashable, Sendable {
+    let mark: Mark
+    /// The length; nil: an earlier version remembered the file.
+    private let size: Int?
+    /// When anything about the file changed last, in nanoseconds since 1970; it is not known more
+    /// exactly of what an earlier version remembered than that it was before this.
+    private let changed: Int
+    /// The pair that it is a share of, if it is one.
+    private let pair: PairID?
+
+    init(_ status: FileStatus, pair: PairID? = nil) {
+      (mark, size, changed, self.pair) = (Mark(status), status.size, status.changed, pair)
+    }
+
+    /// Whether this is the file, as it was.
+    func isThat(_ status: FileStatus) -> Bool {
+      guard mark == Mark(status) else { return false }
+      return size.map { $0 == status.size && changed == status.changed }
+        ?? (status.changed <= changed)
+    }
+
+    /// The same of what is found to be a share.
+    func isThat(_ status: FileStatus, _ pair: PairID) -> Bool {
+      isThat(status) && (size == nil || self.pair == pair)
+    }
+
+    fileprivate var line: String {
+      let base = "kept \(mark.inode) \(mark.modified)"
+      return size.map { "\(base) \($0) \(changed) \(pair?.description ?? "-")" } ?? base
+    }
+
+    /// - Parameters:
+    ///   - words: of a line.
+    ///   - written: when it was written, in nanoseconds since 1970.
+    fileprivate init?(_ words: [Substring], written: Int) {
+      guard words.first == "kept", let mark = Mark(Array(words.dropFirst().prefix(2))) else {
+        return nil
+      }
+      self.mark = mark
+      if words.count == 3 {
+        (size, changed, pair) = (nil, written, nil)
+        return
+      }
+      guard words.count == 6, let size = Int(words[3]), let changed = Int(words[4]) else {
+        return nil
+      }
+      (self.size, self.changed) = (size, changed)
+      pair = [UInt8](hexadecimal: Array(words[5].utf8)).flatMap { PairID($0) }
+    }
+  }
+
   /// What is remembered of one folder.
   struct Record: Equatable, Sendable {
     /// The folder's name in `reconstruct`.
@@ -36,7 +92,7 @@ struct DropMemory: Sendable {
     /// Whether a sheet or a package in it was used up.
     var isOpened = false
     /// Files that stay in it and are done.
-    var kept: Set<Mark> = []
+    var kept: Set<Kept> = []
   }
 
   /// `work/.drops`.
@@ -68,7 +124,10 @@ struct DropMemory: Sendable {
   /// would not tell.
   func noteOpened(_ folder: Name, reconstructed: Int) throws {
     let file = try self.folder.fileIfPresent(Self.file(of: folder))
-    let known = try file.flatMap { Self.record(try $0.contents(limit: Self.maximumByteCount)) }
+    let known = try file.flatMap {
+      Self.record(
+        try $0.contents(limit: Self.maximumByteCount), written: try $0.status().modified)
+    }
     var record = known ?? Record(folder: folder, reconstructed: 0)
     record.reconstructed = max(record.reconstructed, reconstructed)
     record.isOpened = true
@@ -87,8 +146,12 @@ struct DropMemory: Sendable {
     var records: [Record] = []
     try each(try folder.list().filter { !$0.isHidden }) { name in
       guard try folder.status(name)?.kind == .regular else { return }
-      let bytes = try folder.openFile(name).contents(limit: Self.maximumByteCount)
-      guard let record = Self.record(bytes), Self.file(of: record.folder) == name else { return }
+      let file = try folder.openFile(name)
+      let written = try file.status().modified
+      let bytes = try file.contents(limit: Self.maximumByteCount)
+      guard let record = Self.record(bytes, written: written),
+        Self.file(of: record.folder) == name
+      else { return }
       records.append(record)
     }
     return records
@@ -113,7 +176,7 @@ struct DropMemory: Sendable {
   /// Lines that are ended by a zero byte: what this is, the folder, the number, one if a sheet or a
   /// package was used up, one a kept file.
   static func serialized(_ record: Record) -> [UInt8] {
-    let kept = record.kept.map { "kept \($0.inode) \($0.modified)" }.sorted()
+    let kept = record.kept.map(\.line).sorted()
     let lines =
       [Array(header.utf8), Array("folder ".utf8) + record.folder.bytes]
       + (["reconstructed \(record.reconstructed)"] + (record.isOpened ? [opened] : []) + kept)
@@ -121,7 +184,11 @@ struct DropMemory: Sendable {
     return lines.flatMap { $0 + [0] }
   }
 
-  static func record(_ bytes: [UInt8]) -> Record? {
+  /// - Parameters:
+  ///   - bytes: of a file.
+  ///   - written: when it was, in nanoseconds since 1970.
+  /// - Returns: nil for what is no record, or cut off.
+  static func record(_ bytes: [UInt8], written: Int) -> Record? {
     guard bytes.last == 0 else { return nil }  // cut off
     let lines = bytes.split(separator: 0)
     let folder = Array("folder ".utf8)
@@ -132,9 +199,7 @@ struct DropMemory: Sendable {
     guard words[0].count == 2, words[0][0] == "reconstructed", let count = Int(words[0][1]),
       count >= 0
     else { return nil }
-    let kept = words.dropFirst().compactMap { words in
-      words.first == "kept" ? Mark(Array(words.dropFirst())) : nil
-    }
+    let kept = words.dropFirst().compactMap { Kept($0, written: written) }
     return Record(
       folder: name, reconstructed: count, isOpened: words.contains([Substring(opened)]),
       kept: Set(kept))

@@ -128,7 +128,7 @@ extension Drops {
     for path in paths { entries[path]?.state = .unseen }
     for copy in kept {
       entries[copy.path]?.state = .openedButKept
-      done.insert(DropMemory.Mark(copy.status))
+      remember([DropMemory.Kept(copy.status)])
     }
     for group in sheets.groups where ids.contains(group.id) {
       let own = group.copies.keys.filter(paths.contains)
