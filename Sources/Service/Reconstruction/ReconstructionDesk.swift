@@ -172,9 +172,16 @@ final class ReconstructionDesk {
       take(outcome, now)
     case .sheet(let ids, let outcome):
       drops.take(outcome, of: ids, now)
-      if case .failed(.retry(let role, let reason), _) = outcome {
-        site.log.record(.retry(role, reason))
-      }
+      if let fate = outcome.failure { report(fate) { ids.contains($0.id) } }
+    }
+  }
+
+  /// Tells once what could not be done for sheets.
+  private func report(_ fate: Fate, where isMeant: (DroppedSheets.Group) -> Bool) {
+    switch site.folders.checked(fate) {
+    case .retry(let role, let reason), .blocked(let role, let reason):
+      if drops.sheets.report(reason, where: isMeant) { site.log.record(.retry(role, reason)) }
+    case .done, .settling, .gone, .wait: break
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Journal
 internal import SecretSharing
 internal import Spool
 internal import Threads
@@ -81,11 +82,13 @@ extension DroppedSheets {
           [place],
           .search(isDue || group.isSearched ? group.sheet : nil, doubted: group.doubted))
       }
-      if cause != group.told || untold(group).map({ $0.due <= now }) == true {
-        groups[place].told = cause
-        for path in group.copies.keys where mistakes[path].map({ $0.due <= now }) == true {
-          mistakes[path]?.isTold = true
+      let isUntold = cause != group.told || untold(group).map({ $0.due <= now }) == true
+      if isUntold, now >= group.heldUntil {
+        let paths = group.copies.keys.filter {
+          mistakes[$0].map { !$0.isTold && $0.due <= now } == true
         }
+        for path in paths { mistakes[path]?.isTold = true }
+        groups[place].telling = (cause, Array(paths))
         // One text lies beside a file, whatever it holds.
         return work([place], .tell(cause ?? others.compactMap { groups[$0].told }.first))
       }
@@ -113,7 +116,7 @@ extension DroppedSheets {
   }
 
   private mutating func work(_ places: [Int], _ task: SheetJob.Task) -> SheetJob.Work {
-    for place in places { groups[place].isRunning = true }
+    for place in places { groups[place].running = task }
     var copies = places.reduce(into: [:]) { copies, place in
       copies.merge(groups[place].copies) { first, _ in first }
     }
@@ -142,8 +145,8 @@ extension DroppedSheets {
     }
     var found: Set<PairID> = []
     for place in groups.indices where ids.contains(groups[place].id) {
-      groups[place].isRunning = false
       found.formUnion(take(outcome, at: place, now))
+      groups[place].running = nil
     }
     return found
   }
@@ -162,12 +165,39 @@ extension DroppedSheets {
       groups[place].lost.subtract(pairs)
       if groups[place].isMissing { groups[place].searchLater(now) }
       return groups[place].found
-    case .told, .finished: break
+    case .told:
+      groups[place].told = groups[place].telling.cause
+      groups[place].tellDelay = Self.retryDelay
+    case .finished: break
     case .failed(_, let work):
       if case .search(_, let doubted) = work.task { groups[place].doubted.formUnion(doubted) }
-      if groups[place].search != nil { groups[place].search = now + Self.firstDelay }
-      groups[place].changed = now
+      fail(at: place, now)
     }
     return []
+  }
+
+  /// What is to be done for a group is done again later.
+  private mutating func fail(at place: Int, _ now: Instant) {
+    switch groups[place].running {
+    case .search: groups[place].search = now + Self.firstDelay
+    case .tell:
+      for path in groups[place].telling.mistakes { mistakes[path]?.isTold = false }
+      groups[place].heldUntil = now + groups[place].tellDelay
+      groups[place].tellDelay = min(groups[place].tellDelay * 2, Self.lastRetryDelay)
+      return
+    case .finish, nil: break
+    }
+    groups[place].changed = now
+  }
+
+  /// Remembers that the journal says why something could not be done for groups.
+  ///
+  /// - Returns: whether it did not say so of one of them.
+  mutating func report(_ reason: Event.Reason, where isMeant: (Group) -> Bool) -> Bool {
+    let new = groups.indices.filter {
+      isMeant(groups[$0]) && !groups[$0].reported.contains(reason.description)
+    }
+    for place in new { groups[place].reported.append(reason.description) }
+    return !new.isEmpty
   }
 }

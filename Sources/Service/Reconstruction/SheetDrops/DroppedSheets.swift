@@ -40,7 +40,14 @@ struct DroppedSheets {
     /// When something happened last.
     var changed: Instant
     var told: SheetCause?
-    var isRunning = false
+    /// What a thread is doing for it.
+    var running: SheetJob.Task?
+    /// What it is about to tell.
+    var telling: (cause: SheetCause?, mistakes: [RelativePath]) = (nil, [])
+    /// How much later what could not be told is told again.
+    var tellDelay = DroppedSheets.retryDelay
+    /// What the journal was told of it.
+    var reported: [String] = []
     /// Until then something beside it was still arriving.
     var heldUntil: Instant
 
@@ -50,6 +57,7 @@ struct DroppedSheets {
       copies.keys.filter { DroppedFolders.folder($0) == folder }
         .min { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
+    var isRunning: Bool { running != nil }
     /// Whether nothing is known of it yet but itself.
     var isAlone: Bool { found.isEmpty && dropped.isEmpty && failed.isEmpty && restored.isEmpty }
     /// Whether nothing is left to be done.
@@ -121,7 +129,9 @@ struct DroppedSheets {
   static let aloneDelay = Duration.seconds(10)
   static let firstDelay = Duration.seconds(60)
   static let lastDelay = Duration.seconds(3600)
+  /// How long after something failed it is tried again: at first, and at most.
   static let retryDelay = Duration.seconds(2)
+  static let lastRetryDelay = Duration.seconds(60)
 
   var isEmpty: Bool { groups.isEmpty }
 

@@ -30,6 +30,8 @@ struct SheetJob: Sendable {
     /// Of these files some are gone; others cannot be taken out of their folders, or have changed.
     case finished([Copy], kept: [Copy], changed: [RelativePath])
     case failed(Fate, of: Work)
+
+    var failure: Fate? { if case .failed(let fate, _) = self { fate } else { nil } }
   }
 
   /// What is to be done for which sheets.

@@ -1,0 +1,103 @@
+import DICOM
+import Foundation
+import Glibc
+import SecretSharing
+import Spool
+import Synchronization
+import Testing
+
+@testable import Configuration
+@testable import Journal
+@testable import Service
+@testable import Workers
+
+/// Sheets while something is out of order: what is said of it, where, and how often.
+@Suite struct SheetTroubleTests {
+  /// A medium on which some files cannot be read.
+  private final class FailingWorker: Worker {
+    /// The inodes of those.
+    static let closed = Mutex<Set<UInt64>>([])
+    private let worker = LocalWorker()
+    let isAlive = true
+
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws(WorkerEnded) -> WorkerReply {
+      let inodes = files.compactMap { try? $0.status().identity.inode }
+      guard inodes.allSatisfy({ inode in !Self.closed.withLock { $0.contains(inode) } }) else {
+        return .failed(.unreadable(ReadError(code: EIO)))
+      }
+      return try worker.answer(to: request, files, patience: patience)
+    }
+
+    func end() {}
+  }
+
+  let spool = TemporarySpool { FailingWorker() }
+  let start = ContinuousClock.now
+  let files = (1...3).map { SmallDICOM.file(seed: UInt16($0)) }
+
+  private func later(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
+
+  private func restored() throws -> Set<[UInt8]> {
+    let files = try spool.files("reconstructed").filter { $0.contains("/S1/") }
+    return Set(try files.map { try spool.contents("reconstructed/\($0)") })
+  }
+
+  private func text(_ path: String) throws -> String {
+    String(decoding: try spool.contents("reconstruct/\(path)"), as: UTF8.self)
+      .replacing("\r\n", with: " ")
+  }
+
+  private func retries() -> [Event] {
+    spool.log.events.filter { if case .retry = $0 { true } else { false } }
+  }
+
+  /// Does what is due in each second; returns how many pairs were tried.
+  private func work(_ desk: ReconstructionDesk, _ seconds: ClosedRange<Int>) -> Int {
+    var count = 0
+    for second in seconds {
+      while let job = desk.start(later(second)) {
+        let letter = job()
+        if case .pair = letter { count += 1 }
+        desk.take(letter, later(second))
+      }
+    }
+    return count
+  }
+
+  /// As on a disk that was full at that moment.
+  @Test func aTextThatCouldNotBeWrittenIsWrittenLater() throws {
+    let control = Control(try spool.site(), start)
+    let made = try SheetMaking(control.site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    let way = spool.url.appending(path: "reconstruct/SHEET.TXT.problem.txt")
+    try FileManager.default.createDirectory(
+      at: way.appending(path: "x"), withIntermediateDirectories: true)
+    let desk = try ReconstructionDesk(control)
+    try desk.begin(start)
+    _ = work(desk, 0...120)
+    #expect(retries().count == 1, "\(retries())")
+    try FileManager.default.removeItem(at: way)
+    _ = work(desk, 121...200)
+    #expect(try text("SHEET.TXT.problem.txt").contains("half is not here yet"))
+  }
+
+  @Test func aFullMediumIsToldThatHoldsUpTheTextOfASheet() throws {
+    let control = Control(try spool.site(), start)
+    let made = try SheetMaking(control.site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    let desk = try ReconstructionDesk(control)
+    try desk.begin(start)
+    _ = work(desk, 0...5)
+    let full = Event.Reason("writing failed", code: ENOSPC)
+    for second in [11, 14] {
+      guard case .sheet(let ids, _)? = desk.start(later(second))?() else {
+        Issue.record("the sheet is not told of")
+        return
+      }
+      desk.take(.sheet(ids, .failed(.blocked(.reconstruct, full))), later(second))
+    }
+    #expect(retries() == [.retry(.reconstruct, full)])
+  }
+}
