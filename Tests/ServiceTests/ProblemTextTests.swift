@@ -52,6 +52,7 @@ import Workers
       .text(.newerVersion(2)),
       .archiveMissing(isLookedUp: true), .archiveMissing(isLookedUp: false),
       .strangers, .notThisSheet, .incomplete(restored: 211, failed: 1, .altered(.archive)),
+      .delayed,
     ] + PhotoProblem.allCases.map { .photo($0) }
     + ForeignKind.allCases.filter(\.isPhoto).map { .photoFormat($0) }
 

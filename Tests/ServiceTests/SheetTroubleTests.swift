@@ -66,6 +66,47 @@ import Testing
     return count
   }
 
+  /// A folder that cannot be written, where a file lies in its place.
+  @Test func anImageThatCannotBeWrittenIsToldOnceAndTriedLaterEachTime() throws {
+    let control = Control(try spool.site { $0.archiveLookup = true }, start)
+    let made = try SheetMaking(control.site, spool)
+    _ = try made.archive(files)
+    let place = spool.url.appending(path: "reconstructed/7F3A-91BC-22DE")
+    try Data().write(to: place)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    let desk = try ReconstructionDesk(control)
+    try desk.begin(start)
+    #expect((3...30).contains(work(desk, 0...120)))
+    #expect(retries().count == 1, "\(retries())")
+    #expect(try text("SHEET.TXT.problem.txt").contains("cannot be reconstructed at present"))
+    try FileManager.default.removeItem(at: place)
+    #expect(work(desk, 121...240) == 3)
+    #expect(try restored() == Set(files))
+    #expect(try spool.files("reconstruct") == [])
+  }
+
+  /// The pairs of a sheet cannot be looked for.
+  @Test func anArchiveThatCannotBeSearchedIsToldOnce() throws {
+    let control = Control(try spool.site { $0.archiveLookup = true }, start)
+    let made = try SheetMaking(control.site, spool, label: nil)
+    _ = try made.archive(files)
+    let index = spool.url.appending(path: "archive/.index/pair")
+    let aside = spool.url.appending(path: "archive/.index/aside")
+    try FileManager.default.moveItem(at: index, to: aside)
+    try Data().write(to: index)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    let desk = try ReconstructionDesk(control)
+    try desk.begin(start)
+    _ = work(desk, 0...600)
+    #expect(retries().count == 1, "\(retries())")
+    #expect(try text("SHEET.TXT.problem.txt").contains("cannot be reconstructed at present"))
+    try FileManager.default.removeItem(at: index)
+    try FileManager.default.moveItem(at: aside, to: index)
+    _ = work(desk, 601...2000)
+    #expect(try restored() == Set(files))
+    #expect(try spool.files("reconstruct") == [])
+  }
+
   /// As on a disk that was full at that moment.
   @Test func aTextThatCouldNotBeWrittenIsWrittenLater() throws {
     let control = Control(try spool.site(), start)

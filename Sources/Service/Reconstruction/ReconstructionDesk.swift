@@ -198,6 +198,13 @@ final class ReconstructionDesk {
     case .restoredButKept(let reason):
       control.resume(.reconstruction, now)
       if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
+    case .failed(let fate) where outcome.paths.isEmpty:
+      if case .blocked(let role, let reason) = fate {
+        control.block(.reconstruction, role, reason, now)
+      } else {
+        report(fate) { $0.found.contains(outcome.pair) }
+      }
+      return
     case .failed(.retry(let role, let reason)):
       // What the archive's own shares bring back lies here as a sheet alone.
       let paths = outcome.paths.isEmpty ? drops.sheets.paths(of: outcome.pair) : outcome.paths

@@ -72,6 +72,12 @@ extension Advice {
           sheet reconstructed, \(failed) failed. \
           Of the first that failed: \(Advice.english(.share(error)).what)
           """, toDo: "tell the administrator, and leave the sheet here.")
+    case .delayed:
+      Advice(
+        what: """
+          Images of this sheet cannot be reconstructed at present: something cannot be read or \
+          written. This is tried again and again.
+          """, toDo: "tell the administrator, and leave the sheet here.")
     }
   }
 

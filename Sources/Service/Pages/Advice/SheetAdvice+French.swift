@@ -81,6 +81,12 @@ extension Advice {
           Images de cette feuille reconstituées\u{A0}: \(restored) sur \(restored + failed), \
           \(failed) en échec. Pour la première d'entre elles\u{A0}: \(Advice.french(.share(error)).what)
           """, toDo: "prévenez l'administrateur, et laissez la feuille ici.")
+    case .delayed:
+      Advice(
+        what: """
+          Pour le moment, des images de cette feuille ne peuvent pas être reconstituées\u{A0}: quelque \
+          chose ne peut pas être lu ou écrit. L'opération est retentée sans cesse.
+          """, toDo: "prévenez l'administrateur, et laissez la feuille ici.")
     }
   }
 

@@ -83,6 +83,13 @@ extension Advice {
           \(failed) fehlgeschlagen. Zur ersten davon: \(Advice.german(.share(error)).what)
           """,
         toDo: "Wenden Sie sich an die IT-Abteilung, und lassen Sie das Blatt hier liegen.")
+    case .delayed:
+      Advice(
+        what: """
+          Aufnahmen dieses Blattes können zurzeit nicht wiederhergestellt werden: Etwas lässt sich \
+          nicht lesen oder nicht schreiben. Es wird immer wieder versucht.
+          """,
+        toDo: "Wenden Sie sich an die IT-Abteilung, und lassen Sie das Blatt hier liegen.")
     }
   }
 

@@ -81,6 +81,12 @@ extension Advice {
           Immagini di questo foglio ricostruite: \(restored) su \(restored + failed), \
           \(failed) \(failed == 1 ? "non riuscita" : "non riuscite"). Sulla prima di queste: \(Advice.italian(.share(error)).what)
           """, toDo: "informi l'amministratore e lasci qui il foglio.")
+    case .delayed:
+      Advice(
+        what: """
+          Al momento non è possibile ricostruire immagini di questo foglio: qualcosa non si può \
+          leggere o scrivere. Il tentativo viene ripetuto di continuo.
+          """, toDo: "informi l'amministratore e lasci qui il foglio.")
     }
   }
 

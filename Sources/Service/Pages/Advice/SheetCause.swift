@@ -20,6 +20,8 @@ enum SheetCause: Equatable, Sendable {
   case notThisSheet
   /// So many of its images were restored, and so many were not, the first of them for this reason.
   case incomplete(restored: Int, failed: Int, SharingError)
+  /// Images of it, or its archive shares, cannot be written or read for the time being.
+  case delayed
 
   init(_ problem: SheetProblem) {
     switch problem {
@@ -56,6 +58,7 @@ enum SheetCause: Equatable, Sendable {
     case .archiveMissing: "no archive share of a sheet is here"
     case .strangers, .notThisSheet: "archive shares and a sheet that do not belong together"
     case .incomplete: "not all images of a sheet could be restored"
+    case .delayed: "images of a sheet cannot be restored at present"
     }
   }
 }

@@ -13,6 +13,7 @@ extension DroppedSheets {
     if !group.failed.isEmpty, group.found.isEmpty, let error = group.failed.values.first {
       return .incomplete(restored: group.restored.count, failed: group.failed.count, error)
     }
+    if let failing = group.failing, now >= failing + Self.failingDelay { return .delayed }
     guard group.isMissing, !group.isSearching, now >= group.begun + Self.aloneDelay else {
       return nil
     }
@@ -53,6 +54,7 @@ extension DroppedSheets {
         group.isUsedUp && !passing(group).isEmpty ? group.changed + Self.quiet : nil,
         group.isMissing && !group.isSearching && group.told == nil
           ? group.begun + Self.aloneDelay : nil,
+        group.told == .delayed ? nil : group.failing.map { $0 + Self.failingDelay },
         group.failed.isEmpty || !group.found.isEmpty || group.told != nil ? nil : group.changed,
       ].compactMap(\.self).map { max($0, group.heldUntil) }
     }
@@ -160,9 +162,15 @@ extension DroppedSheets {
       groups[place].changed = now
       guard let pairs else { return [] }
       groups[place].isSearched = true
+      groups[place].isSearchFailing = false
       groups[place].search = nil
       groups[place].found = Set(pairs).subtracting(groups[place].restored)
       groups[place].lost.subtract(pairs)
+      let group = groups[place]
+      groups[place].delayed = group.delayed.filter {
+        group.found.contains($0.key) || group.dropped.contains($0.key)
+      }
+      groups[place].settle(now)
       if groups[place].isMissing { groups[place].searchLater(now) }
       return groups[place].found
     case .told:
@@ -179,7 +187,10 @@ extension DroppedSheets {
   /// What is to be done for a group is done again later.
   private mutating func fail(at place: Int, _ now: Instant) {
     switch groups[place].running {
-    case .search: groups[place].search = now + Self.firstDelay
+    case .search:
+      groups[place].isSearchFailing = true
+      groups[place].settle(now)
+      groups[place].searchLater(now, atMost: Self.lastFailingDelay)
     case .tell:
       for path in groups[place].telling.mistakes { mistakes[path]?.isTold = false }
       groups[place].heldUntil = now + groups[place].tellDelay

@@ -46,6 +46,12 @@ struct DroppedSheets {
     var telling: (cause: SheetCause?, mistakes: [RelativePath]) = (nil, [])
     /// How much later what could not be told is told again.
     var tellDelay = DroppedSheets.retryDelay
+    /// Its pairs that failed for a reason that may pass, and how much later each is tried again.
+    var delayed: [PairID: Duration] = [:]
+    /// Whether its pairs could not be looked for.
+    var isSearchFailing = false
+    /// Since when something of that kind has not gone on.
+    var failing: Instant?
     /// What the journal was told of it.
     var reported: [String] = []
     /// Until then something beside it was still arriving.
@@ -98,8 +104,14 @@ struct DroppedSheets {
     /// Whether the archive has not been looked through once.
     var isSearching: Bool { search != nil && !isSearched }
 
-    mutating func searchLater(_ now: Instant) {
-      search = now + delay
+    /// Something failed for a reason that may pass, or goes on.
+    mutating func settle(_ now: Instant) {
+      failing = delayed.isEmpty && !isSearchFailing ? nil : failing ?? now
+      if failing == nil { reported = [] }
+    }
+
+    mutating func searchLater(_ now: Instant, atMost limit: Duration = DroppedSheets.lastDelay) {
+      search = now + min(delay, limit)
       delay = min(delay * 2, DroppedSheets.lastDelay)
     }
 
@@ -129,8 +141,12 @@ struct DroppedSheets {
   static let aloneDelay = Duration.seconds(10)
   static let firstDelay = Duration.seconds(60)
   static let lastDelay = Duration.seconds(3600)
+  /// How long after a search that failed there is another one at most.
+  static let lastFailingDelay = Duration.seconds(600)
   /// How long after something failed it is tried again: at first, and at most.
   static let retryDelay = Duration.seconds(2)
+  /// How long something fails before the doctor is told.
+  static let failingDelay = Duration.seconds(60)
   static let lastRetryDelay = Duration.seconds(60)
 
   var isEmpty: Bool { groups.isEmpty }
@@ -234,6 +250,8 @@ struct DroppedSheets {
   mutating func lose(_ pair: PairID, _ now: Instant) {
     guard let place = place(of: pair) else { return }
     groups[place].dropped.remove(pair)
+    if !groups[place].found.contains(pair) { groups[place].delayed[pair] = nil }
+    groups[place].settle(now)
     groups[place].changed = now
   }
 
@@ -244,6 +262,8 @@ struct DroppedSheets {
     groups[place].found.remove(pair)
     groups[place].dropped.remove(pair)
     groups[place].failed[pair] = nil
+    groups[place].delayed[pair] = nil
+    groups[place].settle(now)
     groups[place].restored.insert(pair)
     groups[place].doubted.remove(pair)
     groups[place].lost.remove(pair)
@@ -256,14 +276,21 @@ struct DroppedSheets {
   mutating func fail(_ pair: PairID, _ error: SharingError?, _ now: Instant) {
     guard let place = place(of: pair) else { return }
     groups[place].found.remove(pair)
+    groups[place].delayed[pair] = nil
+    groups[place].settle(now)
     if let error { groups[place].failed[pair] = error }
     groups[place].changed = now
     if groups[place].isMissing { groups[place].searchLater(now) }
   }
 
-  /// A pair is tried again a little later.
-  mutating func postpone(_ pair: PairID, _ now: Instant) {
-    retries.replace(pair, now + Self.retryDelay)
+  /// A pair failed for a reason that may pass: it is tried again later each time, here unless its
+  /// dropped share is.
+  mutating func postpone(_ pair: PairID, isLookedUp: Bool, _ now: Instant) {
+    guard let place = place(of: pair) else { return }
+    let delay = groups[place].delayed[pair] ?? Self.retryDelay
+    groups[place].delayed[pair] = min(delay * 2, Self.lastRetryDelay)
+    groups[place].settle(now)
+    if isLookedUp { retries.replace(pair, now + delay) }
   }
 
   private func place(of pair: PairID) -> Int? {

@@ -165,7 +165,8 @@ extension Drops {
     case _ where !sheets.has(outcome.pair): break
     case .refused where isLookedUp: sheets.fail(outcome.pair, outcome.failure, now)
     case .changed where isLookedUp: sheets.fail(outcome.pair, nil, now)
-    case .failed where isLookedUp: sheets.postpone(outcome.pair, now)
+    case .failed where isLookedUp, .failed(.retry), .failed(.blocked):
+      sheets.postpone(outcome.pair, isLookedUp: isLookedUp, now)
     case .refused: sheets.fail(outcome.pair, nil, now)  // said beside what was dropped
     case .putAway, .restoredIsGone, .changed, .failed: break
     }
