@@ -60,8 +60,8 @@ import Testing
         ids: [1], copies: [SheetJob.Copy(path: RelativePath("photo"), status: status)],
         task: .finish(restored: 1)),
       folder: folder, problem: Problem(site.folders),
-      memory: { try DropMemory(work: site.folders.work) }, log: spool.log, pairs: { _ in [] },
-      isThere: { _ in true })
+      memory: { try DropMemory(work: site.folders.work) }, log: spool.log,
+      pairs: { _ in ([], nil) }, isThere: { _ in true })
     guard case .finished(_, kept: [], changed: []) = job.run() else {
       Issue.record("not finished")
       return

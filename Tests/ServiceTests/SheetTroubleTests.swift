@@ -85,6 +85,27 @@ import Testing
     #expect(try spool.files("reconstruct") == [])
   }
 
+  @Test func aShareThatCannotBeReadHoldsUpNoOther() throws {
+    let control = Control(try spool.site { $0.archiveLookup = true }, start)
+    let made = try SheetMaking(control.site, spool)
+    _ = try made.archive(files)
+    let share = try #require(
+      try control.site.folders.archive.folder("7F3A-91BC-22DE").status("1.png"))
+    FailingWorker.closed.withLock { _ = $0.insert(share.identity.inode) }
+    defer { FailingWorker.closed.withLock { _ = $0.remove(share.identity.inode) } }
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    let desk = try ReconstructionDesk(control)
+    try desk.begin(start)
+    _ = work(desk, 0...120)
+    #expect(try restored() == [files[0], files[2]])
+    #expect((1...2).contains(retries().count), "\(retries())")
+    #expect(try text("SHEET.TXT.problem.txt").contains("cannot be reconstructed at present"))
+    FailingWorker.closed.withLock { _ = $0.remove(share.identity.inode) }
+    _ = work(desk, 121...300)
+    #expect(try restored() == Set(files))
+    #expect(try spool.files("reconstruct") == [])
+  }
+
   /// The pairs of a sheet cannot be looked for.
   @Test func anArchiveThatCannotBeSearchedIsToldOnce() throws {
     let control = Control(try spool.site { $0.archiveLookup = true }, start)

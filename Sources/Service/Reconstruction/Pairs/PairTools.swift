@@ -1,4 +1,5 @@
 internal import Journal
+internal import SecretSharing
 internal import Workers
 
 /// What all reconstructions of a run work with.
@@ -12,4 +13,19 @@ struct PairTools: Sendable {
   let pageLabels: PageLabels
   let counters: Counters
   let log: any EventLog
+
+  /// The pairs of a sheet in the archive, and why something of its study was passed over.
+  ///
+  /// - Throws: what hinders all shares alike, such as an archive that is out of reach.
+  func find(_ sheet: Sheet) throws -> (pairs: [PairID], passedOver: Fate?) {
+    var passedOver: Fate?
+    let pairs = try at(.archive) {
+      try index.pairs(of: sheet) { error in
+        let fate = folders.checked(Fate(error, at: .archive))
+        if case .blocked = fate { throw error }
+        passedOver = passedOver ?? fate
+      }
+    }
+    return (pairs, passedOver)
+  }
 }

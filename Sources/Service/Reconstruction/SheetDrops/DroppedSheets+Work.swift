@@ -157,7 +157,7 @@ extension DroppedSheets {
     _ outcome: SheetJob.Outcome, at place: Int, _ now: Instant
   ) -> Set<PairID> {
     switch outcome {
-    case .found(let pairs, let gone):
+    case .found(let pairs, let gone, _):
       groups[place].lose(gone)
       groups[place].changed = now
       guard let pairs else { return [] }

@@ -76,7 +76,7 @@ extension Drops {
     SheetJob(
       work: work, folder: looks.folders.reconstruct, problem: Problem(looks.folders),
       memory: { try DropMemory(work: looks.folders.work) }, log: looks.log,
-      pairs: { sheet in try at(.archive) { try pairTools.index.pairs(of: sheet) } },
+      pairs: pairTools.find,
       isThere: { [restored] pair in
         guard let file = restored[pair]?.file else { return true }
         return try at(.reconstructed) { try file.isThere(in: pairTools.folders.reconstructed) }

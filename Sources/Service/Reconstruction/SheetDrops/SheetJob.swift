@@ -24,14 +24,22 @@ struct SheetJob: Sendable {
   }
 
   enum Outcome: Sendable {
-    /// Its pairs in the archive, if that was asked, and those whose restored files are gone.
-    case found([PairID]?, gone: Set<PairID>)
+    /// Its pairs in the archive, if that was asked, those whose restored files are gone, and why something
+    /// of its study could not be read.
+    case found([PairID]?, gone: Set<PairID>, passedOver: Fate?)
     case told
     /// Of these files some are gone; others cannot be taken out of their folders, or have changed.
     case finished([Copy], kept: [Copy], changed: [RelativePath])
     case failed(Fate, of: Work)
 
-    var failure: Fate? { if case .failed(let fate, _) = self { fate } else { nil } }
+    /// What the journal is told.
+    var failure: Fate? {
+      switch self {
+      case .failed(let fate, _): fate
+      case .found(_, _, let fate): fate
+      case .told, .finished: nil
+      }
+    }
   }
 
   /// What is to be done for which sheets.
@@ -50,7 +58,7 @@ struct SheetJob: Sendable {
   let memory: @Sendable () throws -> DropMemory
   let log: any EventLog
   /// Finds the pairs of a sheet in the archive.
-  let pairs: @Sendable (Sheet) throws -> [PairID]
+  let pairs: @Sendable (Sheet) throws -> (pairs: [PairID], passedOver: Fate?)
   /// Whether the restored file of a pair is where it was.
   let isThere: @Sendable (PairID) throws -> Bool
 
@@ -61,7 +69,8 @@ struct SheetJob: Sendable {
       switch work.task {
       case .search(let sheet, let doubted):
         let gone = try doubted.filter { try !isThere($0) }
-        return .found(try sheet.map(pairs), gone: gone)
+        let found = try sheet.map(pairs)
+        return .found(found?.pairs, gone: gone, passedOver: found?.passedOver)
       case .tell(let cause):
         try tell(cause)
         return .told
