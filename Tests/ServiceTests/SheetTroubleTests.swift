@@ -162,4 +162,49 @@ import Testing
     }
     #expect(retries() == [.retry(.reconstruct, full)])
   }
+
+  private func counts(_ drops: inout Drops, _ second: Int) -> [DropCounts] {
+    drops.report(later(second), spool.log).sheets.map(\.counts)
+  }
+
+  /// What STATUS.HTM says of a sheet that does its work.
+  @Test func aSheetThatIsBeingUsedIsNoPlaceWithoutHalves() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    #expect(counts(&drops, 0) == [DropCounts(inWork: 1)], "nothing is known of it yet")
+    for (number, bytes) in files.enumerated() {
+      try made.split(bytes, as: "S1/IM\(number)", to: "reconstruct", "share\(number)")
+    }
+    try drops.work(site, spool, later(1))
+    #expect(try restored() == Set(files))
+    #expect(counts(&drops, 1) == [DropCounts(reconstructed: 3)])
+    let report = drops.report(later(1), spool.log)
+    let page = StatusPage(
+      report: report, studies: [], languages: [.english], keep: .seconds(60), isRunning: true
+    ).html
+    #expect(!page.contains("There is no half"))
+    // In a folder, too, when the shares lie beside it.
+    try made.drop(made.sheet.text, as: "CD/SHEET.TXT")
+    try drops.work(site, spool, later(2))
+    let folders = drops.report(later(2), spool.log).folders.map(\.counts)
+    #expect(folders == [DropCounts(reconstructed: 3)])
+  }
+
+  @Test func aDroppedShareThatIsAtFaultIsNotBeingProcessedForEver() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    for (number, bytes) in files.enumerated() {
+      try made.split(bytes, as: "S1/IM\(number)", to: "reconstruct", "share\(number)")
+    }
+    let share = spool.url.appending(path: "reconstruct/share1")
+    try Data(Alteration.flippedSample(Array(try Data(contentsOf: share)))).write(to: share)
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    var drops = Drops()
+    try drops.work(site, spool, start)
+    try drops.work(site, spool, later(11))
+    #expect(counts(&drops, 11) == [DropCounts(reconstructed: 2, failed: 1)])
+  }
 }

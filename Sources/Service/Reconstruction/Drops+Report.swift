@@ -77,8 +77,7 @@ extension Drops {
     if let folder {
       tally.note(folder, since: since)
       for group in groups where path == group.first(in: folder) {
-        tally.found[folder, default: DropCounts()].add(
-          group, besides: folders.restored(in: folder))
+        tally.found[folder] = (tally.found[folder] ?? DropCounts()) + counts(group, in: folder)
       }
     }
     let mistake = sheets.mistake(in: path)
@@ -89,8 +88,25 @@ extension Drops {
       return
     }
     for group in groups where folder == nil && path == group.first {
-      tally.report.sheets.append(DropReport.Sheet(since: since, counts: group.counts))
+      tally.report.sheets.append(DropReport.Sheet(since: since, counts: counts(group, in: nil)))
     }
+  }
+
+  /// How far the images of a sheet have come, apart from those that count as files of a folder.
+  private func counts(_ group: DroppedSheets.Group, in folder: Name?) -> DropCounts {
+    var counts = DropCounts(failed: group.failed.count)
+    let own = folder.map { folders.restored(in: $0) } ?? []
+    counts.reconstructed = group.restored.subtracting(own).count
+    for pair in group.found.union(group.dropped).subtracting(group.restored) {
+      let paths = pairs[pair] ?? []
+      if let folder, paths.contains(where: { DroppedFolders.folder($0) == folder }) { continue }
+      let isAtFault = !paths.isEmpty && paths.allSatisfy { entries[$0]?.state.cause != nil }
+      if isAtFault { counts.failed += 1 } else { counts.inWork += 1 }
+    }
+    if group.isMissing {
+      if group.told == nil { counts.inWork += 1 } else { counts.lonePatients += 1 }
+    }
+    return counts
   }
 
   /// Counts any other file.
@@ -177,16 +193,6 @@ extension Drops {
 }
 
 extension DropCounts {
-  /// `besides`: pairs that are counted already.
-  fileprivate mutating func add(_ group: DroppedSheets.Group, besides: Set<PairID>) {
-    if group.isMissing {
-      if group.told == nil { inWork += 1 } else { lonePatients += 1 }
-    }
-    reconstructed += group.lookedUp.subtracting(besides).count
-    failed += group.counts.failed
-    inWork += group.counts.inWork
-  }
-
   fileprivate mutating func add(_ state: Drops.State) {
     switch state {
     case .unknown, .joining: inWork += 1

@@ -114,11 +114,6 @@ struct DroppedSheets {
       search = now + min(delay, limit)
       delay = min(delay * 2, DroppedSheets.lastDelay)
     }
-
-    /// How far its images have come that the archive has.
-    var counts: DropCounts {
-      DropCounts(reconstructed: lookedUp.count, failed: failed.count, inWork: found.count)
-    }
   }
 
   /// What is wrong with one sheet in a file whose others are right.
