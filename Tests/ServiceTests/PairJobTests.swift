@@ -1,4 +1,5 @@
 import Foundation
+import SecretSharing
 import Spool
 import Synchronization
 import Testing
@@ -346,5 +347,28 @@ import Testing
       if case .archiveLookedUp(_, let study, let owner) = event { (study, owner) } else { nil }
     }
     #expect(said.map(\.0) == [study] && said.map(\.1) == [Int(getuid())])
+  }
+
+  /// That gray levels may differ is said also when there was no room for it at first.
+  @Test func aNoteThatCouldNotBeWrittenIsWrittenByTheNextAttempt() throws {
+    let site = try spool.site { $0.mode = .visual }
+    let bytes = SmallDICOM.file(side: 128, photometric: "MONOCHROME2")
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    let shares = [
+      "archive/\(try spool.shares("archive")[0])",
+      "work/.outgoing/\(try spool.shares("work/.outgoing")[0])",
+    ]
+    for _ in 0..<2 {
+      for share in shares {
+        try Data(spool.contents(share)).write(
+          to: spool.url.appending(path: "reconstruct/\(share.prefix(1))"))
+      }
+      try work(site)
+      let note = try #require(try spool.files("reconstructed").first { $0.hasSuffix(".note.txt") })
+      #expect(try spool.contents("reconstructed/\(note)").count > 20)
+      // As if there had been no room for it.
+      try FileManager.default.removeItem(at: spool.url.appending(path: "reconstructed/\(note)"))
+    }
+    #expect(try spool.files("reconstructed").count == 1)
   }
 }

@@ -223,10 +223,11 @@ struct PairJob: Sendable {
     let last = path.last ?? "restored.dcm"
     let place = RelativePath([study] + path.parent.names)
     let folder = try tools.folders.reconstructed.folder(place, makingWith: 0o750)
-    let (name, wasThere) = try unnamed.publish(restoredIn: folder, as: last)
+    let (name, _) = try unnamed.publish(restoredIn: folder, as: last)
     // Also of one that was there: the run that named it may have ended before that.
     try folder.sync()
-    if !wasThere, !pair.isExact { try noteLoss(name, in: folder) }
+    // Of one that was there, too: there may have been no room for the note.
+    if !pair.isExact { try noteLoss(name, in: folder) }
     guard let status = try folder.status(name) else {
       throw SystemCallError(call: "fstatat", code: ENOENT)
     }
@@ -254,11 +255,15 @@ struct PairJob: Sendable {
   }
 
   private func noteLoss(_ name: Name, in folder: Folder) throws {
+    guard let note = Name(name.bytes.prefix(246) + Array(".note.txt".utf8)),
+      try folder.status(note) == nil
+    else { return }
     var text = PlainText()
     for language in tools.folders.configuration.languages {
       text.paragraph(PageTexts.of(language).inexact)
     }
-    guard let note = Name(name.bytes.prefix(246) + Array(".note.txt".utf8)) else { return }
-    try folder.writeWhole(text.bytes, as: note, pending: Name.pending, durable: false)
+    // Several pairs of a study may be at it.
+    try folder.writeWhole(
+      text.bytes, as: note, pending: try HiddenName.draw().name, durable: true)
   }
 }
