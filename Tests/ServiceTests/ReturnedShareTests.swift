@@ -146,4 +146,40 @@ private final class FileSink: ByteSink {
     #expect(try spool.files("reconstructed").count == 1)
     #expect(try spool.shares("archive").isEmpty)
   }
+
+  /// An archive that cannot be written holds up no exam, and is told once.
+  @Test func anArchiveThatTakesNothingBackHoldsUpNothing() throws {
+    let control = Control(try spool.site(), .now)
+    let lost = try losing(control.site)
+    let study = spool.url.appending(path: "archive/\(lost.split(separator: "/")[0])")
+    try FileManager.default.removeItem(at: study)
+    try Data().write(to: study)
+    let desk = try ReconstructionDesk(control)
+    let start = ContinuousClock.now
+    try desk.begin(start)
+    var joins = 0
+    func work(_ seconds: ClosedRange<Int>) {
+      for second in seconds {
+        let now = start + .seconds(second)
+        while let job = desk.start(now) {
+          let letter = job()
+          if case .pair = letter { joins += 1 }
+          desk.take(letter, now)
+        }
+      }
+    }
+    work(0...300)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect((2...20).contains(joins), "\(joins)")
+    #expect(spool.log.kinds.count { $0 == .reconstructed } == 1)
+    #expect(control.site.counters.now.reconstructed == 1)
+    #expect(spool.log.kinds.count { $0 == .retry } == 1)
+    #expect(!control.lanes.isAnyPaused)
+    try FileManager.default.removeItem(at: study)
+    work(301...500)
+    #expect(spool.log.kinds.last == .archiveShareReturned)
+    #expect(try spool.shares("archive") == [lost])
+    #expect(try spool.files("reconstruct").isEmpty)
+    #expect(try spool.files("reconstructed").count == 1)
+  }
 }

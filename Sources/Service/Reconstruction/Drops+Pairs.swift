@@ -34,7 +34,8 @@ extension Drops {
     return PairJob(
       tools: tools, pair: pair, archives: archives, patients: patients,
       seen: Dictionary(uniqueKeysWithValues: seen).compactMapValues(\.self), sheet: sheet,
-      isRestored: !late.isEmpty, file: late.isEmpty ? file : nil)
+      isRestored: !late.isEmpty, isReturning: unreturned.contains(pair),
+      file: late.isEmpty ? file : nil)
   }
 
   /// The file of a pair whose shares are only to be put away while it is there.
@@ -110,6 +111,7 @@ extension Drops {
   /// A pair's job has ended.
   mutating func take(_ outcome: PairOutcome, _ now: Instant) {
     joining.remove(outcome.pair)
+    if case .unreturned = outcome.result { unreturned.insert(outcome.pair) }
     defer { release(outcome.pair) }
     if !outcome.paths.contains(where: isLate) { tellSheets(outcome, now) }
     var touched: Set<RelativePath> = []
@@ -124,6 +126,7 @@ extension Drops {
     }
     switch outcome.result {
     case .restored:
+      unreturned.remove(outcome.pair)
       remember(restored: outcome.pair, as: outcome.file, now)
       folders.finish(outcome.paths, outcome.pair, now)
       for path in outcome.paths { forget(path) }
@@ -151,7 +154,7 @@ extension Drops {
         // A problem text lies beside them; another copy, or a change, tries again.
         if touched.contains(path) { schedule.replace(path, now) }
       }
-    case .failed(.retry):
+    case .failed(.retry), .unreturned:
       for path in outcome.paths {
         guard var entry = entries[path] else { continue }
         entry.history.last = nil  // joined once more when it has been looked at

@@ -23,6 +23,8 @@ struct PairJob: Sendable {
   var sheet: SheetPair?
   /// Whether the file is there already, and these are copies that are to be put away.
   var isRestored = false
+  /// Whether the file was restored before, and told, and the archive did not take its share back.
+  var isReturning = false
   /// The file that was restored of which there is only this one share; nil: it was not.
   var file: RestoredMemory.Restored?
 
@@ -44,6 +46,7 @@ struct PairJob: Sendable {
         let isThere = try at(.reconstructed) { try file.isThere(in: tools.folders.reconstructed) }
         return try isThere ? putAway(.putAway) : outcome(.restoredIsGone)
       }
+      if isReturning, let outcome = try returning({ try returned.probe() }) { return outcome }
       let archived =
         archives.isEmpty ? try at(.archive) { try tools.index.archiveShare(of: pair) } : nil
       let file: File
@@ -98,10 +101,12 @@ struct PairJob: Sendable {
       do {
         let (pair, study, file) = try restore(share, other, hint: archived?.study, worker)
         if let archived { try recordLookUp(archived.study, other) }
-        tools.counters.done(pair.count, by: \.reconstructing)
-        tools.log.record(
-          .reconstructed(
-            pair: self.pair.description, bytes: pair.count, duration: .now - begun))
+        if !isReturning {
+          tools.counters.done(pair.count, by: \.reconstructing)
+          tools.log.record(
+            .reconstructed(
+              pair: self.pair.description, bytes: pair.count, duration: .now - begun))
+        }
         return try finish(archive.path == nil ? nil : share, pair, study, file)
       } catch let error as SharingError {
         if case .unwritable = error { throw error }
@@ -133,16 +138,34 @@ struct PairJob: Sendable {
     _ dropped: FileSource?, _ restoration: Restoration, _ study: StudyLabel,
     _ file: RestoredMemory.Restored
   ) throws -> PairOutcome {
-    if let dropped,
-      try at(.archive, { try returned.run(dropped, of: pair, restoration, study) })
-    {
-      tools.log.record(.archiveShareReturned(pair: pair.description))
+    if let dropped {
+      let failed = try returning {
+        if try returned.run(dropped, of: pair, restoration, study) {
+          tools.log.record(.archiveShareReturned(pair: pair.description))
+        }
+      }
+      if let failed { return failed }
     }
     let failure = remember(file)
     var outcome = try putAway(.restored)
     outcome.file = file
     outcome.unremembered = failure
     return outcome
+  }
+
+  /// Writes to the archive, for which no exam waits: nil when that is done; otherwise the shares stay,
+  /// one of which is the only copy.
+  private func returning(_ body: () throws -> Void) throws -> PairOutcome? {
+    do {
+      try at(.archive, body)
+      return nil
+    } catch {
+      switch tools.folders.checked(Fate(error, at: .archive)) {
+      case .blocked(let role, let reason), .retry(let role, let reason):
+        return outcome(.unreturned(role, reason))
+      case .done, .settling, .gone, .wait: throw error
+      }
+    }
   }
 
   /// Has the next run know of it; the exam does not wait for that.

@@ -198,6 +198,9 @@ final class ReconstructionDesk {
     case .restoredButKept(let reason):
       control.resume(.reconstruction, now)
       if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
+    case .unreturned(let role, let reason):
+      control.resume(.reconstruction, now)
+      if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
     case .failed(let fate) where outcome.paths.isEmpty:
       if case .blocked(let role, let reason) = fate {
         control.block(.reconstruction, role, reason, now)

@@ -60,6 +60,14 @@ struct ReturnedShare {
     }
   }
 
+  /// Whether the archive may take something: the file need not be restored once more to see that it
+  /// does not.
+  ///
+  /// - Throws: what making a file there throws.
+  func probe() throws {
+    try DurableFile(in: pending, pending: try instance.pendingName()).discard()
+  }
+
   private func isProved(
     _ share: FileSource, _ place: PairPlace, _ id: PairID, _ pair: Restoration
   ) throws -> Bool {

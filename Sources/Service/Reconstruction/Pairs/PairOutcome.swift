@@ -13,6 +13,8 @@ struct PairOutcome: Sendable {
     case restoredIsGone
     /// The file is there, and a folder does not let its shares be taken out.
     case restoredButKept(Event.Reason)
+    /// The file is there, and the archive cannot take back its share, which it has lost.
+    case unreturned(Event.FolderRole, Event.Reason)
     /// Copies cannot be used: of those that are at fault; a problem text lies beside each.
     case refused([RelativePath: SharingError])
     /// The shares changed meanwhile.

@@ -168,7 +168,7 @@ extension Drops {
     case .failed where isLookedUp, .failed(.retry), .failed(.blocked):
       sheets.postpone(outcome.pair, isLookedUp: isLookedUp, now)
     case .refused: sheets.fail(outcome.pair, nil, now)  // said beside what was dropped
-    case .putAway, .restoredIsGone, .changed, .failed: break
+    case .putAway, .restoredIsGone, .unreturned, .changed, .failed: break
     }
   }
 }
