@@ -170,6 +170,7 @@ private final class FileSink: ByteSink {
     }
     work(0...300)
     #expect(try spool.files("reconstructed").count == 1)
+    #expect(try spool.files("reconstruct").count == 2, "they stay, one is the archive's only copy")
     #expect((2...20).contains(joins), "\(joins)")
     #expect(spool.log.kinds.count { $0 == .reconstructed } == 1)
     #expect(control.site.counters.now.reconstructed == 1)

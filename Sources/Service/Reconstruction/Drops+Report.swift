@@ -184,7 +184,7 @@ extension Drops {
   }
 
   /// Whether a share waits for a copy of its other share, since all that are here are at fault.
-  private func isWaiting(_ share: DropState.Share) -> Bool {
+  func isWaiting(_ share: DropState.Share) -> Bool {
     if share.role == .archive, sheets.has(share.pair) { return false }
     return !(pairs[share.pair] ?? []).contains { path in
       entries[path]?.share?.role == share.role.other && entries[path]?.state.cause == nil

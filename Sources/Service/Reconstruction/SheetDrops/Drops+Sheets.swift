@@ -15,10 +15,8 @@ extension Drops {
     else { return .none }
     guard !sheets.has(share.pair) else { return .none }
     if share.role == .archive, !sheets.isEmpty { return .strange }
-    guard isAlone(share.pair), let copies = pairs[share.pair], copies.count > 1 else {
-      return .alone
-    }
-    return .twice
+    guard isWaiting(share) else { return .none }
+    return isAlone(share.pair) && (pairs[share.pair]?.count ?? 0) > 1 ? .twice : .alone
   }
 
   /// Whether a file is looked at: all but what accompanies shares.
