@@ -3,11 +3,11 @@ import DICOM
 import Foundation
 import SecretSharing
 import ShareStorage
+import Spool
 import Testing
 import Workers
 
 @testable import Service
-@testable import Spool
 @testable import Journal
 @testable import Configuration
 
@@ -413,11 +413,9 @@ import Workers
   }
 
   /// A folder below `archive` went away for a moment: the source is still in its claim.
-  @Test(arguments: [true, false])
-  func aClaimThatHoldsItsSourceTakesNoOtherFile(_ hasExclusiveMoves: Bool) throws {
+  @Test func aClaimThatHoldsItsSourceTakesNoOtherFile() throws {
     let site = try spool.site()
     site.claims.begin("ANOTHER", label: nil)
-    if !hasExclusiveMoves { try FolderAbilities.noteNoExclusiveMoves(in: site.instance.folder) }
     let pending = spool.url.appending(path: "archive/.pending")
     try FileManager.default.removeItem(at: pending)
     let files = [SmallDICOM.file(seed: 1), SmallDICOM.file(seed: 2)]
