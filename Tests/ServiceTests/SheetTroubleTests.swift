@@ -158,7 +158,8 @@ import Testing
         Issue.record("the sheet is not told of")
         return
       }
-      desk.take(.sheet(ids, .failed(.blocked(.reconstruct, full))), later(second))
+      let work = SheetJob.Work(ids: ids, copies: [], task: .tell(nil))
+      desk.take(.sheet(ids, .failed(.blocked(.reconstruct, full), of: work)), later(second))
     }
     #expect(retries() == [.retry(.reconstruct, full)])
   }

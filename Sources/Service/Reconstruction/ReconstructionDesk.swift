@@ -163,8 +163,7 @@ final class ReconstructionDesk {
     defer { listAgain(now) }
     switch letter {
     case .drop(let path, let outcome):
-      drops.take(
-        outcome, of: path, now, isLookedUp: site.configuration.archiveLookup)
+      drops.take(outcome, of: path, now, isLookedUp: site.configuration.archiveLookup)
       if case .gone = outcome { tree.tellSpecial(path, now) }
       if case .retry(let reason) = outcome { tellRetry([path], .reconstruct, reason) }
     case .pair(let outcome):
@@ -209,9 +208,7 @@ final class ReconstructionDesk {
       }
       return
     case .failed(.retry(let role, let reason)):
-      // What the archive's own shares bring back lies here as a sheet alone.
-      let paths = outcome.paths.isEmpty ? drops.sheets.paths(of: outcome.pair) : outcome.paths
-      tellRetry(paths, role, reason)
+      tellRetry(outcome.paths, role, reason)
     case .failed(.blocked(let role, let reason)):
       control.block(.reconstruction, role, reason, now)
     case .refused: break

@@ -77,7 +77,7 @@ extension DroppedSheets {
       let cause = cause(of: group, now, hasStrangers: hasStrangers)
       let others = together(with: place)
       let isDue = group.search.map { $0 <= now } ?? false
-      if isDue || group.isInDoubt, !isBusy {
+      if isDue || group.isInDoubt && now >= group.heldUntil, !isBusy {
         groups[place].doubted = []
         // Whoever drops it once more has the archive asked once more, where that may be.
         return work(
@@ -187,6 +187,7 @@ extension DroppedSheets {
   /// What is to be done for a group is done again later.
   private mutating func fail(at place: Int, _ now: Instant) {
     switch groups[place].running {
+    case .search(nil, _): groups[place].heldUntil = now + Self.firstDelay
     case .search:
       groups[place].isSearchFailing = true
       groups[place].settle(now)
