@@ -43,6 +43,7 @@ from opened_page import Page, check, digest, split  # noqa: E402
 
 import first_look  # noqa: E402
 import left_behind  # noqa: E402
+import long_texts  # noqa: E402
 import looks  # noqa: E402
 import odd_drops  # noqa: E402
 import odd_shares  # noqa: E402
@@ -663,7 +664,7 @@ class Server:
 
 
 PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_sheets.PARTS,
-         *odd_shares.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
+         *odd_shares.PARTS, *long_texts.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
          left_behind.in_memory, *old_browsers.PARTS, small_script.small)
 
 

@@ -45,7 +45,10 @@ class DataSet {
   }
 
   text(tag) {
-    return this.file.decode(this.bytes(tag)).replace(/[\0 ]+$/, "");
+    const value = this.file.decode(this.bytes(tag));
+    let end = value.length;
+    while (/[\0 ]/.test(value[end - 1])) end--;
+    return value.slice(0, end);
   }
 
   /** A text of one line, without what steers a terminal or turns the direction of writing. */

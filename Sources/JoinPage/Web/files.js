@@ -7,7 +7,7 @@ const PLACEHOLDER = /(^|\/)\.([^/]+)\.icloud$/;
 function plainName(name) {
   return name.replace(PLACEHOLDER, "$2").replace(/;\d+$/, "").replace(/\.$/, "").toLowerCase()
     .replace(/^(copy of|kopie von|copie de|copia di) /, "")
-    .replace(/^(.*?[^ _-])([ _-]+(cop(y|i[ea])|kopie)|[ _-]*\((\S+ )?(cop(y|i[ea])|kopie)( \S+)?\))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$10");
+    .replace(/^(.*?[^ _-])([ _-]+(cop(y|i[ea])|kopie)|[ _-]*\((\S{1,30} )?(cop(y|i[ea])|kopie)( \S{1,30})?\))?([ _-]*\(\d{1,3}\)|[ _-]+\d{1,3})?(\.[^.]*)?$/, "$1$10");
 }
 
 const NAMED_SHEET = /^sheet\.(txt|eml|html?)$/;

@@ -17,8 +17,8 @@ function harmlessName(name) {
   let clean = name.replace(/(?!\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{DI}<>:"|?*\\]/gu, "_")
     .replace(/\.\{/g, "._");
   clean = clean.replace(/^\./, "_");
-  const stem = clean.replace(/\..*$/s, "").replace(/ +$/, "").toUpperCase();
-  if (/^(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(COM|LPT)[0-9¹²³])$/.test(stem)) clean = `_${clean}`;
+  const stem = clean.replace(/\..*$/s, "").toUpperCase();
+  if (/^(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(COM|LPT)[0-9¹²³]) *$/.test(stem)) clean = `_${clean}`;
   clean = shortened(clean);
   return clean.replace(/[. ]+$/, (end) => "_".repeat(end.length)) || "_";
 }
@@ -27,19 +27,19 @@ function harmlessName(name) {
 function shortened(name, more = "") {
   const extension = /.(\.[^.]{0,15})$/su.exec(name)?.[1] ?? "";
   const count = (value) => new TextEncoder().encode(value).length;
-  let stem = [...name.slice(0, name.length - extension.length)];
+  let stem = [...name.slice(0, name.length - extension.length)].slice(0, 255);
   while (count(stem.join("") + more + extension) > 255) stem = stem.slice(0, -1);
   return stem.join("") + more + extension;
 }
 
-/** A path that none before it has, where large and small letters are the same. */
+/** A path that none before it has, where large and small letters are the same. `taken`: the next number of each. */
 function uniquePath(path, taken) {
-  const slash = path.lastIndexOf("/") + 1;
-  for (let number = 1; ; number++) {
+  const slash = path.lastIndexOf("/") + 1, key = path.toLowerCase();
+  for (let number = taken.get(key) ?? 1; ; number++) {
     const name = number === 1 ? path.slice(slash) : shortened(path.slice(slash), ` (${number})`);
     const candidate = path.slice(0, slash) + name;
     if (taken.has(candidate.toLowerCase())) continue;
-    taken.add(candidate.toLowerCase());
+    taken.set(candidate.toLowerCase(), 2).set(key, number + 1);
     return candidate;
   }
 }
@@ -60,7 +60,7 @@ async function saveOne(result) {
 /** Restored files one after the other, the next ones joined meanwhile. */
 async function* restoredFiles(results) {
   const ahead = pool.workers.length, under = [];
-  const taken = new Set();
+  const taken = new Map();
   for (let i = 0; i < results.length + ahead; i++) {
     if (i < results.length) {
       const promise = restored(results[i]);
@@ -102,7 +102,7 @@ function* groupsOf(results) {
 }
 
 async function saveZip(results, progress) {
-  const taken = new Set(), paths = new Map(), directory = new ZipDirectory();
+  const taken = new Map(), paths = new Map(), directory = new ZipDirectory();
   for (const result of results) paths.set(result, uniquePath(harmlessPath(result.path), taken));
   let done = 0;
   const groups = [...groupsOf(results)];

@@ -262,7 +262,7 @@ function mailParts(bytes, take) {
       content = "";  // a torn one: the mail is told as a whole
     }
     if (state === "quoted") {
-      content = content.replace(/[ \t]*=?[ \t]+\n|=\n/g, (end) => end.includes("=") ? "" : "\n")
+      content = content.replace(/(^|[^ \t])[ \t]+(?=\n)/g, "$1").replace(/=\n/g, "")
         .replace(/=([\dA-F]{2})/gi, (all, digits) => String.fromCharCode(parseInt(digits, 16)));
     }
     if (content && state !== "fields") take(name, content);
@@ -286,10 +286,10 @@ function mailParts(bytes, take) {
       fields += `${line}\n`;
       if (fields.length > 1 << 20) return;
     } else if (state === "fields") {
-      name = (/name\*?=(?:"([^"]*)"|([^;\s]+))/i.exec(fields)?.slice(1).find(Boolean) ?? "").replace(/.*(['/\\])/, "") || "attachment";
+      name = (/name\*?=(?:"([^"]*)"|([^;\s]+))/i.exec(fields)?.slice(1).find(Boolean) ?? "").replace(/^[^]*['/\\]/, "") || "attachment";
       // One in pieces may be any.
       const [, pieces, ...known] = /boundary(\*?)\d*\*?=(?:"([^"]*)"|([^;\s]+))/i.exec(fields) ?? [];
-      if (known.length) boundaries.push(pieces ? "" : known.find(Boolean));
+      if (known.length && boundaries.push(pieces ? "" : known.find(Boolean)) > 99) boundaries.shift();
       const [, encoding] = /^content-transfer-encoding:\s*(base64|quoted)/im.exec(fields) ?? [];
       state = encoding?.toLowerCase() ?? (/^content-type:\s*message\/(rfc822|global)/im.test(fields) ? "fields" : "text");
       fields = "";
