@@ -122,9 +122,49 @@ def vanished(page, folder, options):
     return f"{restored} of 40 pairs"
 
 
+def full(page, folder, options):
+    """A folder on a full disk: no empty file stays under the name of an exam; a download is not called saved."""
+    _, *shares = one_pair(options, folder)
+    page.open()
+    page.give(*shares)
+    page.browser.evaluate("""void (() => {
+        window.there = new Map();
+        window.isFull = true;
+        const writable = (name) => new WritableStream({ write(bytes) {
+            if (isFull) throw new DOMException('no room', 'QuotaExceededError');
+            there.set(name, there.get(name) + bytes.length);
+        } });
+        const handle = (name) => ({ createWritable: async () => writable(name) });
+        const folder = {
+            getDirectoryHandle: async () => folder,
+            getFileHandle: async (name, { create } = {}) => {
+                if (!there.has(name) && !create) throw new DOMException('none', 'NotFoundError');
+                if (!there.has(name)) there.set(name, 0);
+                return handle(name);
+            },
+            removeEntry: async (name) => void there.delete(name),
+        };
+        window.showDirectoryPicker = async () => folder;
+    })()""")
+    said = "document.querySelector('#saved').textContent"
+
+    def save(button):
+        page.browser.evaluate(f"void (() => {{ {said} = ''; document.querySelector('{button}').click(); }})()")
+        page.browser.wait(f"{said} && !document.querySelector('{button}').disabled", button)
+        return page.browser.evaluate(f"[{said}, document.querySelector('#clear').disabled, [...there].map(String)]")
+    found = save("#saveFolder")
+    check(found[0].startswith("Saving did not succeed") and found[1:] == [False, []], f"a full disk: {found}")
+    page.browser.evaluate("void (window.isFull = false)")
+    [word, _, files] = save("#saveFolder")
+    check(word == "Saved." and len(files) == 1 and "(2)" not in files[0], f"once there is room: {word} {files}")
+    [word, *_] = save("#saveAll")
+    check(word == "The browser is saving it.", f"a download: {word}")
+    return "a folder on a full disk, and one with room"
+
+
 def with_kept(page, place, limit):
     """The page with another limit for what is kept."""
     return with_script(page, place, lambda script: script.replace("=512<<20", f"={limit}"))
 
 
-PARTS = (lengthened, forgotten, reused, vanished)
+PARTS = (lengthened, forgotten, reused, vanished, full)

@@ -125,14 +125,14 @@ function setUpSheet(exam) {
 }
 
 function setUpSaving(exam) {
-  const saving = (save) => async () => {
+  const saving = (save, end = "offered") => async () => {
     const buttons = [...byId("save").querySelectorAll("button")];
     for (const button of buttons) button.disabled = true;
     try {
       await save((done, all) => {
         byId("saved").textContent = text("saving", done, all);
       });
-      byId("saved").textContent = text("saved");
+      byId("saved").textContent = text(end);
     } catch (error) {
       byId("saved").textContent = error.name === "AbortError" ? ""
         : text(error.verdict ? `verdict.${error.verdict}` : "saveFailed");
@@ -142,7 +142,7 @@ function setUpSaving(exam) {
   const all = () => shown.series.flatMap(({ results }) => results);
   byId("saveOne").addEventListener("click", saving(() => saveOne(currentFiles()[shown.index])));
   byId("saveAll").addEventListener("click", saving((progress) => saveZip(all(), progress)));
-  byId("saveFolder").addEventListener("click", saving((progress) => saveIntoFolder(all(), progress)));
+  byId("saveFolder").addEventListener("click", saving((progress) => saveIntoFolder(all(), progress), "saved"));
 }
 
 if (typeof document === "undefined") work();

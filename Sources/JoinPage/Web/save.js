@@ -149,8 +149,14 @@ async function saveIntoFolder(results, progress) {
     const parts = path.split("/"), name = parts.pop();
     let folder = root;
     for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
-    const file = await folder.getFileHandle(await freeName(folder, name), { create: true });
-    await blob.stream().pipeTo(await file.createWritable());
+    const free = await freeName(folder, name), file = await folder.getFileHandle(free, { create: true });
+    try {
+      await blob.stream().pipeTo(await file.createWritable());
+    } catch (error) {
+      // Empty, it would have the name of the exam, and a second try another one. The first error is told.
+      await folder.removeEntry(free).catch(() => {});
+      throw error;
+    }
     progress(++done, results.length);
   }
 }

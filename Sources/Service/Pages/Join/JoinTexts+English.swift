@@ -39,7 +39,7 @@ extension JoinTexts {
     "saveTitle": "Save the exam", "saveAll": "Save all as a ZIP file",
     "saveFolder": "Save all into a folder", "saveOne": "Save the image shown",
     "size": "All together: {0}", "units": "bytes kB MB GB TB",
-    "saving": "Saving: {0} of {1}", "saved": "Saved.",
+    "saving": "Saving: {0} of {1}", "saved": "Saved.", "offered": "The browser is saving it.",
     "saveFailed": """
     Saving did not succeed. Check that there is enough room and that the folder can be written to.
     """,

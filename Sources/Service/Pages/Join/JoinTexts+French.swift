@@ -45,7 +45,7 @@ extension JoinTexts {
     "saveTitle": "Enregistrer l'examen", "saveAll": "Tout enregistrer dans un fichier ZIP",
     "saveFolder": "Tout enregistrer dans un dossier", "saveOne": "Enregistrer l'image affichée",
     "size": "En tout\u{A0}: {0}", "saving": "Enregistrement\u{A0}: {0} sur {1}",
-    "saved": "Enregistré.", "units": "octets ko Mo Go To",
+    "saved": "Enregistré.", "offered": "Le navigateur l'enregistre.", "units": "octets ko Mo Go To",
     "saveFailed": """
     L'enregistrement a échoué. Vérifiez qu'il reste assez de place et que le dossier est accessible \
     en écriture.

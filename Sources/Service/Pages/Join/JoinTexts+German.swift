@@ -43,7 +43,8 @@ extension JoinTexts {
     "saveTitle": "Untersuchung speichern", "saveAll": "Alles als ZIP-Datei speichern",
     "saveFolder": "Alles in einen Ordner speichern", "saveOne": "Gezeigte Aufnahme speichern",
     "size": "Alles zusammen: {0}", "units": "Bytes kB MB GB TB",
-    "saving": "Speichern: {0} von {1}", "saved": "Gespeichert.",
+    "saving": "Speichern: {0} von {1}",
+    "saved": "Gespeichert.", "offered": "Der Browser speichert es.",
     "saveFailed": """
     Das Speichern ist nicht gelungen. Prüfen Sie, ob genug Platz ist und ob in den Ordner \
     geschrieben werden darf.

@@ -44,7 +44,8 @@ extension JoinTexts {
     "saveTitle": "Salvare l'esame", "saveAll": "Salva tutto in un file ZIP",
     "saveFolder": "Salva tutto in una cartella", "saveOne": "Salva l'immagine mostrata",
     "size": "In tutto: {0}", "units": "byte kB MB GB TB",
-    "saving": "Salvataggio: {0} di {1}", "saved": "Salvato.",
+    "saving": "Salvataggio: {0} di {1}",
+    "saved": "Salvato.", "offered": "Il browser lo sta salvando.",
     "saveFailed": """
     Il salvataggio non è riuscito. Verifichi che ci sia spazio sufficiente e che nella cartella si \
     possa scrivere.
