@@ -51,6 +51,7 @@ import odd_sheets  # noqa: E402
 import old_browsers  # noqa: E402
 import old_engine  # noqa: E402
 import small_script  # noqa: E402
+import start_over  # noqa: E402
 import webkit  # noqa: E402
 
 # What a page may ask for: itself, its workers, and what it made.
@@ -664,7 +665,7 @@ class Server:
 
 
 PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_sheets.PARTS,
-         *odd_shares.PARTS, *long_texts.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
+         *odd_shares.PARTS, *long_texts.PARTS, *start_over.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
          left_behind.in_memory, *old_browsers.PARTS, small_script.small)
 
 

@@ -34,7 +34,7 @@ function showStatus(exam) {
   if (lengthened.length > most) byId("added").append(element("p", text("andMore", lengthened.length - most)));
   byId("save").hidden = !results.length;
   byId("clear").hidden = !total && !exam.sheets.length;
-  byId("clear").disabled = exam.isBusy;
+  byId("clear").disabled = exam.isBusy || exam.isSaving;
   byId("saveFolder").hidden = !window.showDirectoryPicker;
   byId("saveSize").textContent = text("size", bytesText(results.reduce((sum, { size }) => sum + size, 0)));
 }
@@ -128,6 +128,8 @@ function setUpSaving(exam) {
   const saving = (save, end = "offered") => async () => {
     const buttons = [...byId("save").querySelectorAll("button")];
     for (const button of buttons) button.disabled = true;
+    exam.isSaving = true;
+    showStatus(exam);
     try {
       await save((done, all) => {
         byId("saved").textContent = text("saving", done, all);
@@ -138,6 +140,8 @@ function setUpSaving(exam) {
         : text(error.verdict ? `verdict.${error.verdict}` : "saveFailed");
     }
     for (const button of buttons) button.disabled = false;
+    exam.isSaving = false;
+    showStatus(exam);
   };
   const all = () => shown.series.flatMap(({ results }) => results);
   byId("saveOne").addEventListener("click", saving(() => saveOne(currentFiles()[shown.index])));

@@ -124,8 +124,14 @@ function encapsulated(file, start, frames) {
   if (frames === 1) list = [fragments];
   else if (fragments.length === frames) list = fragments.map((fragment) => [fragment]);
   else if (offsets?.length === frames) {
-    list = offsets.map((offset, i) => fragments.filter(([from]) => from - 8 - start >= offset
-      && from - 8 - start < (offsets[i + 1] ?? Infinity)));
+    // Both ascend; a frame whose offset is not below the next one has no fragment.
+    let next = 0;
+    const place = () => fragments[next]?.[0] - 8 - start;
+    list = offsets.map((offset, i) => {
+      const parts = [];
+      for (; place() < (offsets[i + 1] ?? Infinity); next++) if (place() >= offset) parts.push(fragments[next]);
+      return parts;
+    });
   }
   if (!list || list.some((parts) => !parts.length)) return { kind: "hidden" };
   return { kind: "picture", isJPEG: true, fragments: list };

@@ -42,13 +42,20 @@ function addWorker() {
   return worker;
 }
 
-/** Others take the place of workers that wait: the memory of these still holds pieces of an exam. */
+/** Others take the place of all workers, whose memory holds pieces of an exam; what they were to do is forgotten. */
 function renewWorkers() {
-  pool.workers = pool.workers.map((worker) => worker.jobs ? worker : (worker.terminate(), newWorker()));
+  const jobs = [...pool.running.values(), ...pool.waiting];
+  pool.running.clear();
+  Object.assign(pool, { waiting: [], weight: 0, workers: pool.workers.map((worker) => {
+    worker.terminate();
+    return newWorker();
+  }) });
+  for (const job of jobs) job.reject(Object.assign(new Error(), { name: "AbortError" }));
 }
 
 function answered({ id, result, progress }) {
   const job = pool.running.get(id);
+  if (!job) return;  // of a worker that was ended
   if (progress !== undefined) return job.progress?.(progress);
   pool.running.delete(id);
   pool.weight -= job.weight;
