@@ -8,6 +8,10 @@ import pictures
 from odd_drops import one_pair
 from opened_page import check, digest, split, with_script
 
+# The page remembers here what it makes itself: the canvas in which a frame is painted.
+SEEN = """if(typeof document!='undefined'){const make=document.createElement.bind(document);
+document.createElement=(name)=>{const node=make(name);if(name=='canvas')window.painted=node;return node}}"""
+
 
 def busy(page, folder, options):
     """A worker that never ends its job is ended when a person starts over: the next exam is shown."""
@@ -70,4 +74,39 @@ def frames(page, folder, options):
     return f"{count} frames in {seconds:.1f} s"
 
 
-PARTS = (busy, frames)
+def forgets(page, folder, options):
+    """After "Start over" the page holds no picture, no document and no code of what was looked at."""
+    cases = pictures.cases()
+    for name in ("gray 12", "document"):
+        (folder / f"{name}.dcm").write_bytes(cases[name].file)
+    shares = [path for half in split(options.binary, sorted(folder.glob("*.dcm")), folder) for path in half.iterdir()]
+    usual = page.path
+    try:
+        page.path = with_script(page.path, folder / "seen.htm", lambda script: SEEN + script)
+        page.open()
+        page.give(*shares)
+        choose = lambda word: page.browser.evaluate(
+            f"void [...document.querySelectorAll('#series button')].find((one) => one.textContent.includes('{word}')).click()")
+        choose("gray 12")
+        page.browser.wait("!document.querySelector('#picture').hidden && window.painted.width > 1", "a picture")
+        page.browser.evaluate("""void (() => {
+            window.made = new Set();
+            const make = URL.createObjectURL, drop = URL.revokeObjectURL;
+            URL.createObjectURL = (blob) => { const address = make(blob); made.add(address); return address; };
+            URL.revokeObjectURL = (address) => { made.delete(address); drop(address); };
+            window.open = () => null;
+        })()""")
+        choose("document")
+        page.browser.wait("!document.querySelector('#other').hidden", "the document")
+        page.browser.evaluate("void [1, 2].forEach(() => document.querySelector('#other button').click())")
+        check(page.browser.evaluate("made.size") > 0, "the document was opened")
+        check(page.type_sheet("DCMSHARE-SHEET 1\nA0") is not None, "a mistyped code")
+        page.clear()
+        held = page.browser.evaluate("[made.size, painted.width * painted.height, document.querySelector('#sheetText').value]")
+        check(held == [0, 0, ""], f"documents, pixels and code that are still held: {held}")
+    finally:
+        page.path = usual
+    return "a picture, a document and a code"
+
+
+PARTS = (busy, frames, forgets)

@@ -4,7 +4,7 @@
 const NO_PICTURES = /^(SR|DOC|KO|PR|RT(PLAN|STRUCT|RECORD)|REG|ECG|EEG|HD|)$/;
 
 const shown = { series: [], key: "", index: 0, number: 0, result: null, content: null, last: null, wanted: 0,
-  isChosen: false };
+  isChosen: false, addresses: [] };
 
 /** Lists the series. Once all are there, the first one with pictures is shown, unless another was chosen. */
 function showSeries(results, isBusy) {
@@ -138,7 +138,10 @@ function otherContent(result, content) {
   }
   if (content.kind === "pdf") {
     const open = element("button", text("openPDF"));
-    open.addEventListener("click", () => window.open(URL.createObjectURL(content.pdf), "_blank", "noopener"));
+    open.addEventListener("click", () => {
+      shown.addresses.push(URL.createObjectURL(content.pdf));
+      window.open(shown.addresses[shown.addresses.length - 1], "_blank", "noopener");
+    });
     const save = element("button", text("savePDF"));
     save.addEventListener("click", () => offer(content.pdf, "document.pdf"));
     return [element("p", text("pdf")), element("p", [open, save], { class: "buttons" })];
@@ -166,7 +169,10 @@ function showFacts(summary) {
 function clearContent() {
   Object.assign(shown, { key: "", result: null, content: null, last: null, wanted: shown.wanted + 1,
     isChosen: false });
-  Object.assign(view, { frame: null, line: null, cross: null });
+  Object.assign(view, { frame: null, picture: null, line: null, cross: null });
+  Object.assign(view.image, { width: 0, height: 0 });
+  for (const address of shown.addresses.splice(0)) URL.revokeObjectURL(address);
+  byId("sheetText").value = "";
   for (const id of ["facts", "other", "saved", "sheetSaid", "length"]) byId(id).replaceChildren();
   draw();
 }
