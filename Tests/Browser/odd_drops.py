@@ -78,6 +78,12 @@ def nested(page, folder, options):
     page.open()
     page.give(inner, archive)
     check(page.verdicts == ["notPNG"] and page.saved() is None, f"too deep: {page.verdicts}")
+    # As Safari leaves a download that it has not finished.
+    with zipfile.ZipFile(folder / "safari.zip", "w") as package:
+        package.writestr("P1.PNG.download/Info.plist", b"bplist00\xd1\1\2_\x10\x19DownloadEntryProgress")
+    page.open()
+    page.give(folder / "safari.zip", patient, archive)
+    check(page.verdicts == [] and page.saved() == digest(file), f"an unfinished download: {page.verdicts}")
     # Two ZIP files with a bad file of the same name: both are named.
     bad = folder / "P1.PNG"
     bad.write_bytes(b"no picture")

@@ -20,6 +20,7 @@ function isCompanion(path) {
   if (parts.some((part) => names.folders.includes(plainName(part)) || part.startsWith(".Trash-"))) {
     return true;
   }
+  if (/\.download\/Info\.plist$/i.test(path)) return true;  // what Safari tells itself of a download
   return name.startsWith(".") && !PLACEHOLDER.test(name) || names.systemFiles.includes(plain) || names.files.includes(plain)
     || plain.endsWith(".problem.txt") || /^sha256(su|s~\d)$/.test(plain);
 }
