@@ -195,7 +195,8 @@ def rich_text(page, folder, plain):
     # A letter as Outlook packs it: its marks of HTML, and words that RTF has anyway.
     rtf = ("{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 <div>}" + "{\\*\\htmltag72 <br>}\\htmlrtf\\line\\htmlrtf0\r\n"
            .join(lines) + "{\\*\\htmltag64 </div>}}").encode()
-    for what, data, said in (("whole", packed_letter(rtf), []), ("cut off", packed_letter(rtf)[:-40], ["notPNG"])):
+    whole = b"x\x9f>\"\1\0" + outlook_attribute(1, 0x00069003, packed_letter(rtf))
+    for what, data, said in (("whole", whole, []), ("cut off", whole[:-40], ["notPNG"])):
         (folder / "winmail.dat").write_bytes(data)
         page.clear()
         page.give(folder / "share.png", folder / "winmail.dat")
@@ -231,6 +232,15 @@ def packed_attachments(page, folder, plain):
                   f"{name} with a {what}, {len(file)} bytes: {page.verdicts}")
 
 
+    # Cut off behind the sheet: it is used, and the file is told to be damaged.
+    letter = attribute(1, 0x00069003, packed_letter(("{\\rtf1\\ansi " + "\\par ".join(text.split("\r\n")) + "}").encode()))
+    (folder / "share.png").write_bytes(share)
+    for what, inside in (("attachment", attribute(2, 0x0006800F, text.encode())), ("letter", letter)):
+        for cut in (1, 900):
+            (folder / "winmail.dat").write_bytes(b"x\x9f>\"\1\0" + inside + attribute(2, 0x0006800F, bytes(1000))[:-cut])
+            page.clear()
+            page.give(folder / "share.png", folder / "winmail.dat")
+            check((page.verdicts, page.saved()) == (["damagedZIP"], wanted), f"cut off behind the {what}: {page.verdicts}")
     # A mail that was forwarded as such, in another one: its attachments, and its letter.
     text_part = attribute(2, 0x00069002, bytes(14)) + attribute(2, 0x0006800F, text.encode())
     share_part = attribute(2, 0x00069002, bytes(14)) + attribute(2, 0x0006800F, share)

@@ -196,7 +196,7 @@ async function opening({ file, entry, depth, isNamed, isPart, bytes = null }, is
     // What looks like a mail may be a text with its fields.
     const isText = file.size <= MAXIMUM_SHEET && (isNamed || !isPNG);
     const sheets = sheetsIn(texts, false, 0) ?? (isText ? sheetsIn([readBytes(file, 0, file.size)], isNamed && !length, MAXIMUM_ZIP_DEPTH) : null);
-    if (sheets) return { ...mail, sheets, verdict: sheets.mistake?.verdict, detail: sheets.mistake?.detail };
+    if (sheets) return { ...mail, sheets, ...sheets.mistake && { verdict: sheets.mistake.verdict, detail: sheets.mistake.detail } };
   } catch (error) {
     if (!length) throw error;
     return { ...mail, verdict: error.verdict, detail: error.detail };

@@ -217,17 +217,22 @@ const ATTACHED_MAIL = "\x07\x03\x02\0\0\0\0\0\xC0\0\0\0\0\0\0Fx";
 function winmailEntries(file) {
   if (foreignKind(file) !== "winmail") return null;
   const found = [], parts = [], outer = [];
+  let verdict;
   for (let at = 6, limit = file.size, end, left = 9999; left--; at = end + 2) {
     while (at + 11 > limit && outer.length) [at, limit] = outer.pop();
     if (at + 11 > limit) break;
     const view = new DataView(readBytes(file, at, at + 9).buffer), id = view.getUint16(1, true);
     end = (at += 9) + view.getUint32(5, true);
-    if (end > limit) break;
+    if (end + 2 > limit) {
+      verdict = "damagedZIP";  // it is cut off
+      break;
+    }
     const content = readBytes(file, at, Math.min(end, at + MAXIMUM_SHEET)), head = new TextDecoder("latin1").decode(content);
     const isSheet = end - at <= MAXIMUM_SHEET && /DCMSHARE.?SHEET/i.test(head);
     const isAttached = id === 0x800F && (isSheet || ATTACHED.test(letters(content.subarray(0, 4))));
-    const isLetter = id === 0x9003 && (outer.length || file.size > MAXIMUM_SHEET);
-    if (isAttached || isLetter) found.push([...isLetter ? [file.slice(0, 6)] : [], file.slice(at, end)]);
+    const isLetter = id === 0x9003 && end - at <= MAXIMUM_SHEET && (outer.length || file.size > MAXIMUM_SHEET);
+    if (isLetter) found.push([file.slice(0, 6), file.slice(at - 9, end + 2)]);
+    else if (isAttached) found.push([file.slice(at, end)]);
     const mail = id === 0x9005 && outer.length < 16 ? head.indexOf(ATTACHED_MAIL) : -1;
     if (mail > 3) {
       outer.push([end + 2, limit]);
@@ -242,7 +247,7 @@ function winmailEntries(file) {
     parts.push(head, ...content);
     return { path, method: 0, size, packed: size, start, reach: at += head.length + size };
   });
-  return entries.length ? { entries, inner: new Blob(parts) } : null;
+  return { entries, inner: new Blob(parts), verdict };
 }
 
 const binary = (content) => Uint8Array.from(content, (letter) => letter.charCodeAt());
