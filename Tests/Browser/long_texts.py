@@ -57,7 +57,7 @@ def name(path):
 
 def parts(path):
     path.write_bytes(FIELDS + b'\r\n--\r\n' + b'\r\n\r\n--0\r\nContent-Type: x; boundary=0123456789' * 30_000
-                     + b"\r\n\r\n" + b"--1\r\n" * 1_000_000)
+                     + b"\r\n\r\n" + b"--1\r\n" * 300_000)
 
 
 PARTS = (long_texts,)
