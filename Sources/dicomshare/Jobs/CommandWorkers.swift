@@ -6,6 +6,8 @@ internal import Workers
 
 /// Has worker processes read what others have made: an input that ends its reader costs a sentence,
 /// and nothing else.
+///
+/// Two things are read in this process: the text of a sheet (``SheetFile``), and what `bench` measures.
 enum CommandWorkers {
   /// Commands that read what others have made.
   private static let readers: Set = [
