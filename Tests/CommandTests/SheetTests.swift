@@ -200,7 +200,41 @@ struct SheetTests {
     #expect(try inspected.objects().count == 2)
   }
 
-  @Test func aMailWithTheSheetInItIsRead() throws {
+  /// A mail, of which the sheet is not among the first MiB.
+  @Test func aLongMailIsReadFromStandardInputToo() throws {
+    let sandbox = try sandbox()
+    let text = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self)
+    let line = String(repeating: "A", count: 76) + "\n"
+    let mail = """
+      From: a@example.org
+      Subject: exam
+      Content-Type: multipart/mixed; boundary="xyz"
+
+      --xyz
+      Content-Type: application/octet-stream; name="letter.bin"
+      Content-Transfer-Encoding: base64
+
+      \(String(repeating: line, count: 20_000))
+      --xyz
+      Content-Type: text/plain; name="SHEET.TXT"
+
+      \(text.replacing("\r\n", with: "\n"))
+      --xyz--
+      """
+    try sandbox.write(Array(mail.utf8), "long.eml")
+    let script = "'\(program)' reconstruct a --output out --sheet - < long.eml"
+    try expectExam(sandbox, try run(["/bin/sh", "-c", script], in: sandbox.path))
+  }
+
+  @Test func moreThanIsKeptInMemoryIsToldWithWhatToDo() throws {
+    let sandbox = try sandbox()
+    let script = "head -c 67108865 /dev/zero | '\(program)' reconstruct a --output out --sheet -"
+    let long = try run(["/bin/sh", "-c", script + " --json"], in: sandbox.path)
+    #expect(long.status == 65)
+    #expect(try long.errorCodes() == ["input-too-long"])
+  }
+
+ @Test func aMailWithTheSheetInItIsRead() throws {
     let sandbox = try sandbox()
     let text = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self).lowercased()
     let quoted = text.split(separator: "\r\n").map { "> \($0)\n" }.joined()

@@ -9,6 +9,8 @@ internal import Workers
 /// its QR code.
 enum SheetFile {
   private static let limit = SheetText.limit
+  /// As much as a photo has at most; what comes by standard input is kept in memory.
+  private static let inputLimit = 64 << 20
 
   /// Reads the sheets in a file.
   ///
@@ -16,15 +18,16 @@ enum SheetFile {
   /// - Returns: the sheets, and what is wrong with another one.
   /// - Throws: a failure that names the line which is mistyped.
   static func read(_ path: Path) throws(Failure) -> FoundSheets {
-    let bytes = try bytes(path)
+    let file = try opened(path)
+    let bytes = try bytes(file)
     // The text of a mail may hold one sheet, and an attachment another.
-    guard !isMail(bytes) else { return try readOther(path, bytes, .mail) }
+    guard !isMail(bytes) else { return try readOther(file, .mail) }
     do throws(SheetError) {
       return try SheetText.sheets(in: bytes)
     } catch {
       guard error == .noSheet else { throw Failure(error) }
       if isPacked(bytes) { throw .packedSheet }
-      return try readOther(path, bytes, isPicture(bytes) ? .photo : .mail)
+      return try readOther(file, isPicture(bytes) ? .photo : .mail)
     }
   }
 
@@ -47,9 +50,8 @@ enum SheetFile {
 
   /// Reads the sheets in a photo of a QR code, or in a mail, in a worker process.
   private static func readOther(
-    _ path: Path, _ bytes: [UInt8], _ form: SheetForm
+    _ file: File, _ form: SheetForm
   ) throws(Failure) -> FoundSheets {
-    let file = try opened(path, bytes)
     do {
       let workers = try Workers(count: 1, kind: form == .photo ? .photos : .ordinary)
       defer { workers.close() }
@@ -61,25 +63,27 @@ enum SheetFile {
     }
   }
 
-  /// The file for a worker; what came by standard input is one in memory then.
-  private static func opened(_ path: Path, _ bytes: [UInt8]) throws(Failure) -> File {
+  /// Opens a file; what comes by standard input is one in memory then, which a worker can read.
+  private static func opened(_ path: Path) throws(Failure) -> File {
+    let file: File?
     do throws(SystemCallError) {
-      guard path == .stream else {
+      if path == .stream {
+        file = try standardInput()
+      } else {
         let (folder, name) = try Location.parent(of: Location.resolved(path))
-        return try folder.openFile(name)
+        file = try folder.openFile(name)
       }
-      let file = try File(inMemory: "dicomshare-sheet")
-      try file.write(bytes)
-      return file
     } catch {
       throw Failure(reading: error.code)
     }
+    guard let file else { throw .inputTooLong }
+    return file
   }
 
   /// The sheets in a file that is no share; nil when there is none, or nothing like one.
   static func found(in input: Input) throws(Failure) -> FoundSheets? {
     guard input.failure == nil, input.size <= limit else { return nil }
-    let bytes = try bytes(input.path)
+    let bytes = try bytes(opened(input.path))
     // No photo: a picture that is no share may be anything.
     guard !isPicture(bytes) else { return nil }
     var search = SheetSearch()
@@ -123,26 +127,28 @@ enum SheetFile {
     }
   }
 
-  private static func bytes(_ path: Path) throws(Failure) -> [UInt8] {
-    guard path != .stream else { return try standardInput() }
+  /// The beginning of a file, as long as a text with a sheet may be.
+  private static func bytes(_ file: File) throws(Failure) -> [UInt8] {
     do throws(SystemCallError) {
-      let (folder, name) = try Location.parent(of: Location.resolved(path))
-      return try folder.openFile(name).contents(limit: limit)
+      return try file.contents(limit: limit)
     } catch {
       throw Failure(reading: error.code)
     }
   }
 
-  private static func standardInput() throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 4096)
-    while bytes.count < limit {
+  /// Reads all of standard input; nil when it is more than may be kept in memory.
+  private static func standardInput() throws(SystemCallError) -> File? {
+    let file = try File(inMemory: "dicomshare-sheet")
+    var total = 0
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
       let count = Glibc.read(STDIN_FILENO, &piece, piece.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Failure(reading: errno) }
-      if count == 0 { break }
-      bytes += piece.prefix(count)
+      guard count >= 0 else { throw SystemCallError(call: "read", code: errno) }
+      if count == 0 { return file }
+      total += count
+      guard total <= inputLimit else { return nil }
+      try file.write(Array(piece.prefix(count)))
     }
-    return bytes
   }
 }

@@ -87,6 +87,11 @@ extension Failure {
     "this is a packed file or a document, and not a text; take the sheet out of it, or name a text "
       + "file with its five lines")
 
+  /// A sheet is looked for in more than is kept in memory.
+  static let inputTooLong = Failure(
+    "input-too-long", .badData,
+    "more than 64 MiB came by standard input, where a sheet is looked for; name the file instead")
+
   /// Where a new sheet should go, there is a file.
   static let sheetExists = Failure(
     "sheet-exists", .cannotCreate,
