@@ -115,6 +115,39 @@ struct OddArgumentTests {
     func walk(_ value: Any, _ flags: inout Set<String>, _ options: inout Set<String>) {
       if let list = value as? [Any] { for item in list { walk(item, &flags, &options) } }
       guard let object = value as? [String: Any] else { return }
+  @Test func aLabelThatIsNoTextIsShownAsTyped() throws {
+    let script = "'\(program)' export \"$(printf '7F3A\\374')\" --output out"
+    let run = try run(["/bin/sh", "-c", script])
+    #expect(run.status == 64)
+    #expect(run.errors.contains(#"this is none: 7F3A\xfc."#), "\(run.errors)")
+  }
+
+  @Test(arguments: ["--accession", "--patient-id", "--study-uid"])
+  func aNumberThatIsNoTextIsNotLookedFor(_ option: String) throws {
+    let script = "'\(program)' find \(option) \"$(printf 'M\\374ller')\" --spool none"
+    let run = try run(["/bin/sh", "-c", script])
+    #expect(run.status == 64, "\(run.errors)")
+    #expect(run.errors.contains("This is not in UTF-8"), "\(run.errors)")
+  }
+
+  @Test(
+    arguments: [
+      "\"$(printf 'd\\351mo')\"", "\"$(printf 'd\\001mo')\"", "\"$(printf 'd\\351mo')/below\"",
+      "link/below",
+    ])
+  func aDemonstrationIsNotBegunWhereItsServiceCannotBe(_ folder: String) throws {
+    let sandbox = try Sandbox()
+    let script = """
+      mkdir "$(printf 'f\\351lder')" && ln -s "$(printf 'f\\351lder')" link
+      '\(program)' demo \(folder)
+      """
+    let said = try run(["/bin/sh", "-c", script], in: sandbox.path)
+    #expect(said.status == 64, "\(said.errors)")
+    #expect(said.errors.contains("UTF-8"), "\(said.errors)")
+    let files = try run(["/bin/sh", "-c", "ls -AR | wc -l"], in: sandbox.path)
+    #expect(files.output.trimmingCharacters(in: .whitespacesAndNewlines) == "5")
+  }
+
       let names = (object["names"] as? [[String: Any]] ?? [])
         .filter { $0["kind"] as? String == "long" }.compactMap { $0["name"] as? String }
       if object["kind"] as? String == "flag" { flags.formUnion(names.map { "--" + $0 }) }

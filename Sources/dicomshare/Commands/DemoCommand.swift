@@ -17,6 +17,21 @@ struct DemoCommand: ParsableCommand {
     transform: Path.file)
   var folder: Path?
 
+  func validate() throws {
+    let place = folder ?? Location.temporaryBase("/tmp")
+    guard Self.isForService(place), Self.isForService(Location.resolvedStart(of: place)) else {
+      throw ValidationError(
+        "The service of the demonstration needs a folder whose whole path is UTF-8 without control "
+          + "characters; name one.")
+    }
+  }
+
+  /// Whether a service takes a path for its folders.
+  private static func isForService(_ path: Path) -> Bool {
+    String(validating: path.bytes, as: UTF8.self) != nil
+      && path.bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+  }
+
   func run() throws {
     Interruption.listen()
     defer { Interruption.finish() }

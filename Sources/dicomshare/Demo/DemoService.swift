@@ -19,7 +19,9 @@ struct DemoService {
   init(below folder: Path, configuration: Path) throws(Failure) {
     spool = folder / "spool"
     process = try Self.start(
-      ["dicomshare", "serve", "--config", configuration.shown, "--spool", spool.shown],
+      [
+        Path("dicomshare"), Path("serve"), Path("--config"), configuration, Path("--spool"), spool,
+      ],
       log: folder / "service.log")
     do throws(Failure) {
       let spool = spool
@@ -101,9 +103,11 @@ struct DemoService {
   ///
   /// The kernel tells it to stop when the calling thread ends, which is to live as long as this
   /// process: the demonstration may be killed.
-  private static func start(_ arguments: [String], log: Path) throws(Failure) -> pid_t {
+  private static func start(_ arguments: [Path], log: Path) throws(Failure) -> pid_t {
     let name = log.bytes.map(CChar.init(bitPattern:)) + [0]
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    // The bytes themselves: what is shown of a path may differ from them.
+    var words: [UnsafeMutablePointer<CChar>?] =
+      arguments.map { strdup($0.bytes.map(CChar.init(bitPattern:)) + [0]) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
     let code = clinux_spawn_bound("/proc/self/exe", &words, name, SIGTERM, &process)

@@ -12,6 +12,18 @@ enum Location {
     return Path(Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
   }
 
+  /// The part of a path that is there already, with all symbolic links followed.
+  static func resolvedStart(of path: Path) -> Path {
+    var start = path
+    while true {
+      // What cannot be followed is reported by whoever needs it.
+      if let resolved = try? resolved(start) { return resolved }
+      let around = above(start)
+      guard around != start else { return start }
+      start = around
+    }
+  }
+
   /// Opens a folder; nil when the path names something else.
   static func folder(_ path: Path) throws(SystemCallError) -> Folder? {
     do throws(SystemCallError) {
