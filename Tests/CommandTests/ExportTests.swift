@@ -96,6 +96,7 @@ struct ExportTests {
     #expect(pictures("out") == ["half2.png", "half4.png"])
     let object = try #require(try export.objects().last)
     #expect(object["shares"] as? Int == 2 && object["replaced"] as? Int == 2)
+    #expect((object["notes"] as? [String])?.first?.contains("--all copies them") == true)
     let all = try sandbox.dicomshare(
       "export", Self.label, "--all", "--output", "all", "--spool", "spool", "--json")
     #expect(all.status == 0, "\(all.errors)")
@@ -126,6 +127,10 @@ struct ExportTests {
     let export = try sandbox.dicomshare("export", Self.label, "--output", "out", "--spool", "spool")
     #expect(export.status == 0)
     #expect(export.errors.contains("\(Self.label)-2"))
+    let told = try sandbox.dicomshare(
+      "export", Self.label, "--output", "told", "--spool", "spool", "--json")
+    let notes = try #require(try told.objects().last?["notes"] as? [String])
+    #expect(notes == ["another study has the same label, it is called \(Self.label)-2 here"])
     let other = try sandbox.dicomshare(
       "export", "\(Self.label)-2", "--output", "out", "--spool", "spool")
     #expect(other.status == 0, "\(other.errors)")

@@ -38,6 +38,23 @@ struct OddArgumentTests {
       (
         ["reconstruct", "a", "--sheet", "a", "--output", "out"], 66, "this is a folder, a symbolic"
       ),
+  /// A warning, beside something that is wrong.
+  @Test func warningsAreToldBesideErrorsWithJSON() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      Array("mode = \"visual\"\nmetrics-file = \"\(sandbox.path)\"\n".utf8), "c.toml")
+    let arguments = ["config", "check", "--config", "c.toml", "--spool", "spool"]
+    let said = try run([program] + arguments, in: sandbox.path)
+    let warnings = said.errors.split(separator: "\n").compactMap { line in
+      line.range(of: ": warning: ").map { String(line[$0.upperBound...]) }
+    }
+    try #require(said.status == 78 && !warnings.isEmpty, "\(said.errors)")
+    let told = try run([program] + arguments + ["--json"], in: sandbox.path)
+    let objects = try told.objects()
+    #expect(!objects.isEmpty)
+    for object in objects { #expect(object["warnings"] as? [String] == warnings) }
+  }
+
       (
         ["reconstruct", "a", "--sheet", "/", "--output", "out"], 66, "this is a folder, a symbolic"
       ),

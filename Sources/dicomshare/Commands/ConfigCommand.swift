@@ -92,7 +92,9 @@ struct ConfigCommand: ParsableCommand {
       }
       for warning in warnings { console.note(Path(name), "warning: \(warning)") }
       for sentence in sentences {
-        Complaint("configuration", EX_CONFIG, sentence, about: name).tell()
+        var complaint = Complaint("configuration", EX_CONFIG, sentence, about: name)
+        complaint.warnings = warnings
+        complaint.tell()
       }
       guard sentences.isEmpty else { throw ExitCode(EX_CONFIG) }
       console.result(

@@ -66,6 +66,10 @@ struct ExportCommand: ParsableCommand {
       archive: archive, study: study, languages: configuration.languages,
       contact: configuration.contact, hasJoinPage: configuration.joinPage,
       takesAll: all)
+    var notes: [String] = []
+    if job.hasNamesake {
+      notes.append("another study has the same label, it is called \(study.text)-2 here")
+    }
     do throws(Failure) {
       let folder = try folders.folder(output)
       if Location.isFolder(output, within: Path(configuration.outgoing)) {
@@ -74,30 +78,29 @@ struct ExportCommand: ParsableCommand {
           "the patient's shares lie in this folder or beside it; who has both has the exam")
       }
       let result = try job.run(to: folder)
-      report(result, of: study, in: Path(configuration.archive) / study.text, console)
+      report(result, of: study, in: Path(configuration.archive) / study.text, notes, console)
     } catch {
       console.failure(Path(study.text), error)
     }
-    if job.hasNamesake {
-      console.note(
-        Path(study.text), "another study has the same label, it is called \(study.text)-2 here")
-    }
+    for note in notes { console.note(Path(study.text), note) }
     try console.finish()
   }
 
   private func report(
-    _ result: ExportJob.Result, of study: StudyCode, in archive: Path, _ console: Console
+    _ result: ExportJob.Result, of study: StudyCode, in archive: Path, _ notes: [String],
+    _ console: Console
   ) {
+    var notes = notes
     for (name, failure) in result.failures { console.failure(archive / name.bytes, failure) }
     guard result.shares > 0 else { return }
     let folder = output / study.text
     if result.replaced > 0 {
-      console.note(
-        folder,
-        """
+      let note = """
         left out \(result.replaced) \(result.replaced == 1 ? "share" : "shares") of images that were \
         issued again; --all copies them, too, for a patient who brings an earlier folder
-        """)
+        """
+      console.note(folder, note)
+      notes.append(note)
     }
     console.result(
       """
@@ -109,6 +112,7 @@ struct ExportCommand: ParsableCommand {
         ("shares", .number(result.shares)), ("bytes", .number(result.bytes)),
         ("replaced", .number(result.replaced)),
         ("left_out", .number(result.failures.count)), ("warnings", console.warnings()),
+        ("notes", .list(notes.map { .text($0) })),
       ])
   }
 }

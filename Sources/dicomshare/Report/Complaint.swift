@@ -15,6 +15,8 @@ struct Complaint {
   let sentence: String
   /// What it is about, if that is a file; `sentence` begins with it then.
   var input: String?
+  /// What was warned of beside it; with `--json`, nothing else tells it.
+  var warnings: [String]?
 
   init(_ code: String, _ status: Int32, _ sentence: String, about input: String? = nil) {
     self.code = code
@@ -118,9 +120,11 @@ struct Complaint {
   private var text: String { (input.map { "\($0): " } ?? "") + sentence }
 
   private var object: JSONValue {
-    .object([
+    var members: [(String, JSONValue)] = [
       ("input", .optional(input)), ("error", .text(code)), ("message", .text(sentence)),
       ("status", .number(Int(status))),
-    ])
+    ]
+    if let warnings { members.append(("warnings", .list(warnings.map { .text($0) }))) }
+    return .object(members)
   }
 }
