@@ -92,6 +92,15 @@ struct SheetTests {
     try expectExam(sandbox, try sandbox.dicomshare("reconstruct", "a", "q", "--output", "out"))
   }
 
+  @Test func aPatientShareAmongThoseToExpandIsCalledThat() throws {
+    let sandbox = try sandbox("--patient", "a/patient")
+    let run = try sandbox.dicomshare("expand", "a", "--sheet", "SHEET.TXT", "--patient", "q")
+    #expect(run.status == 65)
+    let words = ": this is a patient share; expand takes archive shares\n"
+    #expect(run.errors.components(separatedBy: words).count == 3, "\(run.errors)")
+    #expect(sandbox.list("q").count == 2)
+  }
+
   @Test func aMistypedSheetNamesItsLine() throws {
     let sandbox = try sandbox()
     var lines = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self)
@@ -234,7 +243,7 @@ struct SheetTests {
     #expect(try long.errorCodes() == ["input-too-long"])
   }
 
- @Test func aMailWithTheSheetInItIsRead() throws {
+  @Test func aMailWithTheSheetInItIsRead() throws {
     let sandbox = try sandbox()
     let text = String(decoding: try sandbox.read("SHEET.TXT"), as: UTF8.self).lowercased()
     let quoted = text.split(separator: "\r\n").map { "> \($0)\n" }.joined()

@@ -12,7 +12,8 @@ struct ExpandJob: Sendable {
 
   /// Makes one patient share; it is durable, and named by chance, when this returns.
   func run(_ share: FoundShare) throws(Failure) -> Name {
-    guard share.role == .archive, let pair = key.pair(share.pairID) else { throw .notThisSheet }
+    guard share.role == .archive else { throw .patientShare }
+    guard let pair = key.pair(share.pairID) else { throw .notThisSheet }
     let source = try share.input.open()
     let file = try pendingFile(in: patient)
     try CommandWorkers.ask { try $0.expand(source, pair, to: file.file) }

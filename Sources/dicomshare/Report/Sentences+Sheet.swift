@@ -103,6 +103,10 @@ extension Failure {
     "this share does not belong to the sheet; bring the sheet that was made with it, "
       + "or its patient share")
 
+  /// A patient share where an archive share is needed.
+  static let patientShare = Failure(
+    "patient-share", .badData, "this is a patient share; expand takes archive shares")
+
   /// Nothing to do: a sheet alone is half of an exam.
   static let sheetNeedsArchive = Failure(
     "sheet-needs-archive", .noInput,
