@@ -42,7 +42,11 @@ struct DicomShare: ParsableCommand {
       Glibc.exit(EX_CONFIG)
     }
     // Not `CommandLine.arguments`, which loses the bytes of names that are not UTF-8.
-    let arguments = Path.commandLine().map { $0 == "--with-metadata" ? $0 + "=paper" : $0 }
+    let given = Path.commandLine()
+    // What follows `--` is a name.
+    let options = given.prefix { $0 != "--" }
+    let arguments =
+      options.map { $0 == "--with-metadata" ? $0 + "=paper" : $0 } + given.dropFirst(options.count)
     CommandWorkers.start(for: arguments)
     do {
       var command = try parseAsRoot(arguments)

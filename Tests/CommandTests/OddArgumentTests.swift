@@ -186,6 +186,18 @@ struct OddArgumentTests {
   /// A chroot(8) without /proc: the program does not learn that it was to split anything.
   @Test func withoutProcNothingIsSaidToBeDone() throws {
     let sandbox = try sandbox()
+  /// As the name of a file.
+  @Test func whatFollowsTwoHyphensIsAName() throws {
+    let sandbox = try Sandbox()
+    let (archive, patient) = try sandbox.split(Sample.picture())
+    try FileManager.default.moveItem(
+      atPath: "\(sandbox.path)/\(patient)", toPath: "\(sandbox.path)/--with-metadata")
+    let run = try sandbox.dicomshare(
+      "reconstruct", "--output", "out", "--", archive, "--with-metadata")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(sandbox.list("out") == ["in.dcm"])
+  }
+
     let without = [
       "/usr/bin/unshare", "--user", "--map-root-user", "--mount", "/bin/sh", "-c",
       "mount -t tmpfs none /proc && exec \"$@\"", "sh",
