@@ -24,7 +24,9 @@ struct BenchCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    if rounds < 1 { throw ValidationError("at least one round is needed") }
+    if rounds < 1 {
+      throw ValidationError("At least one round is needed; give --rounds 1 or more.")
+    }
   }
 
   func run() throws {
