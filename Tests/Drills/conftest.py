@@ -24,7 +24,7 @@ ROOT = HERE.parents[1]
 SKIPPED = 77
 LINES_TOLD = 30  # of what a failed drill printed, in the report at the end
 
-# What each drill is called with. {binary}, {quick}, {long}, {seed} and {keep} stand for the options;
+# What each drill is called with. {binary}, {quick}, {seed} and {keep} stand for the options;
 # one that a drill does not know is left out. The cheapest come first.
 SPOOL = "--binary {binary} {quick} {seed} {keep}"
 DRILLS = {

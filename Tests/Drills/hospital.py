@@ -16,7 +16,7 @@ import shutil
 import sys
 
 from hospital_administrator import administrator, named_by_accession, power_failure
-from hospital_clerk import clerk, hand_over
+from hospital_clerk import PARTS, clerk, hand_over
 from hospital_doctor import doctor
 from hospital_modality import modality
 from hospital_study import MARKERS, SLICES, nothing_is_told
@@ -62,7 +62,7 @@ def run(spool, options):
     power_failure(spool)
     named_by_accession(spool)
     return (
-        f"{SLICES} slices through Samba and back, byte for byte; {how}, 3 ZIP files;"
+        f"{SLICES} slices through Samba and back, byte for byte; {how}, {PARTS} ZIP files;"
         f" none of {len(MARKERS)} markers anywhere but in reconstructed"
     )
 

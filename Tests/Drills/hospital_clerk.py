@@ -10,6 +10,9 @@ import zipfile
 from hospital_study import SLICES
 from spool import check, digest, entries, wait
 
+# ZIP files that the study makes, as `max-part` of hospital.py is.
+PARTS = 5
+
 
 def sums_hold(folder, count):
     """`sha256sum -c` as the page says, and every picture is in the list."""
@@ -71,7 +74,7 @@ def clerk(spool, samba, desk):
     wait(studies, "the study's folder appears", 60)
     label = studies()[0].name
     media = lambda: sorted(path.suffix for path in outgoing.glob(f"{label}*.*"))
-    wait(lambda: media() == [".ISO"] + 5 * [".ZIP"], "media appear", 60)
+    wait(lambda: media() == [".ISO"] + PARTS * [".ZIP"], "media appear", 60)
     desk.mkdir()
     samba.run("outgoing", ["recurse", f"mget {label}*"], desk)
     shares = sums_hold(desk / label, SLICES)
@@ -99,10 +102,10 @@ def clerk(spool, samba, desk):
         check(digest(plain / share) == digest(desk / label / share), f"{share} without Joliet")
 
     parts = sorted(desk.glob("*.ZIP"))
-    check(len(parts) == 5, f"{len(parts)} ZIP files")
+    check(len(parts) == PARTS, f"{len(parts)} ZIP files")
     mailed = []
     for number, part in enumerate(parts, 1):
-        check(part.name == f"{label}_{number}of5.ZIP", f"the name {part.name}")
+        check(part.name == f"{label}_{number}of{PARTS}.ZIP", f"the name {part.name}")
         check(part.stat().st_size <= 10_000_000, f"{part.name} is small enough")
         with zipfile.ZipFile(part) as archive:
             check(archive.testzip() is None, f"{part.name} is whole")

@@ -75,7 +75,7 @@ struct DemoCommand: ParsableCommand {
         DemoRow(
           input: input, split: result, duration: duration, evaluations: try EvaluateJob.run(input)))
     }
-    _ = try demo.reconstruct()
+    try demo.reconstruct()
     for index in rows.indices { rows[index].isIdentical = try demo.isIdentical(rows[index].input) }
     if let radiograph = rows.first(where: { $0.input.relative.starts(with: "DX/".utf8) }) {
       try demo.drawPictures(radiograph.split)
