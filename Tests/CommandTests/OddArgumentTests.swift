@@ -4,6 +4,15 @@ import Testing
 
 @testable import dicomshare
 
+/// Runs a command where there is no /proc.
+private let withoutProc = [
+  "/usr/bin/unshare", "--user", "--map-root-user", "--mount", "/bin/sh", "-c",
+  "mount -t tmpfs none /proc && exec \"$@\"", "sh",
+]
+
+/// Whether that is allowed here.
+private let canHideProc = (try? run(withoutProc + ["/bin/true"]))?.status == 0
+
 /// Whatever is typed gets one plain sentence, the right status, and leaves nothing.
 struct OddArgumentTests {
   /// A sandbox with a pair, its sheet, and what is no file to read.
