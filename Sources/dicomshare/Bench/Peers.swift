@@ -42,9 +42,14 @@ struct Peers {
       _ = try folder.emptyFolder(place)
       let start = "command -v \(program) >/dev/null || exit \(Self.notInstalled); d=$1; shift\n"
       return try Self.run(
-        ["sh", "-c", start + script, "sh"].map { Path($0) } + [folder.path(place)]
-          + files.map(\.path))
+        ["sh", "-c", start + script, "sh"].map { Path($0) }
+          + ([folder.path(place)] + files.map(\.path)).map(Self.noOption))
     }
+  }
+
+  /// A path that no program takes for an option.
+  private static func noOption(_ path: Path) -> Path {
+    path.bytes.first == UInt8(ascii: "-") ? Path("./") / path.bytes : path
   }
 
   private static let notInstalled: CInt = 127
@@ -61,9 +66,16 @@ struct Peers {
     for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
+    // This process waits for the signals that end it in a thread, and blocks them.
+    var (attributes, none) = (posix_spawnattr_t(), sigset_t())
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let begun = ContinuousClock.now
     var process = pid_t()
-    let code = posix_spawnp(&process, "sh", &actions, nil, arguments + [nil], environ)
+    let code = posix_spawnp(&process, "sh", &actions, &attributes, arguments + [nil], environ)
     if code != 0 { throw failure("it could not be started") }
     var status: CInt = 0
     var usage = rusage()
@@ -74,6 +86,8 @@ struct Peers {
     // wait(2): the low 7 bits tell a signal, the next byte the exit status.
     let exit = status & 0x7F == 0 ? status >> 8 & 0xFF : -1
     if exit == notInstalled { return nil }
+    // Ctrl-C ends it, too, and nothing is measured any more.
+    if exit != 0, Interruption.isWished { return nil }
     if exit != 0 { throw failure("it ended with status \(exit)") }
     return Cost(wall: wall, cpu: Cost.seconds(usage))
   }
