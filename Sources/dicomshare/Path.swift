@@ -63,6 +63,14 @@ extension Path {
     return text
   }
 
+  /// Takes an argument for a number or a word that is looked for.
+  static func word(_ argument: String) throws -> String {
+    guard let text = String(validating: Path(argument: argument).bytes, as: UTF8.self) else {
+      throw ValidationError("This is not in UTF-8; type it in a terminal that uses UTF-8.")
+    }
+    return text
+  }
+
   /// Takes back the bytes that ``commandLine()`` escaped.
   init(argument: String) {
     var bytes: [UInt8] = []

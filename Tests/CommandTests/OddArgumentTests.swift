@@ -38,15 +38,6 @@ struct OddArgumentTests {
     #expect(run.errors.contains("is a folder; name a file in it"), "\(run.errors)")
   }
 
-  private static let long = String(repeating: "x", count: 300)
-
-  @Test(
-    arguments: [
-      (["verify", long], 66, "there is no such file or folder; check the name"),
-      (["reconstruct", "a", "--sheet", long, "--output", "out"], 66, "there is no such file"),
-      (
-        ["reconstruct", "a", "--sheet", "a", "--output", "out"], 66, "this is a folder, a symbolic"
-      ),
   /// A warning, beside something that is wrong.
   @Test func warningsAreToldBesideErrorsWithJSON() throws {
     let sandbox = try Sandbox()
@@ -64,6 +55,15 @@ struct OddArgumentTests {
     for object in objects { #expect(object["warnings"] as? [String] == warnings) }
   }
 
+  private static let long = String(repeating: "x", count: 300)
+
+  @Test(
+    arguments: [
+      (["verify", long], 66, "there is no such file or folder; check the name"),
+      (["reconstruct", "a", "--sheet", long, "--output", "out"], 66, "there is no such file"),
+      (
+        ["reconstruct", "a", "--sheet", "a", "--output", "out"], 66, "this is a folder, a symbolic"
+      ),
       (
         ["reconstruct", "a", "--sheet", "/", "--output", "out"], 66, "this is a folder, a symbolic"
       ),
@@ -115,32 +115,6 @@ struct OddArgumentTests {
     #expect(run.errors.contains(#"Unexpected argument '\xfe'"#), "\(run.errors)")
   }
 
-  @Test(
-    arguments: [
-      ["split", "in.dcm", "--archive", "n", "--archive", "m", "--patient", "q"],
-      ["split", "in.dcm", "--archive=n", "--patient", "q", "--archive", "n", "--json"],
-      ["reconstruct", "a", "p", "--output", "n", "--with-metadata", "--with-metadata=model"],
-      ["join-page", "--output", "n", "--output", "-"],
-    ])
-  func anOptionGivenTwiceIsNoGuess(_ arguments: [String]) throws {
-    let sandbox = try sandbox()
-    let before = sandbox.list("")
-    let run = try run([program] + arguments, in: sandbox.path)
-    #expect(run.status == 64, "\(run.errors)")
-    #expect((run.output + run.errors).contains("is given twice; give it once."))
-    #expect(sandbox.list("") == before)
-    let flag = try sandbox.dicomshare("inspect", "--json", "a", "--json", "--", "--all", "--all")
-    #expect(flag.status == 66, "what follows -- is a name")
-  }
-
-  /// The list of flags against what the program takes.
-  @Test func onlyFlagsMayBeGivenTwice() throws {
-    let help = try run([program, "--experimental-dump-help"])
-    let kinds = help.output.matches(of: /"kind" : "(flag|option)"/).map { $0.output.1 }
-    try #require(kinds.count > 30)
-    func walk(_ value: Any, _ flags: inout Set<String>, _ options: inout Set<String>) {
-      if let list = value as? [Any] { for item in list { walk(item, &flags, &options) } }
-      guard let object = value as? [String: Any] else { return }
   @Test func aLabelThatIsNoTextIsShownAsTyped() throws {
     let script = "'\(program)' export \"$(printf '7F3A\\374')\" --output out"
     let run = try run(["/bin/sh", "-c", script])
@@ -174,6 +148,32 @@ struct OddArgumentTests {
     #expect(files.output.trimmingCharacters(in: .whitespacesAndNewlines) == "5")
   }
 
+  @Test(
+    arguments: [
+      ["split", "in.dcm", "--archive", "n", "--archive", "m", "--patient", "q"],
+      ["split", "in.dcm", "--archive=n", "--patient", "q", "--archive", "n", "--json"],
+      ["reconstruct", "a", "p", "--output", "n", "--with-metadata", "--with-metadata=model"],
+      ["join-page", "--output", "n", "--output", "-"],
+    ])
+  func anOptionGivenTwiceIsNoGuess(_ arguments: [String]) throws {
+    let sandbox = try sandbox()
+    let before = sandbox.list("")
+    let run = try run([program] + arguments, in: sandbox.path)
+    #expect(run.status == 64, "\(run.errors)")
+    #expect((run.output + run.errors).contains("is given twice; give it once."))
+    #expect(sandbox.list("") == before)
+    let flag = try sandbox.dicomshare("inspect", "--json", "a", "--json", "--", "--all", "--all")
+    #expect(flag.status == 66, "what follows -- is a name")
+  }
+
+  /// The list of flags against what the program takes.
+  @Test func onlyFlagsMayBeGivenTwice() throws {
+    let help = try run([program, "--experimental-dump-help"])
+    let kinds = help.output.matches(of: /"kind" : "(flag|option)"/).map { $0.output.1 }
+    try #require(kinds.count > 30)
+    func walk(_ value: Any, _ flags: inout Set<String>, _ options: inout Set<String>) {
+      if let list = value as? [Any] { for item in list { walk(item, &flags, &options) } }
+      guard let object = value as? [String: Any] else { return }
       let names = (object["names"] as? [[String: Any]] ?? [])
         .filter { $0["kind"] as? String == "long" }.compactMap { $0["name"] as? String }
       if object["kind"] as? String == "flag" { flags.formUnion(names.map { "--" + $0 }) }
@@ -186,15 +186,6 @@ struct OddArgumentTests {
     #expect(options.isDisjoint(with: TwiceGiven.flags) && options.contains("--archive"))
   }
 
-  @Test func aConfigurationMayComeThroughAPipe() throws {
-    let script = "'\(program)' config show --config <(sleep 0.2; echo 'workers = 3')"
-    let run = try run(["/bin/bash", "-c", script])
-    #expect(run.status == 0 && run.output.contains("workers = 3"), "\(run.errors)")
-  }
-
-  /// A chroot(8) without /proc: the program does not learn that it was to split anything.
-  @Test func withoutProcNothingIsSaidToBeDone() throws {
-    let sandbox = try sandbox()
   /// As the name of a file.
   @Test func whatFollowsTwoHyphensIsAName() throws {
     let sandbox = try Sandbox()
@@ -224,7 +215,8 @@ struct OddArgumentTests {
   func withoutProcNothingIsSaidToBeDone() throws {
     let sandbox = try sandbox()
     let split = try run(
-      without + [program, "split", "in.dcm", "--archive", "b", "--patient", "q"], in: sandbox.path)
+      withoutProc + [program, "split", "in.dcm", "--archive", "b", "--patient", "q"],
+      in: sandbox.path)
     #expect(split.status == 78 && split.output.isEmpty)
     #expect(split.errors.hasPrefix("dicomshare: without /proc the program does not learn"))
   }

@@ -10,13 +10,13 @@ struct FindCommand: ParsableCommand {
     abstract: "Find a study by accession number, Study Instance UID or Patient ID.",
     discussion: "Exit status 66: there is no such study. Needs the site key, and so root.")
 
-  @Option(help: "The accession number.")
+  @Option(help: "The accession number.", transform: Path.word)
   var accession: String?
 
-  @Option(help: "The Study Instance UID.")
+  @Option(help: "The Study Instance UID.", transform: Path.word)
   var studyUid: String?
 
-  @Option(help: "The Patient ID.")
+  @Option(help: "The Patient ID.", transform: Path.word)
   var patientId: String?
 
   @OptionGroup var source: ConfigCommand.Source
