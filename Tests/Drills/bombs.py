@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Files that lie about lengths, depths and sizes are refused or handled, in little time and memory.
 
-Every case is a run of the program by itself: at most 2 s of CPU, and 64 MiB of memory (resident,
-program included) beyond the length of its files. A run that would not end is stopped.
+Every case is a run of the program by itself: at most 5 s of CPU, all its worker processes included,
+and 64 MiB of memory in each process (resident, program included) beyond the length of its files. A
+run that would not end is stopped.
 """
 
 import argparse
+import contextlib
+import ctypes
 import os
 import pathlib
 import resource
@@ -26,6 +29,7 @@ MEMORY = 64 << 20
 SECONDS = 5.0
 # What is restored takes time in proportion: this much of it, a thousand times its shares.
 BIG = 256 << 20
+PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
 
 
 def lengths_that_lie():
@@ -210,18 +214,27 @@ class Runner:
         length = sum(file.stat().st_size for file in files)
         with open(self.folder / "out", "wb") as out:
             process = subprocess.Popen(
-                [self.binary, *map(str, arguments)], stdout=out, stderr=out, preexec_fn=self.limit)
+                [self.binary, *map(str, arguments)], stdout=out, stderr=out, preexec_fn=self.limit,
+                start_new_session=True)
             timer = time.monotonic() + 120 * PATIENCE
+            seconds, memory = 0.0, -length
+            # Its workers read the file; they end after it, and are waited for here then.
             while True:
-                pid, status, used = os.wait4(process.pid, os.WNOHANG)
-                if pid:
+                try:
+                    pid, status, used = os.wait4(-1, os.WNOHANG)
+                except ChildProcessError:
                     break
+                if pid:
+                    seconds += used.ru_utime + used.ru_stime
+                    memory = max(memory, used.ru_maxrss * 1024 - length)
+                    if pid == process.pid:
+                        process.returncode = os.waitstatus_to_exitcode(status)
+                    continue
                 if time.monotonic() > timer:
-                    process.send_signal(signal.SIGKILL)
+                    with contextlib.suppress(ProcessLookupError):
+                        os.killpg(process.pid, signal.SIGKILL)
                 time.sleep(0.002)
-            process.returncode = os.waitstatus_to_exitcode(status)
         name = f"{arguments[0]}: {name}"
-        seconds, memory = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 - length
         self.count += 1
         key = arguments[0], process.returncode
         self.statuses[key] = self.statuses.get(key, 0) + 1
@@ -285,6 +298,8 @@ def main():
     if not os.access(options.binary, os.X_OK):
         print(f"skipped: {options.binary} is not there; build it, or name one with --binary")
         sys.exit(77)
+    if ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        sys.exit("what worker processes need cannot be counted")
     begun = time.monotonic()
     modes = ("standard",) if options.quick else ("standard", "visual")
 
