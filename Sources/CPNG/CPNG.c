@@ -2,19 +2,16 @@
 
 #include <png.h>
 #include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-struct source {
-	cpng_read read;
-	void *context;
-	char *message;
+struct reading {
+	const struct cpng_source *source;
 	int failed;
+	int lacks_memory;
 };
 
 static void fail(png_structp png, png_const_charp why) {
-	struct source *source = png_get_error_ptr(png);
-	snprintf(source->message, CPNG_MESSAGE_SIZE, "%s", why);
+	(void)why;
 	longjmp(png_jmpbuf(png), 1);
 }
 
@@ -25,37 +22,52 @@ static void ignore(png_structp png, png_const_charp why) {
 }
 
 static void take(png_structp png, png_bytep buffer, size_t size) {
-	struct source *source = png_get_io_ptr(png);
-	if (source->read(source->context, buffer, size) != 0) {
-		source->failed = 1;
+	struct reading *reading = png_get_io_ptr(png);
+	if (reading->source->read(reading->source->context, buffer, size) != 0) {
+		reading->failed = 1;
 		png_error(png, "read error");
 	}
 }
 
-enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
-                             struct cpng_image *image, char message[CPNG_MESSAGE_SIZE]) {
-	struct source source = {read, context, message, 0};
+static png_voidp allocate(png_structp png, png_alloc_size_t size) {
+	void *memory = malloc(size);
+	if (memory == NULL) {
+		struct reading *reading = png_get_mem_ptr(png);
+		reading->lacks_memory = 1;
+	}
+	return memory;
+}
+
+static void release(png_structp png, png_voidp memory) {
+	(void)png;
+	free(memory);
+}
+
+enum cpng_result cpng_decode(const struct cpng_source *source, size_t max_size,
+                             struct cpng_image *image) {
+	struct reading reading = {source, 0, 0};
 	// Changed between setjmp and longjmp, and used after it.
 	uint8_t *volatile samples = NULL;
 	volatile enum cpng_result refused = CPNG_DAMAGED;
 	png_infop info = NULL;
 
-	message[0] = '\0';
-	png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &source, fail, ignore);
+	png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &reading, fail, ignore,
+	                                           &reading, allocate, release);
 	if (png == NULL) {
-		return CPNG_DAMAGED;
+		return CPNG_NO_MEMORY;
 	}
 	info = png_create_info_struct(png);
 	if (info == NULL || setjmp(png_jmpbuf(png)) != 0) {
 		png_destroy_read_struct(&png, &info, NULL);
 		free(samples);
-		return source.failed ? CPNG_UNREADABLE : refused;
+		return reading.lacks_memory ? CPNG_NO_MEMORY : reading.failed ? CPNG_UNREADABLE : refused;
 	}
-	png_set_read_fn(png, &source, take);
+	png_set_read_fn(png, &reading, take);
 	png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-	png_set_chunk_malloc_max(png, 1 << 20);
-	png_set_chunk_cache_max(png, 64);
-	png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_WARN_DISCARD);
+	// What is left of the chunks is IHDR, PLTE and tRNS, whose lengths libpng checks before it takes
+	// memory, and IDAT and IEND, for which it takes none.
+	png_set_chunk_malloc_max(png, 0);
+	png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
 	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
 	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_AS_DEFAULT, (png_const_bytep) "tRNS", 1);
 	// Trouble inside the image data that libpng would only warn of: a wrong Adler-32, too much data.
@@ -87,7 +99,7 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 	}
 	samples = malloc(row * height);
 	if (samples == NULL) {
-		refused = CPNG_TOO_LARGE;
+		refused = CPNG_NO_MEMORY;
 		png_error(png, "no memory");
 	}
 	// As png_read_image does, but for its list of rows: that of a narrow picture would take more
@@ -96,6 +108,11 @@ enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
 		for (uint32_t y = 0; y < height; y++) {
 			png_read_row(png, samples + y * row, NULL);
 		}
+	}
+	// With the last row libpng has read the zlib stream to its end, and the chunk in which it ends.
+	// What further chunks hold it would pass over.
+	if (source->has_more(source->context)) {
+		png_error(png, "image data behind the zlib stream");
 	}
 	png_read_end(png, NULL);
 

@@ -21,7 +21,7 @@ enum cpng_result cpng_decode_gray(const uint8_t *bytes, size_t size, size_t max_
 	uint8_t *gray = malloc(count);
 	if (gray == NULL) {
 		png_image_free(&image);
-		return CPNG_TOO_LARGE;
+		return CPNG_NO_MEMORY;
 	}
 	png_color white = {255, 255, 255};
 	if (!png_image_finish_read(&image, &white, gray, 0, NULL)) {

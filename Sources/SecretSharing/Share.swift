@@ -88,20 +88,22 @@ public struct Share: Sendable {
 
   /// The share that another program has saved with more channels or bits than it has.
   ///
-  /// - Throws: `savedWithEightBits` when it has fewer bits in one of them.
+  /// - Throws: `savedWithEightBits` when it has fewer bits in one of them, `unreadable` when there is
+  ///   no memory for one.
   private static func otherForm(of picture: Picture) throws(SharingError) -> Share? {
-    let forms: [() -> Picture?] = [
-      { picture.asGray() }, { picture.asEightBits() }, { picture.asGray()?.asEightBits() },
-    ]
-    for form in forms {
-      guard let picture = form() else { continue }
-      do throws(SharingError) {
-        return try Share(reading: picture)
-      } catch {
-        if error == .savedWithEightBits { throw error }
-      }
+    if let share = try share(in: picture.asGray()) { return share }
+    if let share = try share(in: picture.asEightBits()) { return share }
+    return try share(in: picture.asGray()?.asEightBits())
+  }
+
+  private static func share(in form: Picture?) throws(SharingError) -> Share? {
+    guard let form else { return nil }
+    do throws(SharingError) {
+      return try Share(reading: form)
+    } catch {
+      if error == .savedWithEightBits { throw error }
+      return nil
     }
-    return nil
   }
 
   private init(reading picture: Picture) throws(SharingError) {

@@ -4,11 +4,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CPNG_MESSAGE_SIZE 128
-
-/// Fills `buffer` with the next `size` bytes of the file; returns 0, or another value when they
-/// cannot be had.
-typedef int (*cpng_read)(void *context, uint8_t *buffer, size_t size);
+/// A PNG file of nothing but the signature, critical chunks, and tRNS before the image data.
+struct cpng_source {
+	void *context;
+	/// Fills `buffer` with the next `size` bytes; returns 0, or another value when they cannot be had.
+	int (*read)(void *context, uint8_t *buffer, size_t size);
+	/// Whether the IDAT chunks that were not read yet hold a byte; asked behind the last row.
+	int (*has_more)(void *context);
+};
 
 struct cpng_image {
 	uint32_t width;
@@ -24,13 +27,14 @@ enum cpng_result {
 	CPNG_UNREADABLE, // a read failed
 	CPNG_TOO_LARGE,  // the samples would take more than max_size bytes
 	CPNG_OTHER,      // a picture with samples of fewer than 8 bits and no palette
-	CPNG_DAMAGED,    // libpng says why in `message`
+	CPNG_DAMAGED,    // not as PNG has it
+	CPNG_NO_MEMORY,  // there is not as much memory as the picture takes
 };
 
 /// Decodes a picture. Samples are never converted: no gamma, no scaling; palettes are looked up,
 /// and transparency by color becomes an alpha channel.
-enum cpng_result cpng_decode(cpng_read read, void *context, size_t max_size,
-                             struct cpng_image *image, char message[CPNG_MESSAGE_SIZE]);
+enum cpng_result cpng_decode(const struct cpng_source *source, size_t max_size,
+                             struct cpng_image *image);
 
 /// Decodes a whole file in memory to 8-bit gray, what is transparent as white.
 ///

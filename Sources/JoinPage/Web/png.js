@@ -55,8 +55,8 @@ function readChunks(file) {
     if (kind === "IHDR") {
       Object.assign(picture, pictureHeader(body));
     } else if (kind === "PLTE") {
-      demand(!picture.palette && !picture.data.length && length && length % 3 === 0 && length <= 768
-        && picture.color !== 0 && picture.color !== 4, "damagedPNG");
+      demand(!picture.palette && !picture.clear && !picture.data.length && length && length % 3 === 0
+        && length <= 768 && picture.color !== 0 && picture.color !== 4, "damagedPNG");
       picture.palette = body.slice();
     } else if (kind === "IDAT") {
       demand(!picture.data.length || lastKind === "IDAT", "damagedPNG");
@@ -65,7 +65,7 @@ function readChunks(file) {
       demand(length === 0, "damagedPNG");
     } else if (isClear && isRight) {
       const allowed = { 0: [2, 2], 2: [6, 6], 3: [1, picture.palette?.length / 3] }[picture.color];
-      demand(allowed && length >= allowed[0] && length <= allowed[1], "damagedPNG");
+      demand(allowed && !picture.clear && length >= allowed[0] && length <= allowed[1], "damagedPNG");
       picture.clear = body.slice();
     } else {
       demand(!isCritical, "damagedPNG");

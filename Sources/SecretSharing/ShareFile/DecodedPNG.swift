@@ -22,9 +22,8 @@ final class DecodedPNG: Sendable {
   /// Decodes with libpng, and drops an alpha channel that hides nothing.
   convenience init(_ source: any ByteSource) throws(SharingError) {
     let outline = try PNGOutline(source)
-    let reader = FileReader(source)
+    let reader = FileReader(source, outline)
     var image = cpng_image()
-    var message = [CChar](repeating: 0, count: Int(CPNG_MESSAGE_SIZE))
     // Noise does not compress: a share has fewer sample bytes than image data, eight times as many
     // when a tool made RGBA of 16 bits of gray; the banner may compress, within reason.
     let limit = outline.imageBytes * 8 + Self.freeBytes
@@ -33,12 +32,14 @@ final class DecodedPNG: Sendable {
       try outline.prove(scanlineBytes: lines.encoded)
     }
     let result = withExtendedLifetime(reader) {
-      cpng_decode(
-        { context, buffer, size in
-          guard let context else { return -1 }
-          let reader = Unmanaged<FileReader>.fromOpaque(context).takeUnretainedValue()
-          return reader.next(UnsafeMutableRawBufferPointer(start: buffer, count: size)) ? 0 : -1
-        }, Unmanaged.passUnretained(reader).toOpaque(), limit, &image, &message)
+      var file = cpng_source(
+        context: Unmanaged.passUnretained(reader).toOpaque(),
+        read: { context, buffer, size in
+          FileReader.of(context).next(UnsafeMutableRawBufferPointer(start: buffer, count: size))
+            ? 0 : -1
+        },
+        has_more: { context in FileReader.of(context).hasMoreImageData ? 1 : 0 })
+      return cpng_decode(&file, limit, &image)
     }
     switch result {
     case CPNG_OK: break
@@ -46,6 +47,7 @@ final class DecodedPNG: Sendable {
       if let error = reader.error { throw .unreadable(error) }
       throw .truncated(have: source.count, expected: 0)
     case CPNG_TOO_LARGE, CPNG_OTHER: throw .noShareHeader
+    case CPNG_NO_MEMORY: throw Self.noMemory
     default: throw .damagedPNG
     }
     let samples = UnsafeMutableRawBufferPointer(start: image.samples, count: image.size)
@@ -60,7 +62,9 @@ final class DecodedPNG: Sendable {
   }
 
   /// The same picture as gray, when its three channels are equal everywhere.
-  func asGray() -> DecodedPNG? {
+  ///
+  /// - Throws: `unreadable` when there is no memory for it.
+  func asGray() throws(SharingError) -> DecodedPNG? {
     let pixel = geometry.bits / 8 * 3
     guard
       let base = UnsafeRawBufferPointer(samples).baseAddress?.assumingMemoryBound(to: UInt8.self),
@@ -72,25 +76,32 @@ final class DecodedPNG: Sendable {
     else { return nil }
     var gray = geometry
     gray.channels = 1
-    guard let copy = malloc(gray.byteCount) else { return nil }
-    let samples = UnsafeMutableRawBufferPointer(start: copy, count: gray.byteCount)
+    let samples = try Self.memory(gray.byteCount)
     let sample = gray.bits / 8
     for index in samples.indices { samples[index] = base[index / sample * pixel + index % sample] }
     return DecodedPNG(geometry: gray, end: end, samples: samples)
   }
 
   /// The same picture in 8 bits, when each of its 16-bit samples is one of 8 bits times 257.
-  func asEightBits() -> DecodedPNG? {
+  ///
+  /// - Throws: `unreadable` when there is no memory for it.
+  func asEightBits() throws(SharingError) -> DecodedPNG? {
     guard geometry.bits == 16 else { return nil }
     for at in stride(from: 0, to: geometry.byteCount, by: 2) where samples[at] != samples[at + 1] {
       return nil
     }
     var eight = geometry
     eight.bits = 8
-    guard let copy = malloc(eight.byteCount) else { return nil }
-    let bytes = UnsafeMutableRawBufferPointer(start: copy, count: eight.byteCount)
+    let bytes = try Self.memory(eight.byteCount)
     for index in bytes.indices { bytes[index] = samples[2 * index] }
     return DecodedPNG(geometry: eight, end: end, samples: bytes)
+  }
+
+  private static let noMemory = SharingError.unreadable(ReadError(code: ENOMEM))
+
+  private static func memory(_ count: Int) throws(SharingError) -> UnsafeMutableRawBufferPointer {
+    guard let memory = malloc(count) else { throw noMemory }
+    return UnsafeMutableRawBufferPointer(start: memory, count: count)
   }
 
   /// So many sample bytes a picture may have without a proof that they are there.
@@ -156,23 +167,59 @@ final class DecodedPNG: Sendable {
   }
 }
 
-/// Reads a source from its beginning, piece by piece.
+/// Reads a PNG file from its beginning, piece by piece, without the chunks that say nothing of the
+/// samples: however long these are, and whatever is wrong in them.
 private final class FileReader {
   private let source: any ByteSource
-  private var offset = 0
+  private let outline: PNGOutline
+  private var chunks: ChunkReader
+  /// What is to be handed on next, up to where the next head is to be looked at.
+  private var passed = 0..<StoredPNG.signature.count
+  private var imageBytes = 0
   private(set) var error: ReadError?
 
-  init(_ source: any ByteSource) { self.source = source }
+  init(_ source: any ByteSource, _ outline: PNGOutline) {
+    self.source = source
+    self.outline = outline
+    chunks = ChunkReader(source)
+  }
+
+  static func of(_ context: UnsafeMutableRawPointer?) -> FileReader {
+    guard let context else { preconditionFailure("libpng reads without a file") }
+    return Unmanaged<FileReader>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// Whether a byte of the image data lies in a chunk that was not handed on yet.
+  var hasMoreImageData: Bool { imageBytes < outline.imageBytes }
 
   func next(_ buffer: UnsafeMutableRawBufferPointer) -> Bool {
-    guard buffer.count <= source.count - offset else { return false }
-    do throws(ReadError) {
-      try source.read(at: offset, into: buffer)
-      offset += buffer.count
+    var rest = buffer
+    do throws(SharingError) {
+      while !rest.isEmpty {
+        guard try findMore() else { return false }
+        let piece = passed.prefix(rest.count)
+        let target = UnsafeMutableRawBufferPointer(rebasing: rest[..<piece.count])
+        try source.read(at: piece.lowerBound, target)
+        passed = piece.upperBound..<passed.upperBound
+        rest = UnsafeMutableRawBufferPointer(rebasing: rest[piece.count...])
+      }
       return true
     } catch {
-      self.error = error
+      if case .unreadable(let error) = error { self.error = error }
       return false
     }
+  }
+
+  /// Goes to the next chunk that counts, when the one at hand has been handed on.
+  private func findMore() throws(SharingError) -> Bool {
+    while passed.isEmpty {
+      guard passed.upperBound < outline.end else { return false }
+      let chunk = try chunks.next()
+      passed = chunk.end..<chunk.end
+      guard outline.counts(chunk) else { continue }
+      passed = chunk.start..<chunk.end
+      if chunk.type == ChunkReader.idat { imageBytes += chunk.length }
+    }
+    return true
   }
 }

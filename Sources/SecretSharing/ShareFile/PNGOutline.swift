@@ -13,11 +13,14 @@ struct PNGOutline {
 
   private let source: any ByteSource
   private var firstImageChunk = 0
+  /// The place of the tRNS chunk that counts.
+  private var transparency: Int?
 
   /// Follows the chunks.
   ///
   /// - Throws: `truncated` or `damagedPNG` when there is no way to IEND, when IHDR does not come
-  ///   first, or PLTE or IDAT stand in a wrong place.
+  ///   first, when PLTE, tRNS or IDAT stand in a wrong place, or when there is a critical chunk of
+  ///   another type.
   init(_ source: any ByteSource) throws(SharingError) {
     self.source = source
     var chunks = ChunkReader(source)
@@ -30,8 +33,13 @@ struct PNGOutline {
       switch chunk.type {
       case ChunkReader.ihdr: break
       case ChunkReader.plte:
-        guard imageBytes == 0, firstImageChunk == 0, !hasPalette else { throw .damagedPNG }
+        guard firstImageChunk == 0, !hasPalette, transparency == nil else { throw .damagedPNG }
         hasPalette = true
+      case ChunkReader.trns:
+        // One behind the image data, or with a wrong CRC, is as if it were not there.
+        guard firstImageChunk == 0, try chunks.hasRightSum(chunk) else { break }
+        guard transparency == nil else { throw .damagedPNG }
+        transparency = chunk.start
       case ChunkReader.idat:
         guard !hasLeftImage else { throw .damagedPNG }
         if firstImageChunk == 0 { firstImageChunk = chunk.start }
@@ -41,10 +49,16 @@ struct PNGOutline {
         guard firstImageChunk > 0 else { throw .damagedPNG }
         end = chunk.end
         return
-      default: break
+      default:
+        guard !chunk.isCritical else { throw .damagedPNG }
       }
       hasLeftImage = firstImageChunk > 0
     }
+  }
+
+  /// Whether a chunk says anything of the samples.
+  func counts(_ chunk: ChunkReader.Chunk) -> Bool {
+    chunk.isCritical || chunk.start == transparency
   }
 
   /// Inflates the image data once, into nothing.
@@ -83,53 +97,5 @@ struct PNGOutline {
       }
     }
     guard total == scanlineBytes else { throw .damagedPNG }
-  }
-}
-
-/// Reads the heads of chunks one after the other, many small ones at once.
-private struct ChunkReader {
-  static let ihdr: UInt32 = 0x4948_4452
-  static let plte: UInt32 = 0x504C_5445
-  static let idat: UInt32 = 0x4944_4154
-  static let iend: UInt32 = 0x4945_4E44
-
-  struct Chunk {
-    let type: UInt32
-    /// The place of its length field.
-    let start: Int
-    /// How many bytes of data it has.
-    let length: Int
-
-    var end: Int { start + 12 + length }
-  }
-
-  private let source: any ByteSource
-  private var window: [UInt8] = []
-  private var windowStart = 0
-  private var at: Int
-
-  init(_ source: any ByteSource, at start: Int = StoredPNG.signature.count) {
-    self.source = source
-    at = start
-  }
-
-  mutating func next() throws(SharingError) -> Chunk {
-    guard source.count - at >= 8 else { throw .truncated(have: source.count, expected: 0) }
-    if at < windowStart || at + 8 > windowStart + window.count {
-      window = try source.read(at..<min(source.count, at + 4096))
-      windowStart = at
-    }
-    let head = window[(at - windowStart)..<(at - windowStart + 8)]
-    let length = head.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-    let isName = head.suffix(4).allSatisfy {
-      (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-    }
-    guard length < 1 << 31, isName else { throw .damagedPNG }
-    guard length <= source.count - at - 12 else {
-      throw .truncated(have: source.count, expected: 0)
-    }
-    let type = head.suffix(4).reduce(0) { $0 << 8 | UInt32($1) }
-    defer { at += 12 + length }
-    return Chunk(type: type, start: at, length: length)
   }
 }

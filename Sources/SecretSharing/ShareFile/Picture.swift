@@ -92,14 +92,16 @@ struct Picture: Sendable {
   }
 
   /// The same picture in 8 bits, when another program has made 16 of them.
-  func asEightBits() -> Picture? {
-    guard case .decoded(let image) = samples, let eight = image.asEightBits() else { return nil }
+  func asEightBits() throws(SharingError) -> Picture? {
+    guard case .decoded(let image) = samples, let eight = try image.asEightBits() else {
+      return nil
+    }
     return Picture(eight, source)
   }
 
   /// The same picture as gray, when another program has made RGB of it.
-  func asGray() -> Picture? {
-    guard case .decoded(let image) = samples, let gray = image.asGray() else { return nil }
+  func asGray() throws(SharingError) -> Picture? {
+    guard case .decoded(let image) = samples, let gray = try image.asGray() else { return nil }
     return Picture(gray, source)
   }
 

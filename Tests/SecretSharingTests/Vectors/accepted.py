@@ -436,6 +436,30 @@ def resaves():
     yield ("resaved-transparency-checksum", "a transparent colour in a chunk with a wrong CRC", file,
            [png(p, before=[(b"tRNS", b"\0" + p.samples[:1])]).replace(
                right, right[:-1] + bytes([right[-1] ^ 1])) for p, right in zip(grey, clear)])
+
+    def spoilt(kind, body):  # a chunk that png_writer gives a wrong CRC
+        right = chunk(kind, body)
+        return lambda data: data.replace(right, right[:-1] + bytes([right[-1] ^ 1]))
+    unused = (b"tRNS", bytes([0, absent]))
+    used = [(b"tRNS", b"\0" + p.samples[:1]) for p in grey]
+    yield ("resaved-transparency-checksum-first", "the same before a right one", file,
+           [spoilt(*wrong)(png(p, before=[wrong, unused])) for p, wrong in zip(grey, used)])
+    yield ("resaved-transparency-checksum-second", "the same behind a right one", file,
+           [spoilt(*wrong)(png(p, before=[unused, wrong])) for p, wrong in zip(grey, used)])
+    long = (b"tRNS", bytes(300))
+    yield ("resaved-transparency-checksum-long", "a tRNS that would be too long, with a wrong CRC",
+           file, [spoilt(*long)(png(p, before=[long])) for p in grey])
+    yield ("resaved-transparency-checksum-alpha", "the same beside an alpha channel",
+           file, [spoilt(*long)(png(spread(p, 2), before=[long])) for p in grey])
+    early = (b"tRNS", b"\0" * 7)
+    yield ("resaved-transparency-checksum-early", "a tRNS with a wrong CRC before the palette", file,
+           [spoilt(*early)(png(i, colour=3, before=[early, (b"PLTE", colours)]))
+            for colours, i in (indexed(p) for p in grey)])
+    yield ("resaved-transparency-behind", "a transparent colour that pixels have, named behind the"
+           " image data", file, [png(p, after=[clear]) for p, clear in zip(grey, used)])
+    yield ("resaved-empty-image-data", "IDAT chunks without a byte before, in and behind the zlib"
+           " stream", file, [png(p, pieces=3, before=[(b"IDAT", b"")] * 2,
+                                 after=[(b"IDAT", b"")] * 2) for p in grey])
     yield ("resaved-one-only", "one share re-saved, the other as it was", file,
            [png(grey[0], mixed, 1), canonical_png(grey[1])])
     yield ("order-does-not-matter", "the patient share first", file,

@@ -96,7 +96,8 @@ def read_png(data):
             and 0 < palettes[0] <= 768 and palettes[0] % 3 == 0, "damagedPNG")
     if b"tRNS" in before:
         lengths = {0: (2,), 2: (6,), 3: range(1, sum(palettes) // 3 + 1)}.get(colour, ())
-        require(len(before[b"tRNS"]) in lengths, "damagedPNG")
+        require(len(before[b"tRNS"]) in lengths and kinds[:first].count(b"tRNS") == 1
+                and b"PLTE" not in kinds[kinds.index(b"tRNS"):], "damagedPNG")
 
     pixel_bits = depth * CHANNELS[colour]
     passes = []  # x0, y0, dx, dy, columns, rows, bytes in a row

@@ -82,6 +82,8 @@ def files():
                png(picture, lines=lines + lines[:17]))
     yield case("damaged-behind-stream", "a byte after the zlib stream", "damagedPNG",
                png(picture, stream=stream + b"\0"))
+    yield case("damaged-behind-stream-chunk", "two bytes in an IDAT chunk of their own behind the"
+               " zlib stream", "damagedPNG", rebuilt([*chunks[:-1], (b"IDAT", b"xx"), chunks[-1]]))
     yield case("damaged-stream-end", "a zlib stream that ends before its last block", "damagedPNG",
                png(picture, stream=stream[:len(stream) // 2]))
     yield case("damaged-filter-type", "filter type 5", "damagedPNG",
@@ -97,6 +99,14 @@ def files():
                rebuilt([(b"IHDR", chunks[0][1][:12]), *chunks[1:]]))
     yield case("damaged-critical-chunk", "a critical chunk of unknown type", "damagedPNG",
                rebuilt([chunks[0], (b"ABCD", b""), *chunks[1:]]))
+    yield case("damaged-critical-chunk-behind", "the same behind the image data", "damagedPNG",
+               rebuilt([*chunks[:-1], (b"ABCD", b""), chunks[-1]]))
+    absent = next(v for v in range(256) if v not in picture.samples)
+    yield case("damaged-transparency-twice", "two tRNS, both of a grey that no pixel has",
+               "damagedPNG", png(picture, before=[(b"tRNS", bytes([0, absent]))] * 2))
+    yield case("damaged-transparency-before-colours", "a tRNS before the suggested palette of an RGB"
+               " picture", "damagedPNG", png(spread(picture, 3), before=[
+                   (b"tRNS", bytes([0, absent]) * 3), (b"PLTE", bytes(3))]))
     for name, reason, how in (
             ("alpha", "tRNS beside an alpha channel", {"picture": spread(picture, 2)}),
             ("short", "a tRNS of one byte in a grey picture", {"before": [(b"tRNS", b"\0")]}),
@@ -107,6 +117,8 @@ def files():
     yield case("damaged-transparency-index", "a tRNS of more entries than the palette", "damagedPNG",
                png(indices, colour=3, before=[(b"PLTE", colours), (
                    b"tRNS", b"\xff" * (len(colours) // 3 + 1))]))
+    yield case("damaged-transparency-before-palette", "an opaque tRNS before the palette",
+               "damagedPNG", png(indices, colour=3, before=[(b"tRNS", b"\xff"), (b"PLTE", colours)]))
     yield case("damaged-zero-width", "a width of 0", "damagedPNG", ihdr(width=0))
     yield case("damaged-zero-height", "a height of 0", "damagedPNG", ihdr(height=0))
     yield case("damaged-huge-height", "a height of 2^31", "damagedPNG", ihdr(height=1 << 31))
