@@ -154,6 +154,32 @@ import Testing
     #expect(banner.rows < width / 16)
   }
 
+  @Test func bannerIsLeftOutOfLowPictures() throws {
+    // Pictures that fit into a file of any size, and are as wide as DICOM has them.
+    let wide = TestImage(columns: 65535, rows: 2, channels: 3, bits: 16)
+    let halves = try Halves(wide.bytes, banner: Banner.text(label: "7F3A-91BC-22DE"))
+    #expect(try Share(MemorySource(halves.patient)).bannerRows == 0)
+    #expect(halves.patient.count == halves.archive.count)
+    #expect(try join(halves.archive, halves.patient) == wide.bytes)
+  }
+
+  @Test func bannerIsSmallBesideThePicture() {
+    var shown = 0
+    for width in [128, 512, 1024, 2048, 4096, 8192, 65535] {
+      for height in [1, 2, 50, 128, 512, 1024, 2048, 4096] {
+        for (bits, channels) in [(8, 1), (16, 1), (8, 3), (16, 3)] {
+          let geometry = Geometry(width: width, height: height, bits: bits, channels: channels)
+          let banner = Banner(Banner.text(label: "7F3A-91BC-22DE"), over: geometry)
+          #expect(banner.samples.count <= geometry.byteCount / 2 + (1 << 20))
+          // As pictures are, panoramic ones among them.
+          if 2 * height >= width { #expect(banner.rows > 0, "\(geometry)") }
+          shown += banner.rows > 0 ? 1 : 0
+        }
+      }
+    }
+    #expect(shown > 100)
+  }
+
   @Test func bannerTellsLettersApart() {
     let geometry = Geometry(width: 512, height: 100, bits: 8, channels: 1)
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÀÄÈÉÖÜ'!.,:-+/()_"

@@ -2,13 +2,15 @@
 ///
 /// Dark letters on white, so that it reads in any viewer and on paper.
 public struct Banner: Sendable {
-  /// How many rows it takes; 0 when there is no text, or the picture is too narrow for it.
+  /// How many rows it takes; 0 when there is no text, or the picture is too narrow or too low for it.
   let rows: Int
   /// The canonical sample bytes of those rows.
   let samples: [UInt8]
 
   /// Below this many pixels a picture is too narrow for words.
   private static let narrowest = 128
+  /// So many bytes words may take beside half of the picture: they are as high as it is wide.
+  private static let freeBytes = 1 << 20
   /// A telephone shows the whole width on so many millimeters, and letters of fewer than two
   /// millimeters are not read there.
   private static let telephoneWidth = 65
@@ -34,7 +36,12 @@ public struct Banner: Sendable {
     let lines = paragraphs.flatMap { Self.wrap(Letter.codes(of: $0), perLine) }
     // Room below for what marks a capital letter above in the next line.
     let pitch = height + 3 * scale
-    rows = lines.count * pitch - 3 * scale + 2 * margin
+    let rows = lines.count * pitch - 3 * scale + 2 * margin
+    guard rows * geometry.rowBytes <= geometry.byteCount / 2 + Self.freeBytes else {
+      (self.rows, samples) = (0, [])
+      return
+    }
+    self.rows = rows
     let pixelBytes = geometry.channels * geometry.bits / 8
     var samples = [UInt8](repeating: 0xFF, count: rows * geometry.rowBytes)
     samples.withUnsafeMutableBytes { samples in
