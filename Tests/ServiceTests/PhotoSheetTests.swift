@@ -54,6 +54,18 @@ import Testing
     #expect(try reader.sheets(in: inks) == FoundSheets([sheet]))
   }
 
+  @Test func adobesMarkerIsFoundBehindSegmentsOfAnyLength() {
+    let adobe = [0xFF, 0xEE, 0, 14] + Array("Adobe".utf8) + [0, 100, 0, 0, 0, 0, 2]
+    let scan: [UInt8] = [0xFF, 0xDA, 0, 2]
+    for length in [2, 3, 4, 0xFE, 0xFF, 0x100, 0x101, 0x102, 0x103, 0xC5A, 0xFFFE, 0xFFFF] {
+      let other =
+        [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)]
+        + [UInt8](repeating: 0xFF, count: length - 2)
+      #expect(PhotoReader.hasAdobeMarker([0xFF, 0xD8] + other + adobe + scan), "\(length)")
+      #expect(!PhotoReader.hasAdobeMarker([0xFF, 0xD8] + other + scan + adobe), "\(length)")
+    }
+  }
+
   @Test func inkIsDarkWhicheverWayItIsWritten() {
     let inks: [UInt8] = [0, 0, 0, 0, 255, 255, 255, 0, 0, 0, 0, 255, 255, 0, 0, 0]
     #expect(PhotoReader.gray(inks: inks, areInverted: false) == [255, 0, 0, 178])

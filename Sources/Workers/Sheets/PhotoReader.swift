@@ -64,7 +64,8 @@ struct PhotoReader {
       bytes, bytes.count, maximumPixels, &width, &height, &samples)
     switch result {
     case CPNG_OK: break
-    case CPNG_TOO_LARGE: throw .tooLarge
+    // What there is no memory for is far larger than a photo of a sheet.
+    case CPNG_TOO_LARGE, CPNG_NO_MEMORY: throw .tooLarge
     default: throw .unreadable
     }
     guard let samples else { throw .unreadable }
@@ -121,12 +122,12 @@ struct PhotoReader {
   }
 
   /// Whether a segment APP14 is Adobe's (ITU-T T.872, 6.5.3): their inks are inverted.
-  private static func hasAdobeMarker(_ bytes: [UInt8]) -> Bool {
+  static func hasAdobeMarker(_ bytes: [UInt8]) -> Bool {
     var place = 2
     while place + 4 <= bytes.count, bytes[place] == 0xFF, bytes[place + 1] != 0xDA {
       let content = bytes[(place + 4)...]
       if bytes[place + 1] == 0xEE, content.starts(with: Array("Adobe".utf8)) { return true }
-      place += 2 + Int(bytes[place + 2]) << 8 | Int(bytes[place + 3])
+      place += 2 + (Int(bytes[place + 2]) << 8 | Int(bytes[place + 3]))
     }
     return false
   }
