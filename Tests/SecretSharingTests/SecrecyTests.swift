@@ -69,18 +69,43 @@ import Testing
     #expect(same < 200)
   }
 
-  /// For every word of the image, every word of the archive grid gives another word of the patient
-  /// grid: each share is uniform whatever the image is.
-  @Test func cuttingIsABijectionForEveryWord() {
-    for secret in UInt8.min...UInt8.max {
-      var seen = Set<UInt8>()
-      for random in UInt8.min...UInt8.max {
-        let patient = secret &- random
-        seen.insert(patient)
-        #expect(random &+ patient == secret)
+  /// The words that `subtract` makes of one word of the stego image and these of the drawn grid, and
+  /// what `join` makes of both grids again.
+  private func cut<W: Word>(_ secret: W, _ drawn: [W]) -> (differences: [W], sums: [W]) {
+    var stego = [W](repeating: secret, count: drawn.count)
+    var grid = drawn.map(\.bigEndian)
+    var differences = [W](repeating: 0, count: drawn.count)
+    var sums = differences
+    grid.withUnsafeMutableBufferPointer { grid in
+      differences.withUnsafeMutableBufferPointer { differences in
+        stego.withUnsafeMutableBufferPointer {
+          RandomGrid.subtract(grid, from: $0, to: differences)
+        }
+        sums.withUnsafeMutableBufferPointer {
+          RandomGrid.join(UnsafeRawBufferPointer(grid), UnsafeRawBufferPointer(differences), $0)
+        }
       }
-      #expect(seen.count == 256)
     }
+    return (differences.map { W(bigEndian: $0) }, sums)
+  }
+
+  /// For every word of the image, every word of the drawn grid gives another word of the other grid:
+  /// each share is uniform whatever the image is.
+  @Test func cuttingIsABijectionForEveryWord() {
+    let drawn = Array(UInt8.min...UInt8.max)
+    for secret in drawn {
+      let (differences, sums) = cut(secret, drawn)
+      #expect(Set(differences).count == 256)
+      #expect(sums.allSatisfy { $0 == secret })
+    }
+  }
+
+  /// The same of words of 16 bits, for some of the image.
+  @Test(arguments: [0, 1, 0x00FF, 0x0100, 0x7FFF, 0x8000, 0xABCD, 0xFF00, 0xFFFF] as [UInt16])
+  func cuttingIsABijectionForWordsOf16Bits(_ secret: UInt16) {
+    let (differences, sums) = cut(secret, Array(UInt16.min...UInt16.max))
+    #expect(Set(differences).count == 1 << 16)
+    #expect(sums.allSatisfy { $0 == secret })
   }
 
   @Test func markersAreInNeitherShare() throws {
