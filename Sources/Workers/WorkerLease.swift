@@ -14,6 +14,8 @@ package final class WorkerLease {
   private var hasWorked = false
   /// Whether the worker may have a source or packages open.
   private var holdsFiles = false
+  /// Whether it has read a file that holds the key of a sheet, or may do so.
+  private var hasSeenKey = false
 
   /// The process that is held, if one is.
   var processID: CInt? { (worker as? WorkerProcess)?.pid }
@@ -52,8 +54,9 @@ package final class WorkerLease {
   package func leave() {
     guard let worker else { return }
     self.worker = nil
+    if hasSeenKey { worker.end() }
     if holdsFiles, worker.isAlive { Self.haveLetGo(worker) }
-    holdsFiles = false
+    (holdsFiles, hasSeenKey) = (false, false)
     workers.give(worker)
   }
 
@@ -73,6 +76,9 @@ package final class WorkerLease {
     leave()
     self.workers = workers
   }
+
+  /// Has the process end when it is given back: nobody else's file is read where a key has been.
+  func noteKey() { hasSeenKey = true }
 
   func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
     try take()
@@ -260,7 +266,7 @@ package final class WorkerLease {
   /// - Throws: ``SheetProblem``, too.
   package func readSheets(_ file: File, _ form: SheetForm) throws -> FoundSheets {
     let reply = try ask(.readSheets(form), [file])
-    if reply != .noSheet(.text(.noSheet)) { worker?.end() }
+    if reply != .noSheet(.text(.noSheet)) { noteKey() }
     leave()
     switch reply {
     case .sheets(let found): return found

@@ -1,5 +1,7 @@
+import Cryptography
 import Foundation
 import Glibc
+import SecretSharing
 import Spool
 import Testing
 
@@ -43,6 +45,32 @@ import Testing
       try folder.list().map(\.text).sorted { $0 ?? "" < $1 ?? "" }
         == ["A1B2C3D4.PNG", "P1B2C3D4.PNG"])
     #expect(try folder.openFile("P1B2C3D4.PNG").contents(limit: 1 << 20) == png)
+  }
+
+  /// Nobody else's file is read where the key of a sheet has been.
+  @Test(
+    arguments: [
+      ("SHEET.TXT", [0x41], false), ("letter.txt", nil, false),
+      ("photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 0, count: 99), false),
+      ("P1B2C3D4.PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], true),
+      ("a.txt", [0x41], true),
+    ] as [(String, [UInt8]?, Bool)])
+  func aProcessThatMayHaveSeenAKeyReadsNothingElse(
+    _ name: String, _ content: [UInt8]?, _ isKept: Bool
+  ) throws {
+    let workers = try workers()
+    defer { workers.close() }
+    let sheet = Sheet(
+      label: "7F3A-91BC-22DE", key: SheetKey(Secret((0..<32).map { UInt8($0 * 11 & 0xFF) })))
+    let package = ArchiveMaking.zip([(name, content ?? Array(sheet.text.utf8))])
+    let lease = WorkerLease(workers)
+    try lease.openPackage(.zip, try file(package), depth: 0)
+    let first = try #require(lease.processID)
+    while try lease.nextInPackage() != nil { _ = try lease.readPackage() }
+    #expect(lease.processID == first, "it reads the package to its end")
+    lease.leave()
+    try lease.openPackage(.zip, try file(package), depth: 0)
+    #expect((lease.processID == first) == isKept)
   }
 
   @Test func aConfinedProcessOpensADiscImage() throws {

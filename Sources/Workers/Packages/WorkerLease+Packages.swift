@@ -13,8 +13,15 @@ extension WorkerLease {
   }
 
   /// Goes to the next file of the package that was opened last; at its end it is left.
+  ///
+  /// After one that may hold a sheet, the process ends when it is given back.
   package func nextInPackage() throws -> PackagedFile? {
     guard case .packaged(let file) = try ask(.nextInPackage) else { throw misunderstood() }
+    switch file?.content {
+    // A photo may be one of a sheet.
+    case .sheet, .photo: noteKey()
+    case .share, .mangledShare, .zip, .iso, .mail, .readme, .winmail, .encrypted, .other, nil: break
+    }
     return file
   }
 
