@@ -124,6 +124,14 @@ public struct Share: Sendable {
     }
   }
 
+  /// How much memory opening a share may take beside its file, in bytes: all of its samples when
+  /// another program has encoded it, and a copy of them.
+  ///
+  /// - Throws: ``SharingError`` `unreadable`.
+  public static func memory(_ source: any ByteSource) throws(SharingError) -> Int {
+    try DecodedPNG.memory(source)
+  }
+
   /// The same share, decoded by libpng.
   func decoded() throws(SharingError) -> Share? {
     guard let decoded = try picture.decoded() else { return nil }

@@ -23,7 +23,7 @@ final class Workbench {
   /// - Parameters:
   ///   - progress: is told while work goes on.
   ///   - threads: work on large files, too.
-  ///   - limitMemory: is told how many bytes of files are worked on.
+  ///   - limitMemory: is told how many bytes of memory the work may take beside what any work takes.
   init(
     _ progress: Progress, _ threads: ThreadCrew? = nil,
     limitMemory: @escaping (Int) -> Void = { _ in }
@@ -70,7 +70,7 @@ final class Workbench {
   private func examine(_ file: File, isHeld: Bool) throws(SharingError) -> WorkerReply {
     clear()
     let size = try reading { () throws(SystemCallError) in try file.status().size }
-    limitMemory(size)
+    allowMemory([size])
     let source = try isHeld && size <= Self.heldByteCount ? held(file, size) : watched(file)
     do throws(ReadError) {
       let (examination, walk) = try Examination.of(source)
@@ -117,7 +117,7 @@ final class Workbench {
     let (source, archive, patient) = (
       try watched(files[0]), try watched(files[1]), try watched(files[2])
     )
-    limitMemory([source, archive, patient].map(\.count).saturatedSum)
+    try allowMemory([source, archive, patient].map(\.count), opening: [archive, patient])
     let pair = try Pair(
       try Share(archive), try Share(patient),
       with: crew([archive, patient].map(\.count).saturatedSum))
@@ -132,7 +132,7 @@ final class Workbench {
     _ drawn: DrawnPair, _ files: [File], mayBeLossy: Bool
   ) throws(SharingError) -> WorkerReply {
     let (source, archive) = (try watched(files[0]), try watched(files[1]))
-    limitMemory([source, archive].map(\.count).saturatedSum)
+    try allowMemory([source, archive].map(\.count), opening: [archive])
     let share = try Share(archive)
     let crew = crew(source.count)
     guard let patient = Share(drawn, with: share) else { throw .alteredOrUnrelated }
@@ -156,7 +156,7 @@ final class Workbench {
   private func evaluate(_ file: File, _ mode: Mode) throws(SharingError) -> WorkerReply {
     let source = try watched(file)
     // Both shares and the restored file stay in memory.
-    limitMemory(repeatElement(source.count, count: 4).saturatedSum)
+    allowMemory(Array(repeating: source.count, count: 4))
     let clock = ContinuousClock()
     let (archive, patient, restored) = (MemorySink(), MemorySink(), MemorySink())
     let begun = clock.now
@@ -176,7 +176,7 @@ final class Workbench {
 
   private func inspect(_ file: File, isWhole: Bool) throws(SharingError) -> WorkerReply {
     let source = try watched(file)
-    limitMemory(source.count)
+    try allowMemory([source.count], opening: [source])
     let share = try Share(source)
     if isWhole { try share.verify() }
     return .inspected(ShareFacts(share))
@@ -187,7 +187,7 @@ final class Workbench {
   ) throws(SharingError) -> WorkerReply {
     let (one, other) = (try watched(one), try watched(other))
     let byteCount = [one, other].map(\.count).saturatedSum
-    limitMemory(byteCount)
+    try allowMemory([byteCount], opening: [one, other])
     let crew = crew(byteCount)
     return try restore(outputs, Pair(try Share(one), try Share(other), with: crew))
   }
@@ -196,7 +196,7 @@ final class Workbench {
     _ outputs: [File], _ archive: File, _ drawn: DrawnPair
   ) throws(SharingError) -> WorkerReply {
     let source = try watched(archive)
-    limitMemory(source.count)
+    try allowMemory([source.count], opening: [source])
     let archive = try Share(source)
     guard let patient = Share(drawn, with: archive) else { throw .alteredOrUnrelated }
     return try restore(outputs, Pair(archive, patient, with: crew(source.count)))
@@ -233,7 +233,7 @@ final class Workbench {
     _ drawn: DrawnPair, archive: File, patient: File
   ) throws(SharingError) -> WorkerReply {
     let source = try watched(archive)
-    limitMemory(source.count)
+    try allowMemory([source.count], opening: [source])
     let sink = DescriptorSink(patient, progress)
     try Share(source).expand(drawn, to: sink)
     try sink.startSync()
@@ -245,6 +245,21 @@ final class Workbench {
   static func readingBack(_ error: SharingError) -> SharingError {
     guard case .unreadable(let error) = error, error.code != 0 else { return error }
     return .unwritable(error.code)
+  }
+
+  /// Sets the limit for work on files: three times their bytes.
+  private func allowMemory(_ byteCounts: [Int]) {
+    let sum = byteCounts.saturatedSum
+    limitMemory([sum, sum, sum].saturatedSum)
+  }
+
+  /// Sets the limit for work on files; some of them are shares, which any program may have encoded.
+  private func allowMemory(
+    _ byteCounts: [Int], opening shares: [WatchedSource]
+  ) throws(SharingError) {
+    var needed = byteCounts + byteCounts + byteCounts
+    for share in shares { needed.append(try Share.memory(share)) }
+    limitMemory(needed.saturatedSum)
   }
 
   func watched(_ file: File) throws(SharingError) -> WatchedSource {

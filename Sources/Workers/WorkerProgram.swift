@@ -36,7 +36,7 @@ package enum WorkerProgram {
     }
     let bench = Workbench(progress, threads) { byteCount in
       // Without the limit all goes on as before.
-      _ = clinux_limit_memory(UInt64(memory + 3 * min(byteCount, .max / 4)))
+      _ = clinux_limit_memory(UInt64(memory + min(byteCount, .max / 4)))
     }
     do {
       try channel.send(WorkerReply.ready.encoded)

@@ -24,9 +24,7 @@ final class DecodedPNG: Sendable {
     let outline = try PNGOutline(source)
     let reader = FileReader(source, outline)
     var image = cpng_image()
-    // Noise does not compress: a share has fewer sample bytes than image data, eight times as many
-    // when a tool made RGBA of 16 bits of gray; the banner may compress, within reason.
-    let limit = outline.imageBytes * 8 + Self.freeBytes
+    let limit = Self.limit(imageBytes: outline.imageBytes)
     if let lines = try Self.scanlineBytes(source), lines.decoded > Self.freeBytes {
       guard lines.decoded <= limit else { throw .noShareHeader }
       try outline.prove(scanlineBytes: lines.encoded)
@@ -96,6 +94,19 @@ final class DecodedPNG: Sendable {
     for index in bytes.indices { bytes[index] = samples[2 * index] }
     return DecodedPNG(geometry: eight, end: end, samples: bytes)
   }
+
+  /// How much memory decoding may take, in bytes: what IHDR says, as far as the file can hold it.
+  static func memory(_ source: any ByteSource) throws(SharingError) -> Int {
+    guard let lines = try scanlineBytes(source) else { return 0 }
+    // The picture, and below half of it when it is brought to fewer channels and bits.
+    return 2 * min(lines.decoded, limit(imageBytes: min(source.count, 1 << 48)))
+  }
+
+  /// So many sample bytes a picture may have.
+  ///
+  /// Noise does not compress: a share has fewer sample bytes than image data, eight times as many when
+  /// a tool made RGBA of 16 bits of gray; the banner may compress, within reason.
+  private static func limit(imageBytes: Int) -> Int { imageBytes * 8 + freeBytes }
 
   private static let noMemory = SharingError.unreadable(ReadError(code: ENOMEM))
 

@@ -195,6 +195,11 @@ extension Failure {
       self.init(
         "too-many-open-files", .tryAgain,
         "too many files are open; raise the limit (ulimit -n) or try again")
+    case ENOMEM:
+      self.init(
+        "out-of-memory", .tryAgain,
+        "there is not enough memory to read this; end other programs, or raise the limit "
+          + "(ulimit -v), and try again")
     default:
       self.init(
         "unreadable", .inputOutput,
