@@ -141,12 +141,29 @@ struct BoundsTests {
   }
 
   @Test func undefinedLengthsWithoutEndAreSearchedOnce() throws {
+    // The first one takes all that is left.
     let element = vector("09 00 01 10 'OB' 00 00 FF FF FF FF 01 02 03 04   ; never delimited")
     let bytes = part10(UID.explicitLittle, (0..<50_000).flatMap { _ in element })
     let source = Counting(bytes, count: bytes.count)
     let file = try DICOMFile(source)
     #expect(!file.isComplete)
     #expect(source.bytesRead < 3 * bytes.count)
+  }
+
+  @Test func sequencesWithUndelimitedValuesAreSearchedOnce() throws {
+    // Each value ends with its sequence, and the next one is met.
+    let count = 50_000
+    let sequence = vector(
+      """
+      40 00 75 02 'SQ' 00 00 1C 00 00 00   ; (0040,0275) SQ of 28 bytes
+      FE FF 00 E0 14 00 00 00              ; item of 20 bytes
+      09 00 01 10 'OB' 00 00 FF FF FF FF 01 02 03 04 05 06 07 08   ; never delimited
+      """)
+    let bytes = part10(UID.explicitLittle, (0..<count).flatMap { _ in sequence })
+    let source = Counting(bytes, count: bytes.count)
+    let file = try DICOMFile(source)
+    #expect(source.bytesRead < 3 * bytes.count)
+    #expect(file.records.count { $0.tag.rawValue == 0x0009_1001 } == count)
   }
 
   @Test func zerosAreSearchedOnce() throws {

@@ -49,6 +49,9 @@ import Testing
     TestImage(columns: 1, rows: 1), TestImage(columns: 300, rows: 2, frames: 5),
   ]
 
+  /// Those that have room for all of it in bit 0 of their words.
+  private static let lossy: Set = [0, 2]
+
   @Test(arguments: images.indices, Mode.allCases)
   func sheetAndArchiveShareGiveBackTheFile(_ index: Int, _ mode: Mode) throws {
     let half = try Half(Self.images[index].bytes, mode: mode)
@@ -57,8 +60,13 @@ import Testing
     let pair = try Pair(patient, archive)
     let sink = MemorySink()
     try pair.restore(to: sink)
-    if pair.isExact { #expect(sink.bytes == half.file) }
-    #expect(sink.bytes.count == half.file.count)
+    let image = Self.images[index]
+    #expect(pair.isExact == (mode == .standard || !Self.lossy.contains(index)))
+    #expect(
+      pair.isExact
+        ? sink.bytes == half.file
+        : areAlikeButForBit0(
+          sink.bytes, half.file, pixels: image.pixelBytes.count, bits: image.bits))
   }
 
   @Test func theExpandedShareIsAnOrdinaryOneAndTheSameEachTime() throws {

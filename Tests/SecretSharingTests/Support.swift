@@ -80,6 +80,18 @@ func join(_ one: [UInt8], _ other: [UInt8]) throws -> [UInt8] {
   return sink.bytes
 }
 
+/// Whether two files are the same but for bit 0 of the words in their last bytes.
+///
+/// The last `pixels` bytes are words of so many bits, little endian.
+func areAlikeButForBit0(_ one: [UInt8], _ other: [UInt8], pixels: Int, bits: Int) -> Bool {
+  let start = one.count - pixels
+  return one.count == other.count
+    && one.indices.allSatisfy { index in
+      let isLow = index >= start && (index - start) % (bits / 8) == 0
+      return (one[index] ^ other[index]) & ~(isLow ? 1 : 0) == 0
+    }
+}
+
 /// A small DICOM file, made here.
 struct TestImage {
   var columns = 64
