@@ -16,6 +16,7 @@ import Testing
       .evaluate(.standard), .openPackage(.iso, depth: 2), .nextInPackage, .readPackage,
       .letGo,
     ]
+    + SheetForm.allCases.map(WorkerRequest.readSheets)
     + drawn.flatMap {
       [.writeDrawn($0), .restoreDrawn($0), .expand($0), .compareDrawn($0, mayBeLossy: false)]
     }
@@ -36,6 +37,43 @@ import Testing
     .alteredOrUnrelated, .malformedPayload, .digestMismatch,
   ]
 
+  private static let sheetErrors: [SheetError] = [
+    .noSheet, .header, .label, .code(line: 3), .newerVersion(2), .tooMany,
+  ]
+
+  /// What a worker says of sheets.
+  private static var sheetReplies: [WorkerReply] {
+    let sheets = ["7F3A-91BC-22DE", nil].map {
+      Sheet(label: $0, key: SheetKey(Secret(Array(0..<32))))
+    }
+    let mistakes = sheetErrors.flatMap { [SheetMistake($0, line: 7), SheetMistake($0, line: nil)] }
+    return [.sheets(FoundSheets(sheets))]
+      + mistakes.map { .sheets(FoundSheets([sheets[0]], mistake: $0)) }
+      + sheetErrors.map { .noSheet(.text($0)) }
+      + PhotoProblem.allCases.map { .noSheet(.photo($0)) }
+  }
+
+  /// What a worker says of a share.
+  private static var facts: [ShareFacts] {
+    final class Sink: ByteSink {
+      var bytes: [UInt8] = []
+      func write(_ bytes: UnsafeRawBufferPointer) { self.bytes += bytes }
+    }
+    do {
+      let (archive, patient) = (Sink(), Sink())
+      try Splitter(MemorySource(smallDICOM()), path: [], mode: .standard)
+        .write(
+          PairSecrets { buffer in buffer.copyBytes(from: Array(0..<UInt8(buffer.count))) },
+          archive: archive, patient: patient)
+      return try [archive.bytes, patient.bytes + [0]].map {
+        ShareFacts(try Share(MemorySource($0)))
+      }
+    } catch {
+      Issue.record(error)
+      return []
+    }
+  }
+
   private static var replies: [WorkerReply] {
     var identity = Identity.nobody
     identity.patientID = "Ä^1"
@@ -44,6 +82,7 @@ import Testing
     report.spillRows = -3
     report.warnings = ["one", "two"]
     let pair = PairID(Array(0..<16))
+    let plan = SplitPlan(digest: [UInt8](repeating: 7, count: 32), isExact: false, report: report)
     let digest = [UInt8](repeating: 7, count: 32)
     return [
       .progress, .ready, .unready(code: 1), .done, .packaged(nil), .piece([1, 2]),
@@ -60,7 +99,9 @@ import Testing
           mode: .visual, evaluation: .zero, split: .seconds(1), reconstruct: .zero)),
       .restored(
         Restoration(path: [0x2F], count: 3, isExact: true, digest: digest, identity: identity)),
-    ] + (pair.map { [.written($0)] } ?? []) + errors.map(WorkerReply.failed)
+    ] + (pair.map { [.written($0), .split(plan, $0)] } ?? []) + facts.map(WorkerReply.inspected)
+      + sheetReplies
+      + errors.map(WorkerReply.failed)
   }
 
   @Test(arguments: requests) func aRequestArrivesAsItWasSent(_ request: WorkerRequest) throws {
@@ -69,6 +110,11 @@ import Testing
 
   @Test(arguments: replies) func aReplyArrivesAsItWasSent(_ reply: WorkerReply) throws {
     #expect(try WorkerReply(reply.encoded) == reply)
+  }
+
+  @Test func eachKindOfMessageIsAmongThese() {
+    #expect(Set(Self.requests.map { $0.encoded[0] }) == Set(1...18))
+    #expect(Set(Self.replies.map { $0.encoded[0] }) == Set(1...19))
   }
 
   @Test func whatIsCutOffOrTooLongIsRefused() {
