@@ -208,9 +208,32 @@ def mail_seeds():
 
 
 def message_seeds():
-    for kind in range(1, 17):
+    for kind in range(1, 19):
         yield "request-%d" % kind, bytes([0, kind, 0])
+    for kind in range(1, 20):
         yield "reply-%d" % kind, bytes([1, kind]) + struct.pack("<Q", 32) + bytes(200)
+
+
+def sheet_seeds():
+    """The texts of the vectors, the first of them in other forms, and heads of photos."""
+    texts = []
+    for path in sorted(VECTORS.glob("Sheets/*.vector")):
+        head, _, files = path.read_bytes().partition(b"\n\n")
+        size = int(head.partition(b"archive: ")[2].split()[0])
+        texts.append(files[size:])
+        yield path.stem, b"\0" + texts[-1]
+    text = min((text for text in texts if text.startswith(b"DCMSHARE-SHEET 1")), key=len)
+    lines = text.decode(errors="replace").splitlines()
+    yield "utf-16", b"\0" + "\n".join(lines).encode("utf-16")
+    yield "page", b"\0<html><body>" + "".join("<p>%s</p>" % line for line in lines).encode()
+    yield "rich", b"\0{\\rtf1 " + "".join(r"%s\par " % line for line in lines).encode() + b"}"
+    yield "quoted", b"\1> " + "\n> ".join(lines).encode()
+    yield "parts", b"\4" + struct.pack(">H", len(text)) + text + text
+    yield "mail", b"\2Subject: a\r\nContent-Type: text/plain\r\n\r\n" + text
+    adobe = b"\xff\xee\0\x0eAdobe\0\x64" + bytes(5)
+    for length in (2, 3, 0x102):
+        other = b"\xff\xe1" + struct.pack(">H", length) + bytes(length - 2)
+        yield "photo-%d" % length, b"\3\xff\xd8" + other + adobe + b"\xff\xda"
 
 
 def main():
@@ -226,6 +249,7 @@ def main():
         "configuration": configuration_seeds(), "notes": note_seeds(), "paths": path_seeds(),
         "lookup": lookup_seeds(), "sealed": sealed_seeds(), "mail": mail_seeds(),
         "image": image_seeds(), "sparse": sparse_seeds(), "messages": message_seeds(),
+        "sheets": sheet_seeds(),
         "roundtrip": ((name + "-%d" % choice, bytes([choice]) + data)
                       for name, data in dicom for choice in (8, 15)),
     }

@@ -20,6 +20,7 @@ private let entries: [String: Entry] = [
   "lookup": lookUp,
   "sealed": openSealed,
   "mail": openMail,
+  "sheets": readSheets,
 ]
 
 private let entry: Entry = {

@@ -7,9 +7,9 @@ import Spool
 func openMail(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = Input(bytes, count)
   let mail = input.all()
-  guard let file = try? folder.createUnnamedFile(mode: 0o600), (try? file.write(mail)) != nil else {
-    return -1
-  }
+  guard let file = try? temporaryFolder.createUnnamedFile(mode: 0o600),
+    (try? file.write(mail)) != nil
+  else { return -1 }
   let bench = PackageBench(Progress {})
   var total = 0
   var reply = bench.reply(to: .openPackage(.mail, depth: 0), [file])
@@ -30,7 +30,8 @@ func openMail(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-private let folder: Folder = {
+/// Where files without names are made.
+let temporaryFolder: Folder = {
   guard let folder = try? Folder(path: "/tmp") else { fatalError("broken: there is no /tmp") }
   return folder
 }()
