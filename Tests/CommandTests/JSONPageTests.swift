@@ -100,6 +100,35 @@ import Testing
     for word in found { #expect(told.contains(word), "\(word)") }
   }
 
+  /// The page on the share format has each verdict of the vectors, with an error of this page.
+  @Test func everyVerdictOfAVectorHasAnError() throws {
+    let format = try String(
+      contentsOf: Self.package.appending(
+        path: "Sources/SecretSharing/SecretSharing.docc/ShareFileFormat.md"), encoding: .utf8)
+    var errors: [String: String] = [:]
+    let table = try #require(format.range(of: "| verdict | `error` |")).upperBound
+    for line in format[table...].split(separator: "\n", omittingEmptySubsequences: false)
+      .dropFirst()
+    {
+      if line.isEmpty { break }
+      guard let row = line.wholeMatch(of: /\| `([A-Za-z0-9-]+)` \| `([a-z-]+)` \|/) else {
+        continue
+      }
+      errors[String(row.output.1)] = String(row.output.2)
+    }
+    let vectors = Self.package.appending(path: "Tests/SecretSharingTests/Vectors").path()
+    var verdicts: Set<String> = []
+    for name in try FileManager.default.subpathsOfDirectory(atPath: vectors)
+    where name.hasSuffix(".vector") {
+      let data = try Data(contentsOf: URL(fileURLWithPath: vectors + "/" + name)).prefix(1000)
+      let verdict = String(decoding: data, as: UTF8.self).firstMatch(of: /expect: (.+)/)
+      verdicts.insert(String(try #require(verdict).output.1))
+    }
+    #expect(verdicts.subtracting(["restored"]).symmetricDifference(errors.keys).sorted() == [])
+    let told = words(try section("Failures"))
+    for error in errors.values { #expect(told.contains(error), "\(error)") }
+  }
+
   @Test func whatTheProgramPrintsIsThere() throws {
     let sandbox = try Sandbox()
     // Wrong usage, a wrong configuration, and what needs the service's folders.
