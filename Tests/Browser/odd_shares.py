@@ -1,11 +1,16 @@
 """Shares that somebody has made longer, and files that are not kept until they are saved."""
 
+import pathlib
 import shutil
+import sys
 import zipfile
 
 import pictures
 from odd_drops import one_pair
 from opened_page import check, digest, split, with_script
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "SecretSharingTests/Vectors"))
+from png_writer import chunk, chunks_of  # noqa: E402
 
 
 def lengthened(page, folder, options):
@@ -167,4 +172,25 @@ def with_kept(page, place, limit):
     return with_script(page, place, lambda script: script.replace("=512<<20", f"={limit}"))
 
 
-PARTS = (lengthened, forgotten, reused, vanished, full)
+def long_chunks(page, folder, options):
+    """Shares that another program has saved, with a long chunk that means nothing, or a long one of
+    image data."""
+    file, archive, patient = one_pair(options, folder)
+    length = (1 << 20) + 1
+    data = patient.read_bytes()
+    head, kinds = data[:33], [kind for kind, _ in chunks_of(data)]
+    image = b"".join(body for kind, body in chunks_of(data) if kind == b"IDAT")
+    # Stored blocks of no bytes, before those that hold the rows.
+    longer = image[:2] + b"\0\0\0\xff\xff" * (length // 5 + 1) + image[2:]
+    check(kinds[0] == b"IHDR", "it begins as any PNG file")
+    for what, chunks in (
+            *((kind, chunk(kind, bytes(length)) + data[33:]) for kind in (b"iTXt", b"iCCP", b"caBX")),
+            (b"IDAT", chunk(b"IDAT", longer) + chunk(b"IEND"))):
+        patient.write_bytes(head + chunks)
+        page.open()
+        page.give(archive, patient)
+        check(page.verdicts == [] and page.saved() == digest(file), f"{what}: {page.verdicts}")
+    return "text, profile, any other, image data"
+
+
+PARTS = (lengthened, forgotten, reused, vanished, full, long_chunks)
