@@ -124,10 +124,18 @@ struct VerifyTests {
     let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Sources/SecretSharing/SecretSharing.docc/ShareFileFormat.md")
     let text = try String(contentsOf: page, encoding: .utf8)
-    let rows = text.matches(of: #/\| `([A-Za-z-]+)` \| `([a-z-]+)` \|/#)
+    let rows = text.matches(of: #/\| `([A-Za-z0-9-]+)` \| `([a-z-]+)` \|/#)
     let words = Dictionary(rows.map { (String($0.1), String($0.2)) }) { one, _ in one }
     #expect(
       words == [
+        "notThisSheet": Failure.notThisSheet.code,
+        "newerSheet": Failure(SheetError.newerVersion(2)).code,
+        "noSheet": Failure(SheetError.noSheet).code,
+        "sheet-header": Failure(SheetError.header).code,
+        "sheet-label": Failure(SheetError.label).code,
+        "sheet-code-1": Failure(SheetError.code(line: 1)).code,
+        "sheet-code-2": Failure(SheetError.code(line: 2)).code,
+        "sheet-code-3": Failure(SheetError.code(line: 3)).code,
         "notPNG": Failure(.notPNG(.unknown)).code,
         "truncated": Failure(.truncated(have: 1, expected: 2)).code,
         "damagedPNG": Failure(.damagedPNG).code, "noShareHeader": Failure(.noShareHeader).code,
