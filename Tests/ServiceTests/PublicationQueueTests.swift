@@ -45,7 +45,9 @@ import Testing
     func adopt(_ changed: Int, _ seconds: Int) -> Bool {
       studies.adopt(
         study, changed: changed, now + .seconds(seconds), patience: .seconds(60))
-      return studies.start(now + .seconds(seconds), backlog: nil, limit: .seconds(3600)) { _ in false } != nil
+      return studies.start(now + .seconds(seconds), backlog: nil, limit: .seconds(3600)) { _ in
+        false
+      } != nil
     }
     #expect(!adopt(1, 0))
     #expect(!adopt(1, 45))
