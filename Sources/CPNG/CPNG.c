@@ -109,11 +109,9 @@ enum cpng_result cpng_decode(const struct cpng_source *source, size_t max_size,
 			png_read_row(png, samples + y * row, NULL);
 		}
 	}
-	// With the last row libpng has read the zlib stream to its end, and the chunk in which it ends.
-	// What further chunks hold it would pass over.
-	if (source->has_more(source->context)) {
-		png_error(png, "image data behind the zlib stream");
-	}
+	// libpng looks at one more piece of the image data for the end of the zlib stream, and passes over
+	// all that follows.
+	source->has_rows(source->context);
 	png_read_end(png, NULL);
 
 	*image = (struct cpng_image){

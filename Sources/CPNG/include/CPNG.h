@@ -9,8 +9,9 @@ struct cpng_source {
 	void *context;
 	/// Fills `buffer` with the next `size` bytes; returns 0, or another value when they cannot be had.
 	int (*read)(void *context, uint8_t *buffer, size_t size);
-	/// Whether the IDAT chunks that were not read yet hold a byte; asked behind the last row.
-	int (*has_more)(void *context);
+	/// Is told when the last row has been read. Whether the IDAT chunks that are read from then on are
+	/// the end of the zlib stream, and nothing else, is not looked at.
+	void (*has_rows)(void *context);
 };
 
 struct cpng_image {

@@ -25,7 +25,9 @@ final class DecodedPNG: Sendable {
     let reader = FileReader(source, outline)
     var image = cpng_image()
     let limit = Self.limit(imageBytes: outline.imageBytes)
-    if let lines = try Self.scanlineBytes(source), lines.decoded > Self.freeBytes {
+    let lines = try Self.scanlineBytes(source)
+    let isLarge = (lines?.decoded ?? 0) > Self.freeBytes
+    if let lines, isLarge {
       guard lines.decoded <= limit else { throw .noShareHeader }
       try outline.prove(scanlineBytes: lines.encoded)
     }
@@ -36,7 +38,7 @@ final class DecodedPNG: Sendable {
           FileReader.of(context).next(UnsafeMutableRawBufferPointer(start: buffer, count: size))
             ? 0 : -1
         },
-        has_more: { context in FileReader.of(context).hasMoreImageData ? 1 : 0 })
+        has_rows: { context in FileReader.of(context).noteRows() })
       return cpng_decode(&file, limit, &image)
     }
     switch result {
@@ -56,6 +58,9 @@ final class DecodedPNG: Sendable {
       geometry: Geometry(
         width: Int(image.width), height: Int(image.height), bits: bits, channels: kept),
       end: outline.end, samples: samples)
+    if let lines, !isLarge, reader.hasImageDataBehindRows {
+      try outline.prove(scanlineBytes: lines.encoded)
+    }
     guard keepChannels(kept, of: channels) else { throw .noShareHeader }
   }
 
@@ -188,6 +193,9 @@ private final class FileReader {
   private var passed = 0..<StoredPNG.signature.count
   private var imageBytes = 0
   private(set) var error: ReadError?
+  /// Whether a byte of the image data lies in a chunk that was not handed on before the last row was
+  /// read.
+  private(set) var hasImageDataBehindRows = false
 
   init(_ source: any ByteSource, _ outline: PNGOutline) {
     self.source = source
@@ -200,8 +208,8 @@ private final class FileReader {
     return Unmanaged<FileReader>.fromOpaque(context).takeUnretainedValue()
   }
 
-  /// Whether a byte of the image data lies in a chunk that was not handed on yet.
-  var hasMoreImageData: Bool { imageBytes < outline.imageBytes }
+  /// Takes note that the last row was read.
+  func noteRows() { hasImageDataBehindRows = imageBytes < outline.imageBytes }
 
   func next(_ buffer: UnsafeMutableRawBufferPointer) -> Bool {
     var rest = buffer

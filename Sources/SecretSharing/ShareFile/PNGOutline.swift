@@ -64,7 +64,8 @@ struct PNGOutline {
   /// Inflates the image data once, into nothing.
   ///
   /// - Parameter scanlineBytes: how many bytes must come out.
-  /// - Throws: `damagedPNG` when other than that many come out.
+  /// - Throws: `damagedPNG` when other than that many come out, or the image data are not exactly one
+  ///   zlib stream.
   func prove(scanlineBytes: Int) throws(SharingError) {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
@@ -75,7 +76,7 @@ struct PNGOutline {
     let input = Buffer<UInt8>(uninitialized: Geometry.stripBytes)
     let output = Buffer<UInt8>(uninitialized: Geometry.stripBytes)
     var chunks = ChunkReader(source, at: firstImageChunk)
-    var total = 0
+    var (used, total) = (0, 0)
     var status = Z_OK
     while status != Z_STREAM_END {
       let chunk = try chunks.next()
@@ -94,8 +95,9 @@ struct PNGOutline {
             total <= scanlineBytes
           else { throw .damagedPNG }
         } while status == Z_OK && stream.pointee.avail_out == 0
+        used += piece.count - Int(stream.pointee.avail_in)
       }
     }
-    guard total == scanlineBytes else { throw .damagedPNG }
+    guard total == scanlineBytes, used == imageBytes else { throw .damagedPNG }
   }
 }

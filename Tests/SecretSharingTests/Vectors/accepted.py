@@ -424,6 +424,8 @@ def resaves():
            [png(p, before=[(b"iCCP", profile)]) for p in grey])
     yield ("resaved-in-pieces", "IDAT chunks of few bytes and one of none", file,
            [png(p, pieces=40) for p in grey])
+    yield ("resaved-in-bytes", "IDAT chunks of one byte", file,
+           [png(p, pieces=9999) for p in grey])
     yield ("resaved-text-behind", "text chunks after the image data and chunks of unknown type",
            file, [png(p, before=[(b"xxXx", b"?" * 9)], after=[(b"tEXt", b"Comment\0late"),
                                                              (b"zzZz", b"")]) for p in grey])

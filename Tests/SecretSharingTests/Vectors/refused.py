@@ -84,6 +84,16 @@ def files():
                png(picture, stream=stream + b"\0"))
     yield case("damaged-behind-stream-chunk", "two bytes in an IDAT chunk of their own behind the"
                " zlib stream", "damagedPNG", rebuilt([*chunks[:-1], (b"IDAT", b"xx"), chunks[-1]]))
+    apart = [stream[:-4], *(stream[-4 + i:][:1] for i in range(4))]  # each byte of the Adler-32
+    yield case("damaged-behind-stream-apart", "the Adler-32 in four IDAT chunks, and a byte in a fifth",
+               "damagedPNG", rebuilt([chunks[0], *((b"IDAT", part) for part in [*apart, b"x"]),
+                                      chunks[-1]]))
+    yield (*case("damaged-adler-apart", "the same without the fifth, and the last byte is wrong",
+                 "damagedPNG", rebuilt([chunks[0], *((b"IDAT", part) for part in [
+                     *apart[:-1], bytes([stream[-1] ^ 1])]), chunks[-1]])), whole, "restored")
+    yield case("damaged-adler-missing", "the Adler-32 has three bytes, each in an IDAT chunk",
+               "damagedPNG", rebuilt([chunks[0], *((b"IDAT", part) for part in apart[:-1]),
+                                      chunks[-1]]))
     yield case("damaged-stream-end", "a zlib stream that ends before its last block", "damagedPNG",
                png(picture, stream=stream[:len(stream) // 2]))
     yield case("damaged-filter-type", "filter type 5", "damagedPNG",
