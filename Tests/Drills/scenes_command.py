@@ -78,6 +78,7 @@ class Maker(Scene):
 
     # What lay there before the last run.
     before = ()
+    quick_step = 3
 
     def command(self, folder):
         raise NotImplementedError
