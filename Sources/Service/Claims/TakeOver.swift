@@ -13,6 +13,8 @@ struct TakeOver {
   private var signs: [Name: Sign] = [:]
   /// Dead instances whose claims only a later version of the program can finish.
   private(set) var later: Set<Name> = []
+  /// Whether no instance failed the last time.
+  private(set) var isWhole = true
   /// Where this instance begins among the living.
   private(set) var turn = Turn()
 
@@ -37,7 +39,8 @@ struct TakeOver {
     later.formIntersection(others)
     var living = [mine.name]
     defer { turn = Self.turn(of: mine.name, among: living) }
-    try each(others) { other in
+    isWhole = true
+    func look(at other: Name) throws {
       guard let folder = try open(other, in: work) else { return }
       guard try isDead(other, folder, sameHost: other.hasPrefix(host), now: now) else {
         living.append(other)
@@ -63,6 +66,14 @@ struct TakeOver {
       try mine.folder.sync()
       try bury(other, folder, in: work)
       result.append((other, taken))
+    }
+    try each(others) { other in
+      do {
+        try look(at: other)
+      } catch {
+        isWhole = false
+        throw error
+      }
     }
     return result
   }

@@ -16,6 +16,8 @@ extension Session {
     formerFolders = try at(.state) { try site.folders.formerFolders() }
     for left in formerFolders { site.log.record(.configurationWarning(left.text)) }
     try takeOverDead(now)
+    // What failed once may pass; the loop tries again after that.
+    if !takeOver.isWhole { try takeOverDead(now) }
     try incoming.takeUpClaims(now, isFirst: true)
     try Orphans(folders: site.folders).remove()
     try publishing.begin(now)

@@ -80,7 +80,7 @@ extension Session {
     case .listIncoming: incoming.tree.interval
     case .listReconstruct: reconstruction.tree.interval
     case .beat: Instance.beatInterval
-    case .takeOver: Instance.deadAfter / 4
+    case .takeOver: takeOver.isWhole ? Instance.deadAfter / 4 : Self.retryInterval
     case .status: .seconds(5)
     case .report: .seconds(2)
     case .housekeeping: .seconds(20)
