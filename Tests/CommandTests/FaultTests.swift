@@ -264,15 +264,7 @@ struct FaultTests {
 
   @Test func aSignalEndsTheWorkBetweenTwoFiles() throws {
     let sandbox = try Sandbox()
-    for number in 0..<64 {
-      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["split", "study", "--archive", "a", "--patient", "p"]
-    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
-    process.standardOutput = FileHandle.nullDevice
-    try start(process)
+    let process = try split(64, in: sandbox, "--patient", "p")
     while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
     process.terminate()
     process.waitUntilExit()
@@ -291,15 +283,7 @@ struct FaultTests {
   /// Whichever thread the kernel gives a signal to, the file that is being worked on is finished.
   @Test func onlyOneThreadTakesSignals() throws {
     let sandbox = try Sandbox()
-    for number in 0..<64 {
-      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["split", "study", "--archive", "a", "--patient", "p"]
-    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
-    process.standardOutput = FileHandle.nullDevice
-    try start(process)
+    let process = try split(64, in: sandbox, "--patient", "p")
     while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
     kill(process.processIdentifier, SIGSTOP)
     let tasks = "/proc/\(process.processIdentifier)/task"
@@ -323,16 +307,7 @@ struct FaultTests {
   /// nohup(1) has a command go on when its terminal is gone.
   @Test func aSignalThatIsPassedOverStaysSo() throws {
     let sandbox = try Sandbox()
-    for number in 0..<32 {
-      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "trap '' HUP; exec '\(program)' split study --archive a --patient p >/dev/null",
-    ]
-    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
-    try start(process)
+    let process = try split(32, in: sandbox, "--patient", "p", passingOverHangup: true)
     while sandbox.list("p").isEmpty, process.isRunning { usleep(1000) }
     kill(process.processIdentifier, SIGHUP)
     process.waitUntilExit()
@@ -344,15 +319,7 @@ struct FaultTests {
   @Test(arguments: [20, 40, 80, 160])
   func aSignalLeavesNoSheetWithoutAShare(_ milliseconds: UInt32) throws {
     let sandbox = try Sandbox()
-    for number in 0..<16 {
-      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["split", "study", "--archive", "a", "--sheet", "sheet.txt"]
-    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
-    process.standardOutput = FileHandle.nullDevice
-    try start(process)
+    let process = try split(16, in: sandbox, "--sheet", "sheet.txt")
     usleep(milliseconds * 1000)
     process.terminate()
     process.waitUntilExit()
@@ -396,6 +363,25 @@ struct FaultTests {
     #expect(run.status == 0)
     #expect(run.errors.contains("warning: both shares go into one folder"))
     #expect(sandbox.list("x").count == 2)
+  }
+
+  /// Begins to split so many files, as in a terminal.
+  private func split(
+    _ count: Int, in sandbox: Sandbox, _ output: String...,
+    passingOverHangup isPassing: Bool = false
+  ) throws -> Process {
+    for number in 0..<count {
+      try sandbox.write(Sample.picture(seed: UInt64(number), side: 400), "study/\(number)")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments =
+      ["-c", (isPassing ? "trap '' HUP; " : "") + "exec \"$0\" \"$@\"", program]
+      + ["split", "study", "--archive", "a"] + output
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
+    process.standardOutput = FileHandle.nullDevice
+    try start(process)
+    return process
   }
 
   /// Starts a process that signals reach, as in a terminal.

@@ -86,25 +86,10 @@ import Testing
     #expect(spool.log.kinds.count { $0 == .retry } == 1)
   }
 
-  /// Holds a lease that keeps others from opening a file, as a file of another user's cannot be read.
-  private func withUnreadable(_ path: String, _ body: () throws -> Void) throws {
-    signal(SIGIO, SIG_IGN)
-    let descriptor = open(spool.url.appending(path: path).path(), O_RDWR | O_CLOEXEC)
-    try #require(descriptor >= 0)
-    defer { close(descriptor) }
-    let (setLease, writeLease): (CInt, CInt) = (1024, 1)  // F_SETLEASE, F_WRLCK
-    // A process that another test begins has all descriptors of this one for a moment.
-    while fcntl(descriptor, setLease, writeLease) != 0 {
-      try #require(errno == EAGAIN)
-      usleep(1000)
-    }
-    try body()
-  }
-
   @Test func aPageThatCannotBeReadIsReplaced() throws {
     let site = try spool.site()
     try put("of somebody else", "reconstruct/STATUS.HTM")
-    try withUnreadable("reconstruct/STATUS.HTM") {
+    try spool.withLease(on: "reconstruct/STATUS.HTM") {
       #expect(site.dropPages.write(DropReport()) == nil)
     }
     #expect(try spool.contents("reconstruct/STATUS.HTM").count > 100)
@@ -113,7 +98,7 @@ import Testing
   @Test func soIsATextThatCannotBeRead() throws {
     let site = try spool.site()
     try put("of somebody else", "reconstruct/one.problem.txt")
-    try withUnreadable("reconstruct/one.problem.txt") {
+    try spool.withLease(on: "reconstruct/one.problem.txt") {
       let isNew = try Problem(site.folders).write(
         .waiting(.patient), beside: RelativePath("one"))
       #expect(isNew)
@@ -127,7 +112,7 @@ import Testing
     try memory.write(DropMemory.Record(folder: "CD", reconstructed: 1))
     let name = try #require(try memory.folder.list().first?.text)
     let record = DropMemory.Record(folder: "CD", reconstructed: 2)
-    try withUnreadable("work/.drops/\(name)") { try memory.write(record) }
+    try spool.withLease(on: "work/.drops/\(name)") { try memory.write(record) }
     #expect(try memory.all() == [record])
   }
 }

@@ -10,26 +10,10 @@ import Testing
 @Suite struct LeaseTests {
   private let spool = TemporarySpool()
 
-  /// Holds a lease that the next open(2) breaks, which without O_NONBLOCK would wait for it.
-  private func withLease(on path: String, _ body: () throws -> Void) throws {
-    // The kernel tells the holder by this signal that somebody wants the file.
-    signal(SIGIO, SIG_IGN)
-    let descriptor = open(spool.url.appending(path: path).path(), O_RDWR | O_CLOEXEC)
-    try #require(descriptor >= 0)
-    defer { close(descriptor) }
-    let (setLease, writeLease): (CInt, CInt) = (1024, 1)  // F_SETLEASE, F_WRLCK
-    // A process that another test begins has all descriptors of this one for a moment.
-    while fcntl(descriptor, setLease, writeLease) != 0 {
-      try #require(errno == EAGAIN)
-      usleep(1000)
-    }
-    try body()
-  }
-
   @Test func aFileThatAClientHasOpenIsBeingWritten() throws {
     let site = try spool.site()
     let path = try spool.send(SmallDICOM.file(), as: "IM1")
-    try withLease(on: "incoming/IM1") {
+    try spool.withLease(on: "incoming/IM1") {
       guard case .wait(.beingWritten, nil) = site.arrive(path).fate else {
         Issue.record("it is being written")
         return
@@ -48,7 +32,7 @@ import Testing
       history: ArrivalJob.History(
         isRenamed: true, last: nil, quietSince: .now, firstSeen: .now, isRedo: false),
       notice: .none)
-    try withLease(on: "reconstruct/A1.PNG") {
+    try spool.withLease(on: "reconstruct/A1.PNG") {
       guard case .wait = job.run() else {
         Issue.record("it is being written")
         return

@@ -6,6 +6,7 @@ import Foundation
 @testable import Workers
 import Spool
 import Synchronization
+import Testing
 import Threads
 
 /// A spool with a site, in a folder that vanishes with it.
@@ -76,6 +77,23 @@ final class TemporarySpool {
 
   func contents(_ path: String) throws -> [UInt8] {
     Array(try Data(contentsOf: url.appending(path: path)))
+  }
+
+  /// Holds a lease, as smbd does, that keeps others from opening a file; without O_NONBLOCK they would
+  /// wait for it.
+  func withLease(on path: String, _ body: () throws -> Void) throws {
+    // The kernel tells the holder by this signal that somebody wants the file.
+    signal(SIGIO, SIG_IGN)
+    let descriptor = open(url.appending(path: path).path(), O_RDWR | O_CLOEXEC)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    let (setLease, writeLease): (CInt, CInt) = (1024, 1)  // F_SETLEASE, F_WRLCK
+    // A process that another test begins has all descriptors of this one for a moment.
+    while fcntl(descriptor, setLease, writeLease) != 0 {
+      try #require(errno == EAGAIN)
+      usleep(1000)
+    }
+    try body()
   }
 }
 
