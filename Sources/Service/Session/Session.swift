@@ -117,15 +117,12 @@ final class Session {
   }
 
   private func work(_ now: Instant) {
-    let isWhole = control.endure(.incoming) {
-      try incoming.takeHints(now)
-      try reconstruction.takeHints(now)
+    // Where some are lost, the folder tells what is there.
+    if !control.endure(.incoming, { try incoming.takeHints(now) }) {
+      control.timers.set(.listIncoming, now + .seconds(1))
     }
-    if !isWhole {
-      // Some are lost: the folders tell what is there.
-      for timer in [Control.Timer.listIncoming, .listReconstruct] {
-        control.timers.set(timer, now + .seconds(1))
-      }
+    if !control.endure(.reconstruct, { try reconstruction.takeHints(now) }) {
+      control.timers.set(.listReconstruct, now + .seconds(1))
     }
     while let timer = control.timers.popDue(now) {
       let isDone = control.endure(timer.role, for: timer) { try fire(timer, now) }
