@@ -191,11 +191,25 @@ import Threads
         == "splitting and publishing are paused, cannot use archive: no space left")
   }
 
+  /// An image of many gigabytes that is being made keeps no study from being tried again.
+  @Test func aMediumThatIsMadeHoldsNoStudyUp() throws {
+    let control = try control()
+    let now = ContinuousClock.now
+    let made = Session.Letter.publishing(.medium("A", .made))
+    control.lanes.begin(try #require(made.lane))
+    control.block(.publishing, .outgoing, "no space left", now)
+    #expect(control.lanes.running == 1)
+    #expect(control.lanes.mayBegin(.publishing, now + .seconds(2)))
+    #expect(control.lanes.due(.publishing, now) == now + .seconds(1))
+  }
+
   /// A file that was blocked and has been taken away holds no pause.
   @Test func aPauseEndsWhenNothingIsLeftThatWasBlocked() throws {
     let control = try control()
     let now = ContinuousClock.now
-    for lane in Lanes.Lane.allCases { control.block(lane, .work, "no space left", now) }
+    for lane in Lanes.Lane.allCases where lane != .media {
+      control.block(lane, .work, "no space left", now)
+    }
     control.lanes.begin(.splitting)
     control.resumeIdle(.splitting, nil, now)
     control.resumeIdle(.publishing, now + .seconds(60), now + .seconds(200))

@@ -9,6 +9,8 @@ struct Lanes {
 
   enum Lane: String, CaseIterable {
     case splitting, publishing, reconstruction
+    /// Never paused: each medium is tried again by itself.
+    case media
   }
 
   /// What no lane waits for any more, and how long one did.
@@ -53,7 +55,7 @@ struct Lanes {
   /// Which work is paused, and what for, as a sentence; empty when all goes on.
   var text: String {
     let obstacles = obstacles
-    if !courses.values.contains(where: { $0.obstacle == nil }) {
+    if !courses.contains(where: { $0.key != .media && $0.value.obstacle == nil }) {
       return "the work is paused, cannot use \(obstacles.map(\.text).joined(separator: "; "))"
     }
     return obstacles.map { obstacle in

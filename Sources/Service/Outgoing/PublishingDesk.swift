@@ -33,8 +33,11 @@ final class PublishingDesk {
 
   private var site: Site { control.site }
 
-  /// When the next job is due.
-  func next() -> Instant? { [studies.next(), media.next(), names.due].compactMap(\.self).min() }
+  /// When the next study is due, or its name.
+  func next() -> Instant? { [studies.next(), names.due].compactMap(\.self).min() }
+
+  /// When the next medium is due.
+  func nextMedium() -> Instant? { media.next() }
 
   /// A share came for a study: its quiet time begins again.
   func touch(_ study: Name, _ now: Instant) { studies.touch(study, now) }
@@ -74,7 +77,7 @@ final class PublishingDesk {
 
   // MARK: - Work
 
-  /// The next job that is due.
+  /// The next study that is due, or its name.
   func start(_ now: Instant, _ incoming: IncomingDesk) -> (@Sendable () -> Letter)? {
     let site = self.site
     let limit = site.configuration.stalledAfter
@@ -85,9 +88,15 @@ final class PublishingDesk {
       let notes: Set<StudyNote> = incoming.isIncomplete(item.label, now) ? [.missing] : []
       return { .publication(item.name, Self.publish(item, notes, site.publisher)) }
     }
-    if names.start(now) { return { .synced(failure: site.publisher.syncNames()) } }
+    guard names.start(now) else { return nil }
+    return { .synced(failure: site.publisher.syncNames()) }
+  }
+
+  /// The next medium that is due.
+  func startMedium(_ now: Instant) -> (@Sendable () -> Letter)? {
     guard let name = media.start(now) else { return nil }
-    return { .medium(name, MediumJob(name: name, media: site.media, log: site.log).run()) }
+    return { [site] in .medium(name, MediumJob(name: name, media: site.media, log: site.log).run())
+    }
   }
 
   private static func publish(

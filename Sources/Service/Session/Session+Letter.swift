@@ -19,6 +19,7 @@ extension Session {
     var lane: Lanes.Lane? {
       switch self {
       case .incoming: .splitting
+      case .publishing(.medium): .media
       case .publishing: .publishing
       case .reconstruction: .reconstruction
       case .reported, .housekeeping, .lookedUp, .mended, .counted: nil

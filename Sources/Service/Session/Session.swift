@@ -175,6 +175,10 @@ final class Session {
       control.lanes.begin(.publishing)
       return { .publishing(job()) }
     }
+    if let job = publishing.startMedium(now) {
+      control.lanes.begin(.media)
+      return { .publishing(job()) }
+    }
     if control.lanes.mayBegin(.reconstruction, now), let job = reconstruction.start(now) {
       control.lanes.begin(.reconstruction)
       return { .reconstruction(job()) }
@@ -186,7 +190,7 @@ final class Session {
   private var nextDue: [(Lanes.Lane, Instant?)] {
     [
       (.splitting, incoming.arrivals.next()), (.publishing, publishing.next()),
-      (.reconstruction, reconstruction.next()),
+      (.reconstruction, reconstruction.next()), (.media, publishing.nextMedium()),
     ]
   }
 
