@@ -275,6 +275,19 @@ import Testing
     }
   }
 
+  @Test func aPackageForWhichThereIsNoRoomWaits() throws {
+    let site = try publish(1, [.zip])
+    try drop(try outgoing(".ZIP"), as: "x.zip")
+    let file = try site.folders.reconstruct.openFile("x.zip")
+    let job = PackageJob(
+      tools: site.dropTools, path: RelativePath("x.zip"), format: .zip,
+      limits: PackageLimits(reserve: try site.folders.reconstruct.freeBytes()))
+    #expect {
+      try job.run(file, byteCount: 1, WorkerLease(site.packageWorkers))
+    } throws: { ($0 as? SystemCallError)?.code == ENOSPC }
+    #expect(try site.folders.reconstruct.list() == ["x.zip"])
+  }
+
   @Test func whatMayStillArriveIsNotRefused() throws {
     let site = try publish(1, [.zip])
     try drop(try outgoing(".ZIP"), as: "x.zip")

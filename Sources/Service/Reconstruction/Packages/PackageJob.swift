@@ -28,12 +28,17 @@ struct PackageJob {
   ///   - worker: one of those that open packages.
   /// - Returns: the folder with what was in it; whether the package was put away: otherwise its folder
   ///   does not let it go; and whether another file has its name by now.
-  /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt.
+  /// - Throws: ``PackageError`` when it cannot be opened: nothing is left of the attempt;
+  ///   `SystemCallError` ENOSPC when there is no room for what it may hold, before anything is written.
   func run(
     _ file: File, byteCount: Int, _ worker: WorkerLease
   ) throws -> (folder: RelativePath, isPutAway: Bool, isReplaced: Bool) {
     let root = tools.folders.reconstruct
     let seen = try file.status()
+    // What is in it is not longer than it is, or it was compressed. Holes hold nothing.
+    guard try root.freeBytes() - limits.reserve > min(seen.size, seen.allocated) else {
+      throw SystemCallError(call: "statvfs", code: ENOSPC)
+    }
     guard
       let pending = Name(
         Self.pendingPrefix + (tools.instance.name.text ?? "") + "-" + (try SystemRandom.name()))

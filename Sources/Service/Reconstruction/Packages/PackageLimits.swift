@@ -10,6 +10,8 @@ struct PackageLimits: Sendable {
   var ratio = 6
   /// So much may come out of the smallest package, in bytes.
   var least = 4 << 20
+  /// What is left free on the file system, in bytes, so that exams can still be taken in.
+  var reserve = 16 << 20
 
   /// What may come out of a package of so many bytes.
   func byteCount(of package: Int) -> Int {
