@@ -160,7 +160,7 @@ monitoring() {
 }
 
 care() {
-    local before namesake
+    local before namesake pacs
     if has rclone; then
         step "a copy in an object store, again and again"
         export RCLONE_CONFIG_REMOTE_TYPE=alias RCLONE_CONFIG_REMOTE_REMOTE=/srv/store
@@ -212,6 +212,21 @@ care() {
     take 1 /tmp/second
     send /tmp/second
     until_true 30 is archived 1
+    if has dcmsend storescp; then
+        step "out by DICOM, from the second instance"
+        mkdir -p /tmp/pacs-ct
+        storescp --promiscuous --accept-all --output-directory /tmp/pacs-ct 10104 &
+        pacs=$!
+        until_true 20 listens 10104
+        follow "Sending what a second instance reconstructs"
+        until_true 20 a_half
+        as doctor tee "$spool/reconstruct/P.PNG" <"$(cat /tmp/half)" >/dev/null
+        find "$spool/archive" -name '*.png' -exec cat {} + |
+            as doctor tee "$spool/reconstruct/A.PNG" >/dev/null
+        until_true 60 grep -q '^1 0 ' "$spool/sent/ct"
+        [[ $(count /tmp/pacs-ct -type f) == 1 ]] || fail "it was not sent"
+        kill "$pacs"
+    fi
 
     if has rsync; then
         step "two archives into one"
