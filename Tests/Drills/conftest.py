@@ -53,11 +53,16 @@ LONG = {"gluster"}
 # What is built for a drill is built while others wait for time to pass, with what they leave of the
 # processors: how to build it, and how to call the drill then.
 BUILDS = {"fuzz": ("--build", "--built")}
-# Drills that wait more than they work, in a system, a spool or a network of their own: they run one
-# after the other beside the rest, in this order, and are waited for when their turn comes. None of them
-# measures time, and those of the foreground have it as if another program ran on the machine.
-BESIDE = ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
-          "media", "sheet_drops", "silent", "gone", "pages", "mails", "inbox", "closed", "slow", "alike", "journey")
+# Drills that wait more than they work, in a system, a spool or a network of their own: each lane runs
+# its own one after the other beside the rest, in this order, and they are waited for when their turn
+# comes. None of them measures time, and those of the foreground have it as if other programs ran on the
+# machine.
+LANES = (
+    ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
+     "inbox", "closed"),
+    ("gone", "slow", "silent", "media", "sheet_drops", "pages", "mails", "alike", "journey"),
+    ("errors", "join-page", "cases", "crash", "overflow", "failing", "crash_loop", "alone"),
+)
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -126,7 +131,8 @@ def pytest_collect_file(file_path, parent):
 def pytest_collection_modifyitems(items):
     order = {name: at for at, name in enumerate(DRILLS)}
     # Those beside are waited for at the end, the last of them first: it may still be left to do.
-    order |= {name: len(DRILLS) + at for at, name in enumerate((*reversed(BESIDE), *BUILDS))}
+    beside = sorted((-at, name) for lane in LANES for at, name in enumerate(lane))
+    order |= {name: len(DRILLS) + at for at, name in enumerate((*(name for _, name in beside), *BUILDS))}
     programs = {path.stem for path in HERE.glob("*.py") if "__main__" in path.read_text()}
     lost = programs - {"conftest"} - {script.removesuffix(".py") for script, _ in DRILLS.values()}
     if lost - set(NO_DRILLS):
@@ -142,14 +148,15 @@ def pytest_runtestloop(session):
     drills = {item.name: item for item in session.items if isinstance(item, Drill)}
     for name in BUILDS.keys() & drills.keys():
         drills[name].begin_build()
-    commands = {name: drills[name].command() for name in BESIDE if name in drills}
-    if len(commands) < len(session.items) and (os.cpu_count() or 1) > 1:
-        session.lane = Lane(commands, ROOT)
-        session.lane.start()
+    lanes = [{name: drills[name].command() for name in lane if name in drills} for lane in LANES]
+    if sum(map(len, lanes)) < len(session.items) and (os.cpu_count() or 1) > 1:
+        session.lanes = [Lane(commands, ROOT) for commands in lanes]
+        for lane in session.lanes:
+            lane.start()
 
 
 def pytest_sessionfinish(session):
-    if lane := getattr(session, "lane", None):
+    for lane in getattr(session, "lanes", ()):
         lane.end()
     for item in getattr(session, "items", ()):
         if isinstance(item, Drill) and item.build:
@@ -201,6 +208,12 @@ class Drill(pytest.Item):
         if status != 0:
             raise Failed(f"status {status} of the build")
 
+    def lane(self):
+        """The lane that it runs in, or has; None when it is to be run here."""
+        lanes = getattr(self.session, "lanes", ())
+        return next((lane for lane, names in zip(lanes, LANES)
+                     if self.name in names and not lane.take(self.name)), None)
+
     def run_here(self, command):
         """Runs it in the foreground; returns its status and what it printed."""
         said = []
@@ -219,8 +232,7 @@ class Drill(pytest.Item):
         if self.build:
             self.wait_for_build()
             command.append(BUILDS[self.name][1])
-        lane = getattr(self.session, "lane", None)
-        if lane and not lane.take(self.name):
+        if lane := self.lane():
             status, said, seconds = lane.result(self.name)
             print(f"{said}({seconds:.0f} s, beside others)", flush=True)
         else:
