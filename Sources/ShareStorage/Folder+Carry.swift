@@ -18,18 +18,24 @@ extension Folder {
   package func carry(
     _ name: Name, to target: Folder, as newName: Name, mode: UInt32
   ) throws(SystemCallError) {
-    let copied = try copyDurably(name, to: target, as: newName, mode: mode)
-    try remove(name, ifStill: copied, copy: newName, in: target)
+    let copy = try copyDurably(name, to: target, as: newName, mode: mode)
+    try remove(name, ifStillAs: copy, newName, in: target)
+  }
+
+  /// What the first half of ``carry(_:to:as:mode:)`` has done.
+  struct CarriedCopy {
+    /// What the system said of the file before it was read.
+    let source: FileStatus
+    /// Whether this call has made the copy; another one, or another process, may have.
+    var isOwn = true
   }
 
   /// The first half of ``carry(_:to:as:mode:)``.
-  ///
-  /// - Returns: what the system said of the file before it was read.
   func copyDurably(
     _ name: Name, to target: Folder, as newName: Name, mode: UInt32
-  ) throws(SystemCallError) -> FileStatus {
+  ) throws(SystemCallError) -> CarriedCopy {
     let file = try openFile(name)
-    let before = try file.status()
+    var made = CarriedCopy(source: try file.status())
     let source = try FileSource(file)
     do throws(SystemCallError) {
       let copy = try PendingFile(in: target, mode: mode)
@@ -44,17 +50,21 @@ extension Folder {
         try FileSource(target.openFile(newName)).holdsSameBytes(as: source)
       else { throw error }
       try target.openFile(newName).sync()
+      made.isOwn = false
     }
     try target.sync()
-    return before
+    return made
   }
 
   /// The second half: with rename(2), what a writer adds would go along.
+  ///
+  /// Where the file is gone, whoever carried it, too, has removed it, and the copy is all there is.
   func remove(
-    _ name: Name, ifStill copied: FileStatus, copy: Name, in target: Folder
+    _ name: Name, ifStillAs copy: CarriedCopy, _ copyName: Name, in target: Folder
   ) throws(SystemCallError) {
-    guard try status(name)?.hasSameContent(as: copied) == true else {
-      try target.remove(copy)
+    guard let now = try status(name) else { return }
+    guard now.hasSameContent(as: copy.source) else {
+      if copy.isOwn { try target.remove(copyName) }
       throw SystemCallError(call: "read", code: EBUSY)
     }
     try remove(name)

@@ -33,16 +33,35 @@ import Testing
   }
 
   @Test func whatIsWrittenMeanwhileIsNotLost() throws {
-    let copied = try here.copyDurably("A", to: there, as: "B", mode: 0o600)
+    let copy = try here.copyDurably("A", to: there, as: "B", mode: 0o600)
     #expect(try content("B") == [1, 2, 3])
     try Data([1, 2, 3, 4]).write(to: url.appending(path: "here/A"))
     #expect(throws: SystemCallError(call: "read", code: EBUSY)) {
-      try here.remove("A", ifStill: copied, copy: "B", in: there)
+      try here.remove("A", ifStillAs: copy, "B", in: there)
     }
     #expect(try there.list().isEmpty)
     try here.carry("A", to: there, as: "B", mode: 0o600)
     #expect(try here.list().isEmpty)
     #expect(try content("B") == [1, 2, 3, 4])
+  }
+
+  /// Two hosts carry the same file.
+  @Test func whatAnotherHasCarriedStays() throws {
+    let copy = try here.copyDurably("A", to: there, as: "B", mode: 0o600)
+    try here.carry("A", to: there, as: "B", mode: 0o600)
+    try here.remove("A", ifStillAs: copy, "B", in: there)
+    #expect(try content("B") == [1, 2, 3])
+  }
+
+  @Test func aCopyThatAnotherHasMadeIsNotRemoved() throws {
+    try there.writeNew([1, 2, 3], as: "B", durable: false)
+    let copy = try here.copyDurably("A", to: there, as: "B", mode: 0o600)
+    try Data([1, 2, 3, 4]).write(to: url.appending(path: "here/A"))
+    #expect(throws: SystemCallError(call: "read", code: EBUSY)) {
+      try here.remove("A", ifStillAs: copy, "B", in: there)
+    }
+    #expect(try content("B") == [1, 2, 3])
+    #expect(try here.list() == ["A"])
   }
 
   @Test func theCopyOfAKilledRunIsTakenForItsOwn() throws {
