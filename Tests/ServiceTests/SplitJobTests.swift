@@ -304,6 +304,11 @@ import Workers
     let new = try #require(archive.first { $0 != damaged })
     #expect(
       try Share(FileSource(site.folders.archive.open(new))).role == .archive, "it is a share")
+    // One more copy is one of the pair that is whole.
+    #expect(site.arrive(try spool.send(bytes)).fate.isDone)
+    #expect(try spool.files("rejected").isEmpty)
+    #expect(try spool.shares("archive") == archive)
+    #expect(spool.log.kinds.last == .duplicateRemoved)
   }
 
   @Test func anotherClaimsPendingHalfIsWaitedFor() throws {

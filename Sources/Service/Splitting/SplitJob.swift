@@ -82,6 +82,13 @@ struct SplitJob {
           .damaged where claim.intent.isIssueAgain:
           issue += 1
           continue
+        case .damaged:
+          // It may have been issued again since: then the newest pair counts.
+          let next = tools.names.archiveShare(digest: plan.digest, issue: issue + 1)
+          if try at(.archive, { try folder.folder.status(next) != nil }) {
+            issue += 1
+            continue
+          }
         default: break
         }
         return .fate(try conclude(settlement, plan, folder, begun))
