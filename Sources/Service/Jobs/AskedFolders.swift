@@ -10,6 +10,8 @@ struct AskedFolders {
   private static let limit = 20_000
 
   var isEmpty: Bool { waiting.isEmpty }
+  /// How many places it has in memory.
+  var room: Int { queue.count }
 
   /// One more, unless it will be listed with another one that it lies in.
   ///
@@ -32,7 +34,11 @@ struct AskedFolders {
     let path = queue[first]
     first += 1
     waiting.remove(path)
-    if first == queue.count { (queue, first) = ([], 0) }
+    // Where more keep coming, it is never empty.
+    if 2 * first >= queue.count {
+      queue.removeFirst(first)
+      first = 0
+    }
     return path
   }
 }
