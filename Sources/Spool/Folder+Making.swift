@@ -80,6 +80,12 @@ extension Folder {
     DurableNames.insert(.init(folder: try identity(), path: path))
   }
 
+  /// The folder of this name is moved away: whoever makes another one, this process or not, sees to its
+  /// name once more.
+  package func forgetName(_ name: Name) throws(SystemCallError) {
+    DurableNames.remove(.init(folder: try identity(), path: RelativePath(name)))
+  }
+
   /// Returns whether there was none.
   private func makeName(_ name: Name, _ mode: UInt32) throws(SystemCallError) -> Bool {
     do throws(SystemCallError) {
@@ -127,7 +133,8 @@ enum FoldersInTheMaking {
 
 /// Folders whose names are on the medium, as far as this process has seen to it.
 ///
-/// Who removes one, and makes it again, sees to it once more.
+/// Who removes one, and makes it again, sees to it once more; who moves one away that others make again
+/// calls ``Folder/forgetName(_:)``.
 enum DurableNames {
   struct Place: Hashable {
     let folder: FileStatus.Identity
@@ -147,6 +154,8 @@ enum DurableNames {
       $0.insert(place)
     }
   }
+
+  static func remove(_ place: Place) { known.withLock { _ = $0.remove(place) } }
 
   static func forgetAll() { known.withLock { $0.removeAll() } }
 }

@@ -90,6 +90,18 @@ import Testing
     #expect(try DurableNames.contains(.init(folder: folder.identity(), path: RelativePath(name))))
   }
 
+  /// A publisher takes it away, and another service makes it again.
+  @Test func oneThatWasMovedAwayIsSyncedOnceMore() throws {
+    let medium = Medium()
+    #expect(try folder.makeFolder(name, mode: 0o700, syncing: medium.sync))
+    try folder.forgetName(name)
+    try folder.move(name, to: folder, as: "elsewhere")
+    try folder.makeFolder(name, mode: 0o700, durably: false)
+    let syncs = medium.syncs
+    try folder.syncName(name, syncing: medium.sync)
+    #expect(medium.syncs == syncs + 1)
+  }
+
   @Test func aPathIsKnownWhenEachOfItsNamesIs() throws {
     let path = RelativePath([name, "b"])
     _ = try folder.folder(path, makingWith: 0o700, durably: false)

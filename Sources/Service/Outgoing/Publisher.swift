@@ -58,6 +58,7 @@ struct Publisher: Sendable {
   ) throws -> Outcome {
     let name = OwnedName(media.instance, study + suffix).name
     do {
+      try folders.staging.forgetName(study)
       try folders.staging.move(study, to: folders.publishing, as: name)
     } catch {
       // Or this folder would be called a later one of a study that has none yet.
