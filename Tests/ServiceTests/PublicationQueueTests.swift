@@ -13,7 +13,7 @@ import Testing
     studies.touch(study, now)
     var waits: [Duration] = []
     for number in 0..<6 {
-      let item = studies.start(now, backlog: nil, limit: .seconds(3600)) { _ in false }
+      let item = studies.start(now, backlog: nil, pausedSince: nil, limit: .seconds(3600)) { _ in false }
       #expect(item?.name == study)
       let isNew = studies.fail(study, now)
       #expect(isNew == (number == 0))
@@ -29,7 +29,7 @@ import Testing
     var studies = PublicationQueue(quiet: .zero)
     let now = ContinuousClock.now
     studies.touch(study, now)
-    _ = studies.start(now, backlog: nil, limit: .seconds(3600)) { _ in false }
+    _ = studies.start(now, backlog: nil, pausedSince: nil, limit: .seconds(3600)) { _ in false }
     studies.resume(onItsWay, now)
     var due = studies.next()
     #expect(due == nil)
@@ -45,7 +45,7 @@ import Testing
     func adopt(_ changed: Int, _ seconds: Int) -> Bool {
       studies.adopt(
         study, changed: changed, now + .seconds(seconds), patience: .seconds(60))
-      return studies.start(now + .seconds(seconds), backlog: nil, limit: .seconds(3600)) { _ in
+      return studies.start(now + .seconds(seconds), backlog: nil, pausedSince: nil, limit: .seconds(3600)) { _ in
         false
       } != nil
     }
@@ -67,19 +67,22 @@ import Testing
     #expect(due == now + .seconds(30))
   }
 
-  /// A file that has waited as long as that, as in a pause, holds up no study any more.
+  /// A file that waits for the end of a pause holds up no study after a while.
   @Test func aBacklogHoldsAStudyUpForAWhileOnly() {
     var studies = PublicationQueue(quiet: .seconds(30))
     let begin = ContinuousClock.now
     let study: Name = "7F3A-91BC-22DE"
     studies.touch(study, begin)
-    func starts(at seconds: Int) -> Bool {
-      let now = begin + .seconds(seconds)
-      return studies.start(now, backlog: begin, limit: .seconds(600)) { _ in false } != nil
+    func starts(at seconds: Int, pausedAt: Int? = nil) -> Bool {
+      let paused = pausedAt.map { begin + .seconds($0) }
+      return studies.start(
+        begin + .seconds(seconds), backlog: begin, pausedSince: paused, limit: .seconds(600)
+      ) { _ in false } != nil
     }
     #expect(!starts(at: 31))
-    #expect(!starts(at: 599))
-    #expect(starts(at: 900))
+    #expect(!starts(at: 5000), "it grows less, and images of the study may be in it")
+    #expect(!starts(at: 5100, pausedAt: 5001))
+    #expect(starts(at: 5700, pausedAt: 5001))
   }
 
   @Test func whatOthersHavePublishedIsForgotten() {

@@ -68,6 +68,9 @@ struct Lanes {
   /// Whether anything has paused.
   var isAnyPaused: Bool { courses.values.contains(where: \.pause.isOn) }
 
+  /// Since when a lane is paused; nil when it is not.
+  func pausedSince(_ lane: Lane) -> Instant? { courses[lane]?.pause.since }
+
   /// A job begins.
   mutating func begin(_ lane: Lane) { courses[lane]?.running += 1 }
 

@@ -90,16 +90,18 @@ struct PublicationQueue {
   ///   - now: the present moment.
   ///   - backlog: since when the first file of the queue waits for a worker: what came before the
   ///     study was quiet may belong to it.
-  ///   - limit: after how long a file no longer holds a study up.
+  ///   - pausedSince: since when splitting is paused, and no backlog grows less; nil while it goes on.
+  ///   - limit: after how long a pause no longer holds a study up.
   ///   - isHeld: whether a claim of the study is open.
   /// - Returns: the study, which counts as running from now on.
   mutating func start(
-    _ now: Instant, backlog: Instant?, limit: Duration, isHeld: (String) -> Bool
+    _ now: Instant, backlog: Instant?, pausedSince: Instant?, limit: Duration,
+    isHeld: (String) -> Bool
   ) -> Item? {
     while let item = schedule.popDue(now) {
       let isBehind =
         if let backlog, let quiet = quietAt[item.name] {
-          backlog < quiet && now - backlog < limit
+          backlog < quiet && pausedSince.map { now - $0 < limit } ?? true
         } else { false }
       if !item.isResumed, isBehind || isHeld(item.label) {
         schedule.replace(item, now + Self.holdDelay)

@@ -82,7 +82,8 @@ final class PublishingDesk {
     let site = self.site
     let limit = site.configuration.stalledAfter
     if let item = studies.start(
-      now, backlog: incoming.arrivals.next(), limit: limit,
+      now, backlog: incoming.arrivals.next(),
+      pausedSince: control.lanes.pausedSince(.splitting), limit: limit,
       isHeld: { site.claims.hold($0, limit: limit) || incoming.isArriving($0, now) })
     {
       let notes: Set<StudyNote> = incoming.isIncomplete(item.label, now) ? [.missing] : []
