@@ -354,15 +354,25 @@ import Threads
     for number in 0..<200 { try spool.send([1], as: "S1/IM\(number)") }
     sleep(1)
     try incoming.list()
-    #expect(incoming.isListingFirst)
+    let soon = ContinuousClock.now
+    #expect(incoming.isListingFirst(soon))
     try incoming.goOn(.now, until: .now)
-    #expect(incoming.isListingFirst && (1...64).contains(incoming.arrivals.count))
+    #expect(incoming.isListingFirst(later) && (1...64).contains(incoming.arrivals.count))
     try incoming.list()
     while incoming.tree.isListing { try incoming.goOn(.now, until: .now) }
-    #expect(!incoming.isListingFirst)
+    #expect(!incoming.isListingFirst(soon))
     #expect(incoming.arrivals.count == 200)
     let young = incoming.arrivals.entries.values.count { $0.history.ageBefore < .seconds(1) }
     #expect(young == 0)
+  }
+
+  /// A study is not published while it is not known what lay there, but not held back for ever either.
+  @Test func aFirstListingThatFailsIsStillToCome() throws {
+    let control = try control()
+    let incoming = try IncomingDesk(control)
+    #expect(incoming.isListingFirst(.now))
+    let limit = control.site.configuration.stalledAfter
+    #expect(!incoming.isListingFirst(.now + limit))
   }
 
   @Test func aFileThatWaitsForItsTurnAmongLongOnesSaysSo() throws {

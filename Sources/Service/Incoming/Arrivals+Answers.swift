@@ -2,6 +2,9 @@ internal import Spool
 
 // What others ask of the files on their way.
 extension Arrivals {
+  /// Whether there is something at a place.
+  func knows(_ place: Place) -> Bool { entries[place] != nil }
+
   /// Since when the oldest file has been there.
   var oldest: Instant? {
     entries.values.lazy.map { $0.history.firstSeen - $0.history.ageBefore }.min()

@@ -20,6 +20,7 @@ final class IncomingDesk {
   private var emptyFiles = LeftAlone()
   /// Whether no listing of everything has come to its end in this run.
   private var isFirstListing = true
+  private let begun = Instant.now
   /// The folders that images of unpublished studies came from, by their labels.
   private var origins: [String: Set<RelativePath>] = [:]
 
@@ -41,7 +42,9 @@ final class IncomingDesk {
   ///   - isFirst: whether the run begins: the claims may be older than it.
   /// - Throws: what listing this instance's folder says.
   func takeUpClaims(_ now: Instant, isFirst: Bool = false) throws {
-    for claim in try TakeOver.claims(site.instance.folder) where !site.claims.contains(claim) {
+    // One whose thread is done with it, and whose letter is still on its way, is found the next time.
+    for claim in try TakeOver.claims(site.instance.folder)
+    where !site.claims.contains(claim) && !arrivals.knows(.claim(claim)) {
       site.claims.begin(claim, label: Claim.isProved(claim) ? Claim.noStudy : nil)
       let changed =
         isFirst ? try Claim.status(of: claim, in: site.instance.folder)?.changed : nil
@@ -102,8 +105,11 @@ final class IncomingDesk {
     emptyFiles = LeftAlone()
   }
 
-  /// Whether files that lay there before this run are still being found.
-  var isListingFirst: Bool { isFirstListing && tree.isListingAll }
+  /// Whether files that lay there before this run are still being found, or are to be: a listing that
+  /// fails is soon begun again.
+  func isListingFirst(_ now: Instant) -> Bool {
+    isFirstListing && (tree.isListingAll || now - begun < site.configuration.stalledAfter)
+  }
 
   /// Goes on with that, and with folders that have come.
   ///

@@ -169,7 +169,7 @@ final class Session {
 
   private func nextJob(_ now: Instant) -> (@Sendable () -> Letter)? {
     // Further images of a study may lie among what was not listed yet.
-    if !incoming.isListingFirst, control.lanes.mayBegin(.publishing, now),
+    if !incoming.isListingFirst(now), control.lanes.mayBegin(.publishing, now),
       let job = publishing.start(now, incoming)
     {
       control.lanes.begin(.publishing)
