@@ -100,7 +100,8 @@ extension Folder {
       if durable { try file.sync() }
       try replace(pending, in: self, as: name)
     } catch {
-      // The first error is the one to report; a leftover pending file is overwritten next time.
+      // The first error is the one to report; a pending file that is left over is overwritten next
+      // time, or swept by the next run where each has a name of its own.
       _ = try? remove(pending)
       throw error
     }

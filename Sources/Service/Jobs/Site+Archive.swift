@@ -15,7 +15,7 @@ extension Site {
   /// - Parameters:
   ///   - unwritten: as there.
   ///   - told: the failure that was told last.
-  /// - Returns: whether all are there now; otherwise this is to be tried again.
+  /// - Returns: what came of it; after a failure it is to be tried again.
   func mendArchiveIndex(
     unwritten: Int = ArchiveIndex.unwrittenNanoseconds, told: Obstacle? = nil
   ) -> MendedIndex {
