@@ -13,7 +13,9 @@ import Testing
     studies.touch(study, now)
     var waits: [Duration] = []
     for number in 0..<6 {
-      let item = studies.start(now, backlog: nil, pausedSince: nil, limit: .seconds(3600)) { _ in false }
+      let item = studies.start(now, backlog: nil, pausedSince: nil, limit: .seconds(3600)) { _ in
+        false
+      }
       #expect(item?.name == study)
       let isNew = studies.fail(study, now)
       #expect(isNew == (number == 0))
@@ -45,7 +47,9 @@ import Testing
     func adopt(_ changed: Int, _ seconds: Int) -> Bool {
       studies.adopt(
         study, changed: changed, now + .seconds(seconds), patience: .seconds(60))
-      return studies.start(now + .seconds(seconds), backlog: nil, pausedSince: nil, limit: .seconds(3600)) { _ in
+      return studies.start(
+        now + .seconds(seconds), backlog: nil, pausedSince: nil, limit: .seconds(3600)
+      ) { _ in
         false
       } != nil
     }
