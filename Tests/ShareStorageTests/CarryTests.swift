@@ -5,7 +5,7 @@ import Testing
 @testable import ShareStorage
 
 /// A file that goes to a folder on another mount, by a copy.
-@Suite struct CarryTests {
+@Suite final class CarryTests {
   private let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   private let here: Folder
   private let there: Folder
@@ -19,6 +19,8 @@ import Testing
     there = try Folder(path: url.appending(path: "there").path())
     try here.writeNew([1, 2, 3], as: "A", durable: false)
   }
+
+  deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
 
   private func content(_ name: Name) throws -> [UInt8] {
     try there.openFile(name).contents(limit: 100)

@@ -5,7 +5,7 @@ import Testing
 @testable import ShareStorage
 
 /// Files that get all of their content at one go.
-@Suite struct FilledFileTests {
+@Suite final class FilledFileTests {
   private let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   private let folder: Folder
 
@@ -13,6 +13,8 @@ import Testing
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = try Folder(path: url.path())
   }
+
+  deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
 
   @Test(arguments: [0, 1, 70_000, 3_000_000]) func theyAreOnTheMedium(_ count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7 >> 3) }

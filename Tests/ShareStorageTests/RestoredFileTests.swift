@@ -6,7 +6,7 @@ import Testing
 @testable import ShareStorage
 
 /// How a restored file gets its name, by command and service alike.
-@Suite struct RestoredFileTests {
+@Suite final class RestoredFileTests {
   private let url: URL
   private let folder: Folder
 
@@ -15,6 +15,8 @@ import Testing
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = try Folder(path: url.path)
   }
+
+  deinit { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
 
   private func publish(_ text: String) throws -> (name: Name, wasThere: Bool) {
     let file = try PendingFile(in: folder)
@@ -29,21 +31,18 @@ import Testing
   }
 
   @Test func theSameContentIsKeptOnce() throws {
-    defer { try? FileManager.default.removeItem(at: url) }
     #expect(try publish("one") == ("IM1.dcm", false))
     #expect(try publish("one") == ("IM1.dcm", true))
     #expect(try names == ["IM1.dcm"])
   }
 
   @Test func otherContentGetsANumber() throws {
-    defer { try? FileManager.default.removeItem(at: url) }
     for text in ["one", "two", "three"] { _ = try publish(text) }
     #expect(try publish("two") == ("IM1 (2).dcm", true))
     #expect(try names == ["IM1.dcm", "IM1 (2).dcm", "IM1 (3).dcm"])
   }
 
   @Test func whatIsNoFileIsLeftAlone() throws {
-    defer { try? FileManager.default.removeItem(at: url) }
     try FileManager.default.createDirectory(
       at: url.appending(path: "IM1.dcm"), withIntermediateDirectories: true)
     symlink("nowhere", url.appending(path: "IM1 (2).dcm").path)
