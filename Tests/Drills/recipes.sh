@@ -205,6 +205,15 @@ care() {
     until_true 30 moved /srv/spool/archive
     [[ $(stat -c %G $spool/incoming) == dicomshare-in ]] || fail "the group of incoming"
 
+    if has storescp dcmsend; then
+        step "the receiver and the sender are told of it"
+        follow "The spool on another disk" 2
+        exam /tmp/moved-dicom
+        until_true 20 dcmsend --scan-directories 127.0.0.1 11112 /tmp/moved-dicom
+        until_true 30 moved /srv/spool/archive
+        until_true 20 systemctl is-active --quiet dicomshare-send@pacs
+    fi
+
     step "a second instance"
     sed -i '/^spool = /d' /etc/dicomshare/dicomshare.toml
     follow "A second instance"

@@ -37,6 +37,17 @@ import Testing
     #expect(try entries().map(\.id).sorted() == Event.Kind.allCases.map(\.messageID).sorted())
   }
 
+  @Test func theManualPageNamesEveryEvent() throws {
+    let file = ConfigurationFileTests.package.appending(path: "etc/man/dicomshare.service.8.md")
+    let lines = Set(try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n"))
+    let entries = try entries()
+    for kind in Event.Kind.allCases {
+      let entry = try #require(entries.first { $0.id == kind.messageID })
+      let subject = try #require(entry.headers.first { $0.hasPrefix("Subject: ") }).dropFirst(9)
+      #expect(lines.contains("| `\(kind.rawValue)` | \(subject) |"), "\(kind)")
+    }
+  }
+
   @Test func everyEntrySaysWhatHappenedAndWhatToDo() throws {
     for entry in try entries() {
       #expect(entry.headers.contains { $0.hasPrefix("Subject: ") }, "\(entry.id)")
