@@ -73,6 +73,8 @@ for library in "$package"/.build/checkouts/*/; do
     grep -qF "Files: $library" "$from/copyright" ||
         { echo "$from/copyright does not name the license of $library" >&2; exit 1; }
 done
+[[ -n ${DICOMSHARE_MAINTAINER:-} ]] ||
+    echo "DICOMSHARE_MAINTAINER is not set: nobody can write to the maintainer of this package" >&2
 maintainer=${DICOMSHARE_MAINTAINER:-dicomshare developers <developers@dicomshare.invalid>}
 printf 'dicomshare (%s) stable; urgency=medium\n\n  * %s\n\n -- %s  %s\n' \
     "$version" "See CHANGELOG.md of the source." "$maintainer" \

@@ -28,7 +28,8 @@ struct LookupTexts: Sendable {
   private static let english = LookupTexts(
     none: """
       No exam with this accession number has arrived here. Check the number. If the exam was taken \
-      just now, leave the question where it is: this answer changes as soon as the exam arrives.
+      just now, leave the question where it is: for ten minutes this answer changes as soon as the \
+      exam arrives. After that, ask again.
       """,
     days: "Arrived on", arriving: "Arriving", outgoing: "In outgoing", handedOver: "Handed over on",
     since: { "since \($0), \($1) so far; the folder appears once the exam is complete" },
@@ -37,8 +38,8 @@ struct LookupTexts: Sendable {
   private static let italian = LookupTexts(
     none: """
       Qui non è arrivato nessun esame con questo numero di accettazione. Controlli il numero. Se \
-      l'esame è appena stato eseguito, lasci la domanda dov'è: questa risposta cambia non appena \
-      l'esame arriva.
+      l'esame è appena stato eseguito, lasci la domanda dov'è: per dieci minuti questa risposta cambia \
+      non appena l'esame arriva. Dopo, ripeta la domanda.
       """,
     days: "Data di arrivo", arriving: "In arrivo", outgoing: "In outgoing",
     handedOver: "Consegnato il",
@@ -48,8 +49,8 @@ struct LookupTexts: Sendable {
   private static let german = LookupTexts(
     none: """
       Eine Untersuchung mit dieser Auftragsnummer ist hier nicht angekommen. Prüfen Sie die Nummer. \
-      Wurde die Untersuchung gerade erst durchgeführt, lassen Sie die Frage liegen: Diese Antwort \
-      ändert sich, sobald die Untersuchung ankommt.
+      Wurde die Untersuchung gerade erst durchgeführt, lassen Sie die Frage liegen: Zehn Minuten \
+      lang ändert sich diese Antwort, sobald die Untersuchung ankommt. Fragen Sie danach erneut.
       """,
     days: "Angekommen am", arriving: "Kommt gerade an", outgoing: "In outgoing",
     handedOver: "Ausgehändigt am",
@@ -61,7 +62,8 @@ struct LookupTexts: Sendable {
   private static let french = LookupTexts(
     none: """
       Aucun examen portant ce numéro d'accession n'est arrivé ici. Vérifiez le numéro. Si l'examen vient \
-      d'être réalisé, laissez la question en place\u{A0}: cette réponse change dès que l'examen arrive.
+      d'être réalisé, laissez la question en place\u{A0}: pendant dix minutes, cette réponse change dès que \
+      l'examen arrive. Ensuite, posez de nouveau la question.
       """,
     days: "Arrivé le", arriving: "En cours d'arrivée", outgoing: "Dans outgoing",
     handedOver: "Remis le",
