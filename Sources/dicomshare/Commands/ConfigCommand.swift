@@ -16,12 +16,18 @@ struct ConfigCommand: ParsableCommand {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:_.-".utf8)
 
     @Option(
-      help: "The configuration file. Default: \(Configuration.standardPath), if there is one.",
+      help: """
+        The configuration file. Default: \(Configuration.standardPath), if there is one and no --spool \
+        is given.
+        """,
       transform: Path.text)
     var config: String?
 
     @Option(
-      help: "The folder that holds all folders that are not set in the configuration.",
+      help: """
+        The folder that holds all folders that are not set in the configuration; without --config, all \
+        of them, with the defaults of every other key.
+        """,
       transform: Path.text)
     var spool: String?
 
@@ -40,6 +46,18 @@ struct ConfigCommand: ParsableCommand {
       guard !instance.isEmpty, instance.utf8.allSatisfy(Self.instanceBytes.contains) else {
         throw ValidationError("An instance is named by letters, digits, and : - _ . only.")
       }
+    }
+
+    /// The file that is read; nil where there is none, and the defaults count.
+    var file: String? {
+      if let path { return path }
+      return spool == nil && access(Configuration.standardPath, F_OK) == 0
+        ? Configuration.standardPath : nil
+    }
+
+    /// What the configuration is called in a sentence.
+    var name: String {
+      file ?? "the defaults" + (spool.map { " below \($0)" } ?? ", without a configuration file")
     }
 
     /// The path of the configuration file; nil for the standard one, which may be missing.
@@ -74,7 +92,7 @@ struct ConfigCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-      let name = source.path ?? Configuration.standardPath
+      let name = source.name
       let console = Console(json: json)
       let (configuration, errors) = Configuration.examine(
         path: source.path, spool: source.folder)
@@ -86,7 +104,9 @@ struct ConfigCommand: ParsableCommand {
       var sentences = errors.map { "\($0)" }
       var warnings: [String] = []
       if let configuration {
-        let check = ServiceCheck(configuration, unit: ServiceUnit.installed(for: name))
+        let check = ServiceCheck(
+          configuration, unit: ServiceUnit.installed(for: source.path ?? Configuration.standardPath)
+        )
         sentences += check.errors
         warnings = configuration.warnings + configuration.omissions + check.warnings
       }
@@ -99,7 +119,10 @@ struct ConfigCommand: ParsableCommand {
       guard sentences.isEmpty else { throw ExitCode(EX_CONFIG) }
       console.result(
         "\(name): no errors",
-        [("configuration", .text(name)), ("warnings", .list(warnings.map { .text($0) }))])
+        [
+          ("configuration", source.file.map { .text($0) } ?? .null),
+          ("warnings", .list(warnings.map { .text($0) })),
+        ])
       try console.finish()
     }
   }
