@@ -45,8 +45,7 @@ struct DicomShare: ParsableCommand {
     let given = Path.commandLine()
     // What follows `--` is a name.
     let options = given.prefix { $0 != "--" }
-    let arguments =
-      options.map { $0 == "--with-metadata" ? $0 + "=paper" : $0 } + given.dropFirst(options.count)
+    let arguments = MetadataKind.joined(Array(options)) + given.dropFirst(options.count)
     CommandWorkers.start(for: arguments)
     do {
       var command = try parseAsRoot(arguments)

@@ -179,6 +179,11 @@ struct ReconstructTests {
         with: Data(try sandbox.read("\(kind)/in.dcm.model.json")))
       let tags = try #require(model as? [String: Any])
       #expect(!tags.isEmpty && tags.keys.allSatisfy { $0.wholeMatch(of: /[0-9A-F]{8}/) != nil })
+      // As help and completions have it.
+      let apart = try sandbox.dicomshare(
+        "reconstruct", "--with-metadata", kind, archive, patient, "--output", "\(kind) apart")
+      #expect(apart.status == 0, "\(apart.errors)")
+      #expect(sandbox.list("\(kind) apart").sorted() == names)
     }
     let wrong = try sandbox.dicomshare(
       "reconstruct", archive, patient, "--output", "x", "--with-metadata=all")

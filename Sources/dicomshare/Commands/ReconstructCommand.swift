@@ -33,7 +33,7 @@ struct ReconstructCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Also write the header as JSON beside each file: paper (also without =KIND), the data set and \
+      Also write the header as JSON beside each file: paper (also without a kind), the data set and \
       the file meta information, NAME.json; model, the data set alone as PS3.18 has it, \
       NAME.model.json; or both.
       """, valueName: "kind"))

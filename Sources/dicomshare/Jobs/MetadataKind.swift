@@ -8,4 +8,20 @@ enum MetadataKind: String, CaseIterable, Sendable {
 
   var hasPaper: Bool { self != .model }
   var hasModel: Bool { self != .paper }
+
+  private static let option = "--with-metadata"
+
+  /// The options of a command, with this one in the form of `--with-metadata=KIND`: the kind may be left
+  /// out, or follow as a word of its own.
+  static func joined(_ options: [String]) -> [String] {
+    var joined: [String] = []
+    for option in options {
+      if joined.last == Self.option, MetadataKind(rawValue: option) != nil {
+        joined[joined.count - 1] += "=" + option
+      } else {
+        joined.append(option)
+      }
+    }
+    return joined.map { $0 == option ? "\($0)=\(MetadataKind.paper)" : $0 }
+  }
 }
