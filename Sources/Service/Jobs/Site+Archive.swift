@@ -54,7 +54,10 @@ extension Site {
   private func failure(_ error: any Error) -> (Event.FolderRole, Event.Reason) {
     switch folders.checked(Fate(error, at: .archive)) {
     case .retry(let role, let reason), .blocked(let role, let reason):
-      guard [EACCES, EPERM].contains(reason.code) else { return (role, reason) }
+      // A process that cannot be started has nothing to do with whose the archive is.
+      guard [EACCES, EPERM].contains(reason.code),
+        (error as? SystemCallError)?.call != "posix_spawn"
+      else { return (role, reason) }
       let text =
         "\(reason), at something of another user; give the archive back to the service (chown -R)"
       return (role, Event.Reason(vetted: text, code: reason.code))
