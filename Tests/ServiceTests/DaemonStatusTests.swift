@@ -22,7 +22,7 @@ struct DaemonStatusTests {
     #expect(throws: StartError.noStatus) { try DaemonStatus(site.configuration) }
     try FileManager.default.removeItem(at: spool.url.appending(path: "state"))
     #expect(throws: StartError.noStatus) { try DaemonStatus(site.configuration) }
-    #expect("\(StartError.noStatus)".contains("has not run here yet"))
+    #expect("\(StartError.noStatus)".contains("has not run there"))
   }
 
   @Test func itSaysForHowLongBothHalvesAreHere() throws {

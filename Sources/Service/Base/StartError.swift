@@ -51,8 +51,8 @@ package enum StartError: Error, Equatable, Sendable, CustomStringConvertible {
     case .folder(let role, let error): "the folder \(role.rawValue) cannot be used: \(error)"
     case .notThere(let role, let reason): "the folder \(role.rawValue) cannot be used: \(reason)"
     case .noStatus:
-      "there is no status in the folder state: the service has not run here yet;"
-        + " start it (systemctl start dicomshare)"
+      "there is no status in the folder state of this spool: the service has not run there;"
+        + " give the right --spool or --instance, or start it (systemctl start dicomshare)"
     case .lacks(let role, let ability):
       "the folder \(role.rawValue) lies on a file system that has no \(ability.rawValue); "
         + "move it to ext4, XFS, Btrfs or a mount that has them"

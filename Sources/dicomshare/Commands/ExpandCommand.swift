@@ -16,7 +16,9 @@ struct ExpandCommand: ParsableCommand {
   @Argument(help: "Archive shares, or folders of them.", transform: Path.file)
   var share: [Path]
 
-  @Option(help: "A text file with a sheet; - for standard input.", transform: Path.fileOrStream)
+  @Option(
+    help: "A file with a sheet: a text, a mail, or a photo of its QR code; - for standard input.",
+    transform: Path.fileOrStream)
   var sheet: Path
 
   @Option(help: "The folder for the patient shares; made when missing.", transform: Path.file)

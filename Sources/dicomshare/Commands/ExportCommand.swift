@@ -44,7 +44,8 @@ struct ExportCommand: ParsableCommand {
     guard StudyCode(label) == nil else { return }
     throw ValidationError(
       "A label has 12 digits and letters, as in 7F3A-91BC-22DE, and this is none: "
-        + "\(Path(argument: label).shown). The command find tells the label of a number.")
+        + "\(Path(argument: label).shown). Leave out what follows it in a folder's name, as _2 of later "
+        + "images. The command find tells the label of a number.")
   }
 
   func run() throws {

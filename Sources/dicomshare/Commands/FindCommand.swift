@@ -28,6 +28,9 @@ struct FindCommand: ParsableCommand {
     guard [accession, studyUid, patientId].count(where: { $0 != nil }) == 1 else {
       throw ValidationError("Give one of --accession, --study-uid and --patient-id.")
     }
+    guard [accession, studyUid, patientId].compactMap(\.self) != [""] else {
+      throw ValidationError("The number is empty.")
+    }
   }
 
   func run() throws {

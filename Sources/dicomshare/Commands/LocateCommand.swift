@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import SecretSharing
 internal import Service
+internal import ShareStorage
 internal import Workers
 
 /// `dicomshare locate`: the other share of a pair in the archive.
@@ -25,7 +26,7 @@ struct LocateCommand: ParsableCommand {
       try ArchiveSearch(configuration)
     }
     let console = Console(json: json)
-    let inputs = Inputs([share])
+    let inputs = Inputs([share], skipping: Companion.isLeftAlone)
     for input in inputs.files {
       let found: ShareFacts
       do throws(Failure) {

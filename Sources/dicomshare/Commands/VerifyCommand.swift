@@ -18,7 +18,10 @@ struct VerifyCommand: ParsableCommand {
   var share: [Path]
 
   @Option(
-    help: "A text file with a sheet, which stands for the patient shares; - for standard input.",
+    help: """
+      A file with a sheet, which stands for the patient shares: a text, a mail, or a photo of its QR \
+      code; - for standard input.
+      """,
     transform: Path.fileOrStream)
   var sheet: Path?
 

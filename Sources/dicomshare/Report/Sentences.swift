@@ -224,7 +224,14 @@ extension Failure {
     return Failure(
       "other-half-missing", .noInput,
       "the other share of the pair, the \(role.other.word) share, is \(place); "
-        + (role == .patient && !searched ? "name it too, or use --archive" : "name it too"))
+        + Self.howToGive(role, searched))
+  }
+
+  private static func howToGive(_ role: Role, _ searched: Bool) -> String {
+    switch role {
+    case .patient: searched ? "name it too" : "name it too, or use --archive"
+    case .archive: "name it too, or give the patient's sheet with --sheet"
+    }
   }
 }
 
