@@ -34,8 +34,8 @@ public struct DICOMFile: Sendable {
   let metaRecords: [ElementRecord]
   /// The elements of the data set without the outermost pixel data.
   let records: [ElementRecord]
-  /// Whether the pixel data are compressed and the transfer syntax is not, or the other way round:
-  /// then nobody can say what their words are.
+  /// Whether the pixel data are compressed and the transfer syntax is not, or the other way round, or
+  /// whether their byte order is not that of the syntax: then nobody can say what their words are.
   public let contradictsSyntax: Bool
   /// The beginning of the inflated data set, which the offsets in ``records`` count from.
   let inflated: [UInt8]?
@@ -84,7 +84,7 @@ public struct DICOMFile: Sendable {
       irregularities.note(
         isCompressed ? .nativeUnderCompressed : .compressedUnderNative, at: pixels.range.lowerBound)
     } else {
-      contradictsSyntax = false
+      contradictsSyntax = parts.contradictsOrder
     }
     image = ImagePixel(walk.root)
     if !image.isPossible { irregularities.note(.impossibleImage, at: parts.dataSet) }

@@ -24,7 +24,8 @@ struct DataSetWalk {
   var isDisordered = false
 
   var position: Int
-  private var encoding: Encoding
+  /// That of the outermost data set.
+  let encoding: Encoding
   let end: Int
   var stack: [Container] = []
   /// How many bytes are missing behind the end of the source, by the lengths.

@@ -81,6 +81,16 @@ struct FileParts {
     return (syntax, encoding, false)
   }
 
+  /// Whether the byte order of the pixel data is another than the transfer syntax has it: the whole
+  /// data set is in the other one; or they stand in UN, which is little endian (PS3.5 section 6.2.2)
+  /// though few writers know it; or a syntax in which they have their own is not the true one.
+  var contradictsOrder: Bool {
+    guard let pixelData = walk.root.pixelData else { return false }
+    return walk.irregularities.contains(.wrongByteOrder)
+      || pixelData.isBigEndian != walk.encoding.isBigEndian
+      || syntax.hasBigEndianPixels && walk.irregularities.contains(.wrongEncoding)
+  }
+
   /// Notes how a deflated data set ends.
   private static func note(
     _ inflation: Inflation, at dataSet: Int, _ window: inout ByteWindow,

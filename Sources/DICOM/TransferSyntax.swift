@@ -14,6 +14,7 @@ struct TransferSyntax: Equatable, Sendable {
   let uid: String
   let encoding: Encoding
   let isDeflated: Bool
+  /// Whether the pixel data are big endian, and nothing else is.
   let hasBigEndianPixels: Bool
   /// Whether pixel data are fragments in it (PS3.5 section A.4); `nil` when it is not known.
   var isCompressed: Bool? {
@@ -43,7 +44,7 @@ struct TransferSyntax: Equatable, Sendable {
     case Self.explicitBigUID:
       encoding = .explicitBig
       isDeflated = false
-      hasBigEndianPixels = true
+      hasBigEndianPixels = false
     case "1.2.840.113619.5.2":
       // GE's private syntax of the 1990s: as Implicit VR Little Endian, but for the pixel data.
       encoding = .implicitLittle
@@ -72,6 +73,6 @@ struct TransferSyntax: Equatable, Sendable {
       }
     self.encoding = encoding
     isDeflated = false
-    hasBigEndianPixels = encoding.isBigEndian
+    hasBigEndianPixels = false
   }
 }

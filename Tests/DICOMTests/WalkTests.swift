@@ -126,6 +126,32 @@ struct WalkTests {
     #expect(big.pixelData?.isBigEndian == true)
   }
 
+  @Test func pixelsAreInTheOrderOfTheDataSetWhateverTheUIDSays() throws {
+    let little = try walk(part10(UID.explicitBig, Self.explicitImage))
+    #expect(little.pixelData?.isBigEndian == false)
+    #expect(little.contradictsSyntax)
+    let big = try walk(part10(UID.explicitLittle, Self.bigImage))
+    #expect(big.pixelData?.isBigEndian == true)
+    #expect(big.contradictsSyntax)
+    for bytes in [part10(UID.explicitBig, Self.bigImage), Self.bigImage] {
+      #expect(!(try walk(bytes)).contradictsSyntax)
+    }
+    #expect(!(try walk(part10(UID.gePrivate, Self.implicitImage))).contradictsSyntax)
+    #expect(try walk(part10(UID.gePrivate, Self.explicitImage)).contradictsSyntax)
+  }
+
+  /// What stands in UN is little endian by the standard (PS3.5 section 6.2.2), and rarely so in files.
+  @Test func pixelsInUNOfABigEndianFileAreInNoCertainOrder() throws {
+    let bytes = vector(
+      """
+      00 28 00 10 'US' 00 02 00 01   ; (0028,0010) US 2 Rows
+      7F E0 00 10 'UN' 00 00 00 00 00 04 01 02 03 04   ; (7FE0,0010) UN 4 Pixel Data
+      """)
+    let file = try walk(part10(UID.explicitBig, bytes))
+    #expect(file.pixelData?.isBigEndian == false)
+    #expect(file.contradictsSyntax)
+  }
+
   @Test func privateSyntaxOfGEHasBigEndianPixelsOnly() throws {
     let file = try walk(part10(UID.gePrivate, Self.implicitImage))
     #expect(file.image.rows == 2)

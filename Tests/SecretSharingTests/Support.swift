@@ -105,7 +105,10 @@ struct TestImage {
   var patientName = "Muster^Eva"
   var padding: Int?
   var pixels: [UInt8]?
+  var isSigned = false
   var extra: [UInt8] = []
+  /// Elements behind the pixels.
+  var after: [UInt8] = []
 
   /// A smooth picture with a little noise: what histogram shifting is made for.
   static func smooth(_ count: Int, columns: Int, bits: Int, peak: Int, seed: UInt64 = 7) -> [UInt8]
@@ -143,10 +146,11 @@ struct TestImage {
     file += element(0x0028, 0x0100, "US", little(UInt16(bits)))
     file += element(0x0028, 0x0101, "US", little(UInt16(stored)))
     file += element(0x0028, 0x0102, "US", little(UInt16(stored - 1)))
-    file += element(0x0028, 0x0103, "US", little(UInt16(0)))
+    file += element(0x0028, 0x0103, "US", little(UInt16(isSigned ? 1 : 0)))
     if let padding { file += element(0x0028, 0x0120, "US", little(UInt16(padding))) }
     file += extra
     file += element(0x7FE0, 0x0010, bits == 8 ? "OB" : "OW", pixelBytes)
+    file += after
     return file
   }
 
