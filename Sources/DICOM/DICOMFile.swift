@@ -66,8 +66,7 @@ public struct DICOMFile: Sendable {
     isDisordered = walk.isDisordered
     deflatedRange = parts.inflation.map { parts.dataSet..<$0.end }
     inflated = parts.inflation?.bytes
-    isAbridged =
-      walk.isAbridged || parts.meta.isAbridged || irregularities.contains(.cut)
+    isAbridged = Irregularity.abridging.contains(where: irregularities.contains)
     pixelData =
       parts.inflation != nil
       ? nil

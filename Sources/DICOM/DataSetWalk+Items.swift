@@ -25,7 +25,7 @@ extension DataSetWalk {
       position += 8
       if !sequence.hasUndefinedLength, position != sequence.end {
         irregularities.note(.itemTooLong, at: position)
-        position = max(position, min(sequence.end, sequence.limit))
+        leaveOut(upTo: min(sequence.end, sequence.limit))
       }
       pop()
     case .itemDelimitation:
@@ -35,7 +35,7 @@ extension DataSetWalk {
       // Writers have been seen that forget the delimitation item: go on outside.
       irregularities.note(
         sequence.hasUndefinedLength ? .noDelimitation : .notASequence, at: position)
-      if !sequence.hasUndefinedLength { position = min(sequence.end, sequence.limit) }
+      if !sequence.hasUndefinedLength { leaveOut(upTo: min(sequence.end, sequence.limit)) }
       pop()
     }
   }
@@ -63,8 +63,15 @@ extension DataSetWalk {
       pop()
       if stack.last?.hasUndefinedLength == true { pop() }
     } else if header.tag == .item, !header.hasUndefinedLength {
-      position = min(position + Int(header.length), limit)
+      leaveOut(upTo: min(position + Int(header.length), limit))
     }
+  }
+
+  /// Passes over bytes that belong to no data element.
+  mutating func leaveOut(upTo next: Int) {
+    guard next > position else { return }
+    irregularities.note(.leftOut, at: position)
+    position = next
   }
 
   /// Reads a value of undefined length, or enters it.
@@ -123,7 +130,6 @@ extension DataSetWalk {
   /// Leaves what is nested too deeply; where its end is not known, nothing more is looked at.
   mutating func giveUp(at offset: Int, going next: Int) {
     irregularities.note(.tooDeep, at: offset)
-    isAbridged = true
     position = next
     if next == end { while !stack.isEmpty { pop() } }
   }

@@ -18,8 +18,6 @@ struct DataSetWalk {
   var irregularities: Irregularities
   var records: [ElementRecord] = []
   var root = OutermostDataSet()
-  /// Whether something had to be left out of ``records``.
-  var isAbridged = false
   /// Whether some data set names a tag twice or out of order.
   var isDisordered = false
 
@@ -98,7 +96,7 @@ struct DataSetWalk {
   private mutating func finish(at limit: Int) throws(ReadError) -> Bool {
     guard limit == end, position < end || stack.isEmpty else {
       irregularities.note(.itemTooLong, at: position)
-      position = limit
+      leaveOut(upTo: limit)
       return true
     }
     if position < end {
@@ -261,12 +259,10 @@ struct DataSetWalk {
   ) {
     guard depth <= Self.recordedDepth else {
       irregularities.note(.tooDeep, at: offset)
-      isAbridged = true
       return
     }
     guard records.count < Self.recordLimit else {
       irregularities.note(.tooMany, at: offset)
-      isAbridged = true
       return
     }
     records.append(

@@ -9,8 +9,6 @@ struct FileMetaInformation {
   private(set) var transferSyntaxUID: String?
   /// The first byte that does not belong to group 0002.
   private(set) var end: Int
-  /// Whether something had to be left out of ``records``.
-  private(set) var isAbridged = false
   private var lastTag: Tag?
 
   /// Reads the elements of group 0002 that begin at `offset`, if any.
@@ -51,7 +49,6 @@ struct FileMetaInformation {
             depth: 0, isBigEndian: encoding.isBigEndian, isImplicit: header.vr == nil))
       } else {
         irregularities.note(.tooMany, at: end)
-        isAbridged = true
       }
       if header.tag == .transferSyntaxUID, length <= 64 {
         transferSyntaxUID = Self.uid(try window.copy(length, at: start))

@@ -14,6 +14,7 @@ enum Irregularity: String, Sendable {
   case valueTooLong = "a value runs beyond the end of its sequence"
   case itemTooLong = "an item or sequence does not end where its length says"
   case strayItem = "an item or delimitation item outside of a sequence"
+  case leftOut = "bytes in a sequence, or an item beside one, that belong to no data element"
   case notASequence = "a sequence that does not consist of items"
   case notFragments = "an undefined length that is not followed by items"
   case noDelimitation = "a missing sequence delimitation item"
@@ -40,6 +41,12 @@ extension Irregularity {
   static let incomplete: Set<Irregularity> = [
     .cut, .unfinished, .zerosInside, .noElements, .badDeflate, .afterDeflate, .undelimited,
     .afterPixels,
+  ]
+
+  /// What keeps the object of the metadata from telling all that the file holds.
+  static let abridging: Set<Irregularity> = [
+    .cut, .strayBytes, .repeatedMeta, .leftOut, .valueTooLong, .severalPixelData, .afterPixels,
+    .tooDeep, .tooMany, .badDeflate, .deflateTooLong, .afterDeflate,
   ]
 }
 
