@@ -88,7 +88,7 @@ public struct DICOMFile: Sendable {
     image = ImagePixel(walk.root)
     if !image.isPossible { irregularities.note(.impossibleImage, at: parts.dataSet) }
     identity = Identity(walk.root)
-    if records.isEmpty, walk.root.pixelData == nil {
+    if records.isEmpty, walk.root.pixelData == nil, !irregularities.contains(.deflateTooLong) {
       irregularities.note(.noElements, at: count)
     }
     warnings = irregularities.lines

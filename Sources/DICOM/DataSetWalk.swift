@@ -25,6 +25,8 @@ struct DataSetWalk {
   /// That of the outermost data set.
   let encoding: Encoding
   let end: Int
+  /// Whether more of the data set follows the end of the source.
+  private let isBeginning: Bool
   var stack: [Container] = []
   /// How many bytes are missing behind the end of the source, by the lengths.
   var shortfall = 0
@@ -36,11 +38,13 @@ struct DataSetWalk {
 
   /// Prepares a walk from `offset` on, in an encoding that has been made sure of.
   init(
-    _ window: ByteWindow, from offset: Int, encoding: Encoding, irregularities: Irregularities
+    _ window: ByteWindow, from offset: Int, encoding: Encoding, irregularities: Irregularities,
+    isBeginning: Bool = false
   ) {
     self.window = window
     self.irregularities = irregularities
     self.encoding = encoding
+    self.isBeginning = isBeginning
     position = offset
     end = window.count
     // At once, because growing by copying would take twice the memory; what is not used costs none
@@ -229,17 +233,17 @@ struct DataSetWalk {
   mutating func value(
     _ header: ElementHeader, vr: VR, _ range: Range<Int>, encoding: Encoding
   ) throws(ReadError) {
-    if depth == 0 {
-      if header.tag.isPixelData {
-        if root.pixelData != nil { irregularities.note(.severalPixelData, at: range.lowerBound) }
-        root.add(
-          PixelData(
-            element: header.tag.element, range: range, isEncapsulated: header.hasUndefinedLength,
-            isBigEndian: encoding.isBigEndian))
-        return
-      }
-      try root.read(header.tag, vr: vr, range, encoding: encoding, from: &window)
+    if depth == 0, header.tag.isPixelData {
+      if root.pixelData != nil { irregularities.note(.severalPixelData, at: range.lowerBound) }
+      root.add(
+        PixelData(
+          element: header.tag.element, range: range, isEncapsulated: header.hasUndefinedLength,
+          isBigEndian: encoding.isBigEndian))
+      return
     }
+    // The rest of this value lies behind the end: it would be taken for all of it.
+    if isBeginning, range.upperBound == end, irregularities.contains(.cut) { return }
+    if depth == 0 { try root.read(header.tag, vr: vr, range, encoding: encoding, from: &window) }
     if header.tag == .specificCharacterSet, range.count <= OutermostDataSet.longestValue {
       let set = SpecificCharacterSet(try window.copy(range.count, at: range.lowerBound))
       if set.hasUnknown { irregularities.note(.unknownCharacterSet, at: range.lowerBound) }

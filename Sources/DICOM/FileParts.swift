@@ -42,7 +42,7 @@ struct FileParts {
     self.inflation = inflation
     var walk = DataSetWalk(
       ByteWindow(MemorySource(inflation.bytes)), from: 0, encoding: found.encoding,
-      irregularities: Irregularities())
+      irregularities: Irregularities(), isBeginning: !inflation.isWhole)
     try walk.run()
     for (what, offset) in walk.irregularities.found where what != .cut || inflation.isWhole {
       irregularities.note(what, at: offset)

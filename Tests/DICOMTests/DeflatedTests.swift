@@ -1,4 +1,4 @@
-import DICOM
+@testable import DICOM
 import Testing
 
 /// Deflated data sets (PS3.5 section A.5).
@@ -84,6 +84,66 @@ struct DeflatedTests {
       #expect(!file.isComplete)
     }
     #expect(seconds < 10)
+  }
+
+  /// Bytes in stored blocks of deflate (RFC 1951, section 3.2.4).
+  static func stored(_ bytes: [UInt8]) -> [UInt8] {
+    var stream: [UInt8] = []
+    stream.reserveCapacity(bytes.count + bytes.count / 1000)
+    for start in stride(from: 0, to: bytes.count, by: 65_535) {
+      let piece = bytes[start..<min(start + 65_535, bytes.count)]
+      let (low, high) = (UInt8(piece.count & 0xFF), UInt8(piece.count >> 8))
+      stream += [piece.endIndex == bytes.count ? 1 : 0, low, high, ~low, ~high]
+      stream += piece
+    }
+    return stream
+  }
+
+  /// A data set that begins with a private value of so many zeros, and goes on with a patient and an
+  /// image.
+  static func long(_ count: Int) -> [UInt8] {
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    return vector(
+      """
+      08 00 60 00 'CS' 02 00 'CT'   ; (0008,0060) CS 2 Modality
+      09 00 10 00 'LO' 04 00 'ACME'   ; (0009,0010) LO 4 Private Creator
+      09 00 01 10 'OB' 00 00   ; (0009,1001) OB
+      """) + length + [UInt8](repeating: 0, count: count)
+      + vector(
+        """
+        10 00 20 00 'LO' 08 00 'PAT12345'   ; (0010,0020) LO 8 Patient ID
+        08 00 60 00 'LO' 04 00 'LAST'   ; out of order
+        """) + WalkTests.explicitImage
+  }
+
+  @Test func whatLiesBeyondTheLookedAtIsMarked() throws {
+    // The value itself; the patient's number, before and in the middle; a whole element.
+    for over in [1000, 0, -2, -4, -8, -12, -16, -24] {
+      let source = MemorySource(
+        part10(UID.deflated, Self.stored(Self.long(Inflation.keptLimit - 34 + over))))
+      let file = try DICOMFile(source)
+      #expect(file.isComplete, "\(over)")
+      #expect(file.warnings.count == 1, "\(over)")
+      #expect(
+        file.warnings.allSatisfy { $0.hasPrefix(Irregularity.deflateTooLong.rawValue) }, "\(over)")
+      #expect(file.identity.patientID == (over > -16 ? nil : "PAT12345"), "\(over)")
+      let metadata = try file.metadata(source)
+      #expect(!metadata.isComplete, "\(over)")
+      let json = String(decoding: metadata.json, as: UTF8.self)
+      #expect(json.hasSuffix(#","dicomshare_incomplete":true}"#), "\(over)")
+      #expect(json.contains("ACME"), "\(over)")
+      #expect(json.contains("BulkDataURI") == (over <= 0), "a value that ends beyond, \(over)")
+      #expect(json.contains("PAT") == (over <= -16), "\(over)")
+    }
+  }
+
+  @Test func aLongValueAloneIsStillADataSet() throws {
+    let value = [UInt8](repeating: 0x41, count: Inflation.keptLimit + 100)
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: value.count >> (8 * $0)) }
+    let bytes = vector("42 00 11 00 'OB' 00 00") + length + value
+    let file = try DICOMFile(MemorySource(part10(UID.deflated, Self.stored(bytes))))
+    #expect(file.isComplete)
+    #expect(file.warnings.count == 1)
   }
 
   @Test func whatTheLastByteStandsForIsReadToItsEnd() throws {
