@@ -116,7 +116,7 @@ struct DataSetEncoder {
     var vr = definite(record)
     let length = Int(record.length)
     // A number of another length is not expressible: PS3.18 has no place for it but as bytes.
-    if let size = vr.numberSize, length % size != 0 { vr = .UN }
+    if let size = vr.numberSize, length % size != 0 { vr = .OB }
     // Readers take a known element in UN for what the standard says, and this one is not that.
     if vr == .UN, StandardDictionary.vr(of: record.tag) != nil { vr = .OB }
     let limit =
