@@ -21,4 +21,9 @@ struct ElementRecord: Sendable {
   let isBigEndian: Bool
   /// Whether the VR comes from the dictionary, because the file does not tell it.
   let isImplicit: Bool
+
+  /// Whether this is the length of a group (PS3.5 section 7.2), and not something else in its place.
+  var isGroupLength: Bool {
+    tag.element == 0 && kind == .element && length == 4 && (vr == .UL || isImplicit)
+  }
 }

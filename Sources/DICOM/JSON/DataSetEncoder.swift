@@ -50,7 +50,7 @@ struct DataSetEncoder {
     writer.raw(0x7B)
     for record in records {
       // A group length says nothing that the elements do not (PS3.18 section F.2.2).
-      if record.tag.element == 0, record.kind == .element { continue }
+      if record.isGroupLength { continue }
       guard writer.count < Self.hardLimit else {
         isAbridged = true
         break
