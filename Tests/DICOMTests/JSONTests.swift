@@ -182,6 +182,29 @@ struct JSONTests {
         """)
   }
 
+  /// (0018,9810) stands before Pixel Representation in every data set.
+  @Test func signsAreKnownBeforePixelRepresentation() throws {
+    let json = try dataSet(
+      """
+      18 00 10 98 02 00 00 00 9C FF   ; (0018,9810) Zero Velocity Pixel Value, US or SS
+      20 00 11 91 36 00 00 00   ; (0020,9111) Frame Content Sequence
+      FE FF 00 E0 0A 00 00 00   ; item without a Pixel Representation
+      18 00 10 98 02 00 00 00 9C FF   ; (0018,9810): as in the nearest data set around it
+      FE FF 00 E0 14 00 00 00   ; item with its own
+      18 00 10 98 02 00 00 00 9C FF   ; (0018,9810)
+      28 00 03 01 02 00 00 00 00 00   ; (0028,0103) Pixel Representation 0
+      FE FF 00 E0 00 00 00 00   ; empty item
+      28 00 03 01 02 00 00 00 01 00   ; (0028,0103) Pixel Representation 1
+      """, UID.implicitLittle)
+    #expect(
+      json == """
+        "00189810":{"vr":"SS","Value":[-100]},\
+        "00209111":{"vr":"SQ","Value":[{"00189810":{"vr":"SS","Value":[-100]}},\
+        {"00189810":{"vr":"US","Value":[65436]},"00280103":{"vr":"US","Value":[0]}},{}]},\
+        "00280103":{"vr":"US","Value":[1]}
+        """)
+  }
+
   @Test func privateElementsOfKnownCreatorsHaveTheirVR() throws {
     let json = try dataSet(
       """

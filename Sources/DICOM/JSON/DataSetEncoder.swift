@@ -47,8 +47,10 @@ struct DataSetEncoder {
 
   /// Writes the object.
   mutating func encode(_ records: [ElementRecord]) throws(ReadError) {
+    let signs = try signs(records)
+    levels[0].isSigned = signs[Self.outermost]
     writer.raw(0x7B)
-    for record in records {
+    for (index, record) in records.enumerated() {
       // A group length says nothing that the elements do not (PS3.18 section F.2.2).
       if record.isGroupLength { continue }
       guard writer.count < Self.hardLimit else {
@@ -57,7 +59,7 @@ struct DataSetEncoder {
       }
       leave(to: Int(record.depth))
       switch record.kind {
-      case .item: beginItem()
+      case .item: beginItem(isSigned: signs[index])
       case .sequence:
         closeSequence()
         beginElement(record.tag, .SQ)
@@ -92,11 +94,11 @@ struct DataSetEncoder {
     levels[levels.count - 1].sequence = .none
   }
 
-  private mutating func beginItem() {
+  private mutating func beginItem(isSigned: Bool?) {
     let outer = levels[levels.count - 1]
     if outer.sequence == .hasItems { writer.raw(0x2C) } else { writer.raw(",\"Value\":[") }
     levels[levels.count - 1].sequence = .hasItems
-    levels.append(Level(set: outer.set, isSigned: outer.isSigned))
+    levels.append(Level(set: outer.set, isSigned: isSigned ?? outer.isSigned))
     writer.raw(0x7B)
   }
 
@@ -165,13 +167,33 @@ struct DataSetEncoder {
     }
   }
 
+  /// Stands for the outermost data set, where an item is told by its record.
+  private static let outermost = -1
+
+  /// What Pixel Representation says in each data set that has one, by the index of the item's record.
+  ///
+  /// Numbers may depend on it in elements that stand before it.
+  private mutating func signs(_ records: [ElementRecord]) throws(ReadError) -> [Int: Bool] {
+    var signs: [Int: Bool] = [:]
+    // The data sets around the next record, the outermost one first.
+    var dataSets = [Self.outermost]
+    for (index, record) in records.enumerated() {
+      let depth = Int(record.depth)
+      if dataSets.count > depth + 1 { dataSets.removeSubrange((depth + 1)...) }
+      if record.kind == .item {
+        dataSets.append(index)
+      } else if record.tag == .pixelRepresentation, record.vr == .US, record.length == 2 {
+        signs[dataSets[depth]] = try window.copy(2, at: record.offset) != [0, 0]
+      }
+    }
+    return signs
+  }
+
   /// Keeps what later values depend on.
   private mutating func notice(_ record: ElementRecord, _ vr: VR, _ value: [UInt8]) {
     let last = levels.count - 1
     switch record.tag {
     case .specificCharacterSet: levels[last].set = SpecificCharacterSet(value)
-    case .pixelRepresentation where vr == .US && value.count == 2:
-      levels[last].isSigned = value[0] | value[1] != 0
     case .lutDescriptor where value.count >= 2:
       levels[last].lutEntries =
         Int(record.isBigEndian ? value[0] : value[1]) << 8
