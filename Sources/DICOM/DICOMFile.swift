@@ -41,7 +41,7 @@ public struct DICOMFile: Sendable {
   let inflated: [UInt8]?
   /// Whether ``records`` and ``metaRecords`` are less than what the file holds.
   let isAbridged: Bool
-  /// Whether some data set names a tag twice or out of order.
+  /// Whether some data set names a tag twice or out of order, or one of File Meta Information.
   let isDisordered: Bool
 
   /// Walks the file.

@@ -18,7 +18,7 @@ struct DataSetWalk {
   var irregularities: Irregularities
   var records: [ElementRecord] = []
   var root = OutermostDataSet()
-  /// Whether some data set names a tag twice or out of order.
+  /// Whether some data set names a tag twice or out of order, or one of File Meta Information.
   var isDisordered = false
 
   var position: Int
@@ -147,7 +147,7 @@ struct DataSetWalk {
       return true
     }
     if header.isUnknownVR { irregularities.note(.unknownVR, at: position) }
-    if header.tag <= lastTags[depth] { isDisordered = true }
+    if header.tag <= lastTags[depth] || header.tag.isFileMeta { isDisordered = true }
     lastTags[depth] = header.tag
     let vr = resolve(header)
     let start = position + header.size

@@ -10,6 +10,8 @@ struct Tag: Hashable, Comparable, Sendable {
 
   /// Whether the group number is odd (PS3.5 section 7.8).
   var isPrivate: Bool { rawValue & 0x0001_0000 != 0 }
+  /// Whether this belongs to the File Meta Information, and to no data set (PS3.10 section 7.1).
+  var isFileMeta: Bool { group == 0x0002 }
   /// Whether this element reserves a block of private elements (PS3.5 section 7.8.1).
   var isPrivateCreator: Bool { isPrivate && (0x0010...0x00FF).contains(element) }
   /// Whether this is one of the three pixel data elements (PS3.5 section 8).

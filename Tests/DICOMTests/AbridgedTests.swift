@@ -109,6 +109,27 @@ struct AbridgedTests {
     }
   }
 
+  /// It is left out of an item whether or not other elements stand out of order.
+  @Test func fileMetaInformationInAnItemIsLeftOutAndMarked() throws {
+    for order in ["", "08 00 05 00 'CS' 00 00   ; (0008,0005) CS 0, out of order"] {
+      let bytes = part10(
+        UID.explicitLittle,
+        vector(
+          """
+          08 00 60 00 'CS' 02 00 'CT'   ; (0008,0060) CS 2 Modality
+          40 00 75 02 'SQ' 00 00 1E 00 00 00   ; (0040,0275) SQ 30
+          FE FF 00 E0 16 00 00 00   ; item of 22 bytes
+          02 00 16 00 'AE' 02 00 'X '   ; (0002,0016) AE 2
+          40 00 07 00 'LO' 04 00 'TOLD'   ; (0040,0007) LO 4
+          \(order)
+          """))
+      #expect(try isMarked(bytes))
+      let source = MemorySource(bytes)
+      let json = String(decoding: try DICOMFile(source).metadata(source).json, as: UTF8.self)
+      #expect(json.contains(#""Value":[{"00400007":{"vr":"LO","Value":["TOLD"]}}]"#))
+    }
+  }
+
   /// Each reason to leave something out has a file above, or a test where its bounds are tested.
   @Test func eachReasonHasATest() {
     let elsewhere: Set<Irregularity> = [.tooDeep, .tooMany, .deflateTooLong]

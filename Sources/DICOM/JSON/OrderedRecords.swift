@@ -11,7 +11,8 @@ struct OrderedRecords {
   ///
   /// - Parameters:
   ///   - all: what a walk found.
-  ///   - isOrdered: whether each data set names its tags in ascending order already.
+  ///   - isOrdered: whether each data set names its tags in ascending order already, and none of File
+  ///     Meta Information.
   ///   - isMeta: whether they are File Meta Information, and no data set.
   init(_ all: [ElementRecord], isOrdered: Bool, isMeta: Bool = false) {
     self.isMeta = isMeta
@@ -42,7 +43,7 @@ struct OrderedRecords {
     elements.sort { ($0.tag, $0.range.lowerBound) < ($1.tag, $1.range.lowerBound) }
     for (index, element) in elements.enumerated() {
       let isRepeated = index + 1 < elements.count && elements[index + 1].tag == element.tag
-      if isRepeated || !isMeta && element.tag.group == 0x0002 {
+      if isRepeated || !isMeta && element.tag.isFileMeta {
         isAbridged = true
         continue
       }
