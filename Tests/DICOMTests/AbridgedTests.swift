@@ -130,6 +130,18 @@ struct AbridgedTests {
     }
   }
 
+  /// Wherever an object ends that is too long, also where the data set just fits.
+  @Test func whatIsTooLongForTheObjectIsMarked() throws {
+    let source = MemorySource(Self.explicit(""))
+    let file = try DICOMFile(source)
+    let whole = try file.metadata(source)
+    #expect(whole.isComplete)
+    for limit in 0...whole.json.count {
+      let metadata = try file.metadata(source, limit: limit)
+      #expect(metadata.isComplete == (metadata.json == whole.json), "\(limit)")
+    }
+  }
+
   /// Each reason to leave something out has a file above, or a test where its bounds are tested.
   @Test func eachReasonHasATest() {
     let elsewhere: Set<Irregularity> = [.tooDeep, .tooMany, .deflateTooLong]

@@ -23,6 +23,11 @@ extension DICOMFile {
   ///
   /// - Throws: ``DICOMError`` when the source cannot be read any more.
   public func metadata(_ source: any ByteSource) throws(DICOMError) -> Metadata {
+    try metadata(source, limit: DataSetEncoder.hardLimit)
+  }
+
+  /// The same object, to which nothing is added once it has so many bytes.
+  func metadata(_ source: any ByteSource, limit: Int) throws(DICOMError) -> Metadata {
     do throws(ReadError) {
       let ordered = OrderedRecords(records, isOrdered: !isDisordered)
       let orderedMeta = OrderedRecords(metaRecords, isOrdered: false, isMeta: true)
@@ -31,14 +36,15 @@ extension DICOMFile {
       writer.raw("{\"dataset_json\":")
       let file = ByteWindow(source)
       let data = inflated.map { ByteWindow(MemorySource($0)) } ?? file
-      var encoder = DataSetEncoder(data, isInflated: isDeflated, to: writer)
+      var encoder = DataSetEncoder(data, isInflated: isDeflated, to: writer, limit: limit)
       try encoder.encode(ordered.records)
-      let isAbridged =
+      var isAbridged =
         isAbridged || encoder.isAbridged || ordered.isAbridged || orderedMeta.isAbridged
       writer = encoder.writer
       writer.raw(",\"metafile_json\":")
-      encoder = DataSetEncoder(file, isInflated: false, to: writer)
+      encoder = DataSetEncoder(file, isInflated: false, to: writer, limit: limit)
       try encoder.encode(orderedMeta.records)
+      isAbridged = isAbridged || encoder.isAbridged
       writer = encoder.writer
       if isAbridged { writer.raw(",\"dicomshare_incomplete\":true") }
       writer.raw(0x7D)

@@ -8,6 +8,7 @@ struct DataSetEncoder {
   static let sizeLimit = 32 << 20
   /// Nothing is added to an object of this size.
   static let hardLimit = 64 << 20
+  private let limit: Int
   private static let shortLimit = 256
 
   /// What holds in one item of a sequence, or in the outermost data set.
@@ -38,10 +39,13 @@ struct DataSetEncoder {
   var text: [UInt8] = []
 
   /// Prepares to append an object to what `writer` holds.
-  init(_ window: ByteWindow, isInflated: Bool, to writer: JSONWriter) {
+  init(
+    _ window: ByteWindow, isInflated: Bool, to writer: JSONWriter, limit: Int = Self.hardLimit
+  ) {
     self.window = window
     self.writer = writer
     self.isInflated = isInflated
+    self.limit = limit
     levels = [Level(set: .absent)]
   }
 
@@ -53,7 +57,7 @@ struct DataSetEncoder {
     for (index, record) in records.enumerated() {
       // A group length says nothing that the elements do not (PS3.18 section F.2.2).
       if record.isGroupLength { continue }
-      guard writer.count < Self.hardLimit else {
+      guard writer.count < limit else {
         isAbridged = true
         break
       }
