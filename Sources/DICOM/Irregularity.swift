@@ -28,6 +28,7 @@ enum Irregularity: String, Sendable {
     "the pixel data are fragments, which the transfer syntax does not know"
   case impossibleImage = "numbers of the image that no picture can have: its pixels are bytes"
   case unknownCharacterSet = "an unknown character set: its text is taken for Latin"
+  case undecodedText = "text that is not in its character set"
   case tooDeep = "sequences are nested too deeply"
   case tooMany = "too many data elements"
   case badDeflate = "the deflated data set is damaged"
@@ -46,7 +47,7 @@ extension Irregularity {
   /// What keeps the object of the metadata from telling all that the file holds.
   static let abridging: Set<Irregularity> = [
     .cut, .strayBytes, .repeatedMeta, .leftOut, .valueTooLong, .severalPixelData, .afterPixels,
-    .tooDeep, .tooMany, .badDeflate, .deflateTooLong, .afterDeflate,
+    .undecodedText, .tooDeep, .tooMany, .badDeflate, .deflateTooLong, .afterDeflate,
   ]
 }
 

@@ -106,7 +106,8 @@ public struct Splitter: Sendable {
       hiddenBytes: chosen.parameters.imageBytes, width: geometry.width, height: geometry.height,
       bits: geometry.bits, channels: geometry.channels, imageRows: cover.rows,
       spillRows: chosen.spillRows(geometry),
-      warnings: file.warnings + (metadata.isComplete ? [] : [Self.incompleteMetadata]),
+      warnings: file.warnings + metadata.warnings
+        + (metadata.isComplete ? [] : [Self.incompleteMetadata]),
       whyExact: !payload.isExact
         ? nil
         : mode == .standard ? .standard : walked.visual == nil ? .notApplicable : .tooSmall)

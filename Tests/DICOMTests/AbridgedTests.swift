@@ -142,9 +142,32 @@ struct AbridgedTests {
     }
   }
 
+  static let texts: [(set: String, name: String, isRead: Bool)] = [
+    ("'ISO_IR 192'", "'M' FC 'ller^J' F6 'rg'", false), ("'ISO_IR 192'", "C3 BC 20", true),
+    ("'ISO_IR 192'", "EF BF BD 'A'", true), ("'GB18030 '", "'A' FF 'B '", false),
+    ("'ISO_IR 127'", "A1 20", false), ("'ISO_IR 100'", "A1 20", true),
+    ("'\\ISO 2022 IR 87 '", "1B 24 42 FF FF", false),
+    ("'\\ISO 2022 IR 87 '", "1B 24 42 3B 33 1B 28 42", true),
+    ("'ISO 2022 IR 100\\ISO 2022 IR 127 '", "1B 2D 47 A1 '^A'", false),
+  ]
+
+  @Test(arguments: texts)
+  func textThatIsNotInItsCharacterSetIsMarked(
+    _ set: String, _ name: String, _ isRead: Bool
+  ) throws {
+    let bytes = OddTextTests.named(set, name)
+    #expect(try isMarked(bytes) == !isRead)
+    let source = MemorySource(bytes)
+    let warnings = try DICOMFile(source).metadata(source).warnings
+    #expect(warnings.count == (isRead ? 0 : 1))
+    #expect(warnings.allSatisfy { $0.hasPrefix(Irregularity.undecodedText.rawValue) })
+  }
+
   /// Each reason to leave something out has a file above, or a test where its bounds are tested.
   @Test func eachReasonHasATest() {
-    let elsewhere: Set<Irregularity> = [.tooDeep, .tooMany, .deflateTooLong]
+    let elsewhere: Set<Irregularity> = [
+      .tooDeep, .tooMany, .deflateTooLong, .undecodedText,
+    ]
     #expect(Irregularity.abridging == elsewhere.union(Self.files.map(\.what)))
   }
 

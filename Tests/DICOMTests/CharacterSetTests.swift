@@ -57,6 +57,16 @@ struct CharacterSetTests {
     #expect(decode(set, bytes) == expected)
   }
 
+  @Test func aCodingThatTheSystemLacksIsReadAsLatin() {
+    var decoder = TextDecoder { _ in nil }
+    var text: [UInt8] = []
+    vector("'Wa' B3").withUnsafeBufferPointer {
+      decoder.append($0, in: SpecificCharacterSet("ISO_IR 101".utf8), to: &text)
+    }
+    #expect(String(decoding: text, as: UTF8.self) == "Wa³")
+    #expect(!decoder.isFaithful)
+  }
+
   /// A name in three component groups, as in PS3.5 annex H.
   static let japanese = part10(
     UID.explicitLittle,

@@ -4,6 +4,8 @@ public struct Metadata: Sendable {
   public let json: [UInt8]
   /// Whether all elements but the outermost pixel data are in it.
   public let isComplete: Bool
+  /// What is wrong with the values, in words that hold no patient data.
+  public let warnings: [String]
 }
 
 extension DICOMFile {
@@ -19,7 +21,8 @@ extension DICOMFile {
   /// - `DS` and `IS` are strings unless the number says the same. Such values that are no numbers
   ///   get the VR `LO`; binary numbers of a wrong length, and other values that are not what their
   ///   element wants, get the VR `OB`.
-  /// - `"dicomshare_incomplete": true` follows where the file holds more than could be expressed.
+  /// - `"dicomshare_incomplete": true` follows where the file holds more than could be expressed, or text
+  ///   that is not in its character set.
   ///
   /// - Throws: ``DICOMError`` when the source cannot be read any more.
   public func metadata(_ source: any ByteSource) throws(DICOMError) -> Metadata {
@@ -40,7 +43,9 @@ extension DICOMFile {
       try encoder.encode(ordered.records)
       var isAbridged =
         isAbridged || encoder.isAbridged || ordered.isAbridged || orderedMeta.isAbridged
+        || Irregularity.abridging.contains(where: encoder.irregularities.contains)
       writer = encoder.writer
+      let irregularities = encoder.irregularities
       writer.raw(",\"metafile_json\":")
       encoder = DataSetEncoder(file, isInflated: false, to: writer, limit: limit)
       try encoder.encode(orderedMeta.records)
@@ -48,7 +53,7 @@ extension DICOMFile {
       writer = encoder.writer
       if isAbridged { writer.raw(",\"dicomshare_incomplete\":true") }
       writer.raw(0x7D)
-      return Metadata(json: writer.bytes, isComplete: !isAbridged)
+      return Metadata(json: writer.bytes, isComplete: !isAbridged, warnings: irregularities.lines)
     } catch {
       throw .unreadable(error)
     }

@@ -36,6 +36,8 @@ struct DataSetEncoder {
   private let isInflated: Bool
   /// Whether something was left out.
   private(set) var isAbridged = false
+  /// What is wrong with values.
+  private(set) var irregularities = Irregularities()
   var text: [UInt8] = []
 
   /// Prepares to append an object to what `writer` holds.
@@ -152,6 +154,7 @@ struct DataSetEncoder {
       numbers(value, vr, record)
     } else {
       prepareText(value, vr)
+      if !decoder.isFaithful { irregularities.note(.undecodedText, at: record.offset) }
       beginElement(record.tag, (vr == .DS || vr == .IS) && !isReadable(vr) ? .LO : vr)
       textValues(vr)
     }

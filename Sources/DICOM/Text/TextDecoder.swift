@@ -2,10 +2,18 @@
 struct TextDecoder {
   private static let escape: UInt8 = 0x1B
   private var conversions: [CharacterCoding: Iconv] = [:]
+  private let open: (CharacterCoding) -> Iconv?
+  /// Whether all text so far was in the coding that it should be in, and the system has that coding.
+  private(set) var isFaithful = true
+
+  /// Makes a decoder.
+  ///
+  /// - Parameter open: opens the conversion of a coding; nil where the system lacks it.
+  init(open: @escaping (CharacterCoding) -> Iconv? = { Iconv($0) }) { self.open = open }
 
   /// Appends text in the given character set to `output`, as valid UTF-8.
   ///
-  /// What cannot be decoded becomes U+FFFD. Control characters, the backslash and, in a person's
+  /// What cannot be decoded becomes U+FFFD, and the text is not faithful then. Control characters, the backslash and, in a person's
   /// name, the delimiters `^` and `=` bring the first coding back (PS3.5 section 6.1.2.5.3).
   mutating func append(
     _ bytes: UnsafeBufferPointer<UInt8>, in set: SpecificCharacterSet, isName: Bool = false,
@@ -65,6 +73,7 @@ struct TextDecoder {
     let mark = output.count
     if found.coding.keepsEscapes {
       if !convert(bytes, found.coding, to: &output, isLenient: false) {
+        isFaithful = false
         output.removeSubrange(mark...)
         append(bytes, set.first, to: &output)
       }
@@ -91,9 +100,13 @@ struct TextDecoder {
   ) {
     switch coding {
     case .latin1: Self.appendLatin1(bytes, to: &output)
-    case .utf8: output.append(contentsOf: String(decoding: bytes, as: UTF8.self).utf8)
+    case .utf8:
+      let text = String(decoding: bytes, as: UTF8.self).utf8
+      if !text.elementsEqual(bytes) { isFaithful = false }
+      output.append(contentsOf: text)
     // A coding of its own needs no escape sequence to be the first one.
-    default: _ = convert(bytes, coding, to: &output, isLenient: true)
+    default:
+      if !convert(bytes, coding, to: &output, isLenient: true) { isFaithful = false }
     }
   }
 
@@ -104,7 +117,8 @@ struct TextDecoder {
     if let open = conversions[coding] {
       return open.append(bytes, to: &output, isLenient: isLenient)
     }
-    guard let opened = Iconv(coding) else {
+    guard let opened = open(coding) else {
+      isFaithful = false
       Self.appendLatin1(bytes, to: &output)
       return true
     }
