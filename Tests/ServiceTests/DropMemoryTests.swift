@@ -192,6 +192,34 @@ import Testing
     }
   }
 
+  /// A disk that fails for a moment costs no count.
+  @Test func whatCannotBeReadIsLeft() throws {
+    let site = try spool.site()
+    let memory = try DropMemory(work: site.folders.work)
+    let records = ["closed", "gone", "there"].map {
+      DropMemory.Record(folder: $0, reconstructed: 7)
+    }
+    var names: [Name: Name] = [:]
+    for record in records {
+      let before = Set(try memory.folder.list())
+      try memory.write(record)
+      names[record.folder] = Set(try memory.folder.list()).subtracting(before).first
+    }
+    for name in ["closed", "there"] as [Name] {
+      _ = try site.folders.reconstruct.folder(name, makingWith: 0o750)
+    }
+    // Of no version, and what a run left in the making.
+    try memory.folder.writeNew([1], as: "strange", durable: false)
+    try memory.folder.writeNew([1], as: ".pending-x", durable: false)
+    let closed = try #require(names["closed"]?.text)
+    try spool.withLease(on: "work/.drops/\(closed)") {
+      let desk = try ReconstructionDesk(Control(site, .now))
+      try desk.begin(.now)
+    }
+    #expect(Set(try memory.all().map(\.folder)) == ["closed", "there"])
+    #expect(try memory.folder.list().count == 2)
+  }
+
   @Test func whatIsGoneIsNotRemembered() throws {
     let site = try spool.site()
     try keep(site)

@@ -67,12 +67,14 @@ struct DropPages: Sendable {
       }
       return records
     }
-    return try memory.all(each).filter { try reconstruct.status($0.folder)?.kind == .folder }
+    return try memory.all(each).filter { try !isGone($0.folder) }
   }
 
-  /// Forgets all folders but these, of which something is remembered.
-  func forget(allBut records: [DropMemory.Record], _ each: EachName) throws {
-    try memory.tidy(Set(records.map(\.folder)), each)
+  /// Forgets the folders that are gone, of which something is remembered.
+  func forgetGone(_ each: EachName) throws { try memory.tidy(isGone, each) }
+
+  private func isGone(_ name: Name) throws -> Bool {
+    try reconstruct.status(name)?.kind != .folder
   }
 
   /// Removes the pages in the making of all instances but `living`; what only has such a name stays.

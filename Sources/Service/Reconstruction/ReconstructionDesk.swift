@@ -57,7 +57,7 @@ final class ReconstructionDesk {
         drops.folders.remember(record, now)
         drops.remember(record.kept)
       }
-      try pages.forget(allBut: records, each(.work))
+      try pages.forgetGone(each(.work))
     }
     endure(.work) {
       let memory = RestoredMemory(work: site.folders.work)

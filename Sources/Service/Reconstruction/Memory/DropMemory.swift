@@ -143,26 +143,31 @@ struct DropMemory: Sendable {
   /// - Returns: what is remembered.
   /// - Throws: what listing the memory throws.
   func all(_ each: EachName = Troubles.none) throws -> [Record] {
-    var records: [Record] = []
+    try read(each).compactMap(\.record)
+  }
+
+  /// Forgets folders that are gone, and removes what no version wrote, or a run left in the making.
+  ///
+  /// What cannot be read at present stays: nobody knows which folder it is of.
+  func tidy(_ isGone: (Name) throws -> Bool, _ each: EachName) throws {
+    let gone = try read(each).filter { try $0.record.map { try isGone($0.folder) } ?? true }
+    try each(try folder.list().filter(\.isHidden) + gone.map(\.name)) { name in
+      if try folder.status(name)?.kind == .regular { try folder.remove(name) }
+    }
+  }
+
+  /// Reads all entries; of what no version wrote, the record is nil.
+  private func read(_ each: EachName) throws -> [(name: Name, record: Record?)] {
+    var entries: [(name: Name, record: Record?)] = []
     try each(try folder.list().filter { !$0.isHidden }) { name in
       guard try folder.status(name)?.kind == .regular else { return }
       let file = try folder.openFile(name)
       let written = try file.status().modified
-      let bytes = try file.contents(limit: Self.maximumByteCount)
-      guard let record = Self.record(bytes, written: written),
-        Self.file(of: record.folder) == name
-      else { return }
-      records.append(record)
+      let record = Self.record(
+        try file.contents(limit: Self.maximumByteCount), written: written)
+      entries.append((name, record.flatMap { Self.file(of: $0.folder) == name ? $0 : nil }))
     }
-    return records
-  }
-
-  /// Forgets folders that are gone, and removes what a run left in the making.
-  func tidy(_ living: Set<Name>, _ each: EachName) throws {
-    let names = Set(living.map(Self.file))
-    try each(try folder.list().filter { !names.contains($0) }) { name in
-      if try folder.status(name)?.kind == .regular { try folder.remove(name) }
-    }
+    return entries
   }
 
   /// A name of 32 characters: a folder's own may be as long as a name can be.
