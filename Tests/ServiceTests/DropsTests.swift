@@ -75,6 +75,24 @@ import Testing
     }
   }
 
+  /// It got the name of one that was put away just now; when it goes, an image is missing.
+  @Test func whatWasFoundWholeIsNoTraceAnyMore() throws {
+    let site = try spool.site()
+    let status = try site.folders.reconstruct.status()
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    let found: [DropJob.Outcome] = [
+      .share(.patient, pair, status), .wait(status), .retry("reading failed"),
+      .problem(.share(.noShareHeader), status),
+    ]
+    for outcome in found {
+      var drops = Drops()
+      drops.lookAgain(path, .now)
+      #expect(drops.entries[path]?.isTrace == true)
+      drops.take(outcome, of: path, .now, isLookedUp: false)
+      #expect(drops.entries[path]?.isTrace == false, "\(outcome)")
+    }
+  }
+
   @Test func sharesThatAFolderDoesNotLetGoAreLookedAtOnceMore() throws {
     let site = try spool.site()
     var drops = Drops()

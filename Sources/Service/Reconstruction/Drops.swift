@@ -139,6 +139,7 @@ struct Drops {
     let isTouched = entry.activity == .runningAndTouched
     let former = entry.share?.pair
     entry.activity = .idle
+    if case .gone = outcome {} else { entry.isTrace = false }
     defer {
       if isTouched, entries[path] != nil { schedule.replace(path, now) }
       for pair in [former, entries[path]?.share?.pair] { release(pair) }
