@@ -122,7 +122,7 @@ import Testing
     var arrivals = Arrivals()
     arrivals.beginListing()
     for number in 0..<Arrivals.capacity + 10 { arrivals.notice(place("\(number)"), start) }
-    arrivals.endListing()
+    arrivals.endListing(.nothing)
     #expect(arrivals.count == Arrivals.capacity)
     #expect(!arrivals.hasRoomAgain)
     arrivals.notice(place("renamed"), start, .renamed)
@@ -137,7 +137,7 @@ import Testing
     arrivals.notice(place("gone"), start)
     arrivals.beginListing()
     arrivals.notice(place("there"), start)
-    arrivals.endListing()
+    arrivals.endListing(.nothing)
     #expect(taken(&arrivals, start) == ["there"])
   }
 

@@ -405,35 +405,46 @@ import Threads
   @Test func aFolderThatCannotBeReadForAMomentHasNothingForgotten() throws {
     let control = try control()
     let (incoming, desk) = (try IncomingDesk(control), try ReconstructionDesk(control))
-    for folder in ["A", "B"] { try spool.send([1], as: "\(folder)/IM1") }
-    for folder in ["A", "B"] {
-      let url = spool.url.appending(path: "reconstruct/\(folder)")
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-      try Data([1]).write(to: url.appending(path: "IM1.PNG"))
-    }
     func listAll() throws {
       try incoming.list()
       try incoming.goOn(.now, until: nil)
       try desk.list()
       try desk.goOn(.now, until: nil)
     }
-    try listAll()
-    #expect(incoming.arrivals.count == 2 && desk.drops.count == 2)
-    var listing = Service.Scanner.Listing()
-    let none = listing.isUnread(RelativePath("A"))
-    #expect(!none)
-    listing.leftAlone.note(.failing, RelativePath("A"), changed: 0)
-    for (path, isUnread) in [("A", true), ("A/IM1", true), ("B/IM1", false), ("AB", false)] {
-      #expect(listing.isUnread(try #require(RelativePath(Array(path.utf8)))) == isUnread, "\(path)")
+    // Nobody looks into what lies as deep as this.
+    let deep = Array(repeating: "d", count: 63).joined(separator: "/") + "/"
+    for path in ["\(deep)A.PNG", "\(deep)B.PNG", "A.PNG", "C/A.PNG"] {
+      try spool.send([1], as: path)
+      try spool.send([1], as: "../reconstruct/\(path)")
     }
-    // As at the end of a listing that found neither of both.
-    incoming.arrivals.beginListing()
-    incoming.arrivals.endListing { listing.isUnread($0) }
-    #expect(Array(incoming.arrivals.entries.keys) == [.incoming(RelativePath(["A", "IM1"]))])
-    var drops = desk.drops
-    drops.beginListing()
-    drops.endListing(.now) { listing.isUnread($0) }
-    #expect(drops.entries.keys.map(\.bytes) == [Array("A/IM1.PNG".utf8)])
+    try listAll()
+    #expect(incoming.arrivals.count == 4 && desk.drops.count == 4)
+    for folder in ["incoming", "reconstruct"] {
+      let url = spool.url.appending(path: folder)
+      for path in ["\(deep)A.PNG", "\(deep)B.PNG", "A.PNG", "C"] {
+        try FileManager.default.removeItem(at: url.appending(path: path))
+      }
+      // What lay there has gone, and a folder that cannot be read is there.
+      for path in ["\(deep)A.PNG", "A.PNG"] {
+        try FileManager.default.createDirectory(
+          at: url.appending(path: path), withIntermediateDirectories: false)
+      }
+    }
+    try listAll()
+    let unread = try #require(RelativePath(Array("\(deep)A.PNG".utf8)))
+    #expect(Array(incoming.arrivals.entries.keys) == [.incoming(unread)])
+    #expect(Array(desk.drops.entries.keys) == [unread])
+  }
+
+  @Test func whatLiesInAFolderThatWasNotReadIsNotKnown() throws {
+    var listing = Service.Scanner.Listing()
+    #expect(!listing.isPartial && !listing.unread.covers(RelativePath("A")))
+    listing.leftAlone.note(.failing, RelativePath("A"), changed: 0)
+    #expect(listing.isPartial)
+    for (path, isUnread) in [("A", true), ("A/IM1", true), ("B/IM1", false), ("AB", false)] {
+      let path = try #require(RelativePath(Array(path.utf8)))
+      #expect(listing.unread.covers(path) == isUnread, "\(path)")
+    }
   }
 
   @Test func aFailureOfTheLoopIsToldOnceUntilItPasses() throws {

@@ -132,7 +132,7 @@ import Workers
         try #require(RelativePath(Array(path.utf8))), changed: 1,
         size: try spool.contents("reconstruct/\(path)").count, now)
     }
-    drops.endListing(now)
+    drops.endListing(now, .nothing)
   }
 
   private func put(_ bytes: [UInt8], _ path: String) throws {

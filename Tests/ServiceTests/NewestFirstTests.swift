@@ -68,7 +68,7 @@ import Threads
       }
       drops.find(path, changed: number % 7, size: 1, start)
     }
-    drops.endListing(start)
+    drops.endListing(start, .nothing)
     #expect(drops.entries.count == Drops.capacity)
     #expect(drops.survey.isOverfull)
     #expect(try #require(looks(&drops, site, until: RelativePath("P1.PNG"))) <= 2)

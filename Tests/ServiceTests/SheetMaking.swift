@@ -83,7 +83,7 @@ extension Drops {
   mutating func keep(only paths: Set<RelativePath>, _ now: ContinuousClock.Instant) {
     beginListing()
     for path in paths { find(path, changed: 0, size: 1, now) }
-    endListing(now)
+    endListing(now, .nothing)
   }
 
   /// Looks at all that lies there, and does what is due until nothing is, as the session does.

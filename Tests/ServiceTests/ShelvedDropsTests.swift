@@ -20,13 +20,14 @@ import Testing
 
   /// A listing finds these.
   private func list(
-    _ drops: inout Drops, _ paths: [RelativePath], _ status: FileStatus, _ seconds: Int
+    _ drops: inout Drops, _ paths: [RelativePath], _ status: FileStatus, _ seconds: Int,
+    _ unread: Unread = .nothing
   ) {
     drops.beginListing()
     for path in paths {
       drops.find(path, changed: status.changed, size: status.size, later(seconds))
     }
-    drops.endListing(later(seconds))
+    drops.endListing(later(seconds), unread)
     #expect(drops.entries.count <= 2 * Drops.capacity)
   }
 

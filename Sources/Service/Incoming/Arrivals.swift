@@ -163,10 +163,10 @@ struct Arrivals {
 
   /// Forgets files that the listing did not find, unless a worker has them.
   ///
-  /// - Parameter isUnread: whether the listing could not tell if a file is there.
-  mutating func endListing(_ isUnread: (RelativePath) -> Bool = { _ in false }) {
+  /// - Parameter unread: what the listing could not tell of.
+  mutating func endListing(_ unread: Unread) {
     for (place, entry) in entries where entry.listing < listing && !entry.isRunning {
-      if case .incoming(let path) = place, !isUnread(path) { forget(place) }
+      if case .incoming(let path) = place, !unread.covers(path) { forget(place) }
     }
   }
 

@@ -128,7 +128,7 @@ final class IncomingDesk {
     }
     guard var listing = found else { return }
     isFirstListing = false
-    arrivals.endListing { listing.isUnread($0) }
+    arrivals.endListing(listing.unread)
     listing.leftAlone.add(emptyFiles)
     tree.tell(listing.specials, areAll: true)
     tree.remember(listing.leftAlone)

@@ -157,12 +157,12 @@ extension Drops {
   ///
   /// - Parameters:
   ///   - now: the present moment.
-  ///   - isUnread: whether the listing could not tell if a file is there.
-  mutating func endListing(_ now: Instant, _ isUnread: (RelativePath) -> Bool = { _ in false }) {
+  ///   - unread: what the listing could not tell of.
+  mutating func endListing(_ now: Instant, _ unread: Unread) {
     takeFound(now)
     var finished: [PairID: [RelativePath]] = [:]
     for (path, entry) in entries
-    where !entry.isRunning && entry.listing < survey.number && !isUnread(path) {
+    where !entry.isRunning && entry.listing < survey.number && !unread.covers(path) {
       switch entry.state {
       case .restoredButKept(let share): finished[share.pair, default: []].append(path)
       case .openedButKept: break

@@ -124,7 +124,7 @@ final class ReconstructionDesk {
       if file.path.last?.hasSuffix(Problem.suffix) == true { problem.clearIfOrphan(file.path) }
     }
     guard let listing = found else { return }
-    drops.endListing(now) { listing.isUnread($0) }
+    drops.endListing(now, listing.unread)
     tree.tell(listing.specials, areAll: true)
     tree.remember(listing.leftAlone)
     listed = now

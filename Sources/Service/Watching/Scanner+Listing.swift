@@ -23,12 +23,9 @@ extension Scanner {
     /// What is not taken.
     var leftAlone = LeftAlone()
     /// Whether a folder could not be read.
-    var isPartial: Bool { leftAlone.has(.closed) || leftAlone.has(.failing) }
-
-    /// Whether it could not tell if something of a path is there, since a folder above was not read.
-    func isUnread(_ path: RelativePath) -> Bool {
-      isPartial && [.closed, .failing].contains { leftAlone.covers($0, path) }
-    }
+    var isPartial: Bool { !unread.isEmpty }
+    /// What it could not tell of.
+    var unread: Unread { Unread(leftAlone) }
 
     mutating func note(_ special: Event.Special, _ path: RelativePath) {
       if specials.count < Scanner.rememberedCount { specials[path] = special }
