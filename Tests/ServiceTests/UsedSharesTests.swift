@@ -129,11 +129,11 @@ import Testing
       folders.remember(DropMemory.Record(folder: name, reconstructed: count), now)
     }
     // New files may be on their way into it.
-    #expect(folders.update([:], now, spool.log).finished.isEmpty)
-    let finished = folders.update([:], now + .seconds(30), spool.log).finished
+    #expect(folders.update([:], .nothing, now, spool.log).finished.isEmpty)
+    let finished = folders.update([:], .nothing, now + .seconds(30), spool.log).finished
     #expect(finished == [DropReport.Finished(name: "CD 1", isUsed: true)])
     folders.finishAgain(finished)
-    #expect(folders.update([:], now + .seconds(31), spool.log).finished == finished)
+    #expect(folders.update([:], .nothing, now + .seconds(31), spool.log).finished == finished)
     #expect(
       site.dropPages.write(DropReport(items: [], folders: [], finished: finished)) == nil)
     #expect(try site.folders.reconstruct.list().contains("CD 1") == false)

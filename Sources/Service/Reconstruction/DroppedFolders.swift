@@ -154,12 +154,14 @@ struct DroppedFolders {
   ///
   /// - Parameters:
   ///   - found: what is in the folders now and is not reconstructed.
+  ///   - unread: what the last listing could not tell of; nil while there was none: then no folder is
+  ///     spoken of, nor taken away.
   ///   - now: the present moment.
   ///   - log: where a folder that has come to rest is reported.
   /// - Returns: the counts of each folder; what the next run has to know of those that were used and
   ///   have yet to come to rest; and those that are finished and forgotten now.
   mutating func update(
-    _ found: [Name: DropCounts], _ now: Instant, _ log: any EventLog
+    _ found: [Name: DropCounts], _ unread: Unread?, _ now: Instant, _ log: any EventLog
   ) -> (open: [Open], emptied: [DropMemory.Record], finished: [DropReport.Finished]) {
     var open: [Open] = []
     var emptied: [DropMemory.Record] = []
@@ -174,7 +176,7 @@ struct DroppedFolders {
         entry.counts = counts
         entry.changed = now
       }
-      let isQuiet = now - entry.changed >= Self.quiet
+      let isQuiet = unread != nil && now - entry.changed >= Self.quiet
       let isEmpty = found[name] == nil
       if isQuiet, counts.inWork == 0, counts != entry.told {
         // What an earlier run told is not told again at each start.
@@ -188,19 +190,21 @@ struct DroppedFolders {
         entry.told = counts
       }
       entries[name] = entry
-      if isEmpty, isQuiet {
+      if isEmpty, unread?.isIn(name) ?? true {
+        continue
+      } else if isEmpty, isQuiet {
         finished.append(DropReport.Finished(name: name, isUsed: entry.isUsed))
         entries[name] = nil
       } else if !isEmpty {
         open.append(
           Open(
             name: name, counts: counts, memory: entry.memory(name),
-            isDue: now - entry.begun >= Self.quiet))
+            isDue: unread != nil && now - entry.begun >= Self.quiet))
       } else if entry.isUsed {
         emptied.append(entry.memory(name))
       }
     }
-    let told = bare.filter { now - $0.value >= Self.quiet }.keys
+    let told = unread == nil ? [] : bare.filter { now - $0.value >= Self.quiet }.map(\.key)
     open += told.map { name in
       Open(
         name: name, counts: DropCounts(),

@@ -85,6 +85,10 @@ extension Drops {
 
   private static let triesToMakeRoom = 16
 
+  /// A run begins: before a listing has come to its end, what is remembered of folders says more than
+  /// what was found in them.
+  mutating func awaitListing() { unread = nil }
+
   /// A listing of everything begins: what it does not find is gone.
   mutating func beginListing() {
     survey = Survey(number: survey.number + 1, formerTexts: survey.texts)
@@ -159,6 +163,7 @@ extension Drops {
   ///   - now: the present moment.
   ///   - unread: what the listing could not tell of.
   mutating func endListing(_ now: Instant, _ unread: Unread) {
+    self.unread = unread
     takeFound(now)
     var finished: [PairID: [RelativePath]] = [:]
     for (path, entry) in entries

@@ -25,7 +25,7 @@ extension Drops {
       for state in states.values { found[name, default: DropCounts()].add(state) }
     }
     for (name, counts) in shelf.folders { found[name] = (found[name] ?? DropCounts()) + counts }
-    let (open, emptied, finished) = folders.update(found, now, log)
+    let (open, emptied, finished) = folders.update(found, unread, now, log)
     report.folders = open.map(tally.folder)
     report.emptied = emptied
     report.finished = finished

@@ -65,6 +65,8 @@ struct Drops {
   /// What was looked at and is not remembered whole.
   var shelf = ShelvedDrops()
   var survey = Survey()
+  /// What the last listing could not tell of; nil: none has come to its end since the run began.
+  var unread: Unread? = .nothing
   /// Whether the other share of a new one may be among what is shelved.
   var isShareSought = false
 

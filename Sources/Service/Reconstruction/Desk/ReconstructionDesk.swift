@@ -16,15 +16,15 @@ final class ReconstructionDesk {
     case sheet([Int], SheetJob.Outcome)
   }
 
-  private let control: Control
+  let control: Control
   private let looks: DropTools
   private let pairs: PairTools
-  private let pages: DropPages
+  let pages: DropPages
   let tree: WatchedTree
-  private(set) var drops = Drops()
-  private var reporting = Reporting()
+  var drops = Drops()
+  var reporting = Reporting()
   /// What was said of files to be tried again, also of those that were gone in between.
-  private let told = Troubles()
+  let told = Troubles()
   /// When everything was listed last.
   private var listed = Instant.now
 
@@ -37,13 +37,14 @@ final class ReconstructionDesk {
       .reconstruct, control.site.folders.reconstruct, .listReconstruct, control)
   }
 
-  private var site: Site { control.site }
+  var site: Site { control.site }
 
   /// When the next job is due.
   func next() -> Instant? { drops.next() }
 
-  /// Takes up what earlier runs knew.
-  func begin(_ now: Instant) throws {
+  /// Takes up what earlier runs knew, and lists for so long what is there.
+  func begin(_ now: Instant, listingFor duration: Duration = WatchedTree.beginning) throws {
+    drops.awaitListing()
     let instances = try TakeOver.instances(site.folders.work)
     // What cannot be read or removed costs a sentence, and holds up nothing.
     endure(.reconstruct) {
@@ -64,7 +65,7 @@ final class ReconstructionDesk {
       drops.remember(restored: try memory.all(in: site.folders.reconstructed), now)
     }
     try list()
-    try goOn(now, until: .now + WatchedTree.beginning)
+    try goOn(now, until: .now + duration)
     endure(.work) {
       let used = UsedShares(folders: site.folders)
       for (folder, count) in try used.emptied(tree.scanner.isIdleDrop, each(.work)) {
@@ -218,83 +219,5 @@ final class ReconstructionDesk {
     }
     // Shares that were being put away when something failed wait for each other no longer.
     control.timers.set(.housekeeping, now + .seconds(1))
-  }
-
-  // MARK: - Telling
-
-  private func tellRetry(
-    _ paths: [RelativePath], _ role: Event.FolderRole, _ reason: Event.Reason
-  ) {
-    guard drops.report(paths), told.areNews(paths, in: .reconstruct) else { return }
-    site.log.record(.retry(role, reason))
-  }
-
-  /// What the doctor was told last, and whether a worker is about to do so.
-  private struct Reporting {
-    var isRunning = false
-    var last: DropReport?
-    var reconstructed = -1
-    var due: Instant?
-    /// How long it took to try again after the last failure.
-    var delay: Duration?
-    /// Also when nothing happened here: files go from `reconstructed`, and pages by mistake.
-    static let interval = Duration.seconds(60)
-  }
-
-  /// Whether a worker is writing what the doctor is told.
-  var isReporting: Bool { reporting.isRunning }
-
-  /// Tells the doctor how far the drops have come, if something has changed.
-  ///
-  /// - Returns: the job that does so.
-  func report(_ now: Instant) -> (@Sendable () -> DropPages.Undone?)? {
-    let isDue = reporting.due.map { $0 <= now } ?? true
-    // After a failure only when it is time to try again.
-    guard !reporting.isRunning, isDue || reporting.delay == nil else { return nil }
-    var report = drops.report(now, site.log)
-    report.closedFolders = closedFolders
-    report.links = tree.linkCount
-    report.leftNames = leftNames
-    let reconstructed = site.counters.now.reconstructed
-    guard isDue || report != reporting.last || reconstructed != reporting.reconstructed else {
-      return nil
-    }
-    reporting = Reporting(
-      isRunning: true, last: report, reconstructed: reconstructed, due: now + Reporting.interval,
-      delay: reporting.delay)
-    return { [pages, report] in pages.write(report) }
-  }
-
-  /// A worker has come back from telling.
-  func take(_ undone: DropPages.Undone?, _ now: Instant) {
-    reporting.isRunning = false
-    guard let undone else {
-      reporting.delay = nil
-      return
-    }
-    // Somebody may give the page's name to a folder, and take that away, again and again.
-    if reporting.delay == nil, told.areNews([RelativePath()], in: .reconstruct) {
-      site.log.record(.retry(.reconstruct, undone.reason))
-    }
-    let delay = min(reporting.delay.map { $0 * 2 } ?? .seconds(2), Reporting.interval)
-    (reporting.delay, reporting.due) = (delay, now + delay)
-    drops.folders.finishAgain(undone.finished)
-  }
-
-  /// Tells the doctor that the service goes on, or has ended.
-  func end(isRunning: Bool) {
-    pages.write(drops.report(.now, site.log), isRunning: isRunning)
-  }
-
-  /// What has had a hidden name, or one of an unfinished file, for long.
-  private var leftNames: Int {
-    let old = tree.oldLeftAlone
-    return [.hidden, .temporary].reduce(0) { $0 + (old[$1]?.count ?? 0) }
-  }
-
-  /// How many folders may not be entered.
-  private var closedFolders: Int {
-    let groups = tree.leftAlone.groups
-    return [.closed, .failing, .mounted].reduce(0) { $0 + (groups[$1]?.count ?? 0) }
   }
 }
