@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <sysexits.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -217,4 +218,30 @@ int clinux_reap(pid_t pid) {
 		if (errno != EINTR)
 			return -1;
 	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+int clinux_reap_within(pid_t pid, int milliseconds, int *signal) {
+	const struct timespec pause = {.tv_nsec = 1000000};
+	struct timespec now, end;
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	end.tv_sec += milliseconds / 1000;
+	end.tv_nsec += milliseconds % 1000 * 1000000L;
+	if (end.tv_nsec >= 1000000000L) {
+		end.tv_sec += 1;
+		end.tv_nsec -= 1000000000L;
+	}
+	for (;;) {
+		int status;
+		pid_t found = waitpid(pid, &status, WNOHANG);
+		if (found == pid) {
+			*signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+			return 1;
+		}
+		if (found < 0 && errno != EINTR)
+			return -1;
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		if (now.tv_sec > end.tv_sec || (now.tv_sec == end.tv_sec && now.tv_nsec >= end.tv_nsec))
+			return 0;
+		nanosleep(&pause, NULL);
+	}
 }

@@ -68,7 +68,8 @@ final class WorkerChannel: @unchecked Sendable {
       if count < 0, code == EINTR { continue }
       if count < 0, code != ECONNRESET { throw SystemCallError(call: "recvmsg", code: code) }
       let files = descriptors.prefix(Int(descriptorCount)).map { File(adopting: $0) }
-      return count > 0 ? .message(Array(buffer[..<count]), files) : .end
+      // A message may be empty.
+      return count > 0 || count == 0 && !hasEnded ? .message(Array(buffer[..<count]), files) : .end
     }
   }
 

@@ -21,6 +21,7 @@ final class WorkerProcess: Worker {
   ///   - kind: what it can read.
   /// - Throws: what socketpair(2) and posix_spawn(3) say.
   init(executable: String, kind: WorkerKind = .ordinary) throws(SystemCallError) {
+    Reaper.clear()
     let (channel, other) = try WorkerChannel.pair()
     var pid: pid_t = 0
     let code = clinux_spawn_worker(
@@ -109,12 +110,22 @@ final class WorkerProcess: Worker {
 
   func end() {
     guard !isReaped else { return }
+    isReaped = true
     kill(pid, SIGKILL)
-    _ = reap()
+    if Reaper.signal(of: pid, atMost: Self.killPatience) == nil { Reaper.leave(pid) }
   }
 
+  /// The signal that has ended it, once it has closed its end of the connection; 0 when it ended by
+  /// itself, or only seemed to end.
   private func reap() -> CInt {
+    defer { end() }
+    guard let signal = Reaper.signal(of: pid, atMost: Self.exitPatience) else { return 0 }
     isReaped = true
-    return clinux_reap(pid)
+    return signal
   }
+
+  /// What ends has closed all it had open some microseconds before; on a busy machine, longer.
+  private static let exitPatience = Duration.seconds(1)
+  /// A process that waits in the kernel, for a file server, ends when that answers.
+  private static let killPatience = Duration.seconds(5)
 }

@@ -43,6 +43,10 @@ int clinux_spawn_bound(
    the signal that ended it, 0 when it ended by itself, and -1 when there is no such child. */
 int clinux_reap(pid_t pid);
 
+/* Likewise, but waits for so long at most. Returns 1 when the child has ended, with the number of the
+   signal that ended it, or 0; 0 when it goes on; -1 when there is no such child. */
+int clinux_reap_within(pid_t pid, int milliseconds, int *signal);
+
 /* Gives up for the rest of the process's life: capabilities, core dumps, being traced, and new
    rights by programs. The process ends with the thread that started it. To be called while there is
    one thread; those that it starts later have no more rights. */

@@ -1,0 +1,96 @@
+import Foundation
+import Glibc
+import SecretSharing
+import Spool
+import Testing
+
+@testable import Workers
+
+/// What a process that a file has taken over may say or leave out: nobody waits for it for ever, and
+/// nothing is left of it.
+@Suite struct OddWorkerTests {
+  /// A worker that is a script: it says `ready`, then does what the script has next.
+  private func with(
+    _ script: String, isReady: Bool = true, _ body: (WorkerProcess) throws -> Void
+  ) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "worker-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: url) }  // a leftover in /tmp harms nobody
+    let text = "#!/bin/sh\n" + (isReady ? say(.ready) : "") + "\(script)\n"
+    try Data(text.utf8).write(to: url)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: url.path)
+    let worker = try start(url.path)
+    defer { worker.end() }
+    try body(worker)
+  }
+
+  /// A process that another test begins has the script open for writing for a moment.
+  private func start(_ path: String) throws -> WorkerProcess {
+    while true {
+      do {
+        return try WorkerProcess(executable: path)
+      } catch {
+        guard error.code == ETXTBSY else { throw error }
+        usleep(1000)
+      }
+    }
+  }
+
+  /// The command of a script that sends a reply.
+  private func say(_ reply: WorkerReply) -> String {
+    let bytes = reply.encoded.map { "\\" + String($0, radix: 8) }.joined()
+    return "printf '\(bytes)' >&3\n"
+  }
+
+  /// The command of a script that reads a request.
+  private let read = "dd bs=99999 count=1 <&3"
+
+  /// Asks on a thread of its own, and waits for the end of the worker, but not for ever.
+  private func end(
+    of worker: WorkerProcess, _ request: WorkerRequest = .digest, patience: Duration = .seconds(60)
+  ) -> WorkerEnded.Cause? {
+    nonisolated(unsafe) var cause: WorkerEnded.Cause?
+    nonisolated(unsafe) let worker = worker
+    let isDone = DispatchSemaphore(value: 0)
+    Thread {
+      do {
+        // As often as it answers.
+        while true { _ = try worker.answer(to: request, [], patience: patience) }
+      } catch {
+        cause = (error as? WorkerEnded)?.cause
+      }
+      isDone.signal()
+    }.start()
+    let isInTime = isDone.wait(timeout: .now() + 30) == .success
+    #expect(isInTime, "nobody waits for ever")
+    if !isInTime {
+      kill(worker.pid, SIGKILL)
+      isDone.wait()
+    }
+    #expect(kill(worker.pid, 0) == -1, "nothing is left of it")
+    return isInTime ? cause : nil
+  }
+
+  @Test func oneThatClosesItsSocketAndStaysIsEnded() throws {
+    try with("\(read); exec 3>&-; exec sleep 1000") { #expect(end(of: $0) == .crashed) }
+  }
+
+  @Test func oneThatIsKilledIsNotTakenForThat() throws {
+    try with("\(read); kill -KILL $$") { #expect(end(of: $0) == .killed) }
+  }
+
+  @Test func anEmptyMessageIsNoEnd() throws {
+    let (channel, other) = try WorkerChannel.pair()
+    let peer = WorkerChannel(adopting: fcntl(other.descriptor, F_DUPFD_CLOEXEC, 0))
+    try peer.send([])
+    guard case .message(let bytes, let files) = try channel.receive(atMost: .zero) else {
+      Issue.record("it is taken for something else")
+      return
+    }
+    #expect(bytes.isEmpty && files.isEmpty)
+    #expect(throws: MalformedMessage.self) { try WorkerReply(bytes) }
+    guard case .timeout = try channel.receive(atMost: .zero) else {
+      Issue.record("the connection has ended")
+      return
+    }
+  }
+}
