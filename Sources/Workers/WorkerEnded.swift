@@ -4,7 +4,7 @@ package struct WorkerEnded: Error, Equatable, Sendable {
   package enum Cause: Equatable, Sendable {
     /// By itself: a trap, a fault, an exit, or a reply that is none.
     case crashed
-    /// It read and wrote nothing for too long, and was killed.
+    /// It read and wrote nothing for too long, or came to no end, and was killed.
     case stalled
     /// Something outside of it killed it: a person, or the system when memory ran out.
     case killed

@@ -9,6 +9,9 @@ final class WorkerProcess: Worker {
   private var isReaped = false
   /// Whether it has said that it reads requests.
   private var isReady = false
+  /// So many times `patience` an answer may take, with all the progress on the way: 4 hours for a small
+  /// file, and 4 minutes more for every 10 MB.
+  var mostPatiences = 240
   /// What it has said of why it cannot begin.
   private var refusal: CInt?
 
@@ -57,17 +60,22 @@ final class WorkerProcess: Worker {
     to request: WorkerRequest, _ files: [File], patience: Duration
   ) throws(WorkerEnded) -> WorkerReply {
     do {
+      let deadline = ContinuousClock.now + patience * mostPatiences
       try channel.send(request.encoded, files)
       while true {
-        switch try channel.receive(atMost: patience) {
+        switch try channel.receive(atMost: min(patience, deadline - .now)) {
         case .message(let bytes, _):
           switch try WorkerReply(bytes) {
-          case .progress: break
-          case .ready: isReady = true
-          case .unready(let code):
+          case .progress where .now < deadline: break
+          case .progress:
+            end()
+            throw WorkerEnded(cause: .stalled)
+          case .ready where !isReady: isReady = true
+          case .unready(let code) where !isReady:
             refusal = CInt(code)
             end()
             throw WorkerEnded(cause: .unready(CInt(code)))
+          case .ready, .unready: throw MalformedMessage()
           case let reply: return reply
           }
         case .timeout:

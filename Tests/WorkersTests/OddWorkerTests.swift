@@ -93,4 +93,19 @@ import Testing
       return
     }
   }
+
+  @Test func oneThatIsReadyTwiceTalksNonsense() throws {
+    try with(say(.ready) + "exec sleep 1000") { #expect(end(of: $0) == .crashed) }
+  }
+
+  @Test func oneThatWasReadyCannotSayThatItIsNot() throws {
+    try with(say(.unready(code: 1)) + "exec sleep 1000") { #expect(end(of: $0) == .crashed) }
+  }
+
+  @Test func progressWithoutEndIsNone() throws {
+    try with("while :; do \(say(.progress)) done") { worker in
+      worker.mostPatiences = 2
+      #expect(end(of: worker, patience: .seconds(1)) == .stalled)
+    }
+  }
 }
