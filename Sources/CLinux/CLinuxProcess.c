@@ -26,7 +26,8 @@ union control {
 };
 
 ssize_t clinux_send(
-	int socket, const void *bytes, size_t count, const int *descriptors, int descriptor_count) {
+	int socket, const void *bytes, size_t count, const int *descriptors, int descriptor_count,
+	int is_waiting) {
 	if (descriptor_count < 0 || descriptor_count > CLINUX_DESCRIPTORS) {
 		errno = EMSGSIZE;
 		return -1;
@@ -45,7 +46,7 @@ ssize_t clinux_send(
 		header->cmsg_len = CMSG_LEN(length);
 		memcpy(CMSG_DATA(header), descriptors, length);
 	}
-	return sendmsg(socket, &message, MSG_NOSIGNAL);
+	return sendmsg(socket, &message, MSG_NOSIGNAL | (is_waiting ? 0 : MSG_DONTWAIT));
 }
 
 ssize_t clinux_receive(

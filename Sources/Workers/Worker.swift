@@ -5,6 +5,9 @@ protocol Worker: AnyObject {
   /// Whether it has not ended, as far as can be told now.
   var isAlive: Bool { get }
 
+  /// Whether it has said nothing that nobody asked for, as far as can be told now.
+  var isSilent: Bool { get }
+
   /// Why it could not begin, an error number, once it has ended; nil when it was ready.
   var whyNotReady: CInt? { get }
 
@@ -15,15 +18,18 @@ protocol Worker: AnyObject {
   ///   - files: with these.
   ///   - patience: how long nothing may be read or written.
   /// - Returns: the answer, never `progress`.
-  /// - Throws: ``WorkerEnded``; it is of no use afterwards.
+  /// - Throws: ``WorkerEnded``; `SystemCallError` when the system lets it not be asked or heard, for
+  ///   which neither it nor a file is to blame. It is of no use afterwards.
   func answer(
     to request: WorkerRequest, _ files: [File], patience: Duration
-  ) throws(WorkerEnded) -> WorkerReply
+  ) throws -> WorkerReply
 
   /// Ends it; an answer is not waited for.
   func end()
 }
 
 extension Worker {
+  var isSilent: Bool { true }
+
   var whyNotReady: CInt? { nil }
 }

@@ -47,10 +47,17 @@ final class WorkerChannel: @unchecked Sendable {
     return poll(&entry, 1, 0) > 0 && Int32(entry.revents) & (POLLHUP | POLLERR) != 0
   }
 
-  /// Sends a message; EPIPE or ECONNRESET when the other end is gone.
-  func send(_ bytes: [UInt8], _ files: [File] = []) throws(SystemCallError) {
+  /// Sends a message.
+  ///
+  /// - Parameters:
+  ///   - bytes: the message.
+  ///   - files: what goes with it.
+  ///   - waits: whether to wait until there is room for it.
+  /// - Throws: EPIPE or ECONNRESET when the other end is gone; EAGAIN when there is no room.
+  func send(_ bytes: [UInt8], _ files: [File] = [], waits: Bool = true) throws(SystemCallError) {
     let descriptors = files.map(\.descriptor)
-    while clinux_send(descriptor, bytes, bytes.count, descriptors, CInt(descriptors.count)) < 0 {
+    let count = CInt(descriptors.count)
+    while clinux_send(descriptor, bytes, bytes.count, descriptors, count, waits ? 1 : 0) < 0 {
       let code = errno
       guard code == EINTR else { throw SystemCallError(call: "sendmsg", code: code) }
     }

@@ -1,3 +1,4 @@
+internal import Glibc
 package import SecretSharing
 internal import ShareStorage
 package import Spool
@@ -45,10 +46,26 @@ package final class WorkerLease {
 
   /// Waits for a worker, unless one is held.
   ///
-  /// - Throws: what starting a process throws.
+  /// One that has spoken unasked, since it was given back or before, would answer a request that it
+  /// does not know.
+  ///
+  /// - Throws: what starting a process throws; EPROTO when one after the other speaks unasked.
   package func take() throws(SystemCallError) {
-    if worker == nil { worker = try workers.take() }
+    guard worker == nil else { return }
+    for _ in 0..<Self.mostTalkers {
+      let next = try workers.take()
+      if next.isSilent {
+        worker = next
+        return
+      }
+      next.end()
+      workers.give(next)
+    }
+    throw SystemCallError(call: "recvmsg", code: EPROTO)
   }
+
+  /// More than there are in any but the largest service.
+  private static let mostTalkers = 64
 
   /// Gives the worker back, if one is held.
   package func leave() {
@@ -63,7 +80,7 @@ package final class WorkerLease {
   /// Has a worker close the files of this job, and waits until it has: a file that is removed would
   /// keep its room, and what is in it, and a medium could not be taken out.
   private static func haveLetGo(_ worker: any Worker) {
-    do throws(WorkerEnded) {
+    do {
       let reply = try worker.answer(to: .letGo, [], patience: patience(0))
       if reply != .done { worker.end() }
     } catch {
@@ -102,6 +119,9 @@ package final class WorkerLease {
         throw SystemCallError(call: "posix_spawn", code: code)
       }
       ended = error
+      leave()
+      throw error
+    } catch let error as SystemCallError {
       leave()
       throw error
     }
@@ -256,22 +276,6 @@ package final class WorkerLease {
   package func expand(_ archive: File, _ pair: DrawnPair, to patient: File) throws {
     guard case .done = try ask(.expand(pair), [archive, patient]) else {
       throw misunderstood()
-    }
-  }
-
-  /// Reads the sheets that are in a text, a mail or a photo.
-  ///
-  /// The process ends then: nobody else's file is read where the key has been.
-  ///
-  /// - Throws: ``SheetProblem``, too.
-  package func readSheets(_ file: File, _ form: SheetForm) throws -> FoundSheets {
-    let reply = try ask(.readSheets(form), [file])
-    if reply != .noSheet(.text(.noSheet)) { noteKey() }
-    leave()
-    switch reply {
-    case .sheets(let found): return found
-    case .noSheet(let problem): throw problem
-    default: throw misunderstood()
     }
   }
 

@@ -58,10 +58,12 @@ final class WorkerProcess: Worker {
 
   func answer(
     to request: WorkerRequest, _ files: [File], patience: Duration
-  ) throws(WorkerEnded) -> WorkerReply {
+  ) throws -> WorkerReply {
     do {
+      if let refusal { throw WorkerEnded(cause: .unready(refusal)) }
       let deadline = ContinuousClock.now + patience * mostPatiences
-      try channel.send(request.encoded, files)
+      // One that reads what it answers has room.
+      try channel.send(request.encoded, files, waits: false)
       while true {
         switch try channel.receive(atMost: min(patience, deadline - .now)) {
         case .message(let bytes, _):
@@ -84,14 +86,20 @@ final class WorkerProcess: Worker {
         case .end: throw ended(by: reap())
         }
       }
-    } catch let error as WorkerEnded {
-      throw error
-    } catch {
-      // It is gone already, or talks nonsense.
-      let isGone = [EPIPE, ECONNRESET].contains((error as? SystemCallError)?.code)
-      if !isGone { kill(pid, SIGKILL) }
-      let signal = reap()
-      throw ended(by: isGone ? signal : 0)
+    } catch let error as SystemCallError {
+      switch (error.call, error.code) {
+      case (_, EPIPE), (_, ECONNRESET): throw ended(by: reap())
+      // It has not read what it has answered; or its message is too long, or has files with it.
+      case ("sendmsg", EAGAIN), ("recvmsg", EMSGSIZE):
+        end()
+        throw ended(by: 0)
+      default:
+        end()
+        throw error
+      }
+    } catch is MalformedMessage {
+      end()
+      throw ended(by: 0)
     }
   }
 
@@ -101,18 +109,22 @@ final class WorkerProcess: Worker {
     return WorkerEnded(cause: signal == SIGKILL ? .killed : .crashed)
   }
 
+  var isSilent: Bool {
+    while refusal == nil, case .message(let bytes, _)? = try? channel.receive(atMost: .zero) {
+      // What cannot be received is found when it is asked.
+      switch try? WorkerReply(bytes) {
+      case .ready where !isReady: isReady = true
+      case .unready(let code) where !isReady: refusal = CInt(code)
+      default: return false
+      }
+    }
+    return true
+  }
+
   var whyNotReady: CInt? {
     // What it has said while nobody listened. It may have said nothing, or no word of ours: then it was
     // not ready, and nobody knows why.
-    while !isReady, refusal == nil,
-      case .message(let bytes, _)? = try? channel.receive(atMost: .zero)
-    {
-      switch try? WorkerReply(bytes) {
-      case .ready: isReady = true
-      case .unready(let code): refusal = CInt(code)
-      default: break
-      }
-    }
+    if !isReady { _ = isSilent }
     return isReady ? nil : refusal ?? ECANCELED
   }
 
@@ -126,6 +138,7 @@ final class WorkerProcess: Worker {
   /// The signal that has ended it, once it has closed its end of the connection; 0 when it ended by
   /// itself, or only seemed to end.
   private func reap() -> CInt {
+    guard !isReaped else { return 0 }
     defer { end() }
     guard let signal = Reaper.signal(of: pid, atMost: Self.exitPatience) else { return 0 }
     isReaped = true

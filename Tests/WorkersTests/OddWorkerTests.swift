@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import SecretSharing
 import Spool
+import Synchronization
 import Testing
 
 @testable import Workers
@@ -106,6 +107,63 @@ import Testing
     try with("while :; do \(say(.progress)) done") { worker in
       worker.mostPatiences = 2
       #expect(end(of: worker, patience: .seconds(1)) == .stalled)
+    }
+  }
+
+  @Test func oneThatAnswersAndReadsNothingIsEnded() throws {
+    let script = (0..<200).map { _ in say(.done) }.joined() + "exec sleep 1000"
+    let path = [UInt8](repeating: 0x41, count: 1 << 16)
+    try with(script) {
+      #expect(end(of: $0, .split(path: path, .standard, banner: [])) == .crashed)
+    }
+  }
+
+  @Test func whatCannotBeSentIsNoFilesFault() throws {
+    let workers = try Workers(count: 1, executable: program)
+    defer { workers.close() }
+    let lease = WorkerLease(workers)
+    let files = try (0..<9).map { _ in try temporaryFile().0 }
+    #expect(throws: SystemCallError(call: "sendmsg", code: EMSGSIZE)) {
+      try lease.ask(.digest, files)
+    }
+    #expect(lease.ended == nil)
+    #expect(try lease.examine(temporaryFile(smallDICOM()).0, isHeld: true).structure == .complete)
+  }
+
+  @Test func oneThatSpeaksUnaskedIsNotUsed() throws {
+    try with(say(.done) + "exec sleep 1000") { worker in
+      while worker.isSilent { usleep(1000) }
+      #expect(worker.isAlive)
+    }
+  }
+
+  /// Such a worker, and how often it was ended.
+  private final class Talker: Worker {
+    private(set) var isAlive = true
+    let isSilent = false
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws -> WorkerReply { .done }
+    func end() { isAlive = false }
+  }
+
+  @Test func anotherTakesThePlaceOfOneThatSpeaksUnasked() throws {
+    let made = Mutex(0)
+    let workers = try Workers(count: 1) { () throws(SystemCallError) in
+      let count = made.withLock { made in
+        made += 1
+        return made
+      }
+      return count == 1 ? Talker() : try WorkerProcess(executable: program)
+    }
+    defer { workers.close() }
+    let lease = WorkerLease(workers)
+    #expect(try lease.examine(temporaryFile(smallDICOM()).0, isHeld: true).structure == .complete)
+    #expect(lease.ended == nil)
+    let talkers = try Workers(count: 1) { Talker() }
+    defer { talkers.close() }
+    #expect(throws: SystemCallError(call: "recvmsg", code: EPROTO)) {
+      try WorkerLease(talkers).digest()
     }
   }
 }

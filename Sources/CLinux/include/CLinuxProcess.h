@@ -15,9 +15,11 @@ enum { CLINUX_DESCRIPTORS = 8 };
 /* socketpair(2): two connected ends that keep the bounds of messages (SOCK_SEQPACKET). */
 int clinux_socket_pair(int ends[2]);
 
-/* sendmsg(2) of one message with descriptors (SCM_RIGHTS, unix(7)). */
+/* sendmsg(2) of one message with descriptors (SCM_RIGHTS, unix(7)); EAGAIN when there is no room for it,
+   unless that may be waited for. */
 ssize_t clinux_send(
-	int socket, const void *bytes, size_t count, const int *descriptors, int descriptor_count);
+	int socket, const void *bytes, size_t count, const int *descriptors, int descriptor_count,
+	int is_waiting);
 
 /* recvmsg(2) of one message, 0 at the end of the connection. `descriptors` has room for
    CLINUX_DESCRIPTORS; EMSGSIZE when the message or its descriptors need more room. */
