@@ -88,7 +88,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
-      name: "DICOMTests", dependencies: ["DICOM"],
+      name: "DICOMTests", dependencies: ["DICOM", "TestSupport"],
       exclude: ["compare_with_pydicom.py", "generate_dictionary.py"], swiftSettings: strict),
     .testTarget(
       name: "SecretSharingTests",
@@ -97,8 +97,11 @@ let package = Package(
     .testTarget(name: "SpoolTests", dependencies: ["Spool"], swiftSettings: strict),
     .testTarget(
       name: "ShareStorageTests",
-      dependencies: ["ShareStorage", "Spool", "SecretSharing", "DICOM", "Cryptography"],
+      dependencies: [
+        "ShareStorage", "Spool", "SecretSharing", "DICOM", "Cryptography", "TestSupport",
+      ],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "CProbe", dependencies: ["CLinux"], path: "Tests/CProbe",
       cSettings: checked),

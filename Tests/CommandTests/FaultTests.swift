@@ -4,18 +4,6 @@ import Testing
 
 @testable import dicomshare
 
-/// Whether this process may become another user.
-private let isRoot = geteuid() == 0
-
-/// Whether this process may mount file systems; in a container without the capability, root may not.
-private let mounts: Bool = {
-  guard isRoot, let sandbox = try? Sandbox() else { return false }
-  defer { withExtendedLifetime(sandbox) {} }
-  let mounted = try? run(["/bin/mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", sandbox.path])
-  guard mounted?.status == 0 else { return false }
-  return (try? run(["/bin/umount", "-l", sandbox.path]))?.status == 0
-}()
-
 /// What the program does when the system refuses.
 @Suite(.serialized)
 struct FaultTests {
@@ -99,29 +87,6 @@ struct FaultTests {
       #expect(run.status == 74, "\(run.errors)")
       #expect(run.output.contains("longer than a file may be there"), "\(run.output)")
       #expect(sandbox.list("new").isEmpty)
-    }
-  }
-
-  @Test(.enabled(if: mounts, "needs root to mount a small file system"))
-  func aDemonstrationWithTooLittleRoomSaysWhatItLeaves() throws {
-    let sandbox = try Sandbox()
-    try withMount("size=1m", in: sandbox) {
-      let run = try sandbox.dicomshare("demo", "full/demo")
-      #expect(run.status == 74)
-      #expect(run.errors.contains("full/demo: there is not enough room for the demonstration"))
-      #expect(run.errors.contains("what it has made so far is left there, remove it"))
-      #expect(sandbox.list("full/demo").contains("study"))
-    }
-  }
-
-  @Test(.enabled(if: mounts, "needs root to mount a small file system"), arguments: [3, 14, 30])
-  func aDemonstrationWithTooFewInodesSaysThat(_ files: Int) throws {
-    let sandbox = try Sandbox()
-    try withMount("size=64m,nr_inodes=\(files)", in: sandbox) {
-      let run = try sandbox.dicomshare("demo", "full/demo")
-      #expect(run.status == 74)
-      #expect(run.errors.contains("takes no further files"), "\(run.errors)")
-      #expect(run.errors.contains("df -i"), "\(run.errors)")
     }
   }
 
@@ -327,35 +292,6 @@ struct FaultTests {
     #expect(hasSheet == !sandbox.list("a").isEmpty)
   }
 
-  @Test(arguments: [SIGTERM, SIGKILL])
-  func aSignalThatEndsADemonstrationEndsItsService(_ signal: Int32) throws {
-    let sandbox = try Sandbox()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["demo", "demo"]
-    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.path)
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try start(process)
-    while sandbox.list("demo/spool/incoming").isEmpty, process.isRunning { usleep(10_000) }
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal)
-    #expect(process.terminationStatus == signal)
-    // The lock of a spool that a service works on is held.
-    let instances = sandbox.list("demo/spool/work").filter { !$0.hasPrefix(".") }
-    #expect(!instances.isEmpty || signal == SIGKILL)
-    // One that nobody has stopped on its way out needs a moment, and may take its folder with it.
-    let deadline = ContinuousClock.now + (signal == SIGKILL ? .seconds(30) : .zero)
-    for instance in instances {
-      let lock = open("\(sandbox.path)/demo/spool/work/\(instance)/lock", O_RDWR | O_CLOEXEC)
-      guard lock >= 0 || signal != SIGKILL else { continue }
-      while flock(lock, LOCK_EX | LOCK_NB) != 0, .now < deadline { usleep(10_000) }
-      #expect(flock(lock, LOCK_EX | LOCK_NB) == 0, "its service is still there")
-      close(lock)
-    }
-  }
-
   @Test func bothHalvesInOneFolderAreWarnedAbout() throws {
     let sandbox = try Sandbox()
     try sandbox.write(Sample.picture(), "in.dcm")
@@ -382,26 +318,5 @@ struct FaultTests {
     process.standardOutput = FileHandle.nullDevice
     try start(process)
     return process
-  }
-
-  /// Starts a process that signals reach, as in a terminal.
-  ///
-  /// Threads of Dispatch block them, and a process inherits that.
-  private func start(_ process: Process) throws {
-    var (none, own) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &own)
-    defer { pthread_sigmask(SIG_SETMASK, &own, nil) }
-    try process.run()
-  }
-
-  /// Mounts a small file system on the folder `full` for the time of the call.
-  private func withMount(_ options: String, in sandbox: Sandbox, _ body: () throws -> Void) throws {
-    let place = "\(sandbox.path)/full"
-    mkdir(place, 0o755)
-    let mounted = try run(["/bin/mount", "-t", "tmpfs", "-o", options, "tmpfs", place])
-    try #require(mounted.status == 0, "\(mounted.errors)")
-    defer { _ = try? run(["/bin/umount", "-l", place]) }
-    try body()
   }
 }

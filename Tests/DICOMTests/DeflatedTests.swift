@@ -1,4 +1,5 @@
 @testable import DICOM
+import TestSupport
 import Testing
 
 /// Deflated data sets (PS3.5 section A.5).

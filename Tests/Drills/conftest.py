@@ -55,13 +55,13 @@ LONG = {"gluster"}
 BUILDS = {"fuzz": ("--build", "--built")}
 # Drills that wait more than they work, in a system, a spool or a network of their own: each lane runs
 # its own one after the other beside the rest, in this order, and they are waited for when their turn
-# comes. None of them measures time, and those of the foreground have it as if other programs ran on the
+# comes. What they measure is not a time that others could make longer, and those of the foreground have it as if other programs ran on the
 # machine.
 LANES = (
     ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
      "inbox", "closed"),
     ("gone", "slow", "silent", "media", "sheet_drops", "pages", "mails", "alike", "journey"),
-    ("errors", "join-page", "cases", "crash", "overflow", "failing", "crash_loop", "alone"),
+    ("errors", "join-page", "cases", "crash", "overflow", "failing", "crash_loop"),
 )
 # Programs that are no tests, and why.
 NO_DRILLS = {

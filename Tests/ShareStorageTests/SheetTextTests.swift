@@ -1,5 +1,6 @@
 import Cryptography
 import SecretSharing
+import TestSupport
 import Testing
 
 @testable import ShareStorage
@@ -106,16 +107,19 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(5)),
     arguments: [
       "DCMSHARE-SHEET 1\n", "A\n", "DCMSHARE\nSHEE1\n", "\u{1F1E6}", "A\u{301}", "<", "<p>", "&",
       "<title>", "<!--", "1 A\n2 A\n3 A\n", "[1:11", "1\n",
     ])
-  func longTextsCostNoTime(piece: String) {
-    let count = SheetText.limit / piece.utf8.count
-    #expect(throws: SheetError.self) { try read(String(repeating: piece, count: count)) }
-    #expect(throws: SheetError.self) {
-      try read("<p>" + String(repeating: piece, count: count - 3))
+  func longTextsCostTimeAsTheirLengthDoes(piece: String) throws {
+    for page in ["", "<p>"] {
+      func seconds(_ length: Int) throws -> Double {
+        let text = page + String(repeating: piece, count: length / piece.utf8.count - 3)
+        return try processorSeconds { #expect(throws: SheetError.self) { try read(text) } }
+      }
+      let short = try seconds(SheetText.limit / 32)
+      let long = try seconds(SheetText.limit / 8)
+      #expect(long < 8 * short + 0.1, "\(short) s, and four times the length \(long) s")
     }
   }
 

@@ -1,7 +1,7 @@
-import Foundation
+internal import Glibc
 
 /// The processor time that a body takes on this thread, in seconds, whatever else the machine does.
-func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
+package func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
   func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
