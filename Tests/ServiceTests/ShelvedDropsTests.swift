@@ -86,6 +86,54 @@ import Testing
     #expect(last.folders.map(\.counts.total) == [10])
   }
 
+  /// A disk that cannot be read for a moment has nothing forgotten, nor called incomplete.
+  @Test func whatIsShelvedInAFolderThatWasNotReadStays() throws {
+    let site = try spool.site()
+    let status = try site.folders.reconstruct.status()
+    func paths(_ folder: Name) -> [RelativePath] {
+      (0..<2000).map { RelativePath([folder, Name(stringLiteral: "IM\($0).PNG")]) }
+    }
+    let companion = RelativePath(["bare", "JOIN.HTM"])
+    var drops = Drops()
+    for seconds in 0..<3 {
+      list(&drops, paths("A") + paths("B") + [companion], status, seconds)
+      _ = work(&drops, site, seconds) { _ in .problem(.share(.noShareHeader), status) }
+    }
+    try #require(drops.shelf.count > 1000)
+    func counts(_ seconds: Int) -> [Name: Int] {
+      let report = drops.report(later(seconds), site.log)
+      return Dictionary(uniqueKeysWithValues: report.folders.map { ($0.name, $0.counts.total) })
+    }
+    #expect(counts(20) == ["A": 2000, "B": 2000, "bare": 0])
+    var leftAlone = LeftAlone()
+    for name in ["A", "bare"] as [Name] {
+      leftAlone.note(.failing, RelativePath([name]), changed: 0)
+    }
+    for seconds in 21..<25 {
+      list(&drops, Array(paths("B").prefix(10)), status, seconds, Unread(leftAlone))
+      let shelved = drops.shelf.folders.mapValues(\.total)
+      #expect(drops.count == 2010, "\(shelved)")
+      #expect(counts(seconds) == ["A": 2000, "B": 10, "bare": 0])
+    }
+    // They cost nothing when they are found again, and go when they are not.
+    list(&drops, paths("A"), status, 30)
+    let idle = work(&drops, site, 30) { _ in .gone }
+    #expect(idle.looks == 0 && drops.count == 2000)
+    #expect(drops.shelf.folders.mapValues(\.total).keys.sorted { "\($0)" < "\($1)" } == ["A"])
+    list(&drops, [], status, 31)
+    #expect(drops.count == 0)
+
+    // Of very many places not all are known: it may be any.
+    list(&drops, paths("A") + paths("B"), status, 40)
+    _ = work(&drops, site, 40) { _ in .problem(.share(.noShareHeader), status) }
+    for number in 0..<1001 {
+      leftAlone.note(.closed, RelativePath([Name(stringLiteral: "\(number)")]), changed: 0)
+    }
+    let known = drops.count
+    list(&drops, [], status, 41, Unread(leftAlone))
+    #expect(drops.count == known && known > 1000)
+  }
+
   @Test func aShareWhoseOtherShareWasShelvedIsJoined() throws {
     let site = try spool.site()
     let status = try site.folders.reconstruct.status()

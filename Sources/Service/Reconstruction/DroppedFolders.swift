@@ -92,7 +92,7 @@ struct DroppedFolders {
   }
 
   /// Forgets the folders without companions.
-  mutating func keepBare(_ names: Set<Name>) { bare = bare.filter { names.contains($0.key) } }
+  mutating func keepBare(_ isBare: (Name) -> Bool) { bare = bare.filter { isBare($0.key) } }
 
   /// An image was reconstructed from these files.
   mutating func finish(_ paths: [RelativePath], _ pair: PairID, _ now: Instant) {

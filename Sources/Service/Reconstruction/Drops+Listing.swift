@@ -176,8 +176,8 @@ extension Drops {
       forget(path)
     }
     for (pair, paths) in finished { folders.finish(paths, pair, now) }
-    folders.keepBare(survey.companions)
-    for name in shelf.endListing() { folders.lose(name) }
+    folders.keepBare { survey.companions.contains($0) || unread.isIn($0) }
+    for name in shelf.endListing(unread) { folders.lose(name) }
     survey.formerTexts = nil
     guard isCrowded else { return }
     // Its other share may be among those that were shelved before.

@@ -55,6 +55,8 @@ struct ShelvedDrops {
   private static let kindMask: UInt64 = 0b111
   private static let parityMask: UInt64 = 0b1000
   private static let pairMask = ~(kindMask | parityMask)
+  /// Those bits of a file's hash that are of its folder.
+  private static let folderMask: UInt64 = 0xFFF << 52
 
   /// How many there are.
   var count: Int { marks.count }
@@ -63,6 +65,8 @@ struct ShelvedDrops {
   var aloneCount: Int { counts.waiting }
 
   /// What stands for a file; of another seed in each run.
+  ///
+  /// Its first bits stand for its folder.
   ///
   /// - Parameters:
   ///   - path: where it lies.
@@ -74,7 +78,14 @@ struct ShelvedDrops {
     hasher.combine(path)
     hasher.combine(changed)
     hasher.combine(size)
-    return UInt64(bitPattern: Int64(hasher.finalize()))
+    return UInt64(bitPattern: Int64(hasher.finalize())) & ~folderMask
+      | bits(DroppedFolders.folder(path))
+  }
+
+  private static func bits(_ folder: Name?) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(folder)
+    return UInt64(bitPattern: Int64(hasher.finalize())) & folderMask
   }
 
   /// Those bits of a pair's id that are remembered.
@@ -121,15 +132,23 @@ struct ShelvedDrops {
 
   /// Forgets what the listing did not find.
   ///
+  /// A file of a folder whose bits are those of one that was not read stays until the next listing.
+  ///
+  /// - Parameter unread: what the listing could not tell of.
   /// - Returns: the folders that files are gone from.
-  mutating func endListing() -> [Name] {
-    let gone = marks.filter { $0.value & Self.parityMask != parity }.map(\.key)
-    for key in gone {
-      if let mark = self[key] { tally(mark.kind, -1, in: nil) }
-      marks[key] = nil
+  mutating func endListing(_ unread: Unread) -> [Name] {
+    let kept = unread.folders.map { Set($0.map(Self.bits)) }
+    for (key, value) in marks where value & Self.parityMask != parity {
+      if kept?.contains(key & Self.folderMask) ?? true {
+        marks[key] = value & ~Self.parityMask | parity
+      } else {
+        if let mark = self[key] { tally(mark.kind, -1, in: nil) }
+        marks[key] = nil
+      }
     }
     let old = folders
-    folders = found
+    folders = found.filter { !unread.isIn($0.key) }.merging(
+      old.filter { unread.isIn($0.key) }, uniquingKeysWith: { $1 })
     found = [:]
     isListing = false
     return old.filter { $0.value.total > folders[$0.key]?.total ?? 0 }.map(\.key)
