@@ -131,6 +131,35 @@ import Testing
     #expect(arrivals.hasRoomAgain)
   }
 
+  /// Somebody may close a folder with any number of files in it, for good.
+  @Test func aClosedFolderOfVeryManyFilesLeavesRoomForOthers() {
+    var arrivals = Arrivals()
+    arrivals.beginListing()
+    for number in 0..<2 * Arrivals.capacity {
+      arrivals.notice(place("S1/\(number)"), start + .seconds(number), .renamed)
+    }
+    #expect(arrivals.count == Arrivals.capacity * 3 / 2)
+    arrivals.endListing(.nothing)
+    var leftAlone = LeftAlone()
+    leftAlone.note(.closed, RelativePath("S1"), changed: 0)
+    let end = start + .seconds(100_000)
+    let running = arrivals.start(end)?.0
+    arrivals.beginListing()
+    for number in 0..<Arrivals.capacity { arrivals.notice(place("S2/\(number)"), end) }
+    arrivals.endListing(Unread(leftAlone))
+    #expect(arrivals.isOverfull)
+    #expect(arrivals.count <= Arrivals.unreadCapacity + 1)
+    #expect(running.map { arrivals.entries[$0] != nil } == true, "a worker has it")
+    #expect(arrivals.hasRoomAgain)
+    for number in 0..<Arrivals.unreadCapacity {
+      #expect(arrivals.entries[place("S1/\(number)")] != nil, "those that were there first")
+    }
+    arrivals.beginListing()
+    for number in 0..<1000 { arrivals.notice(place("S2/\(number)"), end) }
+    arrivals.endListing(Unread(leftAlone))
+    #expect(arrivals.entries[place("S2/999")] != nil)
+  }
+
   @Test func whatAListingDoesNotFindIsForgotten() {
     var arrivals = Arrivals()
     arrivals.notice(place("there"), start)

@@ -1,3 +1,4 @@
+import SecretSharing
 import Spool
 import Testing
 import Threads
@@ -72,6 +73,37 @@ import Threads
     #expect(drops.entries.count == Drops.capacity)
     #expect(drops.survey.isOverfull)
     #expect(try #require(looks(&drops, site, until: RelativePath("P1.PNG"))) <= 2)
+  }
+
+  /// Somebody may close a folder with any number of files in it, for good.
+  @Test func aClosedFolderOfVeryManyFilesLeavesRoomForOthers() throws {
+    let site = try spool.site()
+    var drops = Drops()
+    let status = try site.folders.reconstruct.status()
+    let closed = (0..<2 * Drops.capacity).map {
+      RelativePath(["CD", Name(stringLiteral: "\($0)")])
+    }
+    for path in closed { drops.notice(path, start, isRenamed: true) }
+    // One of them is done and stays: it is not to be done again.
+    let pair = PairID(bytes: [UInt8](repeating: 1, count: 16))
+    let kept = try #require(closed.last)
+    drops.take(.share(.patient, pair, status), of: kept, start, isLookedUp: false)
+    drops.take(
+      PairOutcome(pair: pair, paths: [kept], result: .restoredButKept("kept")), start)
+    var leftAlone = LeftAlone()
+    leftAlone.note(.closed, RelativePath("CD"), changed: 0)
+    for _ in 0..<2 {
+      drops.beginListing()
+      drops.find(RelativePath("P1.PNG"), changed: 9, size: 1, start)
+      drops.endListing(start, Unread(leftAlone))
+    }
+    #expect(drops.entries[RelativePath("P1.PNG")] != nil)
+    #expect(drops.entries[kept]?.state.isKept == true)
+    #expect(drops.entries.count == Drops.unreadCapacity + 2)
+    let report = drops.report(start + .seconds(60), site.log)
+    #expect(report.finished.isEmpty && report.folders.map(\.name) == ["CD"])
+    let isIncomplete = drops.folders.isIncomplete("CD")
+    #expect(isIncomplete == false, "nobody knows")
   }
 
   @Test func whatIsOldByItsOwnTimesWasQuietBeforeItWasSeen() {

@@ -56,6 +56,9 @@ struct Arrivals {
   ///
   /// A listing comes back to the others when there is room.
   static let capacity = 20_000
+  /// No more files than these are remembered in folders that cannot be read: somebody may close a
+  /// folder for good, and others need the room.
+  static let unreadCapacity = capacity / 10
   /// So many know that there is little hope for what is empty.
   private static let crowd = 1000
 
@@ -165,9 +168,19 @@ struct Arrivals {
   ///
   /// - Parameter unread: what the listing could not tell of.
   mutating func endListing(_ unread: Unread) {
+    var kept: [(place: Place, since: Instant)] = []
     for (place, entry) in entries where entry.listing < listing && !entry.isRunning {
-      if case .incoming(let path) = place, !unread.covers(path) { forget(place) }
+      guard case .incoming(let path) = place else { continue }
+      if unread.covers(path) {
+        kept.append((place, entry.history.firstSeen - entry.history.ageBefore))
+      } else {
+        forget(place)
+      }
     }
+    guard kept.count > Self.unreadCapacity else { return }
+    // Those that have been there longest stay; the others are found again.
+    kept.sort { $0.since < $1.since }
+    for entry in kept.dropFirst(Self.unreadCapacity) { forget(entry.place) }
   }
 
   /// The next file that is due, which counts as running from now on.

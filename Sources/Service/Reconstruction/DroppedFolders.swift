@@ -133,6 +133,9 @@ struct DroppedFolders {
     return !new.isEmpty
   }
 
+  /// Whether files of a folder went without having been reconstructed; nil: it is not known.
+  func isIncomplete(_ name: Name) -> Bool? { entries[name]?.isIncomplete }
+
   /// The pairs of a folder that this run has restored from shares in it.
   func restored(in name: Name) -> Set<PairID> { entries[name]?.pairs ?? [] }
 

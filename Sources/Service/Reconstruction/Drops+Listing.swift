@@ -7,6 +7,9 @@ internal import Threads
 extension Drops {
   /// More files than this are not taken in from listings; a listing comes back to the others.
   static let capacity = 5000
+  /// No more files than these are remembered in folders that cannot be read, apart from those that are
+  /// done: somebody may close a folder for good, and others need the room.
+  static let unreadCapacity = capacity / 5
   /// From so many on, what only lies there is shelved, and an empty file is not worth being
   /// remembered: its writer's next event comes, or the next listing.
   private static let crowd = 1000
@@ -164,6 +167,7 @@ extension Drops {
   ///   - unread: what the listing could not tell of.
   mutating func endListing(_ now: Instant, _ unread: Unread) {
     self.unread = unread
+    leaveUnread(unread)
     takeFound(now)
     var finished: [PairID: [RelativePath]] = [:]
     for (path, entry) in entries
@@ -192,6 +196,19 @@ extension Drops {
       case .unknown, .joining, .kept, .opened: break
       }
     }
+  }
+
+  /// Forgets most of very many files that the listing could not tell of, without having lost them;
+  /// those that have been there longest stay.
+  private mutating func leaveUnread(_ unread: Unread) {
+    guard !unread.isEmpty else { return }
+    let kept = entries.filter { path, entry in
+      !entry.isRunning && entry.listing < survey.number && !entry.state.isKept
+        && unread.covers(path)
+    }
+    guard kept.count > Self.unreadCapacity else { return }
+    let oldest = kept.sorted { $0.value.history.firstSeen < $1.value.history.firstSeen }
+    for entry in oldest.dropFirst(Self.unreadCapacity) { forget(entry.key) }
   }
 
   /// Whether a text may be written beside one more file that cannot be used.
