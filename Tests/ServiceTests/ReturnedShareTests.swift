@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Glibc
 import Journal
 import SecretSharing
 import ShareStorage
@@ -147,18 +148,21 @@ private final class FileSink: ByteSink {
     #expect(try spool.shares("archive").isEmpty)
   }
 
-  /// An archive that cannot be written holds up no exam, and is told once.
-  @Test func anArchiveThatTakesNothingBackHoldsUpNothing() throws {
-    let control = Control(try spool.site(), .now)
-    let lost = try losing(control.site)
-    let study = spool.url.appending(path: "archive/\(lost.split(separator: "/")[0])")
-    try FileManager.default.removeItem(at: study)
-    try Data().write(to: study)
-    let desk = try ReconstructionDesk(control)
-    let start = ContinuousClock.now
-    try desk.begin(start)
+  /// Does the work of so many seconds.
+  private struct Run {
+    let control: Control
+    let desk: ReconstructionDesk
+    let start: ContinuousClock.Instant
     var joins = 0
-    func work(_ seconds: ClosedRange<Int>) {
+
+    init(_ control: Control) throws {
+      self.control = control
+      desk = try ReconstructionDesk(control)
+      start = .now
+      try desk.begin(start)
+    }
+
+    mutating func work(_ seconds: ClosedRange<Int>) {
       for second in seconds {
         let now = start + .seconds(second)
         while let job = desk.start(now) {
@@ -168,19 +172,153 @@ private final class FileSink: ByteSink {
         }
       }
     }
-    work(0...300)
+
+    /// What the doctor is told.
+    func report(_ second: Int) -> DropReport {
+      var drops = desk.drops
+      _ = drops.report(start, control.site.log)
+      return drops.report(start + .seconds(second), control.site.log)
+    }
+  }
+
+  /// Puts a file where a study's folder was; returns its place.
+  private func close(_ lost: String) throws -> URL {
+    let study = spool.url.appending(path: "archive/\(lost.split(separator: "/")[0])")
+    try FileManager.default.removeItem(at: study)
+    try Data().write(to: study)
+    return study
+  }
+
+  private func empty(_ folder: String) throws {
+    for name in try FileManager.default.contentsOfDirectory(
+      atPath: spool.url.appending(path: folder).path()) where !name.hasPrefix(".")
+    {
+      try FileManager.default.removeItem(at: spool.url.appending(path: "\(folder)/\(name)"))
+    }
+  }
+
+  /// An archive that cannot be written holds up no exam, and is told once.
+  @Test func anArchiveThatTakesNothingBackHoldsUpNothing() throws {
+    let control = Control(try spool.site(), .now)
+    let lost = try losing(control.site)
+    let study = try close(lost)
+    var run = try Run(control)
+    run.work(0...300)
     #expect(try spool.files("reconstructed").count == 1)
     #expect(try spool.files("reconstruct").count == 2, "they stay, one is the archive's only copy")
-    #expect((2...20).contains(joins), "\(joins)")
+    #expect((2...20).contains(run.joins), "\(run.joins)")
     #expect(spool.log.kinds.count { $0 == .reconstructed } == 1)
     #expect(control.site.counters.now.reconstructed == 1)
     #expect(spool.log.kinds.count { $0 == .retry } == 1)
     #expect(!control.lanes.isAnyPaused)
     try FileManager.default.removeItem(at: study)
-    work(301...500)
+    run.work(301...500)
     #expect(spool.log.kinds.last == .archiveShareReturned)
     #expect(try spool.shares("archive") == [lost])
     #expect(try spool.files("reconstruct").isEmpty)
     #expect(try spool.files("reconstructed").count == 1)
+  }
+
+  /// An archive that is full takes an empty file, and no share.
+  @Test func anArchiveWithoutRoomIsSeenBeforeTheExamIsRestoredAgain() throws {
+    let control = Control(try spool.site(), .now)
+    let study = try close(try losing(control.site))
+    var run = try Run(control)
+    run.work(0...20)
+    try FileManager.default.removeItem(at: study)
+    let (pair, unreturned) = try #require(run.desk.drops.unreturned.first)
+    let place = spool.url.appending(path: "sparse").path()
+    let descriptor = open(place, O_CREAT | O_WRONLY, 0o600)
+    #expect(ftruncate(descriptor, 1 << 43) == 0 && Glibc.close(descriptor) == 0)
+    let sparse = try #require(try Folder(path: spool.url.path()).status("sparse"))
+    func job(_ size: [RelativePath: FileStatus]) -> PairJob {
+      PairJob(
+        tools: control.site.pairTools, pair: pair, archives: [RelativePath("one")],
+        patients: [RelativePath("two")], seen: size, returning: unreturned.file)
+    }
+    guard case .unreturned(.archive, let reason) = job([RelativePath("one"): sparse]).run().result
+    else {
+      Issue.record("there is no room for it")
+      return
+    }
+    #expect([ENOSPC, EFBIG].contains(reason.code))
+    #expect(try spool.files("archive/.pending").isEmpty)
+    guard case .restored = job([:]).run().result else {
+      Issue.record("there is room for the share")
+      return
+    }
+    #expect(spool.log.kinds.last == .archiveShareReturned)
+  }
+
+  /// The doctor has it: what is left to be done is the archive's affair.
+  @Test func anExamThatWasTakenAwayDoesNotComeBackByItself() throws {
+    let control = Control(try spool.site(), .now)
+    let lost = try losing(control.site)
+    let study = try close(lost)
+    var run = try Run(control)
+    run.work(0...20)
+    #expect(try spool.files("reconstructed").count == 1)
+    try empty("reconstructed")
+    run.work(21...300)
+    #expect(try spool.files("reconstructed").isEmpty)
+    // Nor after a restart.
+    var next = try Run(control)
+    next.work(0...300)
+    #expect(try spool.files("reconstructed").isEmpty)
+    try FileManager.default.removeItem(at: study)
+    next.work(301...500)
+    #expect(spool.log.kinds.last == .archiveShareReturned)
+    #expect(try spool.shares("archive") == [lost])
+    #expect(try spool.files("reconstruct").isEmpty)
+    #expect(try spool.files("reconstructed").isEmpty)
+    #expect(spool.log.kinds.count { $0 == .reconstructed } == 1)
+  }
+
+  /// Whoever drops the shares once more wants it once more.
+  @Test func anExamThatIsDroppedOnceMoreComesBack() throws {
+    let control = Control(try spool.site(), .now)
+    _ = try close(try losing(control.site))
+    var run = try Run(control)
+    run.work(0...20)
+    try empty("reconstructed")
+    for (from, to) in [("one", "CD/one"), ("two", "CD/two")] {
+      try spool.send(try spool.contents("reconstruct/\(from)"), as: "../reconstruct/\(to)")
+    }
+    try run.desk.list()
+    try run.desk.goOn(.now, until: nil)
+    run.work(21...100)
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(spool.log.kinds.count { $0 == .reconstructed } == 2)
+    try empty("reconstructed")
+    run.work(101...300)
+    #expect(try spool.files("reconstructed").isEmpty)
+  }
+
+  @Test func aRestartTellsNothingTwice() throws {
+    let control = Control(try spool.site(), .now)
+    let study = try close(try losing(control.site))
+    for _ in 0..<3 {
+      var run = try Run(control)
+      run.work(0...300)
+    }
+    #expect(try spool.files("reconstructed").count == 1)
+    #expect(spool.log.kinds.count { $0 == .reconstructed } == 1)
+    #expect(control.site.counters.now.reconstructed == 1)
+    // One of them alone is not put away: it is the archive's only copy.
+    try FileManager.default.moveItem(
+      at: spool.url.appending(path: "reconstruct/two"), to: spool.url.appending(path: "two"))
+    var run = try Run(control)
+    run.work(0...100)
+    #expect(try spool.files("reconstruct").contains("one"))
+    try FileManager.default.removeItem(at: study)
+    try FileManager.default.moveItem(
+      at: spool.url.appending(path: "two"), to: spool.url.appending(path: "reconstruct/two"))
+    var last = try Run(control)
+    last.work(0...100)
+    #expect(spool.log.kinds.last == .archiveShareReturned)
+    // From then on it is as any other.
+    var next = try Run(control)
+    next.work(0...100)
+    #expect(next.desk.drops.count == 0)
   }
 }

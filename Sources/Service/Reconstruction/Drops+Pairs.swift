@@ -34,8 +34,16 @@ extension Drops {
     return PairJob(
       tools: tools, pair: pair, archives: archives, patients: patients,
       seen: Dictionary(uniqueKeysWithValues: seen).compactMapValues(\.self), sheet: sheet,
-      isRestored: !late.isEmpty, isReturning: unreturned.contains(pair),
+      isRestored: !late.isEmpty,
+      returning: archives.isEmpty || !isReturning(pair, paths) ? nil : unreturned[pair]?.file,
       file: late.isEmpty ? file : nil)
+  }
+
+  /// Whether the file of these shares was restored, and the archive alone waits for one of them.
+  private func isReturning(_ pair: PairID, _ paths: [RelativePath]) -> Bool {
+    guard let unreturned = unreturned[pair] else { return false }
+    // It is not known while a look is to tell it.
+    return paths.allSatisfy { entries[$0]?.history.last.map(unreturned.has) ?? true }
   }
 
   /// The file of a pair whose shares are only to be put away while it is there.
@@ -104,6 +112,10 @@ extension Drops {
     // Before anything was seen that lies here: none of it is a copy that nobody waits for.
     let begin = now - .seconds(3600)
     for (number, entry) in files.enumerated() {
+      guard !entry.file.isUnreturned else {
+        unreturned[entry.pair] = UnreturnedPair(file: entry.file)
+        continue
+      }
       remember(restored: entry.pair, as: entry.file, begin + .nanoseconds(number))
     }
   }
@@ -111,7 +123,11 @@ extension Drops {
   /// A pair's job has ended.
   mutating func take(_ outcome: PairOutcome, _ now: Instant) {
     joining.remove(outcome.pair)
-    if case .unreturned = outcome.result { unreturned.insert(outcome.pair) }
+    if case .unreturned = outcome.result, let file = outcome.file {
+      let shares = outcome.paths.compactMap { entries[$0]?.history.last }
+      unreturned[outcome.pair] = UnreturnedPair(
+        file: file, shares: Set(shares.map { DropMemory.Mark($0) }))
+    }
     defer { release(outcome.pair) }
     if !outcome.paths.contains(where: isLate) { tellSheets(outcome, now) }
     var touched: Set<RelativePath> = []
@@ -126,7 +142,7 @@ extension Drops {
     }
     switch outcome.result {
     case .restored:
-      unreturned.remove(outcome.pair)
+      unreturned[outcome.pair] = nil
       remember(restored: outcome.pair, as: outcome.file, now)
       folders.finish(outcome.paths, outcome.pair, now)
       for path in outcome.paths { forget(path) }

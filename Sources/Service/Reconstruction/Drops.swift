@@ -56,8 +56,8 @@ struct Drops {
   var opened: [RelativePath: (seen: Instant, opened: Instant)] = [:]
   /// When each pair was restored that was so lately, and its file.
   var restored: [PairID: (moment: Instant, file: RestoredMemory.Restored?)] = [:]
-  /// Pairs whose files are there, while the archive cannot take back its shares.
-  var unreturned: Set<PairID> = []
+  /// Pairs whose files were restored, while the archive cannot take back its shares.
+  var unreturned: [PairID: UnreturnedPair] = [:]
   var schedule = NewsQueue<RelativePath>()
   /// Files that an earlier run was done with and could not take out of their folders.
   var done: [DropMemory.Mark: DropMemory.Kept] = [:]
@@ -232,7 +232,7 @@ struct Drops {
     if let share = entries[path]?.share {
       pairs[share.pair]?.remove(path)
       if pairs[share.pair]?.isEmpty == true { pairs[share.pair] = nil }
-      if pairs[share.pair] == nil { unreturned.remove(share.pair) }
+      if pairs[share.pair] == nil { unreturned[share.pair] = nil }
       if pairs[share.pair] == nil, share.role == .archive { sheets.lose(share.pair, .now) }
     }
     sheets.remove(path)

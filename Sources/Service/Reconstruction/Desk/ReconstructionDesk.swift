@@ -186,13 +186,13 @@ final class ReconstructionDesk {
   }
 
   private func take(_ outcome: PairOutcome, _ now: Instant) {
+    if outcome.file != nil {
+      control.endure(.work, for: .report) {
+        if let failure = outcome.unremembered { throw failure }
+      }
+    }
     switch outcome.result {
     case .restored, .putAway:
-      if outcome.file != nil {
-        control.endure(.work, for: .report) {
-          if let failure = outcome.unremembered { throw failure }
-        }
-      }
       control.resume(.reconstruction, now)
       return
     case .restoredButKept(let reason):

@@ -18,6 +18,9 @@ struct RestoredMemory: Sendable {
   private static let header = "dicomshare restored 1"
   /// The last word of a line where a sheet stood for one of the shares; version 0.1 passes over it.
   private static let sheet = "sheet"
+  /// The last word of a line while the archive has not taken back the share; earlier versions pass over
+  /// it.
+  private static let unreturned = "unreturned"
   /// The least bytes of a line.
   private static let lineByteCount = 64
   /// From so many bytes on the newer half is kept.
@@ -27,10 +30,14 @@ struct RestoredMemory: Sendable {
 
   /// A restored file in `reconstructed`.
   struct Restored: Equatable, Sendable {
-    let place: RelativePath
+    var place: RelativePath
     let mark: DropMemory.Mark
     /// Whether a sheet stood for one of the shares.
     var isBySheet = false
+    /// Whether its shares are still there, since the archive could not take back one of them.
+    ///
+    /// Then it is known also when it is not there any more.
+    var isUnreturned = false
 
     /// Whether it has neither expired nor been taken away, nor another file its name.
     func isThere(in reconstructed: Folder) throws(SystemCallError) -> Bool {
@@ -43,10 +50,11 @@ struct RestoredMemory: Sendable {
 
   /// Remembers a pair whose file is there.
   func add(
-    _ pair: PairID, _ mark: DropMemory.Mark, isBySheet: Bool = false
+    _ pair: PairID, _ mark: DropMemory.Mark, isBySheet: Bool = false, isUnreturned: Bool = false
   ) throws(SystemCallError) {
     // What a run was killed over ends with a line of its own.
-    let end = isBySheet ? " \(Self.sheet)" : ""
+    let end =
+      (isBySheet ? " \(Self.sheet)" : "") + (isUnreturned ? " \(Self.unreturned)" : "")
     let line = Array("\n\(pair) \(mark.inode) \(mark.modified)\(end)\n".utf8)
     try Self.turn.withLock { _ throws(SystemCallError) in
       // Two that begin it at a time leave a second header, which is no line.
@@ -73,7 +81,8 @@ struct RestoredMemory: Sendable {
       pending: try HiddenName.draw().name, mode: 0o600, durable: false)
   }
 
-  /// The pairs whose files are still there, those that were restored last at the end.
+  /// The pairs whose files are still there, or whose shares are, those that were restored last at the
+  /// end.
   ///
   /// A file that no version of this program knows is removed.
   func all(
@@ -86,13 +95,20 @@ struct RestoredMemory: Sendable {
       return []
     }
     let entries = lines.compactMap(Self.entry).suffix(Self.capacity)
-    let latest = Dictionary(entries.map { ($0.pair, $0.mark) }, uniquingKeysWith: { $1 })
+    let latest = Dictionary(
+      entries.enumerated().map { ($1.pair, $0) }, uniquingKeysWith: { $1 })
     guard !latest.isEmpty else { return [] }
     var places: [DropMemory.Mark: RelativePath] = [:]
-    Self.find(Set(latest.values), in: reconstructed, at: RelativePath(), &places)
-    return entries.compactMap { pair, mark, isBySheet in
-      guard latest[pair] == mark, let place = places[mark] else { return nil }
-      return (pair, Restored(place: place, mark: mark, isBySheet: isBySheet))
+    Self.find(Set(entries.map(\.file.mark)), in: reconstructed, at: RelativePath(), &places)
+    return entries.enumerated().compactMap { number, entry in
+      guard latest[entry.pair] == number else { return nil }
+      let place = places[entry.file.mark]
+      guard let place = place ?? (entry.file.isUnreturned ? RelativePath() : nil) else {
+        return nil
+      }
+      var file = entry.file
+      file.place = place
+      return (entry.pair, file)
     }
   }
 
@@ -101,17 +117,17 @@ struct RestoredMemory: Sendable {
     return try file.contents(limit: 2 * Self.maximumByteCount).split(separator: 0x0A)
   }
 
-  /// What a line says; nil when it is torn, or of another form.
-  private static func entry(
-    _ line: ArraySlice<UInt8>
-  ) -> (pair: PairID, mark: DropMemory.Mark, isBySheet: Bool)? {
+  /// What a line says, without the place; nil when it is torn, or of another form.
+  private static func entry(_ line: ArraySlice<UInt8>) -> (pair: PairID, file: Restored)? {
     let words = line.split(separator: 0x20)
-    let isBySheet = words.count == 4 && words[3].elementsEqual(sheet.utf8)
-    guard words.count == 3 || isBySheet, let bytes = [UInt8](hexadecimal: words[0]),
-      let pair = PairID(bytes),
+    guard words.count >= 3, let bytes = [UInt8](hexadecimal: words[0]), let pair = PairID(bytes),
       let mark = DropMemory.Mark(words[1...2].map { Substring(decoding: $0, as: UTF8.self) })
     else { return nil }
-    return (pair, mark, isBySheet)
+    var ends = words[3...].map { String(decoding: $0, as: UTF8.self) }[...]
+    var file = Restored(place: RelativePath(), mark: mark)
+    if ends.first == sheet { file.isBySheet = ends.popFirst() != nil }
+    if ends.first == unreturned { file.isUnreturned = ends.popFirst() != nil }
+    return ends.isEmpty ? (pair, file) : nil
   }
 
   /// Looks for files in a folder; what is closed to us, or goes meanwhile, is not there.

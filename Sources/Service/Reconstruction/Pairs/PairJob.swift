@@ -23,8 +23,9 @@ struct PairJob: Sendable {
   var sheet: SheetPair?
   /// Whether the file is there already, and these are copies that are to be put away.
   var isRestored = false
-  /// Whether the file was restored before, and told, and the archive did not take its share back.
-  var isReturning = false
+  /// The file that was restored of these shares, and told, while the archive did not take its share
+  /// back: whether it is there still is nobody's affair but the doctor's.
+  var returning: RestoredMemory.Restored?
   /// The file that was restored of which there is only this one share; nil: it was not.
   var file: RestoredMemory.Restored?
 
@@ -46,7 +47,7 @@ struct PairJob: Sendable {
         let isThere = try at(.reconstructed) { try file.isThere(in: tools.folders.reconstructed) }
         return try isThere ? putAway(.putAway) : outcome(.restoredIsGone)
       }
-      if isReturning, let outcome = try returning({ try returned.probe() }) { return outcome }
+      if returning != nil, let outcome = try writingToArchive(probe) { return outcome }
       let archived =
         archives.isEmpty ? try at(.archive) { try tools.index.archiveShare(of: pair) } : nil
       let file: File
@@ -101,7 +102,7 @@ struct PairJob: Sendable {
       do {
         let (pair, study, file) = try restore(share, other, hint: archived?.study, worker)
         if let archived { try recordLookUp(archived.study, other) }
-        if !isReturning {
+        if returning == nil {
           tools.counters.done(pair.count, by: \.reconstructing)
           tools.log.record(
             .reconstructed(
@@ -139,23 +140,29 @@ struct PairJob: Sendable {
     _ file: RestoredMemory.Restored
   ) throws -> PairOutcome {
     if let dropped {
-      let failed = try returning {
+      let failed = try writingToArchive {
         if try returned.run(dropped, of: pair, restoration, study) {
           tools.log.record(.archiveShareReturned(pair: pair.description))
         }
       }
-      if let failed { return failed }
+      if var failed {
+        guard returning == nil else { return failed }
+        failed.file = file
+        failed.unremembered = remember(file, isUnreturned: true)
+        return failed
+      }
     }
     let failure = remember(file)
     var outcome = try putAway(.restored)
     outcome.file = file
+    outcome.file?.isUnreturned = false
     outcome.unremembered = failure
     return outcome
   }
 
   /// Writes to the archive, for which no exam waits: nil when that is done; otherwise the shares stay,
   /// one of which is the only copy.
-  private func returning(_ body: () throws -> Void) throws -> PairOutcome? {
+  private func writingToArchive(_ body: () throws -> Void) throws -> PairOutcome? {
     do {
       try at(.archive, body)
       return nil
@@ -169,14 +176,23 @@ struct PairJob: Sendable {
   }
 
   /// Has the next run know of it; the exam does not wait for that.
-  private func remember(_ file: RestoredMemory.Restored) -> SystemCallError? {
+  private func remember(
+    _ file: RestoredMemory.Restored, isUnreturned: Bool = false
+  ) -> SystemCallError? {
     do throws(SystemCallError) {
       try RestoredMemory(work: tools.folders.work).add(
-        pair, file.mark, isBySheet: file.isBySheet)
+        pair, file.mark, isBySheet: file.isBySheet, isUnreturned: isUnreturned)
       return nil
     } catch {
       return error
     }
+  }
+
+  /// Looks whether the archive may take the share.
+  private func probe() throws {
+    // Another copy may be longer than the share that was there.
+    let byteCount = archives.compactMap { seen[$0]?.size }.min() ?? 0
+    try returned.probe(of: pair, byteCount: byteCount)
   }
 
   private func putAway(_ result: PairOutcome.Result) throws -> PairOutcome {
@@ -219,74 +235,5 @@ struct PairJob: Sendable {
 
   private func copies(_ paths: [RelativePath]) throws -> [PairCopy] {
     try at(.reconstruct) { try PairCopy.all(paths, in: tools.folders.reconstruct) }
-  }
-
-  // MARK: - The file
-
-  /// Restores the file, proves it, and gives it its name; returns its study and it, too.
-  private func restore(
-    _ archive: FileSource, _ patient: FileSource?, hint: Name?, _ worker: WorkerLease
-  ) throws -> (Restoration, StudyLabel, RestoredMemory.Restored) {
-    let unnamed = try PendingFile(in: tools.folders.reconstructed)
-    defer { unnamed.discard() }
-    let pair: Restoration
-    if let patient {
-      pair = try worker.restore(archive.file, patient.file, to: unnamed.file)
-    } else if let sheet {
-      pair = try worker.restore(archive.file, sheet.values, to: unnamed.file)
-    } else {
-      preconditionFailure("a pair has a patient share, or a sheet")
-    }
-    worker.leave()
-    try unnamed.sync()
-    guard let identity = pair.identity else { throw SharingError.malformedPayload }
-    let label = tools.names.study(identity) ?? tools.names.study(ofFileWith: pair.digest)
-    let study = try hint ?? droppedLabel ?? sheetLabel ?? pageLabel(Name(label.text) ?? "STUDY")
-    let path = RestoredPath.sanitized(pair.path)
-    let last = path.last ?? "restored.dcm"
-    let place = RelativePath([study] + path.parent.names)
-    let folder = try tools.folders.reconstructed.folder(place, makingWith: 0o750)
-    let (name, _) = try unnamed.publish(restoredIn: folder, as: last)
-    // Also of one that was there: the run that named it may have ended before that.
-    try folder.sync()
-    // Of one that was there, too: there may have been no room for the note.
-    if !pair.isExact { try noteLoss(name, in: folder) }
-    guard let status = try folder.status(name) else {
-      throw SystemCallError(call: "fstatat", code: ENOENT)
-    }
-    let mark = DropMemory.Mark(status)
-    let file = RestoredMemory.Restored(
-      place: RelativePath(place.names + [name]), mark: mark, isBySheet: sheet != nil)
-    return (pair, label, file)
-  }
-
-  /// The label on the medium's page, which is another hospital's and names the folder that was
-  /// dropped: people know the exam by it.
-  private var droppedLabel: Name? {
-    (patients + archives).lazy.flatMap(\.parent.names).compactMap(StudyCode.study(of:)).first
-  }
-
-  /// The label on the page beside the shares, if it tells one; or the one that this service has.
-  private func pageLabel(_ own: Name) throws -> Name {
-    try tools.pageLabels.label(
-      own, of: patients + archives, in: tools.folders.reconstruct,
-      restoredIn: tools.folders.reconstructed)
-  }
-
-  private var sheetLabel: Name? {
-    sheet?.label.flatMap { StudyCode($0) }.flatMap { Name($0.text) }
-  }
-
-  private func noteLoss(_ name: Name, in folder: Folder) throws {
-    guard let note = Name(name.bytes.prefix(246) + Array(".note.txt".utf8)),
-      try folder.status(note) == nil
-    else { return }
-    var text = PlainText()
-    for language in tools.folders.configuration.languages {
-      text.paragraph(PageTexts.of(language).inexact)
-    }
-    // Several pairs of a study may be at it.
-    try folder.writeWhole(
-      text.bytes, as: note, pending: try HiddenName.draw().name, durable: true)
   }
 }

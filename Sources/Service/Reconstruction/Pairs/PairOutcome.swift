@@ -13,7 +13,8 @@ struct PairOutcome: Sendable {
     case restoredIsGone
     /// The file is there, and a folder does not let its shares be taken out.
     case restoredButKept(Event.Reason)
-    /// The file is there, and the archive cannot take back its share, which it has lost.
+    /// The file was restored, now or before, and the archive cannot take back its share, which it has
+    /// lost.
     case unreturned(Event.FolderRole, Event.Reason)
     /// Copies cannot be used: of those that are at fault; a problem text lies beside each.
     case refused([RelativePath: SharingError])
@@ -29,7 +30,7 @@ struct PairOutcome: Sendable {
   let result: Result
   /// Of these, the places where another file lies by now.
   var replaced: [RelativePath] = []
-  /// The restored file.
+  /// The file that was restored now.
   var file: RestoredMemory.Restored?
   /// Why the next run will not know of it.
   var unremembered: SystemCallError?

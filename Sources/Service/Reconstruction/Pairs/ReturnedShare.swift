@@ -60,12 +60,36 @@ struct ReturnedShare {
     }
   }
 
-  /// Whether the archive may take something: the file need not be restored once more to see that it
-  /// does not.
+  /// Whether the archive may take a share: the file need not be restored once more to see that it does
+  /// not.
   ///
-  /// - Throws: what making a file there throws.
-  func probe() throws {
-    try DurableFile(in: pending, pending: try instance.pendingName()).discard()
+  /// - Parameters:
+  ///   - id: of its pair.
+  ///   - byteCount: its length.
+  /// - Throws: ENOSPC or EDQUOT when there is no room for it, and what making a file there, and in the
+  ///   folder where the share lay, throws.
+  func probe(of id: PairID, byteCount: Int) throws {
+    try probe(pending, byteCount)
+    var failure: (any Error)?
+    for place in try index.places(of: id) {
+      do {
+        // Where that is gone, a folder is made.
+        return try probe(try index.archive.folderIfPresent(place.study) ?? index.archive, 0)
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func probe(_ folder: Folder, _ byteCount: Int) throws {
+    // Not every file system can take room for what will come, and only that knows of quotas.
+    guard try byteCount == 0 || folder.freeBytes() > byteCount else {
+      throw SystemCallError(call: "statvfs", code: ENOSPC)
+    }
+    let file = try PendingFile(in: folder)
+    defer { file.discard() }
+    try file.preallocate(byteCount)
   }
 
   private func isProved(
