@@ -261,6 +261,7 @@ struct DataSetWalk {
     _ kind: ElementRecord.Kind, tag: Tag, vr: VR, length: Int, offset: Int, isImplicit: Bool,
     isBigEndian: Bool = false
   ) {
+    root.mark(tag, depth: depth)
     guard depth <= Self.recordedDepth else {
       irregularities.note(.tooDeep, at: offset)
       return

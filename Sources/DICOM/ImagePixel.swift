@@ -27,6 +27,14 @@ public struct ImagePixel: Equatable, Sendable {
   public var pixelPaddingValue: Int?
   /// (0028,0121) Pixel Padding Range Limit, in the same way.
   public var pixelPaddingRangeLimit: Int?
+  /// (0008,9205) Pixel Presentation.
+  public var pixelPresentation: String?
+  /// Whether there is a palette: the words, or some of them, are indices (PS3.3 section C.7.6.19).
+  public var hasPalette: Bool
+  /// Whether there are Real World Value Mappings: the words are quantities.
+  public var hasRealWorldValues: Bool
+  /// Whether the data set is signed, and perhaps its pixels (PS3.15 annex C).
+  public var hasSignature: Bool
   /// (0008,0016) SOP Class UID.
   public var sopClass: String?
   /// (0008,0060) Modality.
@@ -72,6 +80,10 @@ extension ImagePixel {
     isSigned = number(0x0028_0103) == 1
     pixelPaddingValue = word(0x0028_0120)
     pixelPaddingRangeLimit = word(0x0028_0121)
+    pixelPresentation = text(0x0008_9205)
+    hasPalette = !dataSet.marks.isDisjoint(with: [.redPaletteDescriptor, .segmentedRedPalette])
+    hasRealWorldValues = dataSet.marks.contains(.realWorldValueMapping)
+    hasSignature = dataSet.marks.contains(.digitalSignatures)
     sopClass = text(0x0008_0016)
     modality = text(0x0008_0060)
     self.isPossible = isPossible

@@ -13,10 +13,13 @@ struct OutermostDataSet {
 
   private(set) var values: [UInt32: Value] = [:]
   private(set) var pixelData: PixelData?
+  /// Those elements that are there of which the presence says something about the pixels.
+  private(set) var marks: Set<Tag> = []
 
   private static func isWanted(_ tag: Tag) -> Bool {
     switch tag.rawValue {
     case 0x0008_0005, 0x0008_0016, 0x0008_0018, 0x0008_0020, 0x0008_0050, 0x0008_0060: true
+    case 0x0008_9205: true
     case 0x0010_0020, 0x0010_0021, 0x0020_000D: true
     case 0x0028_0002, 0x0028_0004, 0x0028_0006, 0x0028_0008, 0x0028_0010, 0x0028_0011: true
     case 0x0028_0100...0x0028_0103, 0x0028_0120, 0x0028_0121: true
@@ -34,6 +37,19 @@ struct OutermostDataSet {
       ? try window.copy(range.count, at: range.lowerBound) : []
     values[tag.rawValue] = Value(
       vr: vr, bytes: bytes, isBigEndian: encoding.isBigEndian, isEmpty: range.isEmpty)
+  }
+
+  /// Keeps that an element is there if it says something about the pixels.
+  ///
+  /// Real World Value Mappings stand in functional groups, too (PS3.3 section C.7.6.16.2.11); palettes
+  /// and signatures further inside are those of something else.
+  mutating func mark(_ tag: Tag, depth: Int) {
+    switch tag {
+    case .realWorldValueMapping: marks.insert(tag)
+    case .redPaletteDescriptor, .segmentedRedPalette, .digitalSignatures:
+      if depth == 0 { marks.insert(tag) }
+    default: break
+    }
   }
 
   /// Keeps the longest pixel data value.

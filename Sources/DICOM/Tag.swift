@@ -29,8 +29,12 @@ struct Tag: Hashable, Comparable, Sendable {
   static let transferSyntaxUID = Tag(0x0002_0010)
   static let specificCharacterSet = Tag(0x0008_0005)
   static let pixelRepresentation = Tag(0x0028_0103)
+  static let redPaletteDescriptor = Tag(0x0028_1101)
+  static let segmentedRedPalette = Tag(0x0028_1221)
   static let lutDescriptor = Tag(0x0028_3002)
+  static let realWorldValueMapping = Tag(0x0040_9096)
   static let floatPixelData = Tag(0x7FE0_0008)
   static let doubleFloatPixelData = Tag(0x7FE0_0009)
   static let pixelData = Tag(0x7FE0_0010)
+  static let digitalSignatures = Tag(0xFFFA_FFFA)
 }

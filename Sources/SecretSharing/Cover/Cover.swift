@@ -97,12 +97,13 @@ struct Cover: Equatable, Sendable {
   ///
   /// Bit 0 is the clinical least significant bit only where High Bit is Bits Stored - 1 (PS3.5
   /// section 8.1.1) and the word is a shade: not an index into a palette, not a label, and not a
-  /// quantity that somebody calculates with.
+  /// quantity that somebody calculates with. What is signed must not change at all.
   private static func padding(_ image: ImagePixel, bits: Int) -> Padding? {
     guard let photometric = image.photometricInterpretation,
       ["MONOCHROME1", "MONOCHROME2", "RGB", "YBR_FULL"].contains(photometric),
       let stored = image.bitsStored, (8...bits).contains(stored), image.highBit == stored - 1,
-      !isMeasured(image)
+      [nil, "MONOCHROME", "TRUE_COLOR"].contains(image.pixelPresentation), !image.hasPalette,
+      !image.hasSignature, !isMeasured(image)
     else { return nil }
     // PS3.3 section C.7.5.1.1.2.
     guard let value = image.pixelPaddingValue else { return Padding(low: 0, high: (1 << bits) - 1) }
@@ -117,6 +118,7 @@ struct Cover: Equatable, Sendable {
 
   /// Whether the words of such an image are measurements or labels.
   private static func isMeasured(_ image: ImagePixel) -> Bool {
+    if image.hasRealWorldValues { return true }
     if let modality = image.modality, ["RTDOSE", "PT", "SEG"].contains(modality) { return true }
     guard let sopClass = image.sopClass else { return false }
     // PS3.4 section B.5: parametric maps, segmentations and label maps, PET (also enhanced and

@@ -144,7 +144,7 @@ struct SplitCommand: ParsableCommand {
       case .notApplicable:
         console.note(
           input.path,
-          "carried exactly: visual mode is for shades of gray and color, and the file has none")
+          "carried exactly: visual mode is for shades of gray and color, and does not apply here")
       case .tooSmall:
         console.note(
           input.path,
