@@ -76,7 +76,8 @@ public struct Splitter: Sendable {
     self.file = file
     self.source = source
     self.mode = mode
-    let walked = Cover(file)
+    var walked = Cover(file)
+    if mode == .visual, try !walked.isComparable(file.image, source) { walked.visual = nil }
     let digests =
       if let known {
         known

@@ -60,6 +60,39 @@ import Testing
     try expectExact(image, "a signature")
   }
 
+  /// Words of 16 bits with pixels of 12; every third one is padding.
+  private func words(_ padding: UInt16, _ word: (UInt16) -> UInt16) -> [UInt8] {
+    var generator = SplitMix(seed: 11)
+    return (0..<256 * 256).flatMap { index in
+      little(index % 3 == 0 ? padding : word(UInt16(generator.next() % 30)))
+    }
+  }
+
+  /// Readers look at 12 bits, and compare them with the padding; the carriers are whole words.
+  @Test func wordsThatHoldMoreThanThePixelDoNotEnterThePadding() throws {
+    let signed = element(0x0028, 0x0120, "SS", little(Int16(-2000)))
+    var image = TestImage(columns: 256, rows: 256, isSigned: true, extra: signed)
+    image.pixels = words(0x0830) { 0x0820 + $0 }
+    try expectExact(image, "-2000 of 12 bits, without its sign in the other four")
+    image.pixels = words(0xF830) { $0 % 2 == 0 ? 0x0010 + $0 : 0xF820 + $0 }
+    try expectChanged(image, "-2000 of 16 bits")
+    image.pixels = words(0xF830) { 0x0010 + $0 }
+    let last = (1 << 17) - 2
+    image.pixels?.replaceSubrange(last..., with: [0x00, 0x08])
+    try expectExact(image, "the last word is without its sign")
+
+    image = TestImage(columns: 256, rows: 256, padding: 0)
+    image.pixels = words(0x1000) { $0 % 2 == 0 ? 0x1000 + $0 : $0 }
+    try expectExact(image, "an overlay in bit 12")
+    image.pixels = words(0) { $0 }
+    try expectChanged(image, "zeros above the pixel")
+    image.padding = 0x1000
+    try expectExact(image, "a padding value of more bits than a pixel has")
+    image.padding = nil
+    image.pixels = words(0x1000) { $0 % 2 == 0 ? 0x1000 + $0 : $0 }
+    try expectChanged(image, "an overlay, and no padding")
+  }
+
   @Test func shadesMayChange() throws {
     let presentation = { element(0x0008, 0x9205, "CS", Array(($0 as String).utf8)) }
     var image = TestImage(columns: 256, rows: 256)
