@@ -50,6 +50,7 @@ struct ChunkReader {
     defer { at += 12 + length }
     return Chunk(type: type, start: at, length: length)
   }
+
   /// Whether the CRC of a chunk is that of its type and data.
   func hasRightSum(_ chunk: Chunk) throws(SharingError) -> Bool {
     var sum = PartialCRC()
