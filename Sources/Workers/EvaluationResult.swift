@@ -25,7 +25,7 @@ extension EvaluationResult {
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
     mode = try reader.flag() ? .visual : .standard
     var evaluation = Evaluation.zero
-    for field in Evaluation.numbers { evaluation[keyPath: field] = try reader.number() }
+    for field in Evaluation.numbers { evaluation[keyPath: field] = try reader.count() }
     evaluation.psnr = try reader.double()
     evaluation.ssim = try reader.double()
     self.evaluation = evaluation
@@ -44,7 +44,7 @@ extension MessageReader {
 }
 
 extension Evaluation {
-  fileprivate static var numbers: [WritableKeyPath<Evaluation, Int>] {
+  static var numbers: [WritableKeyPath<Evaluation, Int>] {
     [
       \.dicomBytes, \.secretBytes, \.payloadBytes, \.capacityBytes, \.spillRows, \.changedWords,
       \.words,

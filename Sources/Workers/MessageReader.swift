@@ -20,6 +20,16 @@ struct MessageReader {
     Int(bitPattern: try take(8).reversed().reduce(0 as UInt) { $0 << 8 | UInt($1) })
   }
 
+  /// A number of bytes, pixels or lines; what no file has is refused.
+  mutating func count() throws(MalformedMessage) -> Int {
+    let number = try number()
+    guard (0...Self.mostBytes).contains(number) else { throw MalformedMessage() }
+    return number
+  }
+
+  /// 256 TiB: a longer file is read nowhere.
+  static let mostBytes = 1 << 48
+
   mutating func double() throws(MalformedMessage) -> Double {
     Double(bitPattern: UInt64(UInt(bitPattern: try number())))
   }

@@ -44,7 +44,7 @@ extension Restoration {
 
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
     path = try reader.array()
-    count = try reader.number()
+    count = try reader.count()
     isExact = try reader.flag()
     digest = try reader.array(count: 32)
     identity = try reader.flag() ? try Identity(&reader) : nil

@@ -46,13 +46,13 @@ extension ShareFacts {
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
     role = try Role(&reader)
     pairID = try PairID(&reader)
-    width = try reader.number()
-    height = try reader.number()
-    bits = try reader.number()
-    channels = try reader.number()
-    bannerRows = try reader.number()
-    version = try reader.number()
-    bytesAfterEnd = try reader.number()
+    width = try reader.count()
+    height = try reader.count()
+    bits = try reader.count()
+    channels = try reader.count()
+    bannerRows = try reader.count()
+    version = try reader.count()
+    bytesAfterEnd = try reader.count()
   }
 }
 

@@ -38,6 +38,10 @@ extension SharingError {
     self = error
   }
 
+  private static func isCount(_ number: Int) -> Bool {
+    (0...MessageReader.mostBytes).contains(number)
+  }
+
   private static func error(_ kind: UInt8, _ first: Int, _ second: Int) -> SharingError? {
     let code = CInt(clamping: first)
     let role = UInt8(exactly: first).flatMap(Role.init(rawValue:))
@@ -49,11 +53,11 @@ extension SharingError {
     case 5:
       return ForeignKind.allCases.indices.contains(first)
         ? .notPNG(ForeignKind.allCases[first]) : nil
-    case 6: return .truncated(have: first, expected: second)
+    case 6 where isCount(first) && second >= 0: return .truncated(have: first, expected: second)
     case 7: return .damagedPNG
     case 8: return .noShareHeader
     case 9: return .geometryMismatch
-    case 10: return .newerVersion(first)
+    case 10 where isCount(first): return .newerVersion(first)
     case 11: return role.map(SharingError.sameHalfTwice)
     case 12: return .differentPairs
     case 13: return role.map(SharingError.altered)

@@ -35,7 +35,7 @@ extension SplitPlan {
     digest = try reader.array(count: 32)
     isExact = try reader.flag()
     var report = SplitReport.zero
-    for field in SplitReport.numbers { report[keyPath: field] = try reader.number() }
+    for field in SplitReport.numbers { report[keyPath: field] = try reader.count() }
     report.warnings = try reader.texts()
     report.whyExact = UInt8(exactly: try reader.number()).flatMap(ExactReason.init)
     self.report = report
@@ -43,7 +43,7 @@ extension SplitPlan {
 }
 
 extension SplitReport {
-  fileprivate static var numbers: [WritableKeyPath<SplitReport, Int>] {
+  static var numbers: [WritableKeyPath<SplitReport, Int>] {
     [
       \.fileBytes, \.jsonBytes, \.payloadBytes, \.hiddenBytes, \.width, \.height, \.bits,
       \.channels, \.imageRows, \.spillRows,

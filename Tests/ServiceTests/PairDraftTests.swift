@@ -59,6 +59,13 @@ import Testing
     #expect(try !PairDraft.isWorthwhile(report, folders))
   }
 
+  @Test func aPlanThatLiesAboutItsSizeIsLarge() {
+    var report = SplitReport.zero
+    (report.width, report.channels, report.bits) = (1 << 48, 3, 16)
+    (report.imageRows, report.spillRows) = (1 << 48, 1 << 48)
+    #expect(report.shareBytes == .max / 8)
+  }
+
   @Test func whatNeedsNoNameIsNotMadeInMemory() throws {
     let site = try spool.site()
     #expect(try !PairDraft.isWorthwhile(.zero, [site.folders.archivePending]))

@@ -79,7 +79,7 @@ import Testing
     identity.patientID = "Ä^1"
     var report = SplitReport.zero
     report.fileBytes = 12
-    report.spillRows = -3
+    report.spillRows = 3
     report.warnings = ["one", "two"]
     let pair = PairID(Array(0..<16))
     let plan = SplitPlan(digest: [UInt8](repeating: 7, count: 32), isExact: false, report: report)
@@ -145,6 +145,60 @@ import Testing
         var reader = MessageReader(texts.bytes)
         return try reader.texts()
       }
+    }
+  }
+
+  /// They are added up and multiplied by those who ask.
+  @Test(arguments: [-1, Int.min, 1 << 48 + 1, Int.max])
+  func numbersThatNothingHasAreRefused(_ number: Int) throws {
+    let digest = [UInt8](repeating: 7, count: 32)
+    func isRefused(_ reply: WorkerReply) -> Bool {
+      do throws(MalformedMessage) {
+        _ = try WorkerReply(reply.encoded)
+        return false
+      } catch {
+        return true
+      }
+    }
+    for field in SplitReport.numbers {
+      var report = SplitReport.zero
+      report[keyPath: field] = number
+      let plan = SplitPlan(digest: digest, isExact: true, report: report)
+      #expect(isRefused(.planned(plan)), "\(field)")
+    }
+    for field in Evaluation.numbers {
+      var evaluation = Evaluation.zero
+      evaluation[keyPath: field] = number
+      let result = EvaluationResult(
+        mode: .visual, evaluation: evaluation, split: .zero, reconstruct: .zero)
+      #expect(isRefused(.evaluated(result)), "\(field)")
+    }
+    #expect(
+      isRefused(
+        .restored(
+          Restoration(path: [], count: number, isExact: true, digest: digest, identity: nil))))
+    for facts in Self.facts.map({ WorkerReply.inspected($0).encoded }) {
+      for place in 0..<7 {
+        var writer = MessageWriter()
+        writer.append(number)
+        var bytes = facts
+        let start = facts.count - 8 * (7 - place)
+        bytes.replaceSubrange(start..<start + 8, with: writer.bytes)
+        #expect(throws: MalformedMessage.self, "number \(place)") { try WorkerReply(bytes) }
+      }
+    }
+    for error in [SharingError.truncated(have: number, expected: 1), .newerVersion(number)] {
+      #expect(isRefused(.failed(error)), "\(error)")
+    }
+    // What a header claims may be as much as a number holds.
+    let claim = SharingError.truncated(have: 1, expected: number)
+    #expect(isRefused(.failed(claim)) == (number < 0))
+    for error in [SheetError.code(line: number), .newerVersion(number)] {
+      #expect(isRefused(.noSheet(.text(error))), "\(error)")
+    }
+    if let sheet = Self.sheetReplies.first, case .sheets(let found) = sheet {
+      let mistake = SheetMistake(.noSheet, line: number)
+      #expect(isRefused(.sheets(FoundSheets(found.sheets, mistake: mistake))))
     }
   }
 

@@ -51,6 +51,11 @@ struct PairDraft {
 }
 
 extension SplitReport {
-  /// How many bytes a share takes, roughly.
-  var shareBytes: Int { width * (imageRows + spillRows) * channels * bits / 8 }
+  /// How many bytes a share takes, roughly; the most that there are, where a worker says more.
+  var shareBytes: Int {
+    [[imageRows, spillRows].saturatedSum, channels, bits].reduce(width) { product, factor in
+      let (larger, isTooLarge) = product.multipliedReportingOverflow(by: factor)
+      return isTooLarge ? .max : larger
+    } / 8
+  }
 }

@@ -20,7 +20,7 @@ extension FoundSheets {
       return
     }
     guard case .text(let error) = try SheetProblem(&reader) else { throw MalformedMessage() }
-    let line = try reader.number()
+    let line = try reader.count()
     self.init(sheets, mistake: SheetMistake(error, line: line > 0 ? line : nil))
   }
 }

@@ -33,7 +33,7 @@ extension SheetProblem {
   }
 
   init(_ reader: inout MessageReader) throws(MalformedMessage) {
-    let (kind, number) = (try reader.byte(), try reader.number())
+    let (kind, number) = (try reader.byte(), try reader.count())
     switch kind {
     case 1: self = .text(.noSheet)
     case 2: self = .text(.header)
