@@ -42,6 +42,7 @@ import tamper  # noqa: E402
 from opened_page import Page, check, digest, split  # noqa: E402
 
 import first_look  # noqa: E402
+import late_sheets  # noqa: E402
 import left_behind  # noqa: E402
 import long_texts  # noqa: E402
 import looks  # noqa: E402
@@ -74,7 +75,10 @@ def vectors(page, folder, options):
         for vector in group:
             said = {word for path in vector.names for word in found.get(path, ())}
             # What the page calls by a name of its own, to say more of it.
-            said = {{"savedWithEightBits": "noShareHeader"}.get(word, word) for word in said}
+            said = {{"savedWithEightBits": "noShareHeader", "sameHalfTwice-archive": "sameHalfTwice",
+                     "sameHalfTwice-patient": "sameHalfTwice"}.get(word, word) for word in said}
+            if vector.is_two_of_a_kind and not said and len(page.waiting) == 1:
+                said = {"differentPairs"}  # each of them waits for its own half
             vector.verdict = said.pop() if len(said) == 1 else "restored" if not said else str(said)
             if vector.verdict not in (vector.expect, vector.may):
                 wrong.append(f"{vector.stem}: {vector.expect}, not {vector.verdict}")
@@ -115,6 +119,11 @@ class Vector:
     def is_alone(self):
         """Whether what is said depends on there being no other files."""
         return len(self.pairs) > 1 or len(self.roles) == 2 and self.roles[0] == self.roles[1]
+
+    @property
+    def is_two_of_a_kind(self):
+        """Whether they are the same half of two images."""
+        return len(self.pairs) == 2 and len(self.roles) == 2 and self.roles[0] == self.roles[1]
 
     def write(self, folder):
         folder.mkdir(exist_ok=True)
@@ -675,7 +684,7 @@ class Server:
 
 
 PARTS = (vectors, sheets, exams, altered, packed, names, seen, access, safe, *odd_drops.PARTS, *odd_sheets.PARTS,
-         *odd_shares.PARTS, *long_texts.PARTS, *start_over.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
+         *odd_shares.PARTS, *late_sheets.PARTS, *long_texts.PARTS, *start_over.PARTS, looks.looks, first_look.first_look, first_look.soon, left_behind.left_behind,
          left_behind.in_memory, *old_browsers.PARTS, small_script.small)
 
 

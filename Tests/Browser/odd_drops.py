@@ -48,7 +48,7 @@ def copies(page, folder, options):
         if archive in paths:
             check(not said and not waiting and status(page).startswith("1 "), f"twice: {said} {waiting}")
         else:
-            check(said in ([], ["sameHalfTwice"]) and page.saved() is None, f"twice, alone: {said}")
+            check(said == ["sameHalfTwice-patient"] and page.saved() is None, f"twice, alone: {said}")
     # A file that changes after it was chosen: something is said, nothing false is offered.
     page.open()
     page.give(patient)

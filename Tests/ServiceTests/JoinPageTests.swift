@@ -89,6 +89,18 @@ import Testing
     }
   }
 
+  @Test func whoDroppedOneHalfTwiceIsAskedForTheOther() throws {
+    for language in Self.languages {
+      let texts = JoinPage.texts(in: language)
+      let archive = try #require(texts["verdict.sameHalfTwice-archive"])
+      let patient = try #require(texts["verdict.sameHalfTwice-patient"])
+      #expect(archive != patient, "\(language)")
+    }
+    let patient = JoinPage.texts(in: .english)["verdict.sameHalfTwice-patient"]
+    #expect(patient?.contains("Both files are the patient's half") == true)
+    #expect(patient?.contains("put the archive's half here") == true)
+  }
+
   @Test func thePageHoldsItsTextsDeflated() throws {
     let packed = try #require(Self.page.firstMatch(of: /id="texts">([\w+\/=]*)<\/script>/)).1
     #expect(packed == Base64.encode(deflate(Array(JoinPage.data.utf8))))

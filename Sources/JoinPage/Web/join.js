@@ -18,7 +18,7 @@ function authenticate(one, other, progress) {
     // Another copy may help: a checksum tells a damaged file from an altered one.
     for (const share of [one, other]) checkWholly(share);
     demand(right[0] || right[1] || one.pair === other.pair, "differentPairs");
-    demand(right[0] || right[1] || one.role !== other.role, "sameHalfTwice");
+    demand(right[0] || right[1] || one.role !== other.role, `sameHalfTwice-${one.role}`);
     demand(right[0] || right[1], "alteredOrUnrelated");
     const authentic = right[0] ? one : other;
     throw new Refusal(authentic.role === "archive" ? "altered-patient" : "altered-archive");

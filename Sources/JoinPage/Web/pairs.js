@@ -123,6 +123,7 @@ class Exam {
     this.pairs = new Map();
     this.sheets = [];
     this.failures = new Map();
+    this.strangers = [];
     this.changed = changed;
     this.progress = { total: 0, done: 0, joining: 0, show: changed };
     this.isBusy = 0;
@@ -144,6 +145,8 @@ class Exam {
 
   async take(list) {
     this.isBusy++;
+    // Each of two that are of different pairs may find its own half now.
+    for (const pair of this.strangers.splice(0)) Object.assign(pair, { failure: null, isExplained: false });
     this.changed();
     const joins = [];
     const found = (path, share) => {
@@ -184,26 +187,32 @@ class Exam {
       && pair.shares.archive.length + pair.shares.patient.length > 0);
   }
 
-  /** Archive shares whose patient's half a sheet stands for. */
+  /** Archive shares whose patient's half a sheet stands for, whatever failed before. */
   async joinSheets() {
-    const halves = this.sheets.length ? this.lone.flatMap((pair) => pair.shares.archive.map((one) => ({ pair, one }))) : [];
+    const halves = this.sheets.length ? [...this.pairs.values()].filter((pair) => !pair.result)
+      .flatMap((pair) => pair.shares.archive.map((one) => ({ pair, one }))) : [];
     await Promise.all(halves.map(async ({ pair, one }) => {
       for (const { path, sheet } of this.sheets) {
+        if (pair.tried.has(triedKey(one.share, sheet))) continue;
         const share = await sheetShare(sheet, one.share);
-        if (share && !pair.result) await pair.tryPair(one, { path, share });
+        if (!share || pair.result) continue;
+        share.number = sheet.number;
+        await pair.tryPair(one, { path, share });
       }
       this.changed();
     }));
   }
 
-  /** What is left alone: two shares are tried with each other, others looked at byte by byte. */
+  /** What is left alone: two halves that may be a pair are tried with each other, others looked at byte by byte. */
   async settle() {
     const left = this.lone.flatMap((pair) => [...pair.shares.archive, ...pair.shares.patient]
       .map((half) => ({ ...half, pair })));
-    if (left.length === 2) {
-      const [one, other] = left;
+    const [one, other] = left;
+    if (left.length === 2 && !this.sheets.length && (one.pair === other.pair || one.share.role !== other.share.role)) {
       await one.pair.tryPair(one, other);
-      if (one.pair.failure && other.pair !== one.pair) other.pair.isExplained = true;
+      if (other.pair === one.pair || !one.pair.failure) return;
+      other.pair.isExplained = true;
+      this.strangers = [one.pair, other.pair];
       return;
     }
     await Promise.all(left.filter(({ share }) => !share.isChecked).map(async ({ path, share, pair }) => {

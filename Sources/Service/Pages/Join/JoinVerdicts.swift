@@ -23,7 +23,8 @@ enum JoinVerdicts {
     ("geometryMismatch", .geometryMismatch), ("newerVersion", .newerVersion(version)),
     ("altered-archive", .altered(.archive)), ("altered-patient", .altered(.patient)),
     ("alteredOrUnrelated", .alteredOrUnrelated), ("differentPairs", .differentPairs),
-    ("sameHalfTwice", .sameHalfTwice(.archive)), ("malformedPayload", .malformedPayload),
+    ("sameHalfTwice-archive", .sameHalfTwice(.archive)),
+    ("sameHalfTwice-patient", .sameHalfTwice(.patient)), ("malformedPayload", .malformedPayload),
     ("digestMismatch", .digestMismatch), ("unreadable", .unreadable(ReadError(code: 0))),
   ]
 
