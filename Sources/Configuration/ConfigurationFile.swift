@@ -208,6 +208,7 @@ extension Configuration {
       // TOMLKit takes C strings: what follows a NUL would be ignored in silence.
       throw .notText(line: ConfigurationLines.number(of: end, in: text))
     }
+    if let line = lines.firstEscapedNUL { throw .notText(line: line) }
     if let line = lines.firstForeign {
       // The library aborts the process on some of these, too.
       throw .syntax(

@@ -34,6 +34,11 @@ struct ConfigurationLines {
     return nil
   }
 
+  /// The first line, counted from 1, with a NUL as an escape: what follows that would be ignored.
+  var firstEscapedNUL: Int? {
+    lines.firstIndex { $0.contains(#"\u0000"#) || $0.contains(#"\U00000000"#) }.map { $0 + 1 }
+  }
+
   /// The first line, counted from 1, where something stands outside of quotes and comments that no
   /// key and no value is written with, or a date.
   var firstForeign: Int? {

@@ -38,6 +38,9 @@ extension PendingFile {
       // Gone, replaced by something else, or not for us to read: then it is not the same file.
       return false
     }
-    return try FileSource(written()).holdsSameBytes(as: FileSource(other))
+    guard try FileSource(written()).holdsSameBytes(as: FileSource(other)) else { return false }
+    // Whoever copied it there may have left it to the system when it is on the medium.
+    try other.sync()
+    return true
   }
 }

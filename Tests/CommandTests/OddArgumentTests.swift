@@ -204,6 +204,27 @@ struct OddArgumentTests {
     #expect(run.status == 0 && run.output.contains("workers = 3"), "\(run.errors)")
   }
 
+  /// Each level takes a part of the stack, and a descriptor.
+  @Test func aFolderInVeryManyOthersIsToldAndTheRestTaken() throws {
+    let sandbox = try sandbox()
+    let deep = (0..<400).map { _ in "d" }.joined(separator: "/")
+    try sandbox.write(Sample.picture(), "study/\(deep)/in.dcm")
+    try sandbox.write(Sample.picture(), "study/in.dcm")
+    let run = try sandbox.dicomshare("split", "study", "--archive", "b", "--patient", "q")
+    #expect(run.status == 74)
+    #expect(run.errors.contains("lies too deep in others; name it itself"), "\(run.errors)")
+    #expect(sandbox.list("b").count == 1)
+  }
+
+  /// As under a service manager, where nobody reads any more.
+  @Test func statusThatNobodyReadsEnds() throws {
+    let sandbox = try sandbox()
+    try sandbox.write(Array("{\"version\":1}".utf8), "s/state/status.json")
+    let script = "timeout 20 '\(program)' status --spool s --watch --json >/dev/full"
+    let run = try run(["/bin/bash", "-c", script], in: sandbox.path)
+    #expect(run.status != 124, "\(run.errors)")
+  }
+
   @Test func roundsThatAreNoneAreToldWithWhatToDo() throws {
     let run = try run([program, "bench", "--rounds", "0"])
     #expect(run.status == 64)

@@ -152,6 +152,7 @@ import Testing
     ),
     ("mode = \"visual\"", .lossyNotAccepted),
     ("a = 1\u{0}", .notText(line: 1)),
+    ("workers = 1\nspool = \"/a\\u0000b\"", .notText(line: 2)),
   ])
   func whatIsWrongIsNamed(text: String, error: ConfigurationError) {
     #expect(throws: error) { try Configuration(toml: text) }

@@ -49,7 +49,11 @@ struct JoinPageCommand: ParsableCommand {
     }
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
-      try folder.writeNew(page, as: name, mode: 0o644, durable: false)
+      let file = try PendingFile(in: folder, mode: 0o644)
+      try page.withUnsafeBytes { bytes throws(SystemCallError) in try file.append(bytes) }
+      try file.flush()
+      try file.sync()
+      try file.publish(in: folder, as: name)
       try folder.sync(orRemoving: [name])
       console.result(
         "\(output.shown): \(page.count) bytes",

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Configuration
 internal import Glibc
 internal import Service
+internal import Spool
 
 /// `dicomshare status`: what the service does and what is in its way.
 struct StatusCommand: ParsableCommand {
@@ -45,7 +46,11 @@ struct StatusCommand: ParsableCommand {
       let places = json || !status.hasWaiting ? [] : Self.places(configuration)
       print(json ? status.json : Self.text(status, places))
       if watch {
-        fflush(nil)
+        do throws(SystemCallError) {
+          try StandardStreams.flush()
+        } catch {
+          throw ExitCode.success  // the program's end looks at it again, and says what is wrong
+        }
         sleep(2)
       } else if !status.isFresh {
         throw ExitCode(EX_TEMPFAIL)

@@ -44,6 +44,10 @@ struct Inputs {
 
   /// Where files were found so far, or what cannot be taken.
   private var places: Set<Place> = []
+  /// How many folders are open around the one that is listed.
+  private var depth = 0
+  /// No exam lies deeper; each level takes a descriptor and a part of the stack.
+  private static let maximumDepth = 200
   /// What cannot be taken and has no place.
   private var refused: Set<Path> = []
 
@@ -115,6 +119,12 @@ struct Inputs {
   ///
   /// - Returns: whether there was anything.
   private mutating func walk(_ folder: Folder, _ path: Path, _ relative: [UInt8]) -> Bool {
+    guard depth < Self.maximumDepth else {
+      refuse(path, .tooDeep)
+      return true
+    }
+    depth += 1
+    defer { depth -= 1 }
     var isAny = false
     do throws(SystemCallError) {
       for name in try folder.list() where take(name, in: folder, path / name.bytes, relative) {

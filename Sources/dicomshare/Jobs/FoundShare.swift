@@ -95,9 +95,10 @@ struct FoundShares {
     var shares: [FoundShare] = []
     // A pair's are looked at sooner than a second worker is ready.
     let results = Parallel.map(inputs.files, atLeast: 2) { input in
-      Result { () throws(Failure) in try FoundShare(input) }
+      // After a signal no other is begun.
+      Interruption.isWished ? nil : Result { () throws(Failure) in try FoundShare(input) }
     }
-    for (input, result) in zip(inputs.files, results) {
+    for case (let input, let result?) in zip(inputs.files, results) {
       switch result {
       case .success(let share): shares.append(share)
       case .failure(let failure): failures.append((input.path, failure))

@@ -218,6 +218,10 @@ extension Failure {
   static let emptyFolder = Failure(
     "no-input", .noInput, "there is no file in this folder; name another one")
 
+  /// A folder in very many others.
+  static let tooDeep = Failure(
+    "unreadable", .inputOutput, "this folder lies too deep in others; name it itself")
+
   /// A share whose other share is not among the inputs.
   static func otherHalfMissing(_ role: Role, searched: Bool) -> Failure {
     let place = searched ? "neither among the files given nor in the archive" : "missing"
