@@ -28,8 +28,8 @@ package enum WorkerProgram {
     // None can be started later: the filter forbids it.
     let threads = ThreadCrew(kind == .ordinary ? ThreadCrew.standardCount : 0, begin: filterCalls)
     filterCalls()
-    // No request about packages sets the limit; without it all goes on as before.
-    if kind == .packages { _ = clinux_limit_memory(UInt64(memory)) }
+    // No request about packages or photos sets the limit; without it all goes on as before.
+    if kind != .ordinary { _ = clinux_limit_memory(UInt64(memory)) }
     let progress = Progress {
       // Where it cannot be sent, nobody waits for it.
       _ = try? channel.send(WorkerReply.progress.encoded)

@@ -155,6 +155,30 @@ def pictures():
     yield "chunk of 4 GiB", png(8, 8, before=chunk(b"tEXt", b"", (1 << 32) - 1))
 
 
+def photos():
+    """JPEG files that claim much: of several scans, all coefficients are in memory at once."""
+    def segment(marker, content):
+        return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
+    tables = segment(0xDB, bytes(1) + b"\1" * 64) + b"".join(
+        segment(0xC4, struct.pack("B", number) + b"\1" + bytes(15) + b"\0") for number in (0, 0x10))
+    channels = b"\1\x11\0\2\x11\0\3\x11\0"
+
+    def frame(marker, width, height):
+        return segment(marker, struct.pack(">BHHB", 8, height, width, 3) + channels)
+
+    def scan(*numbers, end=63):
+        return segment(0xDA, struct.pack("B", len(numbers)) + b"".join(
+            struct.pack("BB", number, 0) for number in numbers) + struct.pack("BBB", 0, end, 0))
+    for width, height in ((65000, 3384), (14000, 14000), (65000, 65000), (65000, 1)):
+        size = f"{width} x {height}"
+        yield f"progressive, {size}", (
+            b"\xff\xd8" + tables + frame(0xC2, width, height) + scan(1, 2, 3, end=0) + bytes(64)
+            + b"\xff\xd9")
+        yield f"a scan for each channel, {size}", (
+            b"\xff\xd8" + tables + frame(0xC0, width, height)
+            + b"".join(scan(number) + bytes(64) for number in (1, 2, 3)) + b"\xff\xd9")
+
+
 def pairs():
     """Pairs with right tags whose payload is a bomb; whether they give back a file."""
     import hashlib
@@ -283,6 +307,13 @@ class Runner:
         for command in ("inspect", "verify"):
             self.run(name, [file], [command, file], (65,))
 
+    def photo(self, name, data):
+        file = self.folder / "sheet.jpg"
+        file.write_bytes(data)
+        archive, output = self.folders("archive", "output")
+        self.run(f"photo, {name}", [file], [
+            "reconstruct", "--sheet", file, "--archive", archive, "--output", output], (65,))
+
     def join(self, name, halves, expected):
         files = [self.folder / "one.png", self.folder / "other.png"]
         for file, data in zip(files, halves):
@@ -319,6 +350,8 @@ def main():
                 runner.split(name, data, modes)
         for name, data in chosen(pictures()):
             runner.refuse(name, data)
+        for name, data in chosen(photos()):
+            runner.photo(name, data)
         for name, spill, is_right in chosen(pairs()):
             runner.join(name, pair(spill), (0,) if is_right else (65,))
         for name, halves in chosen(lying_parameters()):

@@ -21,7 +21,7 @@ import Testing
     label: "7F3A-91BC-22DE", key: SheetKey(Secret((0..<32).map { UInt8($0 * 11 & 0xFF) })))
 
   /// A JPEG file of four samples a pixel, or of one; nil where the library is missing.
-  private func jpeg(_ samples: [UInt8], side: Int, format: CInt) -> [UInt8]? {
+  private func jpeg(_ samples: [UInt8], side: Int, format: CInt, flags: CInt = 0) -> [UInt8]? {
     guard let library = dlopen("libturbojpeg.so.0", RTLD_NOW),
       let begin = dlsym(library, "tjInitCompress"),
       let compress = dlsym(library, "tjCompress2")
@@ -30,7 +30,7 @@ import Testing
     var (bytes, count): (UnsafeMutablePointer<UInt8>?, UInt) = (nil, 0)
     let result = unsafeBitCast(compress, to: Compress.self)(
       encoder, samples, CInt(side), 0, CInt(side), format, &bytes, &count, format == 6 ? 3 : 0, 80,
-      0)
+      flags)
     guard result == 0, let bytes else { return nil }
     return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
@@ -52,6 +52,58 @@ import Testing
     else { return }  // this machine has no libturbojpeg
     #expect(try reader.sheets(in: plain) == FoundSheets([sheet]))
     #expect(try reader.sheets(in: inks) == FoundSheets([sheet]))
+  }
+
+  /// TJFLAG_PROGRESSIVE.
+  private let progressive: CInt = 1 << 14
+
+  /// What it says of its height, and its width.
+  private func resized(_ bytes: [UInt8], to side: Int) throws -> [UInt8] {
+    var bytes = bytes
+    let frame = try #require(
+      bytes.indices.dropLast(9).first { bytes[$0] == 0xFF && [0xC0, 0xC2].contains(bytes[$0 + 1]) })
+    bytes.replaceSubrange(
+      (frame + 5)..<(frame + 9),
+      with: [UInt8(side >> 8), UInt8(side & 0xFF), UInt8(side >> 8), UInt8(side & 0xFF)])
+    return bytes
+  }
+
+  /// All coefficients of a picture in several scans are in memory at once, however short its file is.
+  @Test func largePicturesInSeveralScansAreNotDecoded() throws {
+    let reader: PhotoReader
+    do { reader = try PhotoReader() } catch { return }  // this machine has no libzbar
+    let gray = [UInt8](repeating: 200, count: 64 * 64)
+    guard let plain = jpeg(gray, side: 64, format: 6),
+      let scans = jpeg(gray, side: 64, format: 6, flags: progressive),
+      let inks = jpeg(gray + gray + gray + gray, side: 64, format: 11, flags: progressive)
+    else { return }  // this machine has no libturbojpeg
+    #expect(!PhotoReader.isInScans(plain))
+    #expect(PhotoReader.isInScans(scans) && PhotoReader.isInScans(inks))
+    for bytes in [plain, scans, inks] {
+      #expect(throws: SheetProblem.photo(.noCode)) { try reader.sheets(in: bytes) }
+    }
+    for bytes in [scans, inks] {
+      #expect(throws: SheetProblem.photo(.tooLarge)) {
+        try reader.sheets(in: try resized(bytes, to: 14_000))
+      }
+    }
+  }
+
+  @Test func whatDoesNotSayHowManyScansItHasMayHaveAny() {
+    func frame(_ marker: UInt8, _ components: UInt8 = 3) -> [UInt8] {
+      [0xFF, marker, 0, 17, 8, 0, 8, 0, 8, components] + [UInt8](repeating: 1, count: 9)
+    }
+    func scan(_ components: UInt8) -> [UInt8] { [0xFF, 0xDA, 0, 12, components, 0] }
+    let begin: [UInt8] = [0xFF, 0xD8]
+    #expect(!PhotoReader.isInScans(begin + frame(0xC0) + scan(3)))
+    #expect(!PhotoReader.isInScans(begin + [0xFF] + frame(0xC1) + [0xFF, 0xC4, 0, 2] + scan(3)))
+    for bytes in [
+      begin, begin + frame(0xC0), begin + scan(3), begin + frame(0xC2) + scan(3),
+      begin + frame(0xC0) + scan(1), begin + [0xFF, 0xD0] + frame(0xC0) + scan(3),
+      begin + [0] + frame(0xC0) + scan(3), begin + frame(0xC0) + frame(0xC2) + scan(3),
+    ] {
+      #expect(PhotoReader.isInScans(bytes), "\(bytes)")
+    }
   }
 
   @Test func adobesMarkerIsFoundBehindSegmentsOfAnyLength() {

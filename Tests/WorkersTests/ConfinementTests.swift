@@ -15,6 +15,20 @@ import Threads
   /// ThreadSanitizer starts a thread of its own in each process, before that can confine itself.
   private static let isAlone = dlsym(nil, "__tsan_init") == nil
 
+  /// A sanitizer maps far more than it uses.
+  private static let isSanitized = !isAlone || dlsym(nil, "__asan_init") != nil
+
+  /// No request tells how much the files need then.
+  @Test(.enabled(if: !isSanitized), arguments: [WorkerKind.packages, .photos])
+  func whatLibrariesReadIsReadWithLittleMemory(kind: WorkerKind) throws {
+    let worker = try WorkerProcess(executable: program, kind: kind)
+    defer { worker.end() }
+    #expect(try worker.answer(to: .letGo, [], patience: .seconds(60)) == .done)
+    let limits = try String(contentsOfFile: "/proc/\(worker.pid)/limits", encoding: .utf8)
+    let memory = limits.split(separator: "\n").first { $0.hasPrefix("Max address space") }
+    #expect(memory?.split(separator: " ").dropFirst(3).first == "\(1 << 30)")
+  }
+
   @Test(.enabled(if: isAlone), arguments: WorkerKind.allCases)
   func aWorkerIsConfined(kind: WorkerKind) throws {
     let worker = try WorkerProcess(executable: program, kind: kind)

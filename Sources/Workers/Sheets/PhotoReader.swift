@@ -10,6 +10,9 @@ struct PhotoReader {
   /// More pixels are not looked at: twice those of the largest cameras in telephones, half of which
   /// are never there at once.
   private static let maximumPixels = 220_000_000
+  /// Of a JPEG file in several scans all coefficients are in memory at once, two bytes each: enough for
+  /// 44 million pixels in color.
+  private static let maximumCoefficientBytes = 256 << 20
   /// A JPEG file is decoded to this size at most: to a half, a quarter or an eighth of its own.
   private static let decodedSide = 5000
   /// The longer sides in which a code is looked for, one after the other: small pictures have less
@@ -86,13 +89,18 @@ struct PhotoReader {
         decoder, bytes, UInt(bytes.count), &width, &height, &sampling, &colors) == 0, width > 0,
       height > 0
     else { throw .unreadable }
-    guard Int(width) * Int(height) <= maximumPixels else { throw .tooLarge }
+    let pixels = Int(width) * Int(height)
+    guard pixels <= maximumPixels else { throw .tooLarge }
+    // The library makes gray of anything else.
+    let isInk = [CInt(TJCS_CMYK.rawValue), CInt(TJCS_YCCK.rawValue)].contains(colors)
+    let channels = isInk ? 4 : colors == CInt(TJCS_GRAY.rawValue) ? 1 : 3
+    guard 2 * channels * pixels <= maximumCoefficientBytes || !isInScans(bytes) else {
+      throw .tooLarge
+    }
     var divisor: CInt = 1
     while Int(max(width, height) / divisor) > decodedSide, divisor < 8 { divisor *= 2 }
     // As the library rounds it (TJSCALED).
     let (columns, rows) = ((width + divisor - 1) / divisor, (height + divisor - 1) / divisor)
-    // The library makes gray of anything else.
-    let isInk = [CInt(TJCS_CMYK.rawValue), CInt(TJCS_YCCK.rawValue)].contains(colors)
     let count = Int(columns) * Int(rows)
     var samples = [UInt8](repeating: 255, count: isInk ? 4 * count : count)
     let result = library.tjDecompress2(
@@ -104,6 +112,28 @@ struct PhotoReader {
     }
     if isInk { samples = Self.gray(inks: samples, areInverted: hasAdobeMarker(bytes)) }
     return GrayPicture(width: Int(columns), height: Int(rows), samples: samples)
+  }
+
+  /// Whether a JPEG file may have more than one scan, as progressive ones do (ITU-T T.81, B.2): what does
+  /// not say at once, and in order, that it has one may have any number.
+  static func isInScans(_ bytes: [UInt8]) -> Bool {
+    var (place, components): (Int, UInt8?) = (2, nil)
+    while place + 9 < bytes.count || place + 4 < bytes.count && bytes[place + 1] == 0xDA,
+      bytes[place] == 0xFF
+    {
+      switch bytes[place + 1] {
+      case 0xFF:
+        place += 1
+        continue
+      case 0xC0, 0xC1, 0xC9: components = bytes[place + 9]
+      case 0xDA: return components != bytes[place + 4]
+      // Tables, what programs add, and comments.
+      case 0xC4, 0xCC, 0xDB...0xDF, 0xE0...0xEF, 0xFE: break
+      default: return true
+      }
+      place += 2 + (Int(bytes[place + 2]) << 8 | Int(bytes[place + 3]))
+    }
+    return true
   }
 
   /// Gray of cyan, magenta, yellow and black, as what is prepared for print has them.
