@@ -40,19 +40,19 @@ extension Workbench {
   }
 
   func split(
-    _ path: [UInt8], _ mode: Mode, _ banner: [String], archive: File, patient: File
+    _ path: [UInt8], _ mode: Mode, archive: File, patient: File
   ) throws(SharingError) -> WorkerReply {
     defer { clear() }
     guard let source, let walk else { throw .notDICOM }
     guard mode == .standard, let crew = crew(source.count) else {
-      _ = try plan(path, mode, banner)
+      _ = try plan(path, mode, [])
       guard let splitter, case .written(let pair) = try write(archive: archive, patient: patient)
       else { throw .notDICOM }
       return .split(SplitPlan(splitter), pair)
     }
     let sinks = (PlacedFile(archive, progress), PlacedFile(patient, progress))
     let splitter = try Splitter.split(
-      source, path: path, banner: banner, walked: walk, secrets: secrets, archive: sinks.0,
+      source, path: path, banner: [], walked: walk, secrets: secrets, archive: sinks.0,
       patient: sinks.1, with: crew)
     sinks.0.startSync()
     sinks.1.startSync()

@@ -42,8 +42,8 @@ final class Workbench {
       case .digest: return try digest()
       case .plan(let path, let mode, let banner): return try plan(path, mode, banner)
       case .write: return try write(archive: files[0], patient: files[1])
-      case .split(let path, let mode, let banner):
-        return try split(path, mode, banner, archive: files[0], patient: files[1])
+      case .split(let path, let mode):
+        return try split(path, mode, archive: files[0], patient: files[1])
       case .writeDrawn(let pair): return try write(pair, files)
       case .compare(let mayBeLossy): return try compare(files, mayBeLossy: mayBeLossy)
       case .compareDrawn(let pair, let mayBeLossy):

@@ -4,9 +4,10 @@ internal import Spool
 
 /// One end of a socket pair: whole messages, with open files.
 ///
-/// One thread at a time.
+/// One thread at a time receives; any may send, each its message at one go.
 final class WorkerChannel: @unchecked Sendable {
-  // Safe: the descriptor never changes; only one thread at a time has the channel, see `Workers`.
+  // Safe: the descriptor never changes, and the buffer is of the one thread that receives: whoever has
+  // the worker, see `Workers`, and in the worker its first thread. Its others only send progress.
 
   /// What came.
   enum Received {

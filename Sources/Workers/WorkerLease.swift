@@ -187,7 +187,7 @@ package final class WorkerLease {
     path: [UInt8], mode: Mode, archive: File, patient: File
   ) throws -> (SplitPlan, PairID) {
     let path = Array(path.prefix(Int(UInt16.max)))  // no more are kept
-    let request = WorkerRequest.split(path: path, mode, banner: [])
+    let request = WorkerRequest.split(path: path, mode)
     guard case .split(let plan, let pair) = try ask(request, [archive, patient]) else {
       throw misunderstood()
     }

@@ -15,7 +15,7 @@ enum WorkerRequest: Equatable, Sendable {
   /// pair that was planned; then lets go of the source.
   case write
   /// Files: likewise. Plans and writes in one go.
-  case split(path: [UInt8], Mode, banner: [String])
+  case split(path: [UInt8], Mode)
   /// Files: an empty archive share, and perhaps a patient share. Likewise, of a pair whose patient
   /// share a sheet stands for.
   case writeDrawn(DrawnPair)
@@ -106,11 +106,10 @@ enum WorkerRequest: Equatable, Sendable {
     case .readSheets(let form):
       writer.append(UInt8(17))
       writer.append(form.rawValue)
-    case .split(let path, let mode, let banner):
+    case .split(let path, let mode):
       writer.append(UInt8(18))
       writer.append(path)
       writer.append(mode == .visual)
-      writer.append(banner)
     }
     return writer.bytes
   }
@@ -145,9 +144,7 @@ enum WorkerRequest: Equatable, Sendable {
       guard let form = SheetForm(rawValue: try reader.byte()) else { throw MalformedMessage() }
       self = .readSheets(form)
     case 18:
-      self = .split(
-        path: try reader.array(), try reader.flag() ? .visual : .standard,
-        banner: try reader.texts())
+      self = .split(path: try reader.array(), try reader.flag() ? .visual : .standard)
     default: throw MalformedMessage()
     }
     try reader.finish()

@@ -11,7 +11,7 @@ import Testing
     [
       .examine(isHeld: true), .examine(isHeld: false), .digest, .write, .restore,
       .plan(path: Array("S1/IM1".utf8), .visual, banner: ["one", ""]),
-      .split(path: Array("S1/IM1".utf8), .visual, banner: ["one"]),
+      .split(path: Array("S1/IM1".utf8), .visual),
       .plan(path: [], .standard, banner: []), .compare(mayBeLossy: true), .inspect(isWhole: true),
       .evaluate(.standard), .openPackage(.iso, depth: 2), .nextInPackage, .readPackage,
       .letGo,

@@ -114,7 +114,7 @@ import Testing
     let script = (0..<200).map { _ in say(.done) }.joined() + "exec sleep 1000"
     let path = [UInt8](repeating: 0x41, count: 1 << 16)
     try with(script) {
-      #expect(end(of: $0, .split(path: path, .standard, banner: [])) == .crashed)
+      #expect(end(of: $0, .split(path: path, .standard)) == .crashed)
     }
   }
 
