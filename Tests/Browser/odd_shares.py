@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import sys
 import zipfile
+import zlib
 
 import pictures
 from odd_drops import one_pair
@@ -193,4 +194,70 @@ def long_chunks(page, folder, options):
     return "text, profile, any other, image data"
 
 
-PARTS = (lengthened, forgotten, reused, vanished, full, long_chunks)
+def broken_off(page, folder, options):
+    """A folder that was full at the third of three: the next try adds what is missing, and nothing twice."""
+    source = folder / "source"
+    (source / "A").mkdir(parents=True)
+    for number in range(3):
+        (source / "A" / f"IM{number}").write_bytes(pictures.gray(64, 48, number))
+    archive, patient = split(options.binary, [source], folder)
+    page.open()
+    page.give(*archive.iterdir(), *patient.iterdir())
+    page.browser.evaluate("""void (() => {
+        window.there = new Map([['/A', new Uint8Array(5)]]);
+        window.left = 2;
+        const fail = (name) => { throw new DOMException('x', name); };
+        const folder = (place) => ({
+            getDirectoryHandle: async (name) => there.has(`${place}/${name}`) ? fail('TypeMismatchError') : folder(`${place}/${name}`),
+            getFileHandle: async (name, { create } = {}) => {
+                const path = `${place}/${name}`;
+                if (!there.has(path) && !create) fail('NotFoundError');
+                if (!there.has(path)) there.set(path, new Uint8Array(0));
+                return { getFile: async () => new File([there.get(path)], name), createWritable: async () => {
+                    if (--left < 0) fail('QuotaExceededError');
+                    return new WritableStream({ write: (bytes) => {
+                        there.set(path, new Uint8Array([...there.get(path), ...bytes]));
+                    } });
+                } };
+            },
+            removeEntry: async (name) => void there.delete(`${place}/${name}`),
+        });
+        window.showDirectoryPicker = async () => folder('');
+    })()""")
+    said = "document.querySelector('#saved').textContent"
+    for room, begin, count in ((2, "Saving did not succeed", 2), (9, "Saved.", 3), (9, "Saved.", 3)):
+        page.browser.evaluate(f"""void (() => {{ {said} = ''; window.left = {room};
+            document.querySelector('#saveFolder').click(); }})()""")
+        page.browser.wait(f"{said} && !document.querySelector('#saveFolder').disabled", "saved")
+        word = page.browser.evaluate(said)
+        names = page.browser.evaluate("[...there.keys()].filter((name) => name !== '/A')")
+        check(word.startswith(begin) and len(names) == count, f"{word} {names}")
+        check(all(name.startswith("/A (2)/IM") and "(2)" not in name[6:] for name in names), f"{names}")
+        check(("2 of 3" in word) == (count == 2), f"how many: {word}")
+    return "full at the third of three, and a file with the name of a folder"
+
+
+def ends(page, folder, options):
+    """The chunk at the end of a share is looked at wholly; a deflated file tells what it is about."""
+    _, archive, patient = one_pair(options, folder)
+    whole = archive.read_bytes()
+    page.open()
+    for place in (5, 8, 9, 12):
+        archive.write_bytes(whole[:-place] + bytes([whole[-place] ^ 1]) + whole[len(whole) - place + 1:])
+        page.clear()
+        page.give(archive, patient)
+        check(len(page.verdicts) == 1 and page.saved() is None, f"byte {place} from the end: {page.verdicts}")
+    pixels = pictures.element((0x7FE0, 0x10), "OW", bytes(range(64)) * 64)
+    plain = pictures.image("deflated", pixels, 64, 64, syntax="1.2.840.10008.1.2.1.99")
+    size = 144 + int.from_bytes(plain[140:144], "little")
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    (folder / "deflated.dcm").write_bytes(plain[:size] + packer.compress(plain[size:]) + packer.flush())
+    halves = split(options.binary, [folder / "deflated.dcm"], folder / "deflated")
+    page.clear()
+    page.give(*(path for half in halves for path in half.iterdir()))
+    listed = page.browser.evaluate("document.querySelector('#series').textContent")
+    check("deflated" in listed, f"{page.verdicts} {listed}")
+    return "four bytes of the end, a deflated file"
+
+
+PARTS = (lengthened, forgotten, reused, vanished, full, broken_off, ends, long_chunks)

@@ -22,7 +22,7 @@ function isCompanion(path) {
   }
   if (/\.download\/Info\.plist$/i.test(path)) return true;  // what Safari tells itself of a download
   return name.startsWith(".") && !PLACEHOLDER.test(name) || names.systemFiles.includes(plain) || names.files.includes(plain)
-    || plain.endsWith(".problem.txt") || /^sha256(su|s~\d)$/.test(plain);
+    || plain.endsWith(".problem.txt") || /^sha256(su|~\d)$/.test(plain);
 }
 
 /** All files of a dropped or chosen list, folders walked through, as `{ path, file }`. */

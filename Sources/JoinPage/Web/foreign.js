@@ -27,7 +27,7 @@ const FOREIGN = {
   encrypted: new RegExp(`^(${PKCS}(\x07\x03|\t\x10\x01\x17)|\\s*-----BEGIN PGP MESSAGE-----|(\x84.|[\x85\xC1]..)\x03)`, "s"),
   shortcut: /^(L\0{3}\x01\x14\x02\0|book\0{4}mark|bplist00|(\xEF\xBB\xBF)?\s*(\[(InternetShortcut|Desktop Entry)\]|<\?xml.{1,99}<!DOCTYPE plist))/is,
   html: /^(\xEF\xBB\xBF)?\s*<(!doctype html|html|head|script|\?xml.{1,240}<(!doctype html|html))/is,
-  mail: new RegExp(`^(\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1|${PKCS}\x07\x02[^]*?${MAIL}|${FIELDS}${MAIL}[^]*[\r\n]${MAIL})`, "i"),
+  mail: new RegExp(`^(\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1|${PKCS}\x07\x02[^]*?${MAIL}|(\xEF\xBB\xBF)?${FIELDS}${MAIL}[^]*[\r\n]${MAIL})`, "i"),
 };
 
 /** The name of a kind; an empty one for what is not known. */

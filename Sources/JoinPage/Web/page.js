@@ -127,17 +127,18 @@ function setUpSheet(exam) {
 function setUpSaving(exam) {
   const saving = (save, end = "offered") => async () => {
     const buttons = [...byId("save").querySelectorAll("button")];
+    let reached = "";
     for (const button of buttons) button.disabled = true;
     exam.isSaving = true;
     showStatus(exam);
     try {
       await save((done, all) => {
-        byId("saved").textContent = text("saving", done, all);
+        byId("saved").textContent = reached = text("saving", done, all);
       });
       byId("saved").textContent = text(end);
     } catch (error) {
       byId("saved").textContent = error.name === "AbortError" ? ""
-        : text(error.verdict ? `verdict.${error.verdict}` : "saveFailed");
+        : `${text(error.verdict ? `verdict.${error.verdict}` : "saveFailed")} ${reached}`;
     }
     for (const button of buttons) button.disabled = false;
     exam.isSaving = false;

@@ -8,7 +8,7 @@ function harmlessPath(path) {
   const clean = parts.map(harmlessName);
   if (!clean.length) return "restored.dcm";
   const last = clean[clean.length - 1], extension = /\.([^.]*)$/.exec(last)?.[1].toLowerCase();
-  if (extension !== undefined && names.runs.includes(extension)) clean[clean.length - 1] = `${last}.dcm`;
+  if (extension !== undefined && names.runs.includes(extension)) clean[clean.length - 1] = `${shortened(last, "", 251)}.dcm`;
   return clean.join("/");
 }
 
@@ -23,12 +23,12 @@ function harmlessName(name) {
   return clean.replace(/[. ]+$/, (end) => "_".repeat(end.length)) || "_";
 }
 
-/** At most 255 bytes of UTF-8, cut before the extension. */
-function shortened(name, more = "") {
+/** At most 255 bytes of UTF-8, or `most`, cut before the extension. */
+function shortened(name, more = "", most = 255) {
   const extension = /.(\.[^.]{0,15})$/su.exec(name)?.[1] ?? "";
   const count = (value) => new TextEncoder().encode(value).length;
   let stem = [...name.slice(0, name.length - extension.length)].slice(0, 255);
-  while (count(stem.join("") + more + extension) > 255) stem = stem.slice(0, -1);
+  while (count(stem.join("") + more + extension) > most) stem = stem.slice(0, -1);
   return stem.join("") + more + extension;
 }
 
@@ -36,7 +36,7 @@ function shortened(name, more = "") {
 function uniquePath(path, taken) {
   const slash = path.lastIndexOf("/") + 1, key = path.toLowerCase();
   for (let number = taken.get(key) ?? 1; ; number++) {
-    const name = number === 1 ? path.slice(slash) : shortened(path.slice(slash), ` (${number})`);
+    const name = numbered(path.slice(slash), number);
     const candidate = path.slice(0, slash) + name;
     if (taken.has(candidate.toLowerCase())) continue;
     taken.set(candidate.toLowerCase(), 2).set(key, number + 1);
@@ -141,15 +141,20 @@ async function packed(group, paths) {
   return [blob];
 }
 
-/** Writes below a folder that the reader chooses; nothing that is there is replaced. */
+/** Writes below a folder that the reader chooses; nothing that is there is replaced, and what is there as it is stays. */
 async function saveIntoFolder(results, progress) {
   const root = await showDirectoryPicker({ mode: "readwrite" });
   let done = 0;
   for await (const { blob, path } of restoredFiles(results)) {
     const parts = path.split("/"), name = parts.pop();
     let folder = root;
-    for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
-    const free = await freeName(folder, name), file = await folder.getFileHandle(free, { create: true });
+    for (const part of parts) folder = await folderIn(folder, part);
+    const free = await freeName(folder, name, blob);
+    if (!free) {
+      progress(++done, results.length);
+      continue;
+    }
+    const file = await folder.getFileHandle(free, { create: true });
     try {
       await blob.stream().pipeTo(await file.createWritable());
     } catch (error) {
@@ -161,11 +166,37 @@ async function saveIntoFolder(results, progress) {
   }
 }
 
-async function freeName(folder, name) {
+/** A folder of a name; another name where a file has this one. */
+async function folderIn(folder, name) {
   for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : shortened(name, ` (${number})`);
     try {
-      await folder.getFileHandle(candidate);
+      return await folder.getDirectoryHandle(numbered(name, number), { create: true });
+    } catch (error) {
+      if (error.name !== "TypeMismatchError") throw error;
+    }
+  }
+}
+
+function numbered(name, number) {
+  return number === 1 ? name : shortened(name, ` (${number})`);
+}
+
+async function isSame(file, blob) {
+  let isEqual = file.size === blob.size;
+  for (let at = 0; isEqual && at < blob.size; at += JOIN_PIECE) {
+    const [one, other] = await Promise.all([file, blob].map((whole) => whole.slice(at, at + JOIN_PIECE).arrayBuffer()));
+    isEqual = sameBytes(new Uint8Array(one), new Uint8Array(other));
+  }
+  return isEqual;
+}
+
+/** A name that nothing has; none where a file with the same bytes has it, as a try that broke off leaves them. */
+async function freeName(folder, name, blob) {
+  for (let number = 1; ; number++) {
+    const candidate = numbered(name, number);
+    try {
+      const there = await folder.getFileHandle(candidate);
+      if (await isSame(await there.getFile(), blob)) return null;
     } catch (error) {
       if (error.name === "NotFoundError") return candidate;
       if (error.name !== "TypeMismatchError") throw error;

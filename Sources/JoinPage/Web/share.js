@@ -16,7 +16,7 @@ const BEHIND = 20;
  */
 function storedShare(file, whole = file) {
   const size = sizeOf(file), end = size - BEHIND, tail = readBytes(whole, Math.max(0, end - TRAILER), size);
-  if (tail.length < TRAILER + BEHIND || u32(tail, tail.length - 4) !== 0xAE426082) return null;
+  if (tail.length < TRAILER + BEHIND || letters(tail.subarray(-12)) !== "\0\0\0\0IEND\xAEB`\x82") return null;
   const width = u32(tail, 44), height = u32(tail, 48), [bits, channels] = tail.subarray(42, 44);
   const rowBytes = width * channels * bits / 8, count = height * (rowBytes + 1);
   const blocks = Math.ceil(count / BLOCK), start = end - count - blocks * AROUND + 2;

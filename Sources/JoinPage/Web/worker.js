@@ -64,7 +64,8 @@ function joinBoth({ one, other, wanted }, out, progress) {
   return withBoth(one, other, async (a, b) => {
     authenticate(a, b, progress);
     const { prefix, bytes, blob, ...file } = await restoreFile(a, b, wanted);
-    file.summary = summaryIn(prefix);
+    // Of a deflated file the beginning says nothing.
+    file.summary = summaryIn(prefix) ?? ((bytes ?? blob) && summaryIn(bytes ?? blob));
     if (blob) file.blob = blob;
     if (wanted && bytes) await out.add(file, bytes);
     return file;

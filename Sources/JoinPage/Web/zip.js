@@ -69,7 +69,7 @@ function directoryEntry(bytes, at) {
     const length = view.getUint16(extra + 2, true);
     if (view.getUint16(extra, true) === 1) {  // ZIP64: only what did not fit
       let field = extra + 4;
-      const next = () => (field += 8) <= extra + 4 + length ? Number(view.getBigUint64(field - 8, true)) : NaN;
+      const next = () => (field += 8) <= Math.min(extra + 4 + length, extraEnd) ? Number(view.getBigUint64(field - 8, true)) : NaN;
       if (size === UNDEFINED) size = next();
       if (packed === UNDEFINED) packed = next();
       if (start === UNDEFINED) start = next();
