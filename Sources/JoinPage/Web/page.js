@@ -110,7 +110,7 @@ function setUpSheet(exam) {
   byId("sheetUse").addEventListener("click", () => {
     try {
       const sheets = readSheets(field.value), { mistake } = sheets;
-      said.textContent = text("sheetTaken", sheets.map(({ label }) => label).filter(Boolean).join(", "));
+      said.textContent = text("sheetTaken", sheets.map(({ label }) => label).filter(Boolean).join(", ")).replace("  ", " ");
       delete said.dataset.verdict;
       if (mistake) said.append("\n", text(`verdict.${mistake.verdict}`, mistake.detail));
       else field.value = "";

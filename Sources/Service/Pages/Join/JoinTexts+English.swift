@@ -85,7 +85,8 @@ extension JoinTexts {
     """,
     "verdict.waiting-archive": """
     The archive's half of these images is missing.
-    What to do: ask the hospital for it, quoting the label on the page INDEX.HTM, and drop it here.
+    What to do: ask the hospital for it, quoting the label on the page INDEX.HTM or on the sheet, \
+    and drop it here.
     """,
     "verdict.waiting-patient": """
     The patient's half of these images is missing.

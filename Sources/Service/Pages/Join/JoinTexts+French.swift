@@ -11,8 +11,8 @@ extension JoinTexts {
     "sheetTitle": "Utiliser la feuille à la place des fichiers du patient",
     "sheetUse": "Utiliser cette feuille",
     "sheetLabel": """
-    Le code de la feuille du patient, saisi ou collé. Les minuscules, les espaces et les tirets ne \
-    changent rien. Un fichier texte ou un message contenant la feuille peut aussi être déposé.
+    Les cinq lignes de la feuille du patient, saisies ou collées. Les minuscules, les espaces et \
+    les tirets ne changent rien. Un fichier texte ou un message contenant la feuille peut aussi être déposé.
     """,
     "sheetTaken": """
     La feuille {0} a été reconnue. Elle ouvre les fichiers de l'hôpital qui lui correspondent.
@@ -97,8 +97,8 @@ extension JoinTexts {
     """,
     "verdict.waiting-archive": """
     Il manque la moitié archivée de ces images.
-    Que faire\u{A0}: demandez-la à l'hôpital en indiquant le code de la page INDEX.HTM, puis \
-    déposez-la ici.
+    Que faire\u{A0}: demandez-la à l'hôpital en indiquant le code de la page INDEX.HTM ou de la \
+    feuille, puis déposez-la ici.
     """,
     "verdict.waiting-patient": """
     Il manque la moitié du patient de ces images.

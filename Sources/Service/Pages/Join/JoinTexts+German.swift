@@ -8,7 +8,8 @@ extension JoinTexts {
     und eine ganze CD können Sie so ablegen, wie sie sind.
     """,
     "chooseFiles": "Dateien auswählen", "chooseFolder": "Ordner auswählen",
-    "sheetTitle": "Das Blatt statt der Dateien verwenden", "sheetUse": "Dieses Blatt verwenden",
+    "sheetTitle": "Das Blatt statt der Dateien der Patientin oder des Patienten verwenden",
+    "sheetUse": "Dieses Blatt verwenden",
     "sheetLabel": """
     Der Code auf dem Blatt der Patientin oder des Patienten, getippt oder eingefügt. \
     Kleinbuchstaben, Leerzeichen und Striche spielen keine Rolle. Auch eine Textdatei oder E-Mail \
@@ -95,12 +96,13 @@ extension JoinTexts {
     """,
     "verdict.waiting-archive": """
     Zu diesen Aufnahmen fehlt die Archivhälfte.
-    Was zu tun ist: Fordern Sie sie unter Angabe der Kennung auf der Seite INDEX.HTM beim \
-    Krankenhaus an und legen Sie sie hier ab.
+    Was zu tun ist: Fordern Sie sie unter Angabe der Kennung auf der Seite INDEX.HTM oder auf dem \
+    Blatt beim Krankenhaus an und legen Sie sie hier ab.
     """,
     "verdict.waiting-patient": """
     Zu diesen Aufnahmen fehlt die Patientenhälfte.
-    Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail hier ab.
+    Was zu tun ist: Legen Sie die Dateien der CD, des Sticks oder der E-Mail der Patientin oder des \
+    Patienten hier ab.
     """,
     "verdict.notThisSheet": """
     Dieses Bild gehört nicht zu dem Blatt. Später eingetroffene Aufnahmen haben ein eigenes Blatt.

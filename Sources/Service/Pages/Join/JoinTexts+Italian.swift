@@ -10,7 +10,7 @@ extension JoinTexts {
     "sheetTitle": "Usare il foglio al posto dei file del paziente",
     "sheetUse": "Usa questo foglio",
     "sheetLabel": """
-    Il codice sul foglio del paziente, digitato o incollato. Minuscole, spazi e trattini non \
+    Le cinque righe sul foglio del paziente, digitate o incollate. Minuscole, spazi e trattini non \
     contano. Si può trascinare qui anche un file di testo o un'e-mail che contiene il foglio.
     """,
     "sheetTaken": """
@@ -93,8 +93,8 @@ extension JoinTexts {
     """,
     "verdict.waiting-archive": """
     Manca la metà conservata in archivio di queste immagini.
-    Che cosa fare: la chieda all'ospedale indicando il codice della pagina INDEX.HTM e la trascini \
-    qui.
+    Che cosa fare: la chieda all'ospedale indicando il codice della pagina INDEX.HTM o del foglio e \
+    la trascini qui.
     """,
     "verdict.waiting-patient": """
     Manca la metà del paziente di queste immagini.

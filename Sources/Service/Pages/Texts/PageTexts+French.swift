@@ -8,8 +8,8 @@ extension PageTexts {
     summary: """
       Ce dossier contient l'une des deux moitiés des images d'un examen médical. Ces images \
       ressemblent à un écran brouillé\u{A0}: seules, elles ne montrent rien, et qui les trouve n'en \
-      apprend rien. Seule l'autre moitié, conservée par l'hôpital, permet de reconstituer l'examen, \
-      exactement tel qu'il était.
+      apprend rien. Ce n'est qu'avec l'autre moitié, conservée par l'hôpital, que l'examen peut \
+      être reconstitué, exactement tel qu'il était.
       """,
     colon: "\u{A0}:",
     label: "Code",
