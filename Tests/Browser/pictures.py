@@ -134,6 +134,13 @@ def cases():
         Case("rescaled", image("rescaled", halves(us(0), us(1064)), 32, 32, 16, stored=12, more={
             **window(b"40", b"400"), (0x28, 0x1052): ("DS", b"-1024"), (0x28, 0x1053): ("DS", b"1")}),
             (black, (128,) * 3)),
+        Case("exact window", image("exact window", halves(b"\x40", b"\x41"), 32, 32, more={
+            **window(b"64.5", b"0.5"), (0x28, 0x1056): ("CS", b"LINEAR_EXACT")}), (black, white)),
+        Case("narrow window", image("narrow window", halves(b"\x40", b"\x41"), 32, 32, more=window(b"64.5", b"1")),
+             (black, white)),
+        Case("table of grays", image("table of grays", halves(b"\x40", b"\x41"), 32, 32, more={
+            (0x28, 0x3000): (None, sequence((0x28, 0x3000), element((0x28, 0x3002), "US", us(2) + us(0) + us(16))))}),
+            text="does not show pictures of this kind"),
         Case("high bits", image("high bits", halves(us(0x0000), us(0xFFF0)), 32, 32, 16, stored=12, more={
             (0x28, 0x102): ("US", us(15))}), (black, white)),
         Case("bits", image("bits", (b"\0\0" + b"\xff\xff") * 32, 32, 32, 1), (black, white)),

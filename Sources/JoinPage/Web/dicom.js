@@ -3,7 +3,7 @@
 const LONG_VRS = new Set("OB OD OF OL OV OW SQ SV UC UN UR UT UV".split(" "));
 /** Sequences that are looked into; all others are passed over. */
 const SEQUENCES = new Set("0040A730 0040A043 0040A168 0040A300 004008EA 52009229 52009230 00289110 \
-00289132 00289145 00186011".split(" "));
+00289132 00289145 00186011 00283000 00283010".split(" "));
 const MAXIMUM_ELEMENTS = 500000;
 const MAXIMUM_DEPTH = 32;
 const UNDEFINED = 0xFFFFFFFF;
@@ -171,7 +171,7 @@ class DicomFile {
       if (isMeta && !tag.startsWith("0002")) return at;
       if (tag === "FFFEE00D") return start;
       if (tag === "7FE00010" || tag === "7FE00008" || tag === "7FE00009") {
-        if (depth === 0) elements.set(tag, { start, end: length === UNDEFINED ? end : start + length,
+        if (depth === 0) elements.set(tag, { vr, start, end: length === UNDEFINED ? end : start + length,
           isEncapsulated: length === UNDEFINED });
         if (depth === 0 || length === UNDEFINED) return end;
       }

@@ -27,6 +27,8 @@ function pictureOf(file, pixels) {
     kind: "picture", rows: d.short("00280010"), columns: d.short("00280011"), frames,
     samples: d.short("00280002") ?? 1, photometric: d.line("00280004"), bits: d.short("00280100"),
     stored: d.short("00280101") ?? d.short("00280100"), isSigned, planar: d.short("00280006") ?? 0,
+    // Bytes in words of big endian (PS3.5, A.3).
+    isSwapped: !file.isLittle && pixels.vr === "OW" && d.short("00280100") === 8,
     isLittle: file.isLittle || d.short("00280100") === 8, start: pixels.start, end: pixels.end,
     isInverse: d.line("00280004") === "MONOCHROME1" || d.line("20500020") === "INVERSE",
     padding: d.shorts("00280120", isSigned)[0],
@@ -34,7 +36,7 @@ function pictureOf(file, pixels) {
   picture.high = d.short("00280102") ?? picture.stored - 1;
   Object.assign(picture, displayOf(d), spacingOf(d));
   const { rows, columns, samples, bits, stored, photometric } = picture;
-  const isShown = rows && columns && rows * columns <= MAXIMUM_PIXELS && frames <= 100000
+  const isShown = !picture.isCurved && rows && columns && rows * columns <= MAXIMUM_PIXELS && frames <= 100000
     && [1, 8, 16].includes(bits) && stored >= 1 && stored <= bits && picture.high < bits
     && (samples === 1 || samples === 3 && bits === 8);
   if (!isShown) return { ...picture, kind: "hidden" };
@@ -50,6 +52,10 @@ function pictureOf(file, pixels) {
   const perPixel = samples === 3 ? (photometric === "YBR_FULL_422" ? 16 : 24) : bits;
   picture.frameBytes = Math.ceil(rows * columns * perPixel / 8);
   if (bits === 1) picture.frameBytes = rows * columns / 8;
+  if (picture.isSwapped && picture.frameBytes % 2) {
+    if (frames > 1) return { ...picture, kind: "hidden" };
+    picture.frameBytes++;
+  }
   picture.frames = Math.min(frames, Math.floor((picture.end - picture.start) / picture.frameBytes));
   return picture.frames ? picture : { ...picture, kind: "hidden" };
 }
@@ -63,9 +69,14 @@ function displayOf(d) {
   const widths = find("00281051")?.numbers("00281051") ?? [];
   const names = find("00281055")?.text("00281055").split("\\") ?? [];
   const windows = centers.map((center, i) => ({ center, width: widths[i], name: (names[i] ?? "").trim().slice(0, 30) }))
-    .filter(({ center, width }) => Number.isFinite(center) && width >= 1).slice(0, 8);
+    .filter(({ center, width }) => Number.isFinite(center) && width > 0).slice(0, 8);
+  const curve = find("00281056")?.line("00281056") ?? "";
+  // Curves and tables of gray levels are not applied.
+  const isIn = (tag) => places.some((place) => place.items(tag).length);
+  const isCurved = isIn("00283000") || !windows.length && isIn("00283010") || curve === "SIGMOID";
   const slope = find("00281053")?.number("00281053") || 1;
-  return { windows, slope, intercept: find("00281052")?.number("00281052") ?? 0 };
+  return { windows, slope, intercept: find("00281052")?.number("00281052") ?? 0, isLinearExact: curve === "LINEAR_EXACT",
+    isCurved };
 }
 
 /** Millimetres between rows and between columns. */
@@ -73,9 +84,15 @@ function spacingOf(d) {
   const measures = [d, ...[...d.items("52009229"), ...d.items("52009230").slice(0, 1)]
     .flatMap((group) => group.items("00289110"))];
   const place = measures.find((candidate) => candidate.has("00280030"));
-  let [down, right] = place?.numbers("00280030") ?? [], isOnDetector = false;
+  // Where the frames differ, one length does not hold for all.
+  const each = d.items("52009230").flatMap((group) => group.items("00289110")).map((one) => one.text("00280030"));
+  if (new Set(each).size > 1) return {};
+  const detector = d.numbers("00181164");
+  let [down, right] = place?.numbers("00280030") ?? [];
+  // Equal, it says nothing of the patient (PS3.3, 10.7.1.3).
+  let isOnDetector = down === detector[0] && right === detector[1];
   if (!(down > 0 && right > 0)) {
-    [down, right] = d.numbers("00181164");
+    [down, right] = detector;
     isOnDetector = true;
   }
   if (!(down > 0 && right > 0)) {
@@ -86,7 +103,8 @@ function spacingOf(d) {
       right = Math.abs(region.double("0018602C")) * 10;
     }
   }
-  return down > 0 && right > 0 ? { spacing: [down, right], isOnDetector } : {};
+  const [tall, wide] = d.numbers("00280034");
+  return down > 0 && right > 0 ? { spacing: [down, right], isOnDetector } : tall > 0 && wide > 0 ? { aspect: tall / wide } : {};
 }
 
 /** Three tables of 8 bits (PS3.3 C.7.6.3.1.5); null when they are segmented or missing. */
@@ -146,7 +164,8 @@ function frameOf(picture, number) {
 }
 
 function nativeFrame(picture, number) {
-  const { blob, rows, columns, bits, samples } = picture, bytes = readBytes(blob, 0, blob.size);
+  const { blob, rows, columns, bits, samples, isSwapped } = picture, read = readBytes(blob, 0, blob.size);
+  const bytes = isSwapped ? read.map((_, i) => read[i ^ 1]) : read;
   const step = Math.ceil(Math.max(rows, columns) / MAXIMUM_SIDE);
   const width = Math.ceil(columns / step), height = Math.ceil(rows / step);
   const place = step === 1 ? (i) => i : (i) => Math.floor(i / width) * step * columns + i % width * step;

@@ -24,7 +24,7 @@ function usePreset(preset) {
   view.preset = preset;
   if (window && preset !== "range") {
     view.center = window.center;
-    view.width = Math.max(1, window.width);
+    view.width = window.width;
   } else {
     const ends = [frame.low, frame.high].map((value) => value * picture.slope + picture.intercept);
     const low = Math.min(...ends), high = Math.max(...ends);
@@ -40,7 +40,8 @@ function windowTable() {
   const isInverse = Boolean(picture.isInverse) !== view.isInverted;
   for (let i = 0; i < 65536; i++) {
     const value = (i - frame.offset) * picture.slope + picture.intercept;
-    const at = width > 1 ? (value - center + 0.5) / (width - 1) + 0.5 : value < center - 0.5 ? 0 : 1;
+    const at = picture.isLinearExact && view.preset !== "range" ? (value - center) / width + 0.5
+      : width > 1 ? (value - center + 0.5) / (width - 1) + 0.5 : value <= center - 0.5 ? 0 : 1;
     let gray = Math.max(0, Math.min(255, Math.round(at * 255)));
     if (isInverse) gray = 255 - gray;
     table[i] = 0xFF000000 | gray << 16 | gray << 8 | gray;
@@ -69,7 +70,7 @@ function paint() {
 /** How a pixel of the frame is drawn: canvas pixels to the right and down, and where it begins. */
 function placement() {
   const canvas = byId("canvas"), { frame, picture } = view;
-  const aspect = picture.spacing ? picture.spacing[0] / picture.spacing[1] : 1;
+  const aspect = picture.spacing ? picture.spacing[0] / picture.spacing[1] : picture.aspect ?? 1;
   const tall = aspect > 0.05 && aspect < 20 ? aspect : 1;
   const scale = view.zoom * Math.min(canvas.width / frame.width, canvas.height / (frame.height * tall));
   return { right: scale, down: scale * tall,
