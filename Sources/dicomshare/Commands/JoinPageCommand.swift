@@ -50,7 +50,9 @@ struct JoinPageCommand: ParsableCommand {
     do throws(SystemCallError) {
       let (folder, name) = try Location.parent(of: output)
       let file = try PendingFile(in: folder, mode: 0o644)
-      try page.withUnsafeBytes { bytes throws(SystemCallError) in try file.append(bytes) }
+      try page.withUnsafeBufferPointer { bytes throws(SystemCallError) in
+        try file.append(UnsafeRawBufferPointer(bytes))
+      }
       try file.flush()
       try file.sync()
       try file.publish(in: folder, as: name)
