@@ -55,14 +55,17 @@ LONG = {"gluster"}
 BUILDS = {"fuzz": ("--build", "--built")}
 # Drills that wait more than they work, in a system, a spool or a network of their own: each lane runs
 # its own one after the other beside the rest, in this order, and they are waited for when their turn
-# comes. What they measure is not a time that others could make longer, and those of the foreground have it as if other programs ran on the
-# machine.
+# comes. None of them asks how long the program takes, but for those of MEASURE; `journey` asks for
+# processor time and wakes alone, in the quietest of several moments. Those of the foreground have it as
+# if other programs ran on the machine.
 LANES = (
     ("systemd", "recipes", "package", "network", "two", "hospital", "administrator", "day", "senders",
      "inbox", "closed"),
     ("gone", "slow", "silent", "media", "sheet_drops", "pages", "mails", "alike", "journey"),
-    ("errors", "join-page", "cases", "crash", "overflow", "failing", "crash_loop"),
+    ("workers", "errors", "join-page", "cases", "crash", "overflow", "failing", "crash_loop"),
 )
+# Those of the lanes whose long form asks how long the program takes: that one runs in the foreground.
+MEASURE = {"workers"}
 # Programs that are no tests, and why.
 NO_DRILLS = {
     "bench": "measures the speed", "growth": "measures how cost grows; takes an hour",
@@ -99,6 +102,12 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("drills")
 
 
+def lanes(config):
+    """What runs in each lane."""
+    here = set() if config.getoption("--quick") else MEASURE
+    return [[name for name in lane if name not in here] for lane in LANES]
+
+
 def program(config):
     """The program under test: as given, or the newest build."""
     given = config.getoption("--binary")
@@ -128,10 +137,10 @@ def pytest_collect_file(file_path, parent):
     return None
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     order = {name: at for at, name in enumerate(DRILLS)}
     # Those beside are waited for at the end, the last of them first: it may still be left to do.
-    beside = sorted((-at, name) for lane in LANES for at, name in enumerate(lane))
+    beside = sorted((-at, name) for lane in lanes(config) for at, name in enumerate(lane))
     order |= {name: len(DRILLS) + at for at, name in enumerate((*(name for _, name in beside), *BUILDS))}
     programs = {path.stem for path in HERE.glob("*.py") if "__main__" in path.read_text()}
     lost = programs - {"conftest"} - {script.removesuffix(".py") for script, _ in DRILLS.values()}
@@ -148,9 +157,10 @@ def pytest_runtestloop(session):
     drills = {item.name: item for item in session.items if isinstance(item, Drill)}
     for name in BUILDS.keys() & drills.keys():
         drills[name].begin_build()
-    lanes = [{name: drills[name].command() for name in lane if name in drills} for lane in LANES]
-    if sum(map(len, lanes)) < len(session.items) and (os.cpu_count() or 1) > 1:
-        session.lanes = [Lane(commands, ROOT) for commands in lanes]
+    commands = [{name: drills[name].command() for name in lane if name in drills}
+                for lane in lanes(session.config)]
+    if sum(map(len, commands)) < len(session.items) and (os.cpu_count() or 1) > 1:
+        session.lanes = [Lane(lane, ROOT) for lane in commands]
         for lane in session.lanes:
             lane.start()
 
@@ -210,8 +220,8 @@ class Drill(pytest.Item):
 
     def lane(self):
         """The lane that it runs in, or has; None when it is to be run here."""
-        lanes = getattr(self.session, "lanes", ())
-        return next((lane for lane, names in zip(lanes, LANES)
+        running = getattr(self.session, "lanes", ())
+        return next((lane for lane, names in zip(running, lanes(self.config))
                      if self.name in names and not lane.take(self.name)), None)
 
     def run_here(self, command):

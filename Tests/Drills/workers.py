@@ -2,9 +2,11 @@
 """Worker processes end: killed at random under load, and over files that end whoever reads them.
 
 The service's own process never ends. No file is lost, and none is put aside but those that end
-workers; all others go on meanwhile.
+workers; all others go on meanwhile. In the quick form fewer workers end, nobody asks what that costs
+others in time, and a service whose workers are never ready is watched for half as many of them.
 """
 
+import concurrent.futures
 import os
 import pathlib
 import random
@@ -12,7 +14,7 @@ import signal
 import subprocess
 import time
 
-from spool import below, check, dicom, drill, entries, wait
+from spool import Spool, below, check, dicom, drill, entries, played, wait
 from strace import is_traced
 
 
@@ -252,21 +254,26 @@ def forked(spool):
         wait(lambda: not worker.exists(), "it ends with the command", 20)
 
 
-def unconfined(spool, number, quick, count=3):
+def unconfined(spool, quick, count=3):
     """Where workers cannot confine themselves no file is to blame: they wait until workers can."""
+    # A pair whose half is dropped while nothing can read it.
+    spool.start_working()
+    spool.send("U/FIRST.dcm", dicom(0, study=5))
+    wait(lambda: spool.pairs() == 1 and spool.is_done(), "the first one is split", 60)
+    spool.stop()
     log = spool.folder.parent / "capset"
     wrapper = ["strace", "-f", "-e", "trace=capset", "-e", "inject=capset:error=EPERM"]
     daemon = spool.start(wrapper=[*wrapper, "-o", str(log)])
     wait(lambda: "started with" in spool.said(), "the daemon works", 60)
     for n in range(count):
-        spool.send(f"U/IM{n}.dcm", dicom(number + n, study=5))
+        spool.send(f"U/IM{n}.dcm", dicom(1 + n, study=5))
     share = spool.patients()[0]
     dropped = spool.path("reconstruct", share.name)
     dropped.write_bytes(share.read_bytes())
-    # Twice, and a file would have been put aside; one worker more is started before any is needed. From
-    # one start to the next the time doubles, up to a minute: the short form sees the first ones only.
+    # Twice, and a file would have been put aside; one worker more is started before any is needed.
+    # After each that was never ready the next one waits twice as long, up to a minute.
     starts = (2 if quick else 4) * (count + 1)
-    wait(lambda: log.read_text().count("INJECTED") > starts, "they are tried again", 900)
+    wait(lambda: log.read_text().count("INJECTED") > starts, "they are tried again", 120 if quick else 900)
     check(len(spool.incoming()) == count, "they stay where they are")
     check(not list(below(spool.path("rejected"), "IM*.dcm")), "none is put aside")
     check(not list(below(spool.path("reconstruct"), "*.problem.txt")), "nothing is wrong with a share")
@@ -280,11 +287,41 @@ def unconfined(spool, number, quick, count=3):
     check(result.returncode == 75, f"status {result.returncode}: {result.stderr}")
     check(result.stderr.count("no process could be started") == count, result.stderr)
     check(not output.exists(), "nothing is left")
+    spool.start_working()
+    spool.wait_until_done(60)
+    spool.stop()
+    spool.account()
+
+
+def unconfined_beside(spool, quick):
+    """The same in a spool of its own."""
+    home = spool.folder.parent / "beside"
+    home.mkdir()
+    with played(Spool(spool.binary, home / "spool", spool.configuration)) as own:
+        try:
+            unconfined(own, quick)
+        finally:
+            for daemon in own.daemons:  # what strace traces would outlive it
+                end_children(daemon, signal.SIGKILL)
 
 
 def run(spool, options):
     rng = random.Random(options.seed)
     spool.configuration = 'study-quiet = "1h"\n'
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        # It waits for most of its time.
+        beside = pool.submit(unconfined_beside, spool, options.quick) if is_traced() else None
+        words = killed_and_poisoned(spool, options, rng)
+        if beside:
+            beside.result()
+    spool.start_working()
+    spool.wait_until_done(60)
+    spool.stop()
+    spool.account()
+    return words
+
+
+def killed_and_poisoned(spool, options, rng):
     count = 40 if options.quick else 1000
     number, memory = kills(spool, count, rng, options.quick)
     spool.stop()
@@ -295,23 +332,23 @@ def run(spool, options):
         forked(spool)
         daemon, longest = poison(spool, count, number, options.quick)
         terminate(spool, daemon)
-        unconfined(spool, number + count, options.quick)
         words += (
             f"; {count} files that end workers put aside, others were taken within "
             f"{longest:.2f} s (traced)"
         )
-    spool.start_working()
-    spool.wait_until_done(60)
-    spool.stop()
-    spool.account()
     return words
+
+
+def end_children(daemon, number):
+    """Sends a signal to the children of a process."""
+    for task in entries(f"/proc/{daemon.pid}/task"):
+        for pid in (task / "children").read_text().split():
+            os.kill(int(pid), number)
 
 
 def terminate(spool, daemon):
     """Ends a daemon that is traced: strace hands signals on to nobody."""
-    for task in pathlib.Path(f"/proc/{daemon.pid}/task").iterdir():
-        for pid in (task / "children").read_text().split():
-            os.kill(int(pid), signal.SIGTERM)
+    end_children(daemon, signal.SIGTERM)
     daemon.wait(300)
     spool.daemons.remove(daemon)
 
