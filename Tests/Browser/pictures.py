@@ -98,6 +98,16 @@ def sequence(tag, *items):
     return struct.pack("<HH", *tag) + b"SQ\0\0" + struct.pack("<I", len(body)) + body
 
 
+def icon():
+    """A compressed icon in an item whose length nobody says (PS3.5, 7.5.1)."""
+    fragment = struct.pack("<HHI", 0xFFFE, 0xE000, 0) + struct.pack("<HHI", 0xFFFE, 0xE000, 4) + b"\xff\xd8\xff\xd9"
+    pixels = (struct.pack("<HH", 0x7FE0, 0x10) + b"OB\0\0\xff\xff\xff\xff" + fragment
+              + struct.pack("<HHI", 0xFFFE, 0xE0DD, 0))
+    return (struct.pack("<HH", 0x88, 0x200) + b"SQ\0\0\xff\xff\xff\xff"
+            + struct.pack("<HHI", 0xFFFE, 0xE000, 0xFFFFFFFF) + pixels + struct.pack("<HHI", 0xFFFE, 0xE00D, 0)
+            + struct.pack("<HHI", 0xFFFE, 0xE0DD, 0))
+
+
 def report():
     name = lambda meaning: sequence((0x40, 0xA043), element((8, 0x104), "LO", meaning))
     finding = (element((0x40, 0xA040), "CS", b"TEXT") + name(b"Finding")
@@ -141,6 +151,8 @@ def cases():
         Case("table of grays", image("table of grays", halves(b"\x40", b"\x41"), 32, 32, more={
             (0x28, 0x3000): (None, sequence((0x28, 0x3000), element((0x28, 0x3002), "US", us(2) + us(0) + us(16))))}),
             text="does not show pictures of this kind"),
+        Case("with an icon", image("with an icon", halves(b"\x40", b"\xc0"), 32, 32, more={
+            **window(b"128", b"256"), (0x88, 0x200): (None, icon())}), ((64,) * 3, (192,) * 3)),
         Case("high bits", image("high bits", halves(us(0x0000), us(0xFFF0)), 32, 32, 16, stored=12, more={
             (0x28, 0x102): ("US", us(15))}), (black, white)),
         Case("bits", image("bits", (b"\0\0" + b"\xff\xff") * 32, 32, 32, 1), (black, white)),

@@ -33,11 +33,11 @@ class DataSet {
     return this.elements.has(tag);
   }
 
-  /** The first 64 KiB of a value. */
+  /** The first 128 KiB of a value: a palette has as many. */
   bytes(tag) {
     const element = this.elements.get(tag);
     if (!element || element.items) return new Uint8Array(0);
-    return this.file.near.bytes(element.start, Math.min(element.end, element.start + 65536));
+    return this.file.near.bytes(element.start, Math.min(element.end, element.start + 131072));
   }
 
   items(tag) {
@@ -99,7 +99,9 @@ class DicomFile {
     else this.isExplicit = /^[A-Z]{2}$/.test(this.name(4, 6));
     this.dataSet = this.read(at);
     const sets = this.dataSet.text("00080005").split("\\").map((name) => name.trim());
-    const label = CHARSETS[(sets.find(Boolean) ?? "").replace("ISO 2022 IR", "ISO_IR")];
+    // Half of Japanese is in escape sequences, which that decoder knows.
+    const isJapanese = sets.some((name) => /^ISO 2022 IR (87|159)$/.test(name));
+    const label = isJapanese && !/13$/.test(sets[0]) ? "iso-2022-jp" : CHARSETS[(sets.find(Boolean) ?? "").replace("ISO 2022 IR", "ISO_IR")];
     if (label) this.decoder = new TextDecoder(label);
   }
 
@@ -173,7 +175,11 @@ class DicomFile {
       if (tag === "7FE00010" || tag === "7FE00008" || tag === "7FE00009") {
         if (depth === 0) elements.set(tag, { vr, start, end: length === UNDEFINED ? end : start + length,
           isEncapsulated: length === UNDEFINED });
-        if (depth === 0 || length === UNDEFINED) return end;
+        if (depth === 0) return end;
+        if (length === UNDEFINED) {  // the fragments of an icon
+          at = this.walkItems(start, end, depth, null);
+          continue;
+        }
       }
       if (length === UNDEFINED || SEQUENCES.has(tag) && (vr === "SQ" || vr === "")) {
         const items = [], wasExplicit = this.isExplicit;
@@ -194,6 +200,10 @@ class DicomFile {
       const { tag, start, length } = this.header(at);
       if (tag === "FFFEE0DD") return start;
       if (tag !== "FFFEE000") throw new RangeError("no item");
+      if (!items) {
+        at = start + length;
+        continue;
+      }
       const elements = new Map(), itemEnd = length === UNDEFINED ? end : Math.min(end, start + length);
       const stopped = this.walk(start, itemEnd, depth + 1, elements, false);
       at = length === UNDEFINED ? stopped : itemEnd;

@@ -159,7 +159,7 @@ function encapsulated(file, start, frames) {
 function frameOf(picture, number) {
   if (picture.isJPEG) return jpegFrame(picture, number);
   const { blob, start, end, frameBytes } = picture, from = start + Math.floor(number * frameBytes);
-  const part = blob.slice(from, Math.min(from + Math.ceil(frameBytes), end));
+  const part = blob.slice(from, Math.min(from + Math.ceil(frameBytes) + 1, end));
   return run("frame", { picture: { ...picture, blob: part }, number }, { urgent: true });
 }
 
