@@ -69,7 +69,10 @@ extension PageTexts {
       """,
     banner: ["Moitié d'image médicale. Ne pas modifier.", "Pour le médecin."],
     part: { part, count in
-      "Ceci est la partie \(part) sur \(count). Le médecin a besoin des \(count) parties."
+      """
+      Ceci est la partie \(part) sur \(count). Le médecin a besoin des \(count) parties, dans \
+      n'importe quel ordre.
+      """
     },
     export: Export(
       title: "La moitié archivée d'un examen médical",
@@ -81,8 +84,8 @@ extension PageTexts {
       stepsTitle: "Pour l'autre hôpital",
       steps: [
         """
-        Qui a les deux moitiés a l'examen\u{A0}: envoyez celle-ci par une autre voie que la \
-        première.
+        Qui a les deux moitiés a l'examen\u{A0}: envoyez celle-ci par une autre voie que celle \
+        du patient.
         """,
         """
         Déposez les deux moitiés dans le dossier `reconstruct` de votre service dicomshare, ou \

@@ -68,7 +68,10 @@ extension PageTexts {
       """,
     banner: ["Hälfte einer Aufnahme. Nicht verändern!", "Für die Arztpraxis."],
     part: { part, count in
-      "Das ist Teil \(part) von \(count). In der Praxis werden alle \(count) Teile gebraucht."
+      """
+      Das ist Teil \(part) von \(count). In der Praxis werden alle \(count) Teile gebraucht, in \
+      beliebiger Reihenfolge.
+      """
     },
     export: Export(
       title: "Die Archivhälfte einer medizinischen Untersuchung",

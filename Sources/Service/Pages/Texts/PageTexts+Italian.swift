@@ -63,7 +63,10 @@ extension PageTexts {
       """,
     banner: ["Metà di un'immagine medica. Non alterare.", "Per il medico."],
     part: { part, count in
-      "Questa è la parte \(part) di \(count). Il medico ha bisogno di tutte le \(count) parti."
+      """
+      Questa è la parte \(part) di \(count). Il medico ha bisogno di tutte le \(count) parti, in \
+      qualsiasi ordine.
+      """
     },
     export: Export(
       title: "La metà conservata in archivio di un esame medico",
