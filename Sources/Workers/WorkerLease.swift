@@ -15,6 +15,8 @@ package final class WorkerLease {
   private var hasWorked = false
   /// Whether the worker may have a source or packages open.
   private var holdsFiles = false
+  /// How many bytes these have.
+  private var heldBytes = 0
   /// Whether it has read a file that holds the key of a sheet, or may do so.
   private var hasSeenKey = false
 
@@ -73,7 +75,7 @@ package final class WorkerLease {
     self.worker = nil
     if hasSeenKey { worker.end() }
     if holdsFiles, worker.isAlive { Self.haveLetGo(worker) }
-    (holdsFiles, hasSeenKey) = (false, false)
+    (holdsFiles, heldBytes, hasSeenKey) = (false, 0, false)
     workers.give(worker)
   }
 
@@ -100,12 +102,20 @@ package final class WorkerLease {
   func ask(_ request: WorkerRequest, _ files: [File] = []) throws -> WorkerReply {
     try take()
     guard let worker else { preconditionFailure("a worker was taken") }
+    var byteCount = try files.map { try $0.status().size }.saturatedSum
     switch request {
-    case .examine, .openPackage: holdsFiles = true
-    case .write, .writeDrawn, .split: holdsFiles = false
+    case .examine: (holdsFiles, heldBytes) = (true, byteCount)
+    case .openPackage:
+      holdsFiles = true
+      heldBytes = [heldBytes, byteCount].saturatedSum
+      byteCount = heldBytes
+    // The files of these are still empty, or none: what was examined, or opened, is worked on.
+    case .digest, .plan, .nextInPackage, .readPackage: byteCount = heldBytes
+    case .write, .writeDrawn, .split:
+      byteCount = [byteCount, heldBytes].saturatedSum
+      (holdsFiles, heldBytes) = (false, 0)
     default: break
     }
-    let byteCount = try files.map { try $0.status().size }.saturatedSum
     do {
       let reply = try worker.answer(
         to: request, files, patience: Self.patience(byteCount))

@@ -105,6 +105,33 @@ import Workers
     #expect(try CrashGuard.left(in: site.instance.folder).isEmpty)
   }
 
+  /// How often a file is worked on until it is left alone.
+  private func tries(_ cause: WorkerEnded.Cause, pause: Duration) throws -> Int {
+    let site = try spool.site()
+    _ = try spool.send(SmallDICOM.file(), as: "IM1")
+    let status = try site.folders.incoming.openFile("IM1").status()
+    let crashGuard = site.instance.crashGuard
+    var (count, now) = (0, ContinuousClock.now)
+    while count < 100 {
+      let entry = crashGuard.enter(.arrival, status)
+      guard !entry.isHarmful else { break }
+      count += 1
+      now += pause
+      crashGuard.leave(entry, .ended(cause), now: now)
+    }
+    return count
+  }
+
+  @Test func twoCrashesAreEnough() throws {
+    #expect(try tries(.crashed, pause: .seconds(1)) == CrashGuard.workerLimit)
+  }
+
+  @Test(arguments: [(Duration.seconds(60), 21), (.seconds(301), 5)])
+  func stallsCountOnceInAWhile(_ pause: Duration, _ count: Int) throws {
+    // As often as a file server that gives no answer for a quarter of an hour has it stall, and more.
+    #expect(try tries(.stalled, pause: pause) == count)
+  }
+
   @Test func overANetworkFilesAreNotedOnceARunHasDied() throws {
     let site = try spool.site()
     _ = try spool.send(SmallDICOM.file(), as: "IM1")

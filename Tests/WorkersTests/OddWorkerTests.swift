@@ -147,6 +147,41 @@ import Testing
     func end() { isAlive = false }
   }
 
+  /// A worker that keeps how long it may say nothing.
+  private final class Recorder: Worker {
+    let isAlive = true
+    private(set) var patiences: [Duration] = []
+    private let bench = Workbench(Progress {})
+    func answer(
+      to request: WorkerRequest, _ files: [File], patience: Duration
+    ) throws -> WorkerReply {
+      patiences.append(patience)
+      return bench.reply(to: request, files)
+    }
+    func end() {}
+  }
+
+  /// Those that have no file with them, or empty ones, work on the one that was examined.
+  @Test func everyRequestAboutALargeFileHasPatience() throws {
+    nonisolated(unsafe) let recorder = Recorder()
+    let workers = try Workers(count: 1) { recorder }
+    defer { workers.close() }
+    let lease = WorkerLease(workers)
+    let bytes = smallDICOM() + [UInt8](repeating: 0, count: 20 << 20)
+    let source = try temporaryFile(bytes).0
+    func pair() throws -> (File, File) { (try temporaryFile().0, try temporaryFile().0) }
+    _ = try lease.plan(source, path: [], mode: .standard)
+    _ = try lease.digest()
+    var shares = try pair()
+    _ = try lease.write(archive: shares.0, patient: shares.1)
+    _ = try lease.examine(source, isHeld: false)
+    shares = try pair()
+    _ = try lease.split(path: [], mode: .standard, archive: shares.0, patient: shares.1)
+    #expect(recorder.patiences == Array(repeating: .seconds(62), count: 6))
+    _ = try? lease.digest()  // nothing is examined any more
+    #expect(recorder.patiences.last == .seconds(60))
+  }
+
   @Test func anotherTakesThePlaceOfOneThatSpeaksUnasked() throws {
     let made = Mutex(0)
     let workers = try Workers(count: 1) { () throws(SystemCallError) in

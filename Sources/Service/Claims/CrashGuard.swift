@@ -26,10 +26,13 @@ final class CrashGuard: Sendable {
 
   /// How often workers have ended over a file.
   private struct Endings {
-    /// By themselves, or because they made no progress.
+    /// By themselves.
     var own = 0
-    /// Killed from outside: perhaps the file is not to blame.
+    /// Killed from outside, or because they made no progress, as behind a file server that gives no
+    /// answer: perhaps the file is not to blame.
     var foreign = 0
+    /// When one of them last made no progress.
+    var stalled: ContinuousClock.Instant?
   }
 
   private struct State {
@@ -48,6 +51,8 @@ final class CrashGuard: Sendable {
   static let limit = 5
   /// So many workers may end over a file by themselves.
   static let workerLimit = 2
+  /// Stalls that follow each other sooner count once: a file server may be silent for so long.
+  static let stallDuration = Duration.seconds(300)
   /// More files that workers have ended over are not remembered.
   private static let endingsLimit = 10_000
   /// From so many on, one file is worked on at a time, so that no other is taken for the culprit.
@@ -147,7 +152,10 @@ final class CrashGuard: Sendable {
   ///
   /// The note of one that is gone may stay until the next one takes its place: no later run meets the
   /// file. Over a network, each note costs its way.
-  func leave(_ entry: Entry, _ verdict: WorkerLease.Verdict, isGone: Bool = false) {
+  func leave(
+    _ entry: Entry, _ verdict: WorkerLease.Verdict, isGone: Bool = false,
+    now: ContinuousClock.Instant = .now
+  ) {
     if let slot = entry.slot, !isGone || entry.count > 0 {
       note(Mark(work: 0, inode: 0, modified: 0), 0, in: slot)
     }
@@ -155,7 +163,7 @@ final class CrashGuard: Sendable {
       if let slot = entry.slot { state.free.append(slot) }
       // What is left alone stays suspect while it waits to be put aside.
       if entry.count < Self.limit { state.suspects[entry.mark] = nil }
-      note(verdict, entry.mark, &state)
+      note(verdict, entry.mark, &state, now)
     }
   }
 
@@ -177,7 +185,10 @@ final class CrashGuard: Sendable {
     }
   }
 
-  private func note(_ verdict: WorkerLease.Verdict, _ mark: Mark, _ state: inout State) {
+  private func note(
+    _ verdict: WorkerLease.Verdict, _ mark: Mark, _ state: inout State,
+    _ now: ContinuousClock.Instant
+  ) {
     let cause: WorkerEnded.Cause
     switch verdict {
     case .unasked: return
@@ -188,7 +199,12 @@ final class CrashGuard: Sendable {
     }
     if state.endings.count >= Self.endingsLimit { state.endings = [:] }
     switch cause {
-    case .crashed, .stalled: state.endings[mark, default: Endings()].own += 1
+    case .crashed: state.endings[mark, default: Endings()].own += 1
+    case .stalled:
+      let last = state.endings[mark]?.stalled
+      if let last, now - last < Self.stallDuration { return }
+      state.endings[mark, default: Endings()].foreign += 1
+      state.endings[mark]?.stalled = now
     case .killed: state.endings[mark, default: Endings()].foreign += 1
     case .unready: break  // the file was not read
     }
