@@ -219,8 +219,8 @@ struct OddArgumentTests {
   /// As under a service manager, where nobody reads any more.
   @Test func statusThatNobodyReadsEnds() throws {
     let sandbox = try sandbox()
-    try sandbox.write(Array("{\"version\":1}".utf8), "s/state/status.json")
-    let script = "timeout 20 '\(program)' status --spool s --watch --json >/dev/full"
+    try sandbox.write(Array("{\"version\":1}".utf8), "watched/state/status.json")
+    let script = "timeout 20 '\(program)' status --spool watched --watch --json >/dev/full"
     let run = try run(["/bin/bash", "-c", script], in: sandbox.path)
     #expect(run.status != 124, "\(run.errors)")
   }
