@@ -53,7 +53,7 @@ final class Workbench {
       case .restoreDrawn(let pair): return try restore(Array(files[1...]), files[0], pair)
       case .expand(let pair): return try expand(pair, archive: files[0], patient: files[1])
       case .evaluate(let mode): return try evaluate(files[0], mode)
-      case .openPackage, .nextInPackage, .readPackage: return packages.reply(to: request, files)
+      case .openPackage, .nextInPackage, .readPackage: return try packages.reply(to: request, files)
       case .letGo:
         clear()
         packages.close()

@@ -111,6 +111,8 @@ struct DropJob: Sendable {
       return .retry(Event.Reason(vetted: error.description))
     } catch let error as WorkerEnded {
       return .retry(error.reason)
+    } catch SharingError.unreadable(let error) where error.code != 0 {
+      return .retry(Event.Reason("reading failed", code: error.code))
     } catch {
       return .retry("the file could not be worked on")
     }

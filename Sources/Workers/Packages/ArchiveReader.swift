@@ -18,10 +18,10 @@ final class ArchiveReader: PackageReader {
   /// Begins to read a file.
   ///
   /// - Throws: ``PackageError`` `noReader` or `damaged`.
-  init(_ format: PackageFormat, _ file: File) throws(PackageError) {
+  init(_ format: PackageFormat, _ file: File, _ progress: Progress) throws(PackageError) {
     guard let library = ArchiveLibrary.functions else { throw .noReader }
     self.library = library
-    guard let source = ArchiveSource(file) else { throw .damaged }
+    guard let source = ArchiveSource(file, progress) else { throw .damaged }
     self.source = source
     guard let archive = library.archive_read_new() else { throw .noReader }
     self.archive = archive

@@ -7,16 +7,22 @@ internal import Spool
 /// Its own archive_read_open_fd(3) calls fstat(3), which looks at paths: no worker may.
 final class ArchiveSource {
   private let file: File
+  private let progress: Progress
   private let byteCount: Int
   private var position = 0
   /// What was read last; libarchive uses it until it asks for more.
   private let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
   /// - Returns: nil when the file cannot be read.
-  init?(_ file: File) {
-    guard let status = try? file.status() else { return nil }
+  init?(_ file: File, _ progress: Progress) {
     self.file = file
-    byteCount = status.size
+    self.progress = progress
+    do throws(SystemCallError) {
+      byteCount = try file.status().size
+    } catch {
+      progress.noteFailure(error.code)
+      return nil
+    }
   }
 
   deinit { block.deallocate() }
@@ -44,12 +50,15 @@ final class ArchiveSource {
 
   /// The next bytes; none at the end, and -1 for what cannot be read.
   private func read(_ place: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
-    guard let count = try? file.read(at: position, into: block) else {
+    do throws(SystemCallError) {
+      let count = try file.read(at: position, into: block)
+      position += count
+      place?.pointee = UnsafeRawPointer(block.baseAddress)
+      return count
+    } catch {
+      progress.noteFailure(error.code)
       return Int(ARCHIVE_FATAL)
     }
-    position += count
-    place?.pointee = UnsafeRawPointer(block.baseAddress)
-    return count
   }
 
   /// Passes over bytes; none where that many are not left: they are read then, and are missing.

@@ -27,7 +27,10 @@ struct LineReader {
   init(_ file: File, _ progress: Progress) throws(PackageError) {
     self.file = file
     self.progress = progress
-    do throws(SystemCallError) { count = try file.status().size } catch { throw .damaged }
+    do throws(SystemCallError) { count = try file.status().size } catch {
+      progress.noteFailure(error.code)
+      throw .damaged
+    }
   }
 
   /// The next line, or the next piece of it; nil at the end of the file.
@@ -60,6 +63,7 @@ struct LineReader {
         try file.read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
       }
     } catch {
+      progress.noteFailure(error.code)
       throw .damaged
     }
     guard done == piece.count else { throw .damaged }

@@ -1,3 +1,5 @@
+internal import DICOM
+internal import SecretSharing
 internal import Spool
 
 /// Where a worker opens packages, each in the one before it.
@@ -12,7 +14,10 @@ final class PackageBench {
 
   /// Does what one of the three requests about packages asks for; after an error, the package that
   /// has it is left, and those around it are as they were.
-  func reply(to request: WorkerRequest, _ files: [File]) -> WorkerReply {
+  ///
+  /// - Throws: `unreadable` when the medium is at fault.
+  func reply(to request: WorkerRequest, _ files: [File]) throws(SharingError) -> WorkerReply {
+    _ = progress.takeFailure()
     do throws(PackageError) {
       switch request {
       case .openPackage(let format, let depth):
@@ -29,6 +34,7 @@ final class PackageBench {
         return .piece(try innermost { package throws(PackageError) in try package.piece() })
       }
     } catch {
+      if let code = progress.takeFailure() { throw .unreadable(ReadError(code: code)) }
       return .unopened(error)
     }
   }
@@ -51,6 +57,7 @@ final class PackageBench {
   private func reader(
     _ format: PackageFormat, _ file: File
   ) throws(PackageError) -> any PackageReader {
-    format == .mail ? try MailReader.reader(of: file, progress) : try ArchiveReader(format, file)
+    format == .mail
+      ? try MailReader.reader(of: file, progress) : try ArchiveReader(format, file, progress)
   }
 }

@@ -58,6 +58,7 @@ final class WinmailReader: PackageReader {
     do throws(SystemCallError) {
       source = try FileSource(file)
     } catch {
+      progress.noteFailure(error.code)
       throw .damaged
     }
     end = source.count
@@ -191,10 +192,11 @@ final class WinmailReader: PackageReader {
   }
 
   private func bytes(_ range: Range<Int>) throws(PackageError) -> [UInt8] {
-    do {
+    do throws(ReadError) {
       defer { progress.note() }
       return try source.bytes(range)
     } catch {
+      if error.code != 0 { progress.noteFailure(error.code) }
       throw .damaged
     }
   }

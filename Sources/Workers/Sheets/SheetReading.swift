@@ -1,3 +1,4 @@
+internal import DICOM
 internal import SecretSharing
 internal import ShareStorage
 internal import Spool
@@ -15,7 +16,16 @@ struct SheetReading {
   }
 
   /// The sheets, or why there is none.
+  ///
+  /// - Throws: `unreadable` when the medium is at fault.
   func reply(_ form: SheetForm) throws(SharingError) -> WorkerReply {
+    _ = progress.takeFailure()
+    let reply = found(form)
+    if let code = progress.takeFailure() { throw .unreadable(ReadError(code: code)) }
+    return reply
+  }
+
+  private func found(_ form: SheetForm) -> WorkerReply {
     do throws(SheetProblem) {
       switch form {
       case .text: return .sheets(try text())
@@ -31,7 +41,7 @@ struct SheetReading {
     do throws(SystemCallError) {
       return try file.contents(limit: limit + 1)
     } catch {
-      // A file that cannot be read now is looked at again when it has changed.
+      progress.noteFailure(error.code)
       throw .text(.noSheet)
     }
   }
@@ -60,7 +70,7 @@ struct SheetReading {
       let reader = try MailReader.reader(of: file, progress, isLenient: true)
       while try reader.next() != nil { SheetText.look(in: try part(of: reader), &search) }
     } catch {
-      // It is cut off: what came before counts.
+      // It is cut off: what came before counts, unless it cannot be read.
     }
     do throws(SheetProblem) {
       return try result(search)

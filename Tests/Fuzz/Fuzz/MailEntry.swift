@@ -10,7 +10,7 @@ func openMail(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let file = try? temporaryFolder.createUnnamedFile(mode: 0o600),
     (try? file.write(mail)) != nil
   else { return -1 }
-  let bench = PackageBench(Progress {})
+  let bench = Workbench(Progress {})
   var total = 0
   var reply = bench.reply(to: .openPackage(.mail, depth: 0), [file])
   guard case .done = reply else { return 0 }
