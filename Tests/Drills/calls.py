@@ -1,7 +1,6 @@
 """Runs a program and ends it before, or fails, one of the calls by which it changes files."""
 
-import hashlib
-import os
+import atexit
 import pathlib
 import platform
 import shutil
@@ -11,7 +10,7 @@ import tempfile
 
 SOURCE = pathlib.Path(__file__).with_name("calls.c")
 
-# What the list of calls.c counts without `opens`.
+# The status of a program that was ended before one of its calls.
 KILLED = 137
 
 
@@ -32,18 +31,17 @@ def tool():
     if platform.machine() != "x86_64":
         print("skipped: calls.c knows the registers of x86_64 only")
         sys.exit(77)
-    name = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]
-    binary = pathlib.Path(tempfile.gettempdir(), f"dicomshare-calls-{os.getuid()}-{name}")
-    if not binary.exists():
-        compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
-        if compiler is None:
-            print("skipped: there is no C compiler for calls.c")
-            sys.exit(77)
-        made = binary.with_name(f"{binary.name}-{os.getpid()}")
-        subprocess.run(
-            [compiler, "-O1", "-Wall", "-Wextra", "-Werror", "-o", made, SOURCE], check=True
-        )
-        os.rename(made, binary)
+    compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
+    if compiler is None:
+        print("skipped: there is no C compiler for calls.c")
+        sys.exit(77)
+    # In a folder of its own: nobody else can have put a program there.
+    folder = tempfile.mkdtemp(prefix="dicomshare-calls-")
+    atexit.register(shutil.rmtree, folder)
+    binary = pathlib.Path(folder, "calls")
+    subprocess.run(
+        [compiler, "-O1", "-Wall", "-Wextra", "-Werror", "-o", binary, SOURCE], check=True
+    )
     status = subprocess.run([binary, "/", "/dev/null", "count", "--", "true"]).returncode
     if status:
         print("skipped: processes may not be traced here")
