@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Kills the daemon at random moments of a stream of files; every file must end as one pair."""
 
+import concurrent.futures
 import random
 import threading
 import time
@@ -22,17 +23,18 @@ def run(spool, options):
             time.sleep(0.02)
 
     spool.path("incoming").mkdir(parents=True)
-    thread = threading.Thread(target=modality)
-    thread.start()
-    try:
-        for _ in range(kills):
-            daemon = spool.start()
-            time.sleep(moments.uniform(0.01, 0.6))
-            check(daemon.poll() is None, "the daemon ended by itself")
-            spool.kill(daemon)
-    finally:
-        done.set()
-        thread.join()
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        sending = pool.submit(modality)
+        try:
+            for _ in range(kills):
+                daemon = spool.start()
+                time.sleep(moments.uniform(0.01, 0.6))
+                check(daemon.poll() is None, "the daemon ended by itself")
+                spool.kill(daemon)
+        finally:
+            done.set()
+    sending.result()
+    check(count > kills, f"{count} files came during {kills} kills")
     spool.start_working()
     spool.wait_until_done()
     # What the dead left is gone, and then what the living had.

@@ -34,6 +34,12 @@ class Clerk:
         self.thread.start()
 
     def work(self):
+        try:
+            self.take()
+        except Exception as error:
+            self.failure = f"the clerk could not go on: {error!r}"
+
+    def take(self):
         taken = 0
         while not self.done.is_set():
             # Without what is hidden, as a clerk's file manager shows it.
