@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -326,7 +327,9 @@ def drill(body, description, folder=None):
         text = body(spool, options)
         spool.stop()
         print(f"passed in {time.monotonic() - begun:.0f} s: {text}")
-    except Failed as failure:
+    except Exception as failure:
+        if not isinstance(failure, Failed):
+            traceback.print_exc(file=sys.stdout)
         print(f"FAILED: {failure}")
         if spool and spool.log.exists():
             print("".join(spool.log.read_text(errors="replace").splitlines(True)[-30:]))
