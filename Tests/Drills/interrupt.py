@@ -15,6 +15,8 @@ from spool import Failed, arguments, check
 
 # How many scenes are under way at a time.
 SCENES = 6
+# No scene changes less than this: what it writes is made, made durable, and named.
+LEAST_CALLS = 3
 
 
 class Interrupting:
@@ -57,6 +59,7 @@ class Interrupting:
         status = shared.run(folder, calls.wrapper(folder, log, "count", opens=self.opens))
         check(status == 0, f"{shared.name}: status {status} without being disturbed")
         count = len(calls.read(log))
+        check(count >= LEAST_CALLS, f"{shared.name}: {count} calls, fewer than it can do with")
         shared.check(folder)
         shutil.rmtree(folder)
         step = kind.quick_step if self.options.quick else 1
@@ -64,6 +67,8 @@ class Interrupting:
         reached = sum(self.pool.map(lambda case: self.guard(kind, shared, case), cases))
         with self.lock:
             self.count += reached
+        # Threads do not always come in the same order, and may need fewer calls than before.
+        check(2 * reached >= len(cases) > 0, f"{shared.name}: {reached} {self.word} of {len(cases)} tried")
         print(
             f"{shared.name}: {count} calls, {reached} {self.word} in "
             f"{time.monotonic() - begun:.0f} s",
@@ -105,6 +110,7 @@ def main(drill, description, opens=False, more=lambda parser: None):
     options = arguments(description, all_more)
     if not options.quick:
         os.nice(15)  # it takes hours
+    calls.tool_path()  # leaves where there is none
     base = tempfile.mkdtemp(prefix="dicomshare-drill-")
     begun = time.monotonic()
     work = drill(options, base, opens)
@@ -112,7 +118,6 @@ def main(drill, description, opens=False, more=lambda parser: None):
         kind for kind in scenes.COMMANDS + scenes.SERVICES
         if not options.scene or kind.name in options.scene
     ]
-    calls.tool_path()
     # Several scenes at a time: each begins with runs that nothing can be done beside.
     with concurrent.futures.ThreadPoolExecutor(SCENES) as pool:
         list(pool.map(work.scene, kinds))
