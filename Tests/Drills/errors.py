@@ -3,7 +3,8 @@
 
 The command says in a sentence what failed, with a status of sysexits(3), and leaves nothing half;
 the daemon goes on, or ends with a status and is started again. Nothing is lost, nothing is half
-written, and no file whose fsync failed ever gets its final name.
+written, and no file whose fsync failed ever gets its final name. In the quick form each call fails
+with one of the errors, and of the calls of a service one in many is tried.
 """
 
 import errno
@@ -29,10 +30,10 @@ class Errors(Interrupting):
     word = "failures"
 
     def cases(self, kind, count, step):
-        """Numbers of calls with errors; in the quick form another error for each call."""
+        """Numbers of calls with errors; in the quick form one error for each call, in turn."""
         numbers = range(1 + self.options.seed % step, count + 1, step)
         for number in numbers:
-            if self.options.rotate or step > 1:
+            if self.options.rotate or self.options.quick:
                 yield (number, ERRORS[(number // step + self.options.seed) % len(ERRORS)])
             else:
                 yield from ((number, name) for name in ERRORS)
