@@ -24,7 +24,8 @@ import Testing
     #expect(try Workbench(Progress {}).reply(to: .readSheets(form), [unreadable()]) == failed)
   }
 
-  @Test(arguments: [PackageFormat.zip, .iso, .mail]) func asAPackage(_ format: PackageFormat) throws {
+  @Test(arguments: [PackageFormat.zip, .iso, .mail]) func asAPackage(_ format: PackageFormat) throws
+  {
     guard ArchiveLibrary.functions != nil else { return }  // this machine has no libarchive
     let bench = Workbench(Progress {})
     var reply = try bench.reply(to: .openPackage(format, depth: 0), [unreadable()])
