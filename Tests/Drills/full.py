@@ -3,6 +3,7 @@
 work goes on by itself when there is room.
 """
 
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from spool import check, dicom, drill, entries, standing_still, wait
+from spool import Spool, check, dicom, drill, entries, played, standing_still, wait
 
 
 class Disk:
@@ -149,8 +150,10 @@ def handed_over_while_full(spool, disk):
     """What was handed over goes, and gives the room to remember it in."""
     spool.configuration = 'study-quiet = "1s"\nhanded-over-after = "1s"\n'
     daemon = spool.start_working()
+    for study in range(2):
+        spool.send(f"S{study}/IM.dcm", dicom(study, study=study))
     studies = lambda: [path.parent for path in spool.path("outgoing").glob("*/SHA256SUMS")]
-    wait(lambda: studies() and spool.is_published(), "the studies are there", 60)
+    wait(lambda: len(studies()) == 2 and spool.is_published(), "the studies are there", 60)
     handed_over = spool.path("outgoing", "handed-over")
     with standing_still(daemon):
         handed_over.mkdir(exist_ok=True)
@@ -165,13 +168,23 @@ def handed_over_while_full(spool, disk):
 
 
 def run(spool, options):
-    disk = Disk(spool)
+    home = spool.folder.parent / "beside"
+    home.mkdir()
+    other = Spool(spool.binary, home / "spool")
+    disk, other_disk = Disk(spool), Disk(other)
+
+    def beside():
+        with played(other):
+            handed_over_while_full(other, other_disk)
+
     try:
-        full_at_first_start(spool, disk)
-        read_only_at_start(spool, disk)
-        before, sent = full_while_working(spool, disk)
-        spool.account()
-        handed_over_while_full(spool, disk)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            done = pool.submit(beside)  # it waits for a timer
+            full_at_first_start(spool, disk)
+            read_only_at_start(spool, disk)
+            before, sent = full_while_working(spool, disk)
+            spool.account()
+        done.result()
         return (
             f"waited for room at the start, and to be let write; {before} pairs when the disk was"
             f" full, {sent} of {sent} in the end; what was handed over gave room on a full one"
@@ -181,6 +194,7 @@ def run(spool, options):
             daemon.kill()
             daemon.wait()
         disk.unmount()
+        other_disk.unmount()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ and `status --check` say what for, a reload of the configuration makes nothing, 
 itself when the folder is there again, or when the administrator says that another one is meant.
 """
 
+import concurrent.futures
 import contextlib
 import json
 import os
@@ -283,7 +284,6 @@ def few_threads(spool):
         print("few threads: skipped, needs root and setpriv", flush=True)
         return
     home = spool.folder.parent
-    os.chmod(home.parent, 0o755)
     os.chown(home, user, user)
     binary = home / "dicomshare"
     shutil.copy(spool.binary, binary)
@@ -329,13 +329,21 @@ SCENES = (moved, restarted, absent, together, elsewhere, older, unmounted, few_f
 
 
 def run(spool, options):
-    for scene in SCENES:
+    # Another user comes to the scene of few threads through this one.
+    os.chmod(spool.folder.parent, 0o755)
+
+    def play(scene):
         home = spool.folder.parent / scene.__name__
         home.mkdir()
         with played(Spool(spool.binary, home / "spool", 'study-quiet = "1s"\n')) as own:
             own.configuration += f'metrics-file = "{metrics(own)}"\n'
             scene(own)
             own.stop()
+
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        played_scenes = [pool.submit(play, scene) for scene in SCENES]
+    for done in played_scenes:
+        done.result()
     return f"{len(SCENES)} scenes"
 
 
