@@ -21,6 +21,7 @@ class Program:
             ["env", "--default-signal=INT,QUIT", *command], cwd=folder, stdin=subprocess.DEVNULL,
             stdout=output, stderr=subprocess.STDOUT, text=True, errors="replace",
             start_new_session=True)
+        self.is_late = False
 
     def end(self):
         """Ends it and all that it has started, unless it has ended by itself."""
@@ -51,6 +52,15 @@ class Background(Program):
         self.log = tempfile.TemporaryFile()
         super().__init__(command, folder, self.log)
 
+    def end_after(self, seconds):
+        """Waits until it has ended; ends it after so many seconds, if any."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.is_late = True
+            self.end()
+            self.process.wait()
+
     def result(self):
         """Its status and its output, when it has ended."""
         status = self.process.wait()
@@ -61,11 +71,13 @@ class Background(Program):
 class Lane(threading.Thread):
     """Programs that run one after the other, beside the foreground.
 
-    The foreground may take one that has not begun, and run it itself: so neither waits for long.
+    The foreground may take one that has not begun, and run it itself: so neither waits for long. One that
+    takes longer than the limit in seconds is ended.
     """
 
-    def __init__(self, commands, folder):
+    def __init__(self, commands, folder, limit):
         super().__init__(daemon=True)
+        self.limit = limit
         self.left = dict(commands)
         self.folder = folder
         self.begun = {}
@@ -80,7 +92,7 @@ class Lane(threading.Thread):
                 name = next(iter(self.left))
                 program = self.begun[name] = Background(self.left.pop(name), self.folder)
             begun = time.monotonic()
-            program.process.wait()
+            program.end_after(self.limit)
             with self.changes:
                 self.seconds[name] = time.monotonic() - begun
                 self.changes.notify_all()
@@ -91,11 +103,14 @@ class Lane(threading.Thread):
             return self.left.pop(name, None) is not None or name not in self.begun
 
     def result(self, name):
-        """The status, the output and the time in seconds of one that has begun, when it has ended."""
+        """The status, the output, the time in seconds, and whether that was too long, of one that has
+        begun, when it has ended.
+        """
         with self.changes:
             while name not in self.seconds:
                 self.changes.wait(1)  # the keyboard is heard meanwhile
-        return *self.begun[name].result(), self.seconds[name]
+        program = self.begun[name]
+        return *program.result(), self.seconds[name], program.is_late
 
     def end(self):
         """Ends what runs; the rest does not begin."""

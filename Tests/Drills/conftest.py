@@ -14,6 +14,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -22,6 +23,7 @@ from beside import Background, Lane, Program
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[1]
 SKIPPED = 77
+LIMIT = 15 * 60  # in seconds, for the short form of a drill; the long one has none
 LINES_TOLD = 30  # of what a failed drill printed, in the report at the end
 
 # What each drill is called with. {binary}, {quick}, {seed} and {keep} stand for the options;
@@ -102,6 +104,11 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("drills")
 
 
+def limit(config):
+    """How long a drill may take, in seconds."""
+    return LIMIT if config.getoption("--quick") else None
+
+
 def lanes(config):
     """What runs in each lane."""
     here = set() if config.getoption("--quick") else MEASURE
@@ -160,7 +167,7 @@ def pytest_runtestloop(session):
     commands = [{name: drills[name].command() for name in lane if name in drills}
                 for lane in lanes(session.config)]
     if sum(map(len, commands)) < len(session.items) and (os.cpu_count() or 1) > 1:
-        session.lanes = [Lane(lane, ROOT) for lane in commands]
+        session.lanes = [Lane(lane, ROOT, limit(session.config)) for lane in commands]
         for lane in session.lanes:
             lane.start()
 
@@ -225,15 +232,24 @@ class Drill(pytest.Item):
                      if self.name in names and not lane.take(self.name)), None)
 
     def run_here(self, command):
-        """Runs it in the foreground; returns its status and what it printed."""
+        """Runs it in the foreground; returns its status, what it printed, and whether it took too long."""
         said = []
         drill = Program(command, ROOT, subprocess.PIPE)
+
+        def end():
+            drill.is_late = True
+            drill.end()
+
+        late = threading.Timer(limit(self.config) or threading.TIMEOUT_MAX, end)
+        late.daemon = True
+        late.start()
         try:
             for line in drill.process.stdout:
                 print(line, end="", flush=True)  # pytest keeps it, and shows it with -s at once
                 said.append(line)
-            return drill.process.wait(), "".join(said)
+            return drill.process.wait(), "".join(said), drill.is_late
         finally:
+            late.cancel()
             drill.end()
             drill.process.stdout.close()
 
@@ -243,17 +259,18 @@ class Drill(pytest.Item):
             self.wait_for_build()
             command.append(BUILDS[self.name][1])
         if lane := self.lane():
-            status, said, seconds = lane.result(self.name)
+            status, said, seconds, is_late = lane.result(self.name)
             print(f"{said}({seconds:.0f} s, beside others)", flush=True)
         else:
-            status, said = self.run_here(command)
-        if status == SKIPPED:
+            status, said, is_late = self.run_here(command)
+        if status == SKIPPED and not is_late:
             lines = [line.strip() for line in said.splitlines()]
             reasons = [line for line in lines if re.match("skipped", line, re.IGNORECASE)]
             pytest.skip(re.sub(r"^skipped:? *", "", (reasons or lines or ["no reason"])[-1]))
-        if status != 0:
+        if status != 0 or is_late:
             end = "".join(said.splitlines(keepends=True)[-LINES_TOLD:])
-            raise Failed(f"status {status}: {' '.join(command)}\nIt ended with:\n{end}")
+            why = f"ended after {limit(self.config)} s, " if is_late else ""
+            raise Failed(f"{why}status {status}: {' '.join(command)}\nIt ended with:\n{end}")
 
     def repr_failure(self, excinfo, style=None):
         if isinstance(excinfo.value, Failed):
