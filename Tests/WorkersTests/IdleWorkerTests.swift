@@ -41,9 +41,7 @@ import Testing
       }
     }
 
-    func remove() throws {
-      try FileManager.default.removeItem(atPath: path)
-    }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
   }
 
   /// What a job asks for.
@@ -97,7 +95,6 @@ import Testing
     lease.leave()
     #expect(try files.openCount() == 0)
     #expect(workers.idleCount == 1 && lease.ended == nil, "it is idle, and has not ended")
-    try files.remove()
   }
 
   @Test func aPackageThatIsLeftIsClosed() throws {
@@ -110,6 +107,5 @@ import Testing
     lease.leave()
     #expect(try files.openCount() == 0)
     #expect(workers.idleCount == 1 && lease.ended == nil, "it is idle, and has not ended")
-    try files.remove()
   }
 }
