@@ -69,7 +69,10 @@ class Browser:
                 self.process.kill()
                 self.process.wait()
         self.log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        # Its helpers may write for a moment longer than it.
+        end = time.monotonic() + 20
+        while os.path.exists(self.folder):
+            shutil.rmtree(self.folder, ignore_errors=time.monotonic() < end)
 
     def begin(self, arguments, **environment):
         """A browser that is ended leaves files where it has its temporary ones: parts of exams, too."""
