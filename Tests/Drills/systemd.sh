@@ -27,6 +27,13 @@ fail() {
     exit 1
 }
 
+# grep of what may not be there; any other failure is one.
+found() {
+    local status=0
+    "$@" || status=$?
+    ((status < 2))
+}
+
 # Waits until a command succeeds: until_true SECONDS COMMAND [ARGUMENT]...
 # On a machine that is busy it waits five times as long.
 until_true() {
@@ -56,12 +63,15 @@ outside() {
     fi
     if [[ ! -d $corpus ]]; then
         corpus=$(mktemp -d)
+        # shellcheck disable=SC2064  # it is local
+        trap "rm -rf '$corpus'" EXIT
         "${PYTHON:-python3}" "$here/dicom_files.py" "$corpus"
     fi
     # The overlay inside shows neither /tmp nor /run of the host
-    exec "$with_systemd" --bind "$package" --bind "$(realpath "$corpus"):/mnt/corpus" \
+    "$with_systemd" --bind "$package" --bind "$(realpath "$corpus"):/mnt/corpus" \
         --bind "$(dirname "$(realpath "$binary")"):/mnt/program" \
         "$(realpath "$0")" --inside "$(basename "$binary")"
+    exit $?  # here, while the folder's name is known
 }
 
 # --- Inside -----------------------------------------------------------------------
@@ -452,7 +462,7 @@ check_privacy() {
     echo MARKER >>/tmp/uids
     grep -r -a -F -q -f /tmp/uids "$spool/reconstructed" || fail "restored files have no UIDs"
     # What the journal itself adds has an underscore before it, as the drill's own command lines
-    leaks=$(grep -a -F -f /tmp/uids /tmp/journal | grep -a -v '^_' || true)
+    leaks=$(found grep -a -F -f /tmp/uids /tmp/journal | found grep -a -v '^_')
     [[ -z $leaks ]] || fail "in the journal: ${leaks:0:500}"
     leaks=$(grep -r -a -F -l -f /tmp/uids "$spool"/{state,archive,outgoing,reconstruct,work} || true)
     [[ -z $leaks ]] || fail "in a file: ${leaks:0:500}"
