@@ -23,6 +23,7 @@ from beside import Background, Lane, Program
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[1]
 SKIPPED = 77
+LEFT_OUT = pytest.StashKey()  # what drills could not play of themselves, by name
 LIMIT = 15 * 60  # in seconds, for the short form of a drill; the long one has none
 LINES_TOLD = 30  # of what a failed drill printed, in the report at the end
 
@@ -172,6 +173,11 @@ def pytest_runtestloop(session):
             lane.start()
 
 
+def pytest_terminal_summary(terminalreporter, config):
+    for name, line in config.stash.get(LEFT_OUT, ()):
+        terminalreporter.write_line(f"{name} {line}")
+
+
 def pytest_sessionfinish(session):
     for lane in getattr(session, "lanes", ()):
         lane.end()
@@ -263,6 +269,9 @@ class Drill(pytest.Item):
             print(f"{said}({seconds:.0f} s, beside others)", flush=True)
         else:
             status, said, is_late = self.run_here(command)
+        for line in said.splitlines():
+            if line.startswith("left out: "):
+                self.session.config.stash.setdefault(LEFT_OUT, []).append((self.name, line))
         if status == SKIPPED and not is_late:
             lines = [line.strip() for line in said.splitlines()]
             reasons = [line for line in lines if re.match("skipped", line, re.IGNORECASE)]

@@ -15,7 +15,7 @@ import signal
 import subprocess
 import time
 
-from spool import Spool, below, check, dicom, drill, entries, played, wait
+from spool import Spool, below, check, dicom, drill, entries, leave_out, played, wait
 
 GONE = "the one that was in use is not at "
 
@@ -232,7 +232,7 @@ def unmounted(spool):
         (mounts / role).mkdir(parents=True)
         mount = ["mount", "-t", "tmpfs", "-o", "size=4m", f"drill-{role}", str(mounts / role)]
         if subprocess.run(mount, capture_output=True).returncode:
-            print("unmounted: skipped, only root may mount", flush=True)
+            leave_out("unmounted", "only root may mount")
             return
     try:
         # Each in a folder of its mount, or the mount itself.
@@ -281,7 +281,7 @@ def few_threads(spool):
     """A service that may have few threads works with those, and says what to do; so it does with none."""
     user = 60_000 + os.getpid() % 5000  # the limit counts all threads of a user
     if os.geteuid() != 0 or not shutil.which("setpriv"):
-        print("few threads: skipped, needs root and setpriv", flush=True)
+        leave_out("few threads", "needs root and setpriv")
         return
     home = spool.folder.parent
     os.chown(home, user, user)

@@ -17,7 +17,7 @@ files=0
 has() {
     local tool
     for tool in "$@"; do
-        command -v "$tool" >/dev/null || { echo "passed over: no $tool"; return 1; }
+        command -v "$tool" >/dev/null || { echo "left out: what needs $tool"; return 1; }
     done
 }
 apt-get() { :; } # what is there is tried, and no network is needed
