@@ -12,7 +12,7 @@ import sys
 from spool import below, check, dicom, digest, drill, wait
 from strace import is_traced
 
-# As in InWork.swift.
+# As CrashGuard.limit.
 LIMIT = 5
 # Of the study of a file that nothing else has to do with.
 ALONE = 2

@@ -282,7 +282,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", default=str(ROOT / ".build/release/dicomshare"))
     parser.add_argument("--quick", action="store_true", help="fewer flips and cuts")
-    parser.add_argument("--long", action="store_true", help="1,000 flips for each kind")
+    parser.add_argument("--long", action="store_true", help="1,000 flips for each kind (the default)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if not os.access(options.binary, os.X_OK):
