@@ -28,7 +28,11 @@ import Threads
       state.outcomes.withLock { $0.append(outcome) }
       state.ended.signal()
     }
-    while try home.list().count < 2 { usleep(100) }
+    let end = ContinuousClock.now + .seconds(600)
+    while try home.list().count < 2 {
+      try #require(.now < end, "the first attempt has begun no file")
+      usleep(100)
+    }
     _ = try site.media.open(job)
     let others: [Name] = [".pending-1", ".pending-0-1"]
     for name in others { try home.writeNew([1], as: name, durable: false) }

@@ -1,5 +1,6 @@
 import Foundation
 import Spool
+import Synchronization
 import Testing
 
 @Suite struct FolderTests {
@@ -49,13 +50,26 @@ import Testing
     let file = try folder.openFile("lines", isWritable: true)
     try file.lock()
     let folder = folder
-    let appending = Thread { try? folder.append([3], to: "lines", mode: 0o600) }
+    let result = Mutex<Result<Void, any Error>?>(nil)
+    let appending = Thread {
+      let appended = Result { try folder.append([3], to: "lines", mode: 0o600) }
+      result.withLock { $0 = appended }
+    }
     appending.start()
     // It waits for the lock, which the system tells of.
-    while try !isLockAwaited() { usleep(1000) }
+    let end = ContinuousClock.now + .seconds(600)
+    while try !isLockAwaited() {
+      try #require(
+        !appending.isFinished && .now < end, "\(String(describing: result.withLock { $0 }))")
+      usleep(1000)
+    }
     try folder.writeWhole([2], as: "lines", pending: ".lines", durable: false)
     try file.close()
-    while !appending.isFinished { usleep(1000) }
+    while !appending.isFinished {
+      try #require(.now < end, "it still waits")
+      usleep(1000)
+    }
+    try #require(result.withLock { $0 }).get()
     #expect(try folder.openFile("lines").contents(limit: 9) == [2, 3])
   }
 

@@ -228,12 +228,14 @@ import Testing
     defer { workers.close() }
     nonisolated(unsafe) let one = try workers.take()
     let thread = Thread {
-      while made.withLock({ $0 }) < 2 { usleep(1000) }
+      let end = ContinuousClock.now + .seconds(600)
+      while made.withLock({ $0 }) < 2, .now < end { usleep(1000) }
       usleep(20_000)
       workers.give(one)
     }
     thread.start()
     let other = try workers.take()
+    #expect(made.withLock { $0 } >= 2, "another one was tried")
     #expect(other === one)
     workers.give(other)
   }
