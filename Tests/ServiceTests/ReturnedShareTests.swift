@@ -321,4 +321,58 @@ private final class FileSink: ByteSink {
     next.work(0...100)
     #expect(next.desk.drops.count == 0)
   }
+
+  /// The exam is there: nothing of it is being processed.
+  @Test(arguments: ["one", "CD/one"])
+  func whatWaitsForTheArchiveAloneCountsAsReconstructed(_ place: String) throws {
+    let control = Control(try spool.site(), .now)
+    _ = try close(try losing(control.site))
+    try FileManager.default.createDirectory(
+      at: spool.url.appending(path: "reconstruct/CD"), withIntermediateDirectories: false)
+    try move("reconstruct/two", to: "reconstruct/CD/two")
+    if place != "one" { try move("reconstruct/one", to: "reconstruct/\(place)") }
+    for _ in 0..<2 {
+      var run = try Run(control)
+      for second in 0...120 {
+        run.work(second...second)
+        guard second > 2 else { continue }
+        let report = run.report(second)
+        #expect(report.folders.map(\.counts) == [DropCounts(reconstructed: 1)], "\(second)")
+        #expect(report.items.isEmpty)
+      }
+    }
+  }
+
+  @Test func soDoesAnImageOfASheet() throws {
+    let site = try spool.site()
+    let made = try SheetMaking(site, spool)
+    try made.split(bytes, as: "S1/IM1", to: "reconstruct", "one")
+    try made.drop(made.sheet.text, as: "SHEET.TXT")
+    let dropped = try site.folders.reconstruct.openFile("one")
+    while dropped.probeLease() == .refused { usleep(1000) }
+    var drops = Drops()
+    let now = ContinuousClock.now
+    for name in ["one", "SHEET.TXT"] as [Name] {
+      drops.notice(RelativePath([name]), now, isRenamed: true)
+    }
+    var joins = 0
+    while let job = drops.start(now, site.dropTools, site.pairTools) {
+      switch job {
+      case .look(let look): drops.take(look.run(), of: look.path, now, isLookedUp: false)
+      case .join(let join):
+        joins += 1
+        let file = RestoredMemory.Restored(
+          place: RelativePath("S1"), mark: DropMemory.Mark(try dropped.status()), isBySheet: true)
+        drops.take(
+          PairOutcome(
+            pair: join.pair, paths: join.archives, result: .unreturned(.archive, "it is full"),
+            file: file), now)
+      case .sheet(let sheet): drops.take(sheet.run(), of: sheet.work.ids, now)
+      }
+    }
+    #expect(joins == 1)
+    let report = drops.report(now, site.log)
+    #expect(report.sheets.map(\.counts) == [DropCounts(reconstructed: 1)])
+    #expect(report.items.isEmpty)
+  }
 }

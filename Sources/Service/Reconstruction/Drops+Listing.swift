@@ -193,7 +193,7 @@ extension Drops {
       switch state(of: entry) {
       case .failed: shelve(path, share.role == .patient ? .failedPatient : .failedArchive)
       case .alone: shelve(path, share.role == .patient ? .alonePatient : .aloneArchive)
-      case .unknown, .joining, .kept, .opened: break
+      case .unknown, .joining, .unreturned, .kept, .opened: break
       }
     }
   }

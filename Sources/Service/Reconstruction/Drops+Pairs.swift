@@ -41,9 +41,7 @@ extension Drops {
 
   /// Whether the file of these shares was restored, and the archive alone waits for one of them.
   private func isReturning(_ pair: PairID, _ paths: [RelativePath]) -> Bool {
-    guard let unreturned = unreturned[pair] else { return false }
-    // It is not known while a look is to tell it.
-    return paths.allSatisfy { entries[$0]?.history.last.map(unreturned.has) ?? true }
+    paths.allSatisfy { path in entries[path].map { isUnreturned($0, pair) } ?? false }
   }
 
   /// The file of a pair whose shares are only to be put away while it is there.

@@ -100,8 +100,12 @@ extension Drops {
     for pair in group.found.union(group.dropped).subtracting(group.restored) {
       let paths = pairs[pair] ?? []
       if let folder, paths.contains(where: { DroppedFolders.folder($0) == folder }) { continue }
-      let isAtFault = !paths.isEmpty && paths.allSatisfy { entries[$0]?.state.cause != nil }
-      if isAtFault { counts.failed += 1 } else { counts.inWork += 1 }
+      let states = Set(paths.compactMap { entries[$0] }.map(state))
+      switch states {
+      case [.failed]: counts.failed += 1
+      case [.unreturned]: counts.reconstructed += 1
+      default: counts.inWork += 1
+      }
     }
     if group.isMissing {
       if group.told == nil { counts.inWork += 1 } else { counts.lonePatients += 1 }
@@ -161,10 +165,12 @@ extension Drops {
   }
 
   /// How far one file has come.
-  enum State: Equatable {
+  enum State: Hashable {
     case unknown
     case alone(Role)
     case joining
+    /// Its image was restored, and the archive has not taken back its share.
+    case unreturned
     case kept
     /// A package whose shares lie beside it now.
     case opened
@@ -179,8 +185,17 @@ extension Drops {
     case .refused: .failed
     case .restoredButKept: .kept
     case .openedButKept: .opened
-    case .share(let share): isWaiting(share) ? .alone(share.role) : .joining
+    case .share(let share):
+      isWaiting(share)
+        ? .alone(share.role) : isUnreturned(entry, share.pair) ? .unreturned : .joining
     }
+  }
+
+  /// Whether a share was there when its file was restored, and the archive alone waits for its pair.
+  func isUnreturned(_ entry: Entry, _ pair: PairID) -> Bool {
+    guard let unreturned = unreturned[pair] else { return false }
+    // It is not known while a look is to tell it.
+    return entry.history.last.map(unreturned.has) ?? true
   }
 
   /// Whether a share waits for a copy of its other share, since all that are here are at fault.
@@ -199,6 +214,7 @@ extension DropCounts {
     case .alone(.patient): lonePatients += 1
     case .alone(.archive): loneArchives += 1
     case .failed: failed += 1
+    case .unreturned: reconstructed += 1
     case .opened: isReadOnly = true
     case .kept:
       reconstructed += 1
