@@ -37,10 +37,12 @@ import Testing
     try each(names)
     #expect(log.kinds.count == 1000)
     try each(["new"], after: 60)
-    #expect(log.kinds.count == 1000, "no more are told apart")
+    #expect(log.kinds.count == 1001, "no more are told apart, and one line says so")
+    try each(["newer", "newest"], after: 61)
+    #expect(log.kinds.count == 1001)
     try each(["0"], after: 3000)
     try each(["new", "0"], after: 3700)
-    #expect(log.kinds.count == 1001, "the one that is still there was told before")
+    #expect(log.kinds.count == 1002, "the one that is still there was told before")
   }
 
   @Test func whatComesAndGoesAtAPlaceIsToldOnceAnHour() {
@@ -51,6 +53,23 @@ import Testing
     #expect([0, 1, 3000, 6000].map { isNews([one], $0) } == [true, false, false, false])
     #expect(isNews([one, other], 6001) && !isNews([other], 6002))
     #expect(isNews([one], 9700))
+  }
+
+  @Test func anotherReasonIsNewsAndSoIsWhatFailsAfterItWentWell() {
+    let tell = { (reason: Event.Reason, seconds: Int) in
+      troubles.tell(
+        [RelativePath("a")], in: .reconstruct, .archive, reason, log,
+        now: start + .seconds(seconds))
+    }
+    #expect(["one", "one", "other", "one"].map { tell($0, 0) } == [true, false, true, false])
+    troubles.forget([RelativePath("b")], in: .reconstruct)
+    #expect(!tell("other", 1))
+    troubles.forget([RelativePath("a")], in: .reconstruct)
+    #expect(tell("other", 2) && tell("one", 2))
+    #expect(log.kinds.count == 4)
+    // Whoever makes up reasons makes no more of them.
+    let codes = (1..<40).map { Event.Reason("reading failed", code: $0) }
+    #expect(codes.count { tell($0, 3) } == 14)
   }
 
   /// Housekeeping comes round every few seconds.

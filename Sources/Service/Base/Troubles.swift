@@ -17,11 +17,30 @@ final class Troubles: Sendable {
     let path: RelativePath?
   }
 
-  /// With the last time that each was met.
-  private let known = Mutex<[Entry: Instant]>([:])
+  private struct Known {
+    /// With the last time that each was met, by the reason where that is told apart.
+    var entries: [Entry: [String: Instant]] = [:]
+    /// When it was told that there are more.
+    var more: [Event.FolderRole: Instant] = [:]
+  }
+
+  /// Whether something was met lately.
+  private enum Novelty {
+    case known, new
+    /// It is one of more than are told apart, of which nothing was said lately.
+    case more
+  }
+
+  private let known = Mutex(Known())
 
   /// More are not told apart.
   private static let limit = 1000
+  /// Nor are more reasons of one.
+  private static let reasonLimit = 16
+  /// Where reasons are not told apart.
+  private static let anyReason = ""
+  /// What is said of them.
+  private static let more: Event.Reason = "so many fail that no more of them are told one by one"
   /// What has not been met for so long has gone, or is over.
   private static let memory = Duration.seconds(3600)
 
@@ -87,24 +106,72 @@ final class Troubles: Sendable {
   func areNews(
     _ paths: [RelativePath], in role: Event.FolderRole, now: Instant = .now
   ) -> Bool {
-    paths.count { isNews(Entry(role: role, path: $0), now) } > 0
+    paths.count { novelty(Entry(role: role, path: $0), Self.anyReason, now) != .known } > 0
   }
 
-  private func forget(_ entry: Entry) { known.withLock { $0[entry] = nil } }
+  /// Tells what failed at these places, unless the same was met lately at each of them.
+  ///
+  /// - Parameters:
+  ///   - paths: the places.
+  ///   - role: the folder that they lie in.
+  ///   - failing: the folder that something is wrong with.
+  ///   - reason: what it is.
+  ///   - log: where it is reported.
+  ///   - now: the present moment.
+  /// - Returns: whether something was written of one of them.
+  func tell(
+    _ paths: [RelativePath], in role: Event.FolderRole, _ failing: Event.FolderRole,
+    _ reason: Event.Reason, _ log: any EventLog, now: Instant = .now
+  ) -> Bool {
+    let novelties = paths.map {
+      novelty(Entry(role: role, path: $0), reason.description, now)
+    }
+    return record(novelties, failing, reason, log)
+  }
+
+  /// What lies at these places went well: what fails there from now on is news.
+  func forget(_ paths: [RelativePath], in role: Event.FolderRole) {
+    for path in paths { forget(Entry(role: role, path: path)) }
+  }
+
+  private func forget(_ entry: Entry) { known.withLock { $0.entries[entry] = nil } }
 
   private func tell(
     _ entry: Entry, _ failing: Event.FolderRole, _ reason: Event.Reason, _ log: any EventLog,
     _ now: Instant
   ) {
-    if isNews(entry, now) { log.record(.retry(failing, reason)) }
+    _ = record([novelty(entry, Self.anyReason, now)], failing, reason, log)
   }
 
-  private func isNews(_ entry: Entry, _ now: Instant) -> Bool {
-    known.withLock { known in
-      if known.count >= Self.limit { known = known.filter { now - $0.value < Self.memory } }
-      guard known[entry] != nil || known.count < Self.limit else { return false }
-      let last = known.updateValue(now, forKey: entry)
-      return last.map { now - $0 >= Self.memory } ?? true
+  private func record(
+    _ novelties: [Novelty], _ failing: Event.FolderRole, _ reason: Event.Reason,
+    _ log: any EventLog
+  ) -> Bool {
+    if novelties.contains(.new) {
+      log.record(.retry(failing, reason))
+      return true
+    }
+    if novelties.contains(.more) { log.record(.retry(failing, Self.more)) }
+    return false
+  }
+
+  private func novelty(_ entry: Entry, _ reason: String, _ now: Instant) -> Novelty {
+    let isOld = { (last: Instant) in now - last >= Self.memory }
+    return known.withLock { known in
+      if known.entries.count >= Self.limit {
+        known.entries = known.entries.mapValues { $0.filter { !isOld($0.value) } }
+          .filter { !$0.value.isEmpty }
+      }
+      guard known.entries[entry] != nil || known.entries.count < Self.limit else {
+        guard known.more[entry.role].map(isOld) ?? true else { return .known }
+        known.more[entry.role] = now
+        return .more
+      }
+      var reasons = known.entries[entry] ?? [:]
+      guard reasons[reason] != nil || reasons.count < Self.reasonLimit else { return .known }
+      let last = reasons.updateValue(now, forKey: reason)
+      known.entries[entry] = reasons
+      return last.map(isOld) ?? true ? .new : .known
     }
   }
 }

@@ -14,6 +14,8 @@ struct Arrivals {
     /// An event came while a worker had the file: its next look is due at once.
     var isTouched = false
     var isReported = false
+    /// The name that it had when it was told that it is tried again.
+    fileprivate(set) var told: RelativePath?
     /// A pause keeps it, since the last look.
     fileprivate var isBlocked = false
     /// Why it waits, since the last look.
@@ -264,12 +266,13 @@ struct Arrivals {
     entries[place]?.obstacle = obstacle
   }
 
-  /// Remembers that a file's wait was reported.
+  /// Remembers that a file's wait was reported, and under which name.
   ///
   /// - Returns: whether it had not been before.
-  mutating func report(_ place: Place) -> Bool {
+  mutating func report(_ place: Place, as path: RelativePath? = nil) -> Bool {
     guard entries[place]?.isReported == false else { return false }
     entries[place]?.isReported = true
+    entries[place]?.told = path
     return true
   }
 

@@ -186,11 +186,13 @@ final class IncomingDesk {
     switch outcome.fate {
     case .done(let study):
       remember(place, of: study)
+      forgetTold(place)
       arrivals.finish(place, now)
       control.resume(.splitting, now)
       return study.flatMap { Name($0) }
     case .settling(let study, _):
       remember(place, of: study)
+      forgetTold(place)
       arrivals.postpone(place, movedTo: moved, look: nil, now, delay: Claim.settleDuration)
       control.resume(.splitting, now)
       return study == Claim.noStudy ? nil : Name(study)
@@ -210,7 +212,7 @@ final class IncomingDesk {
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       guard !isToldSealed(place) else { return nil }
       arrivals.hinder(moved ?? place, by: Obstacle(role: role, reason: reason))
-      if arrivals.report(moved ?? place), isNews(place) { site.log.record(.retry(role, reason)) }
+      tellRetry(moved ?? place, from: place, role, reason)
     case .blocked(let role, let reason):
       arrivals.postpone(place, movedTo: moved, look: nil, now)
       arrivals.block(moved ?? place)
@@ -219,10 +221,25 @@ final class IncomingDesk {
     return nil
   }
 
-  /// Whether nothing was said lately of what has this name, also if it was gone in between.
-  private func isNews(_ place: ArrivalJob.Place) -> Bool {
-    guard case .incoming(let path) = place else { return true }
-    return told.areNews([path], in: .incoming)
+  /// Tells why a file is tried again, unless that was said of it, or lately of what had its name.
+  private func tellRetry(
+    _ place: ArrivalJob.Place, from former: ArrivalJob.Place, _ role: Event.FolderRole,
+    _ reason: Event.Reason
+  ) {
+    guard arrivals.entries[place]?.isReported == false else { return }
+    if case .incoming(let path) = former {
+      guard told.tell([path], in: .incoming, role, reason, site.log) else { return }
+      _ = arrivals.report(place, as: path)
+    } else {
+      site.log.record(.retry(role, reason))
+      _ = arrivals.report(place)
+    }
+  }
+
+  /// A file went well: what fails under its name from now on is news.
+  private func forgetTold(_ place: ArrivalJob.Place) {
+    if let path = arrivals.entries[place]?.told { told.forget([path], in: .incoming) }
+    if case .incoming(let path) = place { told.forget([path], in: .incoming) }
   }
 
   /// Whether it was told already that nothing can be taken out of its folder.

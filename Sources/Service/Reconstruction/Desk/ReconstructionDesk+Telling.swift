@@ -3,11 +3,12 @@ internal import Spool
 
 // What the journal and the doctor are told of dropped files.
 extension ReconstructionDesk {
+  /// Tells why files are tried again, unless that was said of them, or lately of what had their names.
   func tellRetry(
-    _ paths: [RelativePath], _ role: Event.FolderRole, _ reason: Event.Reason
+    _ paths: [RelativePath], _ role: Event.FolderRole, _ reason: Event.Reason, _ told: Troubles
   ) {
-    guard drops.report(paths), told.areNews(paths, in: .reconstruct) else { return }
-    site.log.record(.retry(role, reason))
+    let untold = paths.filter { drops.entries[$0]?.isReported == false }
+    if told.tell(untold, in: .reconstruct, role, reason, site.log) { _ = drops.report(untold) }
   }
 
   /// What the doctor was told last, and whether a worker is about to do so.
@@ -54,8 +55,9 @@ extension ReconstructionDesk {
       return
     }
     // Somebody may give the page's name to a folder, and take that away, again and again.
-    if reporting.delay == nil, told.areNews([RelativePath()], in: .reconstruct) {
-      site.log.record(.retry(.reconstruct, undone.reason))
+    if reporting.delay == nil {
+      _ = told.looks.tell(
+        [RelativePath()], in: .reconstruct, .reconstruct, undone.reason, site.log)
     }
     let delay = min(reporting.delay.map { $0 * 2 } ?? .seconds(2), Reporting.interval)
     (reporting.delay, reporting.due) = (delay, now + delay)

@@ -23,8 +23,9 @@ final class ReconstructionDesk {
   let tree: WatchedTree
   var drops = Drops()
   var reporting = Reporting()
-  /// What was said of files to be tried again, also of those that were gone in between.
-  let told = Troubles()
+  /// What was said of files to be tried again, also of those that were gone in between: why they could
+  /// not be looked at, and why not joined.
+  let told = (looks: Troubles(), joins: Troubles())
   /// When everything was listed last.
   private var listed = Instant.now
 
@@ -166,7 +167,12 @@ final class ReconstructionDesk {
     case .drop(let path, let outcome):
       drops.take(outcome, of: path, now, isLookedUp: site.configuration.archiveLookup)
       if case .gone = outcome { tree.tellSpecial(path, now) }
-      if case .retry(let reason) = outcome { tellRetry([path], .reconstruct, reason) }
+      switch outcome {
+      case .retry(let reason): tellRetry([path], .reconstruct, reason, told.looks)
+      case .gone, .wait: break
+      case .share, .problem, .sheets, .opened, .openedButKept:
+        told.looks.forget([path], in: .reconstruct)
+      }
     case .pair(let outcome):
       drops.take(outcome, now)
       take(outcome, now)
@@ -193,14 +199,16 @@ final class ReconstructionDesk {
     }
     switch outcome.result {
     case .restored, .putAway:
+      told.joins.forget(outcome.paths, in: .reconstruct)
       control.resume(.reconstruction, now)
       return
     case .restoredButKept(let reason):
+      told.joins.forget(outcome.paths, in: .reconstruct)
       control.resume(.reconstruction, now)
       if drops.folders.reportKept(outcome.paths) { site.log.record(.retry(.reconstruct, reason)) }
     case .unreturned(let role, let reason):
       control.resume(.reconstruction, now)
-      if drops.report(outcome.paths) { site.log.record(.retry(role, reason)) }
+      tellRetry(outcome.paths, role, reason, told.joins)
     case .failed(let fate) where outcome.paths.isEmpty:
       if case .blocked(let role, let reason) = fate {
         control.block(.reconstruction, role, reason, now)
@@ -209,7 +217,7 @@ final class ReconstructionDesk {
       }
       return
     case .failed(.retry(let role, let reason)):
-      tellRetry(outcome.paths, role, reason)
+      tellRetry(outcome.paths, role, reason, told.joins)
     case .failed(.blocked(let role, let reason)):
       control.block(.reconstruction, role, reason, now)
     case .refused: break
