@@ -60,7 +60,11 @@ final class WorkerProcess: Worker {
     to request: WorkerRequest, _ files: [File], patience: Duration
   ) throws -> WorkerReply {
     do {
-      if let refusal { throw WorkerEnded(cause: .unready(refusal)) }
+      if let refusal {
+        // It waits for its end.
+        end()
+        throw WorkerEnded(cause: .unready(refusal))
+      }
       let deadline = ContinuousClock.now + patience * mostPatiences
       // One that reads what it answers has room.
       try channel.send(request.encoded, files, waits: false)

@@ -103,6 +103,14 @@ import Testing
     try with(say(.unready(code: 1)) + "exec sleep 1000") { #expect(end(of: $0) == .crashed) }
   }
 
+  /// It waits for its end, and would be asked again and again.
+  @Test func oneThatCouldNotBeginIsEndedAlsoWhenThatIsKnown() throws {
+    try with(say(.unready(code: 1)) + "exec sleep 1000", isReady: false) { worker in
+      while worker.whyNotReady != 1 { usleep(1000) }
+      #expect(end(of: worker) == .unready(1))
+    }
+  }
+
   @Test func progressWithoutEndIsNone() throws {
     try with("while :; do \(say(.progress)) done") { worker in
       worker.mostPatiences = 2
