@@ -223,6 +223,8 @@ care() {
     until_true 30 is archived 1
     if has dcmsend storescp; then
         step "out by DICOM, from the second instance"
+        # It would send once more what it finds in the new place.
+        systemctl stop dicomshare-send@pacs
         mkdir -p /tmp/pacs-ct
         storescp --promiscuous --accept-all --output-directory /tmp/pacs-ct 10104 &
         pacs=$!
