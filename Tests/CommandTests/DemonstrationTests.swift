@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: mounts, "needs root to mount a small file system"), arguments: [3, 30])
+  @Test(.enabled(if: mounts, "needs root to mount a small file system"), arguments: [3, 14, 30])
   func aDemonstrationWithTooFewInodesSaysThat(_ files: Int) throws {
     let sandbox = try Sandbox()
     try withMount("size=64m,nr_inodes=\(files)", in: sandbox) {

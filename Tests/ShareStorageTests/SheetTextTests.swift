@@ -123,6 +123,12 @@ import Testing
     }
   }
 
+  @Test(arguments: ["DCMSHARE-SHEET 1\n", "<p>", "1\n"])
+  func aTextOfTheGreatestLengthIsReadToItsEnd(piece: String) {
+    let count = SheetText.limit / piece.utf8.count
+    #expect(throws: SheetError.self) { try read(String(repeating: piece, count: count)) }
+  }
+
   @Test func aPieceOfAPageGivesIt() throws {
     let text = lines.joined(separator: "<br>")
     for piece in [
